@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.event;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import org.sekisho.submitter.Submitter;
+
+/** Something a submitter verifiably did. Immutable. */
+public sealed interface Event permits Login, Submission {
+    Submitter submitter();
+
+    /** When the server saw it. */
+    Instant at();
+
+    /** The client's address as James saw it (PROXY protocol honoured). */
+    InetAddress remoteAddress();
+}

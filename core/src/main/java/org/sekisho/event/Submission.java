@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.event;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * One message handed in.
+ *
+ * @param submitter who handed it in
+ * @param at when it was complete
+ * @param remoteAddress where the client spoke from
+ * @param recipients envelope recipients, at least 0
+ * @param bytes octets of the message, headers included, at least 0
+ */
+public record Submission(Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes)
+        implements Event {
+
+    public Submission {
+        if (recipients < 0 || bytes < 0) {
+            throw new IllegalArgumentException("recipients and bytes are never negative");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.record;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * One act of a person or a rule: what was done, or whose record was looked at. Immutable.
+ *
+ * @param at when
+ * @param actor an operator's name, or {@code rule:} and the rule's name
+ * @param action one word: {@code suspend}, {@code release}, {@code show}, ...
+ * @param submitter whom it concerned, null when nobody in particular
+ * @param detail for people, one line; may be empty
+ */
+public record AuditEntry(
+        Instant at, String actor, String action, @Nullable Submitter submitter, String detail) {
+
+    /** Whom it concerned, if anybody. */
+    public Optional<Submitter> findSubmitter() {
+        return Optional.ofNullable(submitter);
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sekisho.event.Event;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
+
+/**
+ * The rule that a submitter stays within every one of its rates.
+ *
+ * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
+ * @param mode enforce unless set
+ * @param rates at least one; no two with the same dimension and window
+ */
+public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule {
+    /** The name of a rule that was given none. */
+    public static final String DEFAULT_NAME = "rate";
+
+    public RateRule {
+        rates = List.copyOf(rates);
+        if (rates.isEmpty()) {
+            throw new IllegalArgumentException("a rate rule has at least one rate");
+        }
+    }
+
+    /**
+     * Reads {@code messages= recipients= bytes=} (each as often as there are windows), {@code name=} and {@code mode=}.
+     * What is wrong stays in {@code settings} until {@link Settings#finish()}.
+     *
+     * @return empty when something was wrong
+     */
+    public static Optional<RateRule> read(Settings settings) {
+        List<Rate> rates = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            rates.addAll(settings.findAll(dimension.setting(), text -> Rate.parse(dimension, text)));
+        }
+        String name = settings.find("name", RateRule::parseName).orElse(DEFAULT_NAME);
+        Mode mode = settings.choice("mode", Mode.ENFORCE);
+        reportRepeats(settings, rates);
+        if (rates.isEmpty() && !settings.hasProblems()) {
+            settings.problem("no rate is set; expected at least one, such as recipients=500/1h");
+        }
+        return settings.hasProblems() ? Optional.empty() : Optional.of(new RateRule(name, mode, rates));
+    }
+
+    private static void reportRepeats(Settings settings, List<Rate> rates) {
+        Set<String> seen = new HashSet<>();
+        for (Rate rate : rates) {
+            if (!seen.add(rate.dimension() + "/" + rate.window())) {
+                settings.problem("two rates for " + rate.dimension().setting() + " per " + rate.window()
+                        + " contradict each other; keep one");
+            }
+        }
+    }
+
+    private static String parseName(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException("a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly");
+        }
+        return text;
+    }
+
+    @Override
+    public Set<Window> windows() {
+        return rates.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The rate that is exceeded most, if any is. */
+    @Override
+    public Optional<Finding> judge(Event event, Activity activity) {
+        Rate worst = null;
+        for (Rate rate : rates) {
+            if (measured(rate, activity) > rate.limit() && (worst == null || isWorse(rate, worst, activity))) {
+                worst = rate;
+            }
+        }
+        return worst == null ? Optional.empty() : Optional.of(finding(worst, event, activity));
+    }
+
+    private static boolean isWorse(Rate rate, Rate than, Activity activity) {
+        long excess = Math.floorDiv(measured(rate, activity), rate.limit());
+        return excess > Math.floorDiv(measured(than, activity), than.limit());
+    }
+
+    private static long measured(Rate rate, Activity activity) {
+        return activity.count(rate.dimension(), rate.window());
+    }
+
+    private Finding finding(Rate rate, Event event, Activity activity) {
+        RateEvidence evidence = new RateEvidence(
+                rate,
+                measured(rate, activity),
+                activity.refused(rate.window()),
+                activity.since(rate.window()).orElse(event.at()));
+        return new Finding(name, mode, event.submitter(), event.at(), evidence);
+    }
+
+    /** The rate that this message alone is above, so that it can never be accepted however long the client waits. */
+    public Optional<Rate> findNeverSatisfiable(Submission submission) {
+        return rates.stream()
+                .filter(rate -> amount(rate, submission) > rate.limit())
+                .findFirst();
+    }
+
+    private static long amount(Rate rate, Submission submission) {
+        return switch (rate.dimension()) {
+            case MESSAGES -> 1;
+            case RECIPIENTS -> submission.recipients();
+            case BYTES -> submission.bytes();
+        };
+    }
+
+    /** The condition that parses to this rule. */
+    @Override
+    public String toString() {
+        return rates.stream().map(Rate::toString).collect(Collectors.joining(", ")) + ", name=" + name + ", mode="
+                + mode.setting();
+    }
+}

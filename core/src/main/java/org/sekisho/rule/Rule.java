@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import java.util.Optional;
+import java.util.Set;
+import org.sekisho.event.Event;
+import org.sekisho.rate.Window;
+import org.sekisho.usage.Activity;
+
+/**
+ * One decision about a submitter, made by {@code parse} from the text an admin typed. Immutable and pure: no clock, no
+ * store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of old logs.
+ */
+public interface Rule {
+
+    /** What the admin calls it in logs and records. */
+    String name();
+
+    Mode mode();
+
+    /** The windows whose sums {@link #judge} reads. */
+    Set<Window> windows();
+
+    /**
+     * Judges one event.
+     *
+     * @param activity the sums of the event's submitter with this event in them
+     * @return what was found, or empty when all is within bounds
+     */
+    Optional<Finding> judge(Event event, Activity activity);
+}

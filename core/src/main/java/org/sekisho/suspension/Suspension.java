@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.suspension;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.rule.Finding;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * A stop of sending: the submitter may not hand in mail; receiving goes on. Immutable.
+ *
+ * @param id its name in records
+ * @param submitter who may not send
+ * @param start from when
+ * @param until the first moment at which it no longer holds; null while it lasts until somebody releases it
+ * @param reason for people, one line
+ * @param author who said so: an operator's name, or {@code rule:} and the rule's name
+ * @param finding what a rule had found, null when a person decided
+ */
+public record Suspension(
+        UUID id,
+        Submitter submitter,
+        Instant start,
+        @Nullable Instant until,
+        String reason,
+        String author,
+        @Nullable Finding finding) {
+
+    public Suspension {
+        if (until != null && !until.isAfter(start)) {
+            throw new IllegalArgumentException("a suspension ends after it starts");
+        }
+        if (reason.isBlank() || author.isBlank()) {
+            throw new IllegalArgumentException("a suspension has a reason and an author");
+        }
+    }
+
+    /** Whether sending is stopped at this moment. */
+    public boolean holdsAt(Instant now) {
+        return until == null || now.isBefore(until);
+    }
+
+    /** Whether it lasts at least as long as another. */
+    boolean outlasts(Suspension other) {
+        return until == null || (other.until != null && !until.isBefore(other.until));
+    }
+
+    /** When it ends by itself, if it does. */
+    public Optional<Instant> findUntil() {
+        return Optional.ofNullable(until);
+    }
+
+    /** What a rule had found, if a rule decided. */
+    public Optional<Finding> findFinding() {
+        return Optional.ofNullable(finding);
+    }
+}

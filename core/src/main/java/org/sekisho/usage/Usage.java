@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.sekisho.event.Event;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * The hot store: what each submitter did within the watched windows. Implementations are thread-safe, and every call is
+ * one atomic step for its submitter.
+ *
+ * <p>Promise: no true window of length W ever holds more accepted units than the counts of the {@link Activity} that
+ * was returned with the last of them, and what is older than W and one slot (at most W/12) is counted no more.
+ */
+public interface Usage {
+
+    /** Counts over these windows from now on, besides those watched already. Called while the server starts. */
+    void watch(Collection<Window> windows);
+
+    /** Adds the event to what is known of its submitter and returns the sums with it. */
+    Activity record(Event event);
+
+    /**
+     * Takes a recorded submission back because it was refused: the sums fall, the count of refused messages rises.
+     *
+     * @param charged what {@link #record} returned for it; the refund goes to the slot that was charged, never below
+     *     zero, and is nothing when that slot has left every window
+     */
+    void refund(Submission submission, Activity charged);
+
+    /** The sums as of {@code now}, nothing added. */
+    Activity peek(Submitter submitter, Instant now);
+
+    /** Forgets the counts of a submitter, so that one who was let go does not trip again at once. */
+    void forgive(Submitter submitter);
+}
