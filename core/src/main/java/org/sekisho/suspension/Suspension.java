@@ -28,6 +28,9 @@ public record Suspension(
         String author,
         @Nullable Finding finding) {
 
+    /** What an author that is no person begins with; the rule's name follows. */
+    public static final String RULE_AUTHOR = "rule:";
+
     public Suspension {
         if (until != null && !until.isAfter(start)) {
             throw new IllegalArgumentException("a suspension ends after it starts");
@@ -42,9 +45,13 @@ public record Suspension(
         return until == null || now.isBefore(until);
     }
 
-    /** Whether it lasts at least as long as another. */
-    boolean outlasts(Suspension other) {
-        return until == null || (other.until != null && !until.isBefore(other.until));
+    /**
+     * Whether this order takes the place of one that holds: only a person's does, and only when it lasts longer. So the
+     * twenty mails that a rule finds in one second make one suspension.
+     */
+    public boolean replaces(Suspension holding) {
+        boolean outlastsIt = holding.until != null && (until == null || until.isAfter(holding.until));
+        return outlastsIt && !author.startsWith(RULE_AUTHOR);
     }
 
     /** When it ends by itself, if it does. */

@@ -22,8 +22,8 @@ public interface Suspensions {
     List<Suspension> active(Instant now);
 
     /**
-     * Stops a submitter. When one holds already, the one that lasts longer stays: if that is the old one, nothing
-     * changes and it is returned; else the old one is released with the actor of the new one.
+     * Stops a submitter. When one holds already, {@link Suspension#replaces} decides: if it stays, nothing changes and it
+     * is returned; else it is released with the author of the new one as actor.
      *
      * @return the suspension that holds now
      */
