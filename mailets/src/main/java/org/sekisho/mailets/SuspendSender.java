@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.rate.Durations;
+import org.sekisho.record.LogText;
+import org.sekisho.rule.Finding;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops the submitter of the mail from sending; receiving goes on. The mail itself goes on through the pipeline: hold it
+ * with {@code SubmitterIsSuspended} behind this mailet.
+ *
+ * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);
+ * {@code reason}, one line for people (default: what the rule found).
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.RateExceeded=recipients=500/1h, name=hourly"
+ *         class="org.sekisho.mailets.SuspendSender">
+ *     <for>6h</for>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>The suspension keeps the finding that rides on the mail, so that the desk sees why. A submitter who is suspended
+ * already stays so, unchanged. Mail without an authenticated submitter suspends nobody, and the log says so.
+ */
+public final class SuspendSender extends GenericMailet {
+    private static final Logger LOG = LoggerFactory.getLogger(SuspendSender.class);
+    private static final int MAX_REASON = 200;
+
+    private final MailLedger ledger;
+    private final SuspensionDesk desk;
+    private Terms terms = new Terms(null, null);
+
+    @Inject
+    public SuspendSender(MailLedger ledger, SuspensionDesk desk) {
+        this.ledger = ledger;
+        this.desk = desk;
+    }
+
+    /**
+     * The settings.
+     *
+     * @param length how long; null until released
+     * @param reason for people; null for what the rule found
+     */
+    public record Terms(@Nullable Duration length, @Nullable String reason) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException with all that is wrong with them
+     */
+    public static Terms read(Map<String, String> parameters) {
+        Settings settings = Settings.ofParameters("SuspendSender", parameters);
+        Terms terms = new Terms(
+                settings.find("for", Durations::parse).orElse(null),
+                settings.find("reason", SuspendSender::parseReason).orElse(null));
+        settings.finish();
+        return terms;
+    }
+
+    private static String parseReason(String text) {
+        if (text.isBlank() || text.length() > MAX_REASON || !text.equals(LogText.of(text))) {
+            throw new IllegalArgumentException(
+                    "expected one line of 1 to " + MAX_REASON + " characters without quotes");
+        }
+        return text;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
+        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
+        try {
+            terms = read(parameters);
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void service(Mail mail) {
+        ledger.findSubmitter(mail)
+                .ifPresentOrElse(
+                        submitter -> suspend(submitter, MailFindings.find(mail)),
+                        () -> LOG.info("action=none reason=\"no submitter\" mail={}", LogText.of(mail.getName())));
+    }
+
+    private void suspend(Submitter submitter, Optional<Finding> found) {
+        String rule = found.map(Finding::rule).orElse("SuspendSender");
+        String reason = Optional.ofNullable(terms.reason())
+                .or(() -> found.map(Finding::sentence))
+                .orElse("stopped by the pipeline");
+        desk.suspend(new SuspensionDesk.Order(
+                submitter, terms.length(), reason, Suspension.RULE_AUTHOR + rule, found.orElse(null)));
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMatcher;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.suspension.Suspensions;
+
+/**
+ * Matches mail handed in by a submitter who may not send now.
+ *
+ * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender. Mail
+ * without such an identity, and mail the server wrote itself, never matches: a suspended submitter still receives.
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.SubmitterIsSuspended" class="ToProcessor">
+ *     <processor>held</processor>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>Suspensions that hold are known in memory, so the matcher never waits, and answers from what is known while the
+ * records database is down.
+ */
+public final class SubmitterIsSuspended extends GenericMatcher {
+    private final MailLedger ledger;
+    private final Suspensions suspensions;
+    private final InstantSource clock;
+
+    @Inject
+    public SubmitterIsSuspended(MailLedger ledger, Suspensions suspensions, InstantSource clock) {
+        this.ledger = ledger;
+        this.suspensions = suspensions;
+        this.clock = clock;
+    }
+
+    /** @throws SettingsException when a condition is given, for there is none */
+    public static void read(String condition) {
+        if (!condition.isBlank()) {
+            throw new SettingsException(List.of("SubmitterIsSuspended=" + condition.strip()
+                    + ": there is no condition, remove everything from the equals sign on"));
+        }
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        try {
+            read(Optional.ofNullable(getCondition()).orElse(""));
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Collection<MailAddress> match(Mail mail) {
+        boolean suspended = ledger.findSubmitter(mail)
+                .flatMap(submitter -> suspensions.find(submitter, clock.instant()))
+                .isPresent();
+        return suspended ? mail.getRecipients() : List.of();
+    }
+}
