@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Scopes;
+import com.google.inject.util.Modules;
+import java.util.List;
+import org.apache.james.NaiveDelegationStoreModule;
+import org.apache.james.adapter.mailbox.UserRepositoryAuthorizator;
+import org.apache.james.data.UsersRepositoryModuleChooser;
+import org.apache.james.mailbox.Authorizator;
+import org.apache.james.modules.MailetProcessingModule;
+import org.apache.james.modules.protocols.ProtocolHandlerModule;
+import org.apache.james.modules.protocols.SMTPServerModule;
+import org.apache.james.modules.queue.memory.MemoryMailQueueModule;
+import org.apache.james.modules.server.DKIMMailetModule;
+import org.apache.james.modules.server.DataRoutesModules;
+import org.apache.james.modules.server.MailQueueRoutesModule;
+import org.apache.james.modules.server.MailRepositoriesRoutesModule;
+import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
+import org.apache.james.modules.server.NoJwtModule;
+import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
+import org.apache.james.modules.server.TaskManagerModule;
+import org.apache.james.modules.server.WebAdminServerModule;
+import org.sekisho.james.data.JpaDataModule;
+import org.sekisho.james.data.JpaUsersModule;
+
+/** What the server is made of: SMTP, the mailet container, WebAdmin; no IMAP, no POP3, no JMAP, no mailbox. */
+final class ServerModules {
+    private ServerModules() {}
+
+    static Module of(Home home, UsersRepositoryModuleChooser.Implementation users) {
+        return Modules.combine(
+                new HomeModule(home),
+                protocols(),
+                administration(),
+                new MailetProcessingModule(),
+                new DKIMMailetModule(),
+                new RawPostDequeueDecoratorModule(),
+                new TaskManagerModule(),
+                queue(),
+                new NaiveDelegationStoreModule(),
+                new JpaDataModule(),
+                Modules.combine(users(users)));
+    }
+
+    /** The one seam behind which mail waits between acceptance and delivery. */
+    private static Module queue() {
+        return new MemoryMailQueueModule();
+    }
+
+    private static Module protocols() {
+        return Modules.combine(new ProtocolHandlerModule(), new SMTPServerModule());
+    }
+
+    private static Module administration() {
+        return Modules.combine(
+                new WebAdminServerModule(),
+                new DataRoutesModules(),
+                new MailRepositoriesRoutesModule(),
+                new MailQueueRoutesModule(),
+                new NoJwtModule());
+    }
+
+    private static List<Module> users(UsersRepositoryModuleChooser.Implementation implementation) {
+        return new UsersRepositoryModuleChooser(new JpaUsersModule()).chooseModules(implementation);
+    }
+
+    private static final class HomeModule extends AbstractModule {
+        private final Home home;
+
+        HomeModule(Home home) {
+            this.home = home;
+        }
+
+        @Override
+        protected void configure() {
+            bind(Home.class).toInstance(home);
+            bind(UserRepositoryAuthorizator.class).in(Scopes.SINGLETON);
+            bind(Authorizator.class).to(UserRepositoryAuthorizator.class);
+            bind(DefaultProcessorsConfigurationSupplier.class).toInstance(() -> {
+                throw new IllegalStateException(
+                        "conf/mailetcontainer.xml: has no <processors>; copy them from the file Sekisho ships");
+            });
+        }
+    }
+}

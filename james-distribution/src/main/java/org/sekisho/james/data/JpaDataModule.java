@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.data;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import javax.inject.Singleton;
+import javax.persistence.EntityManagerFactory;
+import org.apache.james.CoreDataModule;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.jpa.JPADomainList;
+import org.apache.james.domainlist.lib.DomainListConfiguration;
+import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
+import org.apache.james.mailrepository.jpa.JPAMailRepositoryUrlStore;
+import org.apache.james.rrt.api.AliasReverseResolver;
+import org.apache.james.rrt.api.CanSendFrom;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.rrt.jpa.JPARecipientRewriteTable;
+import org.apache.james.rrt.lib.AliasReverseResolverImpl;
+import org.apache.james.rrt.lib.CanSendFromImpl;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.apache.james.utils.InitializationOperation;
+import org.apache.james.utils.InitilizationOperationBuilder;
+
+/** Domains, aliases and the names of mail repositories over JPA, with {@code domainlist.xml} and its like read at start. */
+public final class JpaDataModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        install(new CoreDataModule());
+        bind(JamesDatabase.class).in(Scopes.SINGLETON);
+
+        bind(JPADomainList.class).in(Scopes.SINGLETON);
+        bind(DomainList.class).to(JPADomainList.class);
+
+        bind(JPARecipientRewriteTable.class).in(Scopes.SINGLETON);
+        bind(RecipientRewriteTable.class).to(JPARecipientRewriteTable.class);
+        bind(AliasReverseResolverImpl.class).in(Scopes.SINGLETON);
+        bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
+        bind(CanSendFromImpl.class).in(Scopes.SINGLETON);
+        bind(CanSendFrom.class).to(CanSendFromImpl.class);
+
+        bind(JPAMailRepositoryUrlStore.class).in(Scopes.SINGLETON);
+        bind(MailRepositoryUrlStore.class).to(JPAMailRepositoryUrlStore.class);
+    }
+
+    @Provides
+    @Singleton
+    EntityManagerFactory entityManagers(JamesDatabase database) {
+        return database.entityManagers();
+    }
+
+    @ProvidesIntoSet
+    InitializationOperation domains(DomainListConfiguration configuration, JPADomainList domains) {
+        return InitilizationOperationBuilder.forClass(JPADomainList.class).init(() -> domains.configure(configuration));
+    }
+
+    @ProvidesIntoSet
+    InitializationOperation aliases(ConfigurationProvider configuration, JPARecipientRewriteTable aliases) {
+        return InitilizationOperationBuilder.forClass(JPARecipientRewriteTable.class)
+                .init(() -> aliases.configure(configuration.getConfiguration("recipientrewritetable")));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+
+/**
+ * The files of {@code var/keys}: a TLS key with a self-signed certificate, the key pair behind WebAdmin's tokens, and a
+ * secret for signing. What is missing is made; what is there is never touched, so an admin's own certificate stays.
+ * Nothing of it is ever logged. Immutable.
+ *
+ * @param directory {@code var/keys}, mode 0700; the files in it have mode 0600
+ */
+public record Keys(Path directory) {
+    private static final int RSA_BITS = 3072;
+    private static final int SECRET_BYTES = 32;
+
+    /** PEM, PKCS 8. */
+    public Path tlsKey() {
+        return directory.resolve("tls-key.pem");
+    }
+
+    /** PEM, the server's certificate first, then those above it. */
+    public Path tlsCertificate() {
+        return directory.resolve("tls-certificate.pem");
+    }
+
+    /** PEM, PKCS 8, RSA. Whoever reads it can do everything through WebAdmin. */
+    public Path jwtPrivateKey() {
+        return directory.resolve("jwt-private.pem");
+    }
+
+    /** PEM, RSA. */
+    public Path jwtPublicKey() {
+        return directory.resolve("jwt-public.pem");
+    }
+
+    /** 32 random bytes in Base64, for message authentication codes. */
+    public Path secret() {
+        return directory.resolve("secret");
+    }
+
+    /**
+     * Makes what is missing.
+     *
+     * @param clock says from when the certificate is valid
+     * @return the files that were made, none on a second start
+     * @throws IOException when the directory or a file in it cannot be written, or when only one half of a pair exists
+     */
+    public List<Path> makeMissing(InstantSource clock) throws IOException {
+        KeyFiles.makeDirectory(directory);
+        List<Path> made = new ArrayList<>();
+        if (isMissing(tlsKey(), tlsCertificate())) {
+            makeTls(clock);
+            made.addAll(List.of(tlsKey(), tlsCertificate()));
+        }
+        if (isMissing(jwtPrivateKey(), jwtPublicKey())) {
+            makeJwt();
+            made.addAll(List.of(jwtPrivateKey(), jwtPublicKey()));
+        }
+        if (Files.notExists(secret())) {
+            makeSecret();
+            made.add(secret());
+        }
+        return List.copyOf(made);
+    }
+
+    /** True when neither is there. One without the other is nothing to guess about. */
+    private static boolean isMissing(Path privateHalf, Path publicHalf) throws IOException {
+        boolean missing = Files.notExists(privateHalf);
+        if (missing != Files.notExists(publicHalf)) {
+            Path lost = missing ? privateHalf : publicHalf;
+            Path other = missing ? publicHalf : privateHalf;
+            throw new IOException(lost + ": is missing, but its other half " + other.getFileName()
+                    + " is there; restore it, or move that away to have both made anew");
+        }
+        return missing;
+    }
+
+    private void makeTls(InstantSource clock) throws IOException {
+        KeyPair pair = rsa();
+        X509Certificate certificate = SelfSigned.certificate(pair, clock.instant());
+        KeyFiles.write(tlsCertificate(), KeyFiles.pem(certificate));
+        KeyFiles.write(tlsKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+    }
+
+    private void makeJwt() throws IOException {
+        KeyPair pair = rsa();
+        KeyFiles.write(jwtPublicKey(), KeyFiles.pem(pair.getPublic()));
+        KeyFiles.write(jwtPrivateKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+    }
+
+    private void makeSecret() throws IOException {
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        KeyFiles.write(secret(), Base64.getEncoder().encode(random));
+    }
+
+    private static KeyPair rsa() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(RSA_BITS);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has RSA", e);
+        }
+    }
+}
