@@ -5,14 +5,19 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.ProvidesIntoSet;
+import java.util.List;
 import javax.inject.Singleton;
 import javax.persistence.EntityManagerFactory;
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.CoreDataModule;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.jpa.JPADomainList;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.file.FileMailRepository;
 import org.apache.james.mailrepository.jpa.JPAMailRepositoryUrlStore;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.rrt.api.AliasReverseResolver;
 import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.rrt.api.RecipientRewriteTable;
@@ -42,6 +47,13 @@ public final class JpaDataModule extends AbstractModule {
 
         bind(JPAMailRepositoryUrlStore.class).in(Scopes.SINGLETON);
         bind(MailRepositoryUrlStore.class).to(JPAMailRepositoryUrlStore.class);
+    }
+
+    /** How repositories are kept when {@code mailrepositorystore.xml} says nothing. */
+    @Provides
+    MailRepositoryStoreConfiguration.Item files() {
+        return new MailRepositoryStoreConfiguration.Item(
+                List.of(new Protocol("file")), FileMailRepository.class.getName(), new BaseHierarchicalConfiguration());
     }
 
     @Provides
