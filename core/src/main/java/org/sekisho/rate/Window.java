@@ -10,10 +10,11 @@ import java.time.temporal.ChronoUnit;
  * @param length whole seconds, 1 s to 31 d
  */
 public record Window(Duration length) implements Comparable<Window> {
+    // Before the windows: their constructor reads it.
+    private static final Duration MAX = Duration.ofDays(31);
+
     public static final Window HOUR = new Window(Duration.ofHours(1));
     public static final Window DAY = new Window(Duration.ofDays(1));
-
-    private static final Duration MAX = Duration.ofDays(31);
 
     public Window {
         if (length.compareTo(Duration.ofSeconds(1)) < 0

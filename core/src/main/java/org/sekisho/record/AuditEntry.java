@@ -2,12 +2,14 @@
 package org.sekisho.record;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 
 /**
  * One act of a person or a rule: what was done, or whose record was looked at. Immutable.
+ * Moments are kept to the microsecond and texts as {@link OneLine}.
  *
  * @param at when
  * @param actor an operator's name, or {@code rule:} and the rule's name
@@ -17,6 +19,13 @@ import org.sekisho.submitter.Submitter;
  */
 public record AuditEntry(
         Instant at, String actor, String action, @Nullable Submitter submitter, String detail) {
+
+    public AuditEntry {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        actor = OneLine.of(actor);
+        action = OneLine.of(action);
+        detail = OneLine.of(detail);
+    }
 
     /** Whom it concerned, if anybody. */
     public Optional<Submitter> findSubmitter() {

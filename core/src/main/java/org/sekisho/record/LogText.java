@@ -15,12 +15,6 @@ public final class LogText {
     }
 
     private static int clean(int character) {
-        int type = Character.getType(character);
-        boolean odd = Character.isISOControl(character)
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
-        return odd ? '?' : character == '"' ? '\'' : character;
+        return character == '"' ? '\'' : OneLine.clean(character);
     }
 }

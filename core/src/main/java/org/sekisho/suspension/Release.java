@@ -2,12 +2,24 @@
 package org.sekisho.suspension;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.sekisho.record.OneLine;
 
 /**
- * The end of a suspension by decision.
+ * The end of a suspension by decision. Immutable. Moments are kept to the microsecond and texts as {@link OneLine}.
  *
  * @param at when
  * @param actor who said so
  * @param reason for people, one line; may be empty
  */
-public record Release(Instant at, String actor, String reason) {}
+public record Release(Instant at, String actor, String reason) {
+
+    public Release {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        actor = OneLine.of(actor);
+        reason = OneLine.of(reason);
+        if (actor.isBlank()) {
+            throw new IllegalArgumentException("a release has an actor");
+        }
+    }
+}

@@ -2,14 +2,17 @@
 package org.sekisho.suspension;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.record.OneLine;
 import org.sekisho.rule.Finding;
 import org.sekisho.submitter.Submitter;
 
 /**
- * A stop of sending: the submitter may not hand in mail; receiving goes on. Immutable.
+ * A stop of sending: the submitter may not hand in mail; receiving goes on. Immutable. Moments are kept to the
+ * microsecond and texts as {@link OneLine}, so that every store gives back an equal value.
  *
  * @param id its name in records
  * @param submitter who may not send
@@ -32,6 +35,10 @@ public record Suspension(
     public static final String RULE_AUTHOR = "rule:";
 
     public Suspension {
+        start = start.truncatedTo(ChronoUnit.MICROS);
+        until = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
+        reason = OneLine.of(reason);
+        author = OneLine.of(author);
         if (until != null && !until.isAfter(start)) {
             throw new IllegalArgumentException("a suspension ends after it starts");
         }

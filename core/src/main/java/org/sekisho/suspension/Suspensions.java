@@ -14,6 +14,8 @@ import org.sekisho.submitter.Submitter;
  * that is replayed into it; so no suspension is lost by a crash, and none by a broken store.
  */
 public interface Suspensions {
+    /** The reason in the record of a suspension that a longer one took the place of. */
+    String REPLACED = "replaced by a longer suspension";
 
     /** The suspension that holds for this submitter at {@code now}. Never waits for a disk or a network. */
     Optional<Suspension> find(Submitter submitter, Instant now);
@@ -22,8 +24,9 @@ public interface Suspensions {
     List<Suspension> active(Instant now);
 
     /**
-     * Stops a submitter. When one holds already, {@link Suspension#replaces} decides: if it stays, nothing changes and it
-     * is returned; else it is released with the author of the new one as actor.
+     * Stops a submitter. When one holds already, {@link Suspension#replaces} decides: if it stays, nothing changes and
+     * it is returned; else it is released with the author of the new one as actor, its start as moment and
+     * {@value #REPLACED} as reason.
      *
      * @return the suspension that holds now
      */

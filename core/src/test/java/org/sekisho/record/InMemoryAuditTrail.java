@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.record;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.sekisho.submitter.Submitter;
+
+/** An audit trail in a plain list, for tests of those who use the port. Thread-safe. */
+public final class InMemoryAuditTrail implements AuditTrail {
+    private final List<AuditEntry> entries = new ArrayList<>();
+    private boolean down;
+
+    /** From now on as while the store does not answer: find throws, add goes on. */
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    /** The store answers again. */
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    /** Everything, in the order it came. */
+    public synchronized List<AuditEntry> all() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public synchronized void add(AuditEntry entry) {
+        entries.add(entry);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> find(Submitter submitter, int max) {
+        if (down) {
+            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
+        }
+        List<AuditEntry> newestFirst = new ArrayList<>(entries);
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(entry -> submitter.equals(entry.submitter()))
+                .limit(max)
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.record;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.sekisho.rule.Finding;
+import org.sekisho.submitter.Submitter;
+
+/** Findings in a plain list, for tests of those who use the port. Thread-safe. */
+public final class InMemoryFindings implements Findings {
+    private final List<Finding> kept = new ArrayList<>();
+    private boolean down;
+
+    /** From now on as while the store does not answer: find throws, add goes on. */
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    /** The store answers again. */
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    /** Everything kept, in the order it came. */
+    public synchronized List<Finding> all() {
+        return List.copyOf(kept);
+    }
+
+    @Override
+    public synchronized void add(Finding finding) {
+        if (kept.stream().noneMatch(earlier -> isWithinAMinute(earlier, finding))) {
+            kept.add(finding);
+        }
+    }
+
+    private static boolean isWithinAMinute(Finding earlier, Finding finding) {
+        return earlier.rule().equals(finding.rule())
+                && earlier.submitter().equals(finding.submitter())
+                && finding.at().isBefore(earlier.at().plus(Duration.ofMinutes(1)));
+    }
+
+    @Override
+    public synchronized List<Finding> find(Submitter submitter, int max) {
+        if (down) {
+            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
+        }
+        List<Finding> newestFirst = new ArrayList<>(kept);
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(finding -> finding.submitter().equals(submitter))
+                .limit(max)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.suspension;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.submitter.Submitter;
+
+/** Suspensions in plain lists, for tests of those who use the port. Thread-safe. */
+public final class InMemorySuspensions implements Suspensions {
+    private final Map<Submitter, List<PastSuspension>> all = new HashMap<>();
+    private boolean down;
+
+    /** From now on as while the store does not answer: history throws, everything else goes on. */
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    /** The store answers again. */
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    @Override
+    public synchronized Optional<Suspension> find(Submitter submitter, Instant now) {
+        return Optional.ofNullable(last(submitter))
+                .filter(past -> past.release() == null && past.suspension().holdsAt(now))
+                .map(PastSuspension::suspension);
+    }
+
+    @Override
+    public synchronized List<Suspension> active(Instant now) {
+        return all.keySet().stream()
+                .flatMap(submitter -> find(submitter, now).stream())
+                .sorted(Comparator.comparing(Suspension::start).thenComparing(Suspension::submitter))
+                .toList();
+    }
+
+    @Override
+    public synchronized Suspension suspend(Suspension order) {
+        Optional<Suspension> held = find(order.submitter(), order.start());
+        if (held.isPresent() && !order.replaces(held.get())) {
+            return held.get();
+        }
+        release(order.submitter(), new Release(order.start(), order.author(), REPLACED));
+        all.computeIfAbsent(order.submitter(), key -> new ArrayList<>()).add(new PastSuspension(order, null));
+        return order;
+    }
+
+    @Override
+    public synchronized Optional<Suspension> release(Submitter submitter, Release release) {
+        Optional<Suspension> held = find(submitter, release.at());
+        held.ifPresent(suspension -> {
+            List<PastSuspension> past = all.getOrDefault(submitter, new ArrayList<>());
+            past.set(past.size() - 1, new PastSuspension(suspension, release));
+        });
+        return held;
+    }
+
+    @Override
+    public synchronized List<PastSuspension> history(Submitter submitter, int max) {
+        if (down) {
+            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
+        }
+        List<PastSuspension> newestFirst = new ArrayList<>(all.getOrDefault(submitter, List.of()));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream().limit(max).toList();
+    }
+
+    private @Nullable PastSuspension last(Submitter submitter) {
+        List<PastSuspension> past = all.getOrDefault(submitter, List.of());
+        return past.isEmpty() ? null : past.get(past.size() - 1);
+    }
+}
