@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import java.util.Properties;
+import javax.mail.Message.RecipientType;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.Transport;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeMessage;
+
+/**
+ * A mail program (JavaMail) that submits over TLS with a password and trusts any certificate.
+ *
+ * @param implicitTls TLS from the first byte; otherwise STARTTLS, without which it does not go on
+ */
+public record SubmissionClient(int port, boolean implicitTls, String user, String password) {
+    private static final String PATIENCE_MS = "30000";
+
+    /** Sends one message from the user's own address; returns once the server answered 250. */
+    public void send(String subject, String... recipients) throws MessagingException {
+        sendFrom(user, subject, recipients);
+    }
+
+    public void sendFrom(String sender, String subject, String... recipients) throws MessagingException {
+        Session session = session(sender);
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(new InternetAddress(sender));
+        message.setRecipients(RecipientType.TO, String.join(",", recipients));
+        message.setSubject(subject);
+        message.setText("Sent by a test.\r\n");
+        message.saveChanges();
+        try (Transport transport = session.getTransport()) {
+            transport.connect("127.0.0.1", port, user, password);
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    private Session session(String sender) {
+        String protocol = implicitTls ? "smtps" : "smtp";
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", protocol);
+        String prefix = "mail." + protocol + ".";
+        properties.setProperty(prefix + "auth", "true");
+        properties.setProperty(prefix + "from", sender);
+        properties.setProperty(prefix + "starttls.enable", Boolean.toString(!implicitTls));
+        properties.setProperty(prefix + "starttls.required", Boolean.toString(!implicitTls));
+        properties.setProperty(prefix + "ssl.trust", "*");
+        properties.setProperty(prefix + "ssl.checkserveridentity", "false");
+        properties.setProperty(prefix + "timeout", PATIENCE_MS);
+        properties.setProperty(prefix + "connectiontimeout", PATIENCE_MS);
+        properties.setProperty(prefix + "localhost", "client.example");
+        return Session.getInstance(properties);
+    }
+}
