@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.mail.MessagingException;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMailetConfig;
+import org.junit.jupiter.api.Test;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+import org.sekisho.rule.RateEvidence;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.InMemorySuspensions;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.usage.InMemoryUsage;
+
+final class SuspendSenderTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+    private static final Finding FINDING = new Finding(
+            "hourly",
+            Mode.ENFORCE,
+            BOB,
+            NOW,
+            new RateEvidence(new Rate(Dimension.RECIPIENTS, 500, Window.HOUR), 813, 0, NOW.minusSeconds(1800)));
+
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private final InMemorySuspensions suspensions = new InMemorySuspensions();
+    private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+
+    private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
+        MailLedger ledger =
+                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+        SuspendSender mailet =
+                new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW));
+        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
+        parameters.forEach(config::setProperty);
+        mailet.init(config.build());
+        return mailet;
+    }
+
+    private static FakeMail mailOf(String user) throws MessagingException {
+        return FakeMail.builder()
+                .name("m")
+                .sender("forged@elsewhere.example")
+                .recipient("r@far.example")
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
+                .build();
+    }
+
+    private Suspension holding() {
+        return suspensions.find(BOB, NOW).orElseThrow();
+    }
+
+    @Test
+    void suspendsTheSubmitterWithTheFindingAsEvidence() throws Exception {
+        FakeMail mail = mailOf("bob");
+        MailFindings.put(mail, FINDING);
+
+        mailet(Map.of("for", "6h")).service(mail);
+
+        assertThat(holding().findUntil()).contains(NOW.plus(Duration.ofHours(6)));
+        assertThat(holding().reason()).isEqualTo("813 recipients in 1 h, allowed 500");
+        assertThat(holding().author()).isEqualTo("rule:hourly");
+        assertThat(holding().findFinding()).contains(FINDING);
+        assertThat(audit.all())
+                .containsExactly(
+                        new AuditEntry(NOW, "rule:hourly", "suspend", BOB, "813 recipients in 1 h, allowed 500"));
+    }
+
+    @Test
+    void suspendsUntilReleasedWithTheReasonOfTheSettings() throws Exception {
+        mailet(Map.of("reason", "newsletter without contract")).service(mailOf("bob"));
+
+        assertThat(holding().findUntil()).isEmpty();
+        assertThat(holding().reason()).isEqualTo("newsletter without contract");
+        assertThat(holding().author()).isEqualTo("rule:SuspendSender");
+    }
+
+    @Test
+    void leavesTheMailToTheMailetsBehindIt() throws Exception {
+        FakeMail mail = mailOf("bob");
+        mail.setState(Mail.DEFAULT);
+
+        mailet(Map.of()).service(mail);
+
+        assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
+        assertThat(mail.getRecipients()).hasSize(1);
+    }
+
+    @Test
+    void makesOneSuspensionOfManyMails() throws Exception {
+        SuspendSender mailet = mailet(Map.of("for", "6h"));
+        mailet.service(mailOf("bob"));
+        Suspension first = holding();
+        mailet.service(mailOf("BOB@isp.example"));
+
+        assertThat(holding()).isEqualTo(first);
+        assertThat(suspensions.history(BOB, 10)).hasSize(1);
+        assertThat(audit.all()).hasSize(1);
+    }
+
+    @Test
+    void suspendsNobodyForMailWithoutASubmitter() throws Exception {
+        FakeMail inbound = FakeMail.builder()
+                .name("m")
+                .sender("bob@isp.example")
+                .recipient("r@far.example")
+                .build();
+
+        mailet(Map.of()).service(inbound);
+
+        assertThat(suspensions.active(NOW)).isEmpty();
+    }
+
+    @Test
+    void leavesJamesItsOwnSettings() throws Exception {
+        mailet(Map.of("onMailetException", "ignore", "for", "1h")).service(mailOf("bob"));
+
+        assertThat(holding().findUntil()).contains(NOW.plusSeconds(3600));
+    }
+
+    @Test
+    void refusesBadSettingsAllAtOnce() {
+        assertThatThrownBy(() -> mailet(Map.of("for", "sixhours")))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("SuspendSender: for=sixhours: expected a duration with a unit, such as 30s, 15m, 1h or 7d");
+        assertThatThrownBy(() -> mailet(Map.of("fro", "6h")))
+                .hasMessage("SuspendSender: unknown setting 'fro', did you mean 'for'? Known: for, reason");
+        assertThatThrownBy(() -> mailet(Map.of("reason", "a\nb")))
+                .hasMessage("SuspendSender: reason=a\nb: expected one line of 1 to 200 characters without quotes");
+    }
+}

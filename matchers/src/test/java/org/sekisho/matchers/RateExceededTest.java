@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Window;
+import org.sekisho.record.FindingLog;
+import org.sekisho.record.InMemoryFindings;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.usage.InMemoryUsage;
+
+final class RateExceededTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private final InMemoryFindings findings = new InMemoryFindings();
+
+    private RateExceeded matcher(String condition) throws MessagingException {
+        MailLedger ledger =
+                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+        RateExceeded matcher = new RateExceeded(ledger, usage, new FindingLog(findings));
+        matcher.init(FakeMatcherConfig.builder()
+                .matcherName("RateExceeded")
+                .condition(condition)
+                .build());
+        return matcher;
+    }
+
+    private static FakeMail mailOf(String user, int recipients) throws MessagingException {
+        FakeMail.Builder builder = FakeMail.builder()
+                .name("mail-" + recipients)
+                .sender("forged@elsewhere.example")
+                .size(2_000)
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
+        for (int i = 0; i < recipients; i++) {
+            builder.recipient(new MailAddress("r" + i + "@far.example"));
+        }
+        return builder.build();
+    }
+
+    @Test
+    void matchesAllRecipientsAboveTheLimit() throws Exception {
+        RateExceeded matcher = matcher("recipients=5/1h, name=hourly");
+        matcher.match(mailOf("bob", 3));
+        FakeMail tooMuch = mailOf("BOB+list@isp.example", 3);
+
+        assertThat(matcher.match(tooMuch)).containsExactlyInAnyOrderElementsOf(tooMuch.getRecipients());
+    }
+
+    @Test
+    void putsTheFindingOnTheMailAndIntoTheRecords() throws Exception {
+        RateExceeded matcher = matcher("recipients=2/1h, name=hourly");
+        FakeMail mail = mailOf("bob", 3);
+
+        matcher.match(mail);
+
+        Finding finding = MailFindings.find(mail).orElseThrow();
+        assertThat(finding.sentence()).isEqualTo("3 recipients in 1 h, allowed 2");
+        assertThat(finding.rule()).isEqualTo("hourly");
+        assertThat(finding.submitter()).isEqualTo(BOB);
+        assertThat(findings.all()).containsExactly(finding);
+    }
+
+    @Test
+    void doesNotMatchAtTheLimit() throws Exception {
+        RateExceeded matcher = matcher("recipients=6/1h, messages=2/1h, bytes=4000B/1h");
+
+        assertThat(matcher.match(mailOf("bob", 3))).isEmpty();
+        assertThat(matcher.match(mailOf("bob", 3))).isEmpty();
+    }
+
+    @Test
+    void observingRecordsAndMatchesNothing() throws Exception {
+        RateExceeded matcher = matcher("recipients=2/1h, mode=observe");
+        FakeMail mail = mailOf("bob", 3);
+
+        assertThat(matcher.match(mail)).isEmpty();
+        assertThat(MailFindings.find(mail)).isEmpty();
+        assertThat(findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
+    }
+
+    @Test
+    void ignoresMailWithoutASubmitter() throws Exception {
+        FakeMail inbound = FakeMail.builder()
+                .name("inbound")
+                .sender("bob@isp.example")
+                .recipient("r@isp.example")
+                .build();
+
+        assertThat(matcher("messages=1/1h").match(inbound)).isEmpty();
+        assertThat(usage.submitters()).isZero();
+    }
+
+    @Test
+    void chargesOneMailOnceForTenMatchers() throws Exception {
+        FakeMail mail = mailOf("bob", 3);
+        for (int i = 0; i < 10; i++) {
+            matcher("recipients=100/1h, name=r" + i).match(mail);
+        }
+
+        assertThat(usage.peek(BOB, NOW).count(Dimension.RECIPIENTS, Window.HOUR)).isEqualTo(3);
+    }
+
+    @Test
+    void readsWhatAnotherDoorHasCounted() throws Exception {
+        FakeMail mail = mailOf("bob", 3);
+        mail.setAttribute(new Attribute(AttributeName.of("org.sekisho.counted"), AttributeValue.of("bob@isp.example")));
+
+        assertThat(matcher("recipients=2/1h").match(mail)).isEmpty();
+        assertThat(AttributeUtils.getValueAndCastFromMail(
+                        mail, AttributeName.of("org.sekisho.counted"), String.class))
+                .isEqualTo(Optional.of("bob@isp.example"));
+        assertThat(usage.submitters()).isZero();
+    }
+
+    @Test
+    void watchesTheWindowsOfItsCondition() throws Exception {
+        matcher("messages=5/10m, messages=9/7d");
+
+        assertThat(usage.peek(BOB, NOW).windows())
+                .extracting(Window::toString)
+                .containsExactly("10m", "1h", "1d", "7d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | RateExceeded: no rate is set; expected at least one, such as recipients=500/1h",
+                "recipients=0/1h | RateExceeded=recipients=0/1h: the limit must be at least 1",
+                "bytes=4096m/1d | RateExceeded=bytes=4096m/1d: expected a size with a unit, such as 4GB/1d",
+                "500/1h | RateExceeded=500/1h: expected <setting>=<value>, separated by commas",
+                "messages=5/1h, mode=shadow | RateExceeded=mode=shadow: expected enforce or observe",
+                "messages=5 | RateExceeded=messages=5: expected a limit per window, such as 500/1h",
+            })
+    void refusesABadCondition(String condition, String message) {
+        assertThatThrownBy(() -> matcher(condition))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage(message);
+    }
+}
