@@ -67,8 +67,7 @@ public final class SuspendSender extends GenericMailet {
      *
      * @throws SettingsException with all that is wrong with them
      */
-    public static Terms read(Map<String, String> parameters) {
-        Settings settings = Settings.ofParameters("SuspendSender", parameters);
+    public static Terms read(Settings settings) {
         Terms terms = new Terms(
                 settings.find("for", Durations::parse).orElse(null),
                 settings.find("reason", SuspendSender::parseReason).orElse(null));
@@ -90,7 +89,7 @@ public final class SuspendSender extends GenericMailet {
         getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
         parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
         try {
-            terms = read(parameters);
+            terms = read(Settings.ofParameters("SuspendSender", parameters));
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }

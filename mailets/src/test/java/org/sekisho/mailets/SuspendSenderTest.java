@@ -46,10 +46,8 @@ final class SuspendSenderTest {
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
 
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
-        MailLedger ledger =
-                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
-        SuspendSender mailet =
-                new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW));
+        MailLedger ledger = new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+        SuspendSender mailet = new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
         parameters.forEach(config::setProperty);
         mailet.init(config.build());

@@ -38,8 +38,7 @@ final class RateExceededTest {
     private final InMemoryFindings findings = new InMemoryFindings();
 
     private RateExceeded matcher(String condition) throws MessagingException {
-        MailLedger ledger =
-                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+        MailLedger ledger = new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
         RateExceeded matcher = new RateExceeded(ledger, usage, new FindingLog(findings));
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("RateExceeded")
@@ -120,7 +119,8 @@ final class RateExceededTest {
             matcher("recipients=100/1h, name=r" + i).match(mail);
         }
 
-        assertThat(usage.peek(BOB, NOW).count(Dimension.RECIPIENTS, Window.HOUR)).isEqualTo(3);
+        assertThat(usage.peek(BOB, NOW).count(Dimension.RECIPIENTS, Window.HOUR))
+                .isEqualTo(3);
     }
 
     @Test
@@ -129,8 +129,7 @@ final class RateExceededTest {
         mail.setAttribute(new Attribute(AttributeName.of("org.sekisho.counted"), AttributeValue.of("bob@isp.example")));
 
         assertThat(matcher("recipients=2/1h").match(mail)).isEmpty();
-        assertThat(AttributeUtils.getValueAndCastFromMail(
-                        mail, AttributeName.of("org.sekisho.counted"), String.class))
+        assertThat(AttributeUtils.getValueAndCastFromMail(mail, AttributeName.of("org.sekisho.counted"), String.class))
                 .isEqualTo(Optional.of("bob@isp.example"));
         assertThat(usage.submitters()).isZero();
     }

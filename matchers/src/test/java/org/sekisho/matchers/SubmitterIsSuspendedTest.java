@@ -30,8 +30,8 @@ final class SubmitterIsSuspendedTest {
 
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
-        SubmitterIsSuspended matcher = new SubmitterIsSuspended(
-                new MailLedger(new InMemoryUsage(), names, () -> NOW), suspensions, () -> NOW);
+        SubmitterIsSuspended matcher =
+                new SubmitterIsSuspended(new MailLedger(new InMemoryUsage(), names, () -> NOW), suspensions, () -> NOW);
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("SubmitterIsSuspended")
                 .condition(condition)
@@ -40,8 +40,7 @@ final class SubmitterIsSuspendedTest {
     }
 
     private void suspendBobUntil(Instant until) {
-        suspensions.suspend(
-                new Suspension(UUID.randomUUID(), BOB, NOW.minusSeconds(60), until, "sold", "alice", null));
+        suspensions.suspend(new Suspension(UUID.randomUUID(), BOB, NOW.minusSeconds(60), until, "sold", "alice", null));
     }
 
     private static FakeMail.Builder mail() throws MessagingException {
