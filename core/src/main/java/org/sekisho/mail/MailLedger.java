@@ -18,9 +18,9 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 
 /**
- * Charges each mail to its submitter exactly once, whichever door sees it first: an SMTP hook, or a matcher for mail that
- * came by JMAP. The mail then carries {@value #COUNTED}, which survives the queue and is copied when James splits or
- * replays the mail, so that a later door only reads. Thread-safe.
+ * Charges each mail to its submitter exactly once, whichever door sees it first: an SMTP hook, or a matcher for mail
+ * that came by JMAP. The mail then carries {@value #COUNTED}, which survives the queue and is copied when James splits
+ * or replays the mail, so that a later door only reads. Thread-safe.
  */
 public final class MailLedger {
     /** Text attribute: the submitter the mail was charged to. */

@@ -2,7 +2,7 @@
 package org.sekisho.rate;
 
 /**
- * At most so much in any window: {@code recipients=500/1h} allows 500 recipients in every hour, however the hour is cut.
+ * At most so much in any window: {@code recipients=500/1h} allows 500 recipients in every hour, however it is cut.
  *
  * @param dimension what is counted
  * @param limit the largest amount allowed, at least 1

@@ -18,7 +18,7 @@ import org.sekisho.submitter.Submitter;
  * Usage on the heap of one node: sparse slotted sliding windows, about 200 bytes per active submitter besides its name.
  * Thread-safe; submitters do not wait for each other.
  *
- * <p>State begins with an event, which only a verified submitter can cause, and ends when {@link #sweep} finds it empty.
+ * <p>State begins with an event, which only a verified submitter can cause, and ends when {@link #sweep} finds none.
  * It is never evicted for size: nobody can push another's counts out. When the configured maximum is reached, new
  * submitters are not followed (each event of theirs is judged alone) and {@link #unfollowed()} tells how often.
  */

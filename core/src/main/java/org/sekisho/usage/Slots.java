@@ -4,8 +4,8 @@ package org.sekisho.usage;
 import java.util.Arrays;
 
 /**
- * The used slots of one submitter, oldest first, three words each: start, ladder position and refused messages; messages
- * and recipients; octets. Slots never overlap. Not thread-safe: guarded by its {@link Account}.
+ * The used slots of one submitter, oldest first, three words each: start, ladder position and refused messages;
+ * messages and recipients; octets. Slots never overlap. Not thread-safe: guarded by its {@link Account}.
  *
  * <p>An event goes into the newest slot if that covers its time, else into a new one as fine as the shortest window
  * wants. When a slot is opened, older ones are merged to what the windows that still see them need, and those that no

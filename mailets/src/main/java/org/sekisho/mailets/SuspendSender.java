@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the submitter of the mail from sending; receiving goes on. The mail itself goes on through the pipeline: hold it
- * with {@code SubmitterIsSuspended} behind this mailet.
+ * Stops the submitter of the mail from sending; receiving goes on. The mail itself goes on through the pipeline: hold
+ * it with {@code SubmitterIsSuspended} behind this mailet.
  *
  * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);
  * {@code reason}, one line for people (default: what the rule found).

@@ -36,8 +36,9 @@ import org.sekisho.usage.Usage;
  * sees it. Mail without such an identity, and mail the server wrote itself, never matches. A window of length W is cut
  * into slots of at most W/12: nothing younger than W is missed, nothing older than W + W/12 counted.
  *
- * <p>Counts live in the {@link Usage} store: in memory, saved every minute. While a shared store is down the node counts
- * alone. Limits of the method: everybody who uses one login is one submitter, so shared mailboxes need a higher rate.
+ * <p>Counts live in the {@link Usage} store: in memory, saved every minute. While a shared store is down, the node
+ * counts alone. Limits of the method: everybody who uses one login is one submitter, so shared mailboxes need a higher
+ * rate.
  */
 public final class RateExceeded extends GenericMatcher {
     private final MailLedger ledger;

@@ -17,8 +17,8 @@ import org.sekisho.suspension.Suspensions;
 /**
  * Matches mail handed in by a submitter who may not send now.
  *
- * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender. Mail
- * without such an identity, and mail the server wrote itself, never matches: a suspended submitter still receives.
+ * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender.
+ * Mail without such an identity, and mail the server wrote itself, never matches: a suspended submitter still receives.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.SubmitterIsSuspended" class="ToProcessor">

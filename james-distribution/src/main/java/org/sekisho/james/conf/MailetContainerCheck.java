@@ -21,8 +21,8 @@ import org.sekisho.settings.SettingsException;
 
 /**
  * What is wrong with {@code mailetcontainer.xml} before the mailet container reads it: components that do not exist,
- * conditions and settings of Sekisho's components, processors that are named but not there, queues two deliveries share.
- * The container itself would stop at the first of them.
+ * conditions and settings of Sekisho's components, processors that are named but not there, queues two deliveries
+ * share. The container itself would stop at the first of them.
  */
 public final class MailetContainerCheck {
     /** Settings of James's mailets that name a processor. */
