@@ -16,8 +16,8 @@ import org.apache.james.protocols.smtp.hook.MailHook;
  *
  * <pre>{@code <handler class="org.sekisho.smtp.TlsRequiredHook"/>}</pre>
  *
- * <p>The client reads {@code 538 5.7.11} to AUTH (RFC 4954 section 4) and {@code 530 5.7.0} to MAIL (RFC 3207 section 4).
- * The password of that AUTH was already sent in the clear; it is not checked, so the answer tells nothing about it.
+ * <p>The client reads {@code 538 5.7.11} to AUTH (RFC 4954 section 4) and {@code 530 5.7.0} to MAIL (RFC 3207 section
+ * 4). The password of that AUTH was already sent in the clear; it is not checked, so the answer tells nothing about it.
  */
 public final class TlsRequiredHook implements AuthHook, MailHook {
     private static final HookResult ENCRYPT_FIRST = HookResult.builder()

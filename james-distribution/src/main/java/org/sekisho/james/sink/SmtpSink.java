@@ -44,8 +44,8 @@ public final class SmtpSink implements AutoCloseable {
      * A sink that listens.
      *
      * @param port 1 to 65535, or 0 for any free one
-     * @param receiver is given each message before it is acknowledged, on several threads at a time; when it throws, the
-     *     client is told 451 and keeps the message
+     * @param receiver is given each message before it is acknowledged, on several threads at a time; when it throws,
+     * the     client is told 451 and keeps the message
      */
     public static SmtpSink start(int port, Consumer<ReceivedMail> receiver) {
         SmtpSink sink = new SmtpSink(port, receiver);

@@ -7,8 +7,8 @@ import org.apache.james.smtpserver.AddDefaultAttributesMessageHook;
 import org.apache.james.smtpserver.CoreCmdHandlerLoader;
 
 /**
- * James's own SMTP handlers, but for one: {@link OriginHook} instead of a hook that asks the DNS for every client's name
- * while other connections of its thread wait. Named in {@code smtpserver.xml} as {@code coreHandlersPackage}.
+ * James's own SMTP handlers, but for one: {@link OriginHook} instead of a hook that asks the DNS for every client's
+ * name while other connections of its thread wait. Named in {@code smtpserver.xml} as {@code coreHandlersPackage}.
  */
 public final class CoreHandlers implements HandlersPackage {
     private static final String SLOW = AddDefaultAttributesMessageHook.class.getName();
