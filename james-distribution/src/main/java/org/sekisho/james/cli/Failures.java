@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.cli;
+
+import java.util.Optional;
+import org.sekisho.james.start.StartRefusedException;
+import picocli.CommandLine;
+
+/** How a command that failed ends: a message on standard error, an exit code, never a stack trace. */
+final class Failures {
+    private Failures() {}
+
+    /** @return 2 for what an admin can mend in the command or the configuration, 1 for all else */
+    static int tell(Exception failure, CommandLine command) {
+        String message = Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
+        command.getErr().println(message);
+        command.getErr().flush();
+        boolean mendable = failure instanceof StartRefusedException || failure instanceof IllegalArgumentException;
+        return mendable ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.start;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sekisho.james.Home;
+
+/**
+ * The processors of {@code conf/mailetcontainer.xml}.
+ *
+ * @param processors the {@code <processor>} elements that hold mailets, in the order of the file
+ */
+record Mailets(String place, List<XmlElement> processors) {
+    static final String FILE = "mailetcontainer.xml";
+
+    /** Empty when the file cannot be read, which {@link ConfFilesCheck} tells. */
+    static Optional<Mailets> read(Home home) {
+        return XmlFile.read(home, FILE)
+                .map(root -> new Mailets(
+                        root.place(),
+                        root.child("processors")
+                                .map(processors -> processors.children("processor"))
+                                .orElse(List.of())));
+    }
+
+    Set<String> states() {
+        return processors.stream()
+                .flatMap(one -> one.attribute("state").stream())
+                .collect(Collectors.toSet());
+    }
+
+    List<XmlElement> mailets() {
+        return processors.stream()
+                .flatMap(processor -> processor.children("mailet").stream())
+                .toList();
+    }
+
+    /** The mailets of a class of James's own, written with or without its package. */
+    List<XmlElement> mailets(String simpleName) {
+        return mailets().stream().filter(mailet -> is(mailet, simpleName)).toList();
+    }
+
+    static boolean is(XmlElement mailet, String simpleName) {
+        return mailet.attribute("class")
+                .filter(name ->
+                        name.equals(simpleName) || name.equals("org.apache.james.transport.mailets." + simpleName))
+                .isPresent();
+    }
+
+    /** {@code <mailet match="All" class="ToProcessor">} */
+    static String quote(XmlElement mailet) {
+        return "<mailet match=\"" + mailet.attribute("match").orElse("") + "\" class=\""
+                + mailet.attribute("class").orElse("") + "\">";
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.start;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+
+/** Every address to listen on is free, is one of this machine, and may be used by this user. */
+final class PortsCheck implements StartCheck {
+    /** Below it, ports are the administrator's on most systems. */
+    private static final int FIRST_FREE_PORT = 1024;
+
+    @Override
+    public List<Problem> check(Home home) {
+        Stream<Problem> smtp = SmtpServers.enabled(home).stream().flatMap(PortsCheck::smtp);
+        return Stream.concat(smtp, webAdmin(home).stream()).toList();
+    }
+
+    private static Stream<Problem> smtp(XmlElement server) {
+        return SmtpServers.binds(server).stream()
+                .flatMap(bind -> ListenAddress.parse(bind).stream())
+                .flatMap(address -> problem(address).stream()
+                        .map(why -> new Problem(
+                                server.child("bind").orElse(server).place(),
+                                "<bind>" + address + "</bind>",
+                                why,
+                                "stop what uses it, or write another address there")));
+    }
+
+    private static Optional<Problem> webAdmin(Home home) {
+        try {
+            WebAdminSettings settings = WebAdminSettings.read(home);
+            return Optional.of(settings)
+                    .filter(WebAdminSettings::enabled)
+                    .flatMap(on -> ListenAddress.port(on.port()))
+                    .flatMap(port -> problem(new ListenAddress(settings.host(), port)))
+                    .map(why -> new Problem(
+                            home.relative(home.conf(WebAdminSettings.FILE)),
+                            "port=" + settings.port(),
+                            why,
+                            "stop what uses it, or write another port there"));
+        } catch (IOException e) {
+            // Told by ConfFilesCheck.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> problem(ListenAddress address) {
+        InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
+        if (resolved.isUnresolved()) {
+            return Optional.of("no such host as " + address.host());
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(resolved);
+            return Optional.empty();
+        } catch (BindException e) {
+            return Optional.of(cause(address, e));
+        } catch (IOException e) {
+            return Optional.of("cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static String cause(ListenAddress address, BindException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Permission denied") && address.port() < FIRST_FREE_PORT) {
+            return "this user may not use ports below 1024";
+        }
+        if (message.contains("Cannot assign")) {
+            return "is no address of this machine";
+        }
+        return "is in use by another program";
+    }
+}

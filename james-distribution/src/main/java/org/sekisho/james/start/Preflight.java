@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.start;
+
+import java.util.List;
+import org.sekisho.james.Home;
+
+/** Every check before a start. All of them run, so that an admin sees all problems at once. Immutable. */
+public final class Preflight {
+    private final List<StartCheck> checks;
+
+    private Preflight(List<StartCheck> checks) {
+        this.checks = List.copyOf(checks);
+    }
+
+    public static Preflight of(List<StartCheck> checks) {
+        return new Preflight(checks);
+    }
+
+    /** The checks that the shipped server makes. */
+    public static Preflight shipped() {
+        return of(List.of(
+                new ConfFilesCheck(),
+                new SmtpServerCheck(),
+                new TlsCheck(),
+                new WebAdminCheck(),
+                new ProcessorsCheck(),
+                new RemoteDeliveryCheck(),
+                new ClassNamesCheck(),
+                new PortsCheck()));
+    }
+
+    /** @throws StartRefusedException when a check finds something, with all that all checks found */
+    public void check(Home home) throws StartRefusedException {
+        List<Problem> problems = checks.stream()
+                .flatMap(check -> check.check(home).stream())
+                .distinct()
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(problems, null);
+        }
+    }
+}

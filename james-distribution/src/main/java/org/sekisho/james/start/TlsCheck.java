@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.start;
+
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.altindag.ssl.util.PemUtils;
+import org.apache.james.server.core.JamesServerResourceLoader;
+import org.apache.james.server.core.filesystem.FileSystemImpl;
+import org.sekisho.james.Home;
+
+/** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
+final class TlsCheck implements StartCheck {
+    @Override
+    public List<Problem> check(Home home) {
+        return SmtpServers.enabled(home).stream()
+                .flatMap(server -> server.children("tls").stream())
+                .flatMap(tls -> check(home, tls))
+                .toList();
+    }
+
+    private static Stream<Problem> check(Home home, XmlElement tls) {
+        if (isTrue(tls, "startTLS") && isTrue(tls, "socketTLS")) {
+            return Stream.of(Problem.at(
+                    tls.place(),
+                    "startTLS and socketTLS are both true",
+                    "one port has either; add a second <smtpserver> for the other"));
+        }
+        List<XmlElement> files = Stream.of("privateKey", "certificates", "keystore")
+                .flatMap(name -> tls.children(name).stream())
+                .toList();
+        List<Problem> missing = files.stream()
+                .filter(file -> !Files.isReadable(path(home, file)))
+                .map(file -> unreadable(home, file))
+                .toList();
+        return missing.isEmpty() ? pair(home, tls).stream() : missing.stream();
+    }
+
+    private static Problem unreadable(Home home, XmlElement file) {
+        String problem = Files.exists(path(home, file)) ? "cannot be read" : "no such file";
+        return new Problem(
+                file.place(), file.quote(), problem, "name a PEM file that the user who runs Sekisho may read");
+    }
+
+    private static Optional<Problem> pair(Home home, XmlElement tls) {
+        Optional<XmlElement> key = tls.child("privateKey");
+        Optional<XmlElement> certificates = tls.child("certificates");
+        if (key.isEmpty() || certificates.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            PemUtils.loadIdentityMaterial(path(home, certificates.get()), path(home, key.get()));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(new Problem(
+                    key.get().place(),
+                    key.get().quote(),
+                    "is no private key in PEM that fits " + certificates.get().quote() + " (" + e.getMessage() + ")",
+                    "put key and certificate of one pair there, in PEM, the key without a passphrase"));
+        }
+    }
+
+    private static Path path(Home home, XmlElement file) {
+        JamesServerResourceLoader directories =
+                new JamesServerResourceLoader(home.root().toString());
+        try {
+            return new FileSystemImpl(directories).getFile(file.text()).toPath();
+        } catch (FileNotFoundException e) {
+            return Path.of(file.text());
+        }
+    }
+
+    private static boolean isTrue(XmlElement tls, String attribute) {
+        return tls.attribute(attribute).filter("true"::equals).isPresent();
+    }
+}

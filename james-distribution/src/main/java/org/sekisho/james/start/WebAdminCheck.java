@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.start;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+
+/** The settings of {@code webadmin.properties}: known names, a port, exact booleans. */
+final class WebAdminCheck implements StartCheck {
+    private static final Set<String> BOOLEANS = Set.of("enabled", "jwt.enabled", "https.enabled", "cors.enable");
+    private static final Set<String> OTHERS = Set.of(
+            "host",
+            "port",
+            "jwt.publickeypem.url",
+            "https.keystore",
+            "https.password",
+            "https.trust.keystore",
+            "https.trust.password",
+            "cors.origin",
+            "extensions.routes",
+            "maxThreadCount",
+            "minThreadCount");
+
+    @Override
+    public List<Problem> check(Home home) {
+        try {
+            Properties settings = WebAdminSettings.properties(home);
+            return settings.stringPropertyNames().stream()
+                    .sorted()
+                    .flatMap(name ->
+                            setting(home, name, settings.getProperty(name).strip()).stream())
+                    .toList();
+        } catch (IOException e) {
+            // Told by ConfFilesCheck.
+            return List.of();
+        }
+    }
+
+    private static Optional<Problem> setting(Home home, String name, String value) {
+        String place = home.relative(home.conf(WebAdminSettings.FILE));
+        if (!BOOLEANS.contains(name) && !OTHERS.contains(name)) {
+            List<String> known =
+                    Stream.concat(BOOLEANS.stream(), OTHERS.stream()).toList();
+            return Optional.of(new Problem(place, name, "unknown setting", Values.knownNames(name, known)));
+        }
+        return wrong(name, value).map(wrong -> new Problem(place, name + "=" + value, "not understood", wrong));
+    }
+
+    private static Optional<String> wrong(String name, String value) {
+        if (BOOLEANS.contains(name)) {
+            return Values.wrongBoolean(value);
+        }
+        if (name.equals("port") && ListenAddress.port(value).isEmpty()) {
+            return Optional.of("expected a port from 1 to 65535");
+        }
+        return Optional.empty();
+    }
+}
