@@ -24,14 +24,16 @@ public final class Settings {
 
     private record Entry(String key, String value, String text) {}
 
+    private final String component;
     private final String prefix;
     private final String whole;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(String prefix, String whole) {
-        this.prefix = prefix;
+    private Settings(String component, String separator, String whole) {
+        this.component = component;
+        this.prefix = component + separator;
         this.whole = whole;
     }
 
@@ -41,7 +43,7 @@ public final class Settings {
      */
     public static Settings ofCondition(String component, @Nullable String condition) {
         String text = Objects.requireNonNullElse(condition, "").strip();
-        Settings settings = new Settings(component + "=", text);
+        Settings settings = new Settings(component, "=", text);
         if (!text.isEmpty()) {
             for (String part : text.split(",", -1)) {
                 settings.addPair(part.strip());
@@ -62,7 +64,7 @@ public final class Settings {
 
     /** As {@link #ofParameters}, for elements that may stand more than once. */
     public static Settings ofRepeatedParameters(String component, Map<String, List<String>> parameters) {
-        Settings settings = new Settings(component + ": ", "");
+        Settings settings = new Settings(component, ": ", "");
         parameters.forEach((key, values) -> values.forEach(
                 value -> settings.entries.add(new Entry(key, value.strip(), key + "=" + value.strip()))));
         return settings;
@@ -114,8 +116,8 @@ public final class Settings {
 
     /** Reports a mistake of the whole, such as two settings that contradict each other. */
     public void problem(String text) {
-        problems.add(
-                (whole.isEmpty() ? prefix.substring(0, prefix.length() - 1).strip() : prefix + whole) + ": " + text);
+        String place = whole.isEmpty() ? component : prefix + whole;
+        problems.add(place + ": " + text);
     }
 
     /** How many mistakes were found so far. */

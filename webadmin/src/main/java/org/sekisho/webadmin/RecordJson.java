@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Function;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.rule.FindingJson;
+import org.sekisho.suspension.PastSuspension;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
+
+/** Records as JSON. The names are fixed: programs read them. Moments are ISO 8601 in UTC, what is not there is null. */
+final class RecordJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private RecordJson() {}
+
+    static ObjectNode suspension(Suspension suspension) {
+        ObjectNode node = JSON.objectNode()
+                .put("submitter", suspension.submitter().address())
+                .put("start", suspension.start().toString())
+                .put("until", suspension.findUntil().map(Instant::toString).orElse(null))
+                .put("reason", suspension.reason())
+                .put("author", suspension.author())
+                .put("sentence", Sentences.about(suspension));
+        node.set("finding", suspension.findFinding().map(FindingJson::tree).orElse(null));
+        return node.put("id", suspension.id().toString());
+    }
+
+    static ObjectNode past(PastSuspension past) {
+        ObjectNode node = suspension(past.suspension());
+        node.set("release", past.findRelease().map(RecordJson::release).orElse(null));
+        return node;
+    }
+
+    private static ObjectNode release(Release release) {
+        return JSON.objectNode()
+                .put("at", release.at().toString())
+                .put("actor", release.actor())
+                .put("reason", release.reason());
+    }
+
+    static ObjectNode auditEntry(AuditEntry entry) {
+        return JSON.objectNode()
+                .put("at", entry.at().toString())
+                .put("actor", entry.actor())
+                .put("action", entry.action())
+                .put("detail", entry.detail());
+    }
+
+    static <T> ArrayNode array(Collection<T> values, Function<T, ObjectNode> form) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(value -> array.add(form.apply(value)));
+        return array;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.james.webadmin.authentication.AuthenticationFilter;
+import org.sekisho.record.LogText;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Suspension;
+import spark.Request;
+
+/** What every route reads of a request. */
+final class Requests {
+    /** Who is named as actor when WebAdmin asks for no token. */
+    static final String ANONYMOUS = "webadmin";
+
+    private static final int MAX_BODY = 16 * 1024;
+
+    private Requests() {}
+
+    /**
+     * The submitter behind the base path. Taken from the path as Jetty decoded it once: Spark's own {@code :address} is
+     * decoded twice and has lost its plus signs. A slash, legal in an address, belongs to it.
+     */
+    static Submitter submitter(Request request, String base, SubmitterNames names) {
+        String typed = request.pathInfo().substring(base.length() + 1);
+        try {
+            return names.of(typed);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(place(request) + ": " + e.getMessage() + "; write it like alice@example.com");
+        }
+    }
+
+    /** The subject of the token, fit for records; {@value #ANONYMOUS} without one. A person never passes for a rule. */
+    static String actor(Request request) {
+        String login = Optional.ofNullable(request.<String>attribute(AuthenticationFilter.LOGIN))
+                .map(LogText::of)
+                .filter(name -> !name.isBlank())
+                .orElse(ANONYMOUS);
+        return login.startsWith(Suspension.RULE_AUTHOR) ? ANONYMOUS + ":" + login : login;
+    }
+
+    /** Method and path, fit for a message. */
+    static String place(Request request) {
+        return request.requestMethod() + " " + LogText.of(request.pathInfo());
+    }
+
+    /** The body, which is refused when it is longer than any right one. */
+    static byte[] body(Request request) throws IOException {
+        byte[] body = request.raw().getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw Refusal.tooLarge(place(request) + ": the body is larger than " + MAX_BODY
+                    + " bytes; send only what the request needs");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Usage;
+import spark.Request;
+import spark.Service;
+
+/**
+ * All that is known of one submitter: {@code GET /sekisho/submitters/:address}. What they do now and whether they may
+ * send comes from memory and is always there; findings, past suspensions and the audit trail come from the records, are
+ * null while those do not answer, and {@code records} says so. Every look is in the audit trail. Thread-safe.
+ */
+public final class SubmittersRoutes implements Routes {
+    static final String BASE = "/sekisho/submitters";
+
+    private final Usage usage;
+    private final Suspensions suspensions;
+    private final SubmitterHistory history;
+    private final AuditTrail audit;
+    private final SubmitterNames names;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public SubmittersRoutes(
+            Usage usage,
+            Suspensions suspensions,
+            SubmitterHistory history,
+            AuditTrail audit,
+            SubmitterNames names,
+            InstantSource clock,
+            JsonTransformer json) {
+        this.usage = usage;
+        this.suspensions = suspensions;
+        this.history = history;
+        this.audit = audit;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE + "/:address", (request, response) -> show(request), json);
+    }
+
+    private ObjectNode show(Request request) {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        Instant now = clock.instant();
+        Activity activity = usage.peek(submitter, now);
+        Optional<Suspension> holds = suspensions.find(submitter, now);
+        ObjectNode answer = ActivityJson.tree(activity);
+        answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity)));
+        answer.set("suspension", holds.map(RecordJson::suspension).orElse(null));
+        history.addTo(answer, submitter);
+        audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "all"));
+        return answer;
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.Suspensions;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * Who may not send: see, stop, let go. Every act and every look is in the audit trail under the subject of the token.
+ * Answered from memory, whether or not the records database is up. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/suspensions}: all that hold, newest last
+ *   <li>{@code GET /sekisho/suspensions/:address}: the one that holds, with the evidence; 404 when none does
+ *   <li>{@code PUT /sekisho/suspensions/:address} with {@code {"reason": "...", "for": "1h"}}: stops by hand; 201, or
+ *       200 with the suspension that lasts longer and goes on
+ *   <li>{@code DELETE /sekisho/suspensions/:address?reason=...}: lets go and forgives the counts; 204, or 404
+ * </ul>
+ */
+public final class SuspensionsRoutes implements Routes {
+    static final String BASE = "/sekisho/suspensions";
+
+    private static final String ONE = BASE + "/:address";
+
+    private final SuspensionDesk desk;
+    private final Suspensions suspensions;
+    private final AuditTrail audit;
+    private final SubmitterNames names;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public SuspensionsRoutes(
+            SuspensionDesk desk,
+            Suspensions suspensions,
+            AuditTrail audit,
+            SubmitterNames names,
+            InstantSource clock,
+            JsonTransformer json) {
+        this.desk = desk;
+        this.suspensions = suspensions;
+        this.audit = audit;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> list(request), json);
+        service.get(ONE, (request, response) -> show(request), json);
+        service.put(ONE, this::suspend, json);
+        service.delete(ONE, this::release);
+    }
+
+    private ArrayNode list(Request request) {
+        Instant now = clock.instant();
+        List<Suspension> active = suspensions.active(now);
+        audit.add(new AuditEntry(now, Requests.actor(request), "list", null, active.size() + " suspended"));
+        return RecordJson.array(active, RecordJson::suspension);
+    }
+
+    private ObjectNode show(Request request) {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        Instant now = clock.instant();
+        Optional<Suspension> holds = suspensions.find(submitter, now);
+        audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "suspension"));
+        return holds.map(RecordJson::suspension).orElseThrow(() -> notSuspended(submitter));
+    }
+
+    private ObjectNode suspend(Request request, Response response) throws IOException {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        SuspendRequest order = parse(request);
+        Optional<UUID> before = suspensions.find(submitter, clock.instant()).map(Suspension::id);
+        Suspension holds = desk.suspend(
+                new SuspensionDesk.Order(submitter, order.length(), order.reason(), Requests.actor(request), null));
+        boolean unchanged = before.equals(Optional.of(holds.id()));
+        response.status(unchanged ? HttpStatus.OK_200 : HttpStatus.CREATED_201);
+        return RecordJson.suspension(holds);
+    }
+
+    private static SuspendRequest parse(Request request) throws IOException {
+        byte[] body = Requests.body(request);
+        try {
+            return SuspendRequest.parse(Requests.place(request), body);
+        } catch (SettingsException e) {
+            throw Refusal.wrong(String.join("; ", e.problems()));
+        }
+    }
+
+    private String release(Request request, Response response) {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        if (desk.release(submitter, Requests.actor(request), reason(request)).isEmpty()) {
+            throw notSuspended(submitter);
+        }
+        return Responses.returnNoContent(response);
+    }
+
+    private static String reason(Request request) {
+        try {
+            return Reason.require(Optional.ofNullable(request.queryParams("reason"))
+                    .orElse("")
+                    .strip());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(Requests.place(request) + ": reason: " + e.getMessage());
+        }
+    }
+
+    private static RuntimeException notSuspended(Submitter submitter) {
+        return Refusal.notFound(submitter + " is not suspended");
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.SignatureAlgorithm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.apache.james.jwt.JwtTokenVerifier;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.WebAdminConfiguration;
+import org.apache.james.webadmin.WebAdminServer;
+import org.apache.james.webadmin.authentication.JwtFilter;
+import org.apache.james.webadmin.mdc.LoggingRequestFilter;
+
+/** James's WebAdmin on a free port of the loopback, asking for tokens, and a client that has one. */
+final class AdminServer implements AutoCloseable {
+    private static final KeyPair KEYS = keys();
+
+    private final WebAdminServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    AdminServer(Routes... routes) {
+        this.server = new Started(List.of(routes));
+        server.start();
+    }
+
+    /** An answer: status and body as text. */
+    record Answer(int status, String body) {}
+
+    /** Sends as {@code desk}; a body is sent where it is not empty. */
+    Answer send(String method, String path, String body) {
+        return send("Bearer " + token("desk", true), method, path, body);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Answer send(String authorization, String method, String path, String body) {
+        URI uri = URI.create("http://127.0.0.1:" + port() + path);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", authorization)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    int port() {
+        return server.getPort().getValue();
+    }
+
+    static String token(String subject, boolean admin) {
+        return Jwts.builder()
+                .setSubject(subject)
+                .claim("admin", admin)
+                .signWith(KEYS.getPrivate(), SignatureAlgorithm.RS256)
+                .compact();
+    }
+
+    private static KeyPair keys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has RSA", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+
+    private static final class Started extends WebAdminServer {
+        Started(List<Routes> routes) {
+            super(
+                    WebAdminConfiguration.TEST_CONFIGURATION,
+                    routes,
+                    new JwtFilter(() -> new JwtTokenVerifier(() -> List.of(KEYS.getPublic()))),
+                    new RecordingMetricFactory(),
+                    LoggingRequestFilter.create());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sekisho.webadmin.AdminServer.Answer;
+
+class SubmittersRoutesTest {
+    private static final String ALICE = "/sekisho/submitters/alice@example.com";
+    private static final String NOTHING = "\"messages\":0,\"recipients\":0,\"bytes\":0,\"refused\":0,\"since\":null}";
+    private static final String ONE_MESSAGE =
+            "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:55:00Z\"}";
+
+    private final Desk desk = new Desk();
+    private final AdminServer server = desk.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void showsWhoHasDoneNothing() {
+        assertThat(server.get(ALICE))
+                .isEqualTo(new Answer(
+                        200,
+                        "{\"submitter\":\"alice@example.com\",\"at\":\"2026-11-23T09:00:00Z\",\"activity\":["
+                                + "{\"window\":\"1h\"," + NOTHING + ",{\"window\":\"1d\"," + NOTHING
+                                + "],\"lastLogin\":null,"
+                                + "\"sentence\":\"alice@example.com may send; in the last 1 d: nothing was sent\","
+                                + "\"suspension\":null,\"records\":\"available\",\"findings\":[],"
+                                + "\"suspensions\":[],\"audit\":[]}"));
+    }
+
+    @Test
+    void showsActivityAndLastLogin() {
+        desk.sendOnce(Desk.ALICE);
+
+        assertThat(server.get(ALICE).body())
+                .contains(
+                        "\"activity\":[{\"window\":\"1h\"," + ONE_MESSAGE + ",{\"window\":\"1d\"," + ONE_MESSAGE,
+                        "\"lastLogin\":{\"at\":\"2026-11-23T08:59:00Z\",\"remoteAddress\":\"127.0.0.1\"}",
+                        "\"alice@example.com may send; in the last 1 d: 1 message to 3 recipients, 2 KB\"");
+    }
+
+    @Test
+    void showsWhyTheSubmitterMayNotSend() {
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.get(ALICE).body())
+                .contains("\"sentence\":\"alice@example.com may not send since 2026-11-23T09:00:00Z, until released; "
+                        + "rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\"")
+                .contains("\"suspension\":{\"submitter\":\"alice@example.com\"")
+                .contains("\"findings\":[{\"rule\":\"hourly\",\"mode\":\"enforce\"");
+    }
+
+    @Test
+    void showsPastSuspensionsWithTheirReleases() {
+        desk.stopByRule(Desk.ALICE);
+        server.send("DELETE", "/sekisho/suspensions/alice?reason=customer%20called", "");
+
+        assertThat(server.get(ALICE).body())
+                .contains("\"suspension\":null")
+                .contains("\"release\":{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\","
+                        + "\"reason\":\"customer called\"}}],\"audit\":[{\"at\":\"2026-11-23T09:00:00Z\","
+                        + "\"actor\":\"desk\",\"action\":\"release\",\"detail\":\"customer called\"},{");
+    }
+
+    @Test
+    void answersFromMemoryWhileTheRecordsAreDown() {
+        desk.sendOnce(Desk.ALICE);
+        desk.stopByRule(Desk.ALICE);
+        desk.findings.goDown();
+
+        Answer answer = server.get(ALICE);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(ONE_MESSAGE, "\"suspension\":{\"submitter\":\"alice@example.com\"")
+                .endsWith("\"records\":\"unavailable\",\"findings\":null,\"suspensions\":null,\"audit\":null}");
+        assertThat(desk.acts()).last().isEqualTo("desk show alice@example.com");
+    }
+
+    @Test
+    void writesEveryLookIntoTheAuditTrail() {
+        server.get(ALICE);
+        server.get("/sekisho/submitters/bob");
+
+        assertThat(desk.acts()).containsExactly("desk show alice@example.com", "desk show bob@example.com");
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.webadmin.AdminServer.Answer;
+
+class SuspensionsRoutesTest {
+    private static final String BASE = "/sekisho/suspensions";
+    private static final String ALICE = BASE + "/alice@example.com";
+    private static final String BOB = BASE + "/bob@example.com";
+    private static final String FINDING = "{\"rule\":\"hourly\",\"mode\":\"enforce\","
+            + "\"submitter\":\"alice@example.com\","
+            + "\"at\":\"2026-11-23T09:00:00Z\",\"sentence\":\"813 recipients in 1 h, allowed 500; 2 messages refused\","
+            + "\"evidence\":{\"type\":\"rate\",\"dimension\":\"recipients\",\"measured\":813,\"allowed\":500,"
+            + "\"window\":\"1h\",\"refused\":2,\"since\":\"2026-11-23T08:50:00Z\"}}";
+
+    private final Desk desk = new Desk();
+    private final AdminServer server = desk.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void showsTheOneThatHoldsWithItsEvidence() {
+        Suspension stopped = desk.stopByRule(Desk.ALICE);
+
+        Answer answer = server.get(ALICE);
+
+        assertThat(answer)
+                .isEqualTo(new Answer(
+                        200,
+                        "{\"submitter\":\"alice@example.com\",\"start\":\"2026-11-23T09:00:00Z\",\"until\":null,"
+                                + "\"reason\":\"813 recipients in 1 h, allowed 500; 2 messages refused\","
+                                + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com may not send since "
+                                + "2026-11-23T09:00:00Z, until released; rule hourly: 813 recipients in 1 h, allowed "
+                                + "500; 2 messages refused\",\"finding\":" + FINDING + ",\"id\":\"" + stopped.id()
+                                + "\"}"));
+        assertThat(desk.acts()).containsExactly("rule:hourly suspend alice@example.com", "desk show alice@example.com");
+    }
+
+    @Test
+    void listsWhatHoldsNewestLast() {
+        assertThat(server.get(BASE)).isEqualTo(new Answer(200, "[]"));
+        desk.stopByRule(Desk.ALICE);
+        server.send("PUT", BOB, "{\"reason\":\"stolen\"}");
+
+        String list = server.get(BASE).body();
+
+        assertThat(list).matches("\\[\\{\"submitter\":\"alice@.*},\\{\"submitter\":\"bob@.*}]");
+        assertThat(desk.acts()).endsWith("desk suspend bob@example.com", "desk list -");
+    }
+
+    @Test
+    void suspendsByHandWithAnEnd() {
+        Answer answer = server.send("PUT", BOB, "{\"reason\": \"太郎 says <b>\\\"no\\\"\", \"for\": \"1h\"}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body())
+                .startsWith("{\"submitter\":\"bob@example.com\",\"start\":\"2026-11-23T09:00:00Z\","
+                        + "\"until\":\"2026-11-23T10:00:00Z\",\"reason\":\"太郎 says <b>\\\"no\\\"\",\"author\":\"desk\","
+                        + "\"sentence\":\"bob@example.com may not send since 2026-11-23T09:00:00Z, until "
+                        + "2026-11-23T10:00:00Z; desk: 太郎 says <b>\\\"no\\\"\",\"finding\":null,\"id\":\"");
+        assertThat(desk.acts()).containsExactly("desk suspend bob@example.com");
+    }
+
+    @Test
+    void answersWithTheLongerSuspensionThatGoesOn() {
+        server.send("PUT", BOB, "{\"reason\":\"stolen\"}");
+
+        Answer answer = server.send("PUT", BOB, "{\"reason\":\"again\",\"for\":\"1h\"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"until\":null,\"reason\":\"stolen\"");
+    }
+
+    @Test
+    void releasesAndForgives() {
+        desk.sendOnce(Desk.ALICE);
+        desk.stopByRule(Desk.ALICE);
+
+        Answer answer = server.send("DELETE", ALICE + "?reason=password%20changed", "");
+
+        assertThat(answer).isEqualTo(new Answer(204, ""));
+        assertThat(desk.suspensions.find(Desk.ALICE, Desk.NINE)).isEmpty();
+        assertThat(desk.usage.peek(Desk.ALICE, Desk.NINE).since(org.sekisho.rate.Window.DAY))
+                .isEmpty();
+        assertThat(desk.audit.all()).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("release");
+            assertThat(entry.actor()).isEqualTo("desk");
+            assertThat(entry.detail()).isEqualTo("password changed");
+        });
+    }
+
+    @Test
+    void saysThatNobodyIsSuspended() {
+        Answer none = new Answer(
+                404,
+                "{\"statusCode\":404,\"type\":\"notFound\",\"message\":\"bob@example.com is not suspended\","
+                        + "\"details\":null}");
+
+        assertThat(server.get(BOB)).isEqualTo(none);
+        assertThat(server.send("DELETE", BOB, "")).isEqualTo(none);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"alice", "Alice@EXAMPLE.com", "alice%40example.com", "alice+news", "alice%2Bnews", "%20alice%20"
+            })
+    void knowsEverySpellingOfASubmitter(String typed) {
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.get(BASE + "/" + typed).status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesAnEncodedSlashAsPartOfTheAddress() {
+        desk.stopByRule(new Submitter("b@example.com"));
+
+        assertThat(server.send("DELETE", BASE + "/a%2Fb@example.com", "").body())
+                .contains("a/b@example.com is not suspended");
+        assertThat(server.get(BASE + "/a%2525@example.com").body()).contains("a%25@example.com is not suspended");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%0D%0Ab@example.com", "a%20b@example.com", "@example.com", "alice@", "a@b..c", "%E2%80%AEa@b"})
+    void refusesWhatNamesNobody(String typed) {
+        Answer answer = server.get(BASE + "/" + typed);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .startsWith("{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"GET /sekisho/suspensions/")
+                .endsWith("; write it like alice@example.com\",\"details\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%ff@example.com", "a%C3@example.com"})
+    void survivesOctetsThatAreNoText(String typed) {
+        assertThat(server.get(BASE + "/" + typed).status()).isEqualTo(400);
+        assertThat(server.get(BASE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsOddPathsShort() {
+        assertThat(server.get(BASE + "/" + "a".repeat(4000) + "@example.com").body())
+                .hasSizeLessThan(400)
+                .contains("a submitter has at most 320 characters");
+        assertThat(server.get(BASE + "/" + "a".repeat(40_000)).status()).isEqualTo(414);
+    }
+}
