@@ -81,8 +81,21 @@ public final class MailLedger {
     }
 
     private Charge charge(Mail mail, Submitter submitter) {
-        Submission submission = new Submission(
-                submitter, clock.instant(), address(mail), mail.getRecipients().size(), size(mail));
+        return charge(mail, describe(mail, submitter, address(mail)));
+    }
+
+    /**
+     * The mail as an event of now, for a door that knows more than the mail does: in an SMTP hook James has not yet put
+     * the submitter and the remote address on it.
+     */
+    public Submission describe(Mail mail, Submitter submitter, InetAddress remoteAddress) {
+        return new Submission(
+                submitter, clock.instant(), remoteAddress, mail.getRecipients().size(), size(mail));
+    }
+
+    /** As {@link #charge(Mail)}, for what {@link #describe} told of the same mail. */
+    public Charge charge(Mail mail, Submission submission) {
+        Submitter submitter = submission.submitter();
         if (mail.getAttribute(COUNTED_NAME).isPresent()) {
             Activity known = liveActivity(mail);
             return new Charge(submission, known != null ? known : usage.peek(submitter, submission.at()));

@@ -112,6 +112,13 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
                 .findFirst();
     }
 
+    /** What is found about this message alone: {@link #findNeverSatisfiable} with its evidence. */
+    public Optional<Finding> judgeAlone(Submission submission) {
+        return findNeverSatisfiable(submission)
+                .map(rate -> new RateEvidence(rate, amount(rate, submission), 0, submission.at()))
+                .map(evidence -> new Finding(name, mode, submission.submitter(), submission.at(), evidence));
+    }
+
     private static long amount(Rate rate, Submission submission) {
         return switch (rate.dimension()) {
             case MESSAGES -> 1;

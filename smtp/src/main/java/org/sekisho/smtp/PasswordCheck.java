@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import org.apache.james.core.Username;
+import org.apache.james.mailbox.Authorizator;
+import org.apache.james.protocols.api.OidcSASLConfiguration;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.AuthHook;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.apache.james.smtpserver.UsersRepositoryAuthHook;
+import org.apache.james.user.api.InvalidUsernameException;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.SubmitterNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The question whether a password or token is right, put to James's own {@link UsersRepositoryAuthHook} exactly once, so
+ * that a password is hashed once. Thread-safe.
+ *
+ * <p>That hook answers alike when a password is wrong and when the users cannot be read. To tell the two apart it is
+ * given the users through a proxy that notes a failure on its way; the proxy goes by reflection, so that it does not
+ * depend on the result of {@code UsersRepository.test}, which differs between James 3.8 and 3.9.
+ */
+final class PasswordCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
+
+    /** What came of it. */
+    enum Answer {
+        RIGHT,
+        WRONG,
+        /** The users cannot be read now. */
+        UNAVAILABLE
+    }
+
+    private final UsersRepository users;
+    private final SubmitterNames names;
+    private final AuthHook hook;
+    private final ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
+
+    @Inject
+    PasswordCheck(UsersRepository users, Authorizator authorizator, SubmitterNames names) {
+        this.users = users;
+        this.names = names;
+        UsersRepository watched = (UsersRepository) Proxy.newProxyInstance(
+                UsersRepository.class.getClassLoader(),
+                new Class<?>[] {UsersRepository.class},
+                (proxy, method, arguments) -> ask(method, arguments));
+        this.hook = new UsersRepositoryAuthHook(watched, authorizator);
+    }
+
+    /**
+     * The name to look up for what the client typed: canonical, and without its domain where James knows users without.
+     *
+     * @return empty when it cannot name anybody
+     */
+    Optional<Username> findLogin(Username typed) {
+        try {
+            Username login = Username.of(names.login(typed.asString()));
+            return hasDomains() ? Optional.of(login) : findLocal(login);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasDomains() {
+        try {
+            return users.supportVirtualHosting();
+        } catch (UsersRepositoryException e) {
+            LOG.warn("cannot tell whether users have domains; they are looked up with one", e);
+            return true;
+        }
+    }
+
+    private Optional<Username> findLocal(Username login) {
+        String local = login.getLocalPart();
+        boolean ours = names.login(local).equals(login.asString());
+        return ours ? Optional.of(Username.fromLocalPartWithoutDomain(local)) : Optional.empty();
+    }
+
+    Answer password(SMTPSession session, Username login, String password) {
+        return answer(() -> hook.doAuth(session, login, password));
+    }
+
+    Answer token(SMTPSession session, OidcSASLConfiguration configuration, String response) {
+        return answer(() -> hook.doSasl(session, configuration, response));
+    }
+
+    Answer delegation(SMTPSession session, Username target) {
+        return answer(() -> hook.doDelegation(session, target));
+    }
+
+    private Answer answer(Supplier<HookResult> question) {
+        try {
+            failed.set(false);
+            if (question.get().getResult().getAction() == HookReturnCode.Action.OK) {
+                return Answer.RIGHT;
+            }
+            return failed.get() ? Answer.UNAVAILABLE : Answer.WRONG;
+        } finally {
+            failed.remove();
+        }
+    }
+
+    private Object ask(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(users, arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getTargetException();
+            if (cause instanceof InvalidUsernameException || !mayFail(method)) {
+                throw cause;
+            }
+            failed.set(true);
+            throw new UsersRepositoryException("the users cannot be read", cause);
+        }
+    }
+
+    private static boolean mayFail(Method method) {
+        return Arrays.asList(method.getExceptionTypes()).contains(UsersRepositoryException.class);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+/** A refusal as the protocol knows it: reply code (RFC 5321, RFC 4954) and enhanced status (RFC 3463, RFC 5248). */
+enum Reply {
+    AUTH_REQUIRED("530", "5.7.0", Wording.AUTH_REQUIRED),
+    AUTH_FAILED("535", "5.7.8", Wording.AUTH_FAILED),
+    AUTH_UNAVAILABLE("454", "4.7.0", Wording.AUTH_UNAVAILABLE),
+    ENCRYPTION_REQUIRED("538", "5.7.11", Wording.ENCRYPTION_REQUIRED),
+    /** Never 535: after that code James would ask the next AuthHook about a token. */
+    UNFIT_NAME("554", "5.7.8", Wording.UNFIT_NAME),
+    TOO_MANY_SESSIONS("421", "4.7.0", Wording.TOO_MANY_SESSIONS),
+    /** 525 is the code that RFC 5248 pairs with 5.7.13; never 535, as above. */
+    SUSPENDED_AT_LOGIN("525", "5.7.13", Wording.SUSPENDED),
+    SUSPENDED("550", "5.7.13", Wording.SUSPENDED),
+    TOO_MANY_RECIPIENTS("452", "4.5.3", Wording.TOO_MANY_RECIPIENTS),
+    OVER_RATE("452", "4.7.1", Wording.OVER_RATE),
+    REJECTED("550", "5.7.1", Wording.REJECTED),
+    TOO_LARGE("552", "5.3.4", Wording.NEVER),
+    NEVER("550", "5.5.3", Wording.NEVER);
+
+    private final String code;
+    private final String status;
+    private final Wording wording;
+
+    Reply(String code, String status, Wording wording) {
+        this.code = code;
+        this.status = status;
+        this.wording = wording;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String status() {
+        return status;
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    /** Whether the connection is closed after it. */
+    boolean disconnects() {
+        return this == TOO_MANY_SESSIONS || this == SUSPENDED;
+    }
+
+    /** Whether the client may try the same again later (4yz). */
+    boolean isTemporary() {
+        return code.startsWith("4");
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * How many sessions each submitter and each remote network holds open on this node, over all its submission ports.
+ * Thread-safe. There is one entry per submitter and network with an open session and none without, so the size is
+ * bounded by James's {@code connectionLimit}; nothing is kept on disk.
+ */
+@Singleton
+public final class SessionLimits {
+    private final ConcurrentHashMap<Object, Integer> sessions = new ConcurrentHashMap<>();
+
+    @Inject
+    public SessionLimits() {}
+
+    /**
+     * Counts one session more, unless {@code max} are open.
+     *
+     * @param who a {@link Submitter} or a {@link RemoteNetwork}
+     * @return whether it was counted; then {@link #leave} follows exactly once
+     */
+    boolean enter(Object who, int max) {
+        while (true) {
+            Integer open = sessions.get(who);
+            if (open == null) {
+                if (sessions.putIfAbsent(who, 1) == null) {
+                    return true;
+                }
+            } else if (open >= max) {
+                return false;
+            } else if (sessions.replace(who, open, open + 1)) {
+                return true;
+            }
+        }
+    }
+
+    void leave(Object who) {
+        sessions.computeIfPresent(who, (key, open) -> open == 1 ? null : open - 1);
+    }
+
+    /** How many sessions a submitter holds open now, at least 0. */
+    public int sessionsOf(Submitter submitter) {
+        return sessions.getOrDefault(submitter, 0);
+    }
+
+    /** How many submitters and networks together hold a session open now, at least 0. */
+    public int size() {
+        return sessions.size();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+
+/** Who a session belongs to, and whether that submitter may send now. Answered from memory. Thread-safe. */
+final class SessionSubmitters {
+    private final SubmitterNames names;
+    private final Suspensions suspensions;
+    private final InstantSource clock;
+
+    @Inject
+    SessionSubmitters(SubmitterNames names, Suspensions suspensions, InstantSource clock) {
+        this.names = names;
+        this.suspensions = suspensions;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** The submitter whose password the session has shown, whichever AuthHook checked it. */
+    Optional<Submitter> find(SMTPSession session) {
+        return Optional.ofNullable(session.getUsername()).flatMap(username -> name(username.asString()));
+    }
+
+    private Optional<Submitter> name(String login) {
+        try {
+            return Optional.of(names.of(login));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Suspension> findSuspension(Submitter submitter) {
+        return suspensions.find(submitter, now());
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.Username;
+import org.apache.james.protocols.api.OidcSASLConfiguration;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.handler.DisconnectHandler;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.AuthHook;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.Login;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.usage.Usage;
+
+/**
+ * The log-in of the submission port: checks the password once, with James's own users, records who logged in from where,
+ * and lets neither a suspended submitter nor too many sessions in.
+ *
+ * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000, default
+ * 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once.
+ *
+ * <pre>{@code
+ * <handler class="org.sekisho.smtp.SubmissionAuthHook">
+ *   <sessionsPerSubmitter>20</sessionsPerSubmitter>
+ *   <sessionsPerAddress>100</sessionsPerAddress>
+ * </handler>
+ * }</pre>
+ *
+ * <p>Counted are only passwords that were right: a stranger cannot use up anybody's sessions. That somebody is suspended
+ * is told only to who knows the password. Thread-safe; what one session holds is given back when it ends.
+ */
+public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMTPSession> {
+    private static final String NAME = "SubmissionAuthHook";
+    private static final HookResult WELCOME = HookResult.builder()
+            .hookReturnCode(HookReturnCode.ok())
+            .smtpReturnCode("235")
+            .smtpDescription("2.7.0 Authentication successful")
+            .build();
+
+    private final PasswordCheck check;
+    private final SessionSubmitters submitters;
+    private final SessionLimits sessions;
+    private final Usage usage;
+    private final Refusals refusals;
+    private Limits limits = new Limits(20, 100);
+
+    @Inject
+    SubmissionAuthHook(
+            PasswordCheck check, SessionSubmitters submitters, SessionLimits sessions, Usage usage, Refusals refusals) {
+        this.check = check;
+        this.submitters = submitters;
+        this.sessions = sessions;
+        this.usage = usage;
+        this.refusals = refusals;
+    }
+
+    /**
+     * How many logged-in sessions may be open at once.
+     *
+     * @param perSubmitter of one submitter, 1 to 10 000
+     * @param perAddress from one IPv4 address or IPv6 /64, 1 to 100 000
+     */
+    public record Limits(int perSubmitter, int perAddress) {}
+
+    /**
+     * Reads the handler's element.
+     *
+     * @throws SettingsException with all that is wrong with it
+     */
+    public static Limits read(Configuration handler) {
+        Settings settings = HandlerSettings.of(NAME, handler);
+        Limits limits = new Limits(
+                settings.find("sessionsPerSubmitter", text -> HandlerSettings.count(text, 1, 10_000))
+                        .orElse(20),
+                settings.find("sessionsPerAddress", text -> HandlerSettings.count(text, 1, 100_000))
+                        .orElse(100));
+        settings.finish();
+        return limits;
+    }
+
+    @Override
+    public void init(Configuration handler) throws ConfigurationException {
+        try {
+            limits = read(handler);
+        } catch (SettingsException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public HookResult doAuth(SMTPSession session, Username typed, String password) {
+        if (lacksEncryption(session)) {
+            return refuse(session, Reply.ENCRYPTION_REQUIRED, typed.asString());
+        }
+        Optional<Username> login = check.findLogin(typed);
+        return login.isEmpty()
+                ? refuse(session, Reply.AUTH_FAILED, typed.asString())
+                : admit(session, typed.asString(), () -> check.password(session, login.get(), password));
+    }
+
+    @Override
+    public HookResult doSasl(SMTPSession session, OidcSASLConfiguration configuration, @Nullable String response) {
+        if (response == null) {
+            return refuse(session, Reply.AUTH_FAILED, "");
+        }
+        return admit(session, "", () -> check.token(session, configuration, response));
+    }
+
+    @Override
+    public HookResult doDelegation(SMTPSession session, Username target) {
+        return admit(session, target.asString(), () -> check.delegation(session, target));
+    }
+
+    /** James only hides AUTH where encryption is required, it does not refuse it (RFC 4954 section 6: 538). */
+    private static boolean lacksEncryption(SMTPSession session) {
+        String remote = session.getRemoteAddress().getAddress().getHostAddress();
+        return !session.isTLSStarted()
+                && !session.getConfiguration().isAuthAnnounced(remote, false)
+                && session.getConfiguration().isAuthAnnounced(remote, true);
+    }
+
+    /** Asks, and leaves the session as it was unless the answer is yes, also when something throws. */
+    private HookResult admit(SMTPSession session, String typed, Supplier<PasswordCheck.Answer> question) {
+        boolean relayed = session.isRelayingAllowed();
+        SessionLease lease = lease(session);
+        boolean admitted = false;
+        try {
+            HookResult result = lease.hold(network(session), limits.perAddress())
+                    ? answer(session, lease, typed, question.get())
+                    : refuse(session, Reply.TOO_MANY_SESSIONS, typed);
+            admitted = result.getResult().getAction() == HookReturnCode.Action.OK;
+            return result;
+        } finally {
+            if (!admitted) {
+                lease.release();
+                session.setUsername(null);
+                session.setRelayingAllowed(relayed);
+            }
+        }
+    }
+
+    private HookResult answer(SMTPSession session, SessionLease lease, String typed, PasswordCheck.Answer answer) {
+        return switch (answer) {
+            case RIGHT ->
+                submitters
+                        .find(session)
+                        .map(submitter -> welcome(session, lease, submitter))
+                        .orElseGet(() -> refuse(session, Reply.UNFIT_NAME, typed));
+            case WRONG -> refuse(session, Reply.AUTH_FAILED, typed);
+            case UNAVAILABLE -> refuse(session, Reply.AUTH_UNAVAILABLE, typed);
+        };
+    }
+
+    private HookResult welcome(SMTPSession session, SessionLease lease, Submitter submitter) {
+        usage.record(new Login(
+                submitter, submitters.now(), session.getRemoteAddress().getAddress()));
+        Optional<Suspension> suspension = submitters.findSuspension(submitter);
+        if (suspension.isPresent()) {
+            Refusals.Cause cause = Refusals.Cause.until(suspension.get().until());
+            return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
+        }
+        if (!lease.hold(submitter, limits.perSubmitter())) {
+            return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Refusals.Cause.NONE);
+        }
+        return WELCOME;
+    }
+
+    private HookResult refuse(SMTPSession session, Reply reply, String typed) {
+        return refusals.refuse(session, reply, null, Refusals.Cause.detail(typed));
+    }
+
+    private static RemoteNetwork network(SMTPSession session) {
+        return RemoteNetwork.of(session.getRemoteAddress().getAddress());
+    }
+
+    private SessionLease lease(SMTPSession session) {
+        return session.getAttachment(SessionLease.KEY, State.Connection).orElseGet(() -> {
+            SessionLease lease = new SessionLease(sessions);
+            session.setAttachment(SessionLease.KEY, lease, State.Connection);
+            return lease;
+        });
+    }
+
+    /** James passes null for a connection that never had a session. */
+    @Override
+    public void onDisconnect(@Nullable SMTPSession session) {
+        if (session != null) {
+            session.getAttachment(SessionLease.KEY, State.Connection).ifPresent(SessionLease::close);
+        }
+    }
+}

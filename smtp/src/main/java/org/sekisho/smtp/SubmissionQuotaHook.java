@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.DataLineFilter;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Usage;
+
+/**
+ * The quota at the end of DATA: counts the message for its submitter and, when a rate is exceeded, takes it back and
+ * refuses the message, so that the client knows and nothing is accepted and then lost.
+ *
+ * <p>Settings: any number of {@code <rate>}, each a condition as of {@code RateExceeded} and {@code action=defer} (452,
+ * the client tries again; default) or {@code action=reject} (550); {@code maxRecipients} per message (100 to 1000000,
+ * default 1000), beyond which a recipient is answered 452.
+ *
+ * <pre>{@code
+ * <handler class="org.sekisho.smtp.SubmissionQuotaHook">
+ *   <maxRecipients>1000</maxRecipients>
+ *   <rate>recipients=300/10m, messages=60/1m, name=burst, action=defer</rate>
+ *   <rate>recipients=2000/1d, name=daily, mode=observe</rate>
+ * </handler>
+ * }</pre>
+ *
+ * <p>Counted is what is accepted: one message, its recipients, and its octets as they will be queued. The mail then says
+ * that it was counted, so that no matcher counts it again. A message that no waiting would make fit is refused for good
+ * and not counted; one that James could not queue is taken back. Mail of a session that never logged in is left to
+ * {@link SubmissionGateHook}. Thread-safe.
+ */
+public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, DataLineFilter {
+    private final SessionSubmitters submitters;
+    private final QuotaJudge judge;
+    private final MailLedger ledger;
+    private final Usage usage;
+    private final Refusals refusals;
+    private Quota quota = new Quota(Quota.DEFAULT_MAX_RECIPIENTS, List.of());
+
+    @Inject
+    SubmissionQuotaHook(
+            SessionSubmitters submitters, QuotaJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {
+        this.submitters = submitters;
+        this.judge = judge;
+        this.ledger = ledger;
+        this.usage = usage;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Reads the handler's element.
+     *
+     * @throws SettingsException with all that is wrong with it
+     */
+    public static Quota read(Configuration handler) {
+        return Quota.read(handler);
+    }
+
+    @Override
+    public void init(Configuration handler) throws ConfigurationException {
+        try {
+            quota = read(handler);
+            usage.watch(quota.windows());
+        } catch (SettingsException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+
+    /** The recipient that would be one too many waits for another transaction (RFC 5321 section 4.5.3.1.10). */
+    @Override
+    public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress recipient) {
+        if (session.getRcptCount() < quota.maxRecipients()) {
+            return HookResult.DECLINED;
+        }
+        Refusals.Cause cause = Refusals.Cause.limit(quota.maxRecipients() + " recipients");
+        Submitter submitter = submitters.find(session).orElse(null);
+        return session.getRcptCount() == quota.maxRecipients()
+                ? refusals.refuse(session, Reply.TOO_MANY_RECIPIENTS, submitter, cause)
+                : refusals.answer(session, Reply.TOO_MANY_RECIPIENTS, cause);
+    }
+
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        return submitters
+                .find(session)
+                .map(submitter -> onMessage(session, mail, submitter))
+                .orElse(HookResult.DECLINED);
+    }
+
+    private HookResult onMessage(SMTPSession session, Mail mail, Submitter submitter) {
+        return submitters
+                .findSuspension(submitter)
+                .map(suspension ->
+                        refusals.refuse(session, Reply.SUSPENDED, submitter, Refusals.Cause.until(suspension.until())))
+                .orElseGet(() -> judge.judge(session, mail, submitter, quota));
+    }
+
+    /** Stands around James's own handling of the line that ends the message, and so sees whether it was queued. */
+    @Override
+    public @Nullable Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        boolean last = line.length == 3 && line[0] == '.';
+        return last ? onLastLine(session, line, next) : next.onLine(session, line);
+    }
+
+    private @Nullable Response onLastLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        boolean unicode = Utf8Response.isAnnounced(session);
+        boolean accepted = false;
+        try {
+            Response response = next.onLine(session, line);
+            accepted = response != null && response.getRetCode().startsWith("2");
+            return response != null && unicode ? Utf8Response.of(response) : response;
+        } finally {
+            PendingCharge.settle(session, ledger, accepted);
+        }
+    }
+}
