@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import com.google.common.collect.ImmutableList;
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.TypeLiteral;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.Domain;
+import org.apache.james.core.Username;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.dnsservice.api.InMemoryDNSService;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.lib.DomainListConfiguration;
+import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.mailbox.Authorizator;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.protocols.api.handler.ProtocolHandler;
+import org.apache.james.protocols.lib.handler.ProtocolHandlerLoader;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory.MemoryCacheableMailQueue;
+import org.apache.james.rrt.api.CanSendFrom;
+import org.apache.james.rrt.api.RecipientRewriteTable;
+import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.lib.AliasReverseResolverImpl;
+import org.apache.james.rrt.lib.CanSendFromImpl;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
+import org.apache.james.server.core.configuration.FileConfigurationProvider;
+import org.apache.james.smtpserver.netty.SMTPServer;
+import org.apache.james.smtpserver.netty.SmtpMetricsImpl;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.memory.MemoryUsersRepository;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.record.FindingLog;
+import org.sekisho.record.InMemoryFindings;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.InMemorySuspensions;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
+
+/** James's own SMTP server on a free loopback port, its chain built by Guice from a smtpserver.xml, its queue in memory. */
+final class SubmissionServer implements AutoCloseable {
+    static final Submitter BOB = new Submitter("bob@isp.example");
+    static final String PASSWORD = "secret-of-bob";
+
+    /** All three hooks with their defaults. */
+    static final String DEFAULTS = hooks("", "", "");
+
+    final MovableClock clock = new MovableClock();
+    final InMemoryUsage usage = new InMemoryUsage();
+    final InMemorySuspensions suspensions = new InMemorySuspensions();
+    final InMemoryFindings findings = new InMemoryFindings();
+    final SessionLimits sessions = new SessionLimits();
+    final FailingUsers users;
+    final MemoryCacheableMailQueue queue;
+
+    private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
+    private final ReplyTexts texts;
+    private final SMTPServer smtp;
+
+    private SubmissionServer(String xml, ReplyTexts texts, boolean virtualHosting) throws Exception {
+        this.texts = texts;
+        domains.configure(DomainListConfiguration.builder()
+                .autoDetect(false)
+                .autoDetectIp(false)
+                .defaultDomain(Domain.of("isp.example"))
+                .build());
+        MemoryUsersRepository stored = virtualHosting
+                ? MemoryUsersRepository.withVirtualHosting(domains)
+                : MemoryUsersRepository.withoutVirtualHosting(domains);
+        stored.addUser(Username.of(virtualHosting ? "bob@isp.example" : "bob"), PASSWORD);
+        if (virtualHosting) {
+            stored.addUser(Username.of("alice@isp.example"), "secret-of-alice");
+            stored.addUser(Username.of("花子@isp.example"), "secret-of-hanako");
+        }
+        users = FailingUsers.around(stored);
+        queue = queues.createQueue(MailQueueFactory.SPOOL);
+        Injector injector = Guice.createInjector(new Bindings());
+        smtp = new SMTPServer(new SmtpMetricsImpl(new RecordingMetricFactory()));
+        smtp.setDnsService(new InMemoryDNSService());
+        smtp.setProtocolHandlerLoader(new GuiceLoader(injector));
+        smtp.setGracefulShutdown(false);
+        smtp.configure(
+                FileConfigurationProvider.getConfig(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+        smtp.init();
+    }
+
+    static SubmissionServer start(String handlers) throws Exception {
+        return start(handlers, ReplyTexts.defaults());
+    }
+
+    static SubmissionServer start(String handlers, ReplyTexts texts) throws Exception {
+        return new SubmissionServer(xml(handlers, "<announce>always</announce>"), texts, true);
+    }
+
+    static SubmissionServer startWithoutVirtualHosting(String handlers) throws Exception {
+        return new SubmissionServer(xml(handlers, "<announce>always</announce>"), ReplyTexts.defaults(), false);
+    }
+
+    static SubmissionServer startWithAuth(String handlers, String auth) throws Exception {
+        return new SubmissionServer(xml(handlers, auth), ReplyTexts.defaults(), true);
+    }
+
+    static String hooks(String auth, String gate, String quota) {
+        return "<handler class=\"org.sekisho.smtp.SubmissionAuthHook\">" + auth + "</handler>"
+                + "<handler class=\"org.sekisho.smtp.SubmissionGateHook\">" + gate + "</handler>"
+                + "<handler class=\"org.sekisho.smtp.SubmissionQuotaHook\">" + quota + "</handler>";
+    }
+
+    private static String xml(String handlers, String auth) {
+        return "<smtpserver enabled=\"true\"><jmxName>smtp-" + UUID.randomUUID() + "</jmxName>"
+                + "<bind>127.0.0.1:0</bind><connectionBacklog>2000</connectionBacklog>"
+                + "<connectiontimeout>60</connectiontimeout>"
+                + "<connectionLimit>0</connectionLimit><connectionLimitPerIP>0</connectionLimitPerIP>"
+                + "<auth>" + auth + "</auth>"
+                + "<handlerchain>" + handlers + "</handlerchain></smtpserver>";
+    }
+
+    int port() {
+        return smtp.getPort();
+    }
+
+    Client connect() throws IOException {
+        return new Client(port());
+    }
+
+    Client logIn() throws IOException {
+        Client client = connect();
+        client.plain("bob@isp.example", PASSWORD);
+        return client;
+    }
+
+    Activity activity() {
+        return usage.peek(BOB, clock.instant());
+    }
+
+    void suspendBob(Duration length) {
+        suspensions.suspend(new Suspension(
+                UUID.randomUUID(), BOB, clock.instant(), clock.instant().plus(length), "stolen", "abuse-desk", null));
+    }
+
+    void releaseBob() {
+        suspensions.release(BOB, new Release(clock.instant(), "abuse-desk", ""));
+    }
+
+    @Override
+    public void close() {
+        smtp.destroy();
+    }
+
+    /** What James binds, and what the distribution of Sekisho binds. */
+    private final class Bindings extends AbstractModule {
+        @Override
+        protected void configure() {
+            MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
+            rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
+            bind(RecipientRewriteTable.class).toInstance(rewrites);
+            bind(CanSendFrom.class).toInstance(new CanSendFromImpl(rewrites, new AliasReverseResolverImpl(rewrites)));
+            bind(DomainList.class).toInstance(domains);
+            bind(UsersRepository.class).toInstance(users.repository());
+            bind(Authorizator.class).toInstance((user, other) -> Authorizator.AuthorizationState.FORBIDDEN);
+            bind(DNSService.class).toInstance(new InMemoryDNSService());
+            bind(MetricFactory.class).toInstance(new RecordingMetricFactory());
+            bind(GaugeRegistry.class).toInstance(new NoopGaugeRegistry());
+            bind(new TypeLiteral<MailQueueFactory<?>>() {}).toInstance(queues);
+            bind(InstantSource.class).toInstance(clock);
+            bind(Usage.class).toInstance(usage);
+            bind(Suspensions.class).toInstance(suspensions);
+            bind(SessionLimits.class).toInstance(sessions);
+            bind(ReplyTexts.class).toInstance(texts);
+            bind(FindingLog.class).toInstance(new FindingLog(findings));
+            SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
+            bind(SubmitterNames.class).toInstance(names);
+            bind(MailLedger.class).toInstance(new MailLedger(usage, names, clock));
+        }
+    }
+
+    /** As James's loader: an object for each entry, then its {@code init}. */
+    private record GuiceLoader(Injector injector) implements ProtocolHandlerLoader {
+        @Override
+        public ProtocolHandler load(String name, Configuration configuration) throws LoadingException {
+            try {
+                ProtocolHandler handler = (ProtocolHandler) injector.getInstance(Class.forName(name));
+                handler.init(configuration);
+                return handler;
+            } catch (ReflectiveOperationException | ConfigurationException e) {
+                throw new LoadingException(Optional.ofNullable(e.getMessage()).orElse(name), e);
+            }
+        }
+    }
+
+    /** The names of the mails in the queue, in any order. */
+    List<String> queued() {
+        return ImmutableList.copyOf(queue.browse()).stream()
+                .map(item -> item.getMail().getName())
+                .toList();
+    }
+}
