@@ -138,8 +138,12 @@ public final class Settings {
     }
 
     private String unknown(String key) {
+        if (known.isEmpty()) {
+            return "unknown setting '" + key + "'; there are none here";
+        }
+        String lower = key.toLowerCase(Locale.ROOT);
         String near = known.stream()
-                .filter(candidate -> DISTANCE.apply(candidate, key.toLowerCase(Locale.ROOT)) >= 0)
+                .filter(candidate -> DISTANCE.apply(candidate.toLowerCase(Locale.ROOT), lower) >= 0)
                 .findFirst()
                 .map(candidate -> ", did you mean '" + candidate + "'?")
                 .orElse(".");

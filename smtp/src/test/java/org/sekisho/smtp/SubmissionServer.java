@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.UserEntityValidator;
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.dnsservice.api.DNSService;
@@ -177,6 +178,7 @@ final class SubmissionServer implements AutoCloseable {
             rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
             bind(RecipientRewriteTable.class).toInstance(rewrites);
             bind(CanSendFrom.class).toInstance(new CanSendFromImpl(rewrites, new AliasReverseResolverImpl(rewrites)));
+            bind(UserEntityValidator.class).toInstance(UserEntityValidator.NOOP);
             bind(DomainList.class).toInstance(domains);
             bind(UsersRepository.class).toInstance(users.repository());
             bind(Authorizator.class).toInstance((user, other) -> Authorizator.AuthorizationState.FORBIDDEN);
