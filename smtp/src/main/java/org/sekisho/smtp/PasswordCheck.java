@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The question whether a password or token is right, put to James's own {@link UsersRepositoryAuthHook} exactly once, so
- * that a password is hashed once. Thread-safe.
+ * The question whether a password or token is right, put to James's own {@link UsersRepositoryAuthHook} exactly once,
+ * so that a password is hashed once. Thread-safe.
  *
  * <p>That hook answers alike when a password is wrong and when the users cannot be read. To tell the two apart it is
  * given the users through a proxy that notes a failure on its way; the proxy goes by reflection, so that it does not

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.settings.Settings;
 
 /**
- * What a client reads when it is refused: short texts in ASCII, some with a second form in any language for clients that
- * announced SMTPUTF8 (RFC 6531 section 3.7.4). Immutable and thread-safe. Every line fits into 512 octets with its codes
- * and line end (RFC 5321 section 4.5.3.1.5), whatever stands for its placeholders.
+ * What a client reads when it is refused: short texts in ASCII, some with a second form in any language for clients
+ * that announced SMTPUTF8 (RFC 6531 section 3.7.4). Immutable and thread-safe. Every line fits into 512 octets with its
+ * codes and line end (RFC 5321 section 4.5.3.1.5), whatever stands for its placeholders.
  *
  * <p>Placeholders: {@code {contact}} in every text, {@code {until}} and {@code {limit}} where such a thing is known.
  */
@@ -50,9 +50,9 @@ public final class ReplyTexts {
 
     /**
      * Reads {@code contact=} (default {@code your postmaster}), {@code reply.zone=} (default {@code UTC}),
-     * {@code reply.until-released=} (default {@code further notice}: stands for {@code {until}} when no end is known) and
-     * {@code reply.<name>=} for each text; with {@code .utf8} behind the key, the second form. What is wrong stays in
-     * {@code settings} until {@link Settings#finish()}.
+     * {@code reply.until-released=} (default {@code further notice}: stands for {@code {until}} when no end is known)
+     * and {@code reply.<name>=} for each text; with {@code .utf8} behind the key, the second form. What is wrong stays
+     * in {@code settings} until {@link Settings#finish()}.
      */
     public static ReplyTexts read(Settings settings) {
         ZoneId zone = settings.find("reply.zone", ReplyTexts::parseZone).orElse(ZoneOffset.UTC);

@@ -23,11 +23,11 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.usage.Usage;
 
 /**
- * The log-in of the submission port: checks the password once, with James's own users, records who logged in from where,
- * and lets neither a suspended submitter nor too many sessions in.
+ * The log-in of the submission port: checks the password once, with James's own users, records who logged in from
+ * where, and lets neither a suspended submitter nor too many sessions in.
  *
- * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000, default
- * 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once.
+ * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000,
+ * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
@@ -36,8 +36,8 @@ import org.sekisho.usage.Usage;
  * </handler>
  * }</pre>
  *
- * <p>Counted are only passwords that were right: a stranger cannot use up anybody's sessions. That somebody is suspended
- * is told only to who knows the password. Thread-safe; what one session holds is given back when it ends.
+ * <p>Counted are only passwords that were right: a stranger cannot use up anybody's sessions. That somebody is
+ * suspended is told only to who knows the password. Thread-safe; what one session holds is given back when it ends.
  */
 public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMTPSession> {
     private static final String NAME = "SubmissionAuthHook";

@@ -37,9 +37,9 @@ import org.sekisho.usage.Usage;
  * </handler>
  * }</pre>
  *
- * <p>Counted is what is accepted: one message, its recipients, and its octets as they will be queued. The mail then says
- * that it was counted, so that no matcher counts it again. A message that no waiting would make fit is refused for good
- * and not counted; one that James could not queue is taken back. Mail of a session that never logged in is left to
+ * <p>Counted is what is accepted: one message, its recipients, and its octets as they will be queued. The mail then
+ * says that it was counted, so that no matcher counts it again. A message that no waiting would make fit is refused for
+ * good and not counted; one that James could not queue is taken back. Mail of a session that never logged in is left to
  * {@link SubmissionGateHook}. Thread-safe.
  */
 public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, DataLineFilter {

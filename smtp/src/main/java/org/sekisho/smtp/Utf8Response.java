@@ -12,8 +12,8 @@ import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.StreamResponse;
 
 /**
- * A reply whose text goes out in UTF-8. James writes the lines of a reply in US-ASCII, with question marks for the rest,
- * but the stream of a {@link StreamResponse} as it is.
+ * A reply whose text goes out in UTF-8. James writes the lines of a reply in US-ASCII, with question marks for the
+ * rest, but the stream of a {@link StreamResponse} as it is.
  */
 final class Utf8Response implements StreamResponse {
     private static final AttachmentKey<Boolean> ANNOUNCED = AttachmentKey.of("org.sekisho.smtp.utf8", Boolean.class);

@@ -59,7 +59,9 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 
-/** James's own SMTP server on a free loopback port, its chain built by Guice from a smtpserver.xml, its queue in memory. */
+/**
+ * James's own SMTP server on a free loopback port, its chain built by Guice from a smtpserver.xml, its queue in memory.
+ */
 final class SubmissionServer implements AutoCloseable {
     static final Submitter BOB = new Submitter("bob@isp.example");
     static final String PASSWORD = "secret-of-bob";
