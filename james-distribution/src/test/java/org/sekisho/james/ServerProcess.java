@@ -39,6 +39,7 @@ final class ServerProcess {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dsekisho.home=" + home.root(),
                 "-cp",
                 System.getProperty("java.class.path"),

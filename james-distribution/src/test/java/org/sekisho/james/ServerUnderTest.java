@@ -103,6 +103,11 @@ public final class ServerUnderTest implements AutoCloseable {
         process = null;
     }
 
+    /** What the child has printed so far. */
+    public String output() throws IOException {
+        return requireNonNull(process).output();
+    }
+
     /** Stops in good order, keeping the state for another start. */
     public void stop() {
         if (server != null) {

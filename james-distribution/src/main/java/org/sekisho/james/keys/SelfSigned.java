@@ -25,7 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate to begin with: for this machine's name and loopback, signed by nobody but itself, good for ten years. */
+/** A certificate to begin with: for this machine's name and loopback, signed by itself, good for ten years. */
 final class SelfSigned {
     private static final Duration LIFE = Duration.ofDays(3650);
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -21,6 +23,7 @@ import org.subethamail.smtp.server.SMTPServer;
  * recipients it was told to refuse. Plain SMTP, no AUTH, at most 1000 connections. Thread-safe.
  */
 public final class SmtpSink implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SmtpSink.class);
     private static final int MAX_CONNECTIONS = 1000;
     private static final int BACKLOG = 200;
 
@@ -101,9 +104,8 @@ public final class SmtpSink implements AutoCloseable {
             try {
                 receiver.accept(mail);
             } catch (RuntimeException e) {
-                RejectException later = new RejectException(451, "4.3.0 The sink could not keep it: " + e.getMessage());
-                later.initCause(e);
-                throw later;
+                LOGGER.warn("sink=deferred {}", mail, e);
+                throw new RejectException(451, "4.3.0 The sink could not keep it: " + e.getMessage());
             }
             return null;
         }

@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
+import org.sekisho.james.conf.MailetContainerCheck;
 
 /** The matchers, mailets and handlers that the configuration names exist. */
 final class ClassNamesCheck implements StartCheck {
@@ -43,38 +41,41 @@ final class ClassNamesCheck implements StartCheck {
 
     private static List<Problem> mailets(Mailets mailets, Classes known) {
         List<Problem> problems = new ArrayList<>();
-        for (XmlElement processor : mailets.processors()) {
-            Set<String> own = processor.children("matcher").stream()
-                    .flatMap(matcher -> matcher.attribute("name").stream())
-                    .collect(Collectors.toSet());
-            processor.children("mailet").forEach(mailet -> {
-                mailet(mailet, known).ifPresent(problems::add);
-                matcher(mailet, own, known).ifPresent(problems::add);
-            });
+        for (XmlElement mailet : mailets.mailets()) {
+            String name = mailet.attribute("class").orElse("");
+            if (!known.has(name, MAILETS)) {
+                problems.add(missing(mailet, "class=\"" + name + "\"", "mailet", name));
+            }
+        }
+        for (XmlElement element : mailets.conditions()) {
+            matchers(element)
+                    .filter(text -> !mailets.namedMatchers().contains(name(text)) && !known.has(name(text), MATCHERS))
+                    .forEach(text -> problems.add(missing(element, "match=\"" + text + "\"", "matcher", name(text))));
         }
         return problems;
     }
 
-    private static Optional<Problem> mailet(XmlElement mailet, Classes known) {
-        return known.has(mailet.attribute("class").orElse(""), MAILETS)
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        mailet.place(),
-                        Mailets.quote(mailet),
-                        "no such mailet as '" + mailet.attribute("class").orElse("") + "'",
-                        "correct the name, or add its jar to extensions-jars/"));
+    /** What stands in match or notmatch. */
+    private static Stream<String> matchers(XmlElement element) {
+        return Stream.of("match", "notmatch").flatMap(attribute -> element.attribute(attribute).stream());
     }
 
-    private static Optional<Problem> matcher(XmlElement mailet, Set<String> own, Classes known) {
-        Optional<String> match = mailet.attribute("match").or(() -> mailet.attribute("notmatch"));
-        String name = match.map(text -> text.split("=", 2)[0].strip()).orElse("");
-        return own.contains(name) || known.has(name, MATCHERS)
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        mailet.place(),
-                        Mailets.quote(mailet),
-                        "no such matcher as '" + name + "'",
-                        "correct the name, or add its jar to extensions-jars/"));
+    private static String name(String match) {
+        return match.split("=", 2)[0].strip();
+    }
+
+    private static Problem missing(XmlElement element, String text, String kind, String name) {
+        List<String> ours = Stream.concat(
+                        MailetContainerCheck.MATCHERS.keySet().stream(), MailetContainerCheck.MAILETS.keySet().stream())
+                .toList();
+        String remedy = ours.stream()
+                .filter(full ->
+                        full.substring(full.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1)))
+                .findFirst()
+                .map(full -> "write its package too: " + full)
+                .orElse(
+                        "correct the name (with its package, unless it is James's), or add its jar to extensions-jars/");
+        return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
     }
 
     private static URLClassLoader extensions(Home home) throws IOException {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekisho.james.Home;
 
 /**
@@ -12,11 +13,11 @@ import org.sekisho.james.Home;
  *
  * @param processors the {@code <processor>} elements that hold mailets, in the order of the file
  */
-record Mailets(String place, List<XmlElement> processors) {
+public record Mailets(String place, List<XmlElement> processors) {
     static final String FILE = "mailetcontainer.xml";
 
     /** Empty when the file cannot be read, which {@link ConfFilesCheck} tells. */
-    static Optional<Mailets> read(Home home) {
+    public static Optional<Mailets> read(Home home) {
         return XmlFile.read(home, FILE)
                 .map(root -> new Mailets(
                         root.place(),
@@ -25,13 +26,31 @@ record Mailets(String place, List<XmlElement> processors) {
                                 .orElse(List.of())));
     }
 
+    /** The elements that may hold a condition: mailets, and the matchers that others are put together from. */
+    public List<XmlElement> conditions() {
+        return processors.stream()
+                .flatMap(processor -> Stream.concat(
+                        processor.children("mailet").stream(),
+                        processor.children("matcher").stream().flatMap(outer -> outer.all("matcher"))))
+                .toList();
+    }
+
+    /** The names of matchers that are put together in this file. */
+    Set<String> namedMatchers() {
+        return processors.stream()
+                .flatMap(processor -> processor.children("matcher").stream())
+                .flatMap(matcher -> matcher.attribute("name").stream())
+                .collect(Collectors.toSet());
+    }
+
     Set<String> states() {
         return processors.stream()
                 .flatMap(one -> one.attribute("state").stream())
                 .collect(Collectors.toSet());
     }
 
-    List<XmlElement> mailets() {
+    /** All {@code <mailet>} elements, in the order of the file. */
+    public List<XmlElement> mailets() {
         return processors.stream()
                 .flatMap(processor -> processor.children("mailet").stream())
                 .toList();
@@ -47,11 +66,5 @@ record Mailets(String place, List<XmlElement> processors) {
                 .filter(name ->
                         name.equals(simpleName) || name.equals("org.apache.james.transport.mailets." + simpleName))
                 .isPresent();
-    }
-
-    /** {@code <mailet match="All" class="ToProcessor">} */
-    static String quote(XmlElement mailet) {
-        return "<mailet match=\"" + mailet.attribute("match").orElse("") + "\" class=\""
-                + mailet.attribute("class").orElse("") + "\">";
     }
 }

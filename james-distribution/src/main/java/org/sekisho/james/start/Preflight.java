@@ -3,6 +3,7 @@ package org.sekisho.james.start;
 
 import java.util.List;
 import org.sekisho.james.Home;
+import org.sekisho.james.conf.MailetContainerCheck;
 
 /** Every check before a start. All of them run, so that an admin sees all problems at once. Immutable. */
 public final class Preflight {
@@ -23,9 +24,11 @@ public final class Preflight {
                 new SmtpServerCheck(),
                 new TlsCheck(),
                 new WebAdminCheck(),
+                new PropertiesCheck(),
                 new ProcessorsCheck(),
                 new RemoteDeliveryCheck(),
                 new ClassNamesCheck(),
+                new MailetContainerCheck(),
                 new PortsCheck()));
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
 
-/** The processors of {@code mailetcontainer.xml}: those James needs are there, each once, and nothing points to nowhere. */
+/** The processors of {@code mailetcontainer.xml}: those James needs are there, each once; nothing points to nowhere. */
 final class ProcessorsCheck implements StartCheck {
     private static final List<String> NEEDED = List.of("root", "error", "transport");
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.sekisho.james.Home;
 
 /**
- * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own samples:
- * then two ways out share one queue, and mail leaves by whichever takes it first.
+ * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own
+ * samples: then two ways out share one queue, and mail leaves by whichever takes it first.
  */
 final class RemoteDeliveryCheck implements StartCheck {
     private static final Set<String> NUMBERS =

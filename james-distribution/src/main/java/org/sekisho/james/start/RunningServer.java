@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.james.Home;
 
 /**
- * The claim of one process on a {@link Home}: while it lives no other server opens the same state. Held by a lock of the
- * operating system, so it ends with the process, however that ends.
+ * The claim of one process on a {@link Home}: while it lives no other server opens the same state. Held by a lock of
+ * the operating system, so it ends with the process, however that ends.
  */
 public final class RunningServer implements AutoCloseable {
     private final Home home;

@@ -12,34 +12,35 @@ import java.util.stream.Stream;
  * @param place file and line of its start tag
  * @param text the character data directly inside it, without space around
  */
-record XmlElement(String place, String name, Map<String, String> attributes, List<XmlElement> children, String text) {
-    XmlElement {
+public record XmlElement(
+        String place, String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+    public XmlElement {
         attributes = Map.copyOf(attributes);
         children = List.copyOf(children);
     }
 
-    Optional<String> attribute(String attribute) {
+    public Optional<String> attribute(String attribute) {
         return Optional.ofNullable(attributes.get(attribute));
     }
 
     /** The children of that name, in order. */
-    List<XmlElement> children(String child) {
+    public List<XmlElement> children(String child) {
         return children.stream().filter(element -> element.name().equals(child)).toList();
     }
 
-    Optional<XmlElement> child(String child) {
+    public Optional<XmlElement> child(String child) {
         return children(child).stream().findFirst();
     }
 
     /** The elements of that name anywhere below, in the order of the file. */
-    Stream<XmlElement> all(String wanted) {
+    public Stream<XmlElement> all(String wanted) {
         return children.stream()
                 .flatMap(child -> Stream.concat(
                         child.name().equals(wanted) ? Stream.of(child) : Stream.empty(), child.all(wanted)));
     }
 
     /** As it stands in the file: {@code <processor>error</processor>}. */
-    String quote() {
+    public String quote() {
         return "<" + name + ">" + text + "</" + name + ">";
     }
 }
