@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.util.List;
+import java.util.UUID;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.submitter.Submitter;
+
+/** The audit trail: each entry in the journal before the call returns, in the database soon after. Thread-safe. */
+final class DatabaseAuditTrail implements AuditTrail {
+    private final Journal journal;
+    private final JournalReplay replay;
+    private final Database database;
+
+    DatabaseAuditTrail(Journal journal, JournalReplay replay, Database database) {
+        this.journal = journal;
+        this.replay = replay;
+        this.database = database;
+    }
+
+    @Override
+    public void add(AuditEntry entry) {
+        journal.add(new JournalEntry.Audited(UUID.randomUUID(), entry));
+    }
+
+    @Override
+    public List<AuditEntry> find(Submitter submitter, int max) {
+        replay.drain();
+        return database.run(handle -> new AuditTable(handle).find(submitter, max));
+    }
+}

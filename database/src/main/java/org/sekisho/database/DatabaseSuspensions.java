@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.PastSuspension;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+
+/**
+ * Suspensions that hold in memory, every order in the journal before the call returns, and all of them in the database
+ * soon after. Orders wait for one force of the local disk, never for the database. Thread-safe.
+ *
+ * <p>The map holds at most one suspension a submitter; those that ran out leave it once a second.
+ */
+final class DatabaseSuspensions implements Suspensions {
+    private final Map<Submitter, Suspension> standing = new ConcurrentHashMap<>();
+    private final Journal journal;
+    private final JournalReplay replay;
+    private final Database database;
+    private long orders;
+
+    DatabaseSuspensions(Journal journal, JournalReplay replay, Database database) {
+        this.journal = journal;
+        this.replay = replay;
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Suspension> find(Submitter submitter, Instant now) {
+        return Optional.ofNullable(standing.get(submitter)).filter(suspension -> suspension.holdsAt(now));
+    }
+
+    @Override
+    public List<Suspension> active(Instant now) {
+        return standing.values().stream()
+                .filter(suspension -> suspension.holdsAt(now))
+                .sorted(Comparator.comparing(Suspension::start).thenComparing(Suspension::submitter))
+                .toList();
+    }
+
+    /** All that are known, perhaps with some that ran out a moment ago. */
+    Collection<Suspension> standing() {
+        return standing.values();
+    }
+
+    @Override
+    public synchronized Suspension suspend(Suspension order) {
+        Suspension holds = take(order);
+        if (holds.equals(order)) {
+            orders++;
+            journal.add(new JournalEntry.Suspended(order));
+        }
+        return holds;
+    }
+
+    private Suspension take(Suspension order) {
+        Optional<Suspension> held = find(order.submitter(), order.start());
+        if (held.isPresent() && !order.replaces(held.get())) {
+            return held.get();
+        }
+        standing.put(order.submitter(), order);
+        return order;
+    }
+
+    @Override
+    public synchronized Optional<Suspension> release(Submitter submitter, Release release) {
+        Optional<Suspension> held = find(submitter, release.at());
+        held.ifPresent(suspension -> {
+            orders++;
+            standing.remove(submitter);
+            journal.add(new JournalEntry.Released(suspension.id(), submitter, release));
+        });
+        return held;
+    }
+
+    @Override
+    public List<PastSuspension> history(Submitter submitter, int max) {
+        replay.drain();
+        return database.run(handle -> new SuspensionTable(handle).history(submitter, max));
+    }
+
+    /** Takes over what the journal tells, at start. */
+    synchronized void recall(List<JournalEntry> entries) {
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Suspended suspended) {
+                take(suspended.suspension());
+            } else if (entry instanceof JournalEntry.Released released) {
+                standing.values().removeIf(suspension -> suspension.id().equals(released.suspension()));
+            }
+        }
+    }
+
+    /** How many orders were taken here; to tell whether what was read from the database is older than one. */
+    synchronized long orders() {
+        return orders;
+    }
+
+    /**
+     * Takes over what changed in the database.
+     *
+     * @param asOf {@link #orders} before the database was asked
+     * @return false when an order here came in between, so that it must be asked again
+     */
+    synchronized boolean merge(List<PastSuspension> changes, long asOf) {
+        if (orders != asOf || journal.hasOrderWaiting()) {
+            return false;
+        }
+        changes.forEach(this::merge);
+        return true;
+    }
+
+    private void merge(PastSuspension change) {
+        Suspension suspension = change.suspension();
+        Suspension known = standing.get(suspension.submitter());
+        boolean isKnown = known != null && known.id().equals(suspension.id());
+        Release release = change.release();
+        if (release == null && !isKnown) {
+            standing.put(suspension.submitter(), suspension);
+            journal.learn(new JournalEntry.Suspended(suspension));
+        } else if (release != null && isKnown) {
+            standing.remove(suspension.submitter());
+            journal.learn(new JournalEntry.Released(suspension.id(), suspension.submitter(), release));
+        }
+    }
+
+    /** As {@link #merge}, with all that hold in the database; others are forgotten. */
+    synchronized boolean replaceAll(List<PastSuspension> holding, long asOf) {
+        if (orders != asOf || journal.hasOrderWaiting()) {
+            return false;
+        }
+        Map<Submitter, Suspension> fresh = new HashMap<>();
+        holding.forEach(past -> fresh.put(past.suspension().submitter(), past.suspension()));
+        standing.putAll(fresh);
+        standing.keySet().retainAll(fresh.keySet());
+        journal.rewrite();
+        return true;
+    }
+
+    /** Brings all that hold to the database once more, after it went back to an older state. */
+    synchronized void tellAgain() {
+        standing.values().forEach(suspension -> journal.add(new JournalEntry.Suspended(suspension)));
+    }
+
+    /** Forgets those that ran out. */
+    void forgetEnded(Instant now) {
+        standing.values().removeIf(suspension -> !suspension.holdsAt(now));
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.record.Findings;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.suspension.Suspensions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The durable records of one server: suspensions, findings and the audit trail in a database, with a journal on the
+ * local disk that keeps orders while the database is away. Thread-safe; has two daemon threads of its own until closed.
+ */
+public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsDatabase.class);
+    private static final int TICK_MILLIS = 500;
+
+    private final Journal journal;
+    private final Database database;
+    private final JournalReplay replay;
+    private final DatabaseSuspensions suspensions;
+    private final DatabaseFindings findings;
+    private final DatabaseAuditTrail auditTrail;
+    private final SuspensionRefresh refresh;
+    private final RecordsPurge purge;
+    private final InstantSource clock;
+    private final AtomicBoolean isRefreshDue = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, work -> {
+        Thread thread = new Thread(work, "sekisho-records");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private RecordsDatabase(RecordsSettings settings, Journal journal, Database database, InstantSource clock) {
+        this.journal = journal;
+        this.database = database;
+        this.clock = clock;
+        replay = new JournalReplay(journal, database);
+        suspensions = new DatabaseSuspensions(journal, replay, database);
+        findings = new DatabaseFindings(database);
+        auditTrail = new DatabaseAuditTrail(journal, replay, database);
+        refresh = new SuspensionRefresh(suspensions, replay, database, clock);
+        purge = new RecordsPurge(database, settings.retention(), clock);
+    }
+
+    /**
+     * Opens the journal and the database and brings the schema up to date. A database on the network that does not
+     * answer now is no obstacle: the suspensions are taken from the journal until it does.
+     *
+     * @throws UnusableRecordsException when the database or the journal is locked by another process, cannot be read,
+     *     is damaged, is newer than this version, or refuses the login; nothing stays open then
+     */
+    public static RecordsDatabase open(RecordsSettings settings, InstantSource clock) {
+        Journal journal = Journal.open(settings.journal(), clock);
+        try {
+            Database database = new Database(settings.database(), clock);
+            try {
+                openIfThere(database);
+                RecordsDatabase records = new RecordsDatabase(settings, journal, database, clock);
+                records.start();
+                return records;
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            journal.abandon();
+            throw e;
+        }
+    }
+
+    private static void openIfThere(Database database) {
+        try {
+            database.open();
+        } catch (RecordsUnavailableException e) {
+            LOG.warn("starting with the suspensions in the journal: {}", e.getMessage());
+        }
+    }
+
+    // What a task throws is told by guard().
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void start() {
+        suspensions.recall(journal.waiting(Integer.MAX_VALUE));
+        suspensions.forgetEnded(clock.instant());
+        journal.attach(suspensions::standing, this::refreshSoon);
+        if (database.problem().isEmpty()) {
+            refreshOnce();
+        }
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        threads.scheduleWithFixedDelay(guard(this::tend), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guard(this::flush), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        threads.scheduleWithFixedDelay(guard(this::purge), 1, 60, TimeUnit.MINUTES);
+    }
+
+    private void refreshSoon() {
+        if (!threads.isShutdown() && database.problem().isEmpty() && isRefreshDue.compareAndSet(false, true)) {
+            threads.execute(guard(this::refreshOnce));
+        }
+    }
+
+    private void refreshOnce() {
+        isRefreshDue.set(false);
+        try {
+            refresh.refresh();
+        } catch (RecordsUnavailableException e) {
+            LOG.debug("entries go on waiting in the journal", e);
+        }
+    }
+
+    private void tend() {
+        refreshOnce();
+        suspensions.forgetEnded(clock.instant());
+        journal.tend();
+    }
+
+    private void flush() {
+        findings.forgetOld(clock.instant());
+        try {
+            findings.flush();
+        } catch (RecordsUnavailableException e) {
+            LOG.debug("findings go on waiting in memory", e);
+        }
+    }
+
+    /** Deletes what is older than it may be kept; once an hour by itself. */
+    void purge() {
+        try {
+            purge.purge();
+        } catch (RecordsUnavailableException e) {
+            LOG.warn("old records are not deleted now: {}", e.getMessage());
+        }
+    }
+
+    private static Runnable guard(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.error("work on the records failed and will be tried again", e);
+            }
+        };
+    }
+
+    /** Who may not send. */
+    public Suspensions suspensions() {
+        return suspensions;
+    }
+
+    /** What rules found. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** Who did what. */
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    @Override
+    public RecordsHealth health() {
+        List<String> sentences = new ArrayList<>();
+        RecordsHealth.State worst = RecordsHealth.State.HEALTHY;
+        RecordsHealth ofJournal = journal.problem().orElse(null);
+        if (ofJournal != null) {
+            worst = ofJournal.state();
+            sentences.add(ofJournal.sentence());
+        }
+        database.problem()
+                .ifPresent(text -> sentences.add(text + "; suspensions hold, " + journal.waiting()
+                        + " entries wait in the journal, findings wait in memory"));
+        if (replay.refused() > 0) {
+            sentences.add("the database refused " + replay.refused() + " entries since the start, see the log");
+        }
+        findings.problem().ifPresent(sentences::add);
+        if (sentences.isEmpty()) {
+            return RecordsHealth.healthy();
+        }
+        worst = worst == RecordsHealth.State.HEALTHY ? RecordsHealth.State.DEGRADED : worst;
+        return new RecordsHealth(worst, String.join("; ", sentences));
+    }
+
+    /** Brings what waits to the database if it answers, and lets go of everything. Does nothing the second time. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        if (database.problem().isEmpty()) {
+            refreshOnce();
+            flush();
+        }
+        journal.close();
+        database.close();
+    }
+}

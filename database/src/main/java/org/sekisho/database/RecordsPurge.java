@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.sekisho.record.RecordsUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes what is older than it may be kept. Thread-safe. */
+final class RecordsPurge {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsPurge.class);
+
+    private final Database database;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    RecordsPurge(Database database, Retention retention, InstantSource clock) {
+        this.database = database;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** @throws RecordsUnavailableException when the database does not answer */
+    void purge() {
+        Instant now = clock.instant();
+        int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
+        int suspensions = database.run(
+                handle -> new SuspensionTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
+        int audit = database.run(handle -> new AuditTable(handle).deleteBefore(now.minus(retention.audit())));
+        if (findings + suspensions + audit > 0) {
+            LOG.info("action=purge findings={} suspensions={} audit={}", findings, suspensions, audit);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+
+/** A process of its own that uses the records, to be locked out by or killed. */
+final class Child {
+    private Child() {}
+
+    static Process start(String task, Path home) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        task,
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    static String line(Process process) throws IOException {
+        return String.valueOf(reader(process).readLine());
+    }
+
+    static BufferedReader reader(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path home = Path.of(arguments[1]);
+        if (arguments[0].equals("hold-file")) {
+            DatabaseSettings settings = DatabaseSettings.embedded(home);
+            try (Connection held = DriverManager.getConnection(settings.url(), settings.user(), "")) {
+                System.out.println(held.isValid(1) ? "holding" : "not holding");
+                System.in.read();
+            }
+        } else {
+            suspendForEver(home);
+        }
+    }
+
+    private static void suspendForEver(Path home) {
+        RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), InstantSource.system());
+        for (int i = 0; ; i++) {
+            Submitter submitter = new Submitter("s" + i + "@example.org");
+            Suspension order = new Suspension(
+                    UUID.randomUUID(), submitter, InstantSource.system().instant(), null, "load", "kei", null);
+            records.suspensions().suspend(order);
+            records.auditTrail().add(new AuditEntry(order.start(), "kei", "suspend", submitter, ""));
+            System.out.println(submitter);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sekisho.database.RecordsContract.ANN;
+import static org.sekisho.database.RecordsContract.CLOCK;
+import static org.sekisho.database.RecordsContract.NOW;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionsContract;
+
+/** A real small disk that runs full; needs the right to mount. */
+final class FullDiskTest {
+
+    @Test
+    void takesOrdersInMemorySaysSoAndWritesThemWhenThereIsSpace(@TempDir Path home) throws Exception {
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()), "mounting is not allowed");
+        try {
+            fillAndMend(home, disk);
+        } finally {
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static void fillAndMend(Path home, Path disk) throws IOException {
+        RecordsSettings settings =
+                new RecordsSettings(DatabaseSettings.embedded(home), disk.resolve("journal"), Retention.DEFAULT);
+        Suspension order = SuspensionsContract.order(ANN, null);
+        Path ballast = disk.resolve("ballast");
+        try (RecordsDatabase records = RecordsDatabase.open(settings, CLOCK)) {
+            fill(ballast);
+
+            assertThat(records.suspensions().suspend(order)).isEqualTo(order);
+
+            assertThat(records.suspensions().find(ANN, NOW)).contains(order);
+            assertThat(records.health())
+                    .isEqualTo(new RecordsHealth(
+                            RecordsHealth.State.UNHEALTHY,
+                            disk.resolve("journal") + " cannot be written (No space left on device): a crash now loses"
+                                    + " the latest orders; free space on its disk"));
+            Files.delete(ballast);
+            await().atMost(Duration.ofSeconds(5)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            assertThat(disk.resolve("journal")).content().contains(order.id().toString());
+        }
+    }
+
+    private static void fill(Path ballast) throws IOException {
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessage("No space left on device");
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).start();
+        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+
+final class RecordsSettingsTest {
+    private static final Path HOME = Path.of("/var/lib/sekisho");
+
+    @Test
+    void hasDefaults() {
+        Settings settings = Settings.ofParameters("sekisho.properties", Map.of());
+
+        assertThat(RecordsSettings.read(settings, HOME)).isEqualTo(RecordsSettings.embedded(HOME));
+
+        settings.finish();
+        assertThat(RecordsSettings.embedded(HOME).database().url())
+                .isEqualTo("jdbc:h2:file:/var/lib/sekisho/var/database/sekisho");
+        assertThat(RecordsSettings.embedded(HOME).journal()).hasToString("/var/lib/sekisho/var/records.journal");
+    }
+
+    @Test
+    void readsEverySetting() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("database.url", "jdbc:postgresql://u:p@db/sekisho?password=x");
+        texts.put("database.user", "james");
+        texts.put("database.password", "secret");
+        texts.put("database.connections", "8");
+        texts.put("retention.findings", "30d");
+        texts.put("retention.suspensions", "31d");
+        texts.put("retention.audit", "32d");
+        Settings settings = Settings.ofParameters("sekisho.properties", texts);
+
+        RecordsSettings read = RecordsSettings.read(settings, HOME);
+
+        settings.finish();
+        assertThat(read.database())
+                .isEqualTo(new DatabaseSettings("jdbc:postgresql://u:p@db/sekisho?password=x", "james", "secret", 8));
+        assertThat(read.retention())
+                .isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(31), Duration.ofDays(32)));
+        assertThat(read.database())
+                .hasToString("jdbc:postgresql://db/sekisho, user=james, password=***, connections=8");
+    }
+
+    @Test
+    void refusesAllMistakesAtOnce() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("database.url", "db.example.org");
+        texts.put("database.connections", "1");
+        texts.put("retention.audit", "1h");
+        Settings settings = Settings.ofParameters("sekisho.properties", texts);
+
+        RecordsSettings.read(settings, HOME);
+
+        assertThatThrownBy(settings::finish)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("sekisho.properties: database.url=db.example.org: expected a JDBC URL such as"
+                        + " jdbc:h2:file:/var/lib/sekisho/records or jdbc:postgresql://db/sekisho;"
+                        + " sekisho.properties: database.connections=1: the connections must be from 2 to 50;"
+                        + " sekisho.properties: retention.audit=1h: records are kept for at least 1d");
+    }
+}

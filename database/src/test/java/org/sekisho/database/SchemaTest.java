@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tables as other tools may rely on them. A change here needs a new migration, never a changed one. */
+final class SchemaTest {
+
+    @Test
+    void hasTheseColumns(@TempDir Path home) throws SQLException {
+        RecordsSettings settings = RecordsSettings.embedded(home);
+        RecordsDatabase.open(settings, RecordsContract.CLOCK).close();
+
+        assertThat(columns(settings.database()))
+                .containsExactly(
+                        "audit_entry.id UUID NOT NULL",
+                        "audit_entry.entry_number BIGINT NOT NULL",
+                        "audit_entry.happened TIMESTAMP WITH TIME ZONE NOT NULL",
+                        "audit_entry.actor CHARACTER VARYING NOT NULL",
+                        "audit_entry.action CHARACTER VARYING NOT NULL",
+                        "audit_entry.submitter CHARACTER VARYING",
+                        "audit_entry.detail CHARACTER VARYING NOT NULL",
+                        "finding.id UUID NOT NULL",
+                        "finding.entry_number BIGINT NOT NULL",
+                        "finding.submitter CHARACTER VARYING NOT NULL",
+                        "finding.rule CHARACTER VARYING NOT NULL",
+                        "finding.found TIMESTAMP WITH TIME ZONE NOT NULL",
+                        "finding.finding CHARACTER VARYING NOT NULL",
+                        "suspension.id UUID NOT NULL",
+                        "suspension.entry_number BIGINT NOT NULL",
+                        "suspension.change_number BIGINT NOT NULL",
+                        "suspension.submitter CHARACTER VARYING NOT NULL",
+                        "suspension.started TIMESTAMP WITH TIME ZONE NOT NULL",
+                        "suspension.ends TIMESTAMP WITH TIME ZONE",
+                        "suspension.reason CHARACTER VARYING NOT NULL",
+                        "suspension.author CHARACTER VARYING NOT NULL",
+                        "suspension.finding CHARACTER VARYING",
+                        "suspension.released TIMESTAMP WITH TIME ZONE",
+                        "suspension.released_by CHARACTER VARYING",
+                        "suspension.release_reason CHARACTER VARYING",
+                        "suspension_change.single_row SMALLINT NOT NULL",
+                        "suspension_change.change_number BIGINT NOT NULL");
+    }
+
+    private static List<String> columns(DatabaseSettings settings) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT LOWER(table_name), LOWER(column_name), data_type,"
+                        + " is_nullable FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
+                        + " AND table_name <> 'sekisho_schema_history' ORDER BY table_name, ordinal_position")) {
+            while (rows.next()) {
+                String nullable = rows.getString(4).equals("NO") ? " NOT NULL" : "";
+                columns.add(rows.getString(1) + "." + rows.getString(2) + " " + rows.getString(3) + nullable);
+            }
+        }
+        return columns;
+    }
+}
