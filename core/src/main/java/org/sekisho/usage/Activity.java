@@ -12,38 +12,67 @@ import org.sekisho.submitter.Submitter;
 /**
  * What one submitter did, summed over each watched window that ends at {@link #at()}. Immutable.
  *
- * <p>Sums are exact to one slot of the window (at most W/12): nothing younger than W is missing, nothing older than
- * W + W/12 is in.
+ * <p>Nothing younger than the window's length W is missing, nothing as old as W + W/12 is in. An amount beyond what one
+ * slot can hold (268 million messages, 68 billion recipients, 64 TiB) is told as the largest long.
  */
 public final class Activity {
-    static final int FIELDS = 5;
+    private static final int FIELDS = 5;
     private static final int REFUSED = 3;
-    private static final int SINCE = 4;
+    private static final int FIRST = 4;
+    private static final int LOGIN = 3;
 
     private final Submitter submitter;
     private final long at;
     private final Tiers tiers;
-    private final long[] sums;
-    private final LastLogin lastLogin;
+    private final long[] figures;
 
-    Activity(Submitter submitter, long at, Tiers tiers, long[] sums, LastLogin lastLogin) {
+    /**
+     * @param at the tick at which the windows end
+     * @param figures from {@link #figures}, filled by {@link Account#sum}
+     */
+    Activity(Submitter submitter, long at, Tiers tiers, long[] figures) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
-        this.sums = sums;
-        this.lastLogin = lastLogin;
+        this.figures = figures;
+    }
+
+    static long[] figures(Tiers tiers) {
+        return new long[tiers.size() * FIELDS + LOGIN];
+    }
+
+    /** Starts a window with the sums of the next shorter one. */
+    static void carry(long[] figures, int window) {
+        if (window > 0) {
+            System.arraycopy(figures, (window - 1) * FIELDS, figures, window * FIELDS, FIELDS);
+        }
+    }
+
+    /** Adds the slot, older than those before, that lies in {@code words} at {@code at}. */
+    static void add(long[] figures, int window, long[] words, int at) {
+        int field = window * FIELDS;
+        figures[field] = plus(figures[field], Slot.messages(words, at));
+        figures[field + 1] = plus(figures[field + 1], Slot.recipients(words, at));
+        figures[field + 2] = plus(figures[field + 2], Slot.bytes(words, at));
+        figures[field + REFUSED] += Slot.refused(words, at);
+        figures[field + FIRST] = Slot.first(words, at);
+    }
+
+    private static long plus(long sum, long more) {
+        long result = sum + more;
+        return result < 0 ? Slot.ENDLESS : result;
     }
 
     public Submitter submitter() {
         return submitter;
     }
 
-    /** The end of the windows: when the event was charged, never before the newest one already counted. */
+    /** The end of the windows, to 8 ms: when the event was charged, never before the newest one already counted. */
     public Instant at() {
-        return Instant.ofEpochMilli(at);
+        return Instant.ofEpochMilli(at * Slot.TICK);
     }
 
-    long atMillis() {
+    long tick() {
         return at;
     }
 
@@ -63,33 +92,38 @@ public final class Activity {
                     case RECIPIENTS -> 1;
                     case BYTES -> 2;
                 };
-        return sums[tiers.indexOf(window) * FIELDS + field];
+        return figures[tiers.indexOf(window) * FIELDS + field];
     }
 
     /**
-     * @return messages refused for being over a rate, at least 0; saturates at one million per slot
+     * @return messages refused for being over a rate, at least 0; saturates at 262 143 per slot
      * @throws IllegalArgumentException when the window is not watched
      */
     public long refused(Window window) {
-        return sums[tiers.indexOf(window) * FIELDS + REFUSED];
+        return figures[tiers.indexOf(window) * FIELDS + REFUSED];
     }
 
     /**
-     * @return the start of the oldest slot that is counted in this window; empty when the window is
+     * @return when the oldest message that is counted in this window came, to 8 ms; empty when none is
      * @throws IllegalArgumentException when the window is not watched
      */
     public Optional<Instant> since(Window window) {
-        long since = sums[tiers.indexOf(window) * FIELDS + SINCE];
-        return since == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(since));
+        long first = figures[tiers.indexOf(window) * FIELDS + FIRST];
+        return first == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first * Slot.TICK));
     }
 
     /** When this submitter last proved the password, if that is still known. */
     public Optional<Instant> lastLoginAt() {
-        return lastLogin.findAt();
+        return lastLogin().findAt();
     }
 
     /** From which address that was. */
     public Optional<InetAddress> lastLoginFrom() {
-        return lastLogin.findAddress();
+        return lastLogin().findAddress();
+    }
+
+    private LastLogin lastLogin() {
+        int from = figures.length - LOGIN;
+        return new LastLogin(figures[from], figures[from + 1], figures[from + 2]);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Event;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
@@ -15,8 +14,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
 /**
- * Usage on the heap of one node: sparse slotted sliding windows, about 200 bytes per active submitter besides its name.
- * Thread-safe; submitters do not wait for each other.
+ * Usage on the heap of one node, in sparse slotted sliding windows. Submitters do not wait for each other. Thread-safe.
  *
  * <p>State begins with an event, which only a verified submitter can cause, and ends when {@link #sweep} finds none.
  * It is never evicted for size: nobody can push another's counts out. When the configured maximum is reached, new
@@ -53,28 +51,28 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity record(Event event) {
-        long now = event.at().toEpochMilli();
+        long now = Slot.tick(event.at().toEpochMilli());
         while (true) {
             Account account = accountOf(event.submitter());
             synchronized (account) {
                 if (!account.gone) {
                     account.dirty = true;
-                    return add(account, event, now);
+                    return add(account, event, now, tiers);
                 }
             }
         }
     }
 
-    private Activity add(Account account, Event event, long now) {
-        Tiers current = tiers;
+    private static Activity add(Account account, Event event, long now, Tiers tiers) {
         long at;
         if (event instanceof Submission submission) {
-            at = account.slots.add(now, current, 1, submission.recipients(), submission.bytes());
+            at = account.add(now, tiers, submission.recipients(), submission.bytes());
         } else {
-            account.login(LastLogin.of(now, ((Login) event).remoteAddress()));
-            at = account.slots.peekAt(now);
+            Login login = (Login) event;
+            account.login(LastLogin.of(login.at().toEpochMilli(), login.remoteAddress()));
+            at = account.settle(now);
         }
-        return activity(event.submitter(), account, at, current);
+        return activity(event.submitter(), account, at, tiers);
     }
 
     @Override
@@ -83,7 +81,7 @@ public final class InMemoryUsage implements Usage {
         if (account != null) {
             synchronized (account) {
                 account.dirty = true;
-                account.slots.refund(charged.atMillis(), submission.recipients(), submission.bytes());
+                account.refund(charged.tick(), submission.recipients(), submission.bytes());
             }
         }
     }
@@ -92,12 +90,12 @@ public final class InMemoryUsage implements Usage {
     public Activity peek(Submitter submitter, Instant now) {
         Tiers current = tiers;
         Account account = accounts.get(submitter.address());
+        long tick = Slot.tick(now.toEpochMilli());
         if (account == null) {
-            return new Activity(
-                    submitter, now.toEpochMilli(), current, new long[current.size() * Activity.FIELDS], LastLogin.NONE);
+            return new Activity(submitter, tick, current, Activity.figures(current));
         }
         synchronized (account) {
-            return activity(submitter, account, account.slots.peekAt(now.toEpochMilli()), current);
+            return activity(submitter, account, account.peekAt(tick), current);
         }
     }
 
@@ -106,16 +104,16 @@ public final class InMemoryUsage implements Usage {
         Account account = accounts.get(submitter.address());
         if (account != null) {
             synchronized (account) {
-                account.slots.clear();
+                account.clear();
                 account.dirty = true;
             }
         }
     }
 
     private static Activity activity(Submitter submitter, Account account, long at, Tiers tiers) {
-        long[] sums = new long[tiers.size() * Activity.FIELDS];
-        account.slots.sum(at, tiers, sums);
-        return new Activity(submitter, at, tiers, sums, account.lastLogin);
+        long[] figures = Activity.figures(tiers);
+        account.sum(at, tiers, figures);
+        return new Activity(submitter, at, tiers, figures);
     }
 
     private Account accountOf(Submitter submitter) {
@@ -133,9 +131,10 @@ public final class InMemoryUsage implements Usage {
     /** Removes what no window sees any more. Called about once a minute. */
     public void sweep(Instant now) {
         Tiers current = tiers;
+        long tick = Slot.tick(now.toEpochMilli());
         accounts.forEach((address, account) -> {
             synchronized (account) {
-                if (!account.gone && !account.dirty && account.isIdle(now.toEpochMilli(), current)) {
+                if (!account.gone && account.shrink(tick, current)) {
                     account.gone = true;
                     accounts.remove(address, account);
                 }
@@ -153,23 +152,24 @@ public final class InMemoryUsage implements Usage {
         return unfollowed.get();
     }
 
-    /** Visits every account under its monitor. */
-    void forEach(BiConsumer<String, Account> visitor) {
+    /**
+     * Visits every account under its monitor.
+     *
+     * @param between runs after each, outside of the monitor
+     */
+    void forEach(BiConsumer<String, Account> visitor, Runnable between) {
         accounts.forEach((address, account) -> {
             synchronized (account) {
                 if (!account.gone) {
                     visitor.accept(address, account);
                 }
             }
+            between.run();
         });
     }
 
-    /** Puts a saved account back, or removes it where null. Only before the first event. */
-    void restore(String address, @Nullable Account saved) {
-        if (saved == null) {
-            accounts.remove(address);
-        } else {
-            accounts.put(address, saved);
-        }
+    /** Puts a saved account back. Only before the first event. */
+    void restore(String address, Account saved) {
+        accounts.put(address, saved);
     }
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
  * @param low the last eight octets
  */
 record LastLogin(long millis, long high, long low) {
-    static final LastLogin NONE = new LastLogin(0, 0, 0);
-
     static LastLogin of(long millis, InetAddress address) {
         ByteBuffer bytes = ByteBuffer.allocate(16);
         byte[] raw = address.getAddress();

@@ -8,28 +8,25 @@ import java.util.TreeSet;
 import org.sekisho.rate.Window;
 
 /**
- * The watched windows and how finely each is cut. A window of length W is cut into slots of the longest step of a fixed
- * ladder that is at most W/12; each step divides the next, so that fine slots merge into coarse ones without splitting.
- * Immutable.
+ * The watched windows and how long a slot that they count may span: at most a twelfth of the window, less one tick for
+ * rounding. Times are in ticks of {@link Slot#TICK} milliseconds. Immutable.
  */
 final class Tiers {
-    /** Milliseconds: 50 ms, 250 ms, 1 s, 5 s, 30 s, 5 min, 30 min, 1 h, 6 h, 1 d. Positions are stored in snapshots. */
-    private static final long[] LADDER = {
-        50, 250, 1_000, 5_000, 30_000, 300_000, 1_800_000, 3_600_000, 21_600_000, 86_400_000
-    };
-
     private static final int SLOTS_PER_WINDOW = 12;
 
     private final List<Window> windows;
+    private final long[] seconds;
     private final long[] lengths;
-    private final int[] levels;
+    private final long[] spans;
 
     private Tiers(List<Window> windows) {
         this.windows = windows;
-        this.lengths = windows.stream().mapToLong(w -> w.length().toMillis()).toArray();
-        this.levels = new int[lengths.length];
-        for (int i = 0; i < lengths.length; i++) {
-            levels[i] = levelFor(lengths[i]);
+        this.seconds = windows.stream().mapToLong(w -> w.length().toSeconds()).toArray();
+        this.lengths = new long[seconds.length];
+        this.spans = new long[seconds.length];
+        for (int i = 0; i < seconds.length; i++) {
+            lengths[i] = seconds[i] * 1_000 / Slot.TICK;
+            spans[i] = lengths[i] / SLOTS_PER_WINDOW - 1;
         }
     }
 
@@ -43,14 +40,7 @@ final class Tiers {
         return of(all);
     }
 
-    private static int levelFor(long length) {
-        int level = 0;
-        while (level + 1 < LADDER.length && LADDER[level + 1] * SLOTS_PER_WINDOW <= length) {
-            level++;
-        }
-        return level;
-    }
-
+    /** Shortest first. */
     List<Window> windows() {
         return windows;
     }
@@ -59,48 +49,35 @@ final class Tiers {
         return lengths.length;
     }
 
-    long length(int window) {
-        return lengths[window];
+    /** The oldest tick that a window ending at {@code now} counts. */
+    long horizon(int window, long now) {
+        return now - lengths[window];
     }
 
-    /** The ladder position of the slots of the shortest window. */
-    int finestLevel() {
-        return levels[0];
+    /** The oldest tick that any window ending at {@code now} counts. */
+    long horizon(long now) {
+        return now - lengths[lengths.length - 1];
     }
 
-    /** The length in milliseconds of a slot at a ladder position. */
-    static long step(int level) {
-        return LADDER[level];
+    /** The longest span of a new slot: that which the shortest window allows. */
+    long finestSpan() {
+        return spans[0];
     }
 
-    static int maxLevel() {
-        return LADDER.length - 1;
-    }
-
-    /**
-     * Whether a window that ends at {@code now} still counts a slot: yes as long as an event at the slot's very end
-     * could be inside.
-     */
-    boolean sees(int window, long slotStart, int slotLevel, long now) {
-        long step = LADDER[levels[window]];
-        long end = Math.max(slotStart - Math.floorMod(slotStart, step) + step, slotStart + LADDER[slotLevel]);
-        return end > now - lengths[window];
-    }
-
-    /** The coarsest ladder position at which this slot may be kept: that of the shortest window that sees it, or -1. */
-    int levelNeeded(long slotStart, int slotLevel, long now) {
+    /** The longest span of a slot with this last tick: that which the shortest window that counts it allows, or -1. */
+    long spanOf(long last, long now) {
         for (int window = 0; window < lengths.length; window++) {
-            if (sees(window, slotStart, slotLevel, now)) {
-                return levels[window];
+            if (last >= now - lengths[window]) {
+                return spans[window];
             }
         }
         return -1;
     }
 
     int indexOf(Window window) {
-        long length = window.length().toMillis();
-        for (int i = 0; i < lengths.length; i++) {
-            if (lengths[i] == length) {
+        long wanted = window.length().toSeconds();
+        for (int i = 0; i < seconds.length; i++) {
+            if (seconds[i] == wanted) {
                 return i;
             }
         }

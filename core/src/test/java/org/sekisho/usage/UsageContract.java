@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.sekisho.rate.Dimension.BYTES;
+import static org.sekisho.rate.Dimension.MESSAGES;
+import static org.sekisho.rate.Dimension.RECIPIENTS;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.rule.Mode;
+import org.sekisho.rule.RateRule;
+import org.sekisho.submitter.Submitter;
+
+/** What every {@link Usage} keeps to. Each test starts with an empty store that watches an hour and a day. */
+public interface UsageContract {
+    Submitter ALICE = new Submitter("alice@example.com");
+    Submitter BOB = new Submitter("bob@example.com");
+
+    Usage usage();
+
+    /** The store's time. */
+    Instant now();
+
+    void advance(Duration duration);
+
+    private Submission submission(Submitter submitter, int recipients, long bytes) {
+        return new Submission(submitter, now(), InetAddress.getLoopbackAddress(), recipients, bytes);
+    }
+
+    private Activity record(Submitter submitter, int recipients, long bytes) {
+        return usage().record(submission(submitter, recipients, bytes));
+    }
+
+    private Activity peek(Submitter submitter) {
+        return usage().peek(submitter, now());
+    }
+
+    @Test
+    default void countsEveryDimensionInEveryWindow() {
+        record(ALICE, 3, 1_000);
+        advance(Duration.ofHours(2));
+        record(ALICE, 5, 20);
+
+        Activity activity = record(ALICE, 7, 3);
+
+        assertThat(activity.submitter()).isEqualTo(ALICE);
+        assertThat(activity.windows()).containsExactly(Window.HOUR, Window.DAY);
+        assertThat(activity.count(MESSAGES, Window.HOUR)).isEqualTo(2);
+        assertThat(activity.count(RECIPIENTS, Window.HOUR)).isEqualTo(12);
+        assertThat(activity.count(BYTES, Window.HOUR)).isEqualTo(23);
+        assertThat(activity.count(MESSAGES, Window.DAY)).isEqualTo(3);
+        assertThat(activity.count(RECIPIENTS, Window.DAY)).isEqualTo(15);
+        assertThat(activity.count(BYTES, Window.DAY)).isEqualTo(1_023);
+        assertThat(activity.refused(Window.DAY)).isZero();
+    }
+
+    @Test
+    default void countsAMessageForAsLongAsTheWindowAndAtMostATwelfthLonger() {
+        record(ALICE, 1, 1);
+
+        advance(Duration.ofHours(1).minusMillis(1));
+        assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isEqualTo(1);
+
+        advance(Duration.ofMinutes(5).plusMillis(1));
+        assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isZero();
+        assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void keepsSubmittersApart() {
+        record(ALICE, 1, 1);
+
+        assertThat(record(BOB, 1, 1).count(MESSAGES, Window.DAY)).isEqualTo(1);
+        assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void tellsNothingOfSomebodyUnknown() {
+        Activity activity = peek(ALICE);
+
+        assertThat(activity.count(RECIPIENTS, Window.DAY)).isZero();
+        assertThat(activity.since(Window.DAY)).isEmpty();
+        assertThat(activity.lastLoginAt()).isEmpty();
+        assertThat(activity.lastLoginFrom()).isEmpty();
+    }
+
+    @Test
+    default void refusesToSumAWindowThatNobodyWatches() {
+        Activity activity = record(ALICE, 1, 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> activity.count(MESSAGES, Window.parse("7h")))
+                .withMessage("the window 7h is not watched");
+    }
+
+    @Test
+    default void tellsSinceWhenItCounted() {
+        Instant first = now();
+        record(ALICE, 1, 1);
+        advance(Duration.ofHours(3));
+        record(ALICE, 1, 1);
+
+        assertThat(peek(ALICE).since(Window.DAY).orElseThrow()).isBetween(first.minus(Duration.ofMinutes(5)), first);
+        assertThat(peek(ALICE).since(Window.HOUR).orElseThrow()).isBetween(now().minus(Duration.ofMinutes(5)), now());
+    }
+
+    @Test
+    default void remembersTheLastLogin() throws Exception {
+        InetAddress four = InetAddress.getByName("203.0.113.7");
+        InetAddress six = InetAddress.getByName("2001:db8::7");
+
+        assertThat(usage().record(new Login(ALICE, now(), four)).lastLoginFrom())
+                .contains(four);
+
+        advance(Duration.ofSeconds(2));
+        Instant second = now();
+        usage().record(new Login(ALICE, second, six));
+        assertThat(record(ALICE, 1, 1).lastLoginFrom()).contains(six);
+        assertThat(peek(ALICE).lastLoginAt()).contains(second);
+        assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void peekingAddsNothing() {
+        record(ALICE, 2, 1);
+
+        peek(ALICE);
+
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.HOUR)).isEqualTo(2);
+    }
+
+    @Test
+    default void refundsToTheSlotThatWasCharged() {
+        Submission early = submission(ALICE, 10, 100);
+        Activity charged = usage().record(early);
+        advance(Duration.ofMinutes(30));
+        record(ALICE, 1, 1);
+
+        usage().refund(early, charged);
+
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.HOUR)).isEqualTo(1);
+        assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isEqualTo(1);
+        assertThat(peek(ALICE).count(BYTES, Window.DAY)).isEqualTo(1);
+        assertThat(peek(ALICE).refused(Window.HOUR)).isEqualTo(1);
+
+        advance(Duration.ofMinutes(35));
+        assertThat(peek(ALICE).refused(Window.HOUR)).isZero();
+        assertThat(peek(ALICE).refused(Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void refundsIntoASlotThatWasMergedSince() {
+        Submission early = submission(ALICE, 10, 100);
+        Activity charged = usage().record(early);
+        for (int i = 0; i < 40; i++) {
+            advance(Duration.ofMinutes(6));
+            record(ALICE, 1, 1);
+        }
+
+        usage().refund(early, charged);
+
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isEqualTo(40);
+        assertThat(peek(ALICE).refused(Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void refundsNothingOnceTheSlotHasLeftEveryWindow() {
+        Submission early = submission(ALICE, 10, 100);
+        Activity charged = usage().record(early);
+        advance(Duration.ofHours(27));
+        record(ALICE, 2, 2);
+
+        usage().refund(early, charged);
+
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isEqualTo(2);
+        assertThat(peek(ALICE).refused(Window.DAY)).isZero();
+    }
+
+    @Test
+    default void refundsNothingToSomebodyUnknown() {
+        Submission submission = submission(ALICE, 1, 1);
+
+        usage().refund(submission, peek(ALICE));
+
+        assertThat(peek(ALICE).refused(Window.DAY)).isZero();
+        assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isZero();
+    }
+
+    @Test
+    default void forgivesWhatWasCountedButNotTheLogin() {
+        usage().record(new Login(ALICE, now(), InetAddress.getLoopbackAddress()));
+        record(ALICE, 9, 9);
+
+        usage().forgive(ALICE);
+        usage().forgive(BOB);
+
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isZero();
+        assertThat(peek(ALICE).lastLoginFrom()).isPresent();
+        assertThat(record(ALICE, 1, 1).count(RECIPIENTS, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void watchesAShorterWindowFromNowOn() {
+        Window minute = Window.parse("1m");
+        record(ALICE, 1, 1);
+        advance(Duration.ofMinutes(4));
+        record(ALICE, 1, 1);
+
+        usage().watch(List.of(minute));
+
+        assertThat(record(ALICE, 1, 1).windows()).containsExactly(minute, Window.HOUR, Window.DAY);
+        advance(Duration.ofSeconds(61));
+        record(ALICE, 1, 1);
+        advance(Duration.ofMillis(5_001));
+        assertThat(peek(ALICE).count(MESSAGES, minute)).isEqualTo(1);
+        assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isEqualTo(4);
+    }
+
+    @Test
+    default void neverTellsLessThanATrueWindowHoldsNorMoreThanOneATwelfthLonger() {
+        List<Window> windows = java.util.stream.Stream.of("1m", "1h", "90m", "7h", "1d", "31d")
+                .map(Window::parse)
+                .toList();
+        usage().watch(windows);
+        Random random = new Random(20261123);
+        SlidingLog log = new SlidingLog();
+        for (int i = 0; i < 600; i++) {
+            advance(Duration.ofMillis((long) Math.pow(10, random.nextDouble() * 7.5)));
+            Submission submission = submission(ALICE, random.nextInt(50), random.nextInt(1_000_000));
+            log.add(submission);
+            Activity activity = usage().record(submission);
+
+            for (Window window : windows) {
+                for (Dimension dimension : Dimension.values()) {
+                    Duration longer = window.length().multipliedBy(13).dividedBy(12);
+                    assertThat(activity.count(dimension, window))
+                            .as("%s in %s, step %s", dimension, window, i)
+                            .isBetween(
+                                    log.count(dimension, window.length(), now()), log.count(dimension, longer, now()));
+                }
+            }
+        }
+    }
+
+    @Test
+    default void acceptsExactlyTheLimitWhenManySessionsSendAtOnce() throws Exception {
+        RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, 100, Window.HOUR)));
+        ExecutorService sessions = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Integer> session = () -> {
+                int accepted = 0;
+                for (int i = 0; i < 50; i++) {
+                    Submission submission = submission(ALICE, 1, 1);
+                    Activity activity = usage().record(submission);
+                    if (rule.judge(submission, activity).isPresent()) {
+                        usage().refund(submission, activity);
+                    } else {
+                        accepted++;
+                    }
+                }
+                return accepted;
+            };
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(sessions.submit(session));
+            }
+
+            int accepted = 0;
+            for (Future<Integer> one : all) {
+                accepted += one.get();
+            }
+            assertThat(accepted).isEqualTo(100);
+            assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isEqualTo(100);
+            assertThat(peek(ALICE).refused(Window.HOUR)).isEqualTo(300);
+        } finally {
+            sessions.shutdownNow();
+        }
+    }
+}

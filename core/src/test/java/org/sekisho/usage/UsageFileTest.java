@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.sekisho.rate.Dimension.BYTES;
+import static org.sekisho.rate.Dimension.RECIPIENTS;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+
+final class UsageFileTest {
+    private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Instant LATER = START.plusSeconds(60);
+
+    private final Path directory;
+    private final Path file;
+
+    UsageFileTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve("var/usage");
+    }
+
+    private static Submitter submitter(int number) {
+        return new Submitter("user" + number + "@example.com");
+    }
+
+    private static void record(InMemoryUsage usage, int number, int recipients) {
+        usage.record(new Submission(submitter(number), START, InetAddress.getLoopbackAddress(), recipients, 1_000));
+    }
+
+    private static long recipients(InMemoryUsage usage, int number) {
+        return usage.peek(submitter(number), LATER).count(RECIPIENTS, Window.DAY);
+    }
+
+    private InMemoryUsage reopened() throws IOException {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile.open(file, usage, LATER);
+        return usage;
+    }
+
+    @Test
+    void keepsCountsAndLoginsOverARestart() throws Exception {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        InetAddress address = InetAddress.getByName("2001:db8::7");
+        usage.record(new Login(submitter(1), START, address));
+        record(usage, 1, 7);
+        record(usage, 2, 8);
+        saved.save(LATER);
+        record(usage, 3, 9);
+
+        InMemoryUsage after = reopened();
+
+        assertThat(recipients(after, 1)).isEqualTo(7);
+        assertThat(recipients(after, 2)).isEqualTo(8);
+        assertThat(recipients(after, 3)).as("came after the last save").isZero();
+        assertThat(after.peek(submitter(1), LATER).lastLoginFrom()).contains(address);
+        assertThat(after.peek(submitter(1), LATER).lastLoginAt()).contains(START);
+        assertThat(saved.state()).isEqualTo(new UsageFile.State(LATER, null));
+    }
+
+    @Test
+    void keepsTheNewestOfASubmitter() throws Exception {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        for (int i = 1; i <= 3; i++) {
+            record(usage, 1, i);
+            saved.save(LATER);
+        }
+        usage.forgive(submitter(1));
+        record(usage, 1, 4);
+        saved.save(LATER);
+
+        assertThat(recipients(reopened(), 1)).isEqualTo(4);
+    }
+
+    @Test
+    void leavesOutWhatNoWindowCounts() throws Exception {
+        write(5);
+        InMemoryUsage usage = new InMemoryUsage();
+
+        UsageFile.open(file, usage, START.plus(Duration.ofDays(2)));
+
+        assertThat(usage.submitters()).isZero();
+        assertThat(Files.size(file)).isEqualTo(16);
+    }
+
+    @Test
+    void writesOnlyWhatChanged() throws Exception {
+        InMemoryUsage usage = write(50);
+        UsageFile saved = UsageFile.open(file, usage, LATER);
+        long before = Files.size(file);
+
+        saved.save(LATER);
+        long unchanged = Files.size(file);
+        record(usage, 1, 1);
+        saved.save(LATER);
+
+        assertThat(unchanged).isEqualTo(before);
+        assertThat(Files.size(file) - before).isEqualTo(8 + 2 + "user1@example.com".length() + 6 * 8);
+    }
+
+    @Test
+    void isWrittenAnewWhenItGrewBeyondTwiceWhatItHolds() throws Exception {
+        InMemoryUsage usage = write(10_000);
+        UsageFile saved = UsageFile.open(file, usage, LATER);
+        long live = Files.size(file);
+        for (int round = 0; round < 7; round++) {
+            for (int i = 0; i < 10_000; i++) {
+                record(usage, i, 1);
+            }
+            saved.save(LATER);
+            assertThat(Files.size(file)).isBetween(live, 3 * live);
+        }
+
+        assertThat(recipients(reopened(), 77)).isEqualTo(78 + 7);
+        assertThat(directory.resolve("var").toFile().list()).containsExactly("usage");
+    }
+
+    @Test
+    void losesOnlyTheTornTailWhereverTheFileEnds() throws Exception {
+        write(4);
+        byte[] whole = Files.readAllBytes(file);
+        int record = (whole.length - 16) / 4;
+        for (int length = 0; length <= whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            InMemoryUsage usage = new InMemoryUsage();
+            UsageFile opened = UsageFile.open(file, usage, LATER);
+
+            assertThat(usage.submitters()).as("cut at %s", length).isEqualTo(Math.max(0, (length - 16) / record));
+            assertThat(opened.state().findProblem()).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsAllButOneRecordWhicheverOctetIsDamaged() throws Exception {
+        write(4);
+        byte[] whole = Files.readAllBytes(file);
+        int last = whole.length - (whole.length - 16) / 4;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) 0x5a;
+            Files.write(file, damaged);
+
+            InMemoryUsage usage = new InMemoryUsage();
+            UsageFile opened = UsageFile.open(file, usage, LATER);
+
+            assertThat(usage.submitters()).as("damaged at %s", at).isEqualTo(at < 16 ? 4 : 3);
+            assertThat(opened.state().findProblem().isPresent()).isEqualTo(at < last);
+        }
+    }
+
+    @Test
+    void setsADamagedFileAsideAndTells() throws Exception {
+        write(4);
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[40] ^= 1;
+        Files.write(file, damaged);
+
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile opened = UsageFile.open(file, usage, LATER);
+        opened.save(LATER.plusSeconds(60));
+
+        assertThat(file.resolveSibling("usage.damaged")).hasBinaryContent(damaged);
+        assertThat(opened.state().findLastSaved()).contains(LATER.plusSeconds(60));
+        assertThat(opened.state().findProblem())
+                .contains(
+                        "75 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
+                                + file + ".damaged; look at it and delete it");
+    }
+
+    @Test
+    void refusesAFileOfANewerVersion() throws Exception {
+        Files.createDirectories(file.getParent());
+        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(2);
+        CRC32C crc = new CRC32C();
+        crc.update(header.array(), 0, 12);
+        Files.write(file, header.putInt((int) crc.getValue()).array());
+
+        assertThatIOException()
+                .isThrownBy(this::reopened)
+                .withMessage(
+                        file + ": written by a newer Sekisho (format 2, this one reads 1); start the newer Sekisho,"
+                                + " or move the file away to begin with empty counts");
+        assertThat(file).hasSize(16);
+    }
+
+    @Test
+    void saysWhatToDoAboutAFileThatCannotBeRead() throws Exception {
+        Files.createDirectories(file.getParent());
+        Path loop = Files.createSymbolicLink(file, file);
+
+        assertThatIOException()
+                .isThrownBy(this::reopened)
+                .withMessage("cannot read " + loop + " (FileSystemException: " + loop
+                        + ": Too many levels of symbolic links or unable to access attributes of symbolic link);"
+                        + " mend its permissions, or move it away to begin with empty counts");
+    }
+
+    @Test
+    void goesOnCountingWhileTheDiskRefusesAndSavesAllLater() throws Exception {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        record(usage, 1, 5);
+        saved.save(START);
+        Path away = Files.move(file, directory.resolve("kept"));
+        Files.createDirectory(file);
+        record(usage, 2, 6);
+
+        saved.save(LATER);
+
+        assertThat(saved.state().findLastSaved()).contains(START);
+        assertThat(saved.state().findProblem().orElseThrow())
+                .startsWith("cannot write " + file + " (FileSystemException: " + file + ": Is a directory")
+                .endsWith("); a crash would lose the counts since the last save: free space or mend the permissions");
+
+        Files.delete(file);
+        Files.move(away, file);
+        saved.save(LATER);
+
+        assertThat(saved.state()).isEqualTo(new UsageFile.State(LATER, null));
+        assertThat(recipients(reopened(), 1)).isEqualTo(5);
+        assertThat(recipients(reopened(), 2)).isEqualTo(6);
+    }
+
+    @Test
+    void writesNothingMoreAfterTheDiskWasFull() throws Exception {
+        Path full = Path.of("/dev/full");
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
+        InMemoryUsage usage = write(3);
+        try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
+            UsageBatch batch = new UsageBatch(channel);
+            usage.forEach(batch::add, batch::writeWhenFull);
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(batch::finish)
+                    .withMessageContaining("No space left on device");
+        }
+    }
+
+    @Test
+    void cutsOffWhatAFailedSaveLeftBehind() throws Exception {
+        InMemoryUsage usage = write(3);
+        UsageFile saved = UsageFile.open(file, usage, LATER);
+        try (RandomAccessFile half = new RandomAccessFile(file.toFile(), "rw")) {
+            half.seek(half.length());
+            half.write(new byte[50]);
+        }
+        record(usage, 1, 10);
+
+        saved.save(LATER);
+
+        InMemoryUsage after = new InMemoryUsage();
+        assertThat(UsageFile.open(file, after, LATER).state().findProblem()).isEmpty();
+        assertThat(recipients(after, 1)).isEqualTo(12);
+    }
+
+    @Test
+    void loosesNothingThatIsRecordedWhileItSaves() throws Exception {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        Thread recorder = new Thread(() -> {
+            for (int i = 0; i < 50_000; i++) {
+                record(usage, i % 10, 1);
+            }
+        });
+        recorder.start();
+        while (recorder.isAlive()) {
+            saved.save(LATER);
+        }
+        recorder.join();
+        saved.save(LATER);
+
+        InMemoryUsage after = reopened();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(recipients(after, i)).isEqualTo(5_000);
+            assertThat(after.peek(submitter(i), LATER).count(BYTES, Window.DAY)).isEqualTo(5_000_000);
+        }
+    }
+
+    @Test
+    void hasAFormThatNewerVersionsRead() throws Exception {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        usage.record(new Login(submitter(1), START, InetAddress.getByName("203.0.113.7")));
+        record(usage, 1, 7);
+        saved.save(LATER);
+
+        assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
+                .isEqualTo("53454b4953484f55" + "00000001" + "025fd70d" // magic, version, checksum
+                        + "00000043" + "c2e86054" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
+                        + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
+                        + "6881e88ca0000000" + "0000001000000007" + "000000000fa00000"); // one slot
+    }
+
+    /** A file with submitters 0 to n-1, each with one more recipient than its number. */
+    private InMemoryUsage write(int submitters) throws IOException {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile saved = UsageFile.open(file, usage, START);
+        for (int i = 0; i < submitters; i++) {
+            record(usage, i, i + 1);
+        }
+        saved.save(START);
+        return usage;
+    }
+}
