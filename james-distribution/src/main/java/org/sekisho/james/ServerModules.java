@@ -50,6 +50,11 @@ final class ServerModules {
         return new MemoryMailQueueModule();
     }
 
+    /** Whether mail that was accepted outlives the process. */
+    static boolean queueIsDurable() {
+        return !(queue() instanceof MemoryMailQueueModule);
+    }
+
     private static Module protocols() {
         return Modules.combine(new ProtocolHandlerModule(), new SMTPServerModule());
     }

@@ -73,8 +73,7 @@ final class ClassNamesCheck implements StartCheck {
                         full.substring(full.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1)))
                 .findFirst()
                 .map(full -> "write its package too: " + full)
-                .orElse(
-                        "correct the name (with its package, unless it is James's), or add its jar to extensions-jars/");
+                .orElse("correct the name, with its package unless it is James's, or add a jar to extensions-jars/");
         return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
     }
 
