@@ -42,6 +42,7 @@ final class ServerModules {
                 queue(),
                 new NaiveDelegationStoreModule(),
                 new JpaDataModule(),
+                new SekishoServerModule(),
                 Modules.combine(users(users)));
     }
 

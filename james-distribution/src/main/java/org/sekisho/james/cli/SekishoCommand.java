@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = VersionOfJar.class,
         description = "A mail submission server that stops stolen accounts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, StopCommand.class, HelpCommand.class},
+        subcommands = {RunCommand.class, StopCommand.class, DemoCommand.class, HelpCommand.class},
         footer = {
             "",
             "Begin with \"sekisho run --sink\": it starts a server that keeps all outgoing mail on this machine.",

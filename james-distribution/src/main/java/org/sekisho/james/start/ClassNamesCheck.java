@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
-import org.sekisho.james.conf.MailetContainerCheck;
 
 /** The matchers, mailets and handlers that the configuration names exist. */
 final class ClassNamesCheck implements StartCheck {
@@ -66,7 +65,7 @@ final class ClassNamesCheck implements StartCheck {
 
     private static Problem missing(XmlElement element, String text, String kind, String name) {
         List<String> ours = Stream.concat(
-                        MailetContainerCheck.MATCHERS.keySet().stream(), MailetContainerCheck.MAILETS.keySet().stream())
+                        ComponentsCheck.MATCHERS.keySet().stream(), ComponentsCheck.MAILETS.keySet().stream())
                 .toList();
         String remedy = ours.stream()
                 .filter(full ->
