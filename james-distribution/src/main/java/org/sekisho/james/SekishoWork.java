@@ -16,7 +16,7 @@ import org.sekisho.usage.UsageFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Sekisho does by itself once a minute while the server runs: saves the counts, and forgets whom nothing counts. */
+/** What Sekisho does by itself once a minute: saves the counts, and forgets those of whom nothing is counted. */
 @Singleton
 final class SekishoWork implements Startable {
     private static final Logger LOG = LoggerFactory.getLogger(SekishoWork.class);

@@ -30,7 +30,7 @@ record Pace(int factor) {
         return real.multipliedBy(factor);
     }
 
-    /** A configuration in which every window of a rate and every length of a suspension is divided, and nothing else. */
+    /** The text with every window of a rate and every length of a suspension divided, and nothing else changed. */
     String scale(String xml) {
         String rates =
                 RATE.matcher(xml).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + less(found.group(2))));
