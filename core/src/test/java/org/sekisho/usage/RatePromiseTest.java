@@ -22,8 +22,8 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 
 /**
- * The promise of a rate, on random traffic beside the exact log: no true window holds more than the limit, and nobody
- * is refused whose last W + W/12 leaves room.
+ * The promise of a rate, on random traffic beside the exact log: no true window holds more than the limit, and nobody is
+ * refused whose last W + W/12 leaves room.
  */
 final class RatePromiseTest {
     private static final Submitter ALICE = new Submitter("alice@example.com");

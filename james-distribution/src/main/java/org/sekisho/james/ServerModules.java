@@ -42,18 +42,12 @@ final class ServerModules {
                 queue(),
                 new NaiveDelegationStoreModule(),
                 new JpaDataModule(),
-                new SekishoServerModule(),
                 Modules.combine(users(users)));
     }
 
     /** The one seam behind which mail waits between acceptance and delivery. */
     private static Module queue() {
         return new MemoryMailQueueModule();
-    }
-
-    /** Whether mail that was accepted outlives the process. */
-    static boolean queueIsDurable() {
-        return !(queue() instanceof MemoryMailQueueModule);
     }
 
     private static Module protocols() {

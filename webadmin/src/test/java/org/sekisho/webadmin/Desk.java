@@ -5,9 +5,11 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.AuditEntry;
@@ -44,6 +46,10 @@ final class Desk {
     SubmittersRoutes submittersRoutes() {
         SubmitterHistory history = new SubmitterHistory(findings, suspensions, audit);
         return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
+    }
+
+    HeldRoutes heldRoutes(MailRepositoryStore store) {
+        return new HeldRoutes(store, new MailLedger(usage, names, clock), audit, names, clock, json);
     }
 
     AdminServer start() {

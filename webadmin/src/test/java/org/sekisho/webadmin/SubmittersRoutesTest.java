@@ -11,7 +11,7 @@ class SubmittersRoutesTest {
     private static final String ALICE = "/sekisho/submitters/alice@example.com";
     private static final String NOTHING = "\"messages\":0,\"recipients\":0,\"bytes\":0,\"refused\":0,\"since\":null}";
     private static final String ONE_MESSAGE =
-            "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:55:00Z\"}";
+            "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:59:00Z\"}";
 
     private final Desk desk = new Desk();
     private final AdminServer server = desk.start();

@@ -13,8 +13,11 @@ final class Failures {
     static int tell(Exception failure, CommandLine command) {
         String message = Optional.ofNullable(failure.getMessage())
                 .orElse(failure.getClass().getSimpleName());
-        command.getErr().println(message);
+        command.getErr().println(failure instanceof CommandFailure ? Output.shown(message) : message);
         command.getErr().flush();
+        if (failure instanceof CommandFailure told) {
+            return told.exitCode();
+        }
         boolean mendable = failure instanceof StartRefusedException || failure instanceof IllegalArgumentException;
         return mendable ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

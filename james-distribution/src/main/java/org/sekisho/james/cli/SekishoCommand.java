@@ -7,8 +7,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /**
- * {@code ./sekisho}: everything an admin does with the server. Exit codes: 0 done; 1 failed; 2 wrong usage, or a
- * server that does not start because of what is written in {@code conf/}.
+ * {@code ./sekisho}: everything an admin does with the server. Exit codes: 0 yes or done; 1 the answer is no, or it
+ * failed; 2 wrong usage, or something to mend in {@code conf/}; 3 no server answers.
  */
 @Command(
         name = "sekisho",
@@ -16,10 +16,25 @@ import picocli.CommandLine.ParameterException;
         versionProvider = VersionOfJar.class,
         description = "A mail submission server that stops stolen accounts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, StopCommand.class, DemoCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            DomainCommand.class,
+            UserCommand.class,
+            SuspensionsCommand.class,
+            ShowCommand.class,
+            SuspendCommand.class,
+            ReleaseCommand.class,
+            HeldCommand.class,
+            TokenCommand.class,
+            HelpCommand.class
+        },
         footer = {
             "",
             "Begin with \"sekisho run --sink\": it starts a server that keeps all outgoing mail on this machine.",
+            "Exit codes: 0 yes or done; 1 the answer is no, or it failed;",
+            "2 something to mend in the command or in conf/; 3 no server answers.",
             "State lies below SEKISHO_HOME (conf/ is read, var/ is written)."
         })
 public final class SekishoCommand implements Runnable {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sekisho.james.start.SmtpServers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** How the server is. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Tell how the server is: health, where it listens, what waits and what is held.",
+        footer = {
+            "",
+            "Examples:",
+            "  sekisho status",
+            "  sekisho status --json      the health checks only, as James's WebAdmin tells them",
+            "",
+            "Exit codes: 0 healthy or degraded; 1 unhealthy; 3 no server."
+        })
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() throws CommandFailure, IOException {
+        Admin admin = output.admin();
+        Admin.Answer health = admin.health();
+        String worst = health.json().path("status").asText();
+        if (!output.printedJson(health)) {
+            print(admin, health.json());
+        }
+        return "unhealthy".equals(worst) ? CommandFailure.NO : 0;
+    }
+
+    private void print(Admin admin, JsonNode health) throws CommandFailure, IOException {
+        output.line(new VersionOfJar().getVersion()[0]);
+        output.line("Health: " + health.path("status").asText());
+        for (JsonNode check : health.path("checks")) {
+            String cause =
+                    check.path("cause").isTextual() ? ": " + check.path("cause").asText() : "";
+            output.line("  " + check.path("status").asText() + "  "
+                    + check.path("componentName").asText() + cause);
+        }
+        output.line("Listening (conf/smtpserver.xml):");
+        SmtpServers.listeners(Output.home())
+                .forEach(listener -> output.line("  " + listener.address() + "  " + listener.name()));
+        printSizes("Waiting in queues", admin, "/mailQueues", true);
+        printSizes("Kept in repositories", admin, "/mailRepositories", false);
+    }
+
+    private void printSizes(String heading, Admin admin, String path, boolean queues) throws CommandFailure {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("mails", queues ? "queue" : "repository"));
+        for (JsonNode entry : admin.get(path).json()) {
+            String name = queues ? entry.asText() : entry.path("repository").asText();
+            String segment = queues ? Admin.segment(name) : entry.path("path").asText();
+            JsonNode one = admin.get(path + "/" + segment).json();
+            rows.add(List.of(one.path("size").asText(), name));
+        }
+        output.line(heading + ":" + (rows.size() == 1 ? " none yet" : ""));
+        if (rows.size() > 1) {
+            output.table(rows);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javax.mail.MessagingException;
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
+import org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore;
+import org.apache.james.mailrepository.memory.SimpleMailRepositoryLoader;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sekisho.webadmin.AdminServer.Answer;
+
+class HeldRoutesTest {
+    private final Desk desk = new Desk();
+    private final MemoryMailRepositoryStore store = new MemoryMailRepositoryStore(
+            new MemoryMailRepositoryUrlStore(),
+            new SimpleMailRepositoryLoader(),
+            MailRepositoryStoreConfiguration.forItems(new Item(
+                    List.of(new Protocol("memory")),
+                    MemoryMailRepository.class.getName(),
+                    new BaseHierarchicalConfiguration())));
+    private final AdminServer server = new AdminServer(desk.heldRoutes(store));
+
+    @BeforeEach
+    void init() throws Exception {
+        store.init();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void countsTheMailOfASubmitterPerRepository() throws Exception {
+        keep("memory://held", "1", "alice@example.com");
+        keep("memory://held", "2", "Alice@example.com");
+        keep("memory://held", "3", "bob@example.com");
+        keep("memory://error", "4", "alice@example.com");
+
+        Answer answer = server.get("/sekisho/held/alice");
+
+        assertThat(answer)
+                .isEqualTo(new Answer(
+                        200,
+                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"complete\":true,\"repositories\":["
+                                + "{\"repository\":\"memory://error\",\"mails\":1},"
+                                + "{\"repository\":\"memory://held\",\"mails\":2}]}"));
+        assertThat(desk.acts()).containsExactly("desk show alice@example.com");
+    }
+
+    @Test
+    void tellsThatNothingIsHeld() throws Exception {
+        keep("memory://held", "1", "bob@example.com");
+
+        assertThat(server.get("/sekisho/held/alice").body())
+                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[]}");
+    }
+
+    @Test
+    void asksForAToken() {
+        assertThat(server.send("Basic YTpi", "GET", "/sekisho/held/alice", "").status())
+                .isEqualTo(401);
+    }
+
+    private void keep(String url, String name, String user) throws MessagingException {
+        Mail mail = MailImpl.builder()
+                .name(name)
+                .sender("somebody@example.com")
+                .addRecipient("x@remote.example")
+                .build();
+        mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
+        store.select(MailRepositoryUrl.from(url)).store(mail);
+    }
+}
