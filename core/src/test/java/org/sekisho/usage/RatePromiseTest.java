@@ -22,7 +22,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 
 /**
- * The promise of a rate, on random traffic beside the exact log: no true window holds more than the limit, and nobody is
+ * The promise of a rate, on random traffic beside the exact log: no true window holds more than the limit, and none is
  * refused whose last W + W/12 leaves room.
  */
 final class RatePromiseTest {
