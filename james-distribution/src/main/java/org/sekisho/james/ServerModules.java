@@ -13,7 +13,6 @@ import org.apache.james.mailbox.Authorizator;
 import org.apache.james.modules.MailetProcessingModule;
 import org.apache.james.modules.protocols.ProtocolHandlerModule;
 import org.apache.james.modules.protocols.SMTPServerModule;
-import org.apache.james.modules.queue.memory.MemoryMailQueueModule;
 import org.apache.james.modules.server.DKIMMailetModule;
 import org.apache.james.modules.server.DataRoutesModules;
 import org.apache.james.modules.server.MailQueueRoutesModule;
@@ -25,6 +24,7 @@ import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.server.WebAdminServerModule;
 import org.sekisho.james.data.JpaDataModule;
 import org.sekisho.james.data.JpaUsersModule;
+import org.sekisho.james.queue.DurableQueueModule;
 
 /** What the server is made of: SMTP, the mailet container, WebAdmin; no IMAP, no POP3, no JMAP, no mailbox. */
 final class ServerModules {
@@ -47,7 +47,7 @@ final class ServerModules {
 
     /** The one seam behind which mail waits between acceptance and delivery. */
     private static Module queue() {
-        return new MemoryMailQueueModule();
+        return new DurableQueueModule();
     }
 
     private static Module protocols() {

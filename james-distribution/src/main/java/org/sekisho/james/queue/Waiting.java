@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.queue;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The order of one queue: which mail is ready, which waits for its time, which is being worked on. In memory only.
+ *
+ * <p>A mail is in exactly one of the three. Taken mail stays locked until it is {@linkplain #finish finished} or
+ * {@linkplain #putBack put back}. Thread-safe.
+ */
+final class Waiting {
+
+    /** The clock may jump, so a wait for a due time is cut into pieces of at most this long. */
+    private static final long LONGEST_NAP_MILLIS = 500;
+
+    private static final Comparator<QueuedMail> IMPORTANT_THEN_OLD =
+            Comparator.comparingInt(QueuedMail::priority).reversed().thenComparingLong(QueuedMail::order);
+    private static final Comparator<QueuedMail> DUE_FIRST =
+            Comparator.comparingLong(QueuedMail::dueMillis).thenComparingLong(QueuedMail::order);
+
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final TreeSet<QueuedMail> ready = new TreeSet<>(IMPORTANT_THEN_OLD);
+    private final TreeSet<QueuedMail> delayed = new TreeSet<>(DUE_FIRST);
+    private final Set<QueuedMail> taken = new HashSet<>();
+
+    Waiting(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void add(QueuedMail mail) {
+        locked(() -> {
+            place(mail);
+            changed.signal();
+            return mail;
+        });
+    }
+
+    /**
+     * Waits for the next mail that is due.
+     *
+     * @param cancelled asked whenever the waiter wakes up; see {@link #wakeEveryone}
+     * @return empty only when cancelled
+     */
+    Optional<QueuedMail> take(BooleanSupplier cancelled) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!cancelled.getAsBoolean()) {
+                promoteDue();
+                QueuedMail next = ready.pollFirst();
+                if (next != null) {
+                    taken.add(next);
+                    passOn();
+                    return Optional.of(next);
+                }
+                changed.await(napMillis(), TimeUnit.MILLISECONDS);
+            }
+            passOn();
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wakeEveryone() {
+        locked(() -> {
+            changed.signalAll();
+            return ready;
+        });
+    }
+
+    /** Forgets a taken mail: its work is done. */
+    void finish(QueuedMail mail) {
+        locked(() -> taken.remove(mail));
+    }
+
+    /** Offers a taken mail again, not before the given time. */
+    void putBack(QueuedMail mail, long dueMillis) {
+        locked(() -> {
+            if (taken.remove(mail)) {
+                mail.dueAt(dueMillis);
+                place(mail);
+                changed.signal();
+            }
+            return mail;
+        });
+    }
+
+    /** Takes out every mail that is ready or delayed, not taken, and passes the test. */
+    List<QueuedMail> takeOut(Predicate<QueuedMail> test) {
+        return locked(() -> {
+            List<QueuedMail> out = new ArrayList<>();
+            ready.stream().filter(test).forEach(out::add);
+            delayed.stream().filter(test).forEach(out::add);
+            out.forEach(mail -> {
+                ready.remove(mail);
+                delayed.remove(mail);
+            });
+            return out;
+        });
+    }
+
+    /** Makes every delayed mail ready; tells how many mails are ready then. */
+    int makeAllReady() {
+        return locked(() -> {
+            ready.addAll(delayed);
+            delayed.clear();
+            changed.signalAll();
+            return ready.size();
+        });
+    }
+
+    /** The mails that are ready, in the order in which they will be taken, then the delayed ones; taken mail is left out. */
+    List<QueuedMail> list() {
+        return locked(() -> {
+            List<QueuedMail> all = new ArrayList<>(ready.size() + delayed.size());
+            all.addAll(ready);
+            all.addAll(delayed);
+            return all;
+        });
+    }
+
+    /** Ready, delayed and taken mails. */
+    int size() {
+        return locked(() -> ready.size() + delayed.size() + taken.size());
+    }
+
+    private void place(QueuedMail mail) {
+        (mail.dueMillis() <= clock.millis() ? ready : delayed).add(mail);
+    }
+
+    private void promoteDue() {
+        long now = clock.millis();
+        while (!delayed.isEmpty() && delayed.first().dueMillis() <= now) {
+            QueuedMail due = delayed.first();
+            delayed.remove(due);
+            ready.add(due);
+        }
+    }
+
+    /** One signal wakes one taker; whoever leaves hands the rest of the work to the next. */
+    private void passOn() {
+        if (!ready.isEmpty()) {
+            changed.signal();
+        }
+    }
+
+    private long napMillis() {
+        if (delayed.isEmpty()) {
+            return LONGEST_NAP_MILLIS;
+        }
+        return Math.min(LONGEST_NAP_MILLIS, Math.max(1, delayed.first().dueMillis() - clock.millis()));
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
