@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** A number of customers who stay connected and send mail as fast as it is taken. */
+final class Load implements AutoCloseable {
+
+    private static final int MESSAGE_OCTETS = 2_048;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final List<SmtpClient> clients = new ArrayList<>();
+    private final ExecutorService threads;
+    private final byte[] message = message();
+
+    Load(int port, int connections) throws IOException {
+        for (int i = 0; i < connections; i++) {
+            clients.add(new SmtpClient(port, BenchServer.USER, BenchServer.PASSWORD));
+        }
+        threads = Executors.newFixedThreadPool(connections);
+    }
+
+    /**
+     * Sends mail and waits until the sink has it.
+     *
+     * @param mails how many; rounded down to a multiple of the connections
+     */
+    Rates run(int mails, SmtpSink sink) throws InterruptedException, IOException {
+        int each = mails / clients.size();
+        long before = sink.received();
+        long start = System.nanoTime();
+        for (Future<Void> done : threads.invokeAll(
+                clients.stream().map(client -> sending(client, each)).toList())) {
+            finish(done);
+        }
+        long accepted = System.nanoTime();
+        int sent = each * clients.size();
+        while (sink.received() - before < sent) {
+            if (System.nanoTime() - accepted > PATIENCE.toNanos()) {
+                throw new IOException("only " + (sink.received() - before) + " of " + sent + " mails reached the sink");
+            }
+            Thread.sleep(1);
+        }
+        long through = System.nanoTime();
+        return new Rates(perSecond(sent, accepted - start), perSecond(sent, through - start));
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        for (SmtpClient client : clients) {
+            client.close();
+        }
+    }
+
+    private Callable<Void> sending(SmtpClient client, int mails) {
+        return () -> {
+            for (int i = 0; i < mails; i++) {
+                client.send(BenchServer.USER, "someone@elsewhere.example", message);
+            }
+            return null;
+        };
+    }
+
+    private static void finish(Future<Void> done) throws InterruptedException, IOException {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            throw new IOException("a connection failed", e.getCause());
+        }
+    }
+
+    private static double perSecond(int mails, long nanos) {
+        return mails * 1e9 / nanos;
+    }
+
+    private static byte[] message() {
+        StringBuilder text = new StringBuilder(String.join(
+                "\r\n",
+                List.of(
+                        "From: <" + BenchServer.USER + ">",
+                        "To: <someone@elsewhere.example>",
+                        "Subject: benchmark",
+                        "Message-ID: <1@sekisho.example>",
+                        "Date: Mon, 23 Nov 2026 09:00:00 +0900",
+                        "",
+                        "")));
+        while (text.length() < MESSAGE_OCTETS - 2) {
+            text.append("x".repeat(Math.min(70, MESSAGE_OCTETS - 2 - text.length())))
+                    .append("\r\n");
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

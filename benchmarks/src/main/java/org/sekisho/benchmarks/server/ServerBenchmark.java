@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code benchmarks/run server}: the same server with three kinds of queue, in one JVM, round after round in turn; the
+ * middle of the rounds counts.
+ */
+public final class ServerBenchmark {
+
+    private final ServerPlan plan;
+    private final PrintStream out;
+
+    private ServerBenchmark(ServerPlan plan, PrintStream out) {
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /** @param arguments see {@link ServerPlan#parse} */
+    public static void main(String[] arguments) throws Exception {
+        new ServerBenchmark(ServerPlan.parse(List.of(arguments)), System.out).run();
+        // RemoteDelivery leaves threads behind that would keep the JVM alive.
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Path home = Files.createTempDirectory(plan.directory(), "server-benchmark");
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            for (QueueVariant queue : plan.queues()) {
+                contestants.add(Contestant.start(queue, home.resolve(queue.name()), plan));
+            }
+            for (int round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
+                for (Contestant contestant : contestants) {
+                    once(contestant, round);
+                }
+            }
+            table(contestants);
+        } finally {
+            for (Contestant contestant : contestants) {
+                contestant.close();
+            }
+            delete(home);
+        }
+    }
+
+    private void once(Contestant contestant, int round) throws IOException, InterruptedException {
+        Rates rates = contestant.run(plan.mails());
+        out.printf(
+                "%-8s %-28s accepted %5.0f/s  through %5.0f/s%n",
+                round < 1 ? "warm-up" : "round " + round,
+                contestant.queue().title(),
+                rates.accepted(),
+                rates.through());
+        if (round >= 1) {
+            contestant.keep(rates);
+        }
+    }
+
+    private void table(List<Contestant> contestants) {
+        out.printf("%n%s%n%n", plan.describe());
+        out.printf(
+                "| queue | accepted/s | through/s | of in memory | of ActiveMQ's defaults |%n|---|---|---|---|---|%n");
+        for (Contestant contestant : contestants) {
+            double through = contestant.median(Rates::through);
+            out.printf(
+                    "| %s | %.0f | %.0f | %s | %s |%n",
+                    contestant.queue().title(),
+                    contestant.median(Rates::accepted),
+                    through,
+                    ratio(through, contestants, QueueVariant.IN_MEMORY),
+                    ratio(through, contestants, QueueVariant.ACTIVEMQ));
+        }
+    }
+
+    private static String ratio(double through, List<Contestant> contestants, QueueVariant other) {
+        Optional<Contestant> compared =
+                contestants.stream().filter(one -> one.queue() == other).findFirst();
+        return compared.map(one -> "%.2f".formatted(through / one.median(Rates::through)))
+                .orElse("-");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.james.smtpserver.CoreCmdHandlerLoader;
+
+/**
+ * What to measure.
+ *
+ * @param mails a round, 20 to 100000
+ * @param warmUps rounds that do not count
+ * @param rounds rounds that count
+ * @param ioWorkers threads that read SMTP connections and, in James 3.8, write mail into the queue
+ * @param queues the queues
+ * @param directory on the disk to be measured
+ * @param coreHandlers the class that names James's SMTP handlers
+ */
+record ServerPlan(
+        int mails,
+        int warmUps,
+        int rounds,
+        int ioWorkers,
+        List<QueueVariant> queues,
+        Path directory,
+        String coreHandlers) {
+
+    /** One line above the table. */
+    String describe() {
+        return "%d mails of 2 KB a round over %d connections, %d rounds after %d to warm up, median; %d processors, %d SMTP threads"
+                .formatted(
+                        mails,
+                        Contestant.CONNECTIONS,
+                        rounds,
+                        warmUps,
+                        Runtime.getRuntime().availableProcessors(),
+                        ioWorkers);
+    }
+
+    /** @param arguments {@code name=value}, each with a default: mails warmUps rounds ioWorkers queues directory */
+    static ServerPlan parse(List<String> arguments) {
+        int mails = 2_000;
+        int warmUps = 2;
+        int rounds = 5;
+        int ioWorkers = 2 * Runtime.getRuntime().availableProcessors();
+        List<QueueVariant> queues = List.of(QueueVariant.values());
+        Path directory = Path.of("/tmp");
+        String coreHandlers = CoreCmdHandlerLoader.class.getName();
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
+                case "mails" -> mails = Integer.parseInt(value);
+                case "warmUps" -> warmUps = Integer.parseInt(value);
+                case "rounds" -> rounds = Integer.parseInt(value);
+                case "ioWorkers" -> ioWorkers = Integer.parseInt(value);
+                case "directory" -> directory = Path.of(value);
+                case "coreHandlers" -> coreHandlers = value;
+                case "queues" ->
+                    queues = Arrays.stream(value.split(","))
+                            .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
+                            .toList();
+                default ->
+                    throw new IllegalArgumentException(argument + ": expected mails= warmUps= rounds= ioWorkers="
+                            + " queues=in_memory,activemq,durable or directory=");
+            }
+        }
+        return new ServerPlan(mails, warmUps, rounds, ioWorkers, queues, directory, coreHandlers);
+    }
+}
