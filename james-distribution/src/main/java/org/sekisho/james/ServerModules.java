@@ -42,12 +42,18 @@ final class ServerModules {
                 queue(),
                 new NaiveDelegationStoreModule(),
                 new JpaDataModule(),
+                new SekishoServerModule(),
                 Modules.combine(users(users)));
     }
 
     /** The one seam behind which mail waits between acceptance and delivery. */
     private static Module queue() {
         return new DurableQueueModule();
+    }
+
+    /** Whether mail that was accepted outlives the process. */
+    static boolean queueIsDurable() {
+        return queue() instanceof DurableQueueModule;
     }
 
     private static Module protocols() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             RunCommand.class,
             StopCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             DomainCommand.class,
             UserCommand.class,

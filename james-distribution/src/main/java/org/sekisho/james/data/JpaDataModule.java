@@ -28,7 +28,7 @@ import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 
-/** Domains, aliases and the names of mail repositories over JPA; {@code domainlist.xml} and its like are read at start. */
+/** Domains, aliases and the names of mail repositories over JPA; {@code domainlist.xml} and its like read at start. */
 public final class JpaDataModule extends AbstractModule {
     @Override
     protected void configure() {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
-import org.sekisho.james.conf.MailetContainerCheck;
 
 /** The matchers, mailets and handlers that the configuration names exist. */
 final class ClassNamesCheck implements StartCheck {
@@ -66,15 +65,14 @@ final class ClassNamesCheck implements StartCheck {
 
     private static Problem missing(XmlElement element, String text, String kind, String name) {
         List<String> ours = Stream.concat(
-                        MailetContainerCheck.MATCHERS.keySet().stream(), MailetContainerCheck.MAILETS.keySet().stream())
+                        ComponentsCheck.MATCHERS.keySet().stream(), ComponentsCheck.MAILETS.keySet().stream())
                 .toList();
         String remedy = ours.stream()
                 .filter(full ->
                         full.substring(full.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1)))
                 .findFirst()
                 .map(full -> "write its package too: " + full)
-                .orElse(
-                        "correct the name (with its package, unless it is James's), or add its jar to extensions-jars/");
+                .orElse("correct the name, with its package unless it is James's, or add a jar to extensions-jars/");
         return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
     }
 

@@ -3,7 +3,6 @@ package org.sekisho.james.start;
 
 import java.util.List;
 import org.sekisho.james.Home;
-import org.sekisho.james.conf.MailetContainerCheck;
 
 /** Every check before a start. All of them run, so that an admin sees all problems at once. Immutable. */
 public final class Preflight {
@@ -28,7 +27,7 @@ public final class Preflight {
                 new ProcessorsCheck(),
                 new RemoteDeliveryCheck(),
                 new ClassNamesCheck(),
-                new MailetContainerCheck(),
+                new ComponentsCheck(),
                 new PortsCheck()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.sekisho.database.UnusableRecordsException;
 import org.sekisho.james.Home;
 
 /** Finds in an exception that James stopped with the sentence that helps an admin. */
@@ -42,6 +43,7 @@ public final class StartFailure {
 
     private static boolean isForPeople(Throwable failure) {
         return failure instanceof MessagingException
+                || failure instanceof UnusableRecordsException
                 || failure instanceof ConfigurationException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import javax.annotation.PreDestroy;
+import javax.inject.Singleton;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.onami.lifecycle.DisposingStager;
+import org.sekisho.database.RecordsDatabase;
+import org.sekisho.james.start.ConfiguredWindows;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.record.FindingLog;
+import org.sekisho.record.Findings;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.smtp.ReplyTexts;
+import org.sekisho.smtp.SessionLimits;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.UsageFile;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Sekisho's matchers, mailets, hooks and routes share: one usage, one set of records, one clock. Bindings only, no
+ * multibinders.
+ */
+public final class SekishoModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
+        bind(SessionLimits.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    SekishoSettings settings(Home home) {
+        return SekishoSettings.read(home);
+    }
+
+    /** James's clock, so that a test that replaces it moves everything. */
+    @Provides
+    InstantSource clock(Clock clock) {
+        return clock;
+    }
+
+    @Provides
+    ReplyTexts replies(SekishoSettings settings) {
+        return settings.replies();
+    }
+
+    @Provides
+    @Singleton
+    SubmitterNames names(DomainList domains) {
+        return SubmitterNames.withDefaultDomain(defaultDomain(domains));
+    }
+
+    private static Supplier<String> defaultDomain(DomainList domains) {
+        return () -> {
+            try {
+                return domains.getDefaultDomain().asString();
+            } catch (DomainListException e) {
+                LoggerFactory.getLogger(SekishoModule.class).warn("the default domain is unknown", e);
+                return "localhost";
+            }
+        };
+    }
+
+    @Provides
+    @Singleton
+    InMemoryUsage inMemoryUsage(SekishoSettings settings, Home home) {
+        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
+        usage.watch(ConfiguredWindows.read(home));
+        return usage;
+    }
+
+    @Provides
+    @Singleton
+    UsageFile usageFile(InMemoryUsage usage, Home home, InstantSource clock) throws IOException {
+        return UsageFile.open(home.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
+    }
+
+    /** Handed out once the saved counts are in it, so before the first event. */
+    @Provides
+    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded) {
+        return usage;
+    }
+
+    @Provides
+    @Singleton
+    RecordsDatabase records(SekishoSettings settings, InstantSource clock, DisposingStager<PreDestroy> closing) {
+        RecordsDatabase records = RecordsDatabase.open(settings.records(), clock);
+        closing.register((Closeable) records::close);
+        return records;
+    }
+
+    @Provides
+    Suspensions suspensions(RecordsDatabase records) {
+        return records.suspensions();
+    }
+
+    @Provides
+    Findings findings(RecordsDatabase records) {
+        return records.findings();
+    }
+
+    @Provides
+    AuditTrail auditTrail(RecordsDatabase records) {
+        return records.auditTrail();
+    }
+
+    @Provides
+    @Singleton
+    FindingLog findingLog(Findings findings) {
+        return new FindingLog(findings);
+    }
+
+    @Provides
+    @Singleton
+    MailLedger ledger(Usage usage, SubmitterNames names, InstantSource clock) {
+        return new MailLedger(usage, names, clock);
+    }
+
+    @Provides
+    @Singleton
+    SuspensionDesk desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock) {
+        return new SuspensionDesk(suspensions, usage, audit, clock);
+    }
+}

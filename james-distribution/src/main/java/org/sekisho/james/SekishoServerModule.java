@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.utils.InitializationOperation;
+import org.apache.james.utils.InitilizationOperationBuilder;
+import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.RecordsHealthCheck;
+import org.sekisho.webadmin.SubmittersRoutes;
+import org.sekisho.webadmin.SuspensionsRoutes;
+
+/** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
+final class SekishoServerModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new SekishoModule());
+        Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
+        routes.addBinding().to(SuspensionsRoutes.class);
+        routes.addBinding().to(SubmittersRoutes.class);
+        Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(RecordsHealthCheck.class);
+    }
+
+    /** Whoever is suspended is known before the first port listens. */
+    @ProvidesIntoSet
+    InitializationOperation startWork(SekishoWork work) {
+        return InitilizationOperationBuilder.forClass(SekishoWork.class).init(work::start);
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.PreDestroy;
+import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.database.RecordsDatabase;
+import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.UsageFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Sekisho does by itself once a minute: saves the counts, and forgets those of whom nothing is counted. */
+@Singleton
+final class SekishoWork implements Startable {
+    private static final Logger LOG = LoggerFactory.getLogger(SekishoWork.class);
+
+    private final InMemoryUsage usage;
+    private final UsageFile file;
+    private final RecordsDatabase records;
+    private final InstantSource clock;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "sekisho-work");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Inject
+    SekishoWork(InMemoryUsage usage, UsageFile file, RecordsDatabase records, InstantSource clock) {
+        this.usage = usage;
+        this.file = file;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Called while the server starts, before its ports listen. */
+    void start() {
+        LOG.info(
+                "action=start submitters={} suspended={} records=\"{}\"",
+                usage.submitters(),
+                records.suspensions().active(clock.instant()).size(),
+                records.health().sentence());
+        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
+    }
+
+    private void minute() {
+        try {
+            file.save(clock.instant());
+            usage.sweep(clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("the work of this minute failed and is tried again in the next", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        scheduler.shutdownNow();
+        file.save(clock.instant());
+    }
+}

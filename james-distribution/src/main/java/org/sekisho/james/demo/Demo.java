@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+import org.sekisho.james.SekishoServer;
+import org.sekisho.james.keys.Keys;
+import org.sekisho.james.sink.SinkInbox;
+import org.sekisho.james.sink.SmtpSink;
+
+/**
+ * Plays a scene through a private server that has the admin's own {@code conf/}, over real SMTP connections, and tells
+ * who was stopped and what became of everybody's mail. Nothing leaves the machine, nothing of the admin's is touched.
+ */
+public final class Demo {
+    static final String PASSWORD = "demo-password";
+
+    private static final Duration PLAY_LIMIT = Duration.ofSeconds(150);
+    private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
+    private static final int PLAYERS = 16;
+
+    private final Home model;
+    private final InstantSource clock;
+    private final PrintStream out;
+
+    public Demo(Home model, InstantSource clock, PrintStream out) {
+        this.model = model;
+        this.clock = clock;
+        this.out = out;
+    }
+
+    /**
+     * Plays it.
+     *
+     * @return whether every honest message was delivered and every thief was stopped
+     * @throws Exception when the private server does not start
+     */
+    public boolean run() throws Exception {
+        Path root = Files.createTempDirectory("sekisho-demo");
+        Scene scene = Scene.stolenAccount();
+        SinkInbox inbox = new SinkInbox();
+        try (SmtpSink sink = SmtpSink.start(0, inbox)) {
+            out.println("Demo: " + scene.title());
+            out.println("Starting a private server with " + model.relative(model.conf()) + "/ (ports, windows and the"
+                    + " way out are changed in a copy) ...");
+            Pace pace = Pace.HOUR_IN_45_SECONDS;
+            Stage stage = Stage.build(model, root, pace, sink.port());
+            new Keys(stage.home().keys()).makeMissing(clock);
+            try (SekishoServer server = SekishoServer.of(stage.home())) {
+                server.start();
+                return perform(scene, stage, pace, inbox);
+            }
+        } finally {
+            delete(root);
+        }
+    }
+
+    private boolean perform(Scene scene, Stage stage, Pace pace, SinkInbox inbox) throws Exception {
+        DemoAdmin admin = DemoAdmin.of(stage, clock);
+        admin.addDomain(Scene.DOMAIN);
+        for (Part part : scene.parts()) {
+            admin.addUser(part.login(), PASSWORD);
+        }
+        out.println("Playing one hour in " + pace.real(60).toSeconds() + " s: real time, real SMTP, every window of a"
+                + " rate divided by " + pace.factor() + " ...");
+        Map<Part, Tally> tallies = play(scene, stage, pace);
+        Collector collector = new Collector(admin, inbox, pace);
+        await(DELIVERY_LIMIT, () -> collector.isSettled(tallies));
+        List<Outcome> outcomes = collector.outcomes(tallies);
+        new Table(out).print(outcomes);
+        return outcomes.stream().allMatch(Outcome::isRight);
+    }
+
+    private Map<Part, Tally> play(Scene scene, Stage stage, Pace pace) throws InterruptedException {
+        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(PLAYERS);
+        try {
+            Performance performance = new Performance(pace, scheduler, clock);
+            Map<Part, Tally> tallies = new LinkedHashMap<>();
+            for (Part part : scene.parts()) {
+                Tally tally = new Tally();
+                tallies.put(part, tally);
+                part.addresses().forEach(address -> new Player(part, address, tally, stage, performance).play());
+            }
+            await(PLAY_LIMIT, () -> tallies.values().stream().allMatch(Tally::isDone));
+            return tallies;
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    /** Looks five times a second until it holds or the time is over. */
+    private void await(Duration limit, BooleanSupplier condition) throws InterruptedException {
+        Instant end = clock.instant().plus(limit);
+        CountDownLatch never = new CountDownLatch(1);
+        while (!condition.getAsBoolean() && clock.instant().isBefore(end)) {
+            if (never.await(200, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            walk.sorted(Comparator.reverseOrder()).forEach(files::add);
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

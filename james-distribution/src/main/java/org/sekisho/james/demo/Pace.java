@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sekisho.rate.Durations;
+
+/**
+ * How much faster than life the demo plays. Time is real; what the configuration says in durations is divided.
+ *
+ * @param factor played seconds in one real second, at least 1
+ */
+record Pace(int factor) {
+    /** An hour in 45 s. */
+    static final Pace HOUR_IN_45_SECONDS = new Pace(80);
+
+    private static final Pattern RATE =
+            Pattern.compile("((?:messages|recipients|bytes)\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)([0-9_]+[smhd])");
+
+    private static final Pattern LENGTH = Pattern.compile("(<for>\\s*)([0-9_]+[smhd])(\\s*</for>)");
+
+    /** The real time that a played minute, or part of it, takes. */
+    Duration real(double minutes) {
+        return Duration.ofMillis(Math.round(minutes * 60_000 / factor));
+    }
+
+    /** The played time that passed in a real one. */
+    Duration played(Duration real) {
+        return real.multipliedBy(factor);
+    }
+
+    /** The text with every window of a rate and every length of a suspension divided, and nothing else changed. */
+    String scale(String xml) {
+        String rates =
+                RATE.matcher(xml).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + less(found.group(2))));
+        return LENGTH.matcher(rates)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + less(found.group(2)) + found.group(3)));
+    }
+
+    private String less(String duration) {
+        long seconds = Durations.parse(duration).toSeconds();
+        return Durations.format(Duration.ofSeconds(Math.max(1, (seconds + factor - 1) / factor)));
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import com.sun.mail.smtp.SMTPSendFailedException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.mail.Message.RecipientType;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.Transport;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeMessage;
+import org.sekisho.james.demo.Part.PlannedMail;
+
+/**
+ * A mail program (JavaMail, STARTTLS and AUTH) that sends what one address of a part is to send. An answer 4xx is tried
+ * again some played minutes later, as mail programs do.
+ */
+final class Player {
+    static final String ID_HEADER = "X-Demo-Id";
+
+    private static final int TRIES = 3;
+    private static final double MINUTES_UNTIL_RETRY = 2;
+    private static final String PATIENCE_MS = "20000";
+
+    private final Part part;
+    private final String address;
+    private final Tally tally;
+    private final Pace pace;
+    private final Session session;
+    private final int port;
+    private final ScheduledExecutorService scheduler;
+    private final InstantSource clock;
+
+    Player(Part part, String address, Tally tally, Stage stage, Performance performance) {
+        this.part = part;
+        this.address = address;
+        this.tally = tally;
+        this.pace = performance.pace();
+        this.port = stage.submissionPort();
+        this.scheduler = performance.scheduler();
+        this.clock = performance.clock();
+        this.session = session();
+    }
+
+    /** Schedules every message of the part. */
+    void play() {
+        List<PlannedMail> mails = part.mails();
+        for (int i = 0; i < mails.size(); i++) {
+            PlannedMail mail = mails.get(i);
+            String id = part.login() + "/" + address + "/" + i;
+            schedule(pace.real(mail.minute()), id, mail, 1);
+        }
+    }
+
+    private void schedule(Duration delay, String id, PlannedMail mail, int attempt) {
+        tally.begin();
+        Future<?> unused =
+                scheduler.schedule(() -> attempt(id, mail, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void attempt(String id, PlannedMail mail, int attempt) {
+        try {
+            send(id, mail);
+            tally.accepted(id, clock.instant());
+        } catch (MessagingException e) {
+            if (isTemporary(e) && attempt < TRIES) {
+                schedule(pace.real(MINUTES_UNTIL_RETRY), id, mail, attempt + 1);
+            } else {
+                tally.refused(answer(e));
+            }
+        } finally {
+            tally.end();
+        }
+    }
+
+    private void send(String id, PlannedMail mail) throws MessagingException {
+        MimeMessage message = new MimeMessage(session);
+        message.setFrom(new InternetAddress(part.login()));
+        List<InternetAddress> recipients = new ArrayList<>();
+        for (int i = 0; i < mail.recipients(); i++) {
+            recipients.add(new InternetAddress("r" + i + "." + id.replaceAll("[^0-9]", "") + "@far.example"));
+        }
+        message.setRecipients(RecipientType.TO, recipients.toArray(InternetAddress[]::new));
+        message.setSubject("Demo");
+        message.setHeader(ID_HEADER, id);
+        message.setText("A message of the demo.\r\n");
+        message.saveChanges();
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect("127.0.0.1", port, part.login(), Demo.PASSWORD);
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    private static boolean isTemporary(MessagingException e) {
+        if (e instanceof SMTPSendFailedException failed) {
+            return failed.getReturnCode() / 100 == 4;
+        }
+        return answer(e).startsWith("4") || !answer(e).matches("(?s)5\\d\\d.*");
+    }
+
+    /** The server's last line, as the program would show it. */
+    private static String answer(MessagingException e) {
+        String text = String.valueOf(e.getMessage()).strip();
+        return text.lines().reduce((first, last) -> last).orElse(text);
+    }
+
+    private Session session() {
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.auth", "true");
+        properties.setProperty("mail.smtp.from", part.login());
+        properties.setProperty("mail.smtp.starttls.enable", "true");
+        properties.setProperty("mail.smtp.starttls.required", "true");
+        properties.setProperty("mail.smtp.ssl.trust", "*");
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "false");
+        properties.setProperty("mail.smtp.timeout", PATIENCE_MS);
+        properties.setProperty("mail.smtp.connectiontimeout", PATIENCE_MS);
+        properties.setProperty("mail.smtp.localhost", "client.example");
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.socketFactory", new ProxiedSockets(address));
+        return Session.getInstance(properties);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+
+/**
+ * A home made for one performance: a copy of the admin's {@code conf/} on free ports, with scaled rates, PROXY headers
+ * on the submission ports and the sink as the way out. The admin's own files and state are not touched.
+ *
+ * @param home the private home
+ * @param submissionPort where the players hand in their mail
+ * @param webAdminPort where the outcome is read
+ */
+record Stage(Home home, int submissionPort, int webAdminPort) {
+    private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
+    private static final String SUBMISSION = "2587";
+
+    /**
+     * Builds it.
+     *
+     * @param model the admin's home, of which {@code conf/} is copied
+     * @param root an empty directory
+     * @throws IOException when something cannot be read or written, or the configuration has no submission port
+     */
+    static Stage build(Home model, Path root, Pace pace, int sinkPort) throws IOException {
+        Home home = new Home(root);
+        copy(model.conf(), home.conf());
+        List<Integer> ports = new ArrayList<>();
+        String smtp = Files.readString(home.conf("smtpserver.xml"));
+        List<String> shipped =
+                BIND.matcher(smtp).results().map(found -> found.group(1)).toList();
+        List<Integer> free = freePorts(shipped.size() + 1);
+        ports.addAll(free);
+        int index = shipped.indexOf(SUBMISSION) >= 0 ? shipped.indexOf(SUBMISSION) : Math.min(1, shipped.size() - 1);
+        if (index < 0) {
+            throw new IOException(home.conf("smtpserver.xml") + ": has no <bind>address:port</bind>");
+        }
+        Files.writeString(home.conf("smtpserver.xml"), pace.scale(withPorts(smtp, ports)));
+        rewriteMailets(home, pace, sinkPort);
+        int webAdmin = free.get(shipped.size());
+        Path admin = home.conf("webadmin.properties");
+        Files.writeString(admin, Files.readString(admin).replaceAll("(?m)^port=.*$", "port=" + webAdmin));
+        return new Stage(home, free.get(index), webAdmin);
+    }
+
+    private static String withPorts(String smtp, List<Integer> ports) {
+        int[] next = {0};
+        String bound = BIND.matcher(smtp).replaceAll(found -> "<bind>127.0.0.1:" + ports.get(next[0]++) + "</bind>");
+        return bound.replaceAll("<proxyRequired>[^<]*</proxyRequired>", "<proxyRequired>true</proxyRequired>")
+                .replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>");
+    }
+
+    private static void rewriteMailets(Home home, Pace pace, int sinkPort) throws IOException {
+        Path file = home.conf("mailetcontainer.xml");
+        String wayOut = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sinkPort + "</gatewayPort>";
+        Files.writeString(file, pace.scale(Files.readString(file)).replace("</outgoing>", wayOut));
+    }
+
+    private static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return taken.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : taken) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.sekisho.james.demo.Outcome.Stop;
+
+/** Prints the outcomes as a table for a plain terminal, then what was found, then the verdict. */
+final class Table {
+    private static final String ROW = "%-20s %-34s %7s %9s %6s %8s  %s%n";
+
+    private final PrintStream out;
+
+    Table(PrintStream out) {
+        this.out = out;
+    }
+
+    void print(List<Outcome> outcomes) {
+        out.println();
+        out.printf(Locale.ROOT, ROW, "submitter", "who", "sent", "delivered", "held", "refused", "suspended");
+        outcomes.forEach(this::row);
+        out.println();
+        outcomes.stream().filter(outcome -> outcome.stop() != null).forEach(this::finding);
+        outcomes.stream().filter(outcome -> !outcome.isRight()).forEach(this::complaint);
+        boolean right = outcomes.stream().allMatch(Outcome::isRight);
+        out.println(right ? "Good: honest mail was delivered, the thief was stopped." : "NOT GOOD, see above.");
+    }
+
+    private void row(Outcome outcome) {
+        out.printf(
+                Locale.ROOT,
+                ROW,
+                outcome.part().login(),
+                outcome.part().role(),
+                outcome.part().planned(),
+                outcome.delivered(),
+                outcome.held(),
+                outcome.tally().refused(),
+                suspended(outcome));
+    }
+
+    private static String suspended(Outcome outcome) {
+        Stop stop = outcome.stop();
+        if (stop == null) {
+            return "no";
+        }
+        double minutes = stop.after().toMillis() / 60_000.0;
+        return String.format(
+                Locale.ROOT, "after %d accepted, %.1f played minutes", outcome.accepted(), Math.max(0, minutes));
+    }
+
+    private void finding(Outcome outcome) {
+        Stop stop = outcome.stop();
+        if (stop != null) {
+            out.println(outcome.part().login() + " was stopped: " + stop.sentence());
+            out.println("  its mail program read: " + outcome.tally().lastRefusal());
+        }
+    }
+
+    private void complaint(Outcome outcome) {
+        int lost = outcome.part().planned() - outcome.delivered();
+        out.println(
+                outcome.part().honest()
+                        ? "WRONG: " + outcome.part().login() + " is honest, but " + lost
+                                + " of its messages were not delivered. "
+                                + outcome.tally().lastRefusal()
+                        : "WRONG: " + outcome.part().login() + " is a thief and was not stopped.");
+    }
+}

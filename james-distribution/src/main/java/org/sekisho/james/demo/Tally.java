@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What one part experienced while it sent. Thread-safe. */
+final class Tally {
+    private final Set<String> accepted = new TreeSet<>();
+    private int refused;
+    private int pending;
+    private String lastRefusal = "";
+    private Optional<Instant> firstAccepted = Optional.empty();
+
+    synchronized void begin() {
+        pending++;
+    }
+
+    synchronized void end() {
+        pending--;
+    }
+
+    synchronized void accepted(String id, Instant at) {
+        accepted.add(id);
+        if (firstAccepted.isEmpty()) {
+            firstAccepted = Optional.of(at);
+        }
+    }
+
+    synchronized void refused(String answer) {
+        refused++;
+        lastRefusal = answer;
+    }
+
+    /** Whether nothing is scheduled or under way any more. */
+    synchronized boolean isDone() {
+        return pending == 0;
+    }
+
+    /** Identifiers of the messages that got 250. */
+    synchronized Set<String> accepted() {
+        return Set.copyOf(accepted);
+    }
+
+    /** Messages given up after a refusal. */
+    synchronized int refused() {
+        return refused;
+    }
+
+    /** What the server said last when it refused; empty when it never did. */
+    synchronized String lastRefusal() {
+        return lastRefusal;
+    }
+
+    /** When the first message got 250. */
+    synchronized Optional<Instant> firstAccepted() {
+        return firstAccepted;
+    }
+}
