@@ -29,7 +29,8 @@ record ServerPlan(
 
     /** One line above the table. */
     String describe() {
-        return "%d mails of 2 KB a round over %d connections, %d rounds after %d to warm up, median; %d processors, %d SMTP threads"
+        return ("%d mails of 2 KB a round over %d connections, %d rounds after %d to warm up, median;"
+                        + " %d processors, %d SMTP threads")
                 .formatted(
                         mails,
                         Contestant.CONNECTIONS,

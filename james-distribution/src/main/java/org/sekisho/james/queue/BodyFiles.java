@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The directory of messages that are too large for the journal, one file each, named by chance.
  *
- * <p>A file is complete and on the disk before the record that names it is written, and deleted after that record is gone;
+ * <p>A file is complete and on the disk before the record that names it is written, and deleted after that record is
+ * gone;
  * a crash between leaves a file that nobody names, which {@link #sweep} deletes. Thread-safe.
  */
 final class BodyFiles {

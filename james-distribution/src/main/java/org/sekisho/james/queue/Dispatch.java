@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The mails of a queue as they become due, for any number of subscribers, each mail to one of them.
  *
- * <p>Every subscriber has a thread of its own that waits for mail. James's consumers ask for the next mail from whatever
+ * <p>Every subscriber has a thread of its own that waits for mail. James's consumers ask for the next mail from
+ * whatever
  * thread finished the last one, sometimes while holding what the others wait for, so that thread must never be the one
  * to wait.
  */

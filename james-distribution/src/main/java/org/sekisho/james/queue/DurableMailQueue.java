@@ -28,7 +28,8 @@ import reactor.core.publisher.Mono;
  * A mail queue that outlives the process: {@link #enQueue} returns when the mail is on the disk.
  *
  * <p>A mail that was taken stays on disk, locked in memory, until it is done: {@code SUCCESS} removes it; anything else
- * offers it again after 1 s, then 2 s, 4 s ... up to 60 s. After a crash every mail that was not done is offered again, so
+ * offers it again after 1 s, then 2 s, 4 s ... up to 60 s. After a crash every mail that was not done is offered
+ * again, so
  * a mail may be processed twice but never not at all. Mail of higher priority goes first, then the older.
  *
  * <p>Mail that is being processed is neither listed by {@link #browse} nor removed by {@link #remove}, but counted by

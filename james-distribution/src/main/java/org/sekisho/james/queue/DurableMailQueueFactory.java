@@ -18,7 +18,8 @@ import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.MailQueueName;
 
 /**
- * Makes the durable queues. It opens their store when it is made and closes it when the server stops; a queue that holds
+ * Makes the durable queues. It opens their store when it is made and closes it when the server stops; a queue that
+ * holds
  * mail from before is known at once, even when nothing takes mail from it any more. Thread-safe.
  */
 public final class DurableMailQueueFactory implements MailQueueFactory<DurableMailQueue>, Closeable {
@@ -28,7 +29,8 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
     private final Map<MailQueueName, DurableMailQueue> queues = new ConcurrentHashMap<>();
 
     /**
-     * @throws IOException when the store cannot be opened, because another process has it, or its files are not readable
+     * @throws IOException when the store cannot be opened, because another process has it, or its files are not
+     * readable
      */
     @Inject
     public DurableMailQueueFactory(

@@ -27,9 +27,11 @@ import org.apache.activemq.util.IOExceptionHandler;
 import org.apache.activemq.util.ServiceStopper;
 
 /**
- * One KahaDB directory: an append-only journal with an index, as an embedded ActiveMQ broker has it, without the broker.
+ * One KahaDB directory: an append-only journal with an index, as an embedded ActiveMQ broker has it, without the
+ * broker.
  *
- * <p>Appending returns when the record is on the disk (fsync). Callers that append at the same time share one fsync: this
+ * <p>Appending returns when the record is on the disk (fsync). Callers that append at the same time share one fsync:
+ * this
  * group commit is what makes the queue fast. Removal is written without waiting for the disk. Thread-safe.
  */
 final class MailJournal implements Closeable {

@@ -23,7 +23,8 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders;
 
 /**
- * A mail as octets in the journal: the length of the envelope (4 octets, big-endian), the envelope as JSON in UTF-8, then
+ * A mail as octets in the journal: the length of the envelope (4 octets, big-endian), the envelope as JSON in UTF-8,
+ * then
  * the message as it came, unless that lies in a file of its own.
  *
  * <p>Attributes are kept as James's own JSON; one that has none ({@code AttributeValue.ofUnserializable}) is left out,

@@ -6,8 +6,8 @@ import org.apache.activemq.command.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. About
- * 250 octets with its place in {@link Waiting}, plus the name of the mail.
+ * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. A
+ * few hundred octets with its place in {@link Waiting} and the name of the mail.
  *
  * <p>Not thread-safe by itself: {@link Waiting} changes it under its own lock.
  */

@@ -125,7 +125,10 @@ final class Waiting {
         });
     }
 
-    /** The mails that are ready, in the order in which they will be taken, then the delayed ones; taken mail is left out. */
+    /**
+     * The mails that are ready, in the order in which they will be taken, then the delayed ones; taken mail is
+     * left out.
+     */
     List<QueuedMail> list() {
         return locked(() -> {
             List<QueuedMail> all = new ArrayList<>(ready.size() + delayed.size());

@@ -10,7 +10,8 @@ import org.apache.james.queue.api.MailQueue.MailQueueItem.CompletionStatus;
 import org.apache.mailet.Mail;
 
 /**
- * A process that fills a queue from several threads and empties it from one, and writes a line for each mail once it was
+ * A process that fills a queue from several threads and empties it from one, and writes a line for each mail once it
+ * was
  * accepted ({@code A name}) and once it was delivered ({@code D name}), until it is killed.
  */
 final class BusyQueue {
