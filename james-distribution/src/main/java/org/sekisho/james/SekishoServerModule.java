@@ -8,6 +8,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
@@ -21,6 +22,7 @@ final class SekishoServerModule extends AbstractModule {
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);
+        routes.addBinding().to(HeldRoutes.class);
         Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(RecordsHealthCheck.class);
     }
 
