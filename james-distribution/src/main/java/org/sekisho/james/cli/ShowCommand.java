@@ -86,7 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     private void printLastLogin(JsonNode login) {
         output.line(
                 login.isObject()
-                        ? "Last login: " + login.path("at").asText() + " from "
+                        ? "Last login: " + moment(login.path("at")) + " from "
                                 + login.path("remoteAddress").asText()
                         : "Last login: none is known");
     }
@@ -107,13 +107,11 @@ final class ShowCommand implements Callable<Integer> {
     private static String past(JsonNode past) {
         JsonNode release = past.path("release");
         String end = release.isObject()
-                ? "released " + release.path("at").asText() + " by "
+                ? "released " + moment(release.path("at")) + " by "
                         + release.path("actor").asText()
                         + because(release.path("reason").asText())
-                : past.path("until").isNull()
-                        ? "until released"
-                        : "until " + past.path("until").asText();
-        return past.path("start").asText() + "  by " + past.path("author").asText()
+                : past.path("until").isNull() ? "until released" : "until " + moment(past.path("until"));
+        return moment(past.path("start")) + "  by " + past.path("author").asText()
                 + because(past.path("reason").asText()) + "; " + end;
     }
 
@@ -122,13 +120,18 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String finding(JsonNode finding) {
-        return finding.path("at").asText() + "  " + finding.path("rule").asText() + " ("
+        return moment(finding.path("at")) + "  " + finding.path("rule").asText() + " ("
                 + finding.path("mode").asText() + "): "
                 + finding.path("sentence").asText();
     }
 
     private static String act(JsonNode entry) {
-        return entry.path("at").asText() + "  " + entry.path("actor").asText() + " "
+        return moment(entry.path("at")) + "  " + entry.path("actor").asText() + " "
                 + entry.path("action").asText() + because(entry.path("detail").asText());
+    }
+
+    /** To the second; the JSON has the fraction. */
+    private static String moment(JsonNode time) {
+        return time.asText().replaceFirst("\\.[0-9]+Z$", "Z");
     }
 }
