@@ -2,6 +2,7 @@
 package org.sekisho.james;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import org.apache.james.core.healthcheck.HealthCheck;
@@ -12,6 +13,7 @@ import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
+import org.sekisho.webadmin.UsageHealthCheck;
 
 /** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
 final class SekishoServerModule extends AbstractModule {
@@ -23,7 +25,9 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);
         routes.addBinding().to(HeldRoutes.class);
-        Multibinder.newSetBinder(binder(), HealthCheck.class).addBinding().to(RecordsHealthCheck.class);
+        Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
+        checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
+        checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
     }
 
     /** Whoever is suspended is known before the first port listens. */

@@ -22,8 +22,8 @@ import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.start.WebAdminSettings;
 
 /**
- * WebAdmin of the server that runs on a home, spoken to with a token minted on the spot, good for two minutes. The actor
- * is {@code cli:} and the name of the operating system's user.
+ * WebAdmin of the server that runs on a home, spoken to with a token minted on the spot, good for two minutes. The
+ * actor is {@code cli:} and the name of the operating system's user.
  */
 final class Admin {
     private static final ObjectMapper JSON = new ObjectMapper();
