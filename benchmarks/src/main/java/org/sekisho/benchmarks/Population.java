@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.InMemoryUsage;
+
+/** Submitters who logged in and sent at three different times of today, so that three slots of each are in use. */
+final class Population {
+    private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
+
+    private Population() {}
+
+    static Submitter[] submitters(int count) {
+        Submitter[] all = new Submitter[count];
+        for (int i = 0; i < count; i++) {
+            all[i] = new Submitter("user" + i + "@example.com");
+        }
+        return all;
+    }
+
+    static Submission submission(Submitter submitter, Instant at) {
+        return new Submission(submitter, at, ADDRESS, 2, 20_000);
+    }
+
+    static InMemoryUsage usage(Submitter[] submitters, Instant now) {
+        InMemoryUsage usage = new InMemoryUsage();
+        for (Submitter submitter : submitters) {
+            usage.record(new Login(submitter, now.minus(Duration.ofHours(3)), ADDRESS));
+            usage.record(submission(submitter, now.minus(Duration.ofHours(3))));
+            usage.record(submission(submitter, now.minus(Duration.ofMinutes(40))));
+            usage.record(submission(submitter, now));
+        }
+        return usage;
+    }
+}

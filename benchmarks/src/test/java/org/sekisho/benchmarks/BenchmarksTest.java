@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** That the benchmarks run and do what they claim; how fast is no matter here. */
+final class BenchmarksTest {
+
+    @Test
+    void everyCandidateAcceptsEveryMessage() {
+        UsageBenchmark.Senders senders = new UsageBenchmark.Senders();
+        senders.submitters = 20;
+        senders.make();
+        UsageBenchmark.Sekisho sekisho = new UsageBenchmark.Sekisho();
+        sekisho.fill(senders);
+        UsageBenchmark.Buckets buckets = new UsageBenchmark.Buckets();
+        buckets.fill(senders);
+        UsageBenchmark benchmark = new UsageBenchmark();
+
+        assertThat(benchmark.sekisho(senders, sekisho)).isEmpty();
+        assertThat(benchmark.sekishoWithReadyEvent(sekisho)).isEmpty();
+        assertThat(benchmark.bucket4j(senders, buckets)).isTrue();
+        assertThat(benchmark.rateLimitJ(senders, new UsageBenchmark.Limiters())).isFalse();
+    }
+
+    @Test
+    void theMemoryTableMeetsItsGoals() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        boolean met = MemoryTable.print(2_000, new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("Sekisho / Bucket4j")
+                .doesNotContain("MISSED");
+        assertThat(met).isTrue();
+    }
+}
