@@ -24,16 +24,35 @@ public record SubmissionClient(int port, boolean implicitTls, String user, Strin
 
     public void sendFrom(String sender, String subject, String... recipients) throws MessagingException {
         Session session = session(sender);
+        MimeMessage message = message(session, sender, subject, recipients);
+        try (Transport transport = session.getTransport()) {
+            transport.connect("127.0.0.1", port, user, password);
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    /** Logs in, for {@link #sendOver}. */
+    public Transport connect() throws MessagingException {
+        Transport transport = session(user).getTransport();
+        transport.connect("127.0.0.1", port, user, password);
+        return transport;
+    }
+
+    /** As {@link #send}, in a session that is open already. */
+    public void sendOver(Transport transport, String subject, String... recipients) throws MessagingException {
+        MimeMessage message = message(session(user), user, subject, recipients);
+        transport.sendMessage(message, message.getAllRecipients());
+    }
+
+    private static MimeMessage message(Session session, String sender, String subject, String... recipients)
+            throws MessagingException {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(sender));
         message.setRecipients(RecipientType.TO, String.join(",", recipients));
         message.setSubject(subject);
         message.setText("Sent by a test.\r\n");
         message.saveChanges();
-        try (Transport transport = session.getTransport()) {
-            transport.connect("127.0.0.1", port, user, password);
-            transport.sendMessage(message, message.getAllRecipients());
-        }
+        return message;
     }
 
     private Session session(String sender) {
