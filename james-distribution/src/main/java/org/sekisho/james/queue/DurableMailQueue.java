@@ -39,7 +39,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(DurableMailQueue.class);
 
-    private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 60_000;
 
     private final MailQueueName name;
@@ -202,7 +202,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
     }
 
     private void offerAgain(QueuedMail mail) {
-        long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 6);
+        long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 11);
         mail.countFailure();
         waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
     }
