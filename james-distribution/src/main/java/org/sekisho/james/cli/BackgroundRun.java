@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.sekisho.james.Home;
+import org.sekisho.james.start.RunningServer;
 
 /** A server in a process of its own that outlives the command. What it prints goes to {@code var/log/console.log}. */
 final class BackgroundRun {
@@ -36,7 +37,8 @@ final class BackgroundRun {
 
     /** Returns 0 once the server listens; else what it ended with. Prints what it printed. */
     int start(PrintWriter out) throws IOException, InterruptedException {
-        Path console = Files.createDirectories(home.log()).resolve("console.log");
+        RunningServer.makeLog(home);
+        Path console = home.log().resolve("console.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile())

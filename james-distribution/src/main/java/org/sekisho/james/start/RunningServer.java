@@ -34,8 +34,7 @@ public final class RunningServer implements AutoCloseable {
      */
     public static RunningServer claim(Home home) throws StartRefusedException {
         try {
-            makePrivate(home.var());
-            Files.createDirectories(home.log());
+            makeLog(home);
             Files.createDirectories(home.database());
             FileChannel channel = lock(home.lockFile());
             if (channel == null) {
@@ -51,6 +50,12 @@ public final class RunningServer implements AutoCloseable {
                             "let the user that runs Sekisho write there")),
                     e);
         }
+    }
+
+    /** Makes {@code var/} for its owner only, if it is missing, and the directory for logs in it. */
+    public static void makeLog(Home home) throws IOException {
+        makePrivate(home.var());
+        Files.createDirectories(home.log());
     }
 
     /** Writes down the process id, as the sign that the server is up. */
