@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james;
 
+import com.sun.mail.util.MailSSLSocketFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 
 /** SMTP by hand: one line there, the last line of the answer back. */
 public final class SmtpConversation implements AutoCloseable {
@@ -16,15 +20,42 @@ public final class SmtpConversation implements AutoCloseable {
     private final BufferedReader answers;
     private final String greeting;
 
-    private SmtpConversation(int port) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    private SmtpConversation(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(PATIENCE_MS);
         this.answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         this.greeting = answer();
     }
 
     public static SmtpConversation with(int port) throws IOException {
-        return new SmtpConversation(port);
+        return new SmtpConversation(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** TLS from the first byte, whatever the certificate. */
+    public static SmtpConversation overTls(int port) throws IOException, GeneralSecurityException {
+        MailSSLSocketFactory sockets = new MailSSLSocketFactory();
+        sockets.setTrustAllHosts(true);
+        return new SmtpConversation(sockets.createSocket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** EHLO and AUTH PLAIN. */
+    public SmtpConversation login(String user, String password) throws IOException {
+        say("EHLO client.example");
+        byte[] plain = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        String answer = say("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain));
+        if (!answer.startsWith("235 ")) {
+            throw new IOException(answer);
+        }
+        return this;
+    }
+
+    /** As {@link #say}, for streams. */
+    public String sayUnchecked(String line) {
+        try {
+            return say(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String greeting() {
