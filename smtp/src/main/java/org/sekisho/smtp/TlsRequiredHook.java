@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.OidcSASLConfiguration;
@@ -9,6 +11,7 @@ import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.MailHook;
+import org.sekisho.settings.SettingsException;
 
 /**
  * Refuses AUTH and MAIL on a connection that is not encrypted yet. James's own {@code <requireSSL>} only stops
@@ -31,6 +34,24 @@ public final class TlsRequiredHook implements AuthHook, MailHook {
             .smtpReturnCode("530")
             .smtpDescription("5.7.0 Must issue a STARTTLS command first")
             .build();
+
+    /**
+     * Reads the element in smtpserver.xml, which must be empty.
+     *
+     * @throws SettingsException when it is not
+     */
+    public static void read(Configuration handler) {
+        HandlerSettings.of("TlsRequiredHook", handler).finish();
+    }
+
+    @Override
+    public void init(Configuration handler) throws ConfigurationException {
+        try {
+            read(handler);
+        } catch (SettingsException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
 
     @Override
     public HookResult doAuth(SMTPSession session, Username username, String password) {

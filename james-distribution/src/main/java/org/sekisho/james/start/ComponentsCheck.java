@@ -22,6 +22,7 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
+import org.sekisho.smtp.TlsRequiredHook;
 
 /**
  * What the admin wrote for Sekisho's own matchers, mailets and hooks, and in {@code sekisho.properties}, read by the
@@ -37,11 +38,12 @@ public final class ComponentsCheck implements StartCheck {
     public static final Map<String, Consumer<Settings>> MAILETS =
             new TreeMap<>(Map.of(SuspendSender.class.getName(), SuspendSender::read));
 
-    /** Every SMTP hook of Sekisho with settings, and how they are read. */
+    /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, Consumer<Configuration>> HOOKS = new TreeMap<>(Map.of(
             SubmissionAuthHook.class.getName(), SubmissionAuthHook::read,
             SubmissionGateHook.class.getName(), SubmissionGateHook::read,
-            SubmissionQuotaHook.class.getName(), SubmissionQuotaHook::read));
+            SubmissionQuotaHook.class.getName(), SubmissionQuotaHook::read,
+            TlsRequiredHook.class.getName(), TlsRequiredHook::read));
 
     /** Settings of every mailet, read by James. */
     private static final Set<String> JAMES_SETTINGS = Set.of("onMailetException", "onMatchException");
