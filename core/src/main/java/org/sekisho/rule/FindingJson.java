@@ -2,12 +2,13 @@
 package org.sekisho.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.function.Function;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -18,7 +19,7 @@ import org.sekisho.submitter.Submitter;
  * read by a newer one. Thread-safe.
  */
 public final class FindingJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private FindingJson() {}
 
@@ -57,7 +58,7 @@ public final class FindingJson {
             JsonNode node = JSON.readTree(text);
             return new Finding(
                     text(node, "rule"),
-                    Mode.valueOf(text(node, "mode").toUpperCase(Locale.ROOT)),
+                    choice(node, "mode", Mode.values(), Mode::setting),
                     new Submitter(text(node, "submitter")),
                     Instant.parse(text(node, "at")),
                     parseEvidence(node.path("evidence")));
@@ -71,7 +72,7 @@ public final class FindingJson {
             throw new IllegalArgumentException("unknown evidence in a finding");
         }
         Rate rate = new Rate(
-                Dimension.valueOf(text(node, "dimension").toUpperCase(Locale.ROOT)),
+                choice(node, "dimension", Dimension.values(), Dimension::setting),
                 number(node, "allowed"),
                 Window.parse(text(node, "window")));
         return new RateEvidence(
@@ -85,8 +86,18 @@ public final class FindingJson {
         return node.path(name).textValue();
     }
 
+    private static <E> E choice(JsonNode node, String name, E[] constants, Function<E, String> setting) {
+        String text = text(node, name);
+        for (E constant : constants) {
+            if (setting.apply(constant).equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("unknown " + name + " in a finding");
+    }
+
     private static long number(JsonNode node, String name) {
-        if (!node.path(name).canConvertToLong()) {
+        if (!node.path(name).isIntegralNumber() || !node.path(name).canConvertToLong()) {
             throw new IllegalArgumentException("a finding in JSON has a whole number '" + name + "'");
         }
         return node.path(name).longValue();

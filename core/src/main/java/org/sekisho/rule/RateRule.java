@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         return rates.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The rate that is exceeded most, if any is. */
+    /** The rate that is exceeded most in proportion to its limit, if any is; the first of equals. */
     @Override
     public Optional<Finding> judge(Event event, Activity activity) {
         Rate worst = null;
@@ -88,8 +89,9 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
     }
 
     private static boolean isWorse(Rate rate, Rate than, Activity activity) {
-        long excess = Math.floorDiv(measured(rate, activity), rate.limit());
-        return excess > Math.floorDiv(measured(than, activity), than.limit());
+        BigInteger excess = BigInteger.valueOf(measured(rate, activity)).multiply(BigInteger.valueOf(than.limit()));
+        return excess.compareTo(BigInteger.valueOf(measured(than, activity)).multiply(BigInteger.valueOf(rate.limit())))
+                > 0;
     }
 
     private static long measured(Rate rate, Activity activity) {

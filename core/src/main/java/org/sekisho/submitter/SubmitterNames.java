@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 /**
  * The rule that turns what a client typed at AUTH into a {@link Submitter}: surrounding white space removed, Unicode
  * composed (NFC), lower case, the default domain added where none was typed, an international domain in its ASCII form
- * (RFC 5891), and the {@code +detail} of RFC 5233 removed. Immutable and thread-safe as long as the supplier is.
+ * (RFC 3490), and the {@code +detail} of RFC 5233 removed unless the local part is quoted. Immutable and thread-safe as
+ * long as the supplier is.
  */
 public final class SubmitterNames {
     /** RFC 3696 erratum 1690 allows 254 octets in a path; 320 = 64 + 1 + 255 is what directories store. */
@@ -59,16 +60,24 @@ public final class SubmitterNames {
     }
 
     private static String asciiDomain(String domain) {
-        String bare = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
         try {
-            return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            return checked(ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the part behind @ is no domain", e);
         }
     }
 
+    /** RFC 3490 maps look-alikes such as the full-width at sign to ASCII: they must not move the boundary. */
+    private static String checked(String domain) {
+        if (domain.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("the part behind @ is no domain");
+        }
+        return domain;
+    }
+
     private static String withoutDetail(String local) {
-        int plus = local.indexOf('+', 1);
+        int plus = local.startsWith("\"") ? -1 : local.indexOf('+', 1);
         return plus < 0 ? local : local.substring(0, plus);
     }
 

@@ -73,7 +73,8 @@ public final class UsageFile {
      *
      * @param file is made, with its directory, when missing
      * @param now what no window counts at this moment is left out
-     * @throws IOException with file, problem and remedy, when it cannot be read or a newer version wrote it
+     * @throws IOException with file, problem and remedy, when it cannot be read, a newer version wrote it, or it
+     *     is damaged and cannot be set aside
      */
     public static UsageFile open(Path file, InMemoryUsage usage, Instant now) throws IOException {
         UsageFile opened = new UsageFile(file, usage);
@@ -92,7 +93,7 @@ public final class UsageFile {
         read.forEach(usage::restore);
         usage.sweep(now);
         if (damaged > 0) {
-            Path aside = setAside();
+            Path aside = setAside(damaged);
             LOG.warn("usage file damaged file={} octets={} aside={} read={}", file, damaged, aside, read.size());
             remark = damaged + " octets of " + file + " were damaged; what could be read is kept, the"
                     + " file was set aside as " + aside + "; look at it and delete it";
@@ -114,15 +115,28 @@ public final class UsageFile {
         }
     }
 
-    private Path setAside() throws IOException {
+    private Path setAside(long damaged) throws IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        Files.deleteIfExists(aside);
         try {
-            Files.createLink(aside, file);
-        } catch (UnsupportedOperationException e) {
-            Files.copy(file, aside);
+            Files.deleteIfExists(aside);
+            linkOrCopy(aside);
+        } catch (IOException e) {
+            throw new IOException(
+                    damaged + " octets of " + file + " are damaged, and it cannot be set aside as " + aside + " ("
+                            + reason(e) + "); remove " + aside + " and make room for it, or move " + file
+                            + " away to begin with empty counts",
+                    e);
         }
         return aside;
+    }
+
+    /** Some file systems know no links and say so in different ways. */
+    private void linkOrCopy(Path aside) throws IOException {
+        try {
+            Files.createLink(aside, file);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(file, aside);
+        }
     }
 
     /**

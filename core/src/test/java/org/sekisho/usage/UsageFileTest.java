@@ -190,6 +190,23 @@ final class UsageFileTest {
     }
 
     @Test
+    void refusesADamagedFileThatCannotBeSetAside() throws Exception {
+        write(4);
+        byte[] damaged = Files.readAllBytes(file);
+        damaged[40] ^= 1;
+        Files.write(file, damaged);
+        Path aside = file.resolveSibling("usage.damaged");
+        Files.createDirectories(aside.resolve("occupied"));
+
+        assertThatIOException()
+                .isThrownBy(this::reopened)
+                .withMessage("75 octets of " + file + " are damaged, and it cannot be set aside as " + aside
+                        + " (DirectoryNotEmptyException: " + aside + "); remove " + aside
+                        + " and make room for it, or move " + file + " away to begin with empty counts");
+        assertThat(file).hasBinaryContent(damaged);
+    }
+
+    @Test
     void refusesAFileOfANewerVersion() throws Exception {
         Files.createDirectories(file.getParent());
         ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(2);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which module may see which: all point at core, none at another, and the server at all. */
+class ArchitectureTest {
+    private static final String[] ADAPTERS = {"matchers", "mailets", "smtp", "webadmin", "database"};
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("org.sekisho");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database"})
+    void seesCoreOnly(String module) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.sekisho." + module + "..")
+                .should()
+                .dependOnClassesThat(areOutsideCoreAnd(module))
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> areOutsideCoreAnd(String module) {
+        return DescribedPredicate.describe(
+                "are Sekisho's, but neither core nor " + module,
+                target -> target.getPackageName().startsWith("org.sekisho.")
+                        && !isIn(target, module)
+                        && (isIn(target, "james") || isAdapter(target)));
+    }
+
+    private static boolean isAdapter(JavaClass target) {
+        return Set.of(ADAPTERS).stream().anyMatch(module -> isIn(target, module));
+    }
+
+    private static boolean isIn(JavaClass target, String module) {
+        return (target.getPackageName() + ".").startsWith("org.sekisho." + module + ".");
+    }
+
+    private static DescribedPredicate<JavaClass> core() {
+        return DescribedPredicate.describe("are core", target -> !isIn(target, "james") && !isAdapter(target));
+    }
+
+    @Test
+    void coreSeesNoOtherModule() {
+        noClasses()
+                .that(core())
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of another module", target -> isIn(target, "james") || isAdapter(target)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void coreSeesJamesOnlyInItsMailPackage() {
+        noClasses()
+                .that(core())
+                .and()
+                .resideOutsideOfPackage("org.sekisho.mail..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.james..", "org.apache.mailet..", "javax.mail..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDatabaseModuleAndTheServerSeeJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sekisho.database..", "org.sekisho.james..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..", "com.zaxxer..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.sekisho.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheServerHaveNoCycles() {
+        slices().matching("org.sekisho.james.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsInTwoModules() {
+        Map<String, Set<String>> modules = CLASSES.stream()
+                .filter(one -> one.getPackageName().startsWith("org.sekisho"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName, Collectors.mapping(ArchitectureTest::module, Collectors.toSet())));
+
+        assertThat(modules)
+                .isNotEmpty()
+                .allSatisfy((name, places) -> assertThat(places).as(name).hasSize(1));
+    }
+
+    private static String module(JavaClass one) {
+        String uri = one.getSource().orElseThrow().getUri().toString();
+        return uri.substring(0, uri.lastIndexOf("org/sekisho/"));
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheWiringAskTheSystemForTheTime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sekisho.james", "org.sekisho.james.cli..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodySleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sekisho.james.cli..")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatAnAdminTypesIsPublicAndFinal() {
+        classes()
+                .that()
+                .resideInAnyPackage("org.sekisho.matchers", "org.sekisho.mailets")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .implement("org.apache.mailet.MailetConfig")
+                .or()
+                .resideInAnyPackage("org.sekisho.matchers", "org.sekisho.mailets")
+                .and()
+                .implement("org.apache.mailet.Matcher")
+                .should()
+                .bePublic()
+                .andShould()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+}

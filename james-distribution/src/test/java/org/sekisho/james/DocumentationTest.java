@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.james.cli.SekishoCommand;
+import org.sekisho.james.start.ComponentsCheck;
+import picocli.CommandLine;
+
+/** Every component is told to those who need it, and the pages say nothing that is not so. */
+class DocumentationTest {
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern OURS = Pattern.compile("org\\.sekisho\\.(?:matchers|mailets|smtp)\\.[A-Z]\\w*");
+    private static final Pattern BENCHMARK = Pattern.compile("benchmarks/run +([a-z][\\w-]*)");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path temporary;
+
+    /**
+     * A matcher, mailet or hook.
+     *
+     * @param folder its package and its folder in docs/
+     * @param conf the file in which an admin names it
+     * @param name its simple name
+     */
+    record Component(String folder, String conf, String name) {
+        String className() {
+            return "org.sekisho." + folder + "." + name;
+        }
+
+        Path page() {
+            return Path.of("docs", folder, name + ".md");
+        }
+    }
+
+    static List<Component> components() {
+        return Stream.of(
+                        of("matchers", "conf/mailetcontainer.xml", "org.apache.mailet.Matcher"),
+                        of("mailets", "conf/mailetcontainer.xml", "org.apache.mailet.Mailet"),
+                        of("smtp", "conf/smtpserver.xml", "org.apache.james.protocols.smtp.hook.Hook"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Component> of(String folder, String conf, String type) {
+        return imported(folder)
+                .filter(one -> one.isAssignableTo(type) && one.isTopLevelClass() && !one.isInterface())
+                .map(one -> new Component(folder, conf, one.getSimpleName()))
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    private static Stream<JavaClass> imported(String module) {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.sekisho." + module)
+                        .stream();
+    }
+
+    static List<Path> pages() {
+        return Documentation.pages();
+    }
+
+    @Test
+    void componentsOfEveryKindAreFound() {
+        assertThat(components().stream().map(Component::folder).distinct())
+                .containsExactly("matchers", "mailets", "smtp");
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void everyComponentHasAPageAndAnEntryInConf(Component component) {
+        assertThat(Documentation.root().resolve(component.page())).exists();
+        assertThat(Documentation.text(component.page())).startsWith("# " + component.name() + "\n");
+        assertThat(Documentation.text(component.conf())).contains(component.className());
+        assertThat(Documentation.text("docs/README.md")).contains("](" + component.folder() + "/" + component.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void everyComponentIsCheckedBeforeTheStart(Component component) {
+        Set<String> checked = Stream.of(ComponentsCheck.MATCHERS, ComponentsCheck.MAILETS, ComponentsCheck.HOOKS)
+                .flatMap(readers -> readers.keySet().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(checked).contains(component.className());
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void everyComponentHasARowInTheReadme(Component component) {
+        assumeThat(Documentation.root().resolve("README.md")).exists();
+
+        assertThat(Documentation.text("README.md").lines().filter(line -> line.startsWith("|")))
+                .anyMatch(row -> row.contains(component.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageOfAComponentIsOfOneThatExists(Path page) {
+        Path folder = Documentation.root().resolve("docs").relativize(page);
+        if (folder.getNameCount() == 2 && !folder.startsWith("..")) {
+            assertThat(components().stream().map(Component::page))
+                    .contains(Documentation.root().relativize(page));
+        }
+        assertThat(OURS.matcher(Documentation.text(page)).results().map(found -> found.group()))
+                .isSubsetOf(components().stream().map(Component::className).toList());
+    }
+
+    @Test
+    void everyRouteIsOnThePageOfWebAdmin() throws Exception {
+        List<JavaClass> routes = imported("webadmin")
+                .filter(one -> one.isAssignableTo("org.apache.james.webadmin.Routes"))
+                .toList();
+
+        assertThat(routes).isNotEmpty();
+        for (JavaClass route : routes) {
+            var base = route.reflect().getDeclaredField("BASE");
+            base.setAccessible(true);
+            assertThat(Documentation.text("docs/webadmin.md")).contains((String) base.get(null));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void aPageHasTheSettingsThatTheClassReads(Component component) {
+        Set<String> told = Documentation.settings(component.page());
+        Set<String> own = told.stream().filter(key -> !key.endsWith("=")).collect(Collectors.toSet());
+
+        assertThat(own).isEqualTo(KnownSettings.of(component.className()));
+    }
+
+    @Test
+    void thePageOfTheQuotaTellsWhatMayStandInARate() {
+        String page = Documentation.text("docs/smtp/SubmissionQuotaHook.md");
+
+        assertThat(KnownSettings.ofRate()).isNotEmpty().allSatisfy(key -> assertThat(page)
+                .contains(key + "="));
+        assertThat(Documentation.settings(Path.of("docs/smtp/SubmissionQuotaHook.md")).stream()
+                        .filter(key -> key.endsWith("="))
+                        .map(key -> key.substring(0, key.length() - 1)))
+                .isSubsetOf(KnownSettings.ofRate());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void tablesOfSettingsElsewhereAreOfSekishoProperties(Path page) throws Exception {
+        boolean ofComponent = components().stream()
+                .anyMatch(one -> Documentation.root().resolve(one.page()).equals(page));
+        assertThat(ofComponent ? Set.of() : Documentation.settings(page))
+                .isSubsetOf(KnownSettings.ofProperties(temporary));
+    }
+
+    @Test
+    void everyKeyOfSekishoPropertiesIsThereAndIsRead() throws Exception {
+        String file = Documentation.text("conf/sekisho.properties").replaceAll("(?m)^#(?=[a-z][\\w.-]*=)", "");
+        Set<String> keys = new LinkedHashSet<>();
+        Pattern.compile("(?m)^([a-z][\\w.-]*)=").matcher(file).results().forEach(found -> keys.add(found.group(1)));
+
+        assertThat(keys).containsExactlyInAnyOrderElementsOf(KnownSettings.ofProperties(temporary));
+        Files.writeString(temporary.resolve("conf/sekisho.properties"), file);
+        assertThat(SekishoSettings.read(new Home(temporary)).maxSubmitters()).isEqualTo(10_000_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyXmlExampleIsRead(Path page) throws Exception {
+        for (String example : Documentation.blocks(page, "xml")) {
+            assertThat(XmlExample.problems(example, temporary)).as(example).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkPointsToAFile(Path page) {
+        assertThat(LINK.matcher(Documentation.prose(page)).results().map(link -> link.group(1)))
+                .filteredOn(link -> !link.matches("(https?|mailto):.*"))
+                .allSatisfy(link -> assertThat(page.resolveSibling(link)).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyCommandAndOptionExists(Path page) {
+        for (String line : Documentation.code(page)) {
+            Pattern.compile("\\./sekisho((?: [\\w-]+)+)")
+                    .matcher(line)
+                    .results()
+                    .forEach(
+                            found -> assertThat(unknownIn(found.group(1).strip().split(" ")))
+                                    .as(line)
+                                    .isEmpty());
+        }
+    }
+
+    /** The first word that is no command, or the options that the command does not have. */
+    private static List<String> unknownIn(String[] words) {
+        CommandLine command = new CommandLine(new SekishoCommand());
+        int next = 0;
+        CommandLine below = command;
+        while (below != null) {
+            command = below;
+            below = next < words.length ? command.getSubcommands().get(words[next]) : null;
+            next += below == null ? 0 : 1;
+        }
+        boolean needsCommand = !command.getSubcommands().isEmpty();
+        if (needsCommand && next < words.length && !words[next].startsWith("-") && !words[next].equals("COMMAND")) {
+            return List.of(words[next]);
+        }
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        return Stream.of(words)
+                .filter(word -> word.startsWith("--") && !options.contains(word))
+                .toList();
+    }
+
+    @Test
+    void everyCommandIsOnThePageOfTheCommandLine() {
+        String page = Documentation.text("docs/cli.md");
+        new CommandLine(new SekishoCommand()).getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) {
+                assertThat(page).contains("`" + name);
+                command.getSubcommands().keySet().stream()
+                        .filter(inner -> !inner.equals("help"))
+                        .forEach(inner -> assertThat(page).contains("`" + name + " " + inner));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyBenchmarkExists(Path page) {
+        Set<String> benchmarks = Pattern.compile("(?m)^ *\\[([\\w-]+)\\]=")
+                .matcher(Documentation.text("benchmarks/run"))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(benchmarks).isNotEmpty();
+        assertThat(BENCHMARK.matcher(Documentation.text(page)).results().map(found -> found.group(1)))
+                .isSubsetOf(benchmarks);
+    }
+
+    @Test
+    void everyLogLineIsOnThePageOfOperations() throws Exception {
+        String page = Documentation.text("docs/operations.md");
+        assertThat(LogLines.inSources()).hasSizeGreaterThan(5).allSatisfy(line -> assertThat(page)
+                .contains(line));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.commons.configuration2.Configuration;
+import org.sekisho.james.start.ComponentsCheck;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.SubmissionQuotaHook;
+
+/** The settings that something reads, as it tells them itself to who writes an unknown one. */
+final class KnownSettings {
+    private static final String UNKNOWN = "no-such-setting";
+    private static final Pattern KNOWN = Pattern.compile("Known: (.+)");
+
+    private KnownSettings() {}
+
+    /** Of a matcher, mailet or hook. */
+    static Set<String> of(String className) {
+        if (ComponentsCheck.MATCHERS.containsKey(className)) {
+            return told(() -> reader(ComponentsCheck.MATCHERS, className).accept(UNKNOWN + "=1"));
+        }
+        if (ComponentsCheck.MAILETS.containsKey(className)) {
+            Settings settings = Settings.ofRepeatedParameters("Test", Map.of(UNKNOWN, List.of("1")));
+            return told(() -> reader(ComponentsCheck.MAILETS, className).accept(settings));
+        }
+        return told(() -> reader(ComponentsCheck.HOOKS, className).accept(handler(UNKNOWN, "1")));
+    }
+
+    private static <T> Consumer<T> reader(Map<String, Consumer<T>> readers, String className) {
+        return Objects.requireNonNull(readers.get(className), className);
+    }
+
+    /** Of the {@code <rate>} of the quota hook. */
+    static Set<String> ofRate() {
+        return told(() -> SubmissionQuotaHook.read(handler("rate", "messages=1/1h, " + UNKNOWN + "=1")));
+    }
+
+    /** Of {@code conf/sekisho.properties}, which is written below {@code directory}. */
+    static Set<String> ofProperties(Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("conf"));
+        Files.writeString(directory.resolve("conf/sekisho.properties"), UNKNOWN + "=1\n");
+        return told(() -> SekishoSettings.read(new Home(directory)));
+    }
+
+    private static Configuration handler(String key, String value) {
+        Configuration handler = new BaseHierarchicalConfiguration();
+        handler.addProperty(key, value);
+        return handler;
+    }
+
+    private static Set<String> told(Runnable reading) {
+        try {
+            reading.run();
+        } catch (SettingsException e) {
+            Matcher known = KNOWN.matcher(String.join("\n", e.problems()));
+            return known.find() ? Set.of(known.group(1).strip().split(", ")) : Set.of();
+        }
+        throw new AssertionError("an unknown setting is not refused");
+    }
+}
