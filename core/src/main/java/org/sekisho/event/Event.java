@@ -3,6 +3,7 @@ package org.sekisho.event;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 /** Something a submitter verifiably did. Immutable. */
@@ -14,4 +15,7 @@ public sealed interface Event permits Login, Submission {
 
     /** The client's address as James saw it (PROXY protocol honoured). */
     InetAddress remoteAddress();
+
+    /** Where that address is; {@link Place#UNLOCATED} when nobody can tell. */
+    Place place();
 }

@@ -3,6 +3,7 @@ package org.sekisho.event;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -11,5 +12,12 @@ import org.sekisho.submitter.Submitter;
  * @param submitter whose password it was
  * @param at when it was verified
  * @param remoteAddress where the client spoke from
+ * @param place where that is
  */
-public record Login(Submitter submitter, Instant at, InetAddress remoteAddress) implements Event {}
+public record Login(Submitter submitter, Instant at, InetAddress remoteAddress, Place place) implements Event {
+
+    /** A login from nobody knows where. */
+    public Login(Submitter submitter, Instant at, InetAddress remoteAddress) {
+        this(submitter, at, remoteAddress, Place.UNLOCATED);
+    }
+}

@@ -3,6 +3,7 @@ package org.sekisho.event;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -13,13 +14,20 @@ import org.sekisho.submitter.Submitter;
  * @param remoteAddress where the client spoke from
  * @param recipients envelope recipients, at least 0
  * @param bytes octets of the message, headers included, at least 0
+ * @param place where the remote address is
  */
-public record Submission(Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes)
+public record Submission(
+        Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes, Place place)
         implements Event {
 
     public Submission {
         if (recipients < 0 || bytes < 0) {
             throw new IllegalArgumentException("recipients and bytes are never negative");
         }
+    }
+
+    /** A message from nobody knows where. */
+    public Submission(Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes) {
+        this(submitter, at, remoteAddress, recipients, bytes, Place.UNLOCATED);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.event.Event;
 import org.sekisho.event.Submission;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -78,7 +79,7 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
 
     /** The rate that is exceeded most in proportion to its limit, if any is; the first of equals. */
     @Override
-    public Optional<Finding> judge(Event event, Activity activity) {
+    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
         Rate worst = null;
         for (Rate rate : rates) {
             if (measured(rate, activity) > rate.limit() && (worst == null || isWorse(rate, worst, activity))) {

@@ -4,6 +4,7 @@ package org.sekisho.rule;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.event.Event;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;
 
@@ -25,7 +26,13 @@ public interface Rule {
      * Judges one event.
      *
      * @param activity the sums of the event's submitter with this event in them
+     * @param allowance what this submitter is allowed beyond the rule now
      * @return what was found, or empty when all is within bounds
      */
-    Optional<Finding> judge(Event event, Activity activity);
+    Optional<Finding> judge(Event event, Activity activity, Allowance allowance);
+
+    /** As {@link #judge(Event, Activity, Allowance)}, for a submitter without an override. */
+    default Optional<Finding> judge(Event event, Activity activity) {
+        return judge(event, activity, Allowance.NONE);
+    }
 }

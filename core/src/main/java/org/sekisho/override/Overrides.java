@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.override;
+
+import java.time.Instant;
+import org.sekisho.submitter.Submitter;
+
+/** The overrides in force. Implementations are thread-safe and answer from memory. */
+@FunctionalInterface
+public interface Overrides {
+
+    /** The sum of what this submitter is allowed now; {@link Allowance#NONE} when no override holds. */
+    Allowance allowance(Submitter submitter, Instant now);
+
+    /** Nobody has one. */
+    static Overrides none() {
+        return (submitter, now) -> Allowance.NONE;
+    }
+}
