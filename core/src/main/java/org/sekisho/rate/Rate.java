@@ -45,6 +45,16 @@ public record Rate(Dimension dimension, long limit, Window window) {
         return dimension == Dimension.BYTES ? "4GB/1d" : "500/1h";
     }
 
+    /** The limit as a person says it: {@code 500}, {@code 4 GB}. */
+    public String sayLimit() {
+        return dimension == Dimension.BYTES ? Sizes.sayWhole(limit) : Long.toString(limit);
+    }
+
+    /** An amount above the limit as a person says it, never rounded to the limit: {@code 813 recipients}. */
+    public String sayExcess(long amount) {
+        return dimension == Dimension.BYTES ? Sizes.sayAbove(amount, limit) : dimension.say(amount);
+    }
+
     /** {@code recipients=500/1h}: the setting that parses to this rate. */
     @Override
     public String toString() {

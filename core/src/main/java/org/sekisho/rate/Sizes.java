@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rate;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,27 +32,55 @@ public final class Sizes {
 
     /** The text that {@link #parse} reads back as the same number, in the largest unit without a fraction. */
     public static String format(long octets) {
-        int unit = 0;
-        long amount = octets;
-        while (unit < UNITS.length - 1 && amount != 0 && amount % 1024 == 0) {
-            amount /= 1024;
-            unit++;
-        }
-        return amount + UNITS[unit];
+        String unit = wholeUnit(octets);
+        return octets / factor(unit) + unit;
     }
 
     /** For people: one digit behind the point, rounded down, such as {@code 1.5 GB}. */
     static String say(long octets) {
-        int unit = 0;
-        long amount = octets;
-        long rest = 0;
-        while (unit < UNITS.length - 1 && amount >= 1024) {
-            rest = amount % 1024;
-            amount /= 1024;
-            unit++;
+        return say(octets, roundUnit(octets), RoundingMode.DOWN);
+    }
+
+    /** For people: exactly, in the largest unit without a fraction, such as {@code 4 GB}. */
+    static String sayWhole(long octets) {
+        return say(octets, wholeUnit(octets), RoundingMode.UNNECESSARY);
+    }
+
+    /**
+     * For people: an amount that is seen to be more than a limit. As {@link #say}, but where rounding would hide the
+     * excess, in the limit's unit and rounded up: {@code 4.1 GB} for an octet more than {@code 4 GB}.
+     */
+    static String sayAbove(long octets, long limit) {
+        String unit = roundUnit(octets);
+        BigDecimal shown = amount(octets, unit, RoundingMode.DOWN).multiply(BigDecimal.valueOf(factor(unit)));
+        boolean hidden = shown.compareTo(BigDecimal.valueOf(limit)) <= 0;
+        return hidden ? say(octets, wholeUnit(limit), RoundingMode.UP) : say(octets);
+    }
+
+    private static String say(long octets, String unit, RoundingMode rounding) {
+        return amount(octets, unit, rounding).stripTrailingZeros().toPlainString() + " " + unit;
+    }
+
+    private static BigDecimal amount(long octets, String unit, RoundingMode rounding) {
+        return BigDecimal.valueOf(octets).divide(BigDecimal.valueOf(factor(unit)), 1, rounding);
+    }
+
+    /** The largest unit that there is one of. */
+    private static String roundUnit(long octets) {
+        return largestUnit(factor -> octets >= factor);
+    }
+
+    /** The largest unit that leaves no fraction. */
+    private static String wholeUnit(long octets) {
+        return largestUnit(factor -> octets != 0 && octets % factor == 0);
+    }
+
+    private static String largestUnit(LongPredicate fits) {
+        String largest = UNITS[0];
+        for (String unit : UNITS) {
+            largest = fits.test(factor(unit)) ? unit : largest;
         }
-        long tenth = rest * 10 / 1024;
-        return amount + (tenth == 0 ? "" : "." + tenth) + " " + UNITS[unit];
+        return largest;
     }
 
     private static long factor(String unit) {

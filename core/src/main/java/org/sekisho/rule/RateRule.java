@@ -33,6 +33,10 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("a rate rule has at least one rate");
         }
+        List<Rate> repeated = repeated(rates);
+        if (!repeated.isEmpty()) {
+            throw new IllegalArgumentException(contradiction(repeated.get(0)));
+        }
     }
 
     /**
@@ -48,21 +52,24 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         }
         String name = settings.find("name", RateRule::parseName).orElse(DEFAULT_NAME);
         Mode mode = settings.choice("mode", Mode.ENFORCE);
-        reportRepeats(settings, rates);
+        repeated(rates).forEach(rate -> settings.problem(contradiction(rate)));
         if (rates.isEmpty() && !settings.hasProblems()) {
             settings.problem("no rate is set; expected at least one, such as recipients=500/1h");
         }
         return settings.hasProblems() ? Optional.empty() : Optional.of(new RateRule(name, mode, rates));
     }
 
-    private static void reportRepeats(Settings settings, List<Rate> rates) {
+    /** The rates that have the dimension and the window of an earlier one. */
+    private static List<Rate> repeated(List<Rate> rates) {
         Set<String> seen = new HashSet<>();
-        for (Rate rate : rates) {
-            if (!seen.add(rate.dimension() + "/" + rate.window())) {
-                settings.problem("two rates for " + rate.dimension().setting() + " per " + rate.window()
-                        + " contradict each other; keep one");
-            }
-        }
+        return rates.stream()
+                .filter(rate -> !seen.add(rate.dimension() + "/" + rate.window()))
+                .toList();
+    }
+
+    private static String contradiction(Rate rate) {
+        return "two rates for " + rate.dimension().setting() + " per " + rate.window()
+                + " contradict each other; keep one";
     }
 
     private static String parseName(String text) {

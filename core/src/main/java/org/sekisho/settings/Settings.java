@@ -2,6 +2,7 @@
 package org.sekisho.settings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class Settings {
         problems.add(place + ": " + text);
     }
 
-    /** How many mistakes were found so far. */
+    /** Whether any mistake was found so far. */
     public boolean hasProblems() {
         return !problems.isEmpty();
     }
@@ -143,11 +144,15 @@ public final class Settings {
         }
         String lower = key.toLowerCase(Locale.ROOT);
         String near = known.stream()
-                .filter(candidate -> DISTANCE.apply(candidate.toLowerCase(Locale.ROOT), lower) >= 0)
-                .findFirst()
+                .filter(candidate -> distance(candidate, lower) >= 0)
+                .min(Comparator.comparingInt(candidate -> distance(candidate, lower)))
                 .map(candidate -> ", did you mean '" + candidate + "'?")
                 .orElse(".");
         return "unknown setting '" + key + "'" + near + " Known: " + String.join(", ", known);
+    }
+
+    private static int distance(String candidate, String lower) {
+        return DISTANCE.apply(candidate.toLowerCase(Locale.ROOT), lower);
     }
 
     private List<Entry> entriesOf(String key) {

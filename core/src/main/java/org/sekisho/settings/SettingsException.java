@@ -14,7 +14,7 @@ public final class SettingsException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** At least one, in the order of the text. */
+    /** At least one, in the order in which they were found. */
     public List<String> problems() {
         return problems;
     }

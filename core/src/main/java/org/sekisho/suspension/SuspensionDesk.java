@@ -64,7 +64,7 @@ public final class SuspensionDesk {
         Suspension holds = suspensions.suspend(wanted);
         if (holds.equals(wanted)) {
             LOG.info(
-                    "action=suspend submitter={} until={} author={} finding=\"{}\" reason=\"{}\" id={}",
+                    "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}",
                     order.submitter(),
                     holds.findUntil().map(Instant::toString).orElse("released"),
                     LogText.of(order.author()),
@@ -89,7 +89,7 @@ public final class SuspensionDesk {
         ended.ifPresent(suspension -> {
             usage.forgive(submitter);
             LOG.info(
-                    "action=release submitter={} author={} reason=\"{}\" id={}",
+                    "action=release submitter={} author=\"{}\" reason=\"{}\" id={}",
                     submitter,
                     LogText.of(actor),
                     LogText.of(reason),

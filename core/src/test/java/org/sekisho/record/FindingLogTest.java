@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+import org.sekisho.rule.RateEvidence;
+import org.sekisho.submitter.Submitter;
+
+final class FindingLogTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Finding FINDING = new Finding(
+            "hourly",
+            Mode.ENFORCE,
+            new Submitter("bob@isp.example"),
+            NOW,
+            new RateEvidence(Rate.parse(Dimension.RECIPIENTS, "500/1h"), 813, 2, NOW));
+
+    private final InMemoryFindings findings = new InMemoryFindings();
+    private final FindingLog log = new FindingLog(findings);
+
+    @Test
+    void writesOneLineAndKeepsTheFinding() {
+        try (LogLines lines = LogLines.of(FindingLog.class)) {
+            log.tell(FINDING, "match", "Mail1700000000000-abc");
+
+            assertThat(lines.all())
+                    .containsExactly("INFO action=match submitter=bob@isp.example rule=hourly mode=enforce"
+                            + " finding=\"813 recipients in 1 h, allowed 500; 2 messages refused\""
+                            + " mail=Mail1700000000000-abc");
+        }
+        assertThat(findings.all()).containsExactly(FINDING);
+    }
+
+    @Test
+    void keepsANameFromOutsideOnItsLine() {
+        try (LogLines lines = LogLines.of(FindingLog.class)) {
+            log.tell(FINDING, "observe", "m\" \naction=release submitter=bob");
+
+            assertThat(lines.all()).singleElement().asString().endsWith(" mail=m' ?action=release submitter=bob");
+        }
+    }
+
+    @Test
+    void writesALineForEachEvenWhereTheRecordKeepsOneAMinute() {
+        try (LogLines lines = LogLines.of(FindingLog.class)) {
+            log.tell(FINDING, "defer", "a");
+            log.tell(FINDING, "defer", "b");
+
+            assertThat(lines.all()).hasSize(2);
+        }
+        assertThat(findings.all()).hasSize(1);
+    }
+}
