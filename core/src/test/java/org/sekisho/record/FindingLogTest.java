@@ -26,7 +26,7 @@ final class FindingLogTest {
 
     @Test
     void writesOneLineAndKeepsTheFinding() {
-        try (LogLines lines = LogLines.of(FindingLog.class)) {
+        try (CapturedLog lines = CapturedLog.of(FindingLog.class)) {
             log.tell(FINDING, "match", "Mail1700000000000-abc");
 
             assertThat(lines.all())
@@ -39,7 +39,7 @@ final class FindingLogTest {
 
     @Test
     void keepsANameFromOutsideOnItsLine() {
-        try (LogLines lines = LogLines.of(FindingLog.class)) {
+        try (CapturedLog lines = CapturedLog.of(FindingLog.class)) {
             log.tell(FINDING, "observe", "m\" \naction=release submitter=bob");
 
             assertThat(lines.all()).singleElement().asString().endsWith(" mail=m' ?action=release submitter=bob");
@@ -48,7 +48,7 @@ final class FindingLogTest {
 
     @Test
     void writesALineForEachEvenWhereTheRecordKeepsOneAMinute() {
-        try (LogLines lines = LogLines.of(FindingLog.class)) {
+        try (CapturedLog lines = CapturedLog.of(FindingLog.class)) {
             log.tell(FINDING, "defer", "a");
             log.tell(FINDING, "defer", "b");
 

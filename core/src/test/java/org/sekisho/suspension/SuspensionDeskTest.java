@@ -14,8 +14,8 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.AuditEntry;
+import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.record.LogLines;
 import org.sekisho.rule.Finding;
 import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateEvidence;
@@ -48,7 +48,7 @@ final class SuspensionDeskTest {
 
     @Test
     void ordersWritesTheAuditTrailAndOneLogLine() {
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             Suspension holds = desk.suspend(byRule());
 
             assertThat(suspensions.find(BOB, NOW)).contains(holds);
@@ -64,7 +64,7 @@ final class SuspensionDeskTest {
 
     @Test
     void suspendsUntilReleasedWithoutAFinding() {
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             Suspension holds = desk.suspend(byPerson(null, "sold", "kei"));
 
             assertThat(log.all())
@@ -75,7 +75,7 @@ final class SuspensionDeskTest {
 
     @Test
     void keepsTextFromOutsideInsideItsQuotes() {
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             Suspension holds = desk.suspend(byPerson(null, "a\"\nb", "kei tanaka\" reason=\"x"));
             desk.release(BOB, "m\"io\u2028x", "c\" id=1\r\n");
 
@@ -92,7 +92,7 @@ final class SuspensionDeskTest {
     void saysNothingAboutAnOrderThatChangesNothing() {
         Suspension first = desk.suspend(byRule());
 
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             assertThat(desk.suspend(byRule())).isEqualTo(first);
             assertThat(desk.suspend(byPerson(Duration.ofHours(1), "sold", "kei")))
                     .isEqualTo(first);
@@ -134,7 +134,7 @@ final class SuspensionDeskTest {
         usage.record(new Submission(BOB, NOW, InetAddress.getLoopbackAddress(), 813, 1));
         Suspension held = desk.suspend(byRule());
 
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             assertThat(desk.release(BOB, "kei", "password changed")).contains(held);
 
             assertThat(log.all())
@@ -144,16 +144,14 @@ final class SuspensionDeskTest {
         assertThat(suspensions.find(BOB, NOW)).isEmpty();
         assertThat(usage.peek(BOB, NOW).count(Dimension.RECIPIENTS, Window.HOUR))
                 .isZero();
-        assertThat(audit.all())
-                .last()
-                .isEqualTo(new AuditEntry(NOW, "kei", "release", BOB, "password changed"));
+        assertThat(audit.all()).last().isEqualTo(new AuditEntry(NOW, "kei", "release", BOB, "password changed"));
     }
 
     @Test
     void forgivesNothingWhenNobodyWasSuspended() {
         usage.record(new Submission(BOB, NOW, InetAddress.getLoopbackAddress(), 813, 1));
 
-        try (LogLines log = LogLines.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
             assertThat(desk.release(BOB, "kei", "")).isEmpty();
 
             assertThat(log.all()).isEmpty();

@@ -68,11 +68,7 @@ final class SuspensionTest {
     @Test
     void tellsItsEndAndItsFindingIfItHasThem() {
         Finding finding = new Finding(
-                "hourly",
-                Mode.ENFORCE,
-                BOB,
-                NOW,
-                new RateEvidence(Rate.parse(Dimension.MESSAGES, "5/1h"), 6, 0, NOW));
+                "hourly", Mode.ENFORCE, BOB, NOW, new RateEvidence(Rate.parse(Dimension.MESSAGES, "5/1h"), 6, 0, NOW));
 
         assertThat(lasting(null, "kei").findUntil()).isEmpty();
         assertThat(lasting(null, "kei").findFinding()).isEmpty();

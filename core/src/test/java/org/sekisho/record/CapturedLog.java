@@ -9,17 +9,17 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What a class wrote to its log while this was open, such as {@code INFO action=release ...}. */
-public final class LogLines implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-    private LogLines(Logger logger) {
+    private CapturedLog(Logger logger) {
         this.logger = logger;
     }
 
     /** Listens until closed. */
-    public static LogLines of(Class<?> writer) {
-        LogLines log = new LogLines((Logger) LoggerFactory.getLogger(writer));
+    public static CapturedLog of(Class<?> writer) {
+        CapturedLog log = new CapturedLog((Logger) LoggerFactory.getLogger(writer));
         log.lines.start();
         log.logger.setLevel(Level.INFO);
         log.logger.addAppender(log.lines);
