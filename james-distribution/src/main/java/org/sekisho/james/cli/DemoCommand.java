@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.sekisho.james.Home;
 import org.sekisho.james.demo.Demo;
+import org.sekisho.james.demo.Pace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Plays an hour of traffic with one stolen account through a private server. */
 @Command(
@@ -23,10 +25,24 @@ import picocli.CommandLine.Command;
             "does not start."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final int SHORTEST = 15;
+    private static final int LONGEST = 600;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "45",
+            description = "How long the hour takes, 15 to 600; default ${DEFAULT-VALUE}. More for a slow machine.")
+    private int seconds;
 
     @Override
     public Integer call() throws Exception {
+        if (seconds < SHORTEST || seconds > LONGEST) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "--seconds=" + seconds + ": expected " + SHORTEST + " to " + LONGEST + ", such as --seconds=60");
+        }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        return new Demo(Home.locate(), InstantSource.system(), out).run() ? 0 : 1;
+        return new Demo(Home.locate(), Pace.hourIn(seconds), InstantSource.system(), out).run() ? 0 : 1;
     }
 }

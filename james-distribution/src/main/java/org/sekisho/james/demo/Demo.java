@@ -24,6 +24,8 @@ import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkInbox;
 import org.sekisho.james.sink.SmtpSink;
+import org.sekisho.james.start.Preflight;
+import org.sekisho.james.start.StartRefusedException;
 
 /**
  * Plays a scene through a private server that has the admin's own {@code conf/}, over real SMTP connections, and tells
@@ -39,9 +41,18 @@ public final class Demo {
     private final Home model;
     private final InstantSource clock;
     private final PrintStream out;
+    private final Pace pace;
 
-    public Demo(Home model, InstantSource clock, PrintStream out) {
+    /**
+     * A demo that is not played yet.
+     *
+     * @param model the home whose {@code conf/} is shown; it is only read
+     * @param pace how fast
+     * @param out where the table goes
+     */
+    public Demo(Home model, Pace pace, InstantSource clock, PrintStream out) {
         this.model = model;
+        this.pace = pace;
         this.clock = clock;
         this.out = out;
     }
@@ -50,6 +61,7 @@ public final class Demo {
      * Plays it.
      *
      * @return whether every honest message was delivered and every thief was stopped
+     * @throws StartRefusedException when the configuration has mistakes, with all of them
      * @throws Exception when the private server does not start
      */
     public boolean run() throws Exception {
@@ -60,19 +72,19 @@ public final class Demo {
             out.println("Demo: " + scene.title());
             out.println("Starting a private server with " + model.relative(model.conf()) + "/ (ports, windows and the"
                     + " way out are changed in a copy) ...");
-            Pace pace = Pace.HOUR_IN_45_SECONDS;
             Stage stage = Stage.build(model, root, pace, sink.port());
             new Keys(stage.home().keys()).makeMissing(clock);
+            Preflight.shipped().check(stage.home());
             try (SekishoServer server = SekishoServer.of(stage.home())) {
                 server.start();
-                return perform(scene, stage, pace, inbox);
+                return perform(scene, stage, inbox);
             }
         } finally {
             delete(root);
         }
     }
 
-    private boolean perform(Scene scene, Stage stage, Pace pace, SinkInbox inbox) throws Exception {
+    private boolean perform(Scene scene, Stage stage, SinkInbox inbox) throws Exception {
         DemoAdmin admin = DemoAdmin.of(stage, clock);
         admin.addDomain(Scene.DOMAIN);
         for (Part part : scene.parts()) {
@@ -80,7 +92,7 @@ public final class Demo {
         }
         out.println("Playing one hour in " + pace.real(60).toSeconds() + " s: real time, real SMTP, every window of a"
                 + " rate divided by " + pace.factor() + " ...");
-        Map<Part, Tally> tallies = play(scene, stage, pace);
+        Map<Part, Tally> tallies = play(scene, stage);
         Collector collector = new Collector(admin, inbox, pace);
         await(DELIVERY_LIMIT, () -> collector.isSettled(tallies));
         List<Outcome> outcomes = collector.outcomes(tallies);
@@ -88,7 +100,7 @@ public final class Demo {
         return outcomes.stream().allMatch(Outcome::isRight);
     }
 
-    private Map<Part, Tally> play(Scene scene, Stage stage, Pace pace) throws InterruptedException {
+    private Map<Part, Tally> play(Scene scene, Stage stage) throws InterruptedException {
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(PLAYERS);
         try {
             Performance performance = new Performance(pace, scheduler, clock);
@@ -96,7 +108,7 @@ public final class Demo {
             for (Part part : scene.parts()) {
                 Tally tally = new Tally();
                 tallies.put(part, tally);
-                part.addresses().forEach(address -> new Player(part, address, tally, stage, performance).play());
+                new Player(part, tally, stage, performance).play();
             }
             await(PLAY_LIMIT, () -> tallies.values().stream().allMatch(Tally::isDone));
             return tallies;

@@ -11,14 +11,31 @@ import org.sekisho.rate.Durations;
  *
  * @param factor played seconds in one real second, at least 1
  */
-record Pace(int factor) {
-    /** An hour in 45 s. */
-    static final Pace HOUR_IN_45_SECONDS = new Pace(80);
+public record Pace(int factor) {
+    private static final int HOUR = 3600;
 
     private static final Pattern RATE =
             Pattern.compile("((?:messages|recipients|bytes)\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)([0-9_]+[smhd])");
 
     private static final Pattern LENGTH = Pattern.compile("(<for>\\s*)([0-9_]+[smhd])(\\s*</for>)");
+
+    public Pace {
+        if (factor < 1) {
+            throw new IllegalArgumentException("pace " + factor + ": must be at least 1");
+        }
+    }
+
+    /**
+     * The pace at which an hour takes so long, or a little less where it does not come out even.
+     *
+     * @param seconds 1 to 3600
+     */
+    public static Pace hourIn(int seconds) {
+        if (seconds < 1 || seconds > HOUR) {
+            throw new IllegalArgumentException("an hour in " + seconds + " s: must be 1 to 3600");
+        }
+        return new Pace((HOUR + seconds - 1) / seconds);
+    }
 
     /** The real time that a played minute, or part of it, takes. */
     Duration real(double minutes) {

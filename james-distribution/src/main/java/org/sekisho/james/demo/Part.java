@@ -2,33 +2,38 @@
 package org.sekisho.james.demo;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One player of the demo: a login, where it speaks from, and what it sends.
+ * One player of the demo: a login and what it sends, each message over a connection of its own from a client address of
+ * its own.
  *
  * @param login the submitter's address
- * @param role what a person would say who this is
- * @param honest whether every message of it must be delivered
- * @param addresses client addresses; each opens connections of its own, at least one
- * @param mails what each address sends, in order of time
+ * @param role what a person would say who this is, in at most 34 characters
+ * @param honest whether every message of it must be delivered; a thief must be stopped
+ * @param mails what it sends, in any order, at least one
  */
-record Part(String login, String role, boolean honest, List<String> addresses, List<PlannedMail> mails) {
+record Part(String login, String role, boolean honest, List<PlannedMail> mails) {
 
     Part {
-        addresses = List.copyOf(addresses);
         mails = List.copyOf(mails);
+        if (mails.isEmpty()) {
+            throw new IllegalArgumentException(login + ": sends nothing, so nothing can be told about it");
+        }
     }
 
-    /**
-     * A message to be sent.
-     *
-     * @param minute when, in played minutes from the start, 0 to 60
-     * @param recipients how many, at least 1
-     */
-    record PlannedMail(double minute, int recipients) {}
+    /** Somebody at {@value Scene#DOMAIN} whose mail must all be delivered. */
+    static Part honest(String name, String role, Stream<PlannedMail> mails) {
+        return new Part(name + "@" + Scene.DOMAIN, role, true, mails.toList());
+    }
+
+    /** Somebody at {@value Scene#DOMAIN} who must be stopped. */
+    static Part thief(String name, String role, Stream<PlannedMail> mails) {
+        return new Part(name + "@" + Scene.DOMAIN, role, false, mails.toList());
+    }
 
     /** How many messages it means to send in all. */
     int planned() {
-        return addresses.size() * mails.size();
+        return mails.size();
     }
 }

@@ -16,11 +16,10 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
-import org.sekisho.james.demo.Part.PlannedMail;
 
 /**
- * A mail program (JavaMail, STARTTLS and AUTH) that sends what one address of a part is to send. An answer 4xx is tried
- * again some played minutes later, as mail programs do.
+ * A mail program (JavaMail, STARTTLS and AUTH) that sends what a part is to send. An answer 4xx is tried again some
+ * played minutes later from the same address, as mail programs do.
  */
 final class Player {
     static final String ID_HEADER = "X-Demo-Id";
@@ -30,23 +29,19 @@ final class Player {
     private static final String PATIENCE_MS = "20000";
 
     private final Part part;
-    private final String address;
     private final Tally tally;
     private final Pace pace;
-    private final Session session;
     private final int port;
     private final ScheduledExecutorService scheduler;
     private final InstantSource clock;
 
-    Player(Part part, String address, Tally tally, Stage stage, Performance performance) {
+    Player(Part part, Tally tally, Stage stage, Performance performance) {
         this.part = part;
-        this.address = address;
         this.tally = tally;
         this.pace = performance.pace();
         this.port = stage.submissionPort();
         this.scheduler = performance.scheduler();
         this.clock = performance.clock();
-        this.session = session();
     }
 
     /** Schedules every message of the part. */
@@ -54,7 +49,7 @@ final class Player {
         List<PlannedMail> mails = part.mails();
         for (int i = 0; i < mails.size(); i++) {
             PlannedMail mail = mails.get(i);
-            String id = part.login() + "/" + address + "/" + i;
+            String id = part.login() + "/" + i;
             schedule(pace.real(mail.minute()), id, mail, 1);
         }
     }
@@ -81,6 +76,7 @@ final class Player {
     }
 
     private void send(String id, PlannedMail mail) throws MessagingException {
+        Session session = session(mail.address());
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(part.login()));
         List<InternetAddress> recipients = new ArrayList<>();
@@ -111,7 +107,7 @@ final class Player {
         return text.lines().reduce((first, last) -> last).orElse(text);
     }
 
-    private Session session() {
+    private Session session(String address) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.auth", "true");
         properties.setProperty("mail.smtp.from", part.login());

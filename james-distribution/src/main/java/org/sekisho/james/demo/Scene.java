@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sekisho.james.demo.Part.PlannedMail;
+import java.util.stream.Stream;
 
 /**
- * Who plays, and what. Addresses are of the blocks for documentation (RFC 5737); recipients are at far.example.
+ * Who plays, and what. A new scene is a new method here that names its parts: {@link Part#honest} or {@link Part#thief}
+ * with a stream of {@link PlannedMail}, each from the client address it names. Addresses are of the blocks for
+ * documentation (RFC 5737) unless a place matters; recipients are at far.example.
  *
  * @param title one line for people
  * @param parts at least one
@@ -27,32 +28,33 @@ record Scene(String title, List<Part> parts) {
     }
 
     private static Part officeWorker() {
-        List<PlannedMail> mails = IntStream.range(0, 20)
-                .mapToObj(i -> new PlannedMail(1 + i * 2.9, 1 + i % 3))
-                .toList();
-        return new Part("alice@" + DOMAIN, "office worker, 20 messages", true, List.of("203.0.113.10"), mails);
+        return Part.honest(
+                "alice",
+                "office worker, 20 messages",
+                IntStream.range(0, 20).mapToObj(i -> new PlannedMail(1 + i * 2.9, "203.0.113.10", 1 + i % 3)));
     }
 
     private static Part clubSecretary() {
-        List<PlannedMail> mails = new ArrayList<>(List.of(new PlannedMail(5, 90)));
-        IntStream.range(0, 6).forEach(i -> mails.add(new PlannedMail(12 + i * 7, 1)));
-        return new Part("bob@" + DOMAIN, "club secretary, one mail to 90", true, List.of("198.51.100.20"), mails);
+        String home = "198.51.100.20";
+        return Part.honest(
+                "bob",
+                "club secretary, one mail to 90",
+                Stream.concat(Stream.of(new PlannedMail(5, home, 90)), PlannedMail.steadily(home, 12, 7, 6, 1)));
     }
 
     private static Part phoneAndLaptop() {
-        List<PlannedMail> mails = IntStream.range(0, 8)
-                .mapToObj(i -> new PlannedMail(2 + i * 7, 2))
-                .toList();
-        return new Part("carol@" + DOMAIN, "phone and laptop", true, List.of("198.51.100.77", "203.0.113.77"), mails);
+        return Part.honest(
+                "carol",
+                "phone and laptop",
+                Stream.of("198.51.100.77", "203.0.113.77").flatMap(device -> PlannedMail.steadily(device, 2, 7, 8, 2)));
     }
 
     private static Part stolen() {
-        List<String> bots = IntStream.rangeClosed(1, 12)
-                .mapToObj(i -> "192.0.2." + (10 * i))
-                .toList();
-        List<PlannedMail> mails = IntStream.range(0, 60)
-                .mapToObj(i -> new PlannedMail(10 + i * 0.7, 2))
-                .toList();
-        return new Part("dave@" + DOMAIN, "stolen, botnet of 12", false, bots, mails);
+        return Part.thief(
+                "dave",
+                "stolen, botnet of 12",
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(i -> "192.0.2." + 10 * i)
+                        .flatMap(bot -> PlannedMail.steadily(bot, 10, 0.7, 60, 2)));
     }
 }

@@ -59,12 +59,15 @@ final class Table {
     }
 
     private void complaint(Outcome outcome) {
+        String who = "WRONG: " + outcome.part().login();
         int lost = outcome.part().planned() - outcome.delivered();
-        out.println(
-                outcome.part().honest()
-                        ? "WRONG: " + outcome.part().login() + " is honest, but " + lost
-                                + " of its messages were not delivered. "
-                                + outcome.tally().lastRefusal()
-                        : "WRONG: " + outcome.part().login() + " is a thief and was not stopped.");
+        if (!outcome.part().honest()) {
+            out.println(who + " is a thief and was not stopped.");
+        } else if (lost == 0) {
+            out.println(who + " is honest and was stopped.");
+        } else {
+            out.println(who + " is honest, but " + lost + " of its messages were not delivered. "
+                    + outcome.tally().lastRefusal());
+        }
     }
 }

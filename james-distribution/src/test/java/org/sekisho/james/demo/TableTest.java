@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sekisho.james.demo.Outcome.Stop;
+
+class TableTest {
+    private static final Part HONEST = Part.honest("alice", "office worker", mails(3));
+    private static final Part THIEF = Part.thief("dave", "stolen", mails(4));
+    private static final String HEAD =
+            "\nsubmitter            who                                   sent delivered   held  refused  suspended\n";
+
+    @Test
+    void tellsWhoWasStoppedAfterHowManyAndWhy() {
+        Outcome delivered = new Outcome(HONEST, 3, 0, tally(3, ""), null);
+        Stop stop = new Stop(Duration.ofSeconds(504), "302 recipients in 10 min, allowed 300");
+        Outcome stopped = new Outcome(THIEF, 1, 1, tally(2, "550 5.7.13 Stopped"), stop);
+
+        assertThat(print(delivered, stopped))
+                .isEqualTo(HEAD
+                        + "alice@demo.example   office worker                            "
+                        + "3         3      0        0  no\n"
+                        + "dave@demo.example    stolen                                   4         1      1        1"
+                        + "  after 2 accepted, 8.4 played minutes\n\n"
+                        + "dave@demo.example was stopped: 302 recipients in 10 min, allowed 300\n"
+                        + "  its mail program read: 550 5.7.13 Stopped\n"
+                        + "Good: honest mail was delivered, the thief was stopped.\n");
+    }
+
+    @Test
+    void complainsOfLostHonestMailAndOfAThiefThatGoesOn() {
+        Outcome lost = new Outcome(HONEST, 1, 0, tally(1, "452 4.7.1 Later"), null);
+        Outcome loose = new Outcome(THIEF, 4, 0, tally(4, ""), null);
+
+        assertThat(print(lost, loose))
+                .endsWith("\nWRONG: alice@demo.example is honest, but 2 of its messages were not delivered."
+                        + " 452 4.7.1 Later\n"
+                        + "WRONG: dave@demo.example is a thief and was not stopped.\nNOT GOOD, see above.\n");
+    }
+
+    @Test
+    void complainsOfAnHonestSubmitterThatWasStopped() {
+        Stop stop = new Stop(Duration.ZERO, "6 recipients in 1 h, allowed 5");
+        Outcome stopped = new Outcome(HONEST, 3, 0, tally(3, ""), stop);
+
+        assertThat(print(stopped))
+                .contains("alice@demo.example was stopped: 6 recipients in 1 h, allowed 5\n")
+                .endsWith("WRONG: alice@demo.example is honest and was stopped.\nNOT GOOD, see above.\n");
+    }
+
+    private static Stream<PlannedMail> mails(int count) {
+        return PlannedMail.steadily("192.0.2.1", 0, 1, count, 1);
+    }
+
+    private static Tally tally(int accepted, String refusal) {
+        Tally tally = new Tally();
+        for (int i = 0; i < accepted; i++) {
+            tally.accepted("id" + i, Instant.EPOCH);
+        }
+        if (!refusal.isEmpty()) {
+            tally.refused(refusal);
+        }
+        return tally;
+    }
+
+    private static String print(Outcome... outcomes) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(List.of(outcomes));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
