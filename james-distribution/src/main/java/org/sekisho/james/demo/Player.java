@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ final class Player {
     private static final int TRIES = 3;
     private static final double MINUTES_UNTIL_RETRY = 2;
     private static final String PATIENCE_MS = "20000";
+
+    /** By address; to make one searches the whole class path. */
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     private final Part part;
     private final Tally tally;
@@ -76,7 +81,7 @@ final class Player {
     }
 
     private void send(String id, PlannedMail mail) throws MessagingException {
-        Session session = session(mail.address());
+        Session session = sessions.computeIfAbsent(mail.address(), this::session);
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(part.login()));
         List<InternetAddress> recipients = new ArrayList<>();

@@ -14,7 +14,8 @@ import org.sekisho.james.Home;
 
 /**
  * A home made for one performance: a copy of the admin's {@code conf/} on free ports, with scaled rates, PROXY headers
- * on the submission ports and the sink as the way out. The admin's own files and state are not touched.
+ * on the submission ports, the sink as the way out and cheaper passwords. The admin's own files and state are not
+ * touched.
  *
  * @param home the private home
  * @param submissionPort where the players hand in their mail
@@ -23,6 +24,10 @@ import org.sekisho.james.Home;
 record Stage(Home home, int submissionPort, int webAdminPort) {
     private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
     private static final String SUBMISSION = "2587";
+
+    /** A login as strong as in life costs too much when 80 of them come in the time of one. */
+    private static final Pattern PASSWORD_ROUNDS =
+            Pattern.compile("(?<=<algorithm>PBKDF2[^<]{0,20}-)\\d+(?=</algorithm>)");
 
     /**
      * Builds it.
@@ -46,6 +51,9 @@ record Stage(Home home, int submissionPort, int webAdminPort) {
         }
         Files.writeString(home.conf("smtpserver.xml"), pace.scale(withPorts(smtp, ports)));
         rewriteMailets(home, pace, sinkPort);
+        Path users = home.conf("usersrepository.xml");
+        Files.writeString(
+                users, PASSWORD_ROUNDS.matcher(Files.readString(users)).replaceAll("1000"));
         int webAdmin = free.get(shipped.size());
         Path admin = home.conf("webadmin.properties");
         Files.writeString(admin, Files.readString(admin).replaceAll("(?m)^port=.*$", "port=" + webAdmin));
