@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
-import org.sekisho.rate.Dimension;
-import org.sekisho.rate.Rate;
-import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -36,20 +33,8 @@ public final class FindingJson {
                 .put("submitter", finding.submitter().address())
                 .put("at", finding.at().toString())
                 .put("sentence", finding.sentence());
-        node.set("evidence", evidence(finding.evidence()));
+        node.set("evidence", EvidenceJson.tree(finding.evidence()));
         return node;
-    }
-
-    private static ObjectNode evidence(Evidence evidence) {
-        RateEvidence rate = (RateEvidence) evidence;
-        return JSON.createObjectNode()
-                .put("type", "rate")
-                .put("dimension", rate.rate().dimension().setting())
-                .put("measured", rate.measured())
-                .put("allowed", rate.rate().limit())
-                .put("window", rate.rate().window().toString())
-                .put("refused", rate.refused())
-                .put("since", rate.since().toString());
     }
 
     /** @throws IllegalArgumentException when the text is no finding, whatever else it is */
@@ -61,32 +46,20 @@ public final class FindingJson {
                     choice(node, "mode", Mode.values(), Mode::setting),
                     new Submitter(text(node, "submitter")),
                     Instant.parse(text(node, "at")),
-                    parseEvidence(node.path("evidence")));
+                    EvidenceJson.parse(node.path("evidence")));
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("this is no finding in JSON", e);
         }
     }
 
-    private static Evidence parseEvidence(JsonNode node) {
-        if (!"rate".equals(text(node, "type"))) {
-            throw new IllegalArgumentException("unknown evidence in a finding");
-        }
-        Rate rate = new Rate(
-                choice(node, "dimension", Dimension.values(), Dimension::setting),
-                number(node, "allowed"),
-                Window.parse(text(node, "window")));
-        return new RateEvidence(
-                rate, number(node, "measured"), number(node, "refused"), Instant.parse(text(node, "since")));
-    }
-
-    private static String text(JsonNode node, String name) {
+    static String text(JsonNode node, String name) {
         if (!node.path(name).isTextual()) {
             throw new IllegalArgumentException("a finding in JSON has a text '" + name + "'");
         }
         return node.path(name).textValue();
     }
 
-    private static <E> E choice(JsonNode node, String name, E[] constants, Function<E, String> setting) {
+    static <E> E choice(JsonNode node, String name, E[] constants, Function<E, String> setting) {
         String text = text(node, name);
         for (E constant : constants) {
             if (setting.apply(constant).equals(text)) {
@@ -96,7 +69,7 @@ public final class FindingJson {
         throw new IllegalArgumentException("unknown " + name + " in a finding");
     }
 
-    private static long number(JsonNode node, String name) {
+    static long number(JsonNode node, String name) {
         if (!node.path(name).isIntegralNumber() || !node.path(name).canConvertToLong()) {
             throw new IllegalArgumentException("a finding in JSON has a whole number '" + name + "'");
         }

@@ -50,7 +50,7 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         for (Dimension dimension : Dimension.values()) {
             rates.addAll(settings.findAll(dimension.setting(), text -> Rate.parse(dimension, text)));
         }
-        String name = settings.find("name", RateRule::parseName).orElse(DEFAULT_NAME);
+        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
         Mode mode = settings.choice("mode", Mode.ENFORCE);
         repeated(rates).forEach(rate -> settings.problem(contradiction(rate)));
         if (rates.isEmpty() && !settings.hasProblems()) {
@@ -70,13 +70,6 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
     private static String contradiction(Rate rate) {
         return "two rates for " + rate.dimension().setting() + " per " + rate.window()
                 + " contradict each other; keep one";
-    }
-
-    private static String parseName(String text) {
-        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException("a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly");
-        }
-        return text;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sekisho.settings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Settings {
     private final String whole;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<Entry> claimed = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     private Settings(String component, String separator, String whole) {
@@ -104,6 +107,23 @@ public final class Settings {
         return List.copyOf(values);
     }
 
+    /**
+     * The values of every key that was not asked for so far, in the order of the text, for settings whose keys are the
+     * admin's; wrong ones are left out and reported. To be asked last.
+     *
+     * @param parser of key and value, throws as that of {@link #find}
+     */
+    public <T> List<T> findOthers(BiFunction<String, String, T> parser) {
+        List<T> values = new ArrayList<>();
+        List<Entry> others =
+                entries.stream().filter(entry -> !known.contains(entry.key())).toList();
+        for (Entry entry : others) {
+            claimed.add(entry);
+            parseInto(values, entry, value -> parser.apply(entry.key(), value));
+        }
+        return List.copyOf(values);
+    }
+
     /** As {@link #find}, for one of the constants of an enum, written in lower case. */
     public <E extends Enum<E>> E choice(String key, E fallback) {
         E[] constants = fallback.getDeclaringClass().getEnumConstants();
@@ -129,7 +149,7 @@ public final class Settings {
     /** @throws SettingsException when anything was wrong, unknown keys included */
     public void finish() {
         for (Entry entry : entries) {
-            if (!known.contains(entry.key())) {
+            if (!known.contains(entry.key()) && !claimed.contains(entry)) {
                 problems.add(prefix + (whole.isEmpty() ? "" : entry.text() + ": ") + unknown(entry.key()));
             }
         }

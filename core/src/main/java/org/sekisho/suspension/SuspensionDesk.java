@@ -87,7 +87,7 @@ public final class SuspensionDesk {
         Instant now = clock.instant();
         Optional<Suspension> ended = suspensions.release(submitter, new Release(now, actor, reason));
         ended.ifPresent(suspension -> {
-            usage.forgive(submitter);
+            usage.forgive(submitter, now);
             LOG.info(
                     "action=release submitter={} author=\"{}\" reason=\"{}\" id={}",
                     submitter,

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage;
 
+import java.net.InetAddress;
 import java.util.Arrays;
+import org.sekisho.geo.Place;
 
 /**
- * What is kept of one submitter: the last login and the used {@linkplain Slot slots}, oldest first, in one array. Not
- * thread-safe: every access holds its monitor.
+ * What is kept of one submitter: the last login, the {@linkplain Trail countries and jumps}, and the used
+ * {@linkplain Slot slots} in the order of their last tick, in one array. Not thread-safe: every access holds its
+ * monitor.
  *
- * <p>A message goes into the newest slot as long as that stays short enough for the shortest window, else into a new
- * one. When a slot is opened, older ones are merged as far as the windows that still count them allow, and those that
- * no window counts are dropped. So an idle submitter needs nothing and a busy one at most some dozens of slots.
+ * <p>A message goes into the newest slot of its country as long as that stays short enough for the shortest window,
+ * else into a new one. When a slot is opened, older ones of the same country are merged as far as the windows that
+ * still count them allow, and those that no window counts are dropped. So an idle submitter needs no slot and a busy
+ * one at most some dozens per country.
  */
-final class Account {
-    private static final int LOGIN_WORDS = 3;
+final class Account extends Places {
     private static final int SINGLE_STEPS = 8;
 
-    /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, slots in the future are moved. */
-    private static final long DISORDER = 60_000 / Slot.TICK;
+    /** More slots than any person's; beyond them the countries of slots are forgotten, never the amounts. */
+    static final int MAX_SLOTS = 1_000;
 
-    private long[] words = new long[LOGIN_WORDS];
-    private int used;
+    /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
+    private static final long DISORDER = 60_000 / Slot.TICK;
 
     /** Set when it left the map; whoever still holds it looks the submitter up again. */
     boolean gone;
@@ -35,28 +38,61 @@ final class Account {
         return used;
     }
 
-    /** Adds one message and returns the tick it was charged at. */
-    long add(long now, Tiers tiers, long recipients, long bytes) {
+    /** Notes that the submitter was at a place, and the jumps that this makes. */
+    void visit(long now, Place place, InetAddress address, JumpLimits limits) {
+        if (place.country().isLocated()) {
+            arrive(settle(now), place, address, limits);
+        }
+    }
+
+    /** Adds one message from a country and returns the tick it was charged at. */
+    long add(long now, Tiers tiers, int country, long recipients, long bytes) {
         long at = settle(now);
-        if (used > 0 && at - Slot.first(words, index(used - 1)) <= tiers.finestSpan()) {
+        int slot = newestOf(country, used);
+        if (slot >= 0 && at - Slot.first(words, index(slot)) <= tiers.finestSpan()) {
+            toEnd(slot);
             int newest = index(used - 1);
             Slot.move(words, newest, Slot.first(words, newest), at);
         } else {
             compact(at, tiers);
-            open(at);
+            open(at, country);
         }
         Slot.add(words, index(used - 1), recipients, bytes);
         return at;
     }
 
-    /** Takes a message out of the slot that was charged at this tick and counts it as refused there. */
-    void refund(long charged, long recipients, long bytes) {
-        int slot = used - 1;
-        while (slot >= 0 && Slot.first(words, index(slot)) > charged) {
+    /** The newest of the first slots that is of this country, or -1. */
+    private int newestOf(int country, int count) {
+        int slot = count - 1;
+        while (slot >= 0 && Slot.country(words, index(slot)) != country) {
             slot--;
         }
-        if (slot >= 0 && Slot.last(words, index(slot)) >= charged) {
-            Slot.refund(words, index(slot), recipients, bytes);
+        return slot;
+    }
+
+    private void toEnd(int slot) {
+        if (slot == used - 1) {
+            return;
+        }
+        int from = index(slot);
+        long first = words[from];
+        long second = words[from + 1];
+        long third = words[from + 2];
+        System.arraycopy(words, from + Slot.WORDS, words, from, index(used - 1) - from);
+        int to = index(used - 1);
+        words[to] = first;
+        words[to + 1] = second;
+        words[to + 2] = third;
+    }
+
+    /** Takes a message out of the slot that was charged at this tick and counts it as refused there. */
+    void refund(long charged, int country, long recipients, long bytes) {
+        for (int slot = used - 1; slot >= 0 && Slot.last(words, index(slot)) >= charged; slot--) {
+            int of = Slot.country(words, index(slot));
+            if (Slot.first(words, index(slot)) <= charged && (of == country || of == 0)) {
+                Slot.refund(words, index(slot), recipients, bytes);
+                return;
+            }
         }
     }
 
@@ -76,29 +112,37 @@ final class Account {
      * @param figures all zero
      */
     void sum(long now, Tiers tiers, long[] figures) {
+        int first = index(0);
         int at = index(used - 1);
         for (int window = 0; window < tiers.size(); window++) {
             Activity.carry(figures, window);
             long horizon = tiers.horizon(window, now);
-            while (at >= LOGIN_WORDS && Slot.last(words, at) >= horizon) {
+            while (at >= first && Slot.last(words, at) >= horizon) {
                 Activity.add(figures, window, words, at);
                 at -= Slot.WORDS;
             }
         }
-        System.arraycopy(words, 0, figures, figures.length - LOGIN_WORDS, LOGIN_WORDS);
+        System.arraycopy(words, 0, figures, figures.length - Trail.LOGIN_WORDS, Trail.LOGIN_WORDS);
+    }
+
+    /** A copy of the countries, jumps and slots; {@link Trail#NONE} when no country is known. */
+    Trail trail() {
+        return visits == 0 ? Trail.NONE : new Trail(Arrays.copyOf(words, index(used)), visits, jumps);
     }
 
     /** The end of the windows for a reader: as {@link #add} would settle it, nothing changed. */
     long peekAt(long now) {
-        return used == 0 ? now : Math.max(now, Slot.last(words, index(used - 1)));
+        return Math.max(now, newest());
+    }
+
+    private long newest() {
+        long newest = used == 0 ? 0 : Slot.last(words, index(used - 1));
+        return visits == 0 ? newest : Math.max(newest, VisitWords.last(words, Trail.LOGIN_WORDS));
     }
 
     /** The tick to charge at, whatever the clock did: never before the newest slot's last. */
     long settle(long now) {
-        if (used == 0) {
-            return now;
-        }
-        long newest = Slot.last(words, index(used - 1));
+        long newest = newest();
         if (newest <= now) {
             return now;
         }
@@ -112,91 +156,107 @@ final class Account {
     /** Moves what lies in the future to the past, keeping its order and, where possible, its distances. */
     private void moveBack(long now, long ahead) {
         long previous = 0;
-        for (int at = LOGIN_WORDS; at < index(used); at += Slot.WORDS) {
+        for (int at = index(0); at < index(used); at += Slot.WORDS) {
             long first = Slot.first(words, at);
             long last = Slot.last(words, at);
             if (first > now) {
                 first = Math.max(previous, first - ahead);
                 last = Math.max(first, last - ahead);
             }
-            Slot.move(words, at, first, Math.min(now, last));
+            Slot.move(words, at, Math.min(now, first), Math.min(now, last));
             previous = Slot.last(words, at);
         }
+        Trail.clamp(words, visits, jumps, now);
     }
 
     /** Drops what no window counts and merges the rest. */
     private void compact(long now, Tiers tiers) {
-        int kept = 0;
-        for (int slot = 0; slot < used; slot++) {
+        int count = used;
+        boolean blurred = count >= MAX_SLOTS;
+        used = 0;
+        for (int slot = 0; slot < count; slot++) {
             int at = index(slot);
-            long last = Slot.last(words, at);
-            long span = tiers.spanOf(last, now);
+            long span = tiers.spanOf(Slot.last(words, at), now);
             if (span < 0) {
                 continue;
             }
-            if (kept > 0 && last - Slot.first(words, index(kept - 1)) <= span) {
-                Slot.merge(words, index(kept - 1), at);
+            if (blurred) {
+                Slot.blur(words, at);
+            }
+            int older = newestOf(Slot.country(words, at), used);
+            if (older >= 0 && Slot.last(words, at) - Slot.first(words, index(older)) <= span) {
+                Slot.merge(words, index(older), at);
+                toEnd(older);
             } else {
-                System.arraycopy(words, at, words, index(kept), Slot.WORDS);
-                kept++;
+                System.arraycopy(words, at, words, index(used), Slot.WORDS);
+                used++;
             }
         }
-        used = kept;
     }
 
-    private void open(long at) {
+    private void open(long at, int country) {
         if (index(used + 1) > words.length) {
             words = Arrays.copyOf(words, index(used + (used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2)));
         }
-        Slot.open(words, index(used), at);
+        Slot.open(words, index(used), at, country);
         used++;
-    }
-
-    private static int index(int slot) {
-        return LOGIN_WORDS + slot * Slot.WORDS;
     }
 
     /** Drops what no window counts, gives room back, and tells whether nothing is left that anybody would want. */
     boolean shrink(long now, Tiers tiers) {
         compact(settle(now), tiers);
+        forgetPlaces(now, tiers.horizon(now));
         if (index(used) + SINGLE_STEPS * Slot.WORDS < words.length) {
             words = Arrays.copyOf(words, index(used));
         }
-        return used == 0 && Slot.tick(words[0]) < tiers.horizon(now);
+        return used == 0 && visits == 0 && Slot.tick(words[0]) < tiers.horizon(now);
     }
 
-    void clear() {
-        words = Arrays.copyOf(words, LOGIN_WORDS);
+    /** Forgets counts, places and jumps; of the countries those stay that are the submitter's own. */
+    void clear(long now) {
         used = 0;
+        forgive(now);
+        words = Arrays.copyOf(words, index(0));
     }
 
     /** How many words {@link #word} knows. */
     int length() {
-        return index(used);
+        return 1 + index(used);
     }
 
-    /** The last login (three words) and the slots (three words each), for a file. */
+    /** How many visits and jumps there are, and then these words: the last login, visits, jumps, slots; for a file. */
     long word(int index) {
-        return words[index];
+        return index == 0 ? visits | (long) jumps << Byte.SIZE : words[index - 1];
     }
 
     /**
-     * @param words as from {@link #word}
+     * @param saved as from {@link #word}
      * @throws IllegalArgumentException when these are no words of an account
      */
-    static Account of(long[] words) {
-        int slots = words.length / Slot.WORDS - 1;
-        if (slots < 0 || words.length % Slot.WORDS != 0) {
-            throw new IllegalArgumentException("an account has three words and three more for each slot");
-        }
+    static Account of(long[] saved) {
         Account account = new Account();
-        account.words = words.clone();
-        account.used = slots;
-        for (int slot = 1; slot < slots; slot++) {
-            if (Slot.first(words, index(slot)) < Slot.last(words, index(slot - 1))) {
+        long visits = saved[0] & 0xff;
+        long jumps = saved[0] >>> Byte.SIZE;
+        if (visits > Trail.MAX_VISITS || jumps < 0 || jumps > Trail.MAX_JUMPS) {
+            throw new IllegalArgumentException("an account has at most 64 countries and 16 jumps");
+        }
+        account.words = Arrays.copyOfRange(saved, 1, saved.length);
+        account.visits = (byte) visits;
+        account.jumps = (byte) jumps;
+        int rest = account.words.length - account.index(0);
+        if (rest < 0 || rest % Slot.WORDS != 0) {
+            throw new IllegalArgumentException("behind its places an account has three words for each slot");
+        }
+        account.used = rest / Slot.WORDS;
+        account.requireOrder();
+        return account;
+    }
+
+    private void requireOrder() {
+        for (int slot = 1; slot < used; slot++) {
+            if (Slot.last(words, index(slot)) < Slot.last(words, index(slot - 1))) {
                 throw new IllegalArgumentException("slots are out of order");
             }
         }
-        return account;
     }
 }

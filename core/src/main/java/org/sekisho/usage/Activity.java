@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -13,7 +15,7 @@ import org.sekisho.submitter.Submitter;
  * What one submitter did, summed over each watched window that ends at {@link #at()}. Immutable.
  *
  * <p>Nothing younger than the window's length W is missing, nothing as old as W + W/12 is in. An amount beyond what one
- * slot can hold (268 million messages, 68 billion recipients, 64 TiB) is told as the largest long.
+ * slot can hold (16 million messages, 1 billion recipients, 64 TiB) is told as the largest long.
  */
 public final class Activity {
     private static final int FIELDS = 5;
@@ -25,16 +27,18 @@ public final class Activity {
     private final long at;
     private final Tiers tiers;
     private final long[] figures;
+    private final Trail trail;
 
     /**
      * @param at the tick at which the windows end
      * @param figures from {@link #figures}, filled by {@link Account#sum}
      */
-    Activity(Submitter submitter, long at, Tiers tiers, long[] figures) {
+    Activity(Submitter submitter, long at, Tiers tiers, long[] figures, Trail trail) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
         this.figures = figures;
+        this.trail = trail;
     }
 
     static long[] figures(Tiers tiers) {
@@ -55,7 +59,8 @@ public final class Activity {
         figures[field + 1] = plus(figures[field + 1], Slot.recipients(words, at));
         figures[field + 2] = plus(figures[field + 2], Slot.bytes(words, at));
         figures[field + REFUSED] += Slot.refused(words, at);
-        figures[field + FIRST] = Slot.first(words, at);
+        long first = figures[field + FIRST];
+        figures[field + FIRST] = first == 0 ? Slot.first(words, at) : Math.min(first, Slot.first(words, at));
     }
 
     private static long plus(long sum, long more) {
@@ -110,6 +115,58 @@ public final class Activity {
     public Optional<Instant> since(Window window) {
         long first = figures[tiers.indexOf(window) * FIELDS + FIRST];
         return first == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first * Slot.TICK));
+    }
+
+    /**
+     * As {@link #count(Dimension, Window)}, for what came from some of the countries. What came from nobody knows where
+     * is from {@link Country#UNLOCATED}, and so is all that came before a country was known.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
+    public long count(Dimension dimension, Window window, Predicate<Country> countries) {
+        if (trail == Trail.NONE) {
+            return countries.test(Country.UNLOCATED) ? count(dimension, window) : 0;
+        }
+        Trail.SlotField field =
+                switch (dimension) {
+                    case MESSAGES -> Slot::messages;
+                    case RECIPIENTS -> Slot::recipients;
+                    case BYTES -> Slot::bytes;
+                };
+        long horizon = tiers.horizon(tiers.indexOf(window), at);
+        return trail.sum(horizon, number -> countries.test(Country.ofNumber(number)), field);
+    }
+
+    /**
+     * On how many of the last days, today included (UTC), this submitter was seen in the country.
+     *
+     * @param within 1 to 32 days
+     */
+    public int daysSeen(Country country, int within) {
+        if (within < 1 || within > VisitWords.DAYS) {
+            throw new IllegalArgumentException("days are known for 32 days");
+        }
+        return trail.daysSeen(country, at, within);
+    }
+
+    /** How many days ago this submitter was first seen anywhere: 0 to 31, as nothing older is known. */
+    public int knownForDays() {
+        return trail.knownForDays(at);
+    }
+
+    /** The last place in each country within the last 14 days, newest first; where the submitter is now in front. */
+    public List<Visit> visits() {
+        return trail.visits();
+    }
+
+    /** Whether {@link #jumps()} has any. */
+    public boolean hasJumps() {
+        return trail.hasJumps();
+    }
+
+    /** The newest impossible jump between each two countries, newest first, at most 16. */
+    public List<Jump> jumps() {
+        return trail.jumps();
     }
 
     /** When this submitter last proved the password, if that is still known. */

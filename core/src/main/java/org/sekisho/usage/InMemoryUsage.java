@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.sekisho.event.Event;
-import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -28,6 +28,9 @@ public final class InMemoryUsage implements Usage {
     private final AtomicLong unfollowed = new AtomicLong();
     private final int maxSubmitters;
     private volatile Tiers tiers = Tiers.of(List.of(Window.HOUR, Window.DAY));
+
+    private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
+    private boolean watched;
 
     public InMemoryUsage() {
         this(DEFAULT_MAX_SUBMITTERS);
@@ -50,6 +53,12 @@ public final class InMemoryUsage implements Usage {
     }
 
     @Override
+    public synchronized void watch(JumpLimits limits) {
+        jumpLimits = watched ? jumpLimits.or(limits) : limits;
+        watched = true;
+    }
+
+    @Override
     public Activity record(Event event) {
         long now = Slot.tick(event.at().toEpochMilli());
         while (true) {
@@ -57,22 +66,23 @@ public final class InMemoryUsage implements Usage {
             synchronized (account) {
                 if (!account.gone) {
                     account.dirty = true;
-                    return add(account, event, now, tiers);
+                    return add(account, event, now);
                 }
             }
         }
     }
 
-    private static Activity add(Account account, Event event, long now, Tiers tiers) {
-        long at;
+    private Activity add(Account account, Event event, long now) {
+        Tiers current = tiers;
+        long at = account.settle(now);
+        account.visit(at, event.place(), event.remoteAddress(), jumpLimits);
         if (event instanceof Submission submission) {
-            at = account.add(now, tiers, submission.recipients(), submission.bytes());
+            int country = submission.place().country().number();
+            at = account.add(at, current, country, submission.recipients(), submission.bytes());
         } else {
-            Login login = (Login) event;
-            account.login(LastLogin.of(login.at().toEpochMilli(), login.remoteAddress()));
-            at = account.settle(now);
+            account.login(LastLogin.of(event.at().toEpochMilli(), event.remoteAddress()));
         }
-        return activity(event.submitter(), account, at, tiers);
+        return activity(event.submitter(), account, at, current);
     }
 
     @Override
@@ -81,7 +91,8 @@ public final class InMemoryUsage implements Usage {
         if (account != null) {
             synchronized (account) {
                 account.dirty = true;
-                account.refund(charged.tick(), submission.recipients(), submission.bytes());
+                int country = submission.place().country().number();
+                account.refund(charged.tick(), country, submission.recipients(), submission.bytes());
             }
         }
     }
@@ -92,7 +103,7 @@ public final class InMemoryUsage implements Usage {
         Account account = accounts.get(submitter.address());
         long tick = Slot.tick(now.toEpochMilli());
         if (account == null) {
-            return new Activity(submitter, tick, current, Activity.figures(current));
+            return new Activity(submitter, tick, current, Activity.figures(current), Trail.NONE);
         }
         synchronized (account) {
             return activity(submitter, account, account.peekAt(tick), current);
@@ -100,11 +111,20 @@ public final class InMemoryUsage implements Usage {
     }
 
     @Override
-    public void forgive(Submitter submitter) {
+    public void forgive(Submitter submitter, Instant now) {
+        change(submitter, account -> account.clear(Slot.tick(now.toEpochMilli())));
+    }
+
+    @Override
+    public void forgivePlaces(Submitter submitter, Instant now) {
+        change(submitter, account -> account.forgive(Slot.tick(now.toEpochMilli())));
+    }
+
+    private void change(Submitter submitter, Consumer<Account> change) {
         Account account = accounts.get(submitter.address());
         if (account != null) {
             synchronized (account) {
-                account.clear();
+                change.accept(account);
                 account.dirty = true;
             }
         }
@@ -113,7 +133,7 @@ public final class InMemoryUsage implements Usage {
     private static Activity activity(Submitter submitter, Account account, long at, Tiers tiers) {
         long[] figures = Activity.figures(tiers);
         account.sum(at, tiers, figures);
-        return new Activity(submitter, at, tiers, figures);
+        return new Activity(submitter, at, tiers, figures, account.trail());
     }
 
     private Account accountOf(Submitter submitter) {

@@ -2,11 +2,12 @@
 package org.sekisho.usage;
 
 /**
- * How a slot lies in three words of an array: what was accepted and refused between two ticks, both included.
+ * How a slot lies in three words of an array: what was accepted and refused from one country between two ticks, both
+ * included.
  *
  * <table><caption>Bits</caption>
  * <tr><td>word 0</td><td>39 first tick since 1970 (until 2109), 25 span to the last tick (3 d)</td></tr>
- * <tr><td>word 1</td><td>28 messages, 36 recipients</td></tr>
+ * <tr><td>word 1</td><td>24 messages, 30 recipients, 10 country</td></tr>
  * <tr><td>word 2</td><td>46 octets (64 TiB), 18 refused messages</td></tr>
  * </table>
  *
@@ -24,12 +25,15 @@ final class Slot {
     static final long ENDLESS = Long.MAX_VALUE;
 
     private static final int SPAN_BITS = 25;
-    private static final int RECIPIENT_BITS = 36;
+    private static final int COUNTRY_BITS = 10;
+    private static final int RECIPIENT_BITS = 30;
+    private static final int MESSAGES_SHIFT = COUNTRY_BITS + RECIPIENT_BITS;
     private static final int REFUSED_BITS = 18;
 
     private static final long TICK_MAX = mask(64 - SPAN_BITS);
     private static final long SPAN_MAX = mask(SPAN_BITS);
-    private static final long MESSAGES_MAX = mask(64 - RECIPIENT_BITS);
+    private static final long COUNTRY_MAX = mask(COUNTRY_BITS);
+    private static final long MESSAGES_MAX = mask(64 - MESSAGES_SHIFT);
     private static final long RECIPIENTS_MAX = mask(RECIPIENT_BITS);
     private static final long BYTES_MAX = mask(64 - REFUSED_BITS);
     private static final long REFUSED_MAX = mask(REFUSED_BITS);
@@ -53,12 +57,17 @@ final class Slot {
         return (words[at] >>> SPAN_BITS) + (words[at] & SPAN_MAX);
     }
 
+    /** The number of the country. */
+    static int country(long[] words, int at) {
+        return (int) (words[at + 1] & COUNTRY_MAX);
+    }
+
     static long messages(long[] words, int at) {
-        return read(words[at + 1] >>> RECIPIENT_BITS, MESSAGES_MAX);
+        return read(storedMessages(words, at), MESSAGES_MAX);
     }
 
     static long recipients(long[] words, int at) {
-        return read(words[at + 1] & RECIPIENTS_MAX, RECIPIENTS_MAX);
+        return read(storedRecipients(words, at), RECIPIENTS_MAX);
     }
 
     static long bytes(long[] words, int at) {
@@ -69,13 +78,21 @@ final class Slot {
         return words[at + 2] & REFUSED_MAX;
     }
 
+    private static long storedMessages(long[] words, int at) {
+        return words[at + 1] >>> MESSAGES_SHIFT;
+    }
+
+    private static long storedRecipients(long[] words, int at) {
+        return (words[at + 1] >>> COUNTRY_BITS) & RECIPIENTS_MAX;
+    }
+
     private static long read(long stored, long max) {
         return stored == max ? ENDLESS : stored;
     }
 
-    static void open(long[] words, int at, long tick) {
+    static void open(long[] words, int at, long tick, int country) {
         words[at] = tick << SPAN_BITS;
-        words[at + 1] = 0;
+        words[at + 1] = country;
         words[at + 2] = 0;
     }
 
@@ -84,12 +101,17 @@ final class Slot {
         words[at] = first << SPAN_BITS | Math.min(SPAN_MAX, last - first);
     }
 
+    /** Forgets the country. */
+    static void blur(long[] words, int at) {
+        words[at + 1] &= ~COUNTRY_MAX;
+    }
+
     static void add(long[] words, int at, long recipients, long bytes) {
         amounts(
                 words,
                 at,
-                sum(words[at + 1] >>> RECIPIENT_BITS, 1, MESSAGES_MAX),
-                sum(words[at + 1] & RECIPIENTS_MAX, recipients, RECIPIENTS_MAX));
+                sum(storedMessages(words, at), 1, MESSAGES_MAX),
+                sum(storedRecipients(words, at), recipients, RECIPIENTS_MAX));
         long sum = sum(words[at + 2] >>> REFUSED_BITS, bytes, BYTES_MAX);
         words[at + 2] = sum << REFUSED_BITS | refused(words, at);
     }
@@ -99,26 +121,27 @@ final class Slot {
         amounts(
                 words,
                 at,
-                difference(words[at + 1] >>> RECIPIENT_BITS, 1, MESSAGES_MAX),
-                difference(words[at + 1] & RECIPIENTS_MAX, recipients, RECIPIENTS_MAX));
+                difference(storedMessages(words, at), 1, MESSAGES_MAX),
+                difference(storedRecipients(words, at), recipients, RECIPIENTS_MAX));
         long rest = difference(words[at + 2] >>> REFUSED_BITS, bytes, BYTES_MAX);
         words[at + 2] = rest << REFUSED_BITS | sum(refused(words, at), 1, REFUSED_MAX);
     }
 
-    /** Adds a newer slot to an older one. */
+    /** Adds a slot to an older one, which keeps its country. */
     static void merge(long[] words, int older, int newer) {
-        move(words, older, first(words, older), last(words, newer));
+        long first = Math.min(first(words, older), first(words, newer));
+        move(words, older, first, Math.max(last(words, older), last(words, newer)));
         amounts(
                 words,
                 older,
-                sum(words[older + 1] >>> RECIPIENT_BITS, words[newer + 1] >>> RECIPIENT_BITS, MESSAGES_MAX),
-                sum(words[older + 1] & RECIPIENTS_MAX, words[newer + 1] & RECIPIENTS_MAX, RECIPIENTS_MAX));
+                sum(storedMessages(words, older), storedMessages(words, newer), MESSAGES_MAX),
+                sum(storedRecipients(words, older), storedRecipients(words, newer), RECIPIENTS_MAX));
         long bytes = sum(words[older + 2] >>> REFUSED_BITS, words[newer + 2] >>> REFUSED_BITS, BYTES_MAX);
         words[older + 2] = bytes << REFUSED_BITS | sum(refused(words, older), refused(words, newer), REFUSED_MAX);
     }
 
     private static void amounts(long[] words, int at, long messages, long recipients) {
-        words[at + 1] = messages << RECIPIENT_BITS | recipients;
+        words[at + 1] = messages << MESSAGES_SHIFT | recipients << COUNTRY_BITS | country(words, at);
     }
 
     private static long sum(long stored, long more, long max) {

@@ -20,6 +20,9 @@ public interface Usage {
     /** Counts over these windows from now on, besides those watched already. Called while the server starts. */
     void watch(Collection<Window> windows);
 
+    /** Notes jumps by these limits from now on, and by every laxer one watched already; the default until then. */
+    void watch(JumpLimits limits);
+
     /** Adds the event to what is known of its submitter and returns the sums with it. */
     Activity record(Event event);
 
@@ -34,6 +37,12 @@ public interface Usage {
     /** The sums as of {@code now}, nothing added. */
     Activity peek(Submitter submitter, Instant now);
 
-    /** Forgets the counts of a submitter, so that one who was let go does not trip again at once. */
-    void forgive(Submitter submitter);
+    /**
+     * Forgets the counts, places and jumps of a submitter who was let go, so that the same does not trip again at once.
+     * Countries seen on 3 of the last 30 days stay known.
+     */
+    void forgive(Submitter submitter, Instant now);
+
+    /** As {@link #forgive}, but the counts stay: the password was changed, and whoever used the old one is out. */
+    void forgivePlaces(Submitter submitter, Instant now);
 }

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, the words of the {@link Account} (longs). The last record of an address counts.
  */
 final class UsageFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEADER = 16;
 
-    /** Far above the longest address (320 characters) with the most slots that some dozens of windows can need. */
+    /** Far above the longest address (320 characters) with the most words an {@link Account} can have. */
     static final int MAX_BODY = 65_536;
 
     private static final int BUFFER = 1 << 20;
     static final int FRAME = 8;
     private static final long MAGIC = 0x53454b4953484f55L;
-    private static final int MIN_BODY = 2 + 3 + 3 * Long.BYTES;
+    private static final int MIN_BODY = 2 + 3 + 4 * Long.BYTES;
 
     private UsageFormat() {}
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Place;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -33,6 +34,16 @@ final class RatePromiseTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void holdsForOneWindow(long seed) {
         play(seed, List.of(new Rate(MESSAGES, 20, Window.HOUR)), 120);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {101, 102, 103, 104, 105, 106})
+    void holdsWhateverCountriesTheMessagesComeFrom(long seed) {
+        List<Rate> rates = List.of(
+                new Rate(MESSAGES, 25, Window.HOUR),
+                new Rate(RECIPIENTS, 1_500, Window.parse("7h")),
+                new Rate(BYTES, 40_000_000, Window.DAY));
+        play(seed, rates, 60, Travels.COUNTRIES);
     }
 
     @ParameterizedTest
@@ -56,6 +67,10 @@ final class RatePromiseTest {
 
     /** @param pace mean seconds between two messages, in bursts and pauses */
     private static void play(long seed, List<Rate> rates, long pace) {
+        play(seed, rates, pace, List.of(Place.UNLOCATED));
+    }
+
+    private static void play(long seed, List<Rate> rates, long pace, List<Place> places) {
         Random random = new Random(seed);
         RateRule rule = new RateRule("test", Mode.ENFORCE, rates);
         InMemoryUsage usage = new InMemoryUsage();
@@ -66,7 +81,12 @@ final class RatePromiseTest {
         for (int i = 0; i < 1_500; i++) {
             now = now.plusMillis(gap(random, pace));
             Submission submission = new Submission(
-                    ALICE, now, InetAddress.getLoopbackAddress(), random.nextInt(40), random.nextInt(200_000));
+                    ALICE,
+                    now,
+                    InetAddress.getLoopbackAddress(),
+                    random.nextInt(40),
+                    random.nextInt(200_000),
+                    places.get(random.nextInt(places.size())));
             boolean room = hasRoom(log, rates, submission);
             Activity activity = usage.record(submission);
             if (rule.judge(submission, activity).isPresent()) {

@@ -207,8 +207,8 @@ public interface UsageContract {
         usage().record(new Login(ALICE, now(), InetAddress.getLoopbackAddress()));
         record(ALICE, 9, 9);
 
-        usage().forgive(ALICE);
-        usage().forgive(BOB);
+        usage().forgive(ALICE, now());
+        usage().forgive(BOB, now());
 
         assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isZero();
         assertThat(peek(ALICE).lastLoginFrom()).isPresent();

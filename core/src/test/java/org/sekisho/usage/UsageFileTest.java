@@ -86,7 +86,7 @@ final class UsageFileTest {
             record(usage, 1, i);
             saved.save(LATER);
         }
-        usage.forgive(submitter(1));
+        usage.forgive(submitter(1), START);
         record(usage, 1, 4);
         saved.save(LATER);
 
@@ -116,7 +116,7 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(unchanged).isEqualTo(before);
-        assertThat(Files.size(file) - before).isEqualTo(8 + 2 + "user1@example.com".length() + 6 * 8);
+        assertThat(Files.size(file) - before).isEqualTo(8 + 2 + "user1@example.com".length() + 7 * 8);
     }
 
     @Test
@@ -185,7 +185,7 @@ final class UsageFileTest {
         assertThat(opened.state().findLastSaved()).contains(LATER.plusSeconds(60));
         assertThat(opened.state().findProblem())
                 .contains(
-                        "75 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
+                        "83 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
                                 + file + ".damaged; look at it and delete it");
     }
 
@@ -200,7 +200,7 @@ final class UsageFileTest {
 
         assertThatIOException()
                 .isThrownBy(this::reopened)
-                .withMessage("75 octets of " + file + " are damaged, and it cannot be set aside as " + aside
+                .withMessage("83 octets of " + file + " are damaged, and it cannot be set aside as " + aside
                         + " (DirectoryNotEmptyException: " + aside + "); remove " + aside
                         + " and make room for it, or move " + file + " away to begin with empty counts");
         assertThat(file).hasBinaryContent(damaged);
@@ -209,7 +209,7 @@ final class UsageFileTest {
     @Test
     void refusesAFileOfANewerVersion() throws Exception {
         Files.createDirectories(file.getParent());
-        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(2);
+        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(3);
         CRC32C crc = new CRC32C();
         crc.update(header.array(), 0, 12);
         Files.write(file, header.putInt((int) crc.getValue()).array());
@@ -217,7 +217,7 @@ final class UsageFileTest {
         assertThatIOException()
                 .isThrownBy(this::reopened)
                 .withMessage(
-                        file + ": written by a newer Sekisho (format 2, this one reads 1); start the newer Sekisho,"
+                        file + ": written by a newer Sekisho (format 3, this one reads 2); start the newer Sekisho,"
                                 + " or move the file away to begin with empty counts");
         assertThat(file).hasSize(16);
     }
@@ -325,10 +325,11 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
-                .isEqualTo("53454b4953484f55" + "00000001" + "025fd70d" // magic, version, checksum
-                        + "00000043" + "c2e86054" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
+                .isEqualTo("53454b4953484f55" + "00000002" + "110f24f9" // magic, version, checksum
+                        + "0000004b" + "b15c5dae" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
+                        + "0000000000000000" // countries and jumps
                         + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
-                        + "6881e88ca0000000" + "0000001000000007" + "000000000fa00000"); // one slot
+                        + "6881e88ca0000000" + "0000010000001c00" + "000000000fa00000"); // one slot
     }
 
     /** A file with submitters 0 to n-1, each with one more recipient than its number. */

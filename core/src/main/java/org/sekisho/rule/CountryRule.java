@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sekisho.event.Event;
+import org.sekisho.geo.Country;
+import org.sekisho.override.Allowance;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Window;
+import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
+
+/**
+ * The rule that a submitter sends no more from a country than is allowed from there. The narrowest limit counts: the
+ * country's own, else that of its first group, else that of unfamiliar countries, else that of all others. Mail from
+ * nobody knows where is only limited by a limit for {@code --}. Immutable.
+ *
+ * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
+ * @param mode enforce unless set
+ * @param dimension messages unless set; never bytes
+ * @param familiarity when a country is the submitter's own
+ * @param limits at least one
+ */
+public record CountryRule(
+        String name, Mode mode, Dimension dimension, Familiarity familiarity, List<CountryLimit> limits)
+        implements Rule {
+    /** The name of a rule that was given none. */
+    public static final String DEFAULT_NAME = "country";
+
+    public CountryRule {
+        limits = List.copyOf(limits);
+        if (limits.isEmpty()) {
+            throw new IllegalArgumentException("a country rule has at least one limit");
+        }
+    }
+
+    /**
+     * Reads any number of {@code <country>=<rate>}, and {@code count= familiar-days= familiar-within= name= mode=}.
+     * What is wrong stays in {@code settings} until {@link Settings#finish()}.
+     *
+     * @param groups names of groups of countries, beside the two letters of countries
+     * @return empty when something was wrong
+     */
+    public static Optional<CountryRule> read(Settings settings, Map<String, Set<Country>> groups) {
+        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
+        Mode mode = settings.choice("mode", Mode.ENFORCE);
+        Dimension dimension = settings.find("count", CountryRule::parseCount).orElse(Dimension.MESSAGES);
+        Familiarity familiarity = Familiarity.read(settings);
+        List<CountryLimit> limits = settings.findOthers((key, value) -> CountryLimit.parse(key, value, groups));
+        reportRepeats(settings, limits);
+        if (limits.isEmpty() && !settings.hasProblems()) {
+            settings.problem("expected <country>=<rate> such as KP=0/1d, *=50/1d");
+        }
+        return settings.hasProblems()
+                ? Optional.empty()
+                : Optional.of(new CountryRule(name, mode, dimension, familiarity, limits));
+    }
+
+    private static Dimension parseCount(String text) {
+        return Stream.of(Dimension.MESSAGES, Dimension.RECIPIENTS)
+                .filter(dimension -> dimension.setting().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected messages or recipients"));
+    }
+
+    private static void reportRepeats(Settings settings, List<CountryLimit> limits) {
+        Set<String> seen = new HashSet<>();
+        for (CountryLimit limit : limits) {
+            boolean contradicts = limit.isUnlimited()
+                    && limits.stream()
+                                    .filter(other -> other.name().equals(limit.name()))
+                                    .count()
+                            > 1;
+            if (!seen.add(limit.name() + "/" + limit.window()) || contradicts) {
+                settings.problem("two limits for " + limit.name() + " contradict each other; keep one");
+                return;
+            }
+        }
+    }
+
+    @Override
+    public Set<Window> windows() {
+        return limits.stream().map(CountryLimit::window).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The first limit of the event's country that is exceeded. */
+    @Override
+    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+        Country country = event.place().country();
+        if (allowance.covers(country)) {
+            return Optional.empty();
+        }
+        String narrowest = narrowest(country, activity);
+        for (CountryLimit limit : limits) {
+            if (limit.name().equals(narrowest) && !limit.isUnlimited()) {
+                Predicate<Country> counted = counted(limit, country, activity, allowance);
+                long measured = activity.count(dimension, limit.window(), counted);
+                if (measured > limit.limit()) {
+                    return Optional.of(finding(event, activity, limit, counted, measured));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The name of the limits that hold for mail from the country; empty when none does. */
+    private String narrowest(Country country, Activity activity) {
+        String group = "";
+        String others = "";
+        String unfamiliar = "";
+        for (CountryLimit limit : limits) {
+            if (limit.isSingleCountry() && limit.countries().contains(country)) {
+                return limit.name();
+            }
+            if (group.isEmpty() && limit.countries().contains(country)) {
+                group = limit.name();
+            }
+            others = limit.name().equals(CountryLimit.OTHERS) ? limit.name() : others;
+            unfamiliar = limit.name().equals(CountryLimit.UNFAMILIAR) ? limit.name() : unfamiliar;
+        }
+        if (!group.isEmpty() || !country.isLocated()) {
+            return group;
+        }
+        boolean strange = !unfamiliar.isEmpty() && !familiarity.isFamiliar(country, activity);
+        return strange ? unfamiliar : others;
+    }
+
+    private Predicate<Country> counted(CountryLimit limit, Country country, Activity activity, Allowance allowance) {
+        boolean alone = limit.name().equals(CountryLimit.OTHERS) || limit.isSingleCountry();
+        return alone
+                ? country::equals
+                : other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);
+    }
+
+    private Finding finding(
+            Event event, Activity activity, CountryLimit limit, Predicate<Country> counted, long measured) {
+        Set<Country> from = new TreeSet<>();
+        activity.visits().stream().map(visit -> visit.country()).filter(counted).forEach(from::add);
+        from.add(event.place().country());
+        Stop last = new Stop(event.place().country(), "", event.remoteAddress(), event.at());
+        CountryEvidence evidence = new CountryEvidence(
+                new CountryEvidence.Measure(dimension, measured, limit.limit(), limit.window()),
+                limit.name(),
+                new ArrayList<>(from),
+                last,
+                Reading.of(event.place().build()));
+        return new Finding(name, mode, event.submitter(), event.at(), evidence);
+    }
+
+    /** The condition that parses to this rule. */
+    @Override
+    public String toString() {
+        return limits.stream().map(CountryLimit::toString).collect(Collectors.joining(", ")) + ", count="
+                + dimension.setting() + familiarity + ", name=" + name + ", mode=" + mode.setting();
+    }
+}

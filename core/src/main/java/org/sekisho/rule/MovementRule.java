@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.Event;
+import org.sekisho.geo.Country;
+import org.sekisho.override.Allowance;
+import org.sekisho.rate.Window;
+import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Jump;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Visit;
+
+/**
+ * The rule that a submitter is where one person can be. Two nets: distinct countries within a window, and countries
+ * that are linked by impossible jumps within a window. Both are findings from the number on that is set. Immutable.
+ *
+ * <p>The countries that are the submitter's own (see {@link Familiarity}) count as one among the linked ones: a phone
+ * at home and an office abroad, day by day, are a habit.
+ *
+ * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
+ * @param mode enforce unless set
+ * @param countries the first net, if set
+ * @param jumps the second net, if set
+ * @param limits what an impossible jump is
+ * @param scope whom and what the rule leaves out
+ */
+public record MovementRule(
+        String name,
+        Mode mode,
+        @Nullable MovementLimit countries,
+        @Nullable MovementLimit jumps,
+        JumpLimits limits,
+        MovementScope scope)
+        implements Rule {
+    /** The name of a rule that was given none. */
+    public static final String DEFAULT_NAME = "movement";
+
+    public MovementRule {
+        if (countries == null && jumps == null) {
+            throw new IllegalArgumentException("a movement rule counts countries or jumps");
+        }
+        if (mode == Mode.ENFORCE && jumps != null && jumps.countries() == 2) {
+            throw new IllegalArgumentException("one jump is no crime: jumps=2 needs mode=observe, else at least 3");
+        }
+    }
+
+    /**
+     * Reads {@code countries= jumps= distance= speed= groups= exclude= learn= familiar-days= familiar-within= name=
+     * mode=}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
+     *
+     * @param groups names of groups of countries
+     * @return empty when something was wrong
+     */
+    public static Optional<MovementRule> read(Settings settings, Map<String, Set<Country>> groups) {
+        Optional<MovementLimit> countries =
+                settings.find("countries", text -> MovementLimit.parse(text, MovementLimit.MAX));
+        Optional<MovementLimit> jumps = settings.find("jumps", text -> MovementLimit.parse(text, MovementScope.LINKED));
+        JumpLimits limits = MovementScope.readLimits(settings);
+        MovementScope scope = MovementScope.read(settings, groups);
+        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
+        Mode mode = settings.choice("mode", Mode.ENFORCE);
+        if (countries.isEmpty() && jumps.isEmpty() && !settings.hasProblems()) {
+            settings.problem("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
+        }
+        if (settings.hasProblems()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new MovementRule(name, mode, countries.orElse(null), jumps.orElse(null), limits, scope));
+        } catch (IllegalArgumentException e) {
+            settings.problem(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Set<Window> windows() {
+        return Stream.of(countries, jumps)
+                .flatMap(Stream::ofNullable)
+                .map(MovementLimit::window)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Linked countries first, as the stronger finding. */
+    @Override
+    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+        return judgeJumps(event, activity, allowance).or(() -> judgeCountries(event, activity, allowance));
+    }
+
+    private Optional<Finding> judgeJumps(Event event, Activity activity, Allowance allowance) {
+        if (jumps == null || !activity.hasJumps()) {
+            return Optional.empty();
+        }
+        Instant horizon = activity.at().minus(jumps.window().length());
+        List<Jump> linking = activity.jumps().stream()
+                .filter(jump -> !jump.to().at().isBefore(horizon) && jump.isBeyond(limits))
+                .filter(jump -> scope.counts(jump.from().country(), allowance))
+                .filter(jump -> scope.counts(jump.to().country(), allowance))
+                .filter(jump -> !scope.place(jump.from().country())
+                        .equals(scope.place(jump.to().country())))
+                .toList();
+        Set<Country> linked = new LinkedHashSet<>();
+        linking.forEach(
+                jump -> linked.addAll(List.of(jump.from().country(), jump.to().country())));
+        if (scope.distinct(linked, activity) < jumps.countries()) {
+            return Optional.empty();
+        }
+        List<Visit> places = linking.stream()
+                .flatMap(jump -> Stream.of(jump.to(), jump.from()))
+                .toList();
+        return Optional.of(finding(event, activity, new Evidenced(jumps, linked, linking, places)));
+    }
+
+    private Optional<Finding> judgeCountries(Event event, Activity activity, Allowance allowance) {
+        if (countries == null) {
+            return Optional.empty();
+        }
+        Instant horizon = activity.at().minus(countries.window().length());
+        List<Visit> visits = activity.visits().stream()
+                .filter(visit -> !visit.at().isBefore(horizon) && scope.counts(visit.country(), allowance))
+                .toList();
+        Set<Country> seen = visits.stream().map(Visit::country).collect(Collectors.toCollection(LinkedHashSet::new));
+        long places = seen.stream().map(scope::place).distinct().count();
+        return places < countries.countries()
+                ? Optional.empty()
+                : Optional.of(finding(event, activity, new Evidenced(countries, seen, List.of(), visits)));
+    }
+
+    private record Evidenced(
+            MovementLimit limit, Collection<Country> countries, List<Jump> jumps, List<Visit> places) {}
+
+    private Finding finding(Event event, Activity activity, Evidenced found) {
+        Map<Country, Stop> stops = new LinkedHashMap<>();
+        found.places().forEach(visit -> stops.putIfAbsent(visit.country(), Stop.of(visit)));
+        List<MovementEvidence.Leg> legs = found.jumps().stream()
+                .map(jump -> new MovementEvidence.Leg(Stop.of(jump.from()), Stop.of(jump.to()), jump.kilometres()))
+                .toList();
+        int build = found.places().get(0).build();
+        MovementEvidence evidence = new MovementEvidence(
+                List.copyOf(found.countries()),
+                found.limit().countries(),
+                found.limit().window(),
+                legs,
+                new ArrayList<>(stops.values()),
+                Reading.of(build));
+        Mode acting = scope.isLearning(activity) ? Mode.OBSERVE : mode;
+        return new Finding(name, acting, event.submitter(), event.at(), evidence);
+    }
+
+    /** The condition that parses to this rule. */
+    @Override
+    public String toString() {
+        return (countries == null ? "" : "countries=" + countries + ", ")
+                + (jumps == null ? "" : "jumps=" + jumps + ", ")
+                + "distance=" + limits.distance() + "km, speed=" + limits.speed() + "km/h" + scope + ", name=" + name
+                + ", mode=" + mode.setting();
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import java.net.InetAddress;
+import org.sekisho.geo.Place;
+
+/** A new place of a submitter, as an end of a jump. */
+record Arrival(Place place, JumpWords.End end) {
+    Arrival(long tick, Place place, InetAddress address) {
+        this(
+                place,
+                new JumpWords.End(
+                        place.country().number(),
+                        tick,
+                        VisitWords.isIpv6(address),
+                        VisitWords.bits(address),
+                        place.build()));
+    }
+}

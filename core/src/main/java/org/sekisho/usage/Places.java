@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import org.sekisho.geo.Place;
+
+/**
+ * The array of an {@link Account}, and what is done with the countries and jumps in it. A class of its own for readers,
+ * one object with the account for memory: as an object apart it would cost every submitter 40 octets.
+ */
+abstract class Places {
+    long[] words = new long[Trail.LOGIN_WORDS];
+
+    /** How many countries there are, behind the last login. */
+    byte visits;
+
+    /** How many jumps there are, behind the countries. */
+    byte jumps;
+
+    /** How many slots there are, behind the jumps. */
+    int used;
+
+    /** Notes a located place, and the jumps that it makes. */
+    final void arrive(long at, Place place, InetAddress address, JumpLimits limits) {
+        int country = place.country().number();
+        int visit = Trail.find(words, visits, country);
+        if (visit < 0) {
+            visit = openVisit(country, at);
+        }
+        VisitWords.see(words, visit, at);
+        if (place.travels()) {
+            if (visits > 1 && place.position() != null) {
+                noteJumps(visit, new Arrival(at, place, address), limits);
+            }
+            VisitWords.arrive(words, visit, at, place, address);
+            Trail.toFront(words, visit);
+        }
+    }
+
+    private int openVisit(int country, long at) {
+        if (visits == Trail.MAX_VISITS) {
+            int victim = Trail.leastKnown(words, visits, at);
+            VisitWords.open(words, victim, country);
+            return victim;
+        }
+        int end = Trail.LOGIN_WORDS + visits * VisitWords.WORDS;
+        makeRoom(end, VisitWords.WORDS);
+        visits++;
+        VisitWords.open(words, end, country);
+        return end;
+    }
+
+    private void noteJumps(int visit, Arrival here, JumpLimits limits) {
+        int compared = Math.min(Trail.COMPARED, visits);
+        for (int i = 0; i < compared; i++) {
+            int other = Trail.LOGIN_WORDS + i * VisitWords.WORDS;
+            int kilometres = other == visit ? 0 : Trail.jump(words, other, here, limits);
+            if (kilometres > 0) {
+                noteJump(here, other, kilometres);
+            }
+        }
+    }
+
+    private void noteJump(Arrival here, int other, int kilometres) {
+        JumpWords.End there = Trail.end(words, other);
+        int from = jumpsFrom();
+        int slot = Trail.findJump(words, from, jumps, here.end().country(), there.country());
+        if (slot < 0 && jumps < Trail.MAX_JUMPS) {
+            slot = from + jumps * JumpWords.WORDS;
+            makeRoom(slot, JumpWords.WORDS);
+            jumps++;
+        } else if (slot < 0) {
+            slot = Trail.oldestJump(words, from, jumps);
+        }
+        JumpWords.write(words, slot, there, here.end(), kilometres);
+    }
+
+    private void makeRoom(int at, int count) {
+        int length = index(used);
+        if (length + count > words.length) {
+            words = Arrays.copyOf(words, length + count);
+        }
+        System.arraycopy(words, at, words, at + count, length - at);
+    }
+
+    /** Forgets what is too old. */
+    final void forgetPlaces(long now, long horizon) {
+        int before = visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
+        int jumpsAt = jumpsFrom();
+        int keptVisits = Trail.keepVisits(words, visits, now);
+        int keptJumps = Trail.keepJumps(words, jumpsAt, jumps, horizon);
+        closeGap(before, jumpsAt, keptVisits, keptJumps);
+    }
+
+    /** Moves jumps and slots down to where the fewer visits and jumps, already moved together, end. */
+    private void closeGap(int before, int jumpsAt, int keptVisits, int keptJumps) {
+        int slotsAt = Trail.LOGIN_WORDS + before;
+        int newJumpsAt = Trail.LOGIN_WORDS + keptVisits * VisitWords.WORDS;
+        System.arraycopy(words, jumpsAt, words, newJumpsAt, keptJumps * JumpWords.WORDS);
+        visits = (byte) keptVisits;
+        jumps = (byte) keptJumps;
+        System.arraycopy(words, slotsAt, words, index(0), used * Slot.WORDS);
+    }
+
+    /** Forgets places and jumps; of the countries those stay that are the submitter's own. */
+    final void forgive(long now) {
+        int before = visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
+        int jumpsAt = jumpsFrom();
+        closeGap(before, jumpsAt, Trail.keepFamiliar(words, visits, now), 0);
+    }
+
+    private int jumpsFrom() {
+        return Trail.LOGIN_WORDS + visits * VisitWords.WORDS;
+    }
+
+    /** Where a slot lies. */
+    final int index(int slot) {
+        return jumpsFrom() + jumps * JumpWords.WORDS + slot * Slot.WORDS;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.sekisho.geo.Country;
+
+/**
+ * Where and when a submitter was. Immutable.
+ *
+ * @param country where
+ * @param address from which address; of an IPv6 address the first 64 bits, the rest is zero
+ * @param at when, to 8 ms
+ * @param build the day the database was built that placed the address, in days since 1970; 0 when unknown
+ */
+public record Visit(Country country, InetAddress address, Instant at, int build) {
+
+    static Visit of(JumpWords.End end) {
+        return new Visit(
+                Country.ofNumber(end.country()),
+                address(end.ipv6(), end.address()),
+                Instant.ofEpochMilli(end.tick() * Slot.TICK),
+                end.build());
+    }
+
+    private static InetAddress address(boolean ipv6, long bits) {
+        byte[] raw = ipv6
+                ? ByteBuffer.allocate(16).putLong(bits).array()
+                : ByteBuffer.allocate(4).putInt((int) bits).array();
+        try {
+            return InetAddress.getByAddress(raw);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 or 16 octets are always an address", e);
+        }
+    }
+}
