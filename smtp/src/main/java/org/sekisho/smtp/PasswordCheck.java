@@ -45,6 +45,7 @@ final class PasswordCheck {
 
     private final UsersRepository users;
     private final SubmitterNames names;
+    private final UsersRepository watched;
     private final AuthHook hook;
     private final ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
 
@@ -52,7 +53,7 @@ final class PasswordCheck {
     PasswordCheck(UsersRepository users, Authorizator authorizator, SubmitterNames names) {
         this.users = users;
         this.names = names;
-        UsersRepository watched = (UsersRepository) Proxy.newProxyInstance(
+        this.watched = (UsersRepository) Proxy.newProxyInstance(
                 UsersRepository.class.getClassLoader(),
                 new Class<?>[] {UsersRepository.class},
                 (proxy, method, arguments) -> ask(method, arguments));
@@ -61,16 +62,36 @@ final class PasswordCheck {
 
     /**
      * The name to look up for what the client typed: canonical, and without its domain where James knows users without.
+     * The {@code +detail} belongs to it only when there is a user of that whole name.
      *
      * @return empty when it cannot name anybody
      */
     Optional<Username> findLogin(Username typed) {
         try {
-            Username login = Username.of(names.login(typed.asString()));
-            return hasDomains() ? Optional.of(login) : findLocal(login);
+            Optional<Username> whole = findUser(names.login(typed.asString()));
+            Optional<Username> plain = findUser(names.of(typed.asString()).address());
+            boolean same = whole.equals(plain);
+            return same || whole.filter(this::exists).isPresent() ? whole : plain;
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** True also when it cannot be told: the check of the password then fails for the same reason. */
+    private boolean exists(Username login) {
+        try {
+            return watched.contains(login);
+        } catch (UsersRepositoryException e) {
+            LOG.warn("cannot tell whether a user has a detail in the name", e);
+            return true;
+        } finally {
+            failed.remove();
+        }
+    }
+
+    private Optional<Username> findUser(String address) {
+        Username login = Username.of(address);
+        return hasDomains() ? Optional.of(login) : findLocal(login);
     }
 
     private boolean hasDomains() {

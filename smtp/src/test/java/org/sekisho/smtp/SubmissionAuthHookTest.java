@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.submitter.Submitter;
 
 final class SubmissionAuthHookTest {
     private static final String WELCOME = "235 2.7.0 Authentication successful";
@@ -196,6 +197,22 @@ final class SubmissionAuthHookTest {
                     .isEqualTo(WELCOME);
         }
         assertThat(server.users.checks).hasValue(3);
+    }
+
+    @Test
+    void takesADetailForPartOfTheNameOnlyWhereAUserIsCalledSo() throws IOException {
+        try (Client bob = server.connect();
+                Client alice = server.connect();
+                Client list = server.connect()) {
+            assertThat(bob.plain("BOB+news", SubmissionServer.PASSWORD)).isEqualTo(WELCOME);
+            assertThat(alice.plain("alice+list@isp.example", "secret-of-alice")).isEqualTo(FAILED);
+            assertThat(list.plain("alice+list@isp.example", "secret-of-list")).isEqualTo(WELCOME);
+
+            assertThat(server.sessions.sessionsOf(SubmissionServer.BOB)).isOne();
+            assertThat(server.sessions.sessionsOf(new Submitter("alice@isp.example")))
+                    .isOne();
+            assertThat(server.users.checks).hasValue(3);
+        }
     }
 
     @Test

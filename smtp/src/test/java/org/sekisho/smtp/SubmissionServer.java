@@ -95,6 +95,7 @@ final class SubmissionServer implements AutoCloseable {
         stored.addUser(Username.of(virtualHosting ? "bob@isp.example" : "bob"), PASSWORD);
         if (virtualHosting) {
             stored.addUser(Username.of("alice@isp.example"), "secret-of-alice");
+            stored.addUser(Username.of("alice+list@isp.example"), "secret-of-list");
             stored.addUser(Username.of("花子@isp.example"), "secret-of-hanako");
         }
         users = FailingUsers.around(stored);
