@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What single submitters are allowed beyond the rules, until when, why and by whom. */
+/** What single submitters are allowed beyond the rules, as rules see it; the records are in {@code grant}. */
 @NullMarked
 package org.sekisho.override;
 

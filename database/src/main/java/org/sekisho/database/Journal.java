@@ -14,18 +14,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.record.RecordsHealth;
-import org.sekisho.suspension.Suspension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that must reach the database, on disk before it gets there, and a copy of the suspensions that hold, so
- * that a start without the database knows them. What the database has stays for {@link #AFTERGLOW}, in case a power cut
- * takes back what the database had not forced to disk. Thread-safe.
+ * Everything that must reach the database, on disk before it gets there, and a copy of the suspensions and overrides
+ * that hold, so that a start without the database knows them. What the database has stays for {@link #AFTERGLOW}, in
+ * case a power cut takes back what the database had not forced to disk. Thread-safe.
  *
  * <p>The queue grows while the database is down and shrinks to nothing when it is back. A disk that refuses a line
  * makes the journal unhealthy; the queue goes on in memory, and each {@link #tend} tries to write it all.
@@ -44,7 +42,7 @@ final class Journal implements AutoCloseable {
     private final InstantSource clock;
     private final Deque<JournalEntry> waiting = new ArrayDeque<>();
     private final Deque<Applied> applied = new ArrayDeque<>();
-    private Supplier<Collection<Suspension>> standing = List::of;
+    private Supplier<Collection<JournalEntry>> standing = List::of;
     private Runnable wake = () -> {};
     private int linesInFile;
     private @Nullable String writeProblem;
@@ -91,11 +89,12 @@ final class Journal implements AutoCloseable {
     }
 
     /**
-     * @param suspensions those that hold, asked whenever the file is written anew
+     * @param holding the suspensions and overrides that hold, asked whenever the file is written anew; must take no
+     * lock
      * @param onAdd called after each addition; must not wait
      */
-    synchronized void attach(Supplier<Collection<Suspension>> suspensions, Runnable onAdd) {
-        standing = suspensions;
+    synchronized void attach(Supplier<Collection<JournalEntry>> holding, Runnable onAdd) {
+        standing = holding;
         wake = onAdd;
     }
 
@@ -167,7 +166,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Writes the file anew: the suspensions that hold, and what is young or waits. */
+    /** Writes the file anew: what holds, and what is young or waits. */
     synchronized void rewrite() {
         try {
             compact();
@@ -180,16 +179,11 @@ final class Journal implements AutoCloseable {
         List<JournalEntry> tail = new ArrayList<>();
         applied.forEach(entry -> tail.add(entry.entry()));
         tail.addAll(waiting);
-        Set<UUID> inTail = new HashSet<>();
-        for (JournalEntry entry : tail) {
-            if (entry instanceof JournalEntry.Suspended suspended) {
-                inTail.add(suspended.suspension().id());
-            }
-        }
+        Set<JournalEntry> inTail = new HashSet<>(tail);
         List<String> lines = new ArrayList<>();
-        for (Suspension suspension : standing.get()) {
-            if (!inTail.contains(suspension.id())) {
-                lines.add(JournalJson.write(new JournalEntry.Suspended(suspension)));
+        for (JournalEntry holding : standing.get()) {
+            if (!inTail.contains(holding)) {
+                lines.add(JournalJson.write(holding));
             }
         }
         tail.forEach(entry -> lines.add(JournalJson.write(entry)));

@@ -2,6 +2,8 @@
 package org.sekisho.database;
 
 import java.util.UUID;
+import org.sekisho.grant.OverrideEnd;
+import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Release;
@@ -10,7 +12,7 @@ import org.sekisho.suspension.Suspension;
 /** One thing that happened and must reach the database. To bring it there twice does no harm. Immutable. */
 sealed interface JournalEntry {
 
-    /** Whether it changes who may send. */
+    /** Whether it changes who may send, or what somebody is allowed. */
     boolean isOrder();
 
     /** A submitter was stopped; what held before was replaced. */
@@ -23,6 +25,22 @@ sealed interface JournalEntry {
 
     /** A suspension was ended by decision. */
     record Released(UUID suspension, Submitter submitter, Release release) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** A submitter got an override. */
+    record Given(SubmitterOverride override) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** An override was ended by decision. */
+    record Ended(UUID override, Submitter submitter, OverrideEnd end) implements JournalEntry {
         @Override
         public boolean isOrder() {
             return true;

@@ -9,6 +9,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.grant.AllowanceJson;
+import org.sekisho.grant.OverrideEnd;
+import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.rule.FindingJson;
 import org.sekisho.submitter.Submitter;
@@ -32,17 +35,41 @@ final class JournalJson {
                     .put("at", released.release().at().toString())
                     .put("actor", released.release().actor())
                     .put("reason", released.release().reason());
+        } else if (entry instanceof JournalEntry.Given given) {
+            write(node, given.override());
+        } else if (entry instanceof JournalEntry.Ended ended) {
+            node.put("type", "override-end")
+                    .put("id", ended.override().toString())
+                    .put("submitter", ended.submitter().address())
+                    .put("at", ended.end().at().toString())
+                    .put("actor", ended.end().actor())
+                    .put("reason", ended.end().reason());
         } else if (entry instanceof JournalEntry.Audited audited) {
-            AuditEntry audit = audited.entry();
-            node.put("type", "audit")
-                    .put("id", audited.id().toString())
-                    .put("at", audit.at().toString())
-                    .put("actor", audit.actor())
-                    .put("action", audit.action())
-                    .put("detail", audit.detail());
-            audit.findSubmitter().ifPresent(submitter -> node.put("submitter", submitter.address()));
+            write(node, audited);
         }
         return node.toString();
+    }
+
+    private static void write(ObjectNode node, JournalEntry.Audited audited) {
+        AuditEntry audit = audited.entry();
+        node.put("type", "audit")
+                .put("id", audited.id().toString())
+                .put("at", audit.at().toString())
+                .put("actor", audit.actor())
+                .put("action", audit.action())
+                .put("detail", audit.detail());
+        audit.findSubmitter().ifPresent(submitter -> node.put("submitter", submitter.address()));
+    }
+
+    private static void write(ObjectNode node, SubmitterOverride override) {
+        node.put("type", "override")
+                .put("id", override.id().toString())
+                .put("submitter", override.submitter().address())
+                .put("since", override.since().toString())
+                .put("until", override.until().toString())
+                .put("reason", override.reason())
+                .put("author", override.author())
+                .set("allowance", AllowanceJson.tree(override.allowance()));
     }
 
     private static void write(ObjectNode node, Suspension suspension) {
@@ -67,6 +94,12 @@ final class JournalJson {
                             id,
                             new Submitter(text(node, "submitter")),
                             new Release(moment(node, "at"), text(node, "actor"), text(node, "reason")));
+                case "override" -> new JournalEntry.Given(override(node, id));
+                case "override-end" ->
+                    new JournalEntry.Ended(
+                            id,
+                            new Submitter(text(node, "submitter")),
+                            new OverrideEnd(moment(node, "at"), text(node, "actor"), text(node, "reason")));
                 case "audit" -> new JournalEntry.Audited(id, audit(node));
                 default -> throw new IllegalArgumentException("unknown type of journal entry");
             };
@@ -84,6 +117,17 @@ final class JournalJson {
                 text(node, "reason"),
                 text(node, "author"),
                 node.has("finding") ? FindingJson.parse(node.path("finding").toString()) : null);
+    }
+
+    private static SubmitterOverride override(JsonNode node, UUID id) {
+        return new SubmitterOverride(
+                id,
+                new Submitter(text(node, "submitter")),
+                AllowanceJson.parse(node.path("allowance")),
+                moment(node, "since"),
+                moment(node, "until"),
+                text(node, "reason"),
+                text(node, "author"));
     }
 
     private static AuditEntry audit(JsonNode node) {

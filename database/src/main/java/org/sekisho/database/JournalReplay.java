@@ -62,6 +62,10 @@ final class JournalReplay {
                 suspensions.suspend(suspended.suspension(), change);
             } else if (entry instanceof JournalEntry.Released released) {
                 suspensions.release(released.suspension(), released.release(), change);
+            } else if (entry instanceof JournalEntry.Given given) {
+                new OverrideTable(handle).add(given.override(), change);
+            } else if (entry instanceof JournalEntry.Ended ended) {
+                new OverrideTable(handle).end(ended.override(), ended.end(), change);
             } else if (entry instanceof JournalEntry.Audited audited) {
                 new AuditTable(handle).add(audited);
             }

@@ -3,10 +3,12 @@ package org.sekisho.database;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sekisho.grant.OverrideRecords;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.record.Findings;
 import org.sekisho.record.RecordsHealth;
@@ -16,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The durable records of one server: suspensions, findings and the audit trail in a database, with a journal on the
- * local disk that keeps orders while the database is away. Thread-safe; has two daemon threads of its own until closed.
+ * The durable records of one server: suspensions, overrides, findings and the audit trail in a database, with a journal
+ * on the local disk that keeps orders while the database is away. Thread-safe; has two daemon threads of its own until
+ * closed.
  */
 public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsDatabase.class);
@@ -27,9 +30,10 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     private final Database database;
     private final JournalReplay replay;
     private final DatabaseSuspensions suspensions;
+    private final DatabaseOverrides overrides;
     private final DatabaseFindings findings;
     private final DatabaseAuditTrail auditTrail;
-    private final SuspensionRefresh refresh;
+    private final RecordsRefresh refresh;
     private final RecordsPurge purge;
     private final InstantSource clock;
     private final AtomicBoolean isRefreshDue = new AtomicBoolean();
@@ -46,15 +50,16 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         this.clock = clock;
         replay = new JournalReplay(journal, database);
         suspensions = new DatabaseSuspensions(journal, replay, database);
+        overrides = new DatabaseOverrides(journal, replay, database);
         findings = new DatabaseFindings(database);
         auditTrail = new DatabaseAuditTrail(journal, replay, database);
-        refresh = new SuspensionRefresh(suspensions, replay, database, clock);
+        refresh = new RecordsRefresh(suspensions, overrides, replay, database, clock);
         purge = new RecordsPurge(database, settings.retention(), clock);
     }
 
     /**
      * Opens the journal and the database and brings the schema up to date. A database on the network that does not
-     * answer now is no obstacle: the suspensions are taken from the journal until it does.
+     * answer now is no obstacle: suspensions and overrides are taken from the journal until it does.
      *
      * @throws UnusableRecordsException when the database or the journal is locked by another process, cannot be read,
      *     is damaged, is newer than this version, or refuses the login; nothing stays open then
@@ -82,7 +87,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         try {
             database.open();
         } catch (RecordsUnavailableException e) {
-            LOG.warn("starting with the suspensions in the journal: {}", e.getMessage());
+            LOG.warn("starting with the suspensions and overrides in the journal: {}", e.getMessage());
         }
     }
 
@@ -90,8 +95,9 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     @SuppressWarnings("FutureReturnValueIgnored")
     private void start() {
         suspensions.recall(journal.waiting(Integer.MAX_VALUE));
-        suspensions.forgetEnded(clock.instant());
-        journal.attach(suspensions::standing, this::refreshSoon);
+        overrides.recall(journal.waiting(Integer.MAX_VALUE));
+        refresh.forgetEnded();
+        journal.attach(this::standing, this::refreshSoon);
         if (database.problem().isEmpty()) {
             refreshOnce();
         }
@@ -99,6 +105,13 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         threads.scheduleWithFixedDelay(guard(this::tend), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(guard(this::flush), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         threads.scheduleWithFixedDelay(guard(this::purge), 1, 60, TimeUnit.MINUTES);
+    }
+
+    private Collection<JournalEntry> standing() {
+        List<JournalEntry> standing = new ArrayList<>();
+        suspensions.standing().forEach(suspension -> standing.add(new JournalEntry.Suspended(suspension)));
+        overrides.standing().forEach(override -> standing.add(new JournalEntry.Given(override)));
+        return standing;
     }
 
     private void refreshSoon() {
@@ -118,7 +131,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
 
     private void tend() {
         refreshOnce();
-        suspensions.forgetEnded(clock.instant());
+        refresh.forgetEnded();
         journal.tend();
     }
 
@@ -153,6 +166,11 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     /** Who may not send. */
     public Suspensions suspensions() {
         return suspensions;
+    }
+
+    /** Who is allowed what beyond the rules. */
+    public OverrideRecords overrides() {
+        return overrides;
     }
 
     /** What rules found. */

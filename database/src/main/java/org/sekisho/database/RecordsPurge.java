@@ -27,9 +27,16 @@ final class RecordsPurge {
         int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
         int suspensions = database.run(
                 handle -> new SuspensionTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
+        int overrides =
+                database.run(handle -> new OverrideTable(handle).deleteEndedBefore(now.minus(retention.overrides())));
         int audit = database.run(handle -> new AuditTable(handle).deleteBefore(now.minus(retention.audit())));
-        if (findings + suspensions + audit > 0) {
-            LOG.info("action=purge findings={} suspensions={} audit={}", findings, suspensions, audit);
+        if (findings + suspensions + overrides + audit > 0) {
+            LOG.info(
+                    "action=purge findings={} suspensions={} overrides={} audit={}",
+                    findings,
+                    suspensions,
+                    overrides,
+                    audit);
         }
     }
 }

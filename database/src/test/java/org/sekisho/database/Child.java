@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.sekisho.grant.OverrideRecordsContract;
+import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
@@ -47,8 +51,21 @@ final class Child {
                 System.out.println(held.isValid(1) ? "holding" : "not holding");
                 System.in.read();
             }
+        } else if (arguments[0].equals("override")) {
+            overrideForEver(home);
         } else {
             suspendForEver(home);
+        }
+    }
+
+    private static void overrideForEver(Path home) {
+        RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), RecordsContract.CLOCK);
+        for (int i = 0; ; i++) {
+            Instant since = RecordsContract.NOW.plusSeconds(i);
+            SubmitterOverride pass = OverrideRecordsContract.pass(
+                    RecordsContract.ANN, since, Duration.ofDays(1), OverrideRecordsContract.countries("KE"));
+            records.overrides().add(pass);
+            System.out.println(pass.id());
         }
     }
 

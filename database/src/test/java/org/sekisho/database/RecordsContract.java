@@ -3,6 +3,8 @@ package org.sekisho.database;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.sekisho.grant.OverrideRecords;
+import org.sekisho.grant.OverrideRecordsContract;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.record.AuditTrailContract;
 import org.sekisho.record.Findings;
@@ -11,8 +13,8 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.suspension.SuspensionsContract;
 
-/** The contracts of all three ports, on one database. */
-interface RecordsContract extends SuspensionsContract, FindingsContract, AuditTrailContract {
+/** The contracts of all ports, on one database. */
+interface RecordsContract extends SuspensionsContract, OverrideRecordsContract, FindingsContract, AuditTrailContract {
     Instant NOW = SuspensionsContract.NOW;
     Submitter ANN = SuspensionsContract.ANN;
     Submitter BOB = SuspensionsContract.BOB;
@@ -23,6 +25,11 @@ interface RecordsContract extends SuspensionsContract, FindingsContract, AuditTr
     @Override
     default Suspensions suspensions() {
         return records().suspensions();
+    }
+
+    @Override
+    default OverrideRecords overrides() {
+        return records().overrides();
     }
 
     @Override

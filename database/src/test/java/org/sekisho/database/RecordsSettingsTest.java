@@ -36,6 +36,7 @@ final class RecordsSettingsTest {
         texts.put("database.connections", "8");
         texts.put("retention.findings", "30d");
         texts.put("retention.suspensions", "31d");
+        texts.put("retention.overrides", "33d");
         texts.put("retention.audit", "32d");
         Settings settings = Settings.ofParameters("sekisho.properties", texts);
 
@@ -45,7 +46,8 @@ final class RecordsSettingsTest {
         assertThat(read.database())
                 .isEqualTo(new DatabaseSettings("jdbc:postgresql://u:p@db/sekisho?password=x", "james", "secret", 8));
         assertThat(read.retention())
-                .isEqualTo(new Retention(Duration.ofDays(30), Duration.ofDays(31), Duration.ofDays(32)));
+                .isEqualTo(new Retention(
+                        Duration.ofDays(30), Duration.ofDays(31), Duration.ofDays(33), Duration.ofDays(32)));
         assertThat(read.database())
                 .hasToString("jdbc:postgresql://db/sekisho, user=james, password=***, connections=8");
     }

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.sekisho.database.RecordsContract.ANN;
+import static org.sekisho.database.RecordsContract.BOB;
+import static org.sekisho.database.RecordsContract.CLOCK;
+import static org.sekisho.database.RecordsContract.NOW;
+import static org.sekisho.grant.OverrideRecordsContract.countries;
+import static org.sekisho.grant.OverrideRecordsContract.end;
+import static org.sekisho.grant.OverrideRecordsContract.pass;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.tools.Server;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.grant.PastOverride;
+import org.sekisho.grant.SubmitterOverride;
+import org.sekisho.override.Allowance;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.suspension.SuspensionsContract;
+
+/** Overrides over restarts, kills, outages and several nodes. */
+final class OverridesTest {
+
+    private static RecordsDatabase open(Path home) {
+        return RecordsDatabase.open(RecordsSettings.embedded(home), CLOCK);
+    }
+
+    private static RecordsDatabase node(Path directory, int port, String name) {
+        DatabaseSettings database =
+                new DatabaseSettings("jdbc:h2:tcp://localhost:" + port + "/./records", "sekisho", "", 4);
+        return RecordsDatabase.open(
+                new RecordsSettings(database, directory.resolve(name + ".journal"), Retention.DEFAULT), CLOCK);
+    }
+
+    private static Server serve(Path directory, int port) throws SQLException {
+        return Server.createTcpServer(
+                        "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", directory.toString())
+                .start();
+    }
+
+    @Test
+    void areRememberedOverARestart(@TempDir Path home) {
+        SubmitterOverride holds = pass(ANN, Duration.ofDays(1), "KE");
+        SubmitterOverride ended = pass(BOB, Duration.ofDays(1), "NG");
+        try (RecordsDatabase records = open(home)) {
+            records.overrides().add(holds);
+            records.overrides().add(ended);
+            records.overrides().end(ended.id(), end(NOW));
+        }
+
+        try (RecordsDatabase records = open(home)) {
+            assertThat(records.overrides().active(NOW)).containsExactly(holds);
+            assertThat(records.overrides().history(BOB, 10)).containsExactly(new PastOverride(ended, end(NOW)));
+        }
+    }
+
+    @Test
+    void areNotLostByAKillOnceConfirmed(@TempDir Path home) throws Exception {
+        List<String> confirmed = new ArrayList<>();
+        Process child = Child.start("override", home);
+        try (BufferedReader lines = Child.reader(child)) {
+            for (int i = 0; i < 200; i++) {
+                confirmed.add(lines.readLine());
+            }
+            assertThat(child.toHandle().destroyForcibly()).isTrue();
+            lines.lines().filter(line -> line.length() == 36).forEach(confirmed::add);
+        }
+        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+        try (RecordsDatabase records = open(home)) {
+            assertThat(confirmed).hasSizeGreaterThanOrEqualTo(200);
+            assertThat(records.overrides().ofSubmitter(ANN, NOW))
+                    .extracting(override -> override.id().toString())
+                    .containsAll(confirmed)
+                    .doesNotHaveDuplicates();
+            assertThat(records.overrides().history(ANN, 100_000))
+                    .extracting(past -> past.override().id().toString())
+                    .containsAll(confirmed)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void areTakenFromTheJournalWhenTheDatabaseFileIsGone(@TempDir Path home) throws IOException {
+        SubmitterOverride pass = pass(ANN, Duration.ofDays(1), "KE");
+        try (RecordsDatabase records = open(home)) {
+            records.overrides().add(pass);
+        }
+        Files.delete(home.resolve("var/database/sekisho.mv.db"));
+
+        try (RecordsDatabase records = open(home)) {
+            assertThat(records.overrides().allowance(ANN, NOW)).isEqualTo(countries("KE"));
+            assertThat(records.overrides().history(ANN, 10)).containsExactly(new PastOverride(pass, null));
+        }
+    }
+
+    @Test
+    void areTakenWhileTheDatabaseIsDownAndBroughtLater(@TempDir Path directory) throws SQLException {
+        Server server = serve(directory, 0);
+        int port = server.getPort();
+        try (RecordsDatabase records = node(directory, port, "one")) {
+            SubmitterOverride before = pass(ANN, Duration.ofDays(1), "KE");
+            records.overrides().add(before);
+            assertThat(records.overrides().history(ANN, 10)).hasSize(1);
+            server.stop();
+
+            SubmitterOverride during = pass(BOB, Duration.ofDays(1), "NG");
+            records.overrides().add(during);
+            assertThat(records.overrides().end(before.id(), end(NOW))).contains(before);
+            assertThat(records.overrides().active(NOW)).containsExactly(during);
+            assertThatThrownBy(() -> records.overrides().history(10)).isInstanceOf(RecordsUnavailableException.class);
+
+            server = serve(directory, port);
+            await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            assertThat(records.overrides().history(BOB, 10)).containsExactly(new PastOverride(during, null));
+            assertThat(records.overrides().history(ANN, 10)).containsExactly(new PastOverride(before, end(NOW)));
+            assertThat(records.overrides().active(NOW)).containsExactly(during);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void areKnownToAnotherNodeWithinASecond(@TempDir Path directory) throws SQLException {
+        Server server = serve(directory, 0);
+        int port = server.getPort();
+        try (RecordsDatabase one = node(directory, port, "one");
+                RecordsDatabase two = node(directory, port, "two")) {
+            SubmitterOverride pass = pass(ANN, Duration.ofDays(1), "KE");
+            one.overrides().add(pass);
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> two.overrides().active(NOW).equals(List.of(pass)));
+
+            assertThat(two.overrides().end(pass.id(), end(NOW))).contains(pass);
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> one.overrides().active(NOW).isEmpty());
+
+            one.overrides().add(pass(BOB, Duration.ofDays(1), "NG"));
+            one.suspensions().suspend(SuspensionsContract.order(BOB, null));
+            await().until(() -> two.suspensions().find(BOB, NOW).isPresent());
+            assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
+        } finally {
+            server.stop();
+        }
+        try (RecordsDatabase two = node(directory, port, "two")) {
+            assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
+            assertThat(two.overrides().allowance(ANN, NOW)).isEqualTo(Allowance.NONE);
+        }
+    }
+
+    @Test
+    void leaveMemoryAndTheRecordsWhenTheirTimeIsOver(@TempDir Path home) {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        try (RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), now::get)) {
+            records.overrides().add(pass(ANN, Duration.ofDays(1), "KE"));
+            SubmitterOverride longer = pass(BOB, Duration.ofDays(400), "NG");
+            records.overrides().add(longer);
+            assertThat(records.overrides().history(10)).hasSize(2);
+
+            now.set(NOW.plus(Duration.ofDays(1)));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> records.overrides().ofSubmitter(ANN, NOW).isEmpty());
+            records.purge();
+            assertThat(records.overrides().history(ANN, 1)).hasSize(1);
+
+            now.set(NOW.plus(Duration.ofDays(401)).plusSeconds(1));
+            records.purge();
+            assertThat(records.overrides().history(10))
+                    .extracting(PastOverride::override)
+                    .containsExactly(longer);
+        }
+    }
+
+    @Test
+    void thatANewerVersionWroteAreLeftOutWhenNotUnderstood(@TempDir Path home) throws SQLException {
+        SubmitterOverride odd = pass(ANN, Duration.ofDays(1), "KE");
+        SubmitterOverride known = pass(BOB, Duration.ofDays(1), "NG");
+        try (RecordsDatabase records = open(home)) {
+            records.overrides().add(odd);
+            records.overrides().add(known);
+            assertThat(records.overrides().history(10)).hasSize(2);
+        }
+        DatabaseSettings settings = DatabaseSettings.embedded(home);
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE submitter_override SET allowance = '{\"countries\":[]}' WHERE id = '" + odd.id() + "'");
+        }
+
+        try (RecordsDatabase records = open(home)) {
+            assertThat(records.overrides().history(10)).containsExactly(new PastOverride(known, null));
+            assertThat(records.health()).isEqualTo(RecordsHealth.healthy());
+        }
+    }
+}
