@@ -15,8 +15,11 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.grant.OverrideDesk;
+import org.sekisho.grant.OverrideRecords;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Overrides;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.record.FindingLog;
 import org.sekisho.record.Findings;
@@ -108,6 +111,23 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     Suspensions suspensions(RecordsDatabase records) {
         return records.suspensions();
+    }
+
+    @Provides
+    OverrideRecords overrideRecords(RecordsDatabase records) {
+        return records.overrides();
+    }
+
+    /** What rules ask; answered from memory. */
+    @Provides
+    Overrides overrides(OverrideRecords records) {
+        return records;
+    }
+
+    @Provides
+    @Singleton
+    OverrideDesk overrideDesk(OverrideRecords records, AuditTrail audit, InstantSource clock) {
+        return new OverrideDesk(records, audit, clock);
     }
 
     @Provides

@@ -10,6 +10,7 @@ import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
@@ -24,6 +25,7 @@ final class SekishoServerModule extends AbstractModule {
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);
+        routes.addBinding().to(OverridesRoutes.class);
         routes.addBinding().to(HeldRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);

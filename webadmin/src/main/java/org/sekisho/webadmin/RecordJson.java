@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
+import org.sekisho.grant.AllowanceJson;
+import org.sekisho.grant.OverrideEnd;
+import org.sekisho.grant.PastOverride;
+import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.rule.FindingJson;
 import org.sekisho.suspension.PastSuspension;
@@ -42,6 +46,28 @@ final class RecordJson {
                 .put("at", release.at().toString())
                 .put("actor", release.actor())
                 .put("reason", release.reason());
+    }
+
+    static ObjectNode override(PastOverride past, Instant now) {
+        SubmitterOverride override = past.override();
+        ObjectNode node =
+                JSON.objectNode().put("submitter", override.submitter().address());
+        node.setAll(AllowanceJson.tree(override.allowance()));
+        node.put("since", override.since().toString())
+                .put("until", override.until().toString())
+                .put("reason", override.reason())
+                .put("author", override.author())
+                .put("state", past.state(now).toString())
+                .put("sentence", Sentences.about(past, now));
+        node.set("end", past.findEnd().map(RecordJson::end).orElse(null));
+        return node.put("id", override.id().toString());
+    }
+
+    private static ObjectNode end(OverrideEnd end) {
+        return JSON.objectNode()
+                .put("at", end.at().toString())
+                .put("actor", end.actor())
+                .put("reason", end.reason());
     }
 
     static ObjectNode auditEntry(AuditEntry entry) {

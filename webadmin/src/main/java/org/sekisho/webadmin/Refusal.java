@@ -25,6 +25,11 @@ final class Refusal {
         return of(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, message);
     }
 
+    /** 503: the request is right, and may be answered later. */
+    static HaltException unavailable(String message) {
+        return of(HttpStatus.SERVICE_UNAVAILABLE_503, ErrorType.SERVER_ERROR, message);
+    }
+
     private static HaltException of(int status, ErrorType type, String message) {
         return ErrorResponder.builder()
                 .statusCode(status)

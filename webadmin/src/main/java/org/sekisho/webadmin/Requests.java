@@ -41,6 +41,17 @@ final class Requests {
         return login.startsWith(Suspension.RULE_AUTHOR) ? ANONYMOUS + ":" + login : login;
     }
 
+    /** What {@code ?reason=} says, empty without it. */
+    static String reason(Request request) {
+        try {
+            return Reason.require(Optional.ofNullable(request.queryParams("reason"))
+                    .orElse("")
+                    .strip());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(place(request) + ": reason: " + e.getMessage());
+        }
+    }
+
     /** Method and path, fit for a message. */
     static String place(Request request) {
         return request.requestMethod() + " " + LogText.of(request.pathInfo());

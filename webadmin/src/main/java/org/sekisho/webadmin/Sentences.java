@@ -3,6 +3,9 @@ package org.sekisho.webadmin;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.sekisho.grant.OverrideEnd;
+import org.sekisho.grant.PastOverride;
+import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Window;
@@ -38,6 +41,28 @@ final class Sentences {
         long refused = activity.refused(longest);
         return activity.submitter() + " may send; in the last " + Durations.say(longest.length()) + ": " + sent
                 + (refused == 0 ? "" : ", " + Dimension.MESSAGES.say(refused) + " refused");
+    }
+
+    /** Where somebody is free to send from, until when and on whose word; in the past tense when that is over. */
+    static String about(PastOverride past, Instant now) {
+        SubmitterOverride override = past.override();
+        String countries = override.allowance().everywhere()
+                ? "every country"
+                : override.countries().replace(",", ", ");
+        String from = " free to send from " + countries + " since " + say(override.since()) + ", until ";
+        String word = "; " + override.author() + ": " + override.reason();
+        return switch (past.state(now)) {
+            case ACTIVE -> override.submitter() + " is" + from + say(override.until()) + word;
+            case EXPIRED -> override.submitter() + " was" + from + say(override.until()) + word;
+            case ENDED ->
+                override.submitter() + " was" + from
+                        + past.findEnd().map(Sentences::about).orElse("") + word;
+        };
+    }
+
+    private static String about(OverrideEnd end) {
+        String why = end.reason().isEmpty() ? "" : " (" + end.reason() + ")";
+        return say(end.at()) + " when " + end.actor() + " ended it" + why;
     }
 
     private static String said(Activity activity, Dimension dimension, Window window) {

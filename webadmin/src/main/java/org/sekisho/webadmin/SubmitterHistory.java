@@ -3,7 +3,11 @@ package org.sekisho.webadmin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 import javax.inject.Inject;
+import org.sekisho.grant.OverrideRecords;
+import org.sekisho.grant.PastOverride;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.record.Findings;
 import org.sekisho.record.RecordsUnavailableException;
@@ -22,34 +26,51 @@ public final class SubmitterHistory {
 
     private final Findings findings;
     private final Suspensions suspensions;
+    private final OverrideRecords overrides;
     private final AuditTrail audit;
 
     @Inject
-    public SubmitterHistory(Findings findings, Suspensions suspensions, AuditTrail audit) {
+    public SubmitterHistory(Findings findings, Suspensions suspensions, OverrideRecords overrides, AuditTrail audit) {
         this.findings = findings;
         this.suspensions = suspensions;
+        this.overrides = overrides;
         this.audit = audit;
     }
 
     /**
-     * Adds {@code findings}, {@code suspensions} and {@code audit}, and {@code records}: {@code available}, or
-     * {@code unavailable} with the three null.
+     * Adds {@code overrides}, those that hold, from memory; {@code findings}, {@code suspensions}, {@code
+     * pastOverrides} and {@code audit}, and {@code records}: {@code available}, or {@code unavailable} with these four
+     * null.
      */
-    void addTo(ObjectNode answer, Submitter submitter) {
+    void addTo(ObjectNode answer, Submitter submitter, Instant now) {
+        answer.set(
+                "overrides",
+                RecordJson.array(
+                        overrides.ofSubmitter(submitter, now),
+                        override -> RecordJson.override(new PastOverride(override, null), now)));
         try {
             ArrayNode found = RecordJson.array(findings.find(submitter, MAX), FindingJson::tree);
             ArrayNode past = RecordJson.array(suspensions.history(submitter, MAX), RecordJson::past);
+            ArrayNode passes = RecordJson.array(ended(submitter, now), ended -> RecordJson.override(ended, now));
             ArrayNode acts = RecordJson.array(audit.find(submitter, MAX), RecordJson::auditEntry);
             answer.put("records", "available");
             answer.set("findings", found);
             answer.set("suspensions", past);
+            answer.set("pastOverrides", passes);
             answer.set("audit", acts);
         } catch (RecordsUnavailableException e) {
             LOG.warn("records of {} cannot be shown: {}", submitter, e.getMessage());
             answer.put("records", "unavailable")
                     .putNull("findings")
                     .putNull("suspensions")
+                    .putNull("pastOverrides")
                     .putNull("audit");
         }
+    }
+
+    private List<PastOverride> ended(Submitter submitter, Instant now) {
+        return overrides.history(submitter, MAX).stream()
+                .filter(past -> past.state(now) != PastOverride.State.ACTIVE)
+                .toList();
     }
 }

@@ -21,7 +21,7 @@ import spark.Service;
 
 /**
  * All that is known of one submitter: {@code GET /sekisho/submitters/:address}. What they do now and whether they may
- * send comes from memory and is always there; findings, past suspensions and the audit trail come from the records, are
+ * send comes from memory and is always there; findings, what is over and the audit trail come from the records, are
  * null while those do not answer, and {@code records} says so. Every look is in the audit trail. Thread-safe.
  */
 public final class SubmittersRoutes implements Routes {
@@ -71,7 +71,7 @@ public final class SubmittersRoutes implements Routes {
         ObjectNode answer = ActivityJson.tree(activity);
         answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity)));
         answer.set("suspension", holds.map(RecordJson::suspension).orElse(null));
-        history.addTo(answer, submitter);
+        history.addTo(answer, submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "all"));
         return answer;
     }

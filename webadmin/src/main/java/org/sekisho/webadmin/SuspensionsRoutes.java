@@ -116,20 +116,11 @@ public final class SuspensionsRoutes implements Routes {
 
     private String release(Request request, Response response) {
         Submitter submitter = Requests.submitter(request, BASE, names);
-        if (desk.release(submitter, Requests.actor(request), reason(request)).isEmpty()) {
+        if (desk.release(submitter, Requests.actor(request), Requests.reason(request))
+                .isEmpty()) {
             throw notSuspended(submitter);
         }
         return Responses.returnNoContent(response);
-    }
-
-    private static String reason(Request request) {
-        try {
-            return Reason.require(Optional.ofNullable(request.queryParams("reason"))
-                    .orElse("")
-                    .strip());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": reason: " + e.getMessage());
-        }
     }
 
     private static RuntimeException notSuspended(Submitter submitter) {

@@ -9,6 +9,8 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.grant.InMemoryOverrides;
+import org.sekisho.grant.OverrideDesk;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
@@ -25,16 +27,18 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionDesk;
 import org.sekisho.usage.InMemoryUsage;
 
-/** What stands behind the routes in a test, at nine o'clock. */
+/** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
 final class Desk {
     static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     static final Submitter ALICE = new Submitter("alice@example.com");
 
     final InMemoryUsage usage = new InMemoryUsage();
     final InMemorySuspensions suspensions = new InMemorySuspensions();
+    final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final InstantSource clock = InstantSource.fixed(NINE);
+    volatile Instant now = NINE;
+    private final InstantSource clock = () -> now;
     private final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, audit, clock);
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     private final JsonTransformer json = new JsonTransformer();
@@ -44,8 +48,13 @@ final class Desk {
     }
 
     SubmittersRoutes submittersRoutes() {
-        SubmitterHistory history = new SubmitterHistory(findings, suspensions, audit);
+        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit);
         return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
+    }
+
+    OverridesRoutes overridesRoutes() {
+        OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
+        return new OverridesRoutes(giving, overrides, audit, names, clock, json);
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
@@ -53,7 +62,7 @@ final class Desk {
     }
 
     AdminServer start() {
-        return new AdminServer(suspensionsRoutes(), submittersRoutes());
+        return new AdminServer(suspensionsRoutes(), submittersRoutes(), overridesRoutes());
     }
 
     /** A submitter stopped by the rule {@code hourly}, without end. */

@@ -30,8 +30,8 @@ class SubmittersRoutesTest {
                                 + "{\"window\":\"1h\"," + NOTHING + ",{\"window\":\"1d\"," + NOTHING
                                 + "],\"lastLogin\":null,"
                                 + "\"sentence\":\"alice@example.com may send; in the last 1 d: nothing was sent\","
-                                + "\"suspension\":null,\"records\":\"available\",\"findings\":[],"
-                                + "\"suspensions\":[],\"audit\":[]}"));
+                                + "\"suspension\":null,\"overrides\":[],\"records\":\"available\",\"findings\":[],"
+                                + "\"suspensions\":[],\"pastOverrides\":[],\"audit\":[]}"));
     }
 
     @Test
@@ -64,7 +64,8 @@ class SubmittersRoutesTest {
         assertThat(server.get(ALICE).body())
                 .contains("\"suspension\":null")
                 .contains("\"release\":{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\","
-                        + "\"reason\":\"customer called\"}}],\"audit\":[{\"at\":\"2026-11-23T09:00:00Z\","
+                        + "\"reason\":\"customer called\"}}],\"pastOverrides\":[],"
+                        + "\"audit\":[{\"at\":\"2026-11-23T09:00:00Z\","
                         + "\"actor\":\"desk\",\"action\":\"release\",\"detail\":\"customer called\"},{");
     }
 
@@ -79,7 +80,8 @@ class SubmittersRoutesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
                 .contains(ONE_MESSAGE, "\"suspension\":{\"submitter\":\"alice@example.com\"")
-                .endsWith("\"records\":\"unavailable\",\"findings\":null,\"suspensions\":null,\"audit\":null}");
+                .endsWith("\"records\":\"unavailable\",\"findings\":null,\"suspensions\":null,\"pastOverrides\":null,"
+                        + "\"audit\":null}");
         assertThat(desk.acts()).last().isEqualTo("desk show alice@example.com");
     }
 

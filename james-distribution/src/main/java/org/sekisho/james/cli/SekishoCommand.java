@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,
+            OverrideCommand.class,
             TokenCommand.class,
             HelpCommand.class
         },

@@ -48,12 +48,14 @@ final class ShowCommand implements Callable<Integer> {
         output.line("");
         printActivity(submitter.path("activity"));
         printLastLogin(submitter.path("lastLogin"));
+        printList("Overrides", submitter.path("overrides"), ShowCommand::sentence);
         if (!"available".equals(submitter.path("records").asText())) {
             output.line("");
             output.line("History: the records database does not answer now; see \"sekisho status\".");
             return;
         }
         printList("Suspensions", submitter.path("suspensions"), ShowCommand::past);
+        printList("Overrides that ended", submitter.path("pastOverrides"), ShowCommand::sentence);
         printList("Findings", submitter.path("findings"), ShowCommand::finding);
         printList("Audit trail", submitter.path("audit"), ShowCommand::act);
     }
@@ -113,6 +115,10 @@ final class ShowCommand implements Callable<Integer> {
                 : past.path("until").isNull() ? "until released" : "until " + moment(past.path("until"));
         return moment(past.path("start")) + "  by " + past.path("author").asText()
                 + because(past.path("reason").asText()) + "; " + end;
+    }
+
+    private static String sentence(JsonNode told) {
+        return told.path("sentence").asText();
     }
 
     private static String because(String reason) {

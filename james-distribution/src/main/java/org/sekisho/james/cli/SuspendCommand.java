@@ -53,14 +53,7 @@ final class SuspendCommand implements Callable<Integer> {
         if (!output.printedJson(answer)) {
             output.line(answer.json().path("sentence").asText());
         }
-        warnOfStranger(admin, answer.json().path("submitter").asText());
+        Strangers.note(output, admin, answer.json().path("submitter").asText());
         return 0;
-    }
-
-    /** A typing mistake would leave the thief at work. */
-    private void warnOfStranger(Admin admin, String submitter) throws CommandFailure {
-        if (!admin.exists("/users/" + Admin.segment(submitter))) {
-            output.note("Note: no user of that name is known here; is " + submitter + " spelt right?");
-        }
     }
 }

@@ -33,6 +33,9 @@ class CommandsTest {
                 "suspend",
                 "release",
                 "held",
+                "override add",
+                "override list",
+                "override end",
                 "token"
             })
     void teachesByHelpWithExamplesAndExitCodes(String command) {

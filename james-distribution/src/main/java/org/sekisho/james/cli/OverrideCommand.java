@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What single submitters are allowed beyond the rules. */
+@Command(
+        name = "override",
+        mixinStandardHelpOptions = true,
+        description = "Let single submitters travel: give, list and end what they are allowed beyond the rules.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {OverrideCommand.Add.class, OverrideCommand.ListAll.class, OverrideCommand.End.class})
+final class OverrideCommand extends Group {
+    private static final String PATH = "/sekisho/overrides";
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Give somebody a travel pass: mail from these countries is not capped by country, and being there is"
+                        + " no movement. All other rules go on. It ends by itself."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
+                "  sekisho override add eve@example.org --countries '*' --for 14d --reason \"VPN tests, ticket 4711\"",
+                "",
+                "A day lasts until the midnight at its end, in the time zone that reply.zone in",
+                "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
+                "It may last 400 days at most, and counts from the next login or mail on.",
+                "Several overrides of one submitter add up.",
+                "Exit codes: 0 given; 2 wrong address, country, time or reason; 3 no server."
+            })
+    static final class Add implements Callable<Integer> {
+        @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
+        @SuppressWarnings("NullAway.Init")
+        private String address;
+
+        @Option(
+                names = "--countries",
+                required = true,
+                paramLabel = "CODES",
+                description = "Two letters each with commas between (KE,NG), -- for unlocated addresses,"
+                        + " or '*' for every country.")
+        @SuppressWarnings("NullAway.Init")
+        private String countries;
+
+        @ArgGroup(multiplicity = "1")
+        @SuppressWarnings("NullAway.Init")
+        private Length length;
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "One line that tells people why.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Mixin
+        private final Output output = new Output();
+
+        /** One of the two. */
+        static final class Length {
+            @Option(
+                    names = "--until",
+                    paramLabel = "WHEN",
+                    description = "Last day (2026-12-24) or moment (2026-12-24T18:00, 2026-12-24T18:00+09:00).")
+            private @Nullable String until;
+
+            @Option(names = "--for", paramLabel = "DURATION", description = "How long from now: 12h, 14d.")
+            private @Nullable String length;
+        }
+
+        @Override
+        public Integer call() throws CommandFailure {
+            DeskTime time = DeskTime.of(Output.home());
+            ObjectNode order = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("submitter", address)
+                    .put("countries", countries)
+                    .put("reason", reason);
+            if (length.until != null) {
+                order.put("until", until(time, length.until).toString());
+            } else {
+                order.put("for", length.length);
+            }
+            Admin admin = output.admin();
+            Admin.Answer answer = admin.send("POST", PATH, order.toString());
+            JsonNode given = answer.json();
+            if (!output.printedJson(answer)) {
+                output.line(given.path("sentence").asText());
+                output.line("It ends by itself at "
+                        + time.say(Instant.parse(given.path("until").asText())) + ".");
+                output.line("To end it sooner: sekisho override end "
+                        + given.path("id").asText());
+            }
+            Strangers.note(output, admin, given.path("submitter").asText());
+            return 0;
+        }
+
+        private static Instant until(DeskTime time, String text) throws CommandFailure {
+            try {
+                return time.endOf(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(CommandFailure.USAGE, "--until=" + text + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List the overrides that hold, one sentence and its id each.",
+            footer = {
+                "",
+                "Examples:",
+                "  sekisho override list",
+                "  sekisho override list bob@example.org --all",
+                "  sekisho override list --json | jq -r '.[].until'",
+                "",
+                "Exit codes: 0 listed, even when there is none; 1 the records do not answer (--all);",
+                "2 wrong address; 3 no server."
+            })
+    static final class ListAll implements Callable<Integer> {
+        @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
+        private @Nullable String address;
+
+        @Option(names = "--all", description = "Also those that ended, newest first.")
+        private boolean all;
+
+        @Mixin
+        private final Output output = new Output();
+
+        @Override
+        public Integer call() throws CommandFailure {
+            String whose = address == null ? "" : "&submitter=" + Admin.segment(address);
+            Admin.Answer answer = output.admin().get(PATH + "?all=" + all + whose);
+            if (output.printedJson(answer)) {
+                return 0;
+            }
+            for (JsonNode override : answer.json()) {
+                output.line(told(override));
+            }
+            if (answer.json().isEmpty()) {
+                output.line(all ? "No overrides were ever given, as far as is kept." : "No overrides hold.");
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "end",
+            mixinStandardHelpOptions = true,
+            description = "End an override before its time: the one of an id, or all of a submitter.",
+            footer = {
+                "",
+                "Examples:",
+                "  sekisho override end a25cb41c-e297-43f5-b083-3b4f805d1a95",
+                "  sekisho override end bob@example.org --reason \"home again\"",
+                "",
+                "Exit codes: 0 ended; 1 none held; 2 wrong address or reason; 3 no server."
+            })
+    static final class End implements Callable<Integer> {
+        private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+
+        @Parameters(paramLabel = "ID|ADDRESS", description = "The id that list shows, or for instance bob@example.org.")
+        @SuppressWarnings("NullAway.Init")
+        private String target;
+
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                defaultValue = "",
+                description = "One line that tells people why.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Mixin
+        private final Output output = new Output();
+
+        @Override
+        public Integer call() throws CommandFailure {
+            Admin admin = output.admin();
+            ArrayNode ended = holding(admin);
+            if (ended.isEmpty()) {
+                throw new CommandFailure(CommandFailure.NO, "no override of " + target + " holds");
+            }
+            for (JsonNode override : ended) {
+                String path = PATH + "/" + override.path("id").asText() + "?reason=" + Admin.segment(reason);
+                admin.send("DELETE", path, "");
+            }
+            if (!output.printedJson(new Admin.Answer(0, ended.toString()))) {
+                ended.forEach(override -> output.line("Ended: " + told(override)));
+            }
+            return 0;
+        }
+
+        private ArrayNode holding(Admin admin) throws CommandFailure {
+            boolean isId = target.matches(ID);
+            JsonNode listed = admin.get(isId ? PATH : PATH + "?submitter=" + Admin.segment(target))
+                    .json();
+            ArrayNode holding = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode override : listed) {
+                if (!isId || override.path("id").asText().equalsIgnoreCase(target)) {
+                    holding.add(override);
+                }
+            }
+            return holding;
+        }
+    }
+
+    private static String told(JsonNode override) {
+        return override.path("sentence").asText() + " [" + override.path("id").asText() + "]";
+    }
+}

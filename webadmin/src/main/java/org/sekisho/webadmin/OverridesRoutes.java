@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.grant.OverrideDesk;
+import org.sekisho.grant.OverrideRecords;
+import org.sekisho.grant.PastOverride;
+import org.sekisho.grant.SubmitterOverride;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.record.LogText;
+import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * Who is allowed what beyond the rules, until when: see, give, end. Every act and every look is in the audit trail
+ * under the subject of the token. All but {@code all=true} is answered from memory, whether or not the records database
+ * is up. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/overrides}: all that hold, newest last; with {@code ?submitter=} those of one submitter;
+ * with       {@code ?all=true} also those that ended, at most {@value #MOST}, the newest of them   <li>{@code POST
+ * /sekisho/overrides} with {@code {"submitter": "...", "countries": ["KE"], "until": "...", "reason":       "..."}}:
+ * gives one, 201   <li>{@code DELETE /sekisho/overrides/:id?reason=...}: ends it before its time; 204, or 404 when none
+ * of that id holds
+ * </ul>
+ */
+public final class OverridesRoutes implements Routes {
+    static final String BASE = "/sekisho/overrides";
+
+    /** Entries of {@code ?all=true}. */
+    static final int MOST = 1000;
+
+    private final OverrideDesk desk;
+    private final OverrideRecords overrides;
+    private final AuditTrail audit;
+    private final SubmitterNames names;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public OverridesRoutes(
+            OverrideDesk desk,
+            OverrideRecords overrides,
+            AuditTrail audit,
+            SubmitterNames names,
+            InstantSource clock,
+            JsonTransformer json) {
+        this.desk = desk;
+        this.overrides = overrides;
+        this.audit = audit;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> list(request), json);
+        service.post(BASE, this::give, json);
+        service.delete(BASE + "/:id", this::end);
+    }
+
+    private ArrayNode list(Request request) {
+        Instant now = clock.instant();
+        @Nullable Submitter submitter = submitter(request);
+        List<PastOverride> listed = isForAll(request) ? history(submitter) : holding(submitter, now);
+        audit.add(new AuditEntry(now, Requests.actor(request), "list", submitter, listed.size() + " overrides"));
+        return RecordJson.array(listed, past -> RecordJson.override(past, now));
+    }
+
+    private @Nullable Submitter submitter(Request request) {
+        @Nullable String typed = request.queryParams("submitter");
+        try {
+            return typed == null ? null : names.of(typed);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(Requests.place(request) + ": submitter=" + LogText.of(String.valueOf(typed)) + ": "
+                    + e.getMessage() + "; write it like alice@example.com");
+        }
+    }
+
+    private static boolean isForAll(Request request) {
+        String typed = Optional.ofNullable(request.queryParams("all")).orElse("false");
+        if (!typed.equals("true") && !typed.equals("false")) {
+            throw Refusal.wrong(Requests.place(request) + ": all=" + LogText.of(typed) + ": expected true or false");
+        }
+        return typed.equals("true");
+    }
+
+    private List<PastOverride> holding(@Nullable Submitter submitter, Instant now) {
+        List<SubmitterOverride> holding =
+                submitter == null ? overrides.active(now) : overrides.ofSubmitter(submitter, now);
+        return holding.stream()
+                .map(override -> new PastOverride(override, null))
+                .toList();
+    }
+
+    private List<PastOverride> history(@Nullable Submitter submitter) {
+        try {
+            return submitter == null ? overrides.history(MOST) : overrides.history(submitter, MOST);
+        } catch (RecordsUnavailableException e) {
+            throw Refusal.unavailable("those that ended cannot be read now: " + e.getMessage()
+                    + "; leave out all=true to see those that hold");
+        }
+    }
+
+    private ObjectNode give(Request request, Response response) throws IOException {
+        byte[] body = Requests.body(request);
+        Instant now = clock.instant();
+        SubmitterOverride given;
+        try {
+            OverrideRequest order = OverrideRequest.parse(Requests.place(request), body, names, now);
+            given = desk.give(new OverrideDesk.Order(
+                    order.submitter(), order.allowance(), order.until(), order.reason(), Requests.actor(request)));
+        } catch (SettingsException e) {
+            throw Refusal.wrong(String.join("; ", e.problems()));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(Requests.place(request) + ": " + e.getMessage());
+        }
+        response.status(HttpStatus.CREATED_201);
+        return RecordJson.override(new PastOverride(given, null), now);
+    }
+
+    private String end(Request request, Response response) {
+        UUID id = id(request);
+        if (desk.end(id, Requests.actor(request), Requests.reason(request)).isEmpty()) {
+            throw Refusal.notFound("no override of the id " + id + " holds");
+        }
+        return Responses.returnNoContent(response);
+    }
+
+    private static UUID id(Request request) {
+        String typed = request.pathInfo().substring(BASE.length() + 1);
+        try {
+            return UUID.fromString(typed);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(
+                    Requests.place(request) + ": expected the id of an override, as GET " + BASE + " lists them");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.geo.Country;
+import org.sekisho.override.Allowance;
+import org.sekisho.webadmin.AdminServer.Answer;
+
+class OverridesRoutesTest {
+    private static final String BASE = "/sekisho/overrides";
+    private static final String CHRISTMAS = "2026-12-25T00:00:00Z";
+    private static final String PASS = "{\"submitter\":\"alice\",\"countries\":[\"NG\",\"KE\"],\"until\":\"" + CHRISTMAS
+            + "\",\"reason\":\"holiday\"}";
+
+    private final Desk desk = new Desk();
+    private final AdminServer server = desk.start();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String give(String body) {
+        Answer answer = server.send("POST", BASE, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.body().replaceAll(".*\"id\":\"([0-9a-f-]{36})\".*", "$1");
+    }
+
+    private Allowance allowance() {
+        return desk.overrides.allowance(Desk.ALICE, desk.now);
+    }
+
+    @Test
+    void givesAPassAndTellsItInASentence() {
+        Answer answer = server.send("POST", BASE, PASS);
+
+        String id = desk.overrides.active(desk.now).get(0).id().toString();
+        assertThat(answer)
+                .isEqualTo(new Answer(
+                        201,
+                        "{\"submitter\":\"alice@example.com\",\"countries\":[\"KE\",\"NG\"],"
+                                + "\"since\":\"2026-11-23T09:00:00Z\",\"until\":\"2026-12-25T00:00:00Z\","
+                                + "\"reason\":\"holiday\",\"author\":\"desk\",\"state\":\"active\","
+                                + "\"sentence\":\"alice@example.com is free to send from KE, NG since "
+                                + "2026-11-23T09:00:00Z, until 2026-12-25T00:00:00Z; desk: holiday\","
+                                + "\"end\":null,\"id\":\"" + id + "\"}"));
+        assertThat(allowance().covers(Country.of("KE"))).isTrue();
+        assertThat(allowance().covers(Country.of("KP"))).isFalse();
+        assertThat(desk.audit.all()).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("desk");
+            assertThat(entry.action()).isEqualTo("override");
+            assertThat(entry.submitter()).isEqualTo(Desk.ALICE);
+            assertThat(entry.detail()).isEqualTo("countries=KE,NG until=2026-12-25T00:00:00Z: holiday");
+        });
+    }
+
+    @Test
+    void endsByItselfWhenItsTimeIsOver() {
+        give(PASS.replace("\"until\":\"" + CHRISTMAS + "\"", "\"for\":\"14d\""));
+
+        desk.now = Desk.NINE.plus(Duration.ofDays(14)).minusMillis(1);
+        assertThat(allowance().covers(Country.of("KE"))).isTrue();
+        desk.now = Desk.NINE.plus(Duration.ofDays(14));
+
+        assertThat(allowance()).isEqualTo(Allowance.NONE);
+        assertThat(server.get(BASE).body()).isEqualTo("[]");
+        assertThat(server.get(BASE + "?all=true").body())
+                .contains(
+                        "\"state\":\"expired\"",
+                        "alice@example.com was free to send from KE, NG since 2026-11-23T09:00:00Z,"
+                                + " until 2026-12-07T09:00:00Z; desk: holiday");
+    }
+
+    @Test
+    void endsBeforeItsTimeAndSaysWho() {
+        String id = give(PASS);
+        desk.now = Desk.NINE.plusSeconds(60);
+
+        assertThat(server.send("DELETE", BASE + "/" + id + "?reason=home%20again", ""))
+                .isEqualTo(new Answer(204, ""));
+
+        assertThat(allowance()).isEqualTo(Allowance.NONE);
+        assertThat(server.get(BASE + "?all=true&submitter=alice").body())
+                .contains(
+                        "\"state\":\"ended\"",
+                        "\"end\":{\"at\":\"2026-11-23T09:01:00Z\",\"actor\":\"desk\",\"reason\":\"home again\"}",
+                        "until 2026-11-23T09:01:00Z when desk ended it (home again); desk: holiday");
+        assertThat(desk.acts())
+                .containsExactly(
+                        "desk override alice@example.com",
+                        "desk withdraw alice@example.com",
+                        "desk list alice@example.com");
+    }
+
+    @Test
+    void saysThatNothingOfThatIdHolds() {
+        String id = give(PASS);
+        server.send("DELETE", BASE + "/" + id, "");
+
+        Answer again = server.send("DELETE", BASE + "/" + id, "");
+
+        assertThat(again.status()).isEqualTo(404);
+        assertThat(again.body()).contains("no override of the id " + id + " holds");
+        assertThat(server.send("DELETE", BASE + "/alice@example.com", "").body())
+                .contains("DELETE /sekisho/overrides/alice@example.com: expected the id of an override,"
+                        + " as GET /sekisho/overrides lists them");
+    }
+
+    @Test
+    void listsThoseThatHoldNewestLast() {
+        give(PASS);
+        desk.now = Desk.NINE.plusSeconds(1);
+        give(PASS.replace("alice", "bob").replace("[\"NG\",\"KE\"]", "\"*\""));
+
+        assertThat(server.get(BASE).body())
+                .matches("\\[\\{\"submitter\":\"alice@.*},\\{\"submitter\":\"bob@[^*]*\"countries\":\"\\*\".*}]")
+                .contains("bob@example.com is free to send from every country since");
+        assertThat(server.get(BASE + "?submitter=BOB%40example.com").body())
+                .startsWith("[{\"submitter\":\"bob@example.com\"")
+                .doesNotContain("alice");
+        assertThat(desk.acts()).endsWith("desk list -", "desk list bob@example.com");
+    }
+
+    @Test
+    void isAnsweredFromMemoryWhileTheRecordsAreDown() {
+        give(PASS);
+        desk.overrides.goDown();
+        desk.findings.goDown();
+
+        assertThat(server.get(BASE).status()).isEqualTo(200);
+        Answer all = server.get(BASE + "?all=true");
+        assertThat(all.status()).isEqualTo(503);
+        assertThat(all.body())
+                .contains("those that ended cannot be read now: the store of this test is down;"
+                        + " leave out all=true to see those that hold");
+        assertThat(server.get("/sekisho/submitters/alice").body())
+                .contains("\"overrides\":[{\"submitter\":\"alice@example.com\",\"countries\":[\"KE\",\"NG\"]")
+                .contains("\"pastOverrides\":null");
+    }
+
+    @Test
+    void isShownWithItsSubmitter() {
+        give(PASS);
+        String ended = give(PASS);
+        server.send("DELETE", BASE + "/" + ended, "");
+
+        String shown = server.get("/sekisho/submitters/alice").body();
+
+        assertThat(shown)
+                .containsPattern("\"overrides\":\\[\\{[^]]*]?[^]]*\"state\":\"active\"")
+                .containsPattern("\"pastOverrides\":\\[\\{.*\"state\":\"ended\".*" + ended)
+                .contains("\"actor\":\"desk\",\"action\":\"withdraw\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"KE,NG\" | KE,NG",
+                "\"*\" | *",
+                "[\"*\"] | *",
+                "[\"--\", \" XK \"] | --,XK",
+                "[\"KE\",\"KE\"] | KE"
+            })
+    void takesCountriesInEveryForm(String countries, String expected) {
+        give(PASS.replace("[\"NG\",\"KE\"]", countries));
+
+        assertThat(desk.overrides.active(desk.now).get(0).countries()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-25T09:00:00+09:00", "2026-12-24T19:00-05:00", "2026-12-25T00:00Z"})
+    void takesMomentsOfEveryOffset(String until) {
+        give(PASS.replace(CHRISTMAS, until));
+
+        assertThat(desk.overrides.active(desk.now).get(0).until()).hasToString(CHRISTMAS);
+    }
+
+    @Test
+    void refusesAnOddQuestion() {
+        assertThat(server.get(BASE + "?all=yes").body())
+                .contains("GET /sekisho/overrides: all=yes: expected true or false");
+        assertThat(server.get(BASE + "?submitter=a%20b").body())
+                .contains("GET /sekisho/overrides: submitter=a b: a submitter has no white space, upper case or control"
+                        + " characters; write it like alice@example.com");
+        assertThat(server.send("DELETE", BASE + "/" + give(PASS) + "?reason=a%0Ab", "")
+                        .body())
+                .contains("reason: expected one line without control characters");
+    }
+}
