@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -122,6 +123,25 @@ public final class Settings {
             parseInto(values, entry, value -> parser.apply(entry.key(), value));
         }
         return List.copyOf(values);
+    }
+
+    /**
+     * Every key that begins so and ends with a name of the admin's choice, in the order of the text.
+     *
+     * @param prefix with its last dot, such as {@code geoip.groups.}
+     * @param taker gets name and value; throws IllegalArgumentException with what is wrong and what would be right
+     */
+    public void forEachNamed(String prefix, BiConsumer<String, String> taker) {
+        known.add(prefix + "<NAME>");
+        for (Entry entry : entries) {
+            if (entry.key().startsWith(prefix)) {
+                claimed.add(entry);
+                parseInto(new ArrayList<>(), entry, value -> {
+                    taker.accept(entry.key().substring(prefix.length()), value);
+                    return value;
+                });
+            }
+        }
     }
 
     /** As {@link #find}, for one of the constants of an enum, written in lower case. */
