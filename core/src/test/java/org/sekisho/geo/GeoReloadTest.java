@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ final class GeoReloadTest {
 
     @BeforeEach
     void open() {
+        log.list = new CopyOnWriteArrayList<>(); // others may write while a test reads
         log.start();
         logger.addAppender(log);
         file = content("JP", BUILT).write(directory.resolve("city.mmdb"));

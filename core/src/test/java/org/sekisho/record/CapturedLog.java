@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a class wrote to its log while this was open, such as {@code INFO action=release ...}. */
@@ -20,6 +21,7 @@ public final class CapturedLog implements AutoCloseable {
     /** Listens until closed. */
     public static CapturedLog of(Class<?> writer) {
         CapturedLog log = new CapturedLog((Logger) LoggerFactory.getLogger(writer));
+        log.lines.list = new CopyOnWriteArrayList<>(); // others may write while a test reads
         log.lines.start();
         log.logger.setLevel(Level.INFO);
         log.logger.addAppender(log.lines);
