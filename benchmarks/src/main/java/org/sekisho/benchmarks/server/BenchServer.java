@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.DataProbeImpl;
 
 /** James's in-memory server with one account, a queue of choice, and everything relayed to one sink. */
-final class BenchServer implements AutoCloseable {
+final class BenchServer implements Closeable {
 
     static final String USER = "bench@sekisho.example";
     static final String PASSWORD = "correct horse";

@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** One kind of queue behind its own server, with its sink, its customers and what was measured so far. */
+/** One of the servers compared, with its sink, its customers and what was measured so far. */
 final class Contestant implements AutoCloseable {
 
     static final int CONNECTIONS = 20;
 
-    private final QueueVariant queue;
+    private final String title;
     private final SmtpSink sink;
-    private final BenchServer server;
+    private final Closeable server;
     private final Load load;
     private final List<Rates> measured = new ArrayList<>();
 
-    private Contestant(QueueVariant queue, SmtpSink sink, BenchServer server, Load load) {
-        this.queue = queue;
+    /** @param title its name in the table */
+    Contestant(String title, SmtpSink sink, Closeable server, Load load) {
+        this.title = title;
         this.sink = sink;
         this.server = server;
         this.load = load;
@@ -36,25 +41,49 @@ final class Contestant implements AutoCloseable {
                 "ioWorkers", Integer.toString(plan.ioWorkers()),
                 "coreHandlers", plan.coreHandlers());
         BenchServer server = BenchServer.start(queue, Files.createDirectories(home), settings);
-        return new Contestant(queue, sink, server, new Load(server.port(), CONNECTIONS));
+        return new Contestant(
+                queue.title(), sink, server, new Load(() -> SmtpClient.plain(server.port()), CONNECTIONS));
     }
 
-    QueueVariant queue() {
-        return queue;
+    String title() {
+        return title;
     }
 
-    Rates run(int mails) throws IOException, InterruptedException {
-        return load.run(mails, sink);
-    }
-
-    void keep(Rates rates) {
-        measured.add(rates);
+    /** @param round from 1 on; those before warm up and do not count */
+    void play(int mails, int round, PrintStream out) throws IOException, InterruptedException {
+        Rates rates = load.run(mails, sink);
+        out.printf(
+                "%-8s %-28s accepted %5.0f/s  through %5.0f/s  CPU %5.2f ms/mail%n",
+                round < 1 ? "warm-up" : "round " + round, title, rates.accepted(), rates.through(), rates.cpuMillis());
+        if (round >= 1) {
+            measured.add(rates);
+        }
     }
 
     double median(ToDoubleFunction<Rates> of) {
-        double[] sorted = measured.stream().mapToDouble(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return quantile(measured.stream().mapToDouble(of).toArray(), 0.5);
+    }
+
+    /**
+     * This one's rate in parts of the other's in the same round, so that work which the machine has besides touches
+     * both alike.
+     *
+     * @param quantile which of the rounds, from 0 for the smallest ratio to 1 for the largest; 0.5 is the median
+     */
+    double ratio(Contestant other, ToDoubleFunction<Rates> of, double quantile) {
+        double[] ratios = IntStream.range(0, measured.size())
+                .mapToDouble(
+                        round -> of.applyAsDouble(measured.get(round)) / of.applyAsDouble(other.measured.get(round)))
+                .toArray();
+        return quantile(ratios, quantile);
+    }
+
+    private static double quantile(double[] values, double quantile) {
+        double[] sorted = Arrays.stream(values).sorted().toArray();
+        double place = quantile * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     @Override

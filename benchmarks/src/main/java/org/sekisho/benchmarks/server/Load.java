@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +19,22 @@ final class Load implements AutoCloseable {
 
     private static final int MESSAGE_OCTETS = 2_048;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    /** Where customers come from. */
+    interface Connecting {
+        SmtpClient connect() throws IOException;
+    }
 
     private final List<SmtpClient> clients = new ArrayList<>();
     private final ExecutorService threads;
     private final byte[] message = message();
 
-    Load(int port, int connections) throws IOException {
+    /** @param connecting makes one logged-in customer */
+    Load(Connecting connecting, int connections) throws IOException {
         for (int i = 0; i < connections; i++) {
-            clients.add(new SmtpClient(port, BenchServer.USER, BenchServer.PASSWORD));
+            clients.add(connecting.connect());
         }
         threads = Executors.newFixedThreadPool(connections);
     }
@@ -37,6 +47,7 @@ final class Load implements AutoCloseable {
     Rates run(int mails, SmtpSink sink) throws InterruptedException, IOException {
         int each = mails / clients.size();
         long before = sink.received();
+        long cpuBefore = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         for (Future<Void> done : threads.invokeAll(
                 clients.stream().map(client -> sending(client, each)).toList())) {
@@ -51,7 +62,8 @@ final class Load implements AutoCloseable {
             Thread.sleep(1);
         }
         long through = System.nanoTime();
-        return new Rates(perSecond(sent, accepted - start), perSecond(sent, through - start));
+        double cpuMillis = (PROCESS.getProcessCpuTime() - cpuBefore) / 1e6 / sent;
+        return new Rates(perSecond(sent, accepted - start), perSecond(sent, through - start), cpuMillis);
     }
 
     @Override

@@ -2,9 +2,10 @@
 package org.sekisho.benchmarks.server;
 
 /**
- * What one round measured, in mails per second from the first MAIL FROM.
+ * What one round measured, from the first MAIL FROM.
  *
- * @param accepted until the last 250
- * @param through until the sink had the last mail
+ * @param accepted mails per second until the last 250
+ * @param through mails per second until the sink had the last mail
+ * @param cpuMillis milliseconds of all processors per mail, for the whole process: server, customers and sink
  */
-record Rates(double accepted, double through) {}
+record Rates(double accepted, double through, double cpuMillis) {}

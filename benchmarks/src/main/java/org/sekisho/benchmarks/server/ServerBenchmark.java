@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code benchmarks/run server}: the same server with three kinds of queue, in one JVM, round after round in turn; the
@@ -34,36 +28,23 @@ public final class ServerBenchmark {
     }
 
     private void run() throws Exception {
-        Path home = Files.createTempDirectory(plan.directory(), "server-benchmark");
-        List<Contestant> contestants = new ArrayList<>();
-        try {
-            for (QueueVariant queue : plan.queues()) {
-                contestants.add(Contestant.start(queue, home.resolve(queue.name()), plan));
-            }
-            for (int round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
+        try (TemporaryDirectory home = TemporaryDirectory.in(plan.directory())) {
+            List<Contestant> contestants = new ArrayList<>();
+            try {
+                for (QueueVariant queue : plan.queues()) {
+                    contestants.add(Contestant.start(queue, home.path().resolve(queue.name()), plan));
+                }
+                for (int round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
+                    for (Contestant contestant : contestants) {
+                        contestant.play(plan.mails(), round, out);
+                    }
+                }
+                table(contestants);
+            } finally {
                 for (Contestant contestant : contestants) {
-                    once(contestant, round);
+                    contestant.close();
                 }
             }
-            table(contestants);
-        } finally {
-            for (Contestant contestant : contestants) {
-                contestant.close();
-            }
-            delete(home);
-        }
-    }
-
-    private void once(Contestant contestant, int round) throws IOException, InterruptedException {
-        Rates rates = contestant.run(plan.mails());
-        out.printf(
-                "%-8s %-28s accepted %5.0f/s  through %5.0f/s%n",
-                round < 1 ? "warm-up" : "round " + round,
-                contestant.queue().title(),
-                rates.accepted(),
-                rates.through());
-        if (round >= 1) {
-            contestant.keep(rates);
         }
     }
 
@@ -75,7 +56,7 @@ public final class ServerBenchmark {
             double through = contestant.median(Rates::through);
             out.printf(
                     "| %s | %.0f | %.0f | %s | %s |%n",
-                    contestant.queue().title(),
+                    contestant.title(),
                     contestant.median(Rates::accepted),
                     through,
                     ratio(through, contestants, QueueVariant.IN_MEMORY),
@@ -84,21 +65,10 @@ public final class ServerBenchmark {
     }
 
     private static String ratio(double through, List<Contestant> contestants, QueueVariant other) {
-        Optional<Contestant> compared =
-                contestants.stream().filter(one -> one.queue() == other).findFirst();
+        Optional<Contestant> compared = contestants.stream()
+                .filter(one -> one.title().equals(other.title()))
+                .findFirst();
         return compared.map(one -> "%.2f".formatted(through / one.median(Rates::through)))
                 .orElse("-");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import javax.net.ssl.SSLSocketFactory;
 
 /** One customer's connection: logged in once, then mail after mail, waiting for each answer. Not thread-safe. */
 final class SmtpClient implements Closeable {
@@ -18,14 +19,41 @@ final class SmtpClient implements Closeable {
     private final BufferedReader in;
     private final OutputStream out;
 
-    SmtpClient(int port, String user, String password) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
+    private SmtpClient(Socket socket) throws IOException {
+        this.socket = socket;
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         out = socket.getOutputStream();
-        expect("220");
+    }
+
+    /** Connects without TLS and logs in. */
+    static SmtpClient plain(int port) throws IOException {
+        SmtpClient client = new SmtpClient(connect(port));
+        client.expect("220");
+        client.logIn();
+        return client;
+    }
+
+    /** Connects, changes to TLS (RFC 3207) and logs in. */
+    static SmtpClient startTls(int port, SSLSocketFactory sockets) throws IOException {
+        Socket socket = connect(port);
+        SmtpClient unprotected = new SmtpClient(socket);
+        unprotected.expect("220");
+        unprotected.say("EHLO bench", "250");
+        unprotected.say("STARTTLS", "220");
+        SmtpClient client = new SmtpClient(sockets.createSocket(socket, "localhost", port, true));
+        client.logIn();
+        return client;
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private void logIn() throws IOException {
         say("EHLO bench", "250");
-        String credentials = "\0" + user + "\0" + password;
+        String credentials = "\0" + BenchServer.USER + "\0" + BenchServer.PASSWORD;
         say("AUTH PLAIN " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)), "235");
     }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+
+/**
+ * A copy of the shipped {@code conf/} for one server under load: on free ports, everything relayed to the sink, each
+ * rate raised so far that nothing is refused though all is judged.
+ *
+ * @param home where the copy lies
+ * @param submissionPort the port with STARTTLS and AUTH
+ */
+record ShippedConf(Home home, int submissionPort) {
+    /** Digits put behind each limit: none is then below 2 000 000 messages or recipients in its window. */
+    private static final String RAISED = "00000";
+
+    private static final Pattern LIMIT = Pattern.compile("((?:messages|recipients|bytes)=[0-9_]+)(?=[KMGT]?B?/)");
+    private static final Pattern MAILET =
+            Pattern.compile("<mailet\\s[^>]*org\\.sekisho\\.[^>]*?(?:/>|>.*?</mailet>)", Pattern.DOTALL);
+    private static final Pattern COMPONENT = Pattern.compile("\"org\\.sekisho\\.(?:matchers|mailets|smtp)\\.");
+    private static final Pattern HANDLER = Pattern.compile(
+            "<handler class=\"org\\.sekisho\\.smtp\\.[^\"]*\"\\s*(?:/>|>.*?</handler>)", Pattern.DOTALL);
+
+    /**
+     * Makes the copy.
+     *
+     * @param shipped the directory {@code conf/} of the repository
+     * @param name tells the servers of one JVM apart
+     */
+    static ShippedConf copy(Path shipped, Home home, String name, int sinkPort) throws IOException {
+        Files.createDirectories(home.conf());
+        try (Stream<Path> files = Files.list(shipped)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, home.conf(file.getFileName().toString()));
+            }
+        }
+        ShippedConf made = new ShippedConf(home, freePort());
+        String wayOut = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sinkPort + "</gatewayPort>";
+        made.edit("mailetcontainer.xml", xml -> raise(xml)
+                .replace("</outgoing>", wayOut)
+                .replace("<processors>", "<processors enableJmx=\"false\">"));
+        made.edit("smtpserver.xml", xml -> raise(xml)
+                .replace("<bind>127.0.0.1:2587<", "<bind>127.0.0.1:" + made.submissionPort() + "<")
+                .replaceAll("<bind>127\\.0\\.0\\.1:(2525|2465)<", "<bind>127.0.0.1:0<")
+                .replace("<jmxName>", "<jmxName>" + name + "-")
+                .replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
+        made.edit("webadmin.properties", text -> text.replace("enabled=true", "enabled=false"));
+        return made;
+    }
+
+    /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest as it is. */
+    void removeSekisho() throws IOException {
+        remove("mailetcontainer.xml", MAILET);
+        remove("smtpserver.xml", HANDLER);
+    }
+
+    private void remove(String file, Pattern components) throws IOException {
+        String before = Files.readString(home.conf(file));
+        Matcher found = components.matcher(before);
+        if (!found.find()) {
+            throw new IOException(home.conf(file) + ": names no component of Sekisho; there is nothing to compare");
+        }
+        String left = found.replaceAll("");
+        if (COMPONENT.matcher(left).find()) {
+            throw new IOException(home.conf(file) + ": names a component of Sekisho in a way that is not understood");
+        }
+        Files.writeString(home.conf(file), left);
+    }
+
+    private void edit(String file, UnaryOperator<String> change) throws IOException {
+        Files.writeString(home.conf(file), change.apply(Files.readString(home.conf(file))));
+    }
+
+    private static String raise(String xml) {
+        return LIMIT.matcher(xml).replaceAll("$1" + RAISED);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
