@@ -42,6 +42,7 @@ public final class SekishoModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        install(new GeoModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.database.RecordsSettings;
+import org.sekisho.geo.GeoSettings;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.ReplyTexts;
@@ -23,8 +24,11 @@ import org.sekisho.usage.InMemoryUsage;
  * @param replies what refused clients read
  * @param records where records are kept and for how long
  * @param maxSubmitters how many submitters are followed at once, at least 1
+ * @param geo how addresses are located
+ * @param desk how the people at the abuse desk read
  */
-public record SekishoSettings(ReplyTexts replies, RecordsSettings records, int maxSubmitters) {
+public record SekishoSettings(
+        ReplyTexts replies, RecordsSettings records, int maxSubmitters, GeoSettings geo, DeskSettings desk) {
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
 
@@ -39,7 +43,9 @@ public record SekishoSettings(ReplyTexts replies, RecordsSettings records, int m
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, home.root()),
                 settings.find("usage.max-submitters", SekishoSettings::parseMax)
-                        .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS));
+                        .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
+                GeoSettings.read(settings, home.root(), ShippedDatabases.files()),
+                DeskSettings.read(settings));
         settings.finish();
         return read;
     }

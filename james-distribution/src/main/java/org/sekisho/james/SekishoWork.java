@@ -11,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.geo.GeoDatabases;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.UsageFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Sekisho does by itself once a minute: saves the counts, and forgets those of whom nothing is counted. */
+/**
+ * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, and takes new
+ * GeoIP databases. One that fails does not keep the others from being done.
+ */
 @Singleton
 final class SekishoWork implements Startable {
     private static final Logger LOG = LoggerFactory.getLogger(SekishoWork.class);
@@ -24,6 +28,7 @@ final class SekishoWork implements Startable {
     private final InMemoryUsage usage;
     private final UsageFile file;
     private final RecordsDatabase records;
+    private final GeoDatabases geo;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sekisho-work");
@@ -32,10 +37,11 @@ final class SekishoWork implements Startable {
     });
 
     @Inject
-    SekishoWork(InMemoryUsage usage, UsageFile file, RecordsDatabase records, InstantSource clock) {
+    SekishoWork(InMemoryUsage usage, UsageFile file, RecordsDatabase records, GeoDatabases geo, InstantSource clock) {
         this.usage = usage;
         this.file = file;
         this.records = records;
+        this.geo = geo;
         this.clock = clock;
     }
 
@@ -46,15 +52,21 @@ final class SekishoWork implements Startable {
                 usage.submitters(),
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
+        geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
         ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
     }
 
     private void minute() {
+        attempt("save counts", () -> file.save(clock.instant()));
+        attempt("forget the empty", () -> usage.sweep(clock.instant()));
+        attempt("take new GeoIP databases", geo::reloadIfChanged);
+    }
+
+    private static void attempt(String what, Runnable work) {
         try {
-            file.save(clock.instant());
-            usage.sweep(clock.instant());
+            work.run();
         } catch (RuntimeException e) {
-            LOG.error("the work of this minute failed and is tried again in the next", e);
+            LOG.error("the work of this minute failed and is tried again in the next: {}", what, e);
         }
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.geo.MmdbFile;
 import org.sekisho.james.cli.SekishoCommand;
 import org.sekisho.james.start.ComponentsCheck;
 import picocli.CommandLine;
@@ -172,11 +173,20 @@ class DocumentationTest {
     void everyKeyOfSekishoPropertiesIsThereAndIsRead() throws Exception {
         String file = Documentation.text("conf/sekisho.properties").replaceAll("(?m)^#(?=[a-z][\\w.-]*=)", "");
         Set<String> keys = new LinkedHashSet<>();
-        Pattern.compile("(?m)^([a-z][\\w.-]*)=").matcher(file).results().forEach(found -> keys.add(found.group(1)));
+        Pattern.compile("(?m)^([a-z][\\w.-]*)=")
+                .matcher(file)
+                .results()
+                .map(found -> found.group(1).replaceFirst("(?<=^geoip\\.groups\\.).*", "<NAME>"))
+                .forEach(keys::add);
 
         assertThat(keys).containsExactlyInAnyOrderElementsOf(KnownSettings.ofProperties(temporary));
         Files.writeString(temporary.resolve("conf/sekisho.properties"), file);
-        assertThat(SekishoSettings.read(new Home(temporary)).maxSubmitters()).isEqualTo(10_000_000);
+        Files.createDirectories(temporary.resolve("var/geoip"));
+        MmdbFile.ipv4("GeoLite2-City").write(temporary.resolve("var/geoip/GeoLite2-City.mmdb"));
+        MmdbFile.ipv4("GeoLite2-ASN").write(temporary.resolve("var/geoip/GeoLite2-ASN.mmdb"));
+        SekishoSettings settings = SekishoSettings.read(new Home(temporary));
+        assertThat(settings.maxSubmitters()).isEqualTo(10_000_000);
+        assertThat(settings.geo().databases()).hasSize(2);
     }
 
     @ParameterizedTest

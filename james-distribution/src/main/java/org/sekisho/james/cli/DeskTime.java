@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.sekisho.james.DeskSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
 
@@ -28,7 +29,7 @@ record DeskTime(ZoneId zone) {
     private static final DateTimeFormatter SAID =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx VV", Locale.ENGLISH);
 
-    /** The zone that {@code reply.zone} in {@code conf/sekisho.properties} names, else the system's. */
+    /** The zone that {@code desk.zone} in {@code conf/sekisho.properties} names, else the system's. */
     static DeskTime of(Home home) {
         Properties settings = new Properties();
         try (Reader text = Files.newBufferedReader(home.conf(SekishoSettings.FILE), StandardCharsets.UTF_8)) {
@@ -37,7 +38,7 @@ record DeskTime(ZoneId zone) {
             // What is wrong with the file stops the start of a server and is told there.
             return new DeskTime(ZoneId.systemDefault());
         }
-        String zone = settings.getProperty("reply.zone", "").strip();
+        String zone = settings.getProperty(DeskSettings.ZONE, "").strip();
         return new DeskTime(ZONES.contains(zone) ? ZoneId.of(zone) : ZoneId.systemDefault());
     }
 

@@ -37,7 +37,7 @@ final class OverrideCommand extends Group {
                 "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
                 "  sekisho override add eve@example.org --countries '*' --for 14d --reason \"VPN tests, ticket 4711\"",
                 "",
-                "A day lasts until the midnight at its end, in the time zone that reply.zone in",
+                "A day lasts until the midnight at its end, in the time zone that desk.zone in",
                 "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
                 "It may last 400 days at most, and counts from the next login or mail on.",
                 "Several overrides of one submitter add up.",

@@ -59,10 +59,10 @@ class DeskTimeTest {
         Files.createDirectories(home.conf());
         assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.systemDefault());
 
-        Files.writeString(home.conf("sekisho.properties"), "reply.zone = Asia/Tokyo\n");
+        Files.writeString(home.conf("sekisho.properties"), "desk.zone = Asia/Tokyo\n");
         assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
 
-        Files.writeString(home.conf("sekisho.properties"), "reply.zone=Tokyo\n");
+        Files.writeString(home.conf("sekisho.properties"), "desk.zone=Tokyo\n");
         assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.systemDefault());
     }
 }

@@ -34,7 +34,7 @@ class OverridesOnAServerTest {
     @BeforeAll
     static void start() throws Exception {
         plan = ServerUnderTest.at(directory);
-        plan.edit("sekisho.properties", text -> text.replace("#reply.zone=", "reply.zone="));
+        plan.edit("sekisho.properties", text -> text.replace("#desk.zone=", "desk.zone="));
         plan.start();
         plan.addDomain("example.org");
     }
