@@ -12,6 +12,7 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Activity;
@@ -38,11 +39,13 @@ public final class MailLedger {
 
     private final Usage usage;
     private final SubmitterNames names;
+    private final GeoLocator locator;
     private final InstantSource clock;
 
-    public MailLedger(Usage usage, SubmitterNames names, InstantSource clock) {
+    public MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
         this.usage = usage;
         this.names = names;
+        this.locator = locator;
         this.clock = clock;
     }
 
@@ -86,11 +89,16 @@ public final class MailLedger {
 
     /**
      * The mail as an event of now, for a door that knows more than the mail does: in an SMTP hook James has not yet put
-     * the submitter and the remote address on it.
+     * the submitter and the remote address on it. Where the address is, is told with it.
      */
     public Submission describe(Mail mail, Submitter submitter, InetAddress remoteAddress) {
         return new Submission(
-                submitter, clock.instant(), remoteAddress, mail.getRecipients().size(), size(mail));
+                submitter,
+                clock.instant(),
+                remoteAddress,
+                mail.getRecipients().size(),
+                size(mail),
+                locator.locate(remoteAddress));
     }
 
     /** As {@link #charge(Mail)}, for what {@link #describe} told of the same mail. */

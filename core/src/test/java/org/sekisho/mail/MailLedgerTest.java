@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailLedger.Charge;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
@@ -43,7 +44,7 @@ final class MailLedgerTest {
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private final MailLedger ledger =
-            new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+            new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
 
     private static Attribute text(String name, String value) {
         return new Attribute(AttributeName.of(name), AttributeValue.of(value));

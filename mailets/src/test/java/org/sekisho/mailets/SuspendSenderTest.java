@@ -14,6 +14,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
@@ -46,7 +47,8 @@ final class SuspendSenderTest {
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
 
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
-        MailLedger ledger = new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
+        MailLedger ledger = new MailLedger(
+                usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
         SuspendSender mailet = new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
         parameters.forEach(config::setProperty);

@@ -9,11 +9,6 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.sekisho.mail.MailFindings;
-import org.sekisho.mail.MailLedger;
-import org.sekisho.record.FindingLog;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateRule;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
@@ -41,16 +36,14 @@ import org.sekisho.usage.Usage;
  * rate.
  */
 public final class RateExceeded extends GenericMatcher {
-    private final MailLedger ledger;
+    private final MailJudge judge;
     private final Usage usage;
-    private final FindingLog log;
     private Optional<RateRule> rule = Optional.empty();
 
     @Inject
-    public RateExceeded(MailLedger ledger, Usage usage, FindingLog log) {
-        this.ledger = ledger;
+    public RateExceeded(MailJudge judge, Usage usage) {
+        this.judge = judge;
         this.usage = usage;
-        this.log = log;
     }
 
     /**
@@ -78,18 +71,6 @@ public final class RateExceeded extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        Optional<Finding> finding = rule.flatMap(
-                judge -> ledger.charge(mail).flatMap(charge -> judge.judge(charge.submission(), charge.activity())));
-        return finding.filter(found -> isEnforced(found, mail)).isPresent() ? mail.getRecipients() : List.of();
-    }
-
-    private boolean isEnforced(Finding finding, Mail mail) {
-        if (finding.mode() == Mode.OBSERVE) {
-            log.tell(finding, "observe", mail.getName());
-            return false;
-        }
-        MailFindings.put(mail, finding);
-        log.tell(finding, "match", mail.getName());
-        return true;
+        return rule.map(read -> judge.match(read, mail)).orElse(List.of());
     }
 }

@@ -19,27 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.mail.MailFindings;
-import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
-import org.sekisho.record.FindingLog;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.rule.Finding;
 import org.sekisho.rule.Mode;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.InMemoryUsage;
 
 final class RateExceededTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final Submitter BOB = new Submitter("bob@isp.example");
 
-    private final InMemoryUsage usage = new InMemoryUsage();
-    private final InMemoryFindings findings = new InMemoryFindings();
+    private final Court court = new Court(NOW);
+    private final InMemoryUsage usage = court.usage;
+    private final InMemoryFindings findings = court.findings;
 
     private RateExceeded matcher(String condition) throws MessagingException {
-        MailLedger ledger = new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), () -> NOW);
-        RateExceeded matcher = new RateExceeded(ledger, usage, new FindingLog(findings));
+        RateExceeded matcher = new RateExceeded(court.judge(), usage);
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("RateExceeded")
                 .condition(condition)

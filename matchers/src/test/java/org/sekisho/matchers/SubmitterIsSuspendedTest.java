@@ -14,6 +14,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -30,8 +31,8 @@ final class SubmitterIsSuspendedTest {
 
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
-        SubmitterIsSuspended matcher =
-                new SubmitterIsSuspended(new MailLedger(new InMemoryUsage(), names, () -> NOW), suspensions, () -> NOW);
+        SubmitterIsSuspended matcher = new SubmitterIsSuspended(
+                new MailLedger(new InMemoryUsage(), names, GeoLocator.none(), () -> NOW), suspensions, () -> NOW);
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("SubmitterIsSuspended")
                 .condition(condition)

@@ -9,6 +9,7 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.InMemoryOverrides;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.mail.MailLedger;
@@ -58,7 +59,7 @@ final class Desk {
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(store, new MailLedger(usage, names, clock), audit, names, clock, json);
+        return new HeldRoutes(store, new MailLedger(usage, names, GeoLocator.none(), clock), audit, names, clock, json);
     }
 
     AdminServer start() {

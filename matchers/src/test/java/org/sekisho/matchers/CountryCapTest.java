@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import javax.mail.MessagingException;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.override.Allowance;
+import org.sekisho.rate.Window;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+
+final class CountryCapTest {
+    private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));
+
+    private CountryCap matcher(String condition) throws MessagingException {
+        CountryCap matcher = new CountryCap(court.judge(), court.usage, CountryGroups.BUILT_IN);
+        matcher.init(FakeMatcherConfig.builder()
+                .matcherName("CountryCap")
+                .condition(condition)
+                .build());
+        return matcher;
+    }
+
+    @Test
+    void matchesAllRecipientsAboveTheLimit() throws Exception {
+        CountryCap matcher = matcher("NG=2/1d");
+        matcher.match(court.mail(Court.LAGOS));
+        matcher.match(court.mail(Court.LAGOS));
+        FakeMail third = court.mail(Court.LAGOS, 3);
+
+        assertThat(matcher.match(third)).containsExactlyInAnyOrderElementsOf(third.getRecipients());
+    }
+
+    @Test
+    void doesNotMatchAtTheLimit() throws Exception {
+        CountryCap matcher = matcher("NG=2/1d");
+
+        assertThat(matcher.match(court.mail(Court.LAGOS))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.LAGOS))).isEmpty();
+    }
+
+    @Test
+    void putsAFindingOnTheMailThatNamesTheCity() throws Exception {
+        FakeMail mail = court.mail(Court.LAGOS);
+
+        matcher("NG=0/1d, name=abroad").match(mail);
+
+        Finding finding = MailFindings.find(mail).orElseThrow();
+        assertThat(finding.rule()).isEqualTo("abroad");
+        assertThat(finding.sentence())
+                .isEqualTo("1 message from NG in 1 d, allowed 0; last from NG Lagos 198.51.100.9 2026-11-23 09:00:01;"
+                        + " times in Asia/Tokyo, database of 2026-11-20");
+        assertThat(court.findings.all()).containsExactly(finding);
+    }
+
+    @Test
+    void countsEachCountryAlone() throws Exception {
+        CountryCap matcher = matcher("*=1/1d, JP=unlimited");
+
+        assertThat(matcher.match(court.mail(Court.LAGOS))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.SAO_PAULO))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.SAO_PAULO))).isNotEmpty();
+    }
+
+    @Test
+    void capsUnfamiliarCountriesTogetherUntilTheyAreKnown() throws Exception {
+        CountryCap matcher = matcher("unfamiliar=1/1d, *=unlimited");
+        for (int day = 0; day < 3; day++) {
+            court.login(Court.TOKYO);
+            court.advance(Duration.ofDays(1));
+        }
+
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.LAGOS))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.SAO_PAULO))).isNotEmpty();
+    }
+
+    @Test
+    void ignoresWhatNoDatabasePlacesUnlessItIsNamed() throws Exception {
+        assertThat(matcher("*=0/1d, unfamiliar=0/1d").match(court.mail(Court.NOWHERE)))
+                .isEmpty();
+        assertThat(matcher("--=0/1d").match(court.mail(Court.NOWHERE))).isNotEmpty();
+    }
+
+    @Test
+    void ignoresCountriesThatAnOverrideAllows() throws Exception {
+        court.allow(new Allowance(Set.of(Country.of("NG")), false));
+        CountryCap matcher = matcher("*=0/1d");
+
+        assertThat(matcher.match(court.mail(Court.LAGOS))).isEmpty();
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isNotEmpty();
+    }
+
+    @Test
+    void ignoresMailWithoutASubmitter() throws Exception {
+        FakeMail inbound = FakeMail.builder()
+                .name("inbound")
+                .sender("bob@isp.example")
+                .recipient("r@isp.example")
+                .remoteAddr(Court.LAGOS)
+                .build();
+
+        assertThat(matcher("*=0/1d").match(inbound)).isEmpty();
+        assertThat(court.usage.submitters()).isZero();
+    }
+
+    @Test
+    void observingRecordsAndMatchesNothing() throws Exception {
+        FakeMail mail = court.mail(Court.LAGOS);
+
+        assertThat(matcher("NG=0/1d, mode=observe").match(mail)).isEmpty();
+        assertThat(MailFindings.find(mail)).isEmpty();
+        assertThat(court.findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
+    }
+
+    @Test
+    void watchesTheWindowsOfItsCondition() throws Exception {
+        matcher("NG=5/10m, *=9/7d");
+
+        assertThat(court.usage.peek(Court.BOB, Instant.EPOCH).windows())
+                .extracting(Window::toString)
+                .containsExactly("10m", "1h", "1d", "7d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | CountryCap: expected <country>=<rate> such as KP=0/1d, *=50/1d",
+                "KP | CountryCap=KP: expected <setting>=<value>, separated by commas",
+                "KP=0 | CountryCap=KP=0: expected <country>=<rate> such as KP=0/1d, *=50/1d, or JP=unlimited",
+                "UK=5/1d | CountryCap=UK=5/1d: there is no country 'UK', did you mean GB?; expected two letters of ISO"
+                        + " 3166 in capitals, such as JP, or -- for unlocated addresses, or of the groups EU",
+                "KP=0/1d, KP=5/1d | CountryCap=KP=0/1d, KP=5/1d: two limits for KP contradict each other; keep one",
+                "KP=0/1d, count=bytes | CountryCap=count=bytes: expected messages or recipients",
+                "KP=0/1d, familiar-days=0 | CountryCap=KP=0/1d, familiar-days=0: familiar-days must be from 1 to 30",
+            })
+    void refusesABadCondition(String condition, String message) {
+        assertThatThrownBy(() -> matcher(condition))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.sekisho.event.Login;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
+import org.sekisho.geo.Position;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Allowance;
+import org.sekisho.record.FindingLog;
+import org.sekisho.record.InMemoryFindings;
+import org.sekisho.rule.EvidenceNames;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.usage.InMemoryUsage;
+
+/** What a matcher with a rule works with, a map of the world, and a clock that a test moves. */
+final class Court {
+    static final Submitter BOB = new Submitter("bob@isp.example");
+    static final String TOKYO = "203.0.113.7";
+    static final String LAGOS = "198.51.100.9";
+    static final String SAO_PAULO = "192.0.2.77";
+    static final String NOWHERE = "10.0.0.7";
+
+    private static final Map<String, String> CITIES = Map.of(TOKYO, "Tokyo", LAGOS, "Lagos", SAO_PAULO, "São Paulo");
+
+    final InMemoryUsage usage = new InMemoryUsage();
+    final InMemoryFindings findings = new InMemoryFindings();
+    private final Map<String, Place> places = new HashMap<>();
+    private Instant now;
+    private Allowance allowance = Allowance.NONE;
+    private int mails;
+
+    Court(Instant now) {
+        this.now = now;
+        places.put(TOKYO, place("JP", 35.69, 139.69));
+        places.put(LAGOS, place("NG", 6.45, 3.39));
+        places.put(SAO_PAULO, place("BR", -23.55, -46.63));
+    }
+
+    private static Place place(String country, double latitude, double longitude) {
+        return new Place(Country.of(country), Position.of(latitude, longitude, 20), 64_496, 20_777, true);
+    }
+
+    private Place place(InetAddress address) {
+        return places.getOrDefault(address.getHostAddress(), Place.UNLOCATED);
+    }
+
+    MailJudge judge() {
+        return new MailJudge(
+                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
+                (submitter, at) -> allowance,
+                new EvidenceNames(
+                        (address, language) -> Optional.ofNullable(CITIES.get(address.getHostAddress())),
+                        Locale.ENGLISH,
+                        ZoneId.of("Asia/Tokyo")),
+                new FindingLog(findings));
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    void allow(Allowance allowed) {
+        allowance = allowed;
+    }
+
+    /** Bob's password is right there. */
+    void login(String address) throws UnknownHostException {
+        InetAddress remote = InetAddress.getByName(address);
+        usage.record(new Login(BOB, now, remote, place(remote)));
+    }
+
+    /** A mail of Bob's to so many recipients. */
+    FakeMail mail(String address, int recipients) throws MessagingException {
+        mails++;
+        FakeMail.Builder builder = FakeMail.builder()
+                .name("mail-" + mails)
+                .sender("forged@elsewhere.example")
+                .size(2_000)
+                .remoteAddr(address)
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")));
+        for (int i = 0; i < recipients; i++) {
+            builder.recipient(new MailAddress("r" + i + "@far.example"));
+        }
+        return builder.build();
+    }
+
+    FakeMail mail(String address) throws MessagingException {
+        return mail(address, 1);
+    }
+}
