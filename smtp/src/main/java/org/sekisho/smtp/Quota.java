@@ -78,7 +78,8 @@ public record Quota(int maxRecipients, List<QuotaRule> rules) {
         return HandlerSettings.count(text, 100, 1_000_000);
     }
 
-    Set<Window> windows() {
+    /** The windows of all rates. */
+    public Set<Window> windows() {
         return rules.stream().flatMap(rule -> rule.rule().windows().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

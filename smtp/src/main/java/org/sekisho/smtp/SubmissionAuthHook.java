@@ -16,31 +16,36 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
-import org.sekisho.settings.Settings;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.usage.Usage;
 
 /**
  * The log-in of the submission port: checks the password once, with James's own users, records who logged in from
  * where, and lets neither a suspended submitter nor too many sessions in.
  *
  * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000,
- * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once.
+ * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once. Any number of
+ * {@code <geoVelocity>}, each a condition as of {@code GeoVelocity} and {@code action=suspend} (default) or
+ * {@code action=observe}, and {@code for=}, how long (default: until somebody releases it), say what the logins of one
+ * person cannot do.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
  *   <sessionsPerSubmitter>20</sessionsPerSubmitter>
  *   <sessionsPerAddress>100</sessionsPerAddress>
+ *   <geoVelocity>countries=10/1d, name=login-countries</geoVelocity>
+ *   <geoVelocity>jumps=3/2h, name=login-jumps, action=observe</geoVelocity>
  * </handler>
  * }</pre>
  *
- * <p>Counted are only passwords that were right: a stranger cannot use up anybody's sessions. That somebody is
- * suspended is told only to who knows the password. Thread-safe; what one session holds is given back when it ends.
+ * <p>Counted are only passwords that were right: a stranger can neither use up anybody's sessions nor move anybody.
+ * That somebody is suspended is told only to who knows the password. A login is judged behind the answer to it: who is
+ * suspended for it is refused at the next command that sends or logs in. Thread-safe; what one session holds is given
+ * back when it ends.
  */
 public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMTPSession> {
-    private static final String NAME = "SubmissionAuthHook";
     private static final HookResult WELCOME = HookResult.builder()
             .hookReturnCode(HookReturnCode.ok())
             .smtpReturnCode("235")
@@ -50,48 +55,39 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     private final PasswordCheck check;
     private final SessionSubmitters submitters;
     private final SessionLimits sessions;
-    private final Usage usage;
+    private final Logins logins;
     private final Refusals refusals;
-    private Limits limits = new Limits(20, 100);
+    private LoginTerms terms = LoginTerms.DEFAULT;
 
     @Inject
     SubmissionAuthHook(
-            PasswordCheck check, SessionSubmitters submitters, SessionLimits sessions, Usage usage, Refusals refusals) {
+            PasswordCheck check,
+            SessionSubmitters submitters,
+            SessionLimits sessions,
+            Logins logins,
+            Refusals refusals) {
         this.check = check;
         this.submitters = submitters;
         this.sessions = sessions;
-        this.usage = usage;
+        this.logins = logins;
         this.refusals = refusals;
     }
 
     /**
-     * How many logged-in sessions may be open at once.
-     *
-     * @param perSubmitter of one submitter, 1 to 10 000
-     * @param perAddress from one IPv4 address or IPv6 /64, 1 to 100 000
-     */
-    public record Limits(int perSubmitter, int perAddress) {}
-
-    /**
      * Reads the handler's element.
      *
+     * @param groups the groups of countries that it may name
      * @throws SettingsException with all that is wrong with it
      */
-    public static Limits read(Configuration handler) {
-        Settings settings = HandlerSettings.of(NAME, handler);
-        Limits limits = new Limits(
-                settings.find("sessionsPerSubmitter", text -> HandlerSettings.count(text, 1, 10_000))
-                        .orElse(20),
-                settings.find("sessionsPerAddress", text -> HandlerSettings.count(text, 1, 100_000))
-                        .orElse(100));
-        settings.finish();
-        return limits;
+    public static LoginTerms read(Configuration handler, CountryGroups groups) {
+        return LoginTerms.read(handler, groups);
     }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         try {
-            limits = read(handler);
+            terms = read(handler, logins.groups());
+            logins.watch(terms);
         } catch (SettingsException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }
@@ -135,7 +131,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         SessionLease lease = lease(session);
         boolean admitted = false;
         try {
-            HookResult result = lease.hold(network(session), limits.perAddress())
+            HookResult result = lease.hold(network(session), terms.sessionsPerAddress())
                     ? answer(session, lease, typed, question.get())
                     : refuse(session, Reply.TOO_MANY_SESSIONS, typed);
             admitted = result.getResult().getAction() == HookReturnCode.Action.OK;
@@ -162,14 +158,14 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     }
 
     private HookResult welcome(SMTPSession session, SessionLease lease, Submitter submitter) {
-        usage.record(new Login(
-                submitter, submitters.now(), session.getRemoteAddress().getAddress()));
+        Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
         Optional<Suspension> suspension = submitters.findSuspension(submitter);
         if (suspension.isPresent()) {
             Refusals.Cause cause = Refusals.Cause.until(suspension.get().until());
             return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
-        if (!lease.hold(submitter, limits.perSubmitter())) {
+        logins.judge(login, terms.rules());
+        if (!lease.hold(submitter, terms.sessionsPerSubmitter())) {
             return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Refusals.Cause.NONE);
         }
         return WELCOME;

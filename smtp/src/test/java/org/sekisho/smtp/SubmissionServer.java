@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.configuration2.Configuration;
@@ -46,14 +48,21 @@ import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetricsImpl;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.geo.PlaceNames;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Allowance;
 import org.sekisho.record.FindingLog;
+import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.InMemoryUsage;
@@ -74,6 +83,15 @@ final class SubmissionServer implements AutoCloseable {
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     final InMemoryFindings findings = new InMemoryFindings();
     final SessionLimits sessions = new SessionLimits();
+    final MovableLocator locator = new MovableLocator();
+    final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), clock);
+    volatile Allowance allowance = Allowance.NONE;
+    final LoginJudge judge = new LoginJudge(
+            usage,
+            (submitter, now) -> allowance,
+            desk,
+            new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
+            new FindingLog(findings));
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
 
@@ -171,6 +189,7 @@ final class SubmissionServer implements AutoCloseable {
     @Override
     public void close() {
         smtp.destroy();
+        judge.close();
     }
 
     /** What James binds, and what the distribution of Sekisho binds. */
@@ -197,7 +216,10 @@ final class SubmissionServer implements AutoCloseable {
             bind(FindingLog.class).toInstance(new FindingLog(findings));
             SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
             bind(SubmitterNames.class).toInstance(names);
-            bind(MailLedger.class).toInstance(new MailLedger(usage, names, clock));
+            bind(GeoLocator.class).toInstance(locator);
+            bind(CountryGroups.class).toInstance(CountryGroups.BUILT_IN);
+            bind(LoginJudge.class).toInstance(judge);
+            bind(MailLedger.class).toInstance(new MailLedger(usage, names, locator, clock));
         }
     }
 

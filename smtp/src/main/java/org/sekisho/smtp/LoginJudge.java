@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.inject.Inject;
+import org.sekisho.event.Login;
+import org.sekisho.override.Overrides;
+import org.sekisho.record.FindingLog;
+import org.sekisho.rule.EvidenceNames;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.usage.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges verified logins and suspends whose logins cannot be one person, on a thread of its own: the client whose login
+ * it is does not wait, and meets a suspension at its next command. What is judged is what is known then, so that
+ * somebody who was let go meanwhile stays so. No login goes unjudged: when {@value #QUEUE} wait, the next is judged at
+ * once, while its client waits. Thread-safe.
+ */
+public final class LoginJudge implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginJudge.class);
+    private static final int QUEUE = 10_000;
+    private static final int SECONDS_TO_END = 5;
+
+    private final Usage usage;
+    private final Overrides overrides;
+    private final SuspensionDesk desk;
+    private final EvidenceNames names;
+    private final FindingLog log;
+    private final AtomicLong inline = new AtomicLong();
+    private final ThreadPoolExecutor executor;
+
+    @Inject
+    public LoginJudge(Usage usage, Overrides overrides, SuspensionDesk desk, EvidenceNames names, FindingLog log) {
+        this.usage = usage;
+        this.overrides = overrides;
+        this.desk = desk;
+        this.names = names;
+        this.log = log;
+        this.executor = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                LoginJudge::thread,
+                (task, full) -> judgeInline(task));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sekisho-logins");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Judges the login, which was recorded, soon. */
+    void judge(Login login, List<LoginRule> rules) {
+        if (!rules.isEmpty()) {
+            executor.execute(() -> judgeAll(login, rules));
+        }
+    }
+
+    private void judgeInline(Runnable task) {
+        long count = inline.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            LOG.warn("{} logins so far were judged while their clients waited, because {} others did", count, QUEUE);
+        }
+        task.run();
+    }
+
+    /** A rule that fails must not end the others, nor the thread. */
+    private void judgeAll(Login login, List<LoginRule> rules) {
+        for (LoginRule rule : rules) {
+            try {
+                judge(login, rule);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "rule {} could not be applied to a login of {}",
+                        rule.rule().name(),
+                        login.submitter(),
+                        e);
+            }
+        }
+    }
+
+    private void judge(Login login, LoginRule rule) {
+        rule.rule()
+                .judge(
+                        login,
+                        usage.peek(login.submitter(), login.at()),
+                        overrides.allowance(login.submitter(), login.at()))
+                .map(names::name)
+                .ifPresent(finding -> act(finding, rule));
+    }
+
+    private void act(Finding finding, LoginRule rule) {
+        if (finding.mode() == Mode.OBSERVE) {
+            log.tell(finding, "observe", "-");
+            return;
+        }
+        log.tell(finding, "match", "-");
+        desk.suspend(new SuspensionDesk.Order(
+                finding.submitter(),
+                rule.length(),
+                finding.sentence(),
+                Suspension.RULE_AUTHOR + finding.rule(),
+                finding));
+    }
+
+    /** Judges what waits, for at most {@value #SECONDS_TO_END} s. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "{} logins were not judged before the end",
+                        executor.getQueue().size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
