@@ -15,6 +15,8 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
 import org.sekisho.james.start.ConfiguredWindows;
@@ -24,6 +26,7 @@ import org.sekisho.record.AuditTrail;
 import org.sekisho.record.FindingLog;
 import org.sekisho.record.Findings;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
@@ -45,6 +48,7 @@ public final class SekishoModule extends AbstractModule {
         install(new GeoModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
+        bind(LoginJudge.class).in(Scopes.SINGLETON);
     }
 
     @Provides
@@ -83,9 +87,9 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    InMemoryUsage inMemoryUsage(SekishoSettings settings, Home home) {
+    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Home home) {
         InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(home));
+        usage.watch(ConfiguredWindows.read(home, groups));
         return usage;
     }
 
@@ -149,8 +153,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MailLedger ledger(Usage usage, SubmitterNames names, InstantSource clock) {
-        return new MailLedger(usage, names, clock);
+    MailLedger ledger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
+        return new MailLedger(usage, names, locator, clock);
     }
 
     @Provides

@@ -12,6 +12,7 @@ import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.geo.GeoDatabases;
+import org.sekisho.smtp.LoginJudge;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.UsageFile;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ final class SekishoWork implements Startable {
     private final UsageFile file;
     private final RecordsDatabase records;
     private final GeoDatabases geo;
+    private final LoginJudge logins;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sekisho-work");
@@ -37,11 +39,18 @@ final class SekishoWork implements Startable {
     });
 
     @Inject
-    SekishoWork(InMemoryUsage usage, UsageFile file, RecordsDatabase records, GeoDatabases geo, InstantSource clock) {
+    SekishoWork(
+            InMemoryUsage usage,
+            UsageFile file,
+            RecordsDatabase records,
+            GeoDatabases geo,
+            LoginJudge logins,
+            InstantSource clock) {
         this.usage = usage;
         this.file = file;
         this.records = records;
         this.geo = geo;
+        this.logins = logins;
         this.clock = clock;
     }
 
@@ -73,6 +82,7 @@ final class SekishoWork implements Startable {
     @PreDestroy
     void stop() {
         scheduler.shutdownNow();
+        logins.close();
         file.save(clock.instant());
     }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.Configuration;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.james.start.ComponentsCheck;
+import org.sekisho.matchers.CountryCap;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.SubmissionQuotaHook;
@@ -21,23 +23,38 @@ import org.sekisho.smtp.SubmissionQuotaHook;
 /** The settings that something reads, as it tells them itself to who writes an unknown one. */
 final class KnownSettings {
     private static final String UNKNOWN = "no-such-setting";
+    private static final CountryGroups GROUPS = CountryGroups.BUILT_IN;
     private static final Pattern KNOWN = Pattern.compile("Known: (.+)");
 
     private KnownSettings() {}
 
     /** Of a matcher, mailet or hook. */
     static Set<String> of(String className) {
+        if (className.equals(CountryCap.class.getName())) {
+            return ofCountryCap();
+        }
         if (ComponentsCheck.MATCHERS.containsKey(className)) {
-            return told(() -> reader(ComponentsCheck.MATCHERS, className).accept(UNKNOWN + "=1"));
+            return told(() -> reader(ComponentsCheck.MATCHERS, className).accept(UNKNOWN + "=1", GROUPS));
         }
         if (ComponentsCheck.MAILETS.containsKey(className)) {
             Settings settings = Settings.ofRepeatedParameters("Test", Map.of(UNKNOWN, List.of("1")));
             return told(() -> reader(ComponentsCheck.MAILETS, className).accept(settings));
         }
-        return told(() -> reader(ComponentsCheck.HOOKS, className).accept(handler(UNKNOWN, "1")));
+        return told(() -> reader(ComponentsCheck.HOOKS, className).accept(handler(UNKNOWN, "1"), GROUPS));
     }
 
-    private static <T> Consumer<T> reader(Map<String, Consumer<T>> readers, String className) {
+    /** Which takes an unknown setting for a country: what its rule prints of itself, but for the limit. */
+    private static Set<String> ofCountryCap() {
+        String rule = CountryCap.read("KP=0/1d", GROUPS).toString();
+        return Pattern.compile("([\\w-]+)=")
+                .matcher(rule)
+                .results()
+                .map(found -> found.group(1))
+                .filter(key -> !key.equals("KP"))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> T reader(Map<String, T> readers, String className) {
         return Objects.requireNonNull(readers.get(className), className);
     }
 

@@ -178,12 +178,12 @@ public final class ServerUnderTest implements AutoCloseable {
 
     /** A mail program of that user on the submission port, with STARTTLS. */
     public SubmissionClient client(String user, String password) {
-        return new SubmissionClient(submissionPort(), false, user, password);
+        return new SubmissionClient(submissionPort(), false, user, password, "");
     }
 
     /** A mail program of that user on the port with implicit TLS. */
     public SubmissionClient tlsClient(String user, String password) {
-        return new SubmissionClient(submissionsPort(), true, user, password);
+        return new SubmissionClient(submissionsPort(), true, user, password, "");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -8,14 +8,21 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
+import org.sekisho.james.demo.ProxiedSockets;
 
 /**
  * A mail program (JavaMail) that submits over TLS with a password and trusts any certificate.
  *
  * @param implicitTls TLS from the first byte; otherwise STARTTLS, without which it does not go on
+ * @param address from where it seems to come, told in a PROXY header; empty for none
  */
-public record SubmissionClient(int port, boolean implicitTls, String user, String password) {
+public record SubmissionClient(int port, boolean implicitTls, String user, String password, String address) {
     private static final String PATIENCE_MS = "30000";
+
+    /** The same user elsewhere; with STARTTLS, and a server that requires PROXY headers. */
+    public SubmissionClient at(String elsewhere) {
+        return new SubmissionClient(port, implicitTls, user, password, elsewhere);
+    }
 
     /** Sends one message from the user's own address; returns once the server answered 250. */
     public void send(String subject, String... recipients) throws MessagingException {
@@ -69,6 +76,10 @@ public record SubmissionClient(int port, boolean implicitTls, String user, Strin
         properties.setProperty(prefix + "timeout", PATIENCE_MS);
         properties.setProperty(prefix + "connectiontimeout", PATIENCE_MS);
         properties.setProperty(prefix + "localhost", "client.example");
+        if (!address.isEmpty()) {
+            properties.setProperty(prefix + "socketFactory.fallback", "false");
+            properties.put(prefix + "socketFactory", new ProxiedSockets(address));
+        }
         return Session.getInstance(properties);
     }
 }

@@ -2,20 +2,41 @@
 package org.sekisho.james.data;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.ProvidesIntoSet;
+import java.time.InstantSource;
+import javax.inject.Singleton;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.jpa.JPAUsersRepository;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.usage.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Users and their password hashes over JPA: the choice when {@code usersrepository.xml} names no LDAP server. */
 public final class JpaUsersModule extends AbstractModule {
+    private static final Logger LOG = LoggerFactory.getLogger(JpaUsersModule.class);
+
     @Override
     protected void configure() {
         bind(JPAUsersRepository.class).in(Scopes.SINGLETON);
-        bind(UsersRepository.class).to(JPAUsersRepository.class);
+    }
+
+    /** Whoever used the old password is out: where that was says nothing about the submitter any more. */
+    @Provides
+    @Singleton
+    UsersRepository watched(JPAUsersRepository users, Usage usage, SubmitterNames names, InstantSource clock) {
+        return new WatchedUsers(users, user -> {
+            try {
+                usage.forgivePlaces(names.of(user.asString()), clock.instant());
+            } catch (IllegalArgumentException e) {
+                LOG.debug("{} can be no submitter, so was nowhere", user.asString(), e);
+            }
+        });
     }
 
     @ProvidesIntoSet

@@ -66,7 +66,7 @@ public final class Demo {
      */
     public boolean run() throws Exception {
         Path root = Files.createTempDirectory("sekisho-demo");
-        Scene scene = Scene.stolenAccount();
+        Scene scene = Scene.stolenAccounts();
         SinkInbox inbox = new SinkInbox();
         try (SmtpSink sink = SmtpSink.start(0, inbox)) {
             out.println("Demo: " + scene.title());

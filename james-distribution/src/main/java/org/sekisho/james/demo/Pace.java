@@ -14,8 +14,9 @@ import org.sekisho.rate.Durations;
 public record Pace(int factor) {
     private static final int HOUR = 3600;
 
+    /** Of messages, from a country or all others, of countries: whatever is so much per window. */
     private static final Pattern RATE =
-            Pattern.compile("((?:messages|recipients|bytes)\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)([0-9_]+[smhd])");
+            Pattern.compile("([\\w*-]+\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)([0-9_]+[smhd])");
 
     private static final Pattern LENGTH = Pattern.compile("(<for>\\s*)([0-9_]+[smhd])(\\s*</for>)");
 

@@ -13,11 +13,11 @@ import javax.net.SocketFactory;
  * Sockets that begin with a PROXY header (HAProxy's protocol, version 1), so that the server takes the connection as
  * coming from another address. Thread-safe.
  */
-final class ProxiedSockets extends SocketFactory {
+public final class ProxiedSockets extends SocketFactory {
     private final String remoteAddress;
 
     /** @param remoteAddress the IPv4 address to seem to come from */
-    ProxiedSockets(String remoteAddress) {
+    public ProxiedSockets(String remoteAddress) {
         this.remoteAddress = remoteAddress;
     }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
 
@@ -23,6 +25,7 @@ import org.sekisho.james.Home;
  */
 record Stage(Home home, int submissionPort, int webAdminPort) {
     private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
+    private static final Pattern DATABASES = Pattern.compile("(?m)^(geoip\\.databases *= *)(?!none *$)(.+)$");
     private static final String SUBMISSION = "2587";
 
     /** A login as strong as in life costs too much when 80 of them come in the time of one. */
@@ -51,6 +54,7 @@ record Stage(Home home, int submissionPort, int webAdminPort) {
         }
         Files.writeString(home.conf("smtpserver.xml"), pace.scale(withPorts(smtp, ports)));
         rewriteMailets(home, pace, sinkPort);
+        findDatabases(model, home);
         Path users = home.conf("usersrepository.xml");
         Files.writeString(
                 users, PASSWORD_ROUNDS.matcher(Files.readString(users)).replaceAll("1000"));
@@ -71,6 +75,22 @@ record Stage(Home home, int submissionPort, int webAdminPort) {
         Path file = home.conf("mailetcontainer.xml");
         String wayOut = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sinkPort + "</gatewayPort>";
         Files.writeString(file, pace.scale(Files.readString(file)).replace("</outgoing>", wayOut));
+    }
+
+    /** GeoIP databases that the admin names are read where they lie. */
+    private static void findDatabases(Home model, Home home) throws IOException {
+        Path file = home.conf("sekisho.properties");
+        if (Files.exists(file)) {
+            String text = Files.readString(file);
+            String found = DATABASES
+                    .matcher(text)
+                    .replaceAll(line -> Matcher.quoteReplacement(line.group(1)
+                            + Stream.of(line.group(2).split(",", -1))
+                                    .map(name ->
+                                            model.root().resolve(name.strip()).toString())
+                                    .collect(Collectors.joining(", "))));
+            Files.writeString(file, found);
+        }
     }
 
     private static List<Integer> freePorts(int count) throws IOException {

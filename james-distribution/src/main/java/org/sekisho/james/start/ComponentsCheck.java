@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.Configuration;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
 import org.sekisho.mailets.SuspendSender;
+import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.settings.Settings;
@@ -30,20 +34,26 @@ import org.sekisho.smtp.TlsRequiredHook;
  */
 public final class ComponentsCheck implements StartCheck {
     /** Every matcher of Sekisho, and how its condition is read. */
-    public static final Map<String, Consumer<String>> MATCHERS = new TreeMap<>(Map.of(
-            RateExceeded.class.getName(), RateExceeded::read,
-            SubmitterIsSuspended.class.getName(), SubmitterIsSuspended::read));
+    public static final Map<String, BiConsumer<String, CountryGroups>> MATCHERS = new TreeMap<>(Map.of(
+            CountryCap.class.getName(),
+            CountryCap::read,
+            GeoVelocity.class.getName(),
+            GeoVelocity::read,
+            RateExceeded.class.getName(),
+            (condition, groups) -> RateExceeded.read(condition),
+            SubmitterIsSuspended.class.getName(),
+            (condition, groups) -> SubmitterIsSuspended.read(condition)));
 
     /** Every mailet of Sekisho, and how its settings are read. */
     public static final Map<String, Consumer<Settings>> MAILETS =
             new TreeMap<>(Map.of(SuspendSender.class.getName(), SuspendSender::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */
-    public static final Map<String, Consumer<Configuration>> HOOKS = new TreeMap<>(Map.of(
+    public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(
             SubmissionAuthHook.class.getName(), SubmissionAuthHook::read,
-            SubmissionGateHook.class.getName(), SubmissionGateHook::read,
-            SubmissionQuotaHook.class.getName(), SubmissionQuotaHook::read,
-            TlsRequiredHook.class.getName(), TlsRequiredHook::read));
+            SubmissionGateHook.class.getName(), (handler, groups) -> SubmissionGateHook.read(handler),
+            SubmissionQuotaHook.class.getName(), (handler, groups) -> SubmissionQuotaHook.read(handler),
+            TlsRequiredHook.class.getName(), (handler, groups) -> TlsRequiredHook.read(handler)));
 
     /** Settings of every mailet, read by James. */
     private static final Set<String> JAMES_SETTINGS = Set.of("onMailetException", "onMatchException");
@@ -51,25 +61,32 @@ public final class ComponentsCheck implements StartCheck {
     @Override
     public List<Problem> check(Home home) {
         List<Problem> problems = new ArrayList<>();
-        collect(
-                problems,
-                home.relative(home.conf(SekishoSettings.FILE)),
-                "the comments in conf/sekisho.properties",
-                () -> SekishoSettings.read(home));
+        CountryGroups groups = groups(problems, home);
         Mailets.read(home).ifPresent(mailets -> mailets.processors().forEach(processor -> {
-            processor.all("matcher").forEach(inner -> matcher(problems, inner));
+            processor.all("matcher").forEach(inner -> matcher(problems, inner, groups));
             processor.children("mailet").forEach(mailet -> {
-                matcher(problems, mailet);
+                matcher(problems, mailet, groups);
                 mailet(problems, mailet);
             });
         }));
         SmtpServers.enabled(home).stream()
                 .flatMap(server -> server.all("handler"))
-                .forEach(handler -> hook(problems, handler));
+                .forEach(handler -> hook(problems, handler, groups));
         return problems;
     }
 
-    private static void matcher(List<Problem> problems, XmlElement element) {
+    /** The groups that a condition may name; those built in when the file has a mistake, which is told. */
+    private static CountryGroups groups(List<Problem> problems, Home home) {
+        List<CountryGroups> groups = new ArrayList<>();
+        collect(
+                problems,
+                home.relative(home.conf(SekishoSettings.FILE)),
+                "the comments in conf/sekisho.properties",
+                () -> groups.add(SekishoSettings.read(home).geo().groups()));
+        return groups.isEmpty() ? CountryGroups.BUILT_IN : groups.get(0);
+    }
+
+    private static void matcher(List<Problem> problems, XmlElement element, CountryGroups groups) {
         Stream.of("match", "notmatch")
                 .flatMap(name -> element.attribute(name).stream())
                 .forEach(match -> {
@@ -79,7 +96,7 @@ public final class ComponentsCheck implements StartCheck {
                                     problems,
                                     element.place(),
                                     page("matchers", parts[0]),
-                                    () -> reader.accept(parts.length < 2 ? "" : parts[1])));
+                                    () -> reader.accept(parts.length < 2 ? "" : parts[1], groups)));
                 });
     }
 
@@ -102,11 +119,14 @@ public final class ComponentsCheck implements StartCheck {
         return settings;
     }
 
-    private static void hook(List<Problem> problems, XmlElement handler) {
+    private static void hook(List<Problem> problems, XmlElement handler, CountryGroups groups) {
         String name = handler.attribute("class").orElse("");
         Optional.ofNullable(HOOKS.get(name))
                 .ifPresent(reader -> collect(
-                        problems, handler.place(), page("smtp", name), () -> reader.accept(settingsOf(handler))));
+                        problems,
+                        handler.place(),
+                        page("smtp", name),
+                        () -> reader.accept(settingsOf(handler), groups)));
     }
 
     /** A {@code <handler>} as James gives it to the hook. */

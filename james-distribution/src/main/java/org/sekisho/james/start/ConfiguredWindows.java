@@ -1,36 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.start;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.james.Home;
+import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.rate.Window;
+import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
 
 /**
- * The windows of every rate that the admin wrote. They are known before the saved counts are read, so that none that a
+ * The windows of every rule that the admin wrote. They are known before the saved counts are read, so that none that a
  * rule still needs is left out.
  */
 public final class ConfiguredWindows {
+    private static final Map<String, BiFunction<String, CountryGroups, Set<Window>>> MATCHERS = Map.of(
+            RateExceeded.class.getName(),
+                    (condition, groups) -> RateExceeded.read(condition).windows(),
+            CountryCap.class.getName(),
+                    (condition, groups) -> CountryCap.read(condition, groups).windows(),
+            GeoVelocity.class.getName(),
+                    (condition, groups) -> GeoVelocity.read(condition, groups).windows());
+
+    private static final Map<String, BiFunction<XmlElement, CountryGroups, Set<Window>>> HOOKS = Map.of(
+            SubmissionAuthHook.class.getName(),
+                    (handler, groups) -> SubmissionAuthHook.read(ComponentsCheck.settingsOf(handler), groups)
+                            .windows(),
+            SubmissionQuotaHook.class.getName(),
+                    (handler, groups) -> SubmissionQuotaHook.read(ComponentsCheck.settingsOf(handler))
+                            .windows());
+
     private ConfiguredWindows() {}
 
-    /** @throws org.sekisho.settings.SettingsException when a rate is wrong; {@link Preflight} tells that first */
-    public static Set<Window> read(Home home) {
+    /**
+     * @param groups the groups of countries that a rule may name
+     * @throws org.sekisho.settings.SettingsException when a rule is wrong; {@link Preflight} tells that first
+     */
+    public static Set<Window> read(Home home, CountryGroups groups) {
         Stream<Window> matched = Mailets.read(home).stream()
                 .flatMap(mailets -> mailets.processors().stream())
                 .flatMap(processor -> Stream.concat(processor.all("mailet"), processor.all("matcher")))
                 .flatMap(element -> Stream.of("match", "notmatch").flatMap(name -> element.attribute(name).stream()))
-                .filter(match -> match.startsWith(RateExceeded.class.getName() + "="))
-                .flatMap(match -> RateExceeded.read(match.split("=", 2)[1]).windows().stream());
+                .flatMap(match -> matched(match.split("=", 2), groups));
         Stream<Window> hooked = SmtpServers.enabled(home).stream()
                 .flatMap(server -> server.all("handler"))
-                .filter(handler -> handler.attribute("class")
-                        .filter(SubmissionQuotaHook.class.getName()::equals)
-                        .isPresent())
-                .flatMap(handler -> SubmissionQuotaHook.read(ComponentsCheck.settingsOf(handler)).rules().stream())
-                .flatMap(rule -> rule.rule().windows().stream());
+                .flatMap(handler -> HOOKS
+                        .getOrDefault(handler.attribute("class").orElse(""), (none, known) -> Set.of())
+                        .apply(handler, groups)
+                        .stream());
         return Stream.concat(matched, hooked).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Window> matched(String[] match, CountryGroups groups) {
+        return match.length < 2
+                ? Stream.empty()
+                : MATCHERS.getOrDefault(match[0].strip(), (none, known) -> Set.of()).apply(match[1], groups).stream();
     }
 }

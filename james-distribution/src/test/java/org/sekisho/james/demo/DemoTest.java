@@ -20,10 +20,15 @@ import org.sekisho.james.ServerUnderTest;
 class DemoTest {
     private static final Pattern FOUND =
             Pattern.compile("(?m)^dave@demo\\.example was stopped: (\\d+) recipients in \\d+ \\w+, allowed (\\d+)$");
+    private static final Pattern EVERYWHERE =
+            Pattern.compile("(?m)^mallory@demo\\.example was stopped: \\w\\w \\S+.* 105\\.112\\.0\\.10 \\S+ \\S+;"
+                    + " countries in \\d+ \\w+: (\\w\\w, ){9,11}\\w\\w \\(limit 10\\);"
+                    + " times in \\S+, database of 2019-11-\\d\\d$");
     private static final String HONEST_ROWS = """
             alice@demo.example   office worker, 20 messages              20        20      0        0  no
             bob@demo.example     club secretary, one mail to 90           7         7      0        0  no
             carol@demo.example   phone and laptop                        16        16      0        0  no
+            erin@demo.example    traveller, roaming phone and hotel      12        12      0        0  no
             """;
 
     @Test
@@ -44,6 +49,11 @@ class DemoTest {
         int accepted = number(row, 4);
         assertThat(number(row, 1) + number(row, 2)).as("delivered and held").isEqualTo(accepted);
         assertThat(number(row, 3)).as("refused").isEqualTo(720 - accepted).isPositive();
+        MatchResult slow = match(
+                "(?m)^mallory@demo\\.example +stolen, botnet of 12 countries +36 .* after (\\d+) accepted, .*$",
+                demo.output());
+        assertThat(number(slow, 1)).as("accepted from ten countries").isBetween(9, 12);
+        match(EVERYWHERE.pattern(), demo.output());
         MatchResult found = match(FOUND.pattern(), demo.output());
         assertThat(number(found, 1)).as("recipients measured").isGreaterThan(number(found, 2));
         assertThat(2 * number(row, 1)).as("recipients delivered to").isLessThanOrEqualTo(number(found, 2));

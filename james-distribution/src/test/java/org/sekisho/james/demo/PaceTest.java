@@ -31,6 +31,10 @@ class PaceTest {
     void dividesTheWindowsOfRatesAndTheLengthsOfSuspensions() {
         assertThat(pace.scale("match=\"RateExceeded=recipients=300/10m, bytes=4GB/1d, messages = 1_000 / 1h\""))
                 .isEqualTo("match=\"RateExceeded=recipients=300/10s, bytes=4GB/24m, messages = 1_000 / 1m\"");
+        assertThat(pace.scale("CountryCap=KP=0/1d, *=200/1h, --=5/1d, unfamiliar=50/1d, familiar-within=30d"))
+                .isEqualTo("CountryCap=KP=0/24m, *=200/1m, --=5/24m, unfamiliar=50/24m, familiar-within=30d");
+        assertThat(pace.scale("countries=10/1d, jumps=3/2h, speed=1000km/h"))
+                .isEqualTo("countries=10/24m, jumps=3/2m, speed=1000km/h");
         assertThat(pace.scale("<for>6h</for> <for> 2m </for>")).isEqualTo("<for>6m</for> <for> 2s </for>");
     }
 

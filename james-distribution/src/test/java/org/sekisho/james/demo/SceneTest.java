@@ -22,7 +22,7 @@ class SceneTest {
 
     @Test
     void spreadsTheBotnetOverTwelveAddresses() {
-        Part thief = Scene.stolenAccount().parts().stream()
+        Part thief = Scene.stolenAccounts().parts().stream()
                 .filter(part -> !part.honest())
                 .findFirst()
                 .orElseThrow();

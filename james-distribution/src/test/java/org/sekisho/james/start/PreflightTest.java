@@ -173,6 +173,35 @@ class PreflightTest {
                         + ": RateExceeded=");
     }
 
+    @Test
+    void readsTheCountriesOfConditionsAndWhatWasMeant() throws IOException {
+        replace("mailetcontainer.xml", "CountryCap=KP=0/1d", "CountryCap=UK=0/1d");
+
+        assertThat(problem())
+                .startsWith("conf/mailetcontainer.xml:")
+                .endsWith(": CountryCap=UK=0/1d: there is no country 'UK', did you mean GB?; expected two letters of"
+                        + " ISO 3166 in capitals, such as JP, or -- for unlocated addresses, or of the groups EU;"
+                        + " see docs/matchers/CountryCap.md");
+    }
+
+    @Test
+    void readsTheRulesOfLogins() throws IOException {
+        replace("smtpserver.xml", "jumps=3/2h, name=login-jumps", "jumps=3/2h, groups=NORDIC, name=login-jumps");
+
+        assertThat(problem())
+                .startsWith("conf/smtpserver.xml:")
+                .endsWith(": SubmissionAuthHook: geoVelocity=groups=NORDIC: there is no group 'NORDIC'; known: EU;"
+                        + " several are separated by spaces; see docs/smtp/SubmissionAuthHook.md");
+    }
+
+    @Test
+    void knowsTheGroupsOfSekishoProperties() throws Exception {
+        replace("smtpserver.xml", "jumps=3/2h, name=login-jumps", "jumps=3/2h, groups=NORDIC, name=login-jumps");
+        server.edit("sekisho.properties", text -> text + "\ngeoip.groups.NORDIC=DK FI IS NO SE\n");
+
+        Preflight.shipped().check(server.home());
+    }
+
     private void replace(String file, String old, String replacement) throws IOException {
         String text = Files.readString(server.home().conf(file));
         int at = text.indexOf(old);
