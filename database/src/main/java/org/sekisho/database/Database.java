@@ -3,6 +3,7 @@ package org.sekisho.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -95,9 +96,12 @@ final class Database implements AutoCloseable {
             return;
         }
         try {
-            migrate();
+            Connection own = openFile();
+            try (own) {
+                migrate();
+            }
             ready = true;
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
@@ -106,6 +110,16 @@ final class Database implements AutoCloseable {
             }
             throw unavailable(e);
         }
+    }
+
+    /**
+     * Holds a file of our own open, however long a busy machine takes: only servers elsewhere are given up after
+     * {@value #CONNECT_MILLIS} ms. What is wrong with a file is known at once.
+     */
+    private @Nullable Connection openFile() throws SQLException {
+        return settings.isEmbedded()
+                ? DriverManager.getConnection(settings.url(), settings.user(), settings.password())
+                : null;
     }
 
     private void migrate() {
@@ -165,14 +179,14 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private RecordsUnavailableException unavailable(RuntimeException e) {
+    private RecordsUnavailableException unavailable(Exception e) {
         if (!DatabaseErrors.isDataRefused(e)) {
             note(e);
         }
         return new RecordsUnavailableException(settings.place() + " does not answer: " + DatabaseErrors.text(e), e);
     }
 
-    private void note(RuntimeException e) {
+    private void note(Exception e) {
         Outage before = outage;
         String text = DatabaseErrors.text(e);
         outage = new Outage(before == null ? clock.instant() : before.since(), text);

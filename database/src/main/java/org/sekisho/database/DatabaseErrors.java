@@ -20,7 +20,7 @@ final class DatabaseErrors {
      *
      * @return empty when the database is merely not there now
      */
-    static Optional<UnusableRecordsException> refusal(DatabaseSettings settings, RuntimeException e) {
+    static Optional<UnusableRecordsException> refusal(DatabaseSettings settings, Exception e) {
         if (e instanceof UnusableRecordsException unusable) {
             return Optional.of(unusable);
         }
