@@ -11,7 +11,7 @@ import org.sekisho.james.demo.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Plays an hour of traffic with one stolen account through a private server. */
+/** Plays an hour of traffic with two stolen accounts through a private server. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 honest mail was delivered and the thief was stopped; 1 not so; 2 the configuration",
+            "Exit codes: 0 honest mail was delivered and the thieves were stopped; 1 not so; 2 the configuration",
             "does not start."
         })
 final class DemoCommand implements Callable<Integer> {

@@ -2,25 +2,19 @@
 package org.sekisho.james.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Those who may hand in mail. */
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "Add and list those who may hand in mail.",
+        description = "Add and list those who may hand in mail, and change their passwords.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UserCommand.Add.class, UserCommand.ListAll.class})
+        subcommands = {UserCommand.Add.class, UserCommand.Password.class, UserCommand.ListAll.class})
 final class UserCommand extends Group {
 
     @Command(
@@ -36,32 +30,21 @@ final class UserCommand extends Group {
                 "Exit codes: 0 added; 2 refused, for instance because the domain or the user is wrong; 3 no server."
             })
     static final class Add implements Callable<Integer> {
-        private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-        private static final int LENGTH = 20;
-
         @Parameters(paramLabel = "ADDRESS", description = "For instance bob@example.org.")
         @SuppressWarnings("NullAway.Init")
         private String address;
 
-        @Option(names = "--password-stdin", description = "Read the password from the first line of standard input.")
-        private boolean fromStdin;
+        @Mixin
+        private final NewPassword password = new NewPassword();
 
         @Mixin
         private final Output output = new Output();
 
         @Override
         public Integer call() throws CommandFailure, IOException {
-            Admin admin = output.admin();
-            String password = fromStdin ? read() : make();
-            String body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("password", password)
-                    .toString();
-            add(admin, body);
+            add(output.admin(), password.body());
             output.line("Added " + address + ".");
-            if (!fromStdin) {
-                output.line("Password (shown only now): " + password);
-            }
+            password.tell(output);
             return 0;
         }
 
@@ -76,20 +59,46 @@ final class UserCommand extends Group {
                 throw new CommandFailure(e.exitCode(), address + ": " + e.getMessage() + remedy, e);
             }
         }
+    }
 
-        private static String read() throws CommandFailure, IOException {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-            if (line == null || line.isEmpty()) {
-                throw new CommandFailure(CommandFailure.USAGE, "--password-stdin: standard input is empty");
+    @Command(
+            name = "password",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Change a user's password. Without --password-stdin one is made and printed once.",
+                "Where the old one was used from is forgotten; a suspension stays until it is released."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  sekisho user password bob@example.org",
+                "  printf 'battery staple\\n' | sekisho user password bob@example.org --password-stdin",
+                "",
+                "Exit codes: 0 changed; 1 there is no such user; 2 refused; 3 no server."
+            })
+    static final class Password implements Callable<Integer> {
+        @Parameters(paramLabel = "ADDRESS", description = "For instance bob@example.org.")
+        @SuppressWarnings("NullAway.Init")
+        private String address;
+
+        @Mixin
+        private final NewPassword password = new NewPassword();
+
+        @Mixin
+        private final Output output = new Output();
+
+        @Override
+        public Integer call() throws CommandFailure, IOException {
+            Admin admin = output.admin();
+            String user = "/users/" + Admin.segment(address);
+            if (!admin.exists(user)) {
+                throw new CommandFailure(
+                        CommandFailure.NO, address + ": there is no such user; see them with: sekisho user list");
             }
-            return line;
-        }
-
-        private static String make() {
-            SecureRandom random = new SecureRandom();
-            StringBuilder password = new StringBuilder();
-            random.ints(LENGTH, 0, ALPHABET.length()).forEach(i -> password.append(ALPHABET.charAt(i)));
-            return password.toString();
+            admin.send("PUT", user + "?force", password.body());
+            output.line("Changed the password of " + address + ".");
+            password.tell(output);
+            return 0;
         }
     }
 

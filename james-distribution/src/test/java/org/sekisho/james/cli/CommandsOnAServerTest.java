@@ -81,6 +81,23 @@ class CommandsOnAServerTest {
     }
 
     @Test
+    void changesAPassword() throws Exception {
+        run("user", "add", "erin@example.org");
+        CommandRun changed = run("user", "password", "erin@example.org");
+        CommandRun nobody = run("user", "password", "nobody@example.org");
+
+        assertThat(changed.out())
+                .matches("Changed the password of erin@example.org.\nPassword \\(shown only now\\): [a-zA-Z2-9]{20}\n");
+        String password = changed.out().replaceFirst("(?s).*: (\\w+)\n", "$1");
+        assertThat(plan.call("POST", "/users/erin@example.org/verify", "{\"password\":\"" + password + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(nobody)
+                .isEqualTo(new CommandRun(
+                        1, "", "nobody@example.org: there is no such user; see them with: sekisho user list\n"));
+    }
+
+    @Test
     void suspendsShowsAndReleases() {
         CommandRun suspended = run("suspend", "bob@example.org", "--reason", "stolen", "--for", "1h");
         CommandRun shown = run("show", "bob@example.org");

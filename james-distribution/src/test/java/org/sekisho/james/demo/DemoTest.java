@@ -40,7 +40,7 @@ class DemoTest {
                 .contains("\n  its mail program read: 5")
                 .as("the machinery is silent")
                 .doesNotContain(" WARN ", " ERROR ")
-                .endsWith("\nGood: honest mail was delivered, the thief was stopped.\n");
+                .endsWith("\nGood: honest mail was delivered, the stolen accounts were stopped.\n");
         assertThat(demo.code()).isZero();
         MatchResult row = match(
                 "(?m)^dave@demo\\.example +stolen, botnet of 12 +720 +(\\d+) +(\\d+) +(\\d+)"

@@ -33,7 +33,7 @@ class TableTest {
                         + "  after 2 accepted, 8.4 played minutes\n\n"
                         + "dave@demo.example was stopped: 302 recipients in 10 min, allowed 300\n"
                         + "  its mail program read: 550 5.7.13 Stopped\n"
-                        + "Good: honest mail was delivered, the thief was stopped.\n");
+                        + "Good: honest mail was delivered, the stolen accounts were stopped.\n");
     }
 
     @Test
