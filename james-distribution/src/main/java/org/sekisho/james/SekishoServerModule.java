@@ -6,9 +6,12 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.GeoHealthCheck;
+import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
@@ -27,9 +30,12 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(SubmittersRoutes.class);
         routes.addBinding().to(OverridesRoutes.class);
         routes.addBinding().to(HeldRoutes.class);
+        routes.addBinding().to(GeoRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
+        checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoProbe.class);
     }
 
     /** Whoever is suspended is known before the first port listens. */

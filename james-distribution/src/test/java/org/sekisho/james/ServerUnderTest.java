@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.james.utils.GuiceProbe;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
@@ -140,6 +141,11 @@ public final class ServerUnderTest implements AutoCloseable {
 
     public URI webAdmin() {
         return URI.create("http://127.0.0.1:" + ports.get(3));
+    }
+
+    /** A view on a server that runs in this JVM. */
+    public <T extends GuiceProbe> T probe(Class<T> probe) {
+        return requireNonNull(server).probe(probe);
     }
 
     /** The server to which all outgoing and local mail goes. */

@@ -9,6 +9,7 @@ import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.InMemoryOverrides;
 import org.sekisho.grant.OverrideDesk;
@@ -56,6 +57,10 @@ final class Desk {
     OverridesRoutes overridesRoutes() {
         OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
         return new OverridesRoutes(giving, overrides, audit, names, clock, json);
+    }
+
+    GeoRoutes geoRoutes(GeoDatabases databases) {
+        return new GeoRoutes(databases, clock, json);
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.james.ExtraProperties;
+import org.sekisho.james.GeoProbe;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
@@ -38,7 +39,7 @@ record ForegroundRun(Home home, boolean sink) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, claim, stopped), "shutdown"));
         claim.announce();
-        new Welcome(home, sink).print(out);
+        new Welcome(home, sink, server.probe(GeoProbe.class).problems()).print(out);
         stopped.await();
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Tell how the server is: health, where it listens, what waits and what is held.",
+        description = "Tell how the server is: health, where it listens, GeoIP, what waits, what is held.",
         footer = {
             "",
             "Examples:",
@@ -50,8 +50,24 @@ final class StatusCommand implements Callable<Integer> {
         output.line("Listening (conf/smtpserver.xml):");
         SmtpServers.listeners(Output.home())
                 .forEach(listener -> output.line("  " + listener.address() + "  " + listener.name()));
+        printDatabases(admin.get("/sekisho/geoip").json().path("databases"));
         printSizes("Waiting in queues", admin, "/mailQueues", true);
         printSizes("Kept in repositories", admin, "/mailRepositories", false);
+    }
+
+    private void printDatabases(JsonNode databases) {
+        output.line(
+                "GeoIP databases:" + (databases.isEmpty() ? " none; rules about countries and movement are off" : ""));
+        if (!databases.isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("type", "built", "age", "file"));
+            databases.forEach(database -> rows.add(List.of(
+                    database.path("type").asText(),
+                    database.path("built").asText().replaceFirst("T.*", ""),
+                    database.path("ageDays").asText() + " d",
+                    database.path("name").asText())));
+            output.table(rows);
+        }
     }
 
     private void printSizes(String heading, Admin admin, String path, boolean queues) throws CommandFailure {

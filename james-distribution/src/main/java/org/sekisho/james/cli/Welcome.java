@@ -11,8 +11,12 @@ import org.sekisho.james.start.SmtpServers.Encryption;
 import org.sekisho.james.start.SmtpServers.Listener;
 import org.sekisho.james.start.WebAdminSettings;
 
-/** What {@code run} prints once the server listens: where, and what to do next. */
-record Welcome(Home home, boolean sink) {
+/**
+ * What {@code run} prints once the server listens: where, and what to do next.
+ *
+ * @param warnings what the admin should look at, a sentence each
+ */
+record Welcome(Home home, boolean sink, List<String> warnings) {
     /** How the person called us; set by the start script. */
     private static final String COMMAND = System.getProperty("sekisho.command", "./sekisho");
 
@@ -32,6 +36,7 @@ record Welcome(Home home, boolean sink) {
                 .findFirst()
                 .ifPresent(listener -> tryIt(out, listener));
         places(out);
+        warnings.forEach(warning -> out.println("Warning:       " + warning));
         out.flush();
     }
 

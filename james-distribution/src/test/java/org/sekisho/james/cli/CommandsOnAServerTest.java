@@ -167,7 +167,14 @@ class CommandsOnAServerTest {
                         "healthy  Sekisho usage\n",
                         "Listening (conf/smtpserver.xml):\n",
                         "127.0.0.1:" + plan.submissionPort())
-                .contains("Waiting in queues:\n", "  0      spool\n");
+                .contains("Waiting in queues:\n", "  0      spool\n")
+                .contains("  degraded  Sekisho GeoIP: geoip/GeoLite2-City.mmdb was built 2019-11-12, ")
+                .containsPattern("""
+                        GeoIP databases:
+                          type           built       age     file
+                          GeoLite2-City  2019-11-12  [0-9]{4} d  geoip/GeoLite2-City.mmdb
+                          GeoLite2-ASN   2019-11-18  [0-9]{4} d  geoip/GeoLite2-ASN.mmdb
+                        """);
         assertThat(run("status", "--json").out()).startsWith("{\"status\":");
     }
 }

@@ -66,7 +66,11 @@ class RunCommandTest {
     void startsInTheBackgroundAndStops() throws Exception {
         CommandResult started = CommandResult.of(server.home(), "run", "--background");
 
-        assertThat(started.output()).contains("Sekisho is ready.");
+        assertThat(started.output())
+                .contains("Sekisho is ready.")
+                .containsPattern(
+                        "Warning:       geoip/GeoLite2-City.mmdb was built 2019-11-12, [0-9]{4} days ago; get a"
+                                + " new one with geoipupdate and name it in geoip.databases\n");
         assertThat(started.code()).isZero();
         String pid = Files.readString(server.home().pidFile()).strip();
         CommandResult second = CommandResult.of(server.home(), "run");

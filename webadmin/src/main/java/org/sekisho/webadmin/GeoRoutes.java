@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.geo.GeoDatabases;
+import spark.Service;
+
+/**
+ * Which GeoIP databases are in use, in the order in which they are asked: {@code GET /sekisho/geoip}. Thread-safe.
+ */
+public final class GeoRoutes implements Routes {
+    static final String BASE = "/sekisho/geoip";
+
+    private final GeoDatabases databases;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public GeoRoutes(GeoDatabases databases, InstantSource clock, JsonTransformer json) {
+        this.databases = databases;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> show(databases.state(), clock.instant()), json);
+    }
+
+    private static ObjectNode show(GeoDatabases.State state, Instant now) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode files = answer.putArray("databases");
+        for (GeoDatabases.FileState file : state.files()) {
+            files.addObject()
+                    .put("name", file.name())
+                    .put("type", file.type())
+                    .put("built", file.built().toString())
+                    .put("ageDays", file.ageDays(now))
+                    .put("problem", file.findProblem(now).orElse(null));
+        }
+        return answer.put("damagedEntries", state.failures());
+    }
+}
