@@ -20,7 +20,12 @@ final class Client implements AutoCloseable {
 
     /** Connects, reads the greeting and says EHLO. */
     Client(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from another address of this machine: all of 127.0.0.0/8 are. */
+    Client(int port, InetAddress from) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
         socket.setSoTimeout(60_000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,18 +29,34 @@ final class LoginRulesTest {
     }
 
     private static void logInFromEverywhere(SubmissionServer server, String password) throws IOException {
-        logInFrom(server, "JP", 35.69, 139.69, password);
-        logInFrom(server, "NG", 6.45, 3.39, password);
-        logInFrom(server, "BR", -23.55, -46.63, password);
+        logInFrom(server, City.TOKYO, password);
+        logInFrom(server, City.LAGOS, password);
+        logInFrom(server, City.SAO_PAULO, password);
     }
 
-    private static void logInFrom(
-            SubmissionServer server, String country, double latitude, double longitude, String password)
-            throws IOException {
+    private static void logInFrom(SubmissionServer server, City city, String password) throws IOException {
         server.clock.advance(Duration.ofMinutes(4));
-        server.locator.move(country, latitude, longitude);
-        try (Client client = server.connect()) {
+        server.locator.move(city.country, city.latitude, city.longitude);
+        try (Client client = new Client(server.port(), InetAddress.getByName(city.address))) {
             client.plain("bob", password);
+        }
+    }
+
+    private enum City {
+        TOKYO("JP", 35.69, 139.69, "127.0.1.1"),
+        LAGOS("NG", 6.45, 3.39, "127.0.2.1"),
+        SAO_PAULO("BR", -23.55, -46.63, "127.0.3.1");
+
+        private final String country;
+        private final double latitude;
+        private final double longitude;
+        private final String address;
+
+        City(String country, double latitude, double longitude, String address) {
+            this.country = country;
+            this.latitude = latitude;
+            this.longitude = longitude;
+            this.address = address;
         }
     }
 
@@ -76,7 +93,7 @@ final class LoginRulesTest {
             assertThat(suspension.author()).isEqualTo("rule:login-jumps");
             assertThat(suspension.findUntil()).contains(suspension.start().plus(Duration.ofHours(6)));
             assertThat(suspension.findFinding().orElseThrow().sentence())
-                    .contains("JP 127.0.0.1 2026-11-23 09:04:00 -> NG 127.0.0.1 2026-11-23 09:08:00: at least 13 ")
+                    .contains("JP 127.0.1.1 2026-11-23 09:04:00 -> NG 127.0.2.1 2026-11-23 09:08:00: at least 13 ")
                     .endsWith("; countries in 2 h: NG, BR, JP (limit 3); times in UTC, database of 2026-11-20");
             assertThat(suspension.reason())
                     .isEqualTo(suspension.findFinding().orElseThrow().sentence());
@@ -87,7 +104,7 @@ final class LoginRulesTest {
     void aFailedLoginNeverCounts() throws Exception {
         try (SubmissionServer server = serverWith("countries=2/1d")) {
             logInFromEverywhere(server, "guess");
-            logInFrom(server, "JP", 35.69, 139.69, SubmissionServer.PASSWORD);
+            logInFrom(server, City.TOKYO, SubmissionServer.PASSWORD);
 
             assertThat(isSuspended(server)).isFalse();
             assertThat(server.findings.all()).isEmpty();
@@ -132,8 +149,8 @@ final class LoginRulesTest {
             awaitSuspension(server);
             server.desk.release(SubmissionServer.BOB, "abuse-desk", "");
 
-            logInFrom(server, "JP", 35.69, 139.69, SubmissionServer.PASSWORD);
-            logInFrom(server, "NG", 6.45, 3.39, SubmissionServer.PASSWORD);
+            logInFrom(server, City.TOKYO, SubmissionServer.PASSWORD);
+            logInFrom(server, City.LAGOS, SubmissionServer.PASSWORD);
 
             assertThat(isSuspended(server)).isFalse();
         }
@@ -142,10 +159,10 @@ final class LoginRulesTest {
     @Test
     void aSuspendedAccountIsToldOnce() throws Exception {
         try (SubmissionServer server = serverWith("countries=2/1d")) {
-            logInFrom(server, "JP", 35.69, 139.69, SubmissionServer.PASSWORD);
-            logInFrom(server, "NG", 6.45, 3.39, SubmissionServer.PASSWORD);
+            logInFrom(server, City.TOKYO, SubmissionServer.PASSWORD);
+            logInFrom(server, City.LAGOS, SubmissionServer.PASSWORD);
             awaitSuspension(server);
-            logInFrom(server, "BR", -23.55, -46.63, SubmissionServer.PASSWORD);
+            logInFrom(server, City.SAO_PAULO, SubmissionServer.PASSWORD);
 
             server.judge.close();
             assertThat(server.findings.all()).hasSize(1);
