@@ -2,6 +2,7 @@
 package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,44 @@ class GeoOnAServerTest {
                         "geoip.databases=none: no address is located, rules about countries and movement are off");
         assertThat(server.call("GET", "/sekisho/geoip", "").body())
                 .isEqualTo("{\"databases\":[],\"damagedEntries\":0}");
+    }
+
+    /** The number of the n-th line that has the text. */
+    private int line(String file, String text, int n) throws IOException {
+        List<String> lines = Files.readAllLines(server.home().conf(file));
+        return IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).contains(text))
+                        .skip(n)
+                        .findFirst()
+                        .orElseThrow()
+                + 1;
+    }
+
+    @Test
+    void refusesRulesThatActOnPlacesWithoutADatabase() throws IOException {
+        String none = "acts on where mail comes from, but geoip.databases=none locates no address; name a database in"
+                + " conf/sekisho.properties, or write ";
+        String login = "<geoVelocity>countries=10/1d, name=login-countries</geoVelocity>";
+        with("geoip.databases=none");
+        server.edit("mailetcontainer.xml", text -> text.replace("name=country, mode=observe", "name=country"));
+        new Keys(server.home().keys()).makeMissing(InstantSource.system());
+
+        StartRefusedException refused = catchThrowableOfType(
+                StartRefusedException.class, () -> Preflight.shipped().check(server.home()));
+        // an element that takes two lines is told by the second, where its tag ends
+        assertThat(refused)
+                .hasMessage("Sekisho does not start, because of 3 problems:\n  conf/mailetcontainer.xml:"
+                        + (line("mailetcontainer.xml", "CountryCap=", 0) + 1)
+                        + ": org.sekisho.matchers.CountryCap=KP=0/1d, unfamiliar=50/1d, *=200/1d, JP=unlimited,"
+                        + " name=country: " + none + "mode=observe\n"
+                        + "  conf/smtpserver.xml:" + line("smtpserver.xml", login, 0) + ": " + login + ": " + none
+                        + "action=observe\n"
+                        + "  conf/smtpserver.xml:" + line("smtpserver.xml", login, 1) + ": " + login + ": " + none
+                        + "action=observe");
+
+        server.edit("mailetcontainer.xml", text -> text.replace("name=country\"", "name=country, mode=observe\""))
+                .edit("smtpserver.xml", text -> text.replace("login-countries<", "login-countries, action=observe<"));
+        assertThatCode(() -> Preflight.shipped().check(server.home())).doesNotThrowAnyException();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.GeoSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
 import org.sekisho.mailets.SuspendSender;
@@ -61,7 +62,8 @@ public final class ComponentsCheck implements StartCheck {
     @Override
     public List<Problem> check(Home home) {
         List<Problem> problems = new ArrayList<>();
-        CountryGroups groups = groups(problems, home);
+        Optional<GeoSettings> geo = geo(problems, home);
+        CountryGroups groups = geo.map(GeoSettings::groups).orElse(CountryGroups.BUILT_IN);
         Mailets.read(home).ifPresent(mailets -> mailets.processors().forEach(processor -> {
             processor.all("matcher").forEach(inner -> matcher(problems, inner, groups));
             processor.children("mailet").forEach(mailet -> {
@@ -72,18 +74,20 @@ public final class ComponentsCheck implements StartCheck {
         SmtpServers.enabled(home).stream()
                 .flatMap(server -> server.all("handler"))
                 .forEach(handler -> hook(problems, handler, groups));
+        geo.filter(places -> places.databases().isEmpty())
+                .ifPresent(none -> problems.addAll(PlacesCheck.withoutDatabases(home, groups)));
         return problems;
     }
 
-    /** The groups that a condition may name; those built in when the file has a mistake, which is told. */
-    private static CountryGroups groups(List<Problem> problems, Home home) {
-        List<CountryGroups> groups = new ArrayList<>();
+    /** What is said about places; empty when the file has a mistake, which is told. */
+    private static Optional<GeoSettings> geo(List<Problem> problems, Home home) {
+        List<GeoSettings> read = new ArrayList<>();
         collect(
                 problems,
                 home.relative(home.conf(SekishoSettings.FILE)),
                 "the comments in conf/sekisho.properties",
-                () -> groups.add(SekishoSettings.read(home).geo().groups()));
-        return groups.isEmpty() ? CountryGroups.BUILT_IN : groups.get(0);
+                () -> read.add(SekishoSettings.read(home).geo()));
+        return read.stream().findFirst();
     }
 
     private static void matcher(List<Problem> problems, XmlElement element, CountryGroups groups) {
