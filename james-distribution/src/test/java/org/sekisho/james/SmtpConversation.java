@@ -64,8 +64,13 @@ public final class SmtpConversation implements AutoCloseable {
 
     /** Says one line, without its end, and returns the last line of the answer. */
     public String say(String line) throws IOException {
-        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        write(line + "\r\n");
         return answer();
+    }
+
+    /** Sends text without waiting for an answer. */
+    public void write(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.LineHandler;
+import org.apache.james.protocols.smtp.SMTPResponse;
+import org.apache.james.protocols.smtp.SMTPRetCode;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.core.DataLineFilter;
 import org.apache.james.protocols.smtp.hook.HookResult;
@@ -43,6 +45,11 @@ import org.sekisho.usage.Usage;
  * {@link SubmissionGateHook}. Thread-safe.
  */
 public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, DataLineFilter {
+    /** The words with which James refuses a declared size. */
+    private static final Response TOO_LARGE = new SMTPResponse(
+                    SMTPRetCode.QUOTA_EXCEEDED, "5.3.4 Message size exceeds fixed maximum message size")
+            .immutable();
+
     private final SessionSubmitters submitters;
     private final QuotaJudge judge;
     private final MailLedger ledger;
@@ -121,9 +128,18 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
         try {
             Response response = next.onLine(session, line);
             accepted = response != null && response.getRetCode().startsWith("2");
-            return response != null && unicode ? Utf8Response.of(response) : response;
+            Response complete = response == null ? null : withStatus(response);
+            return complete != null && unicode ? Utf8Response.of(complete) : complete;
         } finally {
             PendingCharge.settle(session, ledger, accepted);
         }
+    }
+
+    /** James says at the end of a message of undeclared size that a quota is exceeded; it is {@code maxmessagesize}. */
+    private static Response withStatus(Response response) {
+        boolean bare = response.getRetCode().equals(SMTPRetCode.QUOTA_EXCEEDED)
+                && response.getLines().stream()
+                        .noneMatch(line -> line.toString().startsWith("552 5."));
+        return bare ? TOO_LARGE : response;
     }
 }

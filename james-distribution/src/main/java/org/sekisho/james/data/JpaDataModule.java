@@ -15,7 +15,6 @@ import org.apache.james.domainlist.jpa.JPADomainList;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.api.Protocol;
-import org.apache.james.mailrepository.file.FileMailRepository;
 import org.apache.james.mailrepository.jpa.JPAMailRepositoryUrlStore;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.rrt.api.AliasReverseResolver;
@@ -53,7 +52,9 @@ public final class JpaDataModule extends AbstractModule {
     @Provides
     MailRepositoryStoreConfiguration.Item files() {
         return new MailRepositoryStoreConfiguration.Item(
-                List.of(new Protocol("file")), FileMailRepository.class.getName(), new BaseHierarchicalConfiguration());
+                List.of(new Protocol("file")),
+                DurableMailRepository.class.getName(),
+                new BaseHierarchicalConfiguration());
     }
 
     @Provides

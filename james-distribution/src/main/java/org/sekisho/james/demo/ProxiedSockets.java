@@ -16,7 +16,7 @@ import javax.net.SocketFactory;
 public final class ProxiedSockets extends SocketFactory {
     private final String remoteAddress;
 
-    /** @param remoteAddress the IPv4 address to seem to come from */
+    /** @param remoteAddress the IPv4 or IPv6 address to seem to come from */
     public ProxiedSockets(String remoteAddress) {
         this.remoteAddress = remoteAddress;
     }
@@ -27,7 +27,8 @@ public final class ProxiedSockets extends SocketFactory {
             @Override
             public void connect(SocketAddress endpoint, int timeout) throws IOException {
                 super.connect(endpoint, timeout);
-                String header = "PROXY TCP4 " + remoteAddress + " 127.0.0.1 40000 " + getPort() + "\r\n";
+                String ways = remoteAddress.contains(":") ? "TCP6 %s ::1" : "TCP4 %s 127.0.0.1";
+                String header = "PROXY " + ways.formatted(remoteAddress) + " 40000 " + getPort() + "\r\n";
                 getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
             }
 
