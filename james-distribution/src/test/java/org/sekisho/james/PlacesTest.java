@@ -124,6 +124,8 @@ class PlacesTest {
                             + " times in Asia/Tokyo, database of 2019-11-\\d\\d");
             assertThatThrownBy(() -> stolen.at(OSAKA).sendOver(live, "live", "victim2@remote.example"))
                     .hasMessageStartingWith("550 5.7.13 ");
+            // The server hung up; a Transport that has noticed does not try to say QUIT.
+            assertThat(live.isConnected()).isFalse();
         }
         assertThatThrownBy(() -> logIn(stolen, OSAKA))
                 .isInstanceOf(AuthenticationFailedException.class)
