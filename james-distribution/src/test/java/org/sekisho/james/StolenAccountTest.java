@@ -166,6 +166,24 @@ class StolenAccountTest {
     }
 
     @Test
+    void keepsEveryHeldMailThatIsReprocessedTooEarly() throws Exception {
+        String thief = account("leon");
+        exceed(thief, "leon");
+        desk.awaitHeld(thief, 1);
+
+        for (int i = 0; i < 10; i++) {
+            desk.reprocessHeld();
+            desk.awaitHeld(thief, 1);
+        }
+
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> desk.held(thief) == 1);
+        desk.release(thief);
+        desk.reprocessHeld();
+        awaitDelivered("leon1@remote.example");
+        assertThat(server.inbox().mailsTo("leon1@remote.example")).hasSize(1);
+    }
+
+    @Test
     void harmsNobodyElse() throws Exception {
         String honest = account("judy");
         exceed(account("karl"), "karl");

@@ -4,11 +4,17 @@ package org.sekisho.james.data;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
@@ -16,19 +22,37 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.file.FileMailRepository;
+import org.apache.james.webadmin.service.ReprocessingService;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * James's repository of two files per message, which after {@link #store} are on the disk: a held mail outlives a power
- * cut as it outlives a {@code kill -9}. James's own leaves that to the operating system, which may take half a minute
- * and more; meanwhile the queue has forgotten the mail. Thread-safe as its parent.
+ * James's repository of two files per message, with what its parent lacks for mail that must not get lost:
+ *
+ * <ul>
+ *   <li>After {@link #store} the mail is on the disk: it outlives a power cut as it outlives a {@code kill -9}. The
+ *       parent leaves that to the operating system, which may take half a minute and more; meanwhile the queue has
+ *       forgotten the mail.
+ *   <li>A mail that was sent through the pipeline again and comes back is kept under a new name. WebAdmin's
+ *       {@code reprocess} puts a mail into the queue first and removes its name here afterwards; under its old name it
+ *       could remove what had come back already.
+ *   <li>A mail that cannot be read stays where it is, and the log names its file. The parent deletes it.
+ * </ul>
+ *
+ * <p>Thread-safe as its parent.
  *
  * <p>Class name is configuration and never moves.
  */
 public final class DurableMailRepository extends FileMailRepository {
     private static final String MESSAGE = ".Repository.FileStreamStore";
     private static final String ENVELOPE = ".Repository.FileObjectStore";
+    private static final String AGAIN = "-again";
+    private static final Pattern SUFFIX = Pattern.compile(AGAIN + "\\d{1,9}$");
+    private static final Logger LOGGER = LoggerFactory.getLogger(DurableMailRepository.class);
+
+    private final Set<MailKey> incomplete = ConcurrentHashMap.newKeySet();
 
     private @Nullable FileSystem files;
     private String destination = "";
@@ -54,22 +78,61 @@ public final class DurableMailRepository extends FileMailRepository {
     }
 
     /**
-     * Returns when the mail is on the disk.
+     * Returns when the mail is on the disk. Its name ends in {@code -again} and a number when it was reprocessed.
      *
      * @throws MessagingException when it may not be there; the queue then keeps it and tries again
      */
     @Override
     public MailKey store(Mail mail) throws MessagingException {
-        MailKey key = super.store(mail);
-        String name = HexFormat.of().withUpperCase().formatHex(key.asString().getBytes(Charset.defaultCharset()));
+        rename(mail);
+        MailKey key = MailKey.forMail(mail);
+        incomplete.add(key);
         try {
-            force(directory.resolve(name + MESSAGE), StandardOpenOption.WRITE);
-            force(directory.resolve(name + ENVELOPE), StandardOpenOption.WRITE);
+            super.store(mail);
+            force(file(key, MESSAGE), StandardOpenOption.WRITE);
+            force(file(key, ENVELOPE), StandardOpenOption.WRITE);
             force(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             throw new MessagingException("mail " + key.asString() + " is not yet on the disk in " + directory, e);
+        } finally {
+            incomplete.remove(key);
         }
         return key;
+    }
+
+    /** Null when there is no such mail, when it is being stored at this moment, and when its file cannot be read. */
+    @Override
+    public @Nullable Mail retrieve(MailKey key) throws MessagingException {
+        return incomplete.contains(key) || !isReadable(file(key, ENVELOPE)) ? null : super.retrieve(key);
+    }
+
+    private static boolean isReadable(Path envelope) {
+        try (ObjectInputStream stream = new ObjectInputStream(Files.newInputStream(envelope))) {
+            return stream.readObject() instanceof Mail;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            LOGGER.error(
+                    "a stored mail cannot be read and stays where it is: {}; its message lies beside it in {}",
+                    envelope,
+                    MESSAGE,
+                    e);
+            return false;
+        }
+    }
+
+    private static void rename(Mail mail) {
+        int times = mail.getAttribute(ReprocessingService.RETRY_ATTRIBUTE_NAME)
+                .flatMap(attribute -> attribute.getValue().valueAs(Integer.class))
+                .orElse(0);
+        if (times > 0) {
+            mail.setName(SUFFIX.matcher(mail.getName()).replaceFirst("") + AGAIN + times);
+        }
+    }
+
+    private Path file(MailKey key, String kind) {
+        byte[] name = key.asString().getBytes(Charset.defaultCharset());
+        return directory.resolve(HexFormat.of().withUpperCase().formatHex(name) + kind);
     }
 
     private static void force(Path path, StandardOpenOption mode) throws IOException {

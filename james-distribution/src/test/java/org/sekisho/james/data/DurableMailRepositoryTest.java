@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +16,11 @@ import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.webadmin.service.ReprocessingService;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,10 +59,10 @@ class DurableMailRepositoryTest {
     }
 
     private static Mail mail(String name) throws MessagingException {
-        return FakeMail.builder()
+        return MailImpl.builder()
                 .name(name)
                 .sender("alice@example.org")
-                .recipient("bob@remote.example")
+                .addRecipient("bob@remote.example")
                 .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
                         .setSubject("held")
                         .setText("Keep me."))
@@ -72,22 +76,75 @@ class DurableMailRepositoryTest {
         DurableMailRepository again = open();
 
         assertThat(again.list()).toIterable().containsExactly(key);
-        assertThat(again.retrieve(key).getMessage().getSubject()).isEqualTo("held");
-        assertThat(again.retrieve(key).getMaybeSender().asString()).isEqualTo("alice@example.org");
+        assertThat(read(again, key).getMessage().getSubject()).isEqualTo("held");
+        assertThat(read(again, key).getMaybeSender().asString()).isEqualTo("alice@example.org");
     }
 
     @Test
     void saysThatAMailIsNotOnTheDisk() throws Exception {
         DurableMailRepository repository = open();
         repository.store(mail("first"));
-        try (var files = Files.list(directory.resolve("held"))) {
-            for (Path file : List.copyOf(files.toList())) {
-                Files.delete(file);
-            }
+        for (Path file : files("")) {
+            Files.delete(file);
         }
         Files.delete(directory.resolve("held"));
         Files.createFile(directory.resolve("held"));
 
         assertThatThrownBy(() -> repository.store(mail("second"))).isInstanceOf(MessagingException.class);
+    }
+
+    @Test
+    void keepsAMailThatComesBackBeforeItsOldNameIsRemoved() throws Exception {
+        DurableMailRepository repository = open();
+        MailKey before = repository.store(mail("held"));
+        Mail comesBack = read(repository, before);
+        comesBack.setAttribute(new Attribute(ReprocessingService.RETRY_ATTRIBUTE_NAME, AttributeValue.of(1)));
+
+        MailKey after = repository.store(comesBack);
+        repository.remove(before);
+
+        assertThat(repository.list()).toIterable().containsExactly(after);
+        assertThat(read(repository, after).getMessage().getSubject()).isEqualTo("held");
+    }
+
+    @Test
+    void keepsOneCopyOfAMailThatComesBackTwice() throws Exception {
+        DurableMailRepository repository = open();
+        Mail comesBack = mail("held-again1");
+        comesBack.setAttribute(new Attribute(ReprocessingService.RETRY_ATTRIBUTE_NAME, AttributeValue.of(2)));
+
+        repository.store(comesBack);
+        repository.store(comesBack);
+
+        assertThat(repository.list()).toIterable().containsExactly(new MailKey("held-again2"));
+    }
+
+    @Test
+    void keepsAMailThatCannotBeRead() throws Exception {
+        DurableMailRepository repository = open();
+        MailKey key = repository.store(mail("held"));
+        Path envelope = files("FileObjectStore").get(0);
+        byte[] sound = Files.readAllBytes(envelope);
+        Files.write(envelope, new byte[] {1, 2, 3});
+
+        assertThat(repository.retrieve(key)).isNull();
+        Files.write(envelope, sound);
+
+        assertThat(read(repository, key).getMessage().getSubject()).isEqualTo("held");
+    }
+
+    @Test
+    void knowsNoMailThatWasNeverStored() throws Exception {
+        assertThat(open().retrieve(new MailKey("nobody"))).isNull();
+    }
+
+    private static Mail read(DurableMailRepository repository, MailKey key) throws MessagingException {
+        return requireNonNull(repository.retrieve(key));
+    }
+
+    private List<Path> files(String kind) throws IOException {
+        try (var files = Files.list(directory.resolve("held"))) {
+            return files.filter(file -> file.toString().endsWith(kind)).toList();
+        }
     }
 }
