@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +39,6 @@ class KillUnderLoadTest {
     void losesNothingThatGot250HoweverOftenItIsKilled(@TempDir Path directory) throws Exception {
         Set<String> accepted = ConcurrentHashMap.newKeySet();
         AtomicInteger number = new AtomicInteger();
-        List<Mark> marks = new ArrayList<>();
         try (ServerUnderTest server = ServerUnderTest.at(directory)
                 .edit(
                         "smtpserver.xml",
@@ -57,7 +55,6 @@ class KillUnderLoadTest {
 
             for (int kill = 0; kill < KILLS; kill++) {
                 List<Thread> clients = sendUntilKilled(server, accepted, number);
-                marks.add(new Mark(System.nanoTime(), accepted.size()));
                 server.kill();
                 for (Thread client : clients) {
                     client.join();
@@ -65,31 +62,14 @@ class KillUnderLoadTest {
                 server.startChild();
 
                 assertThat(desk.awaitSuspension(THIEF)).isEqualTo(suspension);
-                assertThat(desk.counted(BOB, "messages")).isBetween(acceptedAMinuteBefore(marks), (long) number.get());
+                // No lower bound: no server lives for the minute after which counts are saved.
+                assertThat(desk.counted(BOB, "messages")).isLessThanOrEqualTo(number.get());
             }
 
             assertThat(accepted).hasSizeGreaterThanOrEqualTo(KILLS * BEFORE_KILL);
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(accepted)
                     .allMatch(recipient -> !server.inbox().mailsTo(recipient).isEmpty()));
         }
-    }
-
-    /**
-     * How much was accepted when the server was killed.
-     *
-     * @param at nanoseconds of {@link System#nanoTime}
-     */
-    private record Mark(long at, long accepted) {}
-
-    /** What must still be counted after the last kill: counts are saved once a minute. */
-    private static long acceptedAMinuteBefore(List<Mark> marks) {
-        long minuteBefore =
-                marks.get(marks.size() - 1).at() - Duration.ofSeconds(65).toNanos();
-        return marks.stream()
-                .filter(mark -> mark.at() < minuteBefore)
-                .mapToLong(Mark::accepted)
-                .max()
-                .orElse(0);
     }
 
     /** Returns once enough was accepted; the clients go on until a send fails. */
