@@ -53,7 +53,9 @@ class PlacesTest {
     static void start(@TempDir Path directory) throws Exception {
         server = ServerUnderTest.at(directory)
                 .edit("smtpserver.xml", text -> text.replace("<proxyRequired>false", "<proxyRequired>true")
-                        .replace("jumps=3/2h, name=login-jumps, action=observe", "jumps=3/2h, name=login-jumps"))
+                        .replace(
+                                "jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps, action=observe",
+                                "jumps=3/2h, name=login-jumps"))
                 .edit(
                         "mailetcontainer.xml",
                         text -> text.replaceAll(

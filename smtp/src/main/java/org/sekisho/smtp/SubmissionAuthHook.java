@@ -36,7 +36,7 @@ import org.sekisho.suspension.Suspension;
  *   <sessionsPerSubmitter>20</sessionsPerSubmitter>
  *   <sessionsPerAddress>100</sessionsPerAddress>
  *   <geoVelocity>countries=10/1d, name=login-countries</geoVelocity>
- *   <geoVelocity>jumps=3/2h, name=login-jumps, action=observe</geoVelocity>
+ *   <geoVelocity>jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps, action=observe</geoVelocity>
  * </handler>
  * }</pre>
  *

@@ -186,7 +186,10 @@ class PreflightTest {
 
     @Test
     void readsTheRulesOfLogins() throws IOException {
-        replace("smtpserver.xml", "jumps=3/2h, name=login-jumps", "jumps=3/2h, groups=NORDIC, name=login-jumps");
+        replace(
+                "smtpserver.xml",
+                "jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps",
+                "jumps=3/2h, groups=NORDIC, name=login-jumps");
 
         assertThat(problem())
                 .startsWith("conf/smtpserver.xml:")
@@ -196,7 +199,10 @@ class PreflightTest {
 
     @Test
     void knowsTheGroupsOfSekishoProperties() throws Exception {
-        replace("smtpserver.xml", "jumps=3/2h, name=login-jumps", "jumps=3/2h, groups=NORDIC, name=login-jumps");
+        replace(
+                "smtpserver.xml",
+                "jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps",
+                "jumps=3/2h, groups=NORDIC, name=login-jumps");
         server.edit("sekisho.properties", text -> text + "\ngeoip.groups.NORDIC=DK FI IS NO SE\n");
 
         Preflight.shipped().check(server.home());

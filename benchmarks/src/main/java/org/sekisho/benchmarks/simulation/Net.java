@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.simulation;
+
+import java.util.List;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.matchers.RateExceeded;
+import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.Rule;
+import org.sekisho.usage.Usage;
+
+/**
+ * One of the shipped rules, acting.
+ *
+ * @param title in the table
+ * @param onLogins whether logins are judged too
+ */
+record Net(String title, Rule rule, boolean onLogins) {
+    /** Conditions as in {@code conf/mailetcontainer.xml}, without mode and name. */
+    static final String RATE = "recipients=300/10m, recipients=500/1h, recipients=1000/1d";
+
+    static final String COUNTRY = "KP=0/1d, unfamiliar=50/1d, *=200/1d, JP=unlimited";
+    static final String VELOCITY = "countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2";
+
+    /** All of them; the usage keeps from then on what they need. */
+    static List<Net> all(Usage usage) {
+        MovementRule movement = GeoVelocity.read(VELOCITY, CountryGroups.BUILT_IN);
+        List<Net> nets = List.of(
+                new Net("RateExceeded", RateExceeded.read(RATE), false),
+                new Net("CountryCap", CountryCap.read(COUNTRY, CountryGroups.BUILT_IN), false),
+                new Net("GeoVelocity", movement, true));
+        nets.forEach(net -> usage.watch(net.rule().windows()));
+        usage.watch(movement.limits());
+        return nets;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.simulation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** What one account does, a day at a time. It remembers its lines and exits between days. */
+abstract class Person {
+    static final int DAY = 86_400;
+    static final int HOUR = 3_600;
+
+    final int account;
+    final Random random;
+    final City home;
+    private Spot line;
+    private Spot phone;
+
+    Person(int account, Random random) {
+        this.account = account;
+        this.random = random;
+        this.home = pick(City.HOMES);
+        this.line = Spot.fixed(home, random);
+        this.phone = Spot.gateway(home, random);
+    }
+
+    abstract void live(int day, Consumer<Act> diary);
+
+    /** An ordinary day: a computer and a phone that look for mail, and now and then a message. */
+    final void ordinaryDay(int day, Consumer<Act> diary) {
+        int visits = 3 + random.nextInt(8);
+        for (int i = 0; i < visits; i++) {
+            session(day * (long) DAY + awake(), home(), diary);
+        }
+        phoneDay(day, diary);
+    }
+
+    /** A phone that changes gateways between sessions. */
+    final void phoneDay(int day, Consumer<Act> diary) {
+        int visits = 2 + random.nextInt(8);
+        for (int i = 0; i < visits; i++) {
+            if (random.nextInt(3) == 0) {
+                phone = Spot.gateway(home, random);
+            }
+            session(day * (long) DAY + awake(), phone, diary);
+        }
+    }
+
+    /** A login, and with 40 % of them one to three messages to one to three people. */
+    final void session(long second, Spot spot, Consumer<Act> diary) {
+        diary.accept(new Act(second, account, spot, 0));
+        if (random.nextInt(10) < 4) {
+            int messages = 1 + random.nextInt(3);
+            for (int i = 0; i < messages; i++) {
+                diary.accept(new Act(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
+            }
+        }
+    }
+
+    /** The line at home gets another address about every ten days. */
+    final Spot home() {
+        if (random.nextInt(100) == 0) {
+            line = Spot.fixed(home, random);
+        }
+        return line;
+    }
+
+    /** A second of the day between 7 and 23 o'clock. */
+    final int awake() {
+        return 7 * HOUR + random.nextInt(16 * HOUR);
+    }
+
+    final <T> T pick(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** So many different countries of the world, never the own one. */
+    final List<City> abroad(int count) {
+        List<City> all = new ArrayList<>(City.WORLD);
+        Collections.shuffle(all, random);
+        return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    }
+}

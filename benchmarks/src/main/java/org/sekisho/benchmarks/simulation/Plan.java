@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.simulation;
+
+import java.util.List;
+
+/**
+ * How large the population is.
+ *
+ * @param ordinary ordinary accounts, 10 to 100 000; the other classes follow from it
+ * @param days 10 to 28
+ * @param seed the same seed plays the same
+ */
+record Plan(int ordinary, int days, long seed) {
+    Plan {
+        if (ordinary < 10 || ordinary > 100_000) {
+            throw new IllegalArgumentException("users=" + ordinary + ": expected 10 to 100000");
+        }
+        if (days <= StolenAccount.DAY_OF_THEFT || days > 28) {
+            throw new IllegalArgumentException(
+                    "days=" + days + ": expected 10 to 28; passwords are stolen on day " + StolenAccount.DAY_OF_THEFT);
+        }
+    }
+
+    /** @param arguments {@code name=value} of users, days and seed, each with a default */
+    static Plan parse(List<String> arguments) {
+        int users = 1_000;
+        int days = 14;
+        long seed = 1;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
+                case "users" -> users = Integer.parseInt(value);
+                case "days" -> days = Integer.parseInt(value);
+                case "seed" -> seed = Long.parseLong(value);
+                default ->
+                    throw new IllegalArgumentException(
+                            argument + ": expected users= days= or seed=, such as users=1000");
+            }
+        }
+        return new Plan(users, days, seed);
+    }
+}

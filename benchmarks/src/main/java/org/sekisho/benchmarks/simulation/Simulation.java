@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.simulation;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.sekisho.event.Event;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.override.Allowance;
+import org.sekisho.rule.Mode;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.InMemoryUsage;
+
+/**
+ * Plays a population, event by event in the order of time, against the real usage and the real rules with the shipped
+ * conditions, and prints who was stopped. Nobody is taken out when stopped, so that each rule shows what it finds.
+ */
+final class Simulation {
+    private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
+    private static final int MESSAGE_BYTES = 20_000;
+
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private final List<Net> nets = Net.all(usage);
+    private final List<Person> people = new ArrayList<>();
+    private final List<Fate> fates = new ArrayList<>();
+    private final Submitter[] submitters;
+    private final Plan plan;
+    private long events;
+
+    private Simulation(Plan plan) {
+        this.plan = plan;
+        for (Kind kind : Kind.values()) {
+            for (int i = 0; i < kind.count(plan.ordinary()); i++) {
+                add(kind);
+            }
+        }
+        submitters = new Submitter[people.size()];
+        for (int i = 0; i < submitters.length; i++) {
+            submitters[i] = new Submitter("user" + i + "@example.com");
+        }
+    }
+
+    private void add(Kind kind) {
+        int account = people.size();
+        Person person = kind.make(account, new Random(plan.seed() * 1_000_003 + account));
+        people.add(person);
+        fates.add(new Fate(kind, person instanceof StolenAccount stolen ? stolen.begins() : 0, nets.size()));
+    }
+
+    /** @param arguments see {@link Plan#parse} */
+    public static void main(String[] arguments) {
+        System.exit(run(Plan.parse(List.of(arguments)), System.out) ? 0 : 1);
+    }
+
+    /** @return whether all goals are met */
+    static boolean run(Plan plan, PrintStream out) {
+        Simulation simulation = new Simulation(plan);
+        for (int day = 0; day < plan.days(); day++) {
+            simulation.play(day);
+        }
+        out.printf(
+                "%,d events of %,d accounts in %d days, seed %d%n%n",
+                simulation.events, simulation.people.size(), plan.days(), plan.seed());
+        return new FateTable(simulation.nets, simulation.fates).print(out);
+    }
+
+    private void play(int day) {
+        List<Act> diary = new ArrayList<>();
+        people.forEach(person -> person.live(day, diary::add));
+        diary.sort(Comparator.comparingLong(Act::second));
+        diary.forEach(this::play);
+    }
+
+    private void play(Act act) {
+        events++;
+        Submitter submitter = submitters[act.account()];
+        Instant at = START.plusSeconds(act.second());
+        Spot spot = act.spot();
+        boolean login = act.recipients() == 0;
+        Event event = login
+                ? new Login(submitter, at, spot.address(), spot.place())
+                : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place());
+        Activity activity = usage.record(event);
+        Fate fate = fates.get(act.account());
+        for (int i = 0; i < nets.size(); i++) {
+            Net net = nets.get(i);
+            if ((!login || net.onLogins()) && isFound(net, event, activity)) {
+                fate.find(i, act.second());
+            }
+        }
+        if (!login) {
+            fate.send(act.second(), act.recipients());
+        }
+    }
+
+    /** What a rule finds while it learns stops nobody. */
+    private static boolean isFound(Net net, Event event, Activity activity) {
+        return net.rule()
+                .judge(event, activity, Allowance.NONE)
+                .filter(finding -> finding.mode() == Mode.ENFORCE)
+                .isPresent();
+    }
+}
