@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    /** Linux writes dirty pages back after 30 s; H2 writes commits within 0.5 s. */
+    /** Linux writes dirty pages back after 30 s; H2 writes each commit, but does not force it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
     private static final int SLACK = 1000;
