@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.sekisho.geo.Place;
 
 /** That the benchmarks run and do what they claim; how fast is no matter here. */
 final class BenchmarksTest {
@@ -26,6 +28,28 @@ final class BenchmarksTest {
         assertThat(benchmark.sekishoWithReadyEvent(sekisho)).isEmpty();
         assertThat(benchmark.bucket4j(senders, buckets)).isTrue();
         assertThat(benchmark.rateLimitJ(senders, new UsageBenchmark.Limiters())).isFalse();
+    }
+
+    @Test
+    void everyLookUpFindsAPlaceAndNobodyIsFound() throws Exception {
+        GeoBenchmark.World world = new GeoBenchmark.World();
+        world.submitters = 20;
+        world.make();
+        try {
+            GeoBenchmark benchmark = new GeoBenchmark();
+            for (int i = 0; i < 100; i++) {
+                Place place = benchmark.locate(world);
+                assertThat(place.country().isLocated()).isTrue();
+                assertThat(place.asn()).isNotNegative();
+                assertThat(benchmark.geoip2City(world).location().latitude()).isNotNull();
+                GeoBenchmark.Row row = requireNonNull(benchmark.rawLookUp(world));
+                assertThat(requireNonNull(row.location()).latitude()).isNotNull();
+                assertThat(benchmark.verdict(world)).isEmpty();
+                assertThat(benchmark.lookUpAndVerdict(world)).isEmpty();
+            }
+        } finally {
+            world.end();
+        }
     }
 
     @Test

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.DatabaseFile;
+import org.sekisho.geo.GeoDatabases;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.geo.GeoSettings;
+import org.sekisho.geo.Place;
+import org.sekisho.geo.Position;
+import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.Rule;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.InMemoryUsage;
+
+/**
+ * Submitters with an address each, who have sent today from there, and once from a country of which no more is known:
+ * two countries and one place.
+ */
+final class GeoPopulation {
+    private static final int ADDRESSES = 1 << 16;
+    private static final Place HOME = new Place(Country.of("JP"), Position.of(35.7, 139.7, 20), 2497, 20_700, true);
+    private static final Place ELSEWHERE = new Place(Country.of("NZ"), null, 0, 0, true);
+
+    private final InetAddress[] addresses = new InetAddress[ADDRESSES];
+    private final Place[] places = new Place[ADDRESSES];
+    private final Submitter[] submitters;
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private final List<Rule> rules;
+
+    /** @param locator tells of random addresses where they are */
+    GeoPopulation(Submitter[] submitters, GeoLocator locator, Instant now) {
+        Random random = new Random(1);
+        for (int i = 0; i < ADDRESSES; ) {
+            InetAddress address = address(random);
+            Place place = locator.locate(address);
+            if (place.position() != null) {
+                addresses[i] = address;
+                places[i++] = place;
+            }
+        }
+        this.submitters = submitters;
+        rules = rules(usage);
+        for (int i = 0; i < submitters.length; i++) {
+            record(i, now);
+        }
+    }
+
+    /** All of them in one place. */
+    GeoPopulation(Submitter[] submitters, Instant now) {
+        this(submitters, address -> HOME, now);
+    }
+
+    /** None of them is ever reached; the usage keeps from then on what they need. */
+    private static List<Rule> rules(InMemoryUsage usage) {
+        MovementRule movement =
+                GeoVelocity.read("countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2", CountryGroups.BUILT_IN);
+        List<Rule> rules = List.of(
+                Limits.rule(),
+                CountryCap.read("unfamiliar=1_000_000_000/1d, *=1_000_000_000/1d", CountryGroups.BUILT_IN),
+                movement);
+        rules.forEach(rule -> usage.watch(rule.windows()));
+        usage.watch(movement.limits());
+        return rules;
+    }
+
+    private void record(int one, Instant now) {
+        Submitter submitter = submitters[one];
+        Instant before = now.minus(Duration.ofHours(3));
+        usage.record(new Login(submitter, before, address(one), place(one)));
+        usage.record(new Submission(submitter, before, address(one), 2, 20_000, ELSEWHERE));
+        usage.record(new Submission(submitter, now.minus(Duration.ofMinutes(40)), address(one), 2, 20_000, place(one)));
+        usage.record(new Submission(submitter, now, address(one), 2, 20_000, place(one)));
+    }
+
+    /** Opens the databases as the server does. */
+    static GeoDatabases open(Path... files) {
+        return GeoDatabases.open(GeoSettings.of(List.of(files).stream()
+                .map(file -> new DatabaseFile(file.toString(), file))
+                .toList()));
+    }
+
+    /** One of the databases of November 2019, as a file. */
+    static Path copy(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = Objects.requireNonNull(GeoPopulation.class.getResourceAsStream("/" + name), name)) {
+            Files.copy(in, file);
+        }
+        return file;
+    }
+
+    private static InetAddress address(Random random) {
+        byte[] octets = new byte[4];
+        random.nextBytes(octets);
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four octets are an address", e);
+        }
+    }
+
+    Submitter submitter(int one) {
+        return submitters[one];
+    }
+
+    InetAddress address(int one) {
+        return addresses[one % ADDRESSES];
+    }
+
+    Place place(int one) {
+        return places[one % ADDRESSES];
+    }
+
+    InMemoryUsage usage() {
+        return usage;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+}
