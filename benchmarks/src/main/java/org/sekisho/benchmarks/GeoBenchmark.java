@@ -31,11 +31,12 @@ import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.Place;
 import org.sekisho.rule.Finding;
+import org.sekisho.rule.Rule;
 import org.sekisho.usage.Activity;
 
 /**
  * One message of a random submitter, judged by a rate of three dimensions and two windows, a country cap and movement.
- * The addresses are uniformly random ones that GeoLite2 City of November 2019 places; every submitter has one of them.
+ * The addresses are uniformly random ones that GeoLite2 City of November 2019 places.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -77,7 +78,7 @@ public class GeoBenchmark {
         }
     }
 
-    /** The databases, and who sends from where. */
+    /** The databases, and who sends from where: every submitter from one of 65 536 addresses. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
     public static class World {
@@ -100,7 +101,7 @@ public class GeoBenchmark {
                     .fileMode(Reader.FileMode.MEMORY)
                     .build();
             ours = GeoPopulation.open(city, asn);
-            population = new GeoPopulation(Population.submitters(submitters), ours, Instant.now());
+            population = GeoPopulation.located(Population.submitters(submitters), ours, Instant.now());
         }
 
         @TearDown(Level.Trial)
@@ -113,7 +114,30 @@ public class GeoBenchmark {
             Files.delete(folder);
         }
 
-        int any() {
+        int anybody() {
+            return ThreadLocalRandom.current().nextInt(submitters);
+        }
+
+        InetAddress anywhere() {
+            return population.address(ThreadLocalRandom.current().nextInt(GeoPopulation.ADDRESSES));
+        }
+    }
+
+    /** Sessions whose place was found at the login and is at hand. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class Sessions {
+        @Param({"10000", "1000000"})
+        public int submitters;
+
+        GeoPopulation population;
+
+        @Setup(Level.Trial)
+        public void make() {
+            population = GeoPopulation.atHome(Population.submitters(submitters), Instant.now());
+        }
+
+        int anybody() {
             return ThreadLocalRandom.current().nextInt(submitters);
         }
     }
@@ -121,43 +145,46 @@ public class GeoBenchmark {
     /** What a plug-in would do that takes MaxMind's API as its page shows it. */
     @Benchmark
     public CityResponse geoip2City(World world) throws IOException, GeoIp2Exception {
-        return world.geoip2.city(world.population.address(world.any()));
+        return world.geoip2.city(world.anywhere());
     }
 
     /** The least that MaxMind's reader can be asked for, with its cache. */
     @Benchmark
     public @Nullable Row rawLookUp(World world) throws IOException {
-        return world.raw.get(world.population.address(world.any()), Row.class);
+        return world.raw.get(world.anywhere(), Row.class);
     }
 
     /** Ours: a city and an ASN database, with the networks that are no place. */
     @Benchmark
     public Place locate(World world) {
-        return world.ours.locate(world.population.address(world.any()));
+        return world.ours.locate(world.anywhere());
     }
 
-    /** The place was found at the login and lies on the session. */
+    /** All rules; the place lies on the session. */
     @Benchmark
-    public Optional<Finding> verdict(World world) {
-        int one = world.any();
-        return judge(world, one, world.population.place(one));
+    public @Nullable Finding verdict(Sessions sessions) {
+        int one = sessions.anybody();
+        return judge(sessions.population, one, sessions.population.place(one));
     }
 
     /** A first message: the place has to be looked up. */
     @Benchmark
-    public Optional<Finding> lookUpAndVerdict(World world) {
-        int one = world.any();
-        return judge(world, one, world.ours.locate(world.population.address(one)));
+    public @Nullable Finding lookUpAndVerdict(World world) {
+        int one = world.anybody();
+        return judge(world.population, one, world.ours.locate(world.population.address(one)));
     }
 
-    private static Optional<Finding> judge(World world, int one, Place place) {
-        GeoPopulation population = world.population;
+    private static @Nullable Finding judge(GeoPopulation population, int one, Place place) {
         InetAddress address = population.address(one);
         Submission submission = new Submission(
                 population.submitter(one), Instant.ofEpochMilli(System.currentTimeMillis()), address, 2, 20_000, place);
         Activity activity = population.usage().record(submission);
-        return population.rules().stream()
-                .flatMap(rule -> rule.judge(submission, activity).stream())
-                .findFirst();
+        for (Rule rule : population.rules()) {
+            Optional<Finding> finding = rule.judge(submission, activity);
+            if (finding.isPresent()) {
+                return finding.get();
+            }
+        }
+        return null;
     }
 }

@@ -34,18 +34,27 @@ import org.sekisho.usage.InMemoryUsage;
  * two countries and one place.
  */
 final class GeoPopulation {
-    private static final int ADDRESSES = 1 << 16;
+    static final int ADDRESSES = 1 << 16;
     private static final Place HOME = new Place(Country.of("JP"), Position.of(35.7, 139.7, 20), 2497, 20_700, true);
     private static final Place ELSEWHERE = new Place(Country.of("NZ"), null, 0, 0, true);
 
-    private final InetAddress[] addresses = new InetAddress[ADDRESSES];
-    private final Place[] places = new Place[ADDRESSES];
+    private final InetAddress[] addresses;
+    private final Place[] places;
     private final Submitter[] submitters;
     private final InMemoryUsage usage = new InMemoryUsage();
     private final List<Rule> rules;
 
+    private GeoPopulation(Submitter[] submitters, InetAddress[] addresses, Place[] places) {
+        this.submitters = submitters;
+        this.addresses = addresses;
+        this.places = places;
+        rules = rules(usage);
+    }
+
     /** @param locator tells of random addresses where they are */
-    GeoPopulation(Submitter[] submitters, GeoLocator locator, Instant now) {
+    static GeoPopulation located(Submitter[] submitters, GeoLocator locator, Instant now) {
+        InetAddress[] addresses = new InetAddress[ADDRESSES];
+        Place[] places = new Place[ADDRESSES];
         Random random = new Random(1);
         for (int i = 0; i < ADDRESSES; ) {
             InetAddress address = address(random);
@@ -55,16 +64,20 @@ final class GeoPopulation {
                 places[i++] = place;
             }
         }
-        this.submitters = submitters;
-        rules = rules(usage);
-        for (int i = 0; i < submitters.length; i++) {
-            record(i, now);
-        }
+        return new GeoPopulation(submitters, addresses, places).sendToday(now);
     }
 
     /** All of them in one place. */
-    GeoPopulation(Submitter[] submitters, Instant now) {
-        this(submitters, address -> HOME, now);
+    static GeoPopulation atHome(Submitter[] submitters, Instant now) {
+        InetAddress[] addresses = {address(new Random(1))};
+        return new GeoPopulation(submitters, addresses, new Place[] {HOME}).sendToday(now);
+    }
+
+    private GeoPopulation sendToday(Instant now) {
+        for (int i = 0; i < submitters.length; i++) {
+            record(i, now);
+        }
+        return this;
     }
 
     /** None of them is ever reached; the usage keeps from then on what they need. */
@@ -120,11 +133,11 @@ final class GeoPopulation {
     }
 
     InetAddress address(int one) {
-        return addresses[one % ADDRESSES];
+        return addresses[one % addresses.length];
     }
 
     Place place(int one) {
-        return places[one % ADDRESSES];
+        return places[one % places.length];
     }
 
     InMemoryUsage usage() {

@@ -24,7 +24,8 @@ final class MemoryTable {
     static boolean print(int submitters, PrintStream out) {
         Submitter[] all = Population.submitters(submitters);
         long ours = ours(all);
-        long placed = perSubmitter(new GeoPopulation(all, Instant.parse("2026-11-23T09:00:00Z")).usage(), all);
+        long placed = perSubmitter(
+                GeoPopulation.atHome(all, Instant.parse("2026-11-23T09:00:00Z")).usage(), all);
         long buckets = buckets(all);
         double ratio = (double) ours / buckets;
         boolean small = ours <= GOAL;

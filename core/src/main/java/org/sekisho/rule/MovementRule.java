@@ -125,7 +125,7 @@ public record MovementRule(
     }
 
     private Optional<Finding> judgeCountries(Event event, Activity activity, Allowance allowance) {
-        if (countries == null) {
+        if (countries == null || activity.countries() < countries.countries()) {
             return Optional.empty();
         }
         Instant horizon = activity.at().minus(countries.window().length());

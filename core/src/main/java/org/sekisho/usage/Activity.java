@@ -159,6 +159,11 @@ public final class Activity {
         return trail.visits();
     }
 
+    /** At least as many as there are {@link #visits()}, at no cost. */
+    public int countries() {
+        return trail.countries();
+    }
+
     /** Whether {@link #jumps()} has any. */
     public boolean hasJumps() {
         return trail.hasJumps();

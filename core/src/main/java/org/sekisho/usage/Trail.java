@@ -201,6 +201,11 @@ final class Trail {
         return Long.SIZE - 1 - Long.numberOfLeadingZeros(days);
     }
 
+    /** At least as many as {@link #visits()} has. */
+    int countries() {
+        return visits;
+    }
+
     List<Visit> visits() {
         List<Visit> list = new ArrayList<>();
         for (int i = 0; i < visits; i++) {
@@ -246,9 +251,16 @@ final class Trail {
     /** The sum of what came from these countries (by number) in slots whose last tick is not before the horizon. */
     long sum(long horizon, IntPredicate countries, SlotField field) {
         long sum = 0;
+        int asked = -1;
+        boolean wanted = false;
         int first = LOGIN_WORDS + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
         for (int at = words.length - Slot.WORDS; at >= first && Slot.last(words, at) >= horizon; at -= Slot.WORDS) {
-            if (countries.test(Slot.country(words, at))) {
+            int country = Slot.country(words, at);
+            if (country != asked) {
+                asked = country;
+                wanted = countries.test(country);
+            }
+            if (wanted) {
                 long more = sum + field.of(words, at);
                 sum = more < 0 ? Slot.ENDLESS : more;
             }
