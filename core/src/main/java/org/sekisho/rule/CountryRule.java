@@ -96,7 +96,7 @@ public record CountryRule(
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
         Country country = event.place().country();
-        if (allowance.covers(country)) {
+        if (!canBeExceeded(activity) || allowance.covers(country)) {
             return Optional.empty();
         }
         String narrowest = narrowest(country, activity);
@@ -110,6 +110,16 @@ public record CountryRule(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether any limit is below what came from everywhere; for most mail none is, and that is known at once. */
+    private boolean canBeExceeded(Activity activity) {
+        for (CountryLimit limit : limits) {
+            if (!limit.isUnlimited() && activity.count(dimension, limit.window()) > limit.limit()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of the limits that hold for mail from the country; empty when none does. */
