@@ -16,4 +16,11 @@ public interface AuditTrail {
      * @throws RecordsUnavailableException when the store does not answer
      */
     List<AuditEntry> find(Submitter submitter, int max);
+
+    /**
+     * Entries about everybody, newest first, at most {@code max}. May wait for the store.
+     *
+     * @throws RecordsUnavailableException when the store does not answer
+     */
+    List<AuditEntry> latest(int max);
 }

@@ -66,6 +66,11 @@ public record Suspension(
         return Optional.ofNullable(until);
     }
 
+    /** The name of the rule that decided, if one did. */
+    public Optional<String> findRule() {
+        return author.startsWith(RULE_AUTHOR) ? Optional.of(author.substring(RULE_AUTHOR.length())) : Optional.empty();
+    }
+
     /** What a rule had found, if a rule decided. */
     public Optional<Finding> findFinding() {
         return Optional.ofNullable(finding);

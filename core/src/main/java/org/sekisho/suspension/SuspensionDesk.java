@@ -4,6 +4,8 @@ package org.sekisho.suspension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,15 @@ public final class SuspensionDesk {
     private final Usage usage;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final Brake brake;
 
-    public SuspensionDesk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock) {
+    public SuspensionDesk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
         this.suspensions = suspensions;
         this.usage = usage;
         this.audit = audit;
         this.clock = clock;
+        this.brake = brake;
+        brake.remember(suspensions.active(clock.instant()));
     }
 
     /**
@@ -54,26 +59,67 @@ public final class SuspensionDesk {
     /**
      * Stops a submitter, unless a suspension that lasts longer holds already.
      *
-     * @return the suspension that holds now
+     * @return the suspension that holds now; empty when a rule ordered it and the brake holds that rule
      */
-    public Suspension suspend(Order order) {
+    public Optional<Suspension> suspend(Order order) {
         Instant now = clock.instant();
         Instant until = order.length() == null ? null : now.plus(order.length());
         Suspension wanted = new Suspension(
                 UUID.randomUUID(), order.submitter(), now, until, order.reason(), order.author(), order.finding());
+        Optional<Suspension> before = suspensions.find(order.submitter(), now);
+        if (before.isPresent() && !wanted.replaces(before.get())) {
+            return before;
+        }
+        String rule = wanted.findRule().orElse(null);
+        if (rule != null && !admits(rule, wanted)) {
+            return Optional.empty();
+        }
         Suspension holds = suspensions.suspend(wanted);
         if (holds.equals(wanted)) {
-            LOG.info(
-                    "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}",
-                    order.submitter(),
-                    holds.findUntil().map(Instant::toString).orElse("released"),
-                    LogText.of(order.author()),
-                    LogText.of(holds.findFinding().map(Finding::sentence).orElse("")),
-                    LogText.of(order.reason()),
-                    holds.id());
-            audit.add(new AuditEntry(now, order.author(), "suspend", order.submitter(), order.reason()));
+            tell(holds);
+        } else if (rule != null) {
+            brake.takeBack(rule, wanted.start());
         }
-        return holds;
+        return Optional.of(holds);
+    }
+
+    private boolean admits(String rule, Suspension wanted) {
+        Brake.Answer answer = brake.admit(rule, wanted.start());
+        for (Brake.Trip trip : answer.tripped()) {
+            String name = LogText.of(trip.rule());
+            LOG.error(
+                    "action=brake rule=\"{}\" reason=\"{}\" remedy=\"{}\"",
+                    name,
+                    LogText.of(trip.reason()),
+                    "it suspends nobody until ./sekisho rearm " + name + "; ./sekisho release --rule " + name
+                            + " lets those go whom it stopped");
+            audit.add(new AuditEntry(
+                    trip.at(),
+                    Suspension.RULE_AUTHOR + trip.rule(),
+                    "brake",
+                    null,
+                    trip.rule() + ": " + trip.reason()));
+        }
+        if (!answer.admitted()) {
+            LOG.warn(
+                    "action=none cause=braked submitter={} author=\"{}\" finding=\"{}\"",
+                    wanted.submitter(),
+                    LogText.of(wanted.author()),
+                    LogText.of(wanted.findFinding().map(Finding::sentence).orElse("")));
+        }
+        return answer.admitted();
+    }
+
+    private void tell(Suspension holds) {
+        LOG.info(
+                "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}",
+                holds.submitter(),
+                holds.findUntil().map(Instant::toString).orElse("released"),
+                LogText.of(holds.author()),
+                LogText.of(holds.findFinding().map(Finding::sentence).orElse("")),
+                LogText.of(holds.reason()),
+                holds.id());
+        audit.add(new AuditEntry(holds.start(), holds.author(), "suspend", holds.submitter(), holds.reason()));
     }
 
     /**
@@ -97,5 +143,65 @@ public final class SuspensionDesk {
             audit.add(new AuditEntry(now, actor, "release", submitter, reason));
         });
         return ended;
+    }
+
+    /** Those that a rule stopped at or after a moment and that still hold, oldest first. */
+    public List<Suspension> stoppedBy(String rule, Instant since) {
+        return suspensions.active(clock.instant()).stream()
+                .filter(suspension -> suspension.findRule().filter(rule::equals).isPresent())
+                .filter(suspension -> !suspension.start().isBefore(since))
+                .toList();
+    }
+
+    /**
+     * Undoes a rule: lets all those go whom it stopped at or after a moment and who are still stopped. The audit trail
+     * tells it as one act, and of each of them that he was let go. Whom a person stopped meanwhile stays stopped.
+     *
+     * @param actor who decided
+     * @param reason for people, may be empty
+     * @return what was ended
+     */
+    public List<Suspension> releaseAll(String rule, Instant since, String actor, String reason) {
+        String why = "undo of rule " + rule + (reason.isEmpty() ? "" : ": " + reason);
+        List<Suspension> ended = new ArrayList<>();
+        for (Suspension stopped : stoppedBy(rule, since)) {
+            boolean holds = suspensions
+                    .find(stopped.submitter(), clock.instant())
+                    .filter(stopped::equals)
+                    .isPresent();
+            if (holds) {
+                release(stopped.submitter(), actor, why).ifPresent(ended::add);
+            }
+        }
+        String detail = "rule " + rule + " since " + since + ", " + ended.size() + " released"
+                + (reason.isEmpty() ? "" : ": " + reason);
+        audit.add(new AuditEntry(clock.instant(), actor, "undo", null, detail));
+        return ended;
+    }
+
+    /** What the brake holds and has counted. */
+    public Brake brake() {
+        return brake;
+    }
+
+    /**
+     * Lets a braked rule act again.
+     *
+     * @param actor who decided
+     * @param reason for people, may be empty
+     * @return what had braked it; empty when nothing had
+     */
+    public Optional<Brake.Trip> rearm(String rule, String actor, String reason) {
+        Optional<Brake.Trip> trip = brake.rearm(rule);
+        trip.ifPresent(was -> {
+            LOG.info(
+                    "action=rearm rule=\"{}\" author=\"{}\" reason=\"{}\"",
+                    LogText.of(rule),
+                    LogText.of(actor),
+                    LogText.of(reason));
+            audit.add(new AuditEntry(
+                    clock.instant(), actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
+        });
+        return trip;
     }
 }

@@ -34,6 +34,17 @@ public interface AuditTrailContract {
     }
 
     @Test
+    default void givesBackTheLatestAboutAnybody() {
+        AuditEntry show = new AuditEntry(NOW, "kei", "show", ANN, "");
+        AuditEntry undo = new AuditEntry(NOW, "kei", "undo", null, "rule hourly, 3 released");
+        auditTrail().add(show);
+        auditTrail().add(undo);
+
+        assertThat(auditTrail().latest(10)).containsExactly(undo, show);
+        assertThat(auditTrail().latest(1)).containsExactly(undo);
+    }
+
+    @Test
     default void keepsEqualEntriesEach() {
         AuditEntry show = new AuditEntry(NOW, "kei", "show", ANN, "");
         auditTrail().add(show);

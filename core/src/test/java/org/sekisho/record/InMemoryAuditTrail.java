@@ -4,6 +4,7 @@ package org.sekisho.record;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sekisho.submitter.Submitter;
 
 /** An audit trail in a plain list, for tests of those who use the port. Thread-safe. */
@@ -32,15 +33,24 @@ public final class InMemoryAuditTrail implements AuditTrail {
     }
 
     @Override
-    public synchronized List<AuditEntry> find(Submitter submitter, int max) {
+    public List<AuditEntry> find(Submitter submitter, int max) {
+        return newestFirst()
+                .filter(entry -> submitter.equals(entry.submitter()))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public List<AuditEntry> latest(int max) {
+        return newestFirst().limit(max).toList();
+    }
+
+    private synchronized Stream<AuditEntry> newestFirst() {
         if (down) {
             throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
         }
         List<AuditEntry> newestFirst = new ArrayList<>(entries);
         Collections.reverse(newestFirst);
-        return newestFirst.stream()
-                .filter(entry -> submitter.equals(entry.submitter()))
-                .limit(max)
-                .toList();
+        return newestFirst.stream();
     }
 }

@@ -4,6 +4,7 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.submitter.Submitter;
 
@@ -44,6 +45,22 @@ final class AuditTable {
                         row.getString("action"),
                         submitter,
                         row.getString("detail")))
+                .list();
+    }
+
+    List<AuditEntry> latest(int max) {
+        return handle.createQuery("SELECT happened, actor, action, submitter, detail FROM audit_entry"
+                        + " ORDER BY happened DESC, entry_number DESC FETCH FIRST :max ROWS ONLY")
+                .bind("max", max)
+                .map((row, context) -> {
+                    @Nullable String submitter = row.getString("submitter");
+                    return new AuditEntry(
+                            SqlTime.read(row, "happened"),
+                            row.getString("actor"),
+                            row.getString("action"),
+                            submitter == null ? null : new Submitter(submitter),
+                            row.getString("detail"));
+                })
                 .list();
     }
 

@@ -29,4 +29,10 @@ final class DatabaseAuditTrail implements AuditTrail {
         replay.drain();
         return database.run(handle -> new AuditTable(handle).find(submitter, max));
     }
+
+    @Override
+    public List<AuditEntry> latest(int max) {
+        replay.drain();
+        return database.run(handle -> new AuditTable(handle).latest(max));
+    }
 }

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
@@ -19,6 +20,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
+import org.sekisho.james.start.ConfiguredRules;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Overrides;
@@ -30,11 +32,13 @@ import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionDesk;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
+import org.sekisho.webadmin.RuleCatalogue;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -159,7 +163,20 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SuspensionDesk desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock) {
-        return new SuspensionDesk(suspensions, usage, audit, clock);
+    Brake brake(SekishoSettings settings, InMemoryUsage usage, Home home) {
+        return Brake.open(settings.brake(), usage::submitters, home.var().resolve("brake.json"));
+    }
+
+    @Provides
+    @Singleton
+    SuspensionDesk desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
+        return new SuspensionDesk(suspensions, usage, audit, clock, brake);
+    }
+
+    @Provides
+    @Singleton
+    RuleCatalogue rules(Home home, CountryGroups groups) {
+        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(home, groups);
+        return () -> rules;
     }
 }

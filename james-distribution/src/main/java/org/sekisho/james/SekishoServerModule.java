@@ -10,13 +10,17 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.GeoHealthCheck;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
+import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
+import org.sekisho.webadmin.UndoRoutes;
 import org.sekisho.webadmin.UsageHealthCheck;
 
 /** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
@@ -31,9 +35,13 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(OverridesRoutes.class);
         routes.addBinding().to(HeldRoutes.class);
         routes.addBinding().to(GeoRoutes.class);
+        routes.addBinding().to(RulesRoutes.class);
+        routes.addBinding().to(UndoRoutes.class);
+        routes.addBinding().to(AuditRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
+        checks.addBinding().to(BrakeHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoProbe.class);
     }

@@ -16,6 +16,7 @@ import org.sekisho.geo.GeoSettings;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.ReplyTexts;
+import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.usage.InMemoryUsage;
 
 /**
@@ -26,9 +27,15 @@ import org.sekisho.usage.InMemoryUsage;
  * @param maxSubmitters how many submitters are followed at once, at least 1
  * @param geo how addresses are located
  * @param desk how the people at the abuse desk read
+ * @param brake how many submitters rules may stop
  */
 public record SekishoSettings(
-        ReplyTexts replies, RecordsSettings records, int maxSubmitters, GeoSettings geo, DeskSettings desk) {
+        ReplyTexts replies,
+        RecordsSettings records,
+        int maxSubmitters,
+        GeoSettings geo,
+        DeskSettings desk,
+        BrakeSettings brake) {
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
 
@@ -45,7 +52,8 @@ public record SekishoSettings(
                 settings.find("usage.max-submitters", SekishoSettings::parseMax)
                         .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
                 GeoSettings.read(settings, home.root(), ShippedDatabases.files()),
-                DeskSettings.read(settings));
+                DeskSettings.read(settings),
+                BrakeSettings.read(settings));
         settings.finish();
         return read;
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** What a person at the abuse desk does and sees, over WebAdmin. */
-record AbuseDesk(ServerUnderTest server) {
+public record AbuseDesk(ServerUnderTest server) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String HELD = "/mailRepositories/var%2Fmail%2Fheld/mails";
@@ -22,11 +22,11 @@ record AbuseDesk(ServerUnderTest server) {
         return JSON.readTree(response.body());
     }
 
-    boolean isSuspended(String submitter) throws Exception {
+    public boolean isSuspended(String submitter) throws Exception {
         return server.call("GET", "/sekisho/suspensions/" + submitter, "").statusCode() == 200;
     }
 
-    JsonNode awaitSuspension(String submitter) throws Exception {
+    public JsonNode awaitSuspension(String submitter) throws Exception {
         await().atMost(SOON).until(() -> isSuspended(submitter));
         return read("GET", "/sekisho/suspensions/" + submitter, "");
     }
@@ -64,7 +64,7 @@ record AbuseDesk(ServerUnderTest server) {
         return read("GET", "/mailQueues/" + queue, "").path("size").asInt();
     }
 
-    void awaitHeld(String submitter, int mails) {
+    public void awaitHeld(String submitter, int mails) {
         await().atMost(SOON).untilAsserted(() -> assertThat(held(submitter)).isEqualTo(mails));
     }
 

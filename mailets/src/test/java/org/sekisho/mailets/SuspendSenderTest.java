@@ -27,6 +27,7 @@ import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionDesk;
@@ -49,7 +50,8 @@ final class SuspendSenderTest {
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
         MailLedger ledger = new MailLedger(
                 usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
-        SuspendSender mailet = new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW));
+        SuspendSender mailet =
+                new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW, Brake.none()));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
         parameters.forEach(config::setProperty);
         mailet.init(config.build());

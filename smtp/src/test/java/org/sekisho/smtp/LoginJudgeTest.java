@@ -24,6 +24,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.SuspensionDesk;
 import org.sekisho.usage.InMemoryUsage;
@@ -40,7 +41,7 @@ final class LoginJudgeTest {
         return new LoginJudge(
                 usage,
                 overrides,
-                new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), () -> NOW),
+                new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), () -> NOW, Brake.none()),
                 new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
                 new FindingLog(new InMemoryFindings()));
     }

@@ -59,6 +59,7 @@ import org.sekisho.record.InMemoryFindings;
 import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
@@ -84,7 +85,7 @@ final class SubmissionServer implements AutoCloseable {
     final InMemoryFindings findings = new InMemoryFindings();
     final SessionLimits sessions = new SessionLimits();
     final MovableLocator locator = new MovableLocator();
-    final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), clock);
+    final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
     volatile Allowance allowance = Allowance.NONE;
     final LoginJudge judge = new LoginJudge(
             usage,

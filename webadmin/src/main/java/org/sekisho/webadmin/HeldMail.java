@@ -1,32 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.record.LogText;
 import org.sekisho.submitter.Submitter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mail that lies in James's mail repositories, by submitter. Thread-safe. */
-final class HeldMail {
+public final class HeldMail {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldMail.class);
     /** Mails looked at for one answer; each is a file to read. */
     static final int MAX = 100_000;
 
+    /** As James's own reprocessing marks mail, so that repositories know it for another one of the same name. */
+    private static final AttributeName RETRY = AttributeName.of("mailRepository-reprocessing");
+
+    /** The path of the repository in which the shipped processor {@code held} keeps mail. */
+    private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
+
     private final MailRepositoryStore store;
     private final MailLedger ledger;
+    private final MailQueueFactory<?> queues;
 
-    HeldMail(MailRepositoryStore store, MailLedger ledger) {
+    @Inject
+    public HeldMail(MailRepositoryStore store, MailLedger ledger, MailQueueFactory<?> queues) {
         this.store = store;
         this.ledger = ledger;
+        this.queues = queues;
+    }
+
+    /**
+     * What became of held mail.
+     *
+     * @param delivered mails that are in the spool
+     * @param failed mails that are still held, the log says why
+     */
+    record Delivery(long delivered, long failed) {
+        static final Delivery NONE = new Delivery(0, 0);
+
+        Delivery plus(Delivery more) {
+            return new Delivery(delivered + more.delivered, failed + more.failed);
+        }
+    }
+
+    /**
+     * Puts the held mail of some submitters at the start of the pipeline. A mail leaves the repository once the spool
+     * has it on the disk, so a crash in between sends that one twice, and never loses one.
+     */
+    Delivery deliver(Set<Submitter> submitters) throws MessagingException {
+        if (submitters.isEmpty()) {
+            return Delivery.NONE;
+        }
+        Delivery all = Delivery.NONE;
+        MailQueue spool = spool();
+        try {
+            for (MailRepository repository : store.getByPath(HELD).toList()) {
+                all = all.plus(deliver(submitters, repository, spool));
+            }
+            return all;
+        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
+            throw new MessagingException("held mail cannot be delivered", e);
+        }
+    }
+
+    /** The one that the server reads from; it is the server's to close. */
+    private MailQueue spool() {
+        MailQueueName name = MailQueueFactory.SPOOL;
+        return queues.getQueue(name).isPresent() ? queues.getQueue(name).orElseThrow() : queues.createQueue(name);
+    }
+
+    private Delivery deliver(Set<Submitter> submitters, MailRepository repository, MailQueue spool)
+            throws MessagingException {
+        Delivery all = Delivery.NONE;
+        for (MailKey key : keys(repository)) {
+            Mail mail = repository.retrieve(key);
+            if (mail != null) {
+                all = all.plus(deliver(submitters, mail, () -> enqueue(mail, repository, key, spool)));
+            }
+        }
+        return all;
+    }
+
+    private Delivery deliver(Set<Submitter> submitters, Mail mail, BooleanSupplier enqueue) {
+        try {
+            boolean wanted =
+                    ledger.findSubmitter(mail).filter(submitters::contains).isPresent();
+            return !wanted ? Delivery.NONE : enqueue.getAsBoolean() ? new Delivery(1, 0) : new Delivery(0, 1);
+        } finally {
+            LifecycleUtil.dispose(mail);
+        }
     }
 
     /**
@@ -78,6 +165,28 @@ final class HeldMail {
             return ledger.findSubmitter(mail).filter(submitter::equals).isPresent();
         } finally {
             LifecycleUtil.dispose(mail);
+        }
+    }
+
+    private static List<MailKey> keys(MailRepository repository) throws MessagingException {
+        List<MailKey> keys = new ArrayList<>();
+        repository.list().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    /** @return whether the spool has it; false when it is still held */
+    private static boolean enqueue(Mail mail, MailRepository repository, MailKey key, MailQueue spool) {
+        int again = AttributeUtils.getValueAndCastFromMail(mail, RETRY, Integer.class)
+                .orElse(0);
+        mail.setAttribute(new Attribute(RETRY, AttributeValue.of(again + 1)));
+        mail.setState(Mail.DEFAULT);
+        try {
+            spool.enQueue(mail);
+            repository.remove(key);
+            return true;
+        } catch (MessagingException e) {
+            LOG.error("held mail {} cannot be delivered and stays held", LogText.of(mail.getName()), e);
+            return false;
         }
     }
 }

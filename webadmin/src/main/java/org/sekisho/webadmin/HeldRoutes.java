@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.mail.MailLedger;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.submitter.Submitter;
@@ -34,13 +32,8 @@ public final class HeldRoutes implements Routes {
 
     @Inject
     public HeldRoutes(
-            MailRepositoryStore store,
-            MailLedger ledger,
-            AuditTrail audit,
-            SubmitterNames names,
-            InstantSource clock,
-            JsonTransformer json) {
-        this.held = new HeldMail(store, ledger);
+            HeldMail held, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+        this.held = held;
         this.audit = audit;
         this.names = names;
         this.clock = clock;

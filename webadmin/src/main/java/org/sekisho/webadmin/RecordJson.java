@@ -13,6 +13,7 @@ import org.sekisho.grant.PastOverride;
 import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.rule.FindingJson;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
@@ -76,6 +77,11 @@ final class RecordJson {
                 .put("actor", entry.actor())
                 .put("action", entry.action())
                 .put("detail", entry.detail());
+    }
+
+    static ObjectNode auditEntryOfAnybody(AuditEntry entry) {
+        return auditEntry(entry)
+                .put("submitter", entry.findSubmitter().map(Submitter::address).orElse(null));
     }
 
     static <T> ArrayNode array(Collection<T> values, Function<T, ObjectNode> form) {

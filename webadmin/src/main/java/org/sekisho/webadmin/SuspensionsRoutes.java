@@ -98,8 +98,9 @@ public final class SuspensionsRoutes implements Routes {
         Submitter submitter = Requests.submitter(request, BASE, names);
         SuspendRequest order = parse(request);
         Optional<UUID> before = suspensions.find(submitter, clock.instant()).map(Suspension::id);
-        Suspension holds = desk.suspend(
-                new SuspensionDesk.Order(submitter, order.length(), order.reason(), Requests.actor(request), null));
+        Suspension holds = desk.suspend(new SuspensionDesk.Order(
+                        submitter, order.length(), order.reason(), Requests.actor(request), null))
+                .orElseThrow();
         boolean unchanged = before.equals(Optional.of(holds.id()));
         response.status(unchanged ? HttpStatus.OK_200 : HttpStatus.CREATED_201);
         return RecordJson.suspension(holds);

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
@@ -24,6 +31,8 @@ import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionDesk;
@@ -41,9 +50,23 @@ final class Desk {
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     volatile Instant now = NINE;
     private final InstantSource clock = () -> now;
-    private final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, audit, clock);
+    /** Two a minute. */
+    final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
+
+    final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
+    private final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, audit, clock, brake);
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     private final JsonTransformer json = new JsonTransformer();
+
+    private static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("desk");
+            directory.toFile().deleteOnExit();
+            return directory.resolve("brake.json");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     SuspensionsRoutes suspensionsRoutes() {
         return new SuspensionsRoutes(desk, suspensions, audit, names, clock, json);
@@ -64,7 +87,23 @@ final class Desk {
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(store, new MailLedger(usage, names, GeoLocator.none(), clock), audit, names, clock, json);
+        return new HeldRoutes(held(store), audit, names, clock, json);
+    }
+
+    HeldMail held(MailRepositoryStore store) {
+        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), queues);
+    }
+
+    RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
+        return new RulesRoutes(desk, () -> List.of(rules), clock, json);
+    }
+
+    UndoRoutes undoRoutes(MailRepositoryStore store) {
+        return new UndoRoutes(desk, held(store), json);
+    }
+
+    AuditRoutes auditRoutes() {
+        return new AuditRoutes(audit, json);
     }
 
     AdminServer start() {
@@ -76,7 +115,18 @@ final class Desk {
         Finding finding = finding(submitter);
         findings.add(finding);
         return desk.suspend(new SuspensionDesk.Order(
-                submitter, null, finding.sentence(), Suspension.RULE_AUTHOR + finding.rule(), finding));
+                        submitter, null, finding.sentence(), Suspension.RULE_AUTHOR + finding.rule(), finding))
+                .orElseThrow();
+    }
+
+    /** Whether the rule {@code hourly} may stop that submitter. */
+    boolean isStoppedByRule(Submitter submitter) {
+        return isStoppedByRule("hourly", submitter);
+    }
+
+    boolean isStoppedByRule(String rule, Submitter submitter) {
+        return desk.suspend(new SuspensionDesk.Order(submitter, null, "much", Suspension.RULE_AUTHOR + rule, null))
+                .isPresent();
     }
 
     static Finding finding(Submitter submitter) {

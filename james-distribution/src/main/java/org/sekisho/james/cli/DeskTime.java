@@ -65,6 +65,24 @@ record DeskTime(ZoneId zone) {
         }
     }
 
+    /**
+     * What is named: a day such as {@code 2026-12-24} is its first moment; else as {@link #endOf}.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    Instant momentOf(String text) {
+        try {
+            return text.contains("T")
+                    ? endOf(text)
+                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected how long ago, such as 2h, a day such as 2026-12-24, or a moment such as"
+                            + " 2026-12-24T18:00 or 2026-12-24T18:00+09:00",
+                    e);
+        }
+    }
+
     /** Such as {@code 2026-12-25 00:00:00 +09:00 Asia/Tokyo (2026-12-24T15:00:00Z)}. */
     String say(Instant moment) {
         return SAID.format(moment.atZone(zone)) + " (" + moment + ")";

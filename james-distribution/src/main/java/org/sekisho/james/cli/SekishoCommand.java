@@ -28,6 +28,9 @@ import picocli.CommandLine.ParameterException;
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,
+            RulesCommand.class,
+            RearmCommand.class,
+            AuditCommand.class,
             OverrideCommand.class,
             TokenCommand.class,
             HelpCommand.class

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.record.LogText;
+import org.sekisho.record.RecordsUnavailableException;
+import spark.Request;
+import spark.Service;
+
+/**
+ * Who did what, newest first: {@code GET /sekisho/audit?max=100}, at most {@value #MOST}; 503 while the records do not
+ * answer. Thread-safe.
+ */
+public final class AuditRoutes implements Routes {
+    static final String BASE = "/sekisho/audit";
+
+    static final int MOST = 10_000;
+
+    private final AuditTrail audit;
+    private final JsonTransformer json;
+
+    @Inject
+    public AuditRoutes(AuditTrail audit, JsonTransformer json) {
+        this.audit = audit;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> list(request), json);
+    }
+
+    private ArrayNode list(Request request) {
+        int max = max(request);
+        try {
+            return RecordJson.array(audit.latest(max), RecordJson::auditEntryOfAnybody);
+        } catch (RecordsUnavailableException e) {
+            throw Refusal.unavailable("the audit trail cannot be read now: " + e.getMessage());
+        }
+    }
+
+    private static int max(Request request) {
+        String typed = Optional.ofNullable(request.queryParams("max")).orElse("100");
+        if (!typed.matches("[1-9][0-9]{0,4}") || Integer.parseInt(typed) > MOST) {
+            throw Refusal.wrong(Requests.place(request) + ": max=" + LogText.of(typed)
+                    + ": expected a whole number from 1 to " + MOST);
+        }
+        return Integer.parseInt(typed);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import java.util.List;
+import org.sekisho.rule.Mode;
+
+/** The rules of this server. Thread-safe. */
+@FunctionalInterface
+public interface RuleCatalogue {
+
+    /**
+     * A rule as the admin wrote it.
+     *
+     * @param condition with all that was left to its default
+     * @param place file and line
+     */
+    record Entry(String name, Mode mode, String condition, String place) {}
+
+    /** All of them, in the order of the files; a name may stand for several. */
+    List<Entry> rules();
+}

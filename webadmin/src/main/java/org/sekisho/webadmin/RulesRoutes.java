@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.record.LogText;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.SuspensionDesk;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * The rules of this server and what the brake holds. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/rules}: all rules, in the order of the files, then braked ones that stand in no file
+ *   <li>{@code DELETE /sekisho/rules/:name/brake?reason=...}: lets a braked rule act again; 204, or 404 when it is not
+ *       braked
+ * </ul>
+ */
+public final class RulesRoutes implements Routes {
+    static final String BASE = "/sekisho/rules";
+
+    private final SuspensionDesk desk;
+    private final RuleCatalogue catalogue;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public RulesRoutes(SuspensionDesk desk, RuleCatalogue catalogue, InstantSource clock, JsonTransformer json) {
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> list(), json);
+        service.delete(BASE + "/:name/brake", this::rearm);
+    }
+
+    private ArrayNode list() {
+        Map<String, Brake.Trip> braked = new LinkedHashMap<>();
+        desk.brake().braked().forEach(trip -> braked.put(trip.rule(), trip));
+        Map<String, Brake.Trip> unlisted = new LinkedHashMap<>(braked);
+        Instant now = clock.instant();
+        ArrayNode rules = JsonNodeFactory.instance.arrayNode();
+        for (RuleCatalogue.Entry entry : catalogue.rules()) {
+            unlisted.remove(entry.name());
+            ObjectNode node = rule(rules, entry.name(), now)
+                    .put("mode", entry.mode().name().toLowerCase(Locale.ROOT))
+                    .put("condition", entry.condition())
+                    .put("place", entry.place());
+            node.set("braked", trip(braked.get(entry.name())));
+        }
+        unlisted.forEach((name, trip) -> rule(rules, name, now)
+                .putNull("mode")
+                .putNull("condition")
+                .putNull("place")
+                .set("braked", trip(trip)));
+        return rules;
+    }
+
+    private ObjectNode rule(ArrayNode rules, String name, Instant now) {
+        return rules.addObject()
+                .put("name", name)
+                .put("stoppedInLastHour", desk.brake().stopsInLastHour(name, now));
+    }
+
+    private static JsonNode trip(Brake.@Nullable Trip trip) {
+        return trip == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("since", trip.at().toString())
+                        .put("reason", trip.reason());
+    }
+
+    private String rearm(Request request, Response response) {
+        String name = request.params(":name");
+        if (desk.rearm(name, Requests.actor(request), Requests.reason(request)).isEmpty()) {
+            throw Refusal.notFound("the rule " + LogText.of(name) + " is not braked");
+        }
+        return Responses.returnNoContent(response);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionDesk;
+import spark.Request;
+import spark.Service;
+
+/**
+ * Undoes a wrong rule: {@code POST /sekisho/undo} with {@code {"rule": "...", "since": "...", "reason": "..."}} lets
+ * all go whom the rule stopped since and who are still stopped, and puts their held mail on its way; {@code "held":
+ * "keep"} leaves that, {@code "dryRun": "true"} only tells. May be sent again after a failure: it goes on where it
+ * stopped. Thread-safe.
+ */
+public final class UndoRoutes implements Routes {
+    static final String BASE = "/sekisho/undo";
+
+    private final SuspensionDesk desk;
+    private final HeldMail held;
+    private final JsonTransformer json;
+
+    @Inject
+    public UndoRoutes(SuspensionDesk desk, HeldMail held, JsonTransformer json) {
+        this.desk = desk;
+        this.held = held;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.post(BASE, (request, response) -> undo(request), json);
+    }
+
+    private ObjectNode undo(Request request) throws IOException, MessagingException {
+        UndoRequest order = parse(request);
+        List<Suspension> concerned = order.dryRun()
+                ? desk.stoppedBy(order.rule(), order.since())
+                : desk.releaseAll(order.rule(), order.since(), Requests.actor(request), order.reason());
+        Set<Submitter> submitters =
+                concerned.stream().map(Suspension::submitter).collect(Collectors.toSet());
+        boolean deliver = order.held() == UndoRequest.Held.DELIVER && !order.dryRun();
+        HeldMail.Delivery delivery = deliver ? held.deliver(submitters) : HeldMail.Delivery.NONE;
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("rule", order.rule())
+                .put("since", order.since().toString())
+                .put("dryRun", order.dryRun());
+        ArrayNode released = RecordJson.array(concerned, RecordJson::suspension);
+        answer.set("suspensions", released);
+        return answer.put("delivered", delivery.delivered()).put("stillHeld", delivery.failed());
+    }
+
+    private static UndoRequest parse(Request request) throws IOException {
+        byte[] body = Requests.body(request);
+        try {
+            return UndoRequest.parse(Requests.place(request), body);
+        } catch (SettingsException e) {
+            throw Refusal.wrong(String.join("; ", e.problems()));
+        }
+    }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.core.healthcheck.Result;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryPath;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item;
+import org.apache.james.mailrepository.memory.MemoryMailRepository;
+import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
+import org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore;
+import org.apache.james.mailrepository.memory.SimpleMailRepositoryLoader;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory.MemoryCacheableMailQueue;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sekisho.rule.Mode;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.webadmin.AdminServer.Answer;
+import reactor.core.publisher.Mono;
+
+/** Rules, the brake, the undoing of a rule and the audit trail. The brake allows two suspensions a minute. */
+class BrakeRoutesTest {
+    private static final Submitter ANN = new Submitter("ann@example.com");
+    private static final Submitter BOB = new Submitter("bob@example.com");
+    private static final String UNDO =
+            "{\"rule\": \"hourly\", \"since\": \"2026-11-23T18:00:00+09:00\"," + " \"reason\": \"too low\"";
+
+    private final Desk desk = new Desk();
+    private final MemoryMailRepositoryStore store = new MemoryMailRepositoryStore(
+            new MemoryMailRepositoryUrlStore(),
+            new SimpleMailRepositoryLoader(),
+            MailRepositoryStoreConfiguration.forItems(new Item(
+                    List.of(new Protocol("memory")),
+                    MemoryMailRepository.class.getName(),
+                    new BaseHierarchicalConfiguration())));
+    private final AdminServer server = new AdminServer(
+            desk.rulesRoutes(new RuleCatalogue.Entry(
+                    "hourly", Mode.ENFORCE, "recipients=500/1h, name=hourly, mode=enforce", "mailetcontainer.xml:47")),
+            desk.undoRoutes(store),
+            desk.auditRoutes());
+
+    @BeforeEach
+    void init() throws Exception {
+        store.init();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void stopThree() {
+        desk.stopByRule(Desk.ALICE);
+        desk.stopByRule(ANN);
+        assertThat(desk.isStoppedByRule(BOB)).isFalse();
+    }
+
+    @Test
+    void listsTheRules() {
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.get("/sekisho/rules").body())
+                .isEqualTo("[{\"name\":\"hourly\",\"stoppedInLastHour\":1,\"mode\":\"enforce\","
+                        + "\"condition\":\"recipients=500/1h, name=hourly, mode=enforce\","
+                        + "\"place\":\"mailetcontainer.xml:47\",\"braked\":null}]");
+    }
+
+    @Test
+    void tellsWhichIsBrakedAndRearmsIt() {
+        stopThree();
+
+        assertThat(server.get("/sekisho/rules").body())
+                .contains(
+                        "\"stoppedInLastHour\":0",
+                        "\"braked\":{\"since\":\"2026-11-23T09:00:00Z\","
+                                + "\"reason\":\"3 suspensions in 1 min, allowed 2\"}");
+        assertThat(Mono.from(new BrakeHealthCheck(desk.brake).check()).block())
+                .isEqualTo(Result.degraded(
+                        BrakeHealthCheck.NAME,
+                        "rule hourly suspends nobody since 2026-11-23T09:00:00Z (3 suspensions in 1 min, allowed 2);"
+                                + " look at whom it stopped, then ./sekisho rearm hourly"));
+        assertThat(server.send("DELETE", "/sekisho/rules/hourly/brake?reason=looked", ""))
+                .isEqualTo(new Answer(204, ""));
+        assertThat(server.send("DELETE", "/sekisho/rules/hourly/brake", "").body())
+                .contains("\"message\":\"the rule hourly is not braked\"");
+        assertThat(Mono.from(new BrakeHealthCheck(desk.brake).check()).block())
+                .isEqualTo(Result.healthy(BrakeHealthCheck.NAME));
+        assertThat(desk.isStoppedByRule(BOB)).isTrue();
+        assertThat(desk.acts()).contains("rule:hourly brake -", "desk rearm -");
+    }
+
+    @Test
+    void listsABrakedRuleThatStandsInNoFile() {
+        for (int i = 0; i < 3; i++) {
+            desk.isStoppedByRule("gone", new Submitter("u" + i + "@example.com"));
+        }
+
+        assertThat(server.get("/sekisho/rules").body())
+                .contains("{\"name\":\"gone\",\"stoppedInLastHour\":0,\"mode\":null,\"condition\":null,\"place\":null,"
+                        + "\"braked\":{\"since\"");
+    }
+
+    @Test
+    void undoesARuleAndSendsTheHeldMail() throws Exception {
+        stopThree();
+        hold("1", "alice@example.com");
+        hold("2", "ann@example.com");
+        hold("3", "carol@example.com");
+
+        Answer dry = server.send("POST", "/sekisho/undo", UNDO + ", \"dryRun\": \"true\"}");
+        assertThat(dry.status()).isEqualTo(200);
+        assertThat(dry.body())
+                .startsWith("{\"rule\":\"hourly\",\"since\":\"2026-11-23T09:00:00Z\",\"dryRun\":true,\"suspensions\":[")
+                .contains("alice@example.com", "ann@example.com")
+                .endsWith("],\"delivered\":0,\"stillHeld\":0}");
+        assertThat(desk.suspensions.active(Desk.NINE)).hasSize(2);
+
+        Answer done = server.send("POST", "/sekisho/undo", UNDO + "}");
+
+        assertThat(done.body()).endsWith("],\"delivered\":2,\"stillHeld\":0}");
+        assertThat(desk.suspensions.active(Desk.NINE)).isEmpty();
+        assertThat(held().list()).toIterable().hasSize(1);
+        MemoryCacheableMailQueue spool =
+                desk.queues.getQueue(MailQueueFactory.SPOOL).orElseThrow();
+        assertThat(spool.getSize()).isEqualTo(2);
+        assertThat(desk.acts())
+                .endsWith("desk release alice@example.com", "desk release ann@example.com", "desk undo -");
+        assertThat(server.get("/sekisho/audit?max=1").body())
+                .isEqualTo("[{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"undo\",\"detail\":"
+                        + "\"rule hourly since 2026-11-23T09:00:00Z, 2 released: too low\",\"submitter\":null}]");
+    }
+
+    @Test
+    void keepsTheHeldMailWhenAsked() throws Exception {
+        stopThree();
+        hold("1", "alice@example.com");
+
+        assertThat(server.send("POST", "/sekisho/undo", UNDO + ", \"held\": \"keep\"}")
+                        .body())
+                .endsWith("],\"delivered\":0,\"stillHeld\":0}");
+        assertThat(held().list()).toIterable().hasSize(1);
+    }
+
+    @Test
+    void refusesAnOrderThatIsNotWhole() {
+        assertThat(server.send("POST", "/sekisho/undo", "{\"rule\": \"hourly\", \"since\": \"yesterday\"}")
+                        .body())
+                .contains("POST /sekisho/undo: since=yesterday: expected a moment with its offset, such as"
+                        + " 2026-11-23T09:00:00Z");
+        assertThat(server.send("POST", "/sekisho/undo", "{\"rule\": \"hourly\"}")
+                        .body())
+                .contains("POST /sekisho/undo: rule, since and reason are needed, as in ");
+    }
+
+    @Test
+    void tellsTheAuditTrailOfAnybody() {
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.get("/sekisho/audit").body())
+                .contains("\"actor\":\"rule:hourly\",\"action\":\"suspend\"", "\"submitter\":\"alice@example.com\"");
+        assertThat(server.get("/sekisho/audit?max=0").body())
+                .contains("GET /sekisho/audit: max=0: expected a whole number from 1 to 10000");
+        desk.audit.goDown();
+        assertThat(server.get("/sekisho/audit").status()).isEqualTo(503);
+    }
+
+    private MailRepository held() throws Exception {
+        return store.select(MailRepositoryUrl.fromPathAndProtocol(
+                new Protocol("memory"), MailRepositoryPath.from("var/mail/held")));
+    }
+
+    private void hold(String name, String user) throws Exception {
+        Mail mail = MailImpl.builder()
+                .name(name)
+                .sender("somebody@example.com")
+                .addRecipient("x@remote.example")
+                .build();
+        mail.setState("held");
+        mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
+        held().store(mail);
+    }
+}
