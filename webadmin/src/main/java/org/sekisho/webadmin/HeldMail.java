@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
@@ -99,21 +104,79 @@ public final class HeldMail {
         Delivery all = Delivery.NONE;
         for (MailKey key : keys(repository)) {
             Mail mail = repository.retrieve(key);
-            if (mail != null) {
-                all = all.plus(deliver(submitters, mail, () -> enqueue(mail, repository, key, spool)));
+            try {
+                if (isOf(submitters, mail)) {
+                    boolean gone = enqueue(requireNonNull(mail), repository, key, spool);
+                    all = all.plus(gone ? new Delivery(1, 0) : new Delivery(0, 1));
+                }
+            } finally {
+                LifecycleUtil.dispose(mail);
             }
         }
         return all;
     }
 
-    private Delivery deliver(Set<Submitter> submitters, Mail mail, BooleanSupplier enqueue) {
+    /**
+     * A mail that is no more.
+     *
+     * @param at when it was last worked on, null when unknown
+     */
+    record Discarded(String name, @Nullable Instant at, String sender, List<String> recipients, String subject) {}
+
+    /** Removes the held mail of a submitter for good. What is gone is in the answer and, a line each, in the log. */
+    List<Discarded> discard(Submitter submitter, String actor) throws MessagingException {
+        List<Discarded> gone = new ArrayList<>();
         try {
-            boolean wanted =
-                    ledger.findSubmitter(mail).filter(submitters::contains).isPresent();
-            return !wanted ? Delivery.NONE : enqueue.getAsBoolean() ? new Delivery(1, 0) : new Delivery(0, 1);
+            for (MailRepository repository : store.getByPath(HELD).toList()) {
+                for (MailKey key : keys(repository)) {
+                    discard(submitter, repository, key).ifPresent(gone::add);
+                }
+            }
+        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
+            throw new MessagingException("held mail cannot be read", e);
+        }
+        for (Discarded mail : gone) {
+            LOG.info(
+                    "action=discard submitter={} author=\"{}\" mail={} sender=\"{}\" recipients={} subject=\"{}\"",
+                    submitter,
+                    LogText.of(actor),
+                    LogText.of(mail.name()),
+                    LogText.of(mail.sender()),
+                    mail.recipients().size(),
+                    LogText.of(mail.subject()));
+        }
+        return gone;
+    }
+
+    private Optional<Discarded> discard(Submitter submitter, MailRepository repository, MailKey key)
+            throws MessagingException {
+        Mail mail = repository.retrieve(key);
+        try {
+            if (!isOf(Set.of(submitter), mail)) {
+                return Optional.empty();
+            }
+            Discarded told = tell(requireNonNull(mail));
+            repository.remove(key);
+            return Optional.of(told);
         } finally {
             LifecycleUtil.dispose(mail);
         }
+    }
+
+    private static Discarded tell(Mail mail) {
+        Date updated = mail.getLastUpdated();
+        String subject;
+        try {
+            subject = mail.getMessage() == null ? "" : mail.getMessage().getSubject();
+        } catch (MessagingException e) {
+            subject = "(unreadable)";
+        }
+        return new Discarded(
+                mail.getName(),
+                updated == null ? null : updated.toInstant(),
+                mail.getMaybeSender().asString(),
+                mail.getRecipients().stream().map(MailAddress::asString).toList(),
+                subject == null ? "" : subject);
     }
 
     /**
@@ -136,8 +199,13 @@ public final class HeldMail {
             Iterator<MailKey> keys = repository.list();
             while (keys.hasNext() && left > 0) {
                 left--;
-                if (isOf(submitter, repository.retrieve(keys.next()))) {
-                    found.merge(url.asString(), 1L, Long::sum);
+                Mail mail = repository.retrieve(keys.next());
+                try {
+                    if (isOf(Set.of(submitter), mail)) {
+                        found.merge(url.asString(), 1L, Long::sum);
+                    }
+                } finally {
+                    LifecycleUtil.dispose(mail);
                 }
             }
         }
@@ -157,15 +225,9 @@ public final class HeldMail {
     }
 
     /** A mail that left the repository meanwhile is nobody's. */
-    private boolean isOf(Submitter submitter, @Nullable Mail mail) {
-        if (mail == null) {
-            return false;
-        }
-        try {
-            return ledger.findSubmitter(mail).filter(submitter::equals).isPresent();
-        } finally {
-            LifecycleUtil.dispose(mail);
-        }
+    private boolean isOf(Set<Submitter> submitters, @Nullable Mail mail) {
+        return mail != null
+                && ledger.findSubmitter(mail).filter(submitters::contains).isPresent();
     }
 
     private static List<MailKey> keys(MailRepository repository) throws MessagingException {

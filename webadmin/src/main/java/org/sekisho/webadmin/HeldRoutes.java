@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
@@ -13,18 +15,26 @@ import org.sekisho.record.AuditEntry;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Suspensions;
 import spark.Request;
 import spark.Service;
 
 /**
- * How much mail of one submitter lies in the mail repositories, and in which: {@code GET /sekisho/held/:address}. Reads
- * each mail of the repositories, at most {@value HeldMail#MAX}; {@code complete} tells whether that was all. Every look
- * is in the audit trail. Thread-safe.
+ * Mail of one submitter that waits for a person. Every look and act is in the audit trail. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/held/:address}: how much lies in the mail repositories, and in which. Reads each mail, at
+ *       most {@value HeldMail#MAX}; {@code complete} tells whether that was all
+ *   <li>{@code POST /sekisho/held/:address}: sends what lies in {@code var/mail/held} through the whole pipeline again;
+ *       400 while the submitter is suspended
+ *   <li>{@code DELETE /sekisho/held/:address}: removes it for good, and answers with the list
+ * </ul>
  */
 public final class HeldRoutes implements Routes {
     static final String BASE = "/sekisho/held";
 
     private final HeldMail held;
+    private final Suspensions suspensions;
     private final AuditTrail audit;
     private final SubmitterNames names;
     private final InstantSource clock;
@@ -32,8 +42,14 @@ public final class HeldRoutes implements Routes {
 
     @Inject
     public HeldRoutes(
-            HeldMail held, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+            HeldMail held,
+            Suspensions suspensions,
+            AuditTrail audit,
+            SubmitterNames names,
+            InstantSource clock,
+            JsonTransformer json) {
         this.held = held;
+        this.suspensions = suspensions;
         this.audit = audit;
         this.names = names;
         this.clock = clock;
@@ -48,6 +64,48 @@ public final class HeldRoutes implements Routes {
     @Override
     public void define(Service service) {
         service.get(BASE + "/:address", (request, response) -> show(request), json);
+        service.post(BASE + "/:address", (request, response) -> deliver(request), json);
+        service.delete(BASE + "/:address", (request, response) -> discard(request), json);
+    }
+
+    private ObjectNode deliver(Request request) throws MessagingException {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        if (suspensions.find(submitter, clock.instant()).isPresent()) {
+            throw Refusal.wrong(Requests.place(request) + ": " + submitter
+                    + " is suspended, so the mail would only come back; release first");
+        }
+        HeldMail.Delivery delivery = held.deliver(Set.of(submitter));
+        note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("submitter", submitter.address())
+                .put("delivered", delivery.delivered())
+                .put("stillHeld", delivery.failed());
+    }
+
+    private ObjectNode discard(Request request) throws MessagingException {
+        Submitter submitter = Requests.submitter(request, BASE, names);
+        List<HeldMail.Discarded> gone = held.discard(submitter, Requests.actor(request));
+        note(request, "discard", submitter, gone.size() + " held mails discarded");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("submitter", submitter.address());
+        answer.set("discarded", RecordJson.array(gone, HeldRoutes::discarded));
+        return answer;
+    }
+
+    private static ObjectNode discarded(HeldMail.Discarded mail) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("mail", mail.name())
+                .put("at", mail.at() == null ? null : mail.at().toString())
+                .put("sender", mail.sender())
+                .put("subject", mail.subject());
+        ArrayNode recipients = node.putArray("recipients");
+        mail.recipients().forEach(recipients::add);
+        return node;
+    }
+
+    private void note(Request request, String action, Submitter submitter, String detail) {
+        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), action, submitter, detail));
     }
 
     private ObjectNode show(Request request) throws MessagingException {

@@ -87,7 +87,7 @@ final class Desk {
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(held(store), audit, names, clock, json);
+        return new HeldRoutes(held(store), suspensions, audit, names, clock, json);
     }
 
     HeldMail held(MailRepositoryStore store) {

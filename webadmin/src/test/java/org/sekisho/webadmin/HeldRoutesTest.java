@@ -14,6 +14,7 @@ import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore;
 import org.apache.james.mailrepository.memory.SimpleMailRepositoryLoader;
+import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
@@ -68,6 +69,48 @@ class HeldRoutesTest {
 
         assertThat(server.get("/sekisho/held/alice").body())
                 .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[]}");
+    }
+
+    @Test
+    void sendsWhatIsHeldAndNothingElse() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        keep("memory://var/mail/held", "2", "bob@example.com");
+        keep("memory://var/mail/error", "3", "alice@example.com");
+
+        assertThat(server.send("POST", "/sekisho/held/alice", ""))
+                .isEqualTo(new Answer(200, "{\"submitter\":\"alice@example.com\",\"delivered\":1,\"stillHeld\":0}"));
+        assertThat(desk.queues.getQueue(MailQueueFactory.SPOOL).orElseThrow().getSize())
+                .isEqualTo(1);
+        assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":1");
+        assertThat(desk.acts()).startsWith("desk deliver alice@example.com");
+    }
+
+    @Test
+    void sendsNothingOfWhoIsSuspended() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        desk.stopByRule(Desk.ALICE);
+
+        Answer answer = server.send("POST", "/sekisho/held/alice", "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("alice@example.com is suspended, so the mail would only come back");
+        assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":1");
+    }
+
+    @Test
+    void discardsWithAList() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        keep("memory://var/mail/held", "2", "bob@example.com");
+
+        Answer answer = server.send("DELETE", "/sekisho/held/alice", "");
+
+        assertThat(answer.body())
+                .matches("\\{\"submitter\":\"alice@example.com\",\"discarded\":\\[\\{\"mail\":\"1\",\"at\":[^,]+,"
+                        + "\"sender\":\"somebody@example.com\",\"subject\":\"\","
+                        + "\"recipients\":\\[\"x@remote.example\"]}]}");
+        assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":0");
+        assertThat(server.get("/sekisho/held/bob").body()).contains("\"mails\":1");
+        assertThat(desk.acts()).startsWith("desk discard alice@example.com");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
@@ -20,13 +21,14 @@ import picocli.CommandLine.Parameters;
         name = "release",
         mixinStandardHelpOptions = true,
         description = {
-            "Let somebody send again, and forget what was counted. Held mail stays held.",
+            "Let somebody send again, and forget what was counted. Held mail stays held unless --held says more.",
             "With --rule: undo what a rule did, for everybody it stopped; their held mail is sent."
         },
         footer = {
             "",
             "Examples:",
             "  sekisho release bob@example.org --reason \"new password\"",
+            "  sekisho release bob@example.org --reason \"it was him\" --held deliver",
             "  sekisho release --rule country --since 2h --reason \"wrong GeoIP database\" --dry-run",
             "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\"",
             "",
@@ -42,8 +44,22 @@ final class ReleaseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
+    @Option(
+            names = "--held",
+            paramLabel = "deliver|discard|keep",
+            description = "What becomes of held mail: send it, remove it for good and list it, or keep it."
+                    + " Without it: keep; with --rule: deliver.")
+    private @Nullable Held held;
+
     @Mixin
     private final Output output = new Output();
+
+    /** What becomes of held mail. */
+    enum Held {
+        DELIVER,
+        DISCARD,
+        KEEP
+    }
 
     /** One of the two. */
     static final class Whom {
@@ -70,14 +86,6 @@ final class ReleaseCommand implements Callable<Integer> {
 
         @Option(names = "--dry-run", description = "Only tell whom it concerns.")
         private boolean dryRun;
-
-        @Option(
-                names = "--held",
-                paramLabel = "deliver|keep",
-                defaultValue = "deliver",
-                description = "What becomes of their held mail (deliver).")
-        @SuppressWarnings("NullAway.Init")
-        private String held;
     }
 
     @Override
@@ -89,23 +97,45 @@ final class ReleaseCommand implements Callable<Integer> {
         Admin admin = output.admin();
         String name = Admin.segment(address);
         admin.send("DELETE", "/sekisho/suspensions/" + name + "?reason=" + Admin.segment(reason), "");
-        Admin.Answer held = admin.get("/sekisho/held/" + name);
-        if (!output.printedJson(held)) {
-            String submitter = held.json().path("submitter").asText();
-            output.line(submitter + " may send again.");
-            HeldCommand.print(output, held.json());
+        String path = "/sekisho/held/" + name;
+        Admin.Answer answer = held == Held.DELIVER
+                ? admin.send("POST", path, "")
+                : held == Held.DISCARD ? admin.send("DELETE", path, "") : admin.get(path);
+        JsonNode done = answer.json();
+        if (!output.printedJson(answer)) {
+            output.line(done.path("submitter").asText() + " may send again.");
+            tellHeld(done);
         }
-        return 0;
+        return done.path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
+    }
+
+    private void tellHeld(JsonNode done) {
+        if (done.has("delivered")) {
+            output.line("Held mail sent: " + done.path("delivered").asLong() + ", still held: "
+                    + done.path("stillHeld").asLong());
+        } else if (done.has("discarded")) {
+            output.line("Held mail discarded: " + done.path("discarded").size());
+            done.path("discarded")
+                    .forEach(mail -> output.line("  " + mail.path("mail").asText() + "  "
+                            + mail.path("recipients").size() + " recipients  "
+                            + mail.path("subject").asText()));
+        } else {
+            HeldCommand.print(output, done);
+        }
     }
 
     private int undo(Undo undo) throws CommandFailure {
+        if (held == Held.DISCARD) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE, "--held=discard is for one ADDRESS; with --rule expected deliver or keep");
+        }
         String order = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", undo.rule)
                 .put("since", since(undo.since).toString())
                 .put("reason", reason)
                 .put("dryRun", String.valueOf(undo.dryRun))
-                .put("held", undo.held)
+                .put("held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT))
                 .toString();
         Admin.Answer answer = output.admin().send("POST", "/sekisho/undo", order);
         JsonNode done = answer.json();

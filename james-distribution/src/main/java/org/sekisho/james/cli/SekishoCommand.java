@@ -55,6 +55,7 @@ public final class SekishoCommand implements Runnable {
     /** The command with all that are below it; failures are told in one line. */
     static CommandLine commandLine() {
         return new CommandLine(new SekishoCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.tell(failure, command));
     }
 

@@ -107,6 +107,22 @@ class BrakeOnAServerTest {
     }
 
     @Test
+    void asksWhatBecomesOfHeldMail() throws Exception {
+        server.addUser("dora@example.org", "correct horse");
+        run("suspend", "dora@example.org", "--reason", "called");
+        server.addUser("emil@example.org", "correct horse");
+
+        assertThat(run("release", "emil@example.org", "--held", "deliver").code())
+                .isEqualTo(1);
+        assertThat(run("release", "dora@example.org", "--held", "burn").code()).isEqualTo(2);
+        assertThat(run("release", "--rule", "x", "--since", "1h", "--reason", "y", "--held", "discard"))
+                .isEqualTo(new CommandRun(
+                        2, "", "--held=discard is for one ADDRESS; with --rule expected deliver or keep\n"));
+        assertThat(run("release", "dora@example.org", "--held", "deliver").out())
+                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still held: 0\n");
+    }
+
+    @Test
     void asksForOneOfTheTwoWays() {
         assertThat(run("release").code()).isEqualTo(2);
         assertThat(run("release", "--rule", "recipients").err()).contains("--since");
