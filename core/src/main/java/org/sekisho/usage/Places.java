@@ -31,7 +31,7 @@ abstract class Places {
         VisitWords.see(words, visit, at);
         if (place.travels()) {
             if (visits > 1 && place.position() != null) {
-                noteJumps(visit, new Arrival(at, place, address), limits);
+                noteJumps(visit, at, place, address, limits);
             }
             VisitWords.arrive(words, visit, at, place, address);
             Trail.toFront(words, visit);
@@ -51,11 +51,16 @@ abstract class Places {
         return end;
     }
 
-    private void noteJumps(int visit, Arrival here, JumpLimits limits) {
+    private void noteJumps(int visit, long at, Place place, InetAddress address, JumpLimits limits) {
+        Arrival here = null;
         int compared = Math.min(Trail.COMPARED, visits);
         for (int i = 0; i < compared; i++) {
             int other = Trail.LOGIN_WORDS + i * VisitWords.WORDS;
-            int kilometres = other == visit ? 0 : Trail.jump(words, other, here, limits);
+            if (other == visit || !VisitWords.isPlaced(words, other)) {
+                continue;
+            }
+            here = here == null ? new Arrival(at, place, address) : here;
+            int kilometres = Trail.jump(words, other, here, limits);
             if (kilometres > 0) {
                 noteJump(here, other, kilometres);
             }

@@ -99,6 +99,11 @@ final class VisitWords {
         }
     }
 
+    /** Whether {@link #position} has one. */
+    static boolean isPlaced(long[] words, int at) {
+        return (words[at] & POSITION) != 0;
+    }
+
     static @Nullable Position position(long[] words, int at) {
         return (words[at] & POSITION) == 0
                 ? null
