@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.record.AuditTrail;
@@ -30,6 +31,7 @@ public final class SuspensionDesk {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Brake brake;
+    private final List<DeskListener> listeners = new CopyOnWriteArrayList<>();
 
     public SuspensionDesk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
         this.suspensions = suspensions;
@@ -38,6 +40,11 @@ public final class SuspensionDesk {
         this.clock = clock;
         this.brake = brake;
         brake.remember(suspensions.active(clock.instant()));
+    }
+
+    /** Tells what is decided from now on. */
+    public void listen(DeskListener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -99,6 +106,7 @@ public final class SuspensionDesk {
                     "brake",
                     null,
                     trip.rule() + ": " + trip.reason()));
+            listeners.forEach(listener -> listener.braked(trip));
         }
         if (!answer.admitted()) {
             LOG.warn(
@@ -120,6 +128,7 @@ public final class SuspensionDesk {
                 LogText.of(holds.reason()),
                 holds.id());
         audit.add(new AuditEntry(holds.start(), holds.author(), "suspend", holds.submitter(), holds.reason()));
+        listeners.forEach(listener -> listener.suspended(holds));
     }
 
     /**
@@ -131,7 +140,8 @@ public final class SuspensionDesk {
      */
     public Optional<Suspension> release(Submitter submitter, String actor, String reason) {
         Instant now = clock.instant();
-        Optional<Suspension> ended = suspensions.release(submitter, new Release(now, actor, reason));
+        Release release = new Release(now, actor, reason);
+        Optional<Suspension> ended = suspensions.release(submitter, release);
         ended.ifPresent(suspension -> {
             usage.forgive(submitter, now);
             LOG.info(
@@ -141,6 +151,7 @@ public final class SuspensionDesk {
                     LogText.of(reason),
                     suspension.id());
             audit.add(new AuditEntry(now, actor, "release", submitter, reason));
+            listeners.forEach(listener -> listener.released(suspension, release));
         });
         return ended;
     }
@@ -201,6 +212,7 @@ public final class SuspensionDesk {
                     LogText.of(reason));
             audit.add(new AuditEntry(
                     clock.instant(), actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
+            listeners.forEach(listener -> listener.rearmed(was));
         });
         return trip;
     }

@@ -15,7 +15,9 @@ import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
+import org.sekisho.containment.Containments;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.delivery.Outflow;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
@@ -25,6 +27,7 @@ import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.AuditTrail;
+import org.sekisho.record.Decisions;
 import org.sekisho.record.FindingLog;
 import org.sekisho.record.Findings;
 import org.sekisho.record.RecordsHealth;
@@ -53,6 +56,9 @@ public final class SekishoModule extends AbstractModule {
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
+        bind(Decisions.class).to(CountedDecisions.class);
+        bind(Outflow.class).toInstance(Outflow.unknown());
+        bind(Containments.class).toInstance(Containments.none());
     }
 
     @Provides
