@@ -6,9 +6,13 @@ import java.util.Arrays;
 import org.sekisho.geo.Place;
 
 /**
- * What is kept of one submitter: the last login, the {@linkplain Trail countries and jumps}, and the used
- * {@linkplain Slot slots} in the order of their last tick, in one array. Not thread-safe: every access holds its
- * monitor.
+ * What is kept of one submitter, in one array of words: a {@link Head}, the last login, the {@linkplain Trail countries
+ * and jumps}, and the used {@linkplain Slot slots} in the order of their last tick. Only the array is kept; an object
+ * of this class works on it, holding the array's monitor, and ends with {@link #close}, which may leave another array.
+ * Not thread-safe.
+ *
+ * <p>An object for each submitter beside the array would be one more place in memory to wait for at each message, and
+ * 24 octets.
  *
  * <p>A message goes into the newest slot of its country as long as that stays short enough for the shortest window,
  * else into a new one. When a slot is opened, older ones of the same country are merged as far as the windows that
@@ -24,11 +28,28 @@ final class Account extends Places {
     /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
     private static final long DISORDER = 60_000 / Slot.TICK;
 
-    /** Set when it left the map; whoever still holds it looks the submitter up again. */
-    boolean gone;
-
     /** Changed since it was last saved. */
     boolean dirty;
+
+    /** Begins to work on an array. */
+    Account(long[] held) {
+        super(held);
+        visits = Head.visits(held);
+        jumps = Head.jumps(held);
+        used = Head.slots(held);
+        dirty = Head.isDirty(held);
+    }
+
+    /** The array of a submitter of whom nothing is known. */
+    static long[] nothing() {
+        return new long[Trail.FIRST];
+    }
+
+    /** Ends the work; returns the array that has it all from now on. */
+    long[] close() {
+        Head.write(this);
+        return words;
+    }
 
     boolean isEmpty() {
         return used == 0;
@@ -98,16 +119,16 @@ final class Account extends Places {
 
     /** Keeps the newest login; one from the future gives way when the clock went back. */
     void login(LastLogin login) {
-        long ahead = words[0] - login.millis();
+        long ahead = words[Trail.LOGIN] - login.millis();
         if (ahead <= 0 || ahead > DISORDER * Slot.TICK) {
-            words[0] = login.millis();
-            words[1] = login.high();
-            words[2] = login.low();
+            words[Trail.LOGIN] = login.millis();
+            words[Trail.LOGIN + 1] = login.high();
+            words[Trail.LOGIN + 2] = login.low();
         }
     }
 
     /**
-     * Writes the sums of every window: messages, recipients, octets, refused, first tick; then the last login.
+     * Writes the sums of every window: messages, recipients, octets, refused, first tick.
      *
      * @param figures all zero
      */
@@ -122,12 +143,12 @@ final class Account extends Places {
                 at -= Slot.WORDS;
             }
         }
-        System.arraycopy(words, 0, figures, figures.length - Trail.LOGIN_WORDS, Trail.LOGIN_WORDS);
     }
 
-    /** A copy of the countries, jumps and slots; {@link Trail#NONE} when no country is known. */
-    Trail trail() {
-        return visits == 0 ? Trail.NONE : new Trail(Arrays.copyOf(words, index(used)), visits, jumps);
+    /** A copy of the last login, countries, jumps and slots of an array. */
+    static Trail trail(long[] words) {
+        Account account = new Account(words);
+        return new Trail(Arrays.copyOf(words, account.index(account.used)), account.visits, account.jumps);
     }
 
     /** The end of the windows for a reader: as {@link #add} would settle it, nothing changed. */
@@ -137,7 +158,7 @@ final class Account extends Places {
 
     private long newest() {
         long newest = used == 0 ? 0 : Slot.last(words, index(used - 1));
-        return visits == 0 ? newest : Math.max(newest, VisitWords.last(words, Trail.LOGIN_WORDS));
+        return visits == 0 ? newest : Math.max(newest, VisitWords.last(words, Trail.FIRST));
     }
 
     /** The tick to charge at, whatever the clock did: never before the newest slot's last. */
@@ -209,7 +230,7 @@ final class Account extends Places {
         if (index(used) + SINGLE_STEPS * Slot.WORDS < words.length) {
             words = Arrays.copyOf(words, index(used));
         }
-        return used == 0 && visits == 0 && Slot.tick(words[0]) < tiers.horizon(now);
+        return used == 0 && visits == 0 && Slot.tick(words[Trail.LOGIN]) < tiers.horizon(now);
     }
 
     /** Forgets counts, places and jumps; of the countries those stay that are the submitter's own. */
@@ -221,35 +242,30 @@ final class Account extends Places {
 
     /** How many words {@link #word} knows. */
     int length() {
-        return 1 + index(used);
+        return index(used);
     }
 
     /** How many visits and jumps there are, and then these words: the last login, visits, jumps, slots; for a file. */
     long word(int index) {
-        return index == 0 ? visits | (long) jumps << Byte.SIZE : words[index - 1];
+        return index == 0 ? Head.places(visits, jumps) : words[index];
     }
 
     /**
      * @param saved as from {@link #word}
+     * @return an array like that
      * @throws IllegalArgumentException when these are no words of an account
      */
-    static Account of(long[] saved) {
-        Account account = new Account();
-        long visits = saved[0] & 0xff;
-        long jumps = saved[0] >>> Byte.SIZE;
-        if (visits > Trail.MAX_VISITS || jumps < 0 || jumps > Trail.MAX_JUMPS) {
-            throw new IllegalArgumentException("an account has at most 64 countries and 16 jumps");
-        }
-        account.words = Arrays.copyOfRange(saved, 1, saved.length);
-        account.visits = (byte) visits;
-        account.jumps = (byte) jumps;
-        int rest = account.words.length - account.index(0);
+    static long[] of(long[] saved) {
+        Head.requirePlaces(saved[0]);
+        Account account = new Account(saved.clone());
+        account.used = 0;
+        int rest = saved.length - account.index(0);
         if (rest < 0 || rest % Slot.WORDS != 0) {
             throw new IllegalArgumentException("behind its places an account has three words for each slot");
         }
         account.used = rest / Slot.WORDS;
         account.requireOrder();
-        return account;
+        return account.close();
     }
 
     private void requireOrder() {

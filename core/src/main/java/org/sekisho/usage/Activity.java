@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
 /**
- * What one submitter did, summed over each watched window that ends at {@link #at()}. Immutable.
+ * What one submitter did, summed over each watched window that ends at {@link #at()}. Thread-safe.
+ *
+ * <p>The sums never change. Hardly any rule asks about most mail where it came from, so that is looked up when it is
+ * first asked for, and then stays as it is: what is told by country, the visits, the jumps and the last login may
+ * have in them what the same submitter did between {@link #at()} and that moment.
  *
  * <p>Nothing younger than the window's length W is missing, nothing as old as W + W/12 is in. An amount beyond what one
  * slot can hold (16 million messages, 1 billion recipients, 64 TiB) is told as the largest long.
@@ -21,28 +26,46 @@ public final class Activity {
     private static final int FIELDS = 5;
     private static final int REFUSED = 3;
     private static final int FIRST = 4;
-    private static final int LOGIN = 3;
 
     private final Submitter submitter;
     private final long at;
     private final Tiers tiers;
     private final long[] figures;
-    private final Trail trail;
+    private final InMemoryUsage usage;
+    private final long[] words;
+    private final int countries;
+    private final boolean jumped;
+    private @Nullable Trail trail;
 
     /**
      * @param at the tick at which the windows end
      * @param figures from {@link #figures}, filled by {@link Account#sum}
+     * @param usage knows the rest
+     * @param words the {@link Account} that the sums are of; its monitor is held by the caller
      */
-    Activity(Submitter submitter, long at, Tiers tiers, long[] figures, Trail trail) {
+    Activity(Submitter submitter, long at, Tiers tiers, long[] figures, InMemoryUsage usage, long[] words) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
         this.figures = figures;
-        this.trail = trail;
+        this.usage = usage;
+        this.words = words;
+        this.countries = Head.visits(words);
+        this.jumped = Head.jumps(words) > 0;
+    }
+
+    /** Whichever thread comes first: a trail is immutable, and one more copy does no harm. */
+    private Trail trail() {
+        Trail known = trail;
+        if (known == null) {
+            known = usage.trail(submitter, words);
+            trail = known;
+        }
+        return known;
     }
 
     static long[] figures(Tiers tiers) {
-        return new long[tiers.size() * FIELDS + LOGIN];
+        return new long[tiers.size() * FIELDS];
     }
 
     /** Starts a window with the sums of the next shorter one. */
@@ -124,7 +147,7 @@ public final class Activity {
      * @throws IllegalArgumentException when the window is not watched
      */
     public long count(Dimension dimension, Window window, Predicate<Country> countries) {
-        if (trail == Trail.NONE) {
+        if (this.countries == 0) {
             return countries.test(Country.UNLOCATED) ? count(dimension, window) : 0;
         }
         Trail.SlotField field =
@@ -134,7 +157,7 @@ public final class Activity {
                     case BYTES -> Slot::bytes;
                 };
         long horizon = tiers.horizon(tiers.indexOf(window), at);
-        return trail.sum(horizon, number -> countries.test(Country.ofNumber(number)), field);
+        return trail().sum(horizon, number -> countries.test(Country.ofNumber(number)), field);
     }
 
     /**
@@ -146,32 +169,32 @@ public final class Activity {
         if (within < 1 || within > VisitWords.DAYS) {
             throw new IllegalArgumentException("days are known for 32 days");
         }
-        return trail.daysSeen(country, at, within);
+        return trail().daysSeen(country, at, within);
     }
 
     /** How many days ago this submitter was first seen anywhere: 0 to 31, as nothing older is known. */
     public int knownForDays() {
-        return trail.knownForDays(at);
+        return trail().knownForDays(at);
     }
 
     /** The last place in each country within the last 14 days, newest first; where the submitter is now in front. */
     public List<Visit> visits() {
-        return trail.visits();
+        return trail().visits();
     }
 
-    /** At least as many as there are {@link #visits()}, at no cost. */
+    /** In how many countries this submitter was when the sums were made, however long ago; at no cost. */
     public int countries() {
-        return trail.countries();
+        return countries;
     }
 
-    /** Whether {@link #jumps()} has any. */
+    /** Whether there was any jump when the sums were made; at no cost. */
     public boolean hasJumps() {
-        return trail.hasJumps();
+        return jumped;
     }
 
     /** The newest impossible jump between each two countries, newest first, at most 16. */
     public List<Jump> jumps() {
-        return trail.jumps();
+        return trail().jumps();
     }
 
     /** When this submitter last proved the password, if that is still known. */
@@ -185,7 +208,6 @@ public final class Activity {
     }
 
     private LastLogin lastLogin() {
-        int from = figures.length - LOGIN;
-        return new LastLogin(figures[from], figures[from + 1], figures[from + 2]);
+        return trail().lastLogin();
     }
 }

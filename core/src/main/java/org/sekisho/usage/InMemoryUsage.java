@@ -4,10 +4,10 @@ package org.sekisho.usage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sekisho.event.Event;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
@@ -24,7 +24,7 @@ public final class InMemoryUsage implements Usage {
     /** About 2 GB of heap. */
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
-    private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
+    private final AccountTable accounts = new AccountTable();
     private final AtomicLong unfollowed = new AtomicLong();
     private final int maxSubmitters;
     private volatile Tiers tiers = Tiers.of(List.of(Window.HOUR, Window.DAY));
@@ -60,21 +60,21 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity record(Event event) {
-        long now = Slot.tick(event.at().toEpochMilli());
+        String address = event.submitter().address();
         while (true) {
-            Account account = accountOf(event.submitter());
-            synchronized (account) {
-                if (!account.gone) {
-                    account.dirty = true;
-                    return add(account, event, now);
+            long[] words = wordsOf(address);
+            synchronized (words) {
+                if (!Head.isGone(words)) {
+                    return add(words, event);
                 }
             }
         }
     }
 
-    private Activity add(Account account, Event event, long now) {
+    private Activity add(long[] words, Event event) {
         Tiers current = tiers;
-        long at = account.settle(now);
+        Account account = new Account(words);
+        long at = account.settle(Slot.tick(event.at().toEpochMilli()));
         account.visit(at, event.place(), event.remoteAddress(), jumpLimits);
         if (event instanceof Submission submission) {
             int country = submission.place().country().number();
@@ -82,31 +82,64 @@ public final class InMemoryUsage implements Usage {
         } else {
             account.login(LastLogin.of(event.at().toEpochMilli(), event.remoteAddress()));
         }
-        return activity(event.submitter(), account, at, current);
+        account.dirty = true;
+        long[] figures = Activity.figures(current);
+        account.sum(at, current, figures);
+        Activity activity = new Activity(event.submitter(), at, current, figures, this, account.close());
+        keep(event.submitter().address(), words, account);
+        return activity;
+    }
+
+    /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
+    private void keep(String address, long[] before, Account account) {
+        long[] after = account.close();
+        if (after != before) {
+            accounts.replace(address, before, after);
+            Head.leave(before);
+        }
     }
 
     @Override
     public void refund(Submission submission, Activity charged) {
-        Account account = accounts.get(submission.submitter().address());
-        if (account != null) {
-            synchronized (account) {
-                account.dirty = true;
-                int country = submission.place().country().number();
-                account.refund(charged.tick(), country, submission.recipients(), submission.bytes());
-            }
-        }
+        int country = submission.place().country().number();
+        change(
+                submission.submitter(),
+                account -> account.refund(charged.tick(), country, submission.recipients(), submission.bytes()));
     }
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
         Tiers current = tiers;
-        Account account = accounts.get(submitter.address());
         long tick = Slot.tick(now.toEpochMilli());
-        if (account == null) {
-            return new Activity(submitter, tick, current, Activity.figures(current), Trail.NONE);
-        }
-        synchronized (account) {
-            return activity(submitter, account, account.peekAt(tick), current);
+        return read(submitter, known(submitter), words -> {
+            Account account = new Account(words);
+            long at = account.peekAt(tick);
+            long[] figures = Activity.figures(current);
+            account.sum(at, current, figures);
+            return new Activity(submitter, at, current, figures, this, words);
+        });
+    }
+
+    /** What is known of a submitter besides the sums: by now, in the array that has it by now. */
+    Trail trail(Submitter submitter, long[] words) {
+        return read(submitter, words, Account::trail);
+    }
+
+    private long[] known(Submitter submitter) {
+        long[] words = accounts.find(submitter.address());
+        return words == null ? Account.nothing() : words;
+    }
+
+    /** Reads an array under its monitor, or the one that took its place. */
+    private <T> T read(Submitter submitter, long[] words, Function<long[], T> reader) {
+        long[] next = words;
+        while (true) {
+            synchronized (next) {
+                if (!Head.isGone(next)) {
+                    return reader.apply(next);
+                }
+            }
+            next = known(submitter);
         }
     }
 
@@ -121,42 +154,55 @@ public final class InMemoryUsage implements Usage {
     }
 
     private void change(Submitter submitter, Consumer<Account> change) {
-        Account account = accounts.get(submitter.address());
-        if (account != null) {
-            synchronized (account) {
-                change.accept(account);
-                account.dirty = true;
+        String address = submitter.address();
+        long[] words = accounts.find(address);
+        while (words != null) {
+            synchronized (words) {
+                if (!Head.isGone(words)) {
+                    Account account = new Account(words);
+                    change.accept(account);
+                    account.dirty = true;
+                    keep(address, words, account);
+                    return;
+                }
             }
+            words = accounts.find(address);
         }
     }
 
-    private static Activity activity(Submitter submitter, Account account, long at, Tiers tiers) {
-        long[] figures = Activity.figures(tiers);
-        account.sum(at, tiers, figures);
-        return new Activity(submitter, at, tiers, figures, account.trail());
-    }
-
-    private Account accountOf(Submitter submitter) {
-        Account known = accounts.get(submitter.address());
+    private long[] wordsOf(String address) {
+        long[] known = accounts.find(address);
         if (known != null) {
             return known;
         }
-        if (accounts.mappingCount() >= maxSubmitters) {
+        if (accounts.size() >= maxSubmitters) {
             unfollowed.incrementAndGet();
-            return new Account();
+            return Account.nothing();
         }
-        return accounts.computeIfAbsent(submitter.address(), address -> new Account());
+        return accounts.findOrAdd(address);
     }
 
     /** Removes what no window sees any more. Called about once a minute. */
     public void sweep(Instant now) {
         Tiers current = tiers;
         long tick = Slot.tick(now.toEpochMilli());
-        accounts.forEach((address, account) -> {
-            synchronized (account) {
-                if (!account.gone && account.shrink(tick, current)) {
-                    account.gone = true;
-                    accounts.remove(address, account);
+        visit((address, words) -> {
+            Account account = new Account(words);
+            if (account.shrink(tick, current)) {
+                accounts.remove(address, words);
+                Head.leave(words);
+            } else {
+                keep(address, words, account);
+            }
+        });
+    }
+
+    /** Visits every array that is in use, under its monitor. */
+    private void visit(BiConsumer<String, long[]> visitor) {
+        accounts.forEach((address, words) -> {
+            synchronized (words) {
+                if (!Head.isGone(words)) {
+                    visitor.accept(address, words);
                 }
             }
         });
@@ -164,7 +210,7 @@ public final class InMemoryUsage implements Usage {
 
     /** How many submitters are followed now. */
     public long submitters() {
-        return accounts.mappingCount();
+        return accounts.size();
     }
 
     /** How many events were judged alone since the start because the maximum was reached. */
@@ -178,10 +224,12 @@ public final class InMemoryUsage implements Usage {
      * @param between runs after each, outside of the monitor
      */
     void forEach(BiConsumer<String, Account> visitor, Runnable between) {
-        accounts.forEach((address, account) -> {
-            synchronized (account) {
-                if (!account.gone) {
+        accounts.forEach((address, words) -> {
+            synchronized (words) {
+                if (!Head.isGone(words)) {
+                    Account account = new Account(words);
                     visitor.accept(address, account);
+                    keep(address, words, account);
                 }
             }
             between.run();
@@ -189,7 +237,7 @@ public final class InMemoryUsage implements Usage {
     }
 
     /** Puts a saved account back. Only before the first event. */
-    void restore(String address, Account saved) {
+    void restore(String address, long[] saved) {
         accounts.put(address, saved);
     }
 }

@@ -6,20 +6,23 @@ import java.util.Arrays;
 import org.sekisho.geo.Place;
 
 /**
- * The array of an {@link Account}, and what is done with the countries and jumps in it. A class of its own for readers,
- * one object with the account for memory: as an object apart it would cost every submitter 40 octets.
+ * The array of an {@link Account}, and what is done with the countries and jumps in it. A class of its own for readers.
  */
 abstract class Places {
-    long[] words = new long[Trail.LOGIN_WORDS];
+    long[] words;
 
     /** How many countries there are, behind the last login. */
-    byte visits;
+    int visits;
 
     /** How many jumps there are, behind the countries. */
-    byte jumps;
+    int jumps;
 
     /** How many slots there are, behind the jumps. */
     int used;
+
+    Places(long[] words) {
+        this.words = words;
+    }
 
     /** Notes a located place, and the jumps that it makes. */
     final void arrive(long at, Place place, InetAddress address, JumpLimits limits) {
@@ -44,7 +47,7 @@ abstract class Places {
             VisitWords.open(words, victim, country);
             return victim;
         }
-        int end = Trail.LOGIN_WORDS + visits * VisitWords.WORDS;
+        int end = Trail.FIRST + visits * VisitWords.WORDS;
         makeRoom(end, VisitWords.WORDS);
         visits++;
         VisitWords.open(words, end, country);
@@ -55,7 +58,7 @@ abstract class Places {
         Arrival here = null;
         int compared = Math.min(Trail.COMPARED, visits);
         for (int i = 0; i < compared; i++) {
-            int other = Trail.LOGIN_WORDS + i * VisitWords.WORDS;
+            int other = Trail.FIRST + i * VisitWords.WORDS;
             if (other == visit || !VisitWords.isPlaced(words, other)) {
                 continue;
             }
@@ -100,11 +103,11 @@ abstract class Places {
 
     /** Moves jumps and slots down to where the fewer visits and jumps, already moved together, end. */
     private void closeGap(int before, int jumpsAt, int keptVisits, int keptJumps) {
-        int slotsAt = Trail.LOGIN_WORDS + before;
-        int newJumpsAt = Trail.LOGIN_WORDS + keptVisits * VisitWords.WORDS;
+        int slotsAt = Trail.FIRST + before;
+        int newJumpsAt = Trail.FIRST + keptVisits * VisitWords.WORDS;
         System.arraycopy(words, jumpsAt, words, newJumpsAt, keptJumps * JumpWords.WORDS);
-        visits = (byte) keptVisits;
-        jumps = (byte) keptJumps;
+        visits = keptVisits;
+        jumps = keptJumps;
         System.arraycopy(words, slotsAt, words, index(0), used * Slot.WORDS);
     }
 
@@ -116,7 +119,7 @@ abstract class Places {
     }
 
     private int jumpsFrom() {
-        return Trail.LOGIN_WORDS + visits * VisitWords.WORDS;
+        return Trail.FIRST + visits * VisitWords.WORDS;
     }
 
     /** Where a slot lies. */

@@ -9,11 +9,15 @@ import org.sekisho.geo.Country;
 import org.sekisho.geo.Position;
 
 /**
- * The countries and jumps in the words of an {@link Account}: last login, countries (the one seen last in front),
+ * The countries and jumps in the words of an {@link Account}: head, last login, countries (the one seen last in front),
  * jumps, slots. An object of it is a copy for readers. Immutable.
  */
 final class Trail {
-    static final int LOGIN_WORDS = 3;
+    /** Where the last login lies: when, and the two halves of its address. */
+    static final int LOGIN = 1;
+
+    /** Where the countries begin. */
+    static final int FIRST = 4;
 
     /** No person is in more countries within a month; of more, those least known are forgotten. */
     static final int MAX_VISITS = 64;
@@ -33,8 +37,6 @@ final class Trail {
     /** How long raw places are kept, in ticks: 14 days. */
     private static final long RAW = 14 * 86_400_000L / Slot.TICK;
 
-    static final Trail NONE = new Trail(new long[LOGIN_WORDS], 0, 0);
-
     private final long[] words;
     private final int visits;
     private final int jumps;
@@ -48,8 +50,8 @@ final class Trail {
     /** Where the words of a country lie, or -1. */
     static int find(long[] words, int visits, int country) {
         for (int i = 0; i < visits; i++) {
-            if (VisitWords.country(words, LOGIN_WORDS + i * VisitWords.WORDS) == country) {
-                return LOGIN_WORDS + i * VisitWords.WORDS;
+            if (VisitWords.country(words, FIRST + i * VisitWords.WORDS) == country) {
+                return FIRST + i * VisitWords.WORDS;
             }
         }
         return -1;
@@ -57,26 +59,26 @@ final class Trail {
 
     /** Moves the country at {@code visit} to the front. */
     static void toFront(long[] words, int visit) {
-        if (visit == LOGIN_WORDS) {
+        if (visit == FIRST) {
             return;
         }
         long first = words[visit];
         long second = words[visit + 1];
         long third = words[visit + 2];
         long fourth = words[visit + 3];
-        System.arraycopy(words, LOGIN_WORDS, words, LOGIN_WORDS + VisitWords.WORDS, visit - LOGIN_WORDS);
-        words[LOGIN_WORDS] = first;
-        words[LOGIN_WORDS + 1] = second;
-        words[LOGIN_WORDS + 2] = third;
-        words[LOGIN_WORDS + 3] = fourth;
+        System.arraycopy(words, FIRST, words, FIRST + VisitWords.WORDS, visit - FIRST);
+        words[FIRST] = first;
+        words[FIRST + 1] = second;
+        words[FIRST + 2] = third;
+        words[FIRST + 3] = fourth;
     }
 
     /** The country to give up for a new one: seen on the fewest days, of equals the one seen longest ago. */
     static int leastKnown(long[] words, int visits, long now) {
-        int least = LOGIN_WORDS;
+        int least = FIRST;
         long fewest = Long.MAX_VALUE;
         for (int i = 0; i < visits; i++) {
-            int at = LOGIN_WORDS + i * VisitWords.WORDS;
+            int at = FIRST + i * VisitWords.WORDS;
             long days = Long.bitCount(VisitWords.daysSeen(words, at, now));
             if (days < fewest || (days == fewest && VisitWords.last(words, at) < VisitWords.last(words, least))) {
                 fewest = days;
@@ -134,8 +136,8 @@ final class Trail {
     }
 
     static void clamp(long[] words, int visits, int jumps, long now) {
-        int jumpsFrom = LOGIN_WORDS + visits * VisitWords.WORDS;
-        for (int at = LOGIN_WORDS; at < jumpsFrom; at += VisitWords.WORDS) {
+        int jumpsFrom = FIRST + visits * VisitWords.WORDS;
+        for (int at = FIRST; at < jumpsFrom; at += VisitWords.WORDS) {
             VisitWords.clamp(words, at, now);
         }
         for (int at = jumpsFrom; at < jumpsFrom + jumps * JumpWords.WORDS; at += JumpWords.WORDS) {
@@ -146,25 +148,21 @@ final class Trail {
     /** Forgets old places, drops countries not seen for a month, moves the others together; returns how many stay. */
     static int keepVisits(long[] words, int visits, long now) {
         for (int i = 0; i < visits; i++) {
-            int at = LOGIN_WORDS + i * VisitWords.WORDS;
+            int at = FIRST + i * VisitWords.WORDS;
             if (VisitWords.last(words, at) < now - RAW) {
                 VisitWords.forgetPlace(words, at);
             }
         }
-        return keep(words, LOGIN_WORDS, visits, VisitWords.WORDS, at -> VisitWords.daysSeen(words, at, now) != 0);
+        return keep(words, FIRST, visits, VisitWords.WORDS, at -> VisitWords.daysSeen(words, at, now) != 0);
     }
 
     /** Forgets all places, and drops the countries that are not the submitter's own. */
     static int keepFamiliar(long[] words, int visits, long now) {
         for (int i = 0; i < visits; i++) {
-            VisitWords.forgetPlace(words, LOGIN_WORDS + i * VisitWords.WORDS);
+            VisitWords.forgetPlace(words, FIRST + i * VisitWords.WORDS);
         }
         return keep(
-                words,
-                LOGIN_WORDS,
-                visits,
-                VisitWords.WORDS,
-                at -> days(words, at, now, FAMILIAR_WITHIN) >= FAMILIAR_DAYS);
+                words, FIRST, visits, VisitWords.WORDS, at -> days(words, at, now, FAMILIAR_WITHIN) >= FAMILIAR_DAYS);
     }
 
     static int keepJumps(long[] words, int from, int jumps, long horizon) {
@@ -196,20 +194,19 @@ final class Trail {
     int knownForDays(long now) {
         long days = 1;
         for (int i = 0; i < visits; i++) {
-            days |= VisitWords.daysSeen(words, LOGIN_WORDS + i * VisitWords.WORDS, now);
+            days |= VisitWords.daysSeen(words, FIRST + i * VisitWords.WORDS, now);
         }
         return Long.SIZE - 1 - Long.numberOfLeadingZeros(days);
     }
 
-    /** At least as many as {@link #visits()} has. */
-    int countries() {
-        return visits;
+    LastLogin lastLogin() {
+        return new LastLogin(words[LOGIN], words[LOGIN + 1], words[LOGIN + 2]);
     }
 
     List<Visit> visits() {
         List<Visit> list = new ArrayList<>();
         for (int i = 0; i < visits; i++) {
-            int at = LOGIN_WORDS + i * VisitWords.WORDS;
+            int at = FIRST + i * VisitWords.WORDS;
             if (VisitWords.last(words, at) > 0) {
                 list.add(Visit.of(end(words, at)));
             }
@@ -219,7 +216,7 @@ final class Trail {
 
     List<Jump> jumps() {
         List<Jump> list = new ArrayList<>();
-        int from = LOGIN_WORDS + visits * VisitWords.WORDS;
+        int from = FIRST + visits * VisitWords.WORDS;
         for (int at = from; at < from + jumps * JumpWords.WORDS; at += JumpWords.WORDS) {
             list.add(jump(at));
         }
@@ -244,16 +241,12 @@ final class Trail {
         return new Jump(Visit.of(from), Visit.of(to), JumpWords.kilometres(words, at));
     }
 
-    boolean hasJumps() {
-        return jumps > 0;
-    }
-
     /** The sum of what came from these countries (by number) in slots whose last tick is not before the horizon. */
     long sum(long horizon, IntPredicate countries, SlotField field) {
         long sum = 0;
         int asked = -1;
         boolean wanted = false;
-        int first = LOGIN_WORDS + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
+        int first = FIRST + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
         for (int at = words.length - Slot.WORDS; at >= first && Slot.last(words, at) >= horizon; at -= Slot.WORDS) {
             int country = Slot.country(words, at);
             if (country != asked) {

@@ -88,7 +88,7 @@ public final class UsageFile {
     }
 
     private synchronized void load(Instant now) throws IOException {
-        Map<String, Account> read = new ConcurrentHashMap<>();
+        Map<String, long[]> read = new ConcurrentHashMap<>();
         long damaged = read(read);
         read.forEach(usage::restore);
         usage.sweep(now);
@@ -101,7 +101,7 @@ public final class UsageFile {
         attempt(now, this::rewrite);
     }
 
-    private long read(Map<String, Account> into) throws IOException {
+    private long read(Map<String, long[]> into) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return UsageFormat.read(in, file, into::put);
         } catch (NoSuchFileException e) {

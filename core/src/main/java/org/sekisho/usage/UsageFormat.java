@@ -56,7 +56,7 @@ final class UsageFormat {
      * @param place what to call the file in a message
      * @throws IOException when it cannot be read, or a newer version wrote it
      */
-    static long read(InputStream file, Path place, BiConsumer<String, Account> visitor) throws IOException {
+    static long read(InputStream file, Path place, BiConsumer<String, long[]> visitor) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int limit = file.readNBytes(buffer, 0, BUFFER);
         if (limit < HEADER) {
@@ -96,7 +96,7 @@ final class UsageFormat {
     }
 
     /** @return where the record ends, or -1 when there is no whole one here */
-    private static int readRecord(byte[] file, int at, int limit, BiConsumer<String, Account> visitor) {
+    private static int readRecord(byte[] file, int at, int limit, BiConsumer<String, long[]> visitor) {
         ByteBuffer record = ByteBuffer.wrap(file, at, limit - at);
         int length = record.getInt();
         if (length < MIN_BODY || length > MAX_BODY || length > limit - at - FRAME) {
@@ -111,7 +111,7 @@ final class UsageFormat {
             return -1;
         }
         String address = new String(file, record.position(), addressLength, StandardCharsets.UTF_8);
-        Account account = account(record.position(record.position() + addressLength), words / Long.BYTES);
+        long[] account = account(record.position(record.position() + addressLength), words / Long.BYTES);
         if (account == null) {
             return -1;
         }
@@ -119,7 +119,7 @@ final class UsageFormat {
         return at + FRAME + length;
     }
 
-    private static @Nullable Account account(ByteBuffer from, int count) {
+    private static long @Nullable [] account(ByteBuffer from, int count) {
         long[] words = new long[count];
         for (int i = 0; i < count; i++) {
             words[i] = from.getLong();

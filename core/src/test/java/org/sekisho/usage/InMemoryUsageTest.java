@@ -14,6 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
+import org.sekisho.geo.Position;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
@@ -96,11 +99,29 @@ final class InMemoryUsageTest implements UsageContract {
         InetAddress second = InetAddress.getByName("203.0.113.8");
         usage.record(new Login(ALICE, START, first));
 
-        Activity disorder = usage.record(new Login(ALICE, START.minusSeconds(60), second));
-        Activity corrected = usage.record(new Login(ALICE, START.minusSeconds(61), second));
+        assertThat(usage.record(new Login(ALICE, START.minusSeconds(60), second))
+                        .lastLoginFrom())
+                .contains(first);
+        assertThat(usage.record(new Login(ALICE, START.minusSeconds(61), second))
+                        .lastLoginFrom())
+                .contains(second);
+    }
 
-        assertThat(disorder.lastLoginFrom()).contains(first);
-        assertThat(corrected.lastLoginFrom()).contains(second);
+    @Test
+    void tellsOfPlacesAsTheyWereWhenFirstAskedFor() throws Exception {
+        InetAddress address = InetAddress.getByName("203.0.113.7");
+        Place japan = new Place(Country.of("JP"), Position.of(35.7, 139.7, 20), 0, 0, true);
+        Place kenya = new Place(Country.of("KE"), Position.of(-1.3, 36.8, 20), 0, 0, true);
+        Activity asked = usage.record(new Login(ALICE, START, address, japan));
+        Activity notAsked = usage.record(new Login(ALICE, START, address, japan));
+
+        assertThat(asked.visits()).extracting(Visit::country).containsExactly(Country.of("JP"));
+        usage.record(new Login(ALICE, START, address, kenya));
+
+        assertThat(asked.visits()).extracting(Visit::country).containsExactly(Country.of("JP"));
+        assertThat(notAsked.visits()).extracting(Visit::country).containsExactly(Country.of("KE"), Country.of("JP"));
+        assertThat(notAsked.countries()).isEqualTo(1);
+        assertThat(notAsked.hasJumps()).isFalse();
     }
 
     @Test

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+/**
+ * How much there is in the array of an {@link Account}, in its first word.
+ *
+ * <table><caption>Bits</caption>
+ * <tr><td>word 0</td><td>8 countries, 8 jumps, 24 slots, 22 unused, 1 changed since it was saved, 1 gone: the array
+ *     is in use no more</td></tr>
+ * </table>
+ */
+final class Head {
+    private static final int JUMPS_SHIFT = 8;
+    private static final int SLOTS_SHIFT = 16;
+    private static final int BYTE = 0xff;
+    private static final int SLOTS = 0xff_ffff;
+    private static final long DIRTY = 1L << 62;
+    private static final long GONE = 1L << 63;
+
+    private Head() {}
+
+    /** How many countries there are. */
+    static int visits(long[] words) {
+        return (int) words[0] & BYTE;
+    }
+
+    /** How many jumps there are. */
+    static int jumps(long[] words) {
+        return (int) (words[0] >>> JUMPS_SHIFT) & BYTE;
+    }
+
+    static int slots(long[] words) {
+        return (int) (words[0] >>> SLOTS_SHIFT) & SLOTS;
+    }
+
+    static boolean isDirty(long[] words) {
+        return (words[0] & DIRTY) != 0;
+    }
+
+    static void write(Account account) {
+        long dirty = account.dirty ? DIRTY : 0;
+        account.words[0] = places(account.visits, account.jumps) | (long) account.used << SLOTS_SHIFT | dirty;
+    }
+
+    /** The part that is saved: what is behind it tells the slots. */
+    static long places(int visits, int jumps) {
+        return visits | (long) jumps << JUMPS_SHIFT;
+    }
+
+    /** @throws IllegalArgumentException when it is not from {@link #places} */
+    static void requirePlaces(long saved) {
+        long visits = saved & BYTE;
+        long jumps = saved >>> JUMPS_SHIFT;
+        if (visits > Trail.MAX_VISITS || jumps < 0 || jumps > Trail.MAX_JUMPS) {
+            throw new IllegalArgumentException("an account has at most 64 countries and 16 jumps");
+        }
+    }
+
+    /** Whether the array is in use no more; whoever still holds it looks the submitter up again. */
+    static boolean isGone(long[] words) {
+        return words[0] < 0;
+    }
+
+    /** Takes the array out of use. */
+    static void leave(long[] words) {
+        words[0] |= GONE;
+    }
+}
