@@ -64,8 +64,10 @@ class SubmitterOverrideTest {
         Allowance two = OverrideRecordsContract.countries("NG", "KE");
         Allowance all = new Allowance(Set.of(Country.of("NG")), true);
 
-        assertThat(of(two, Duration.ofDays(1), "a", "kei").countries()).isEqualTo("KE,NG");
-        assertThat(of(all, Duration.ofDays(1), "a", "kei").countries()).isEqualTo("*");
+        assertThat(of(two, Duration.ofDays(1), "a", "kei").allowance().sayCountries())
+                .isEqualTo("KE,NG");
+        assertThat(of(all, Duration.ofDays(1), "a", "kei").allowance().sayCountries())
+                .isEqualTo("*");
         assertThat(of(all, Duration.ofDays(1), "a", "kei").allowance()).isEqualTo(new Allowance(Set.of(), true));
     }
 

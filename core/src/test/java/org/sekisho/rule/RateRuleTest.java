@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -54,8 +55,8 @@ final class RateRuleTest {
         Submission last = submission(NOW, recipients, bytes);
 
         assertThat(rule.judge(last, record(rule, last))).isEmpty();
-        assertThat(rule.findNeverSatisfiable(last)).isEmpty();
-        assertThat(rule.judgeAlone(last)).isEmpty();
+        assertThat(rule.findNeverSatisfiable(last, Allowance.NONE)).isEmpty();
+        assertThat(rule.judgeAlone(last, Allowance.NONE)).isEmpty();
     }
 
     @Test
@@ -144,12 +145,12 @@ final class RateRuleTest {
         RateRule rule = rule("messages=5/1h, recipients=500/1h, recipients=300/1d, bytes=10MB/1h, name=all");
         Submission tooMany = submission(NOW, 501, 5);
 
-        assertThat(rule.findNeverSatisfiable(tooMany)).contains(HOURLY);
-        assertThat(rule.findNeverSatisfiable(submission(NOW, 301, 5)))
+        assertThat(rule.findNeverSatisfiable(tooMany, Allowance.NONE)).contains(HOURLY);
+        assertThat(rule.findNeverSatisfiable(submission(NOW, 301, 5), Allowance.NONE))
                 .contains(Rate.parse(Dimension.RECIPIENTS, "300/1d"));
-        assertThat(rule.findNeverSatisfiable(submission(NOW, 1, (10 << 20) + 1L)))
+        assertThat(rule.findNeverSatisfiable(submission(NOW, 1, (10 << 20) + 1L), Allowance.NONE))
                 .contains(Rate.parse(Dimension.BYTES, "10MB/1h"));
-        assertThat(rule.judgeAlone(tooMany))
+        assertThat(rule.judgeAlone(tooMany, Allowance.NONE))
                 .contains(new Finding("all", Mode.ENFORCE, BOB, NOW, new RateEvidence(HOURLY, 501, 0, NOW)));
     }
 

@@ -172,7 +172,8 @@ class OverridesRoutesTest {
     void takesCountriesInEveryForm(String countries, String expected) {
         give(PASS.replace("[\"NG\",\"KE\"]", countries));
 
-        assertThat(desk.overrides.active(desk.now).get(0).countries()).isEqualTo(expected);
+        assertThat(desk.overrides.active(desk.now).get(0).allowance().sayCountries())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
