@@ -5,20 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Set;
 import java.util.UUID;
 import org.sekisho.override.Allowance;
 import org.sekisho.record.OneLine;
 import org.sekisho.submitter.Submitter;
 
 /**
- * What one submitter is allowed apart from the rules, and until when: a travel pass, limits of its own, an exemption. It
- * ends by itself. Immutable. Moments are kept to the microsecond and texts as {@link OneLine}, so that every store gives
- * back an equal value.
+ * What one submitter is allowed apart from the rules, and until when: a travel pass, limits of its own, an exemption.
+ * It ends by itself. Immutable. Moments are kept to the microsecond and texts as {@link OneLine}, so that every store
+ * gives back an equal value.
  *
  * @param id its name in records
  * @param submitter who is allowed it
- * @param allowance what; where it says everywhere, it names no single countries
+ * @param allowance what
  * @param since when it was given; it holds from then on
  * @param until the first moment at which it no longer holds: after {@code since}, at most {@link #LONGEST} later
  * @param reason for people, one line
@@ -37,9 +36,6 @@ public record SubmitterOverride(
     public static final int MOST_EXEMPT = 50;
 
     public SubmitterOverride {
-        allowance = allowance.everywhere()
-                ? new Allowance(Set.of(), true, allowance.limits(), allowance.exempt())
-                : allowance;
         since = since.truncatedTo(ChronoUnit.MICROS);
         until = until.truncatedTo(ChronoUnit.MICROS);
         reason = OneLine.of(reason);

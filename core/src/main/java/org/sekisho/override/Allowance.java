@@ -18,7 +18,7 @@ import org.sekisho.rate.Rate;
  * What a submitter is allowed apart from the rules at a moment: the sum of the overrides that hold then. Immutable.
  *
  * @param countries mail from these is not capped by country, and being there is no movement
- * @param everywhere the same for every country
+ * @param everywhere the same for every country; then it names no single ones
  * @param limits each takes the place of the rules' limit of the same dimension and window, be that smaller or larger;
  *     of several for one dimension and window the largest is kept; in the order of dimension and window
  * @param exempt names of rules that do not judge the submitter; {@value #EVERY_RULE} alone for every rule
@@ -34,7 +34,7 @@ public record Allowance(Set<Country> countries, boolean everywhere, List<Rate> l
     public static final Allowance NONE = new Allowance(Set.of(), false);
 
     public Allowance {
-        countries = Collections.unmodifiableSet(new TreeSet<>(countries));
+        countries = everywhere ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(countries));
         limits = largest(limits);
         exempt = exempt.contains(EVERY_RULE) ? Set.of(EVERY_RULE) : Collections.unmodifiableSet(new TreeSet<>(exempt));
     }

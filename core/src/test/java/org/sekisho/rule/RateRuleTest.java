@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,5 +236,58 @@ final class RateRuleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> submission(NOW, 0, -1))
                 .withMessage("recipients and bytes are never negative");
+    }
+
+    private static Allowance allowance(Set<String> exempt, String... limits) {
+        return new Allowance(Set.of(), false, Stream.of(limits).map(Rate::parse).toList(), exempt);
+    }
+
+    @Test
+    void letsALimitOfAnOverrideTakeTheRatesPlace() {
+        RateRule rule = rule("recipients=500/1h, recipients=1000/1d");
+        Submission much = submission(NOW, 813, 5);
+        Activity activity = record(rule, much);
+
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=813/1h")))
+                .as("the largest that is allowed")
+                .isEmpty();
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=812/1h"))
+                        .orElseThrow()
+                        .sentence())
+                .isEqualTo("813 recipients in 1 h, allowed 812");
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=5000/1d"))
+                        .orElseThrow()
+                        .sentence())
+                .as("another window goes on")
+                .isEqualTo("813 recipients in 1 h, allowed 500");
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=5000/1h", "recipients=100/1d"))
+                        .orElseThrow()
+                        .sentence())
+                .as("a smaller limit holds too")
+                .isEqualTo("813 recipients in 1 d, allowed 100");
+    }
+
+    @Test
+    void doesNotJudgeWhoIsExempt() {
+        RateRule rule = rule("recipients=500/1h, name=hourly");
+        Submission much = submission(NOW, 813, 5);
+        Activity activity = record(rule, much);
+
+        for (String name : List.of("hourly", "*")) {
+            assertThat(rule.judge(much, activity, allowance(Set.of(name)))).isEmpty();
+            assertThat(rule.judgeAlone(much, allowance(Set.of(name)))).isEmpty();
+        }
+        assertThat(rule.judge(much, activity, allowance(Set.of("daily")))).isPresent();
+    }
+
+    @Test
+    void judgesAMessageAloneByTheLimitOfAnOverride() {
+        RateRule rule = rule("recipients=500/1h");
+        Submission much = submission(NOW, 813, 5);
+
+        assertThat(rule.judgeAlone(much, allowance(Set.of(), "recipients=813/1h")))
+                .isEmpty();
+        assertThat(rule.findNeverSatisfiable(much, allowance(Set.of(), "recipients=812/1h")))
+                .contains(Rate.parse("recipients=812/1h"));
     }
 }

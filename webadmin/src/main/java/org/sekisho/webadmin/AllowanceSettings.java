@@ -13,7 +13,7 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rule.RuleNames;
 import org.sekisho.settings.Settings;
 
-/** Reads what a person allows: {@code countries=}, {@code limits=} and {@code exempt=}, each as often as it has values. */
+/** Reads what a person allows: any number of {@code countries=}, {@code limits=} and {@code exempt=}. */
 final class AllowanceSettings {
     private static final String EVERYTHING = "*";
 

@@ -35,9 +35,9 @@ final class OverrideCommand extends Group {
             name = "add",
             mixinStandardHelpOptions = true,
             description = {
-                "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these countries"
-                        + " is not capped by country, and being there is no movement. All other rules go on. It ends"
-                        + " by itself."
+                "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
+                        + " countries is not capped by country, and being there is no movement. All other rules go on."
+                        + " It ends by itself."
             },
             footer = {
                 "",

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "",
             "The file is UTF-8 text of at most 1 MB and 2000 rows. A row for the same as an override that holds is",
             "passed over, so the same file may be imported again.",
-            "Exit codes: 0 imported, or would be (--dry-run); 2 a mistake in the file, nothing was imported; 3 no server."
+            "Exit codes: 0 imported, or would be (--dry-run); 2 a mistake in the file, nothing was imported;",
+            "3 no server."
         })
 final class OverrideImportCommand implements Callable<Integer> {
     private static final int MAX_BYTES = 1024 * 1024;
