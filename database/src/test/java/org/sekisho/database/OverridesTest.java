@@ -262,14 +262,15 @@ final class OverridesTest {
             records.overrides().add(ended);
             records.overrides().end(ended.id(), end(NOW));
         }
-        now.set(NOW.plus(Duration.ofDays(3)));
+        Instant later = NOW.plus(Duration.ofDays(3));
+        now.set(later);
 
         try (RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), now::get)) {
-            assertThat(records.overrides().lapsed(ANN, now.get()))
+            assertThat(records.overrides().lapsed(ANN, later))
                     .containsExactly(new LapsedOverride(countries("KE"), "kei", ranOut.until(), ""));
-            assertThat(records.overrides().lapsed(BOB, now.get()))
+            assertThat(records.overrides().lapsed(BOB, later))
                     .containsExactly(new LapsedOverride(countries("NG"), "kei", NOW, "mio"));
-            assertThat(records.overrides().active(now.get())).isEmpty();
+            assertThat(records.overrides().active(later)).isEmpty();
         }
     }
 

@@ -55,7 +55,7 @@ class OverridesRoutesTest {
                                 + "\"reason\":\"holiday\",\"author\":\"desk\",\"state\":\"active\","
                                 + "\"sentence\":\"alice@example.com is free to send from KE, NG since "
                                 + "2026-11-23T09:00:00Z, until 2026-12-25T00:00:00Z; desk: holiday\","
-                                + "\"end\":null,\"id\":\"" + id + "\"}"));
+                                + "\"end\":null,\"id\":\"" + id + "\",\"hints\":[]}"));
         assertThat(allowance().covers(Country.of("KE"))).isTrue();
         assertThat(allowance().covers(Country.of("KP"))).isFalse();
         assertThat(desk.audit.all()).singleElement().satisfies(entry -> {

@@ -76,7 +76,12 @@ class DashboardTest {
     void asksTheDataSourceThatIsChosen() throws IOException {
         JsonNode panels = dashboard().path("panels");
 
-        assertThat(dashboard().path("templating").path("list").path(0).path("type").asText())
+        assertThat(dashboard()
+                        .path("templating")
+                        .path("list")
+                        .path(0)
+                        .path("type")
+                        .asText())
                 .isEqualTo("datasource");
         assertThat(panels).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotBlank();

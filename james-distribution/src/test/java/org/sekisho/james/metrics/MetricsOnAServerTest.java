@@ -62,14 +62,14 @@ class MetricsOnAServerTest {
     private static void decide(ServerUnderTest server) throws Exception {
         SubmissionClient client = server.client("zebulon@example.org", "secret");
         client.send("fine", "a@remote.example");
-        assertThatThrownBy(() -> client.send("much", List.of("0123456789".split(""))
-                        .stream()
-                        .map(name -> "r" + name + "@remote.example")
-                        .toArray(String[]::new)))
+        assertThatThrownBy(() -> client.send(
+                        "much",
+                        List.of("0123456789".split("")).stream()
+                                .map(name -> "r" + name + "@remote.example")
+                                .toArray(String[]::new)))
                 .hasMessageContaining("550 5.5.3");
         client.send("too much", "b@remote.example", "c@remote.example");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(metrics(server)).containsEntry("sekisho_held_total", 1.0));
+        await().atMost(SOON).untilAsserted(() -> assertThat(metrics(server)).containsEntry("sekisho_held_total", 1.0));
         assertThatThrownBy(() -> client.send("stopped", "d@remote.example")).hasMessageContaining("5.7.13");
         String suspensions = "/sekisho/suspensions/zebulon@example.org";
         assertThat(server.call("DELETE", suspensions, "").statusCode()).isEqualTo(204);
