@@ -5,21 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.record.OneLine;
 import org.sekisho.submitter.Submitter;
 
 /**
- * What one submitter is allowed beyond the rules, and until when: a travel pass. It ends by itself. Immutable. Moments
- * are kept to the microsecond and texts as {@link OneLine}, so that every store gives back an equal value.
+ * What one submitter is allowed apart from the rules, and until when: a travel pass, limits of its own, an exemption.
+ * It ends by itself. Immutable. Moments are kept to the microsecond and texts as {@link OneLine}, so that every store
+ * gives back an equal value.
  *
  * @param id its name in records
  * @param submitter who is allowed it
- * @param allowance what; where it says everywhere, it names no single countries
+ * @param allowance what
  * @param since when it was given; it holds from then on
  * @param until the first moment at which it no longer holds: after {@code since}, at most {@link #LONGEST} later
  * @param reason for people, one line
@@ -31,14 +29,23 @@ public record SubmitterOverride(
     /** An exception that nobody looks at again is a hole: after 400 days somebody decides anew. */
     public static final Duration LONGEST = Duration.ofDays(400);
 
+    /** Limits of one override. */
+    public static final int MOST_LIMITS = 20;
+
+    /** Rules that one override names. */
+    public static final int MOST_EXEMPT = 50;
+
     public SubmitterOverride {
-        allowance = allowance.everywhere() ? new Allowance(Set.of(), true) : allowance;
         since = since.truncatedTo(ChronoUnit.MICROS);
         until = until.truncatedTo(ChronoUnit.MICROS);
         reason = OneLine.of(reason);
         author = OneLine.of(author);
         if (allowance.equals(Allowance.NONE)) {
             throw new IllegalArgumentException("an override allows something");
+        }
+        if (allowance.limits().size() > MOST_LIMITS || allowance.exempt().size() > MOST_EXEMPT) {
+            throw new IllegalArgumentException(
+                    "an override has at most " + MOST_LIMITS + " limits and names at most " + MOST_EXEMPT + " rules");
         }
         if (!until.isAfter(since) || until.isAfter(since.plus(LONGEST))) {
             throw new IllegalArgumentException(
@@ -54,11 +61,12 @@ public record SubmitterOverride(
         return now.isBefore(until);
     }
 
-    /** The countries it is about: {@code KE,NG} in the order of their codes, or {@code *} for every country. */
-    public String countries() {
-        return allowance.everywhere()
-                ? "*"
-                : allowance.countries().stream().map(Country::code).collect(Collectors.joining(","));
+    /** Whether the other was given for the same: to the same submitter, until the same moment, for the same reason. */
+    public boolean isSameAs(SubmitterOverride other) {
+        return submitter.equals(other.submitter)
+                && allowance.equals(other.allowance)
+                && until.equals(other.until)
+                && reason.equals(other.reason);
     }
 
     /** What those that hold at this moment allow together; {@link Allowance#NONE} when none does. */

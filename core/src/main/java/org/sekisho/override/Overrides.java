@@ -2,6 +2,7 @@
 package org.sekisho.override;
 
 import java.time.Instant;
+import java.util.List;
 import org.sekisho.submitter.Submitter;
 
 /** The overrides in force. Implementations are thread-safe and answer from memory. */
@@ -10,6 +11,14 @@ public interface Overrides {
 
     /** The sum of what this submitter is allowed now; {@link Allowance#NONE} when no override holds. */
     Allowance allowance(Submitter submitter, Instant now);
+
+    /**
+     * Those of this submitter that ended within the last {@link LapsedOverride#TOLD}, the latest first, at most
+     * {@link LapsedOverride#MOST}. An implementation that remembers none has none.
+     */
+    default List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+        return List.of();
+    }
 
     /** Nobody has one. */
     static Overrides none() {

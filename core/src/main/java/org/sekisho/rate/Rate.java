@@ -30,6 +30,22 @@ public record Rate(Dimension dimension, long limit, Window window) {
         return new Rate(dimension, parseLimit(dimension, limit), window);
     }
 
+    /**
+     * @param text as {@link #toString}: {@code recipients=500/1h}, {@code bytes=4GB/1d}
+     * @throws IllegalArgumentException when the text is no rate, with an example of one that is
+     */
+    public static Rate parse(String text) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals).strip();
+        for (Dimension dimension : Dimension.values()) {
+            if (equals > 0 && dimension.setting().equals(name)) {
+                return parse(dimension, text.substring(equals + 1).strip());
+            }
+        }
+        throw new IllegalArgumentException(
+                "expected messages, recipients or bytes with a limit per window, such as recipients=5000/1d");
+    }
+
     private static long parseLimit(Dimension dimension, String text) {
         try {
             return dimension == Dimension.BYTES ? Sizes.parse(text) : Numbers.parse(text);

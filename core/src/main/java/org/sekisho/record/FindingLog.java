@@ -5,14 +5,22 @@ import org.sekisho.rule.Finding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a finding to those who read logs and to those who read records, in one step. Thread-safe. */
+/** Tells a finding to those who read logs, records and graphs, in one step. Thread-safe. */
 public final class FindingLog {
     private static final Logger LOG = LoggerFactory.getLogger(FindingLog.class);
 
     private final Findings findings;
+    private final Decisions decisions;
 
+    /** One that nobody counts. */
     public FindingLog(Findings findings) {
+        this(findings, Decisions.uncounted());
+    }
+
+    /** One that counts {@code found} by rule and mode, and {@code deferred} and {@code rejected} by rule. */
+    public FindingLog(Findings findings, Decisions decisions) {
         this.findings = findings;
+        this.decisions = decisions;
     }
 
     /**
@@ -29,5 +37,11 @@ public final class FindingLog {
                 finding.sentence(),
                 LogText.of(mail));
         findings.add(finding);
+        decisions.count("found", finding.rule(), finding.mode().setting());
+        if (action.equals("defer")) {
+            decisions.count("deferred", finding.rule());
+        } else if (action.equals("reject")) {
+            decisions.count("rejected", finding.rule());
+        }
     }
 }

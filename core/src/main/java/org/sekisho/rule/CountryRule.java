@@ -96,7 +96,7 @@ public record CountryRule(
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
         Country country = event.place().country();
-        if (!canBeExceeded(activity) || allowance.covers(country)) {
+        if (!canBeExceeded(activity) || allowance.covers(country) || allowance.exempts(name)) {
             return Optional.empty();
         }
         String narrowest = narrowest(country, activity);

@@ -5,31 +5,51 @@ import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.override.Overrides;
 
 /**
- * Puts findings into the words of the people at the desk: the names of cities in their language, and times in their
- * zone. Looks names up in a database, so it is for what was found, not for every mail. Immutable and thread-safe.
+ * Puts findings into the words of the people at the desk: the names of cities in their language, times in their zone,
+ * and that an override ended lately which would have covered what was found. Looks names up in a database, so it is for
+ * what was found, not for every mail. Immutable and thread-safe.
  */
 public final class EvidenceNames {
     private final PlaceNames names;
     private final Locale language;
     private final ZoneId zone;
+    private final Overrides overrides;
 
     /**
+     * Names that know of no overrides.
+     *
      * @param names of cities
      * @param language in which, English or Japanese
      * @param zone in which times are told
      */
     public EvidenceNames(PlaceNames names, Locale language, ZoneId zone) {
+        this(names, language, zone, Overrides.none());
+    }
+
+    private EvidenceNames(PlaceNames names, Locale language, ZoneId zone, Overrides overrides) {
         this.names = names;
         this.language = language;
         this.zone = zone;
+        this.overrides = overrides;
+    }
+
+    /** The same, which also tell that an override ended lately. */
+    public EvidenceNames remembering(Overrides given) {
+        return new EvidenceNames(names, language, zone, given);
     }
 
     /** The same finding, told for people. One that is told already comes back equal. Never fails. */
     public Finding name(Finding finding) {
         Evidence named = finding.evidence().named(this::city, zone);
-        return new Finding(finding.rule(), finding.mode(), finding.submitter(), finding.at(), named);
+        String note = finding.note().isEmpty() ? note(finding) : finding.note();
+        return new Finding(finding.rule(), finding.mode(), finding.submitter(), finding.at(), named, note);
+    }
+
+    private String note(Finding finding) {
+        return LapsedNotes.of(zone).about(finding, overrides.lapsed(finding.submitter(), finding.at()));
     }
 
     private String city(InetAddress address) {

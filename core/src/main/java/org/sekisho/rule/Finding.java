@@ -13,11 +13,17 @@ import org.sekisho.submitter.Submitter;
  * @param submitter about whom
  * @param at when it was found
  * @param evidence what was measured
+ * @param note what people should know besides, such as that an override ended lately; empty when nothing
  */
-public record Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence) {
+public record Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence, String note) {
 
-    /** The evidence as one sentence for people, such as {@code 813 recipients in 1 h, allowed 500}. */
+    /** A finding without a note. */
+    public Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence) {
+        this(rule, mode, submitter, at, evidence, "");
+    }
+
+    /** The evidence and the note as one sentence for people, such as {@code 813 recipients in 1 h, allowed 500}. */
     public String sentence() {
-        return evidence.sentence();
+        return note.isEmpty() ? evidence.sentence() : evidence.sentence() + "; " + note;
     }
 }

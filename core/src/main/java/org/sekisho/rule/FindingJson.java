@@ -13,7 +13,7 @@ import org.sekisho.submitter.Submitter;
 
 /**
  * Findings as JSON text, for mail attributes, records and WebAdmin. The names are fixed: what an older version wrote is
- * read by a newer one. Thread-safe.
+ * read by a newer one, and members that a version does not know are passed over. Thread-safe.
  */
 public final class FindingJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -34,7 +34,7 @@ public final class FindingJson {
                 .put("at", finding.at().toString())
                 .put("sentence", finding.sentence());
         node.set("evidence", EvidenceJson.tree(finding.evidence()));
-        return node;
+        return finding.note().isEmpty() ? node : node.put("note", finding.note());
     }
 
     /** @throws IllegalArgumentException when the text is no finding, whatever else it is */
@@ -46,7 +46,8 @@ public final class FindingJson {
                     choice(node, "mode", Mode.values(), Mode::setting),
                     new Submitter(text(node, "submitter")),
                     Instant.parse(text(node, "at")),
-                    EvidenceJson.parse(node.path("evidence")));
+                    EvidenceJson.parse(node.path("evidence")),
+                    node.has("note") ? text(node, "note") : "");
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("this is no finding in JSON", e);
         }

@@ -97,7 +97,9 @@ public record MovementRule(
     /** Linked countries first, as the stronger finding. */
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
-        return judgeJumps(event, activity, allowance).or(() -> judgeCountries(event, activity, allowance));
+        return allowance.exempts(name)
+                ? Optional.empty()
+                : judgeJumps(event, activity, allowance).or(() -> judgeCountries(event, activity, allowance));
     }
 
     private Optional<Finding> judgeJumps(Event event, Activity activity, Allowance allowance) {

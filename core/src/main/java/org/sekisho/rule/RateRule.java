@@ -77,11 +77,18 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         return rates.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The rate that is exceeded most in proportion to its limit, if any is; the first of equals. */
+    /**
+     * The rate that is exceeded most in proportion to its limit, if any is; the first of equals. A limit of the
+     * allowance takes the place of the rate of the same dimension and window.
+     */
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+        if (allowance.exempts(name)) {
+            return Optional.empty();
+        }
         Rate worst = null;
-        for (Rate rate : rates) {
+        for (Rate own : rates) {
+            Rate rate = allowance.inPlaceOf(own);
             if (measured(rate, activity) > rate.limit() && (worst == null || isWorse(rate, worst, activity))) {
                 worst = rate;
             }
@@ -109,15 +116,22 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
     }
 
     /** The rate that this message alone is above, so that it can never be accepted however long the client waits. */
-    public Optional<Rate> findNeverSatisfiable(Submission submission) {
-        return rates.stream()
-                .filter(rate -> amount(rate, submission) > rate.limit())
-                .findFirst();
+    public Optional<Rate> findNeverSatisfiable(Submission submission, Allowance allowance) {
+        if (allowance.exempts(name)) {
+            return Optional.empty();
+        }
+        for (Rate own : rates) {
+            Rate rate = allowance.inPlaceOf(own);
+            if (amount(rate, submission) > rate.limit()) {
+                return Optional.of(rate);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is found about this message alone: {@link #findNeverSatisfiable} with its evidence. */
-    public Optional<Finding> judgeAlone(Submission submission) {
-        return findNeverSatisfiable(submission)
+    public Optional<Finding> judgeAlone(Submission submission, Allowance allowance) {
+        return findNeverSatisfiable(submission, allowance)
                 .map(rate -> new RateEvidence(rate, amount(rate, submission), 0, submission.at()))
                 .map(evidence -> new Finding(name, mode, submission.submitter(), submission.at(), evidence));
     }

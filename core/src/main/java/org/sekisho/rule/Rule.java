@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.event.Event;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;
 
@@ -22,11 +24,16 @@ public interface Rule {
     /** The windows whose sums {@link #judge} reads. */
     Set<Window> windows();
 
+    /** The rates in whose place an override may put others; none where a rule has no such thing. */
+    default List<Rate> rates() {
+        return List.of();
+    }
+
     /**
-     * Judges one event.
+     * Judges one event. An exempt submitter is not judged.
      *
      * @param activity the sums of the event's submitter with this event in them
-     * @param allowance what this submitter is allowed beyond the rule now
+     * @param allowance what this submitter is allowed apart from the rule now
      * @return what was found, or empty when all is within bounds
      */
     Optional<Finding> judge(Event event, Activity activity, Allowance allowance);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 
@@ -30,6 +31,24 @@ public final class InMemoryOverrides implements OverrideRecords {
     @Override
     public synchronized Allowance allowance(Submitter submitter, Instant now) {
         return SubmitterOverride.sum(ofSubmitter(submitter, now), now);
+    }
+
+    @Override
+    public synchronized List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+        return all.stream()
+                .filter(past -> past.override().submitter().equals(submitter))
+                .map(InMemoryOverrides::lapsed)
+                .filter(lapsed -> lapsed.isToldAt(now))
+                .sorted(Comparator.comparing(LapsedOverride::at).reversed())
+                .limit(LapsedOverride.MOST)
+                .toList();
+    }
+
+    private static LapsedOverride lapsed(PastOverride past) {
+        SubmitterOverride override = past.override();
+        return past.findEnd()
+                .map(end -> new LapsedOverride(override.allowance(), override.author(), end.at(), end.actor()))
+                .orElseGet(() -> new LapsedOverride(override.allowance(), override.author(), override.until(), ""));
     }
 
     @Override

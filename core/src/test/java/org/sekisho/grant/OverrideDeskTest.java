@@ -2,14 +2,20 @@
 package org.sekisho.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Rate;
 import org.sekisho.record.AuditEntry;
+import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 
@@ -93,5 +99,67 @@ class OverrideDeskTest {
         now = UNTIL;
         assertThat(desk.give(new OverrideDesk.Order(ANN, KENYA, UNTIL.plusSeconds(1), "holiday", "kei")))
                 .isNotNull();
+    }
+
+    private static final Allowance NEWSLETTER =
+            new Allowance(Set.of(), false, List.of(Rate.parse("recipients=5000/1d")), Set.of("burst"));
+
+    private static OverrideDesk.Order order(Allowance allowance, String reason) {
+        return new OverrideDesk.Order(ANN, allowance, UNTIL, reason, "kei");
+    }
+
+    @Test
+    void tellsLimitsAndExemptions() {
+        try (CapturedLog lines = CapturedLog.of(OverrideDesk.class)) {
+            SubmitterOverride given = desk.give(order(NEWSLETTER, "newsletter"));
+
+            assertThat(lines.all())
+                    .containsExactly(
+                            "INFO action=override submitter=ann@example.org countries=- limits=recipients=5000/1d"
+                                    + " exempt=burst until=2026-03-15T00:00:00Z author=kei reason=\"newsletter\" id="
+                                    + given.id());
+        }
+        assertThat(audit.all())
+                .extracting(AuditEntry::detail)
+                .containsExactly("limits=recipients=5000/1d exempt=burst until=2026-03-15T00:00:00Z: newsletter");
+    }
+
+    @Test
+    void givesAFileAsOneActAndNothingTwice() {
+        desk.give(order(KENYA, "holiday"));
+        List<OverrideDesk.Order> file =
+                List.of(order(KENYA, "holiday"), order(NEWSLETTER, "news"), order(NEWSLETTER, "news"));
+
+        OverrideDesk.Import planned = desk.plan(file);
+        assertThat(overrides.active(now)).hasSize(1);
+        OverrideDesk.Import made = desk.giveAll(file, "kei", "heavy.csv");
+        OverrideDesk.Import again = desk.giveAll(file, "kei", "heavy.csv");
+
+        assertThat(planned.given()).hasSize(1);
+        assertThat(made.given()).extracting(SubmitterOverride::allowance).containsExactly(NEWSLETTER);
+        assertThat(made.held()).isEqualTo(2);
+        assertThat(again).isEqualTo(new OverrideDesk.Import(List.of(), 3));
+        assertThat(overrides.active(now)).hasSize(2);
+        assertThat(audit.all())
+                .extracting(entry -> entry.action() + " " + entry.detail().replaceFirst("limits.*", "..."))
+                .endsWith(
+                        "override ...",
+                        "import heavy.csv: 1 given, 2 held already",
+                        "import heavy.csv: 0 given, 3 held already");
+    }
+
+    @Test
+    void givesNothingOfAFileThatCannotBeGivenWhole() {
+        List<OverrideDesk.Order> file = IntStream.range(0, OverrideDesk.MOST + 1)
+                .mapToObj(i -> order(KENYA, "holiday " + i))
+                .toList();
+
+        assertThatExceptionOfType(OverrideDesk.RefusedOrderException.class)
+                .isThrownBy(() -> desk.giveAll(file, "kei", "heavy.csv"))
+                .withMessage("ann@example.org has 50 overrides that hold; end some of them first")
+                .satisfies(e -> assertThat(e.index()).isEqualTo(50));
+
+        assertThat(overrides.active(now)).isEmpty();
+        assertThat(audit.all()).isEmpty();
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
+import org.sekisho.rate.Rate;
 import org.sekisho.submitter.Submitter;
 
 /** What every store of overrides does. The clock of a store under test stands at {@link #NOW}. */
@@ -87,6 +89,64 @@ public interface OverrideRecordsContract {
         assertThat(overrides().allowance(ANN, NOW.plusSeconds(1))).isEqualTo(countries("KE", "NG"));
         assertThat(overrides().ofSubmitter(ANN, NOW)).containsExactly(kenya, nigeria);
         assertThat(overrides().allowance(ANN, nigeria.until())).isEqualTo(countries("KE"));
+    }
+
+    @Test
+    default void addsUpLimitsAndExemptions() {
+        Allowance news = new Allowance(Set.of(), false, List.of(Rate.parse("recipients=5000/1d")), Set.of("burst"));
+        Allowance more = new Allowance(
+                Set.of(), false, List.of(Rate.parse("recipients=9000/1d"), Rate.parse("bytes=4GB/1h")), Set.of());
+        SubmitterOverride longer = pass(ANN, NOW, Duration.ofDays(2), news);
+        SubmitterOverride shorter = pass(ANN, NOW.plusSeconds(1), Duration.ofDays(1), more);
+
+        overrides().add(longer);
+        overrides().add(shorter);
+
+        assertThat(overrides().allowance(ANN, NOW.plusSeconds(1)))
+                .isEqualTo(new Allowance(
+                        Set.of(),
+                        false,
+                        List.of(Rate.parse("recipients=9000/1d"), Rate.parse("bytes=4GB/1h")),
+                        Set.of("burst")));
+        assertThat(overrides().allowance(ANN, shorter.until())).isEqualTo(news);
+        assertThat(overrides().history(ANN, 10))
+                .containsExactly(new PastOverride(shorter, null), new PastOverride(longer, null));
+    }
+
+    @Test
+    default void remembersForThirtyDaysWhatEndedLatestFirst() {
+        SubmitterOverride ranOut = pass(ANN, Duration.ofHours(1), "KE");
+        SubmitterOverride ended = pass(ANN, Duration.ofDays(9), "NG");
+        overrides().add(ranOut);
+        overrides().add(ended);
+        overrides().add(pass(BOB, Duration.ofDays(1), "KE"));
+        Instant end = NOW.plus(Duration.ofHours(2));
+
+        assertThat(overrides().lapsed(ANN, NOW)).isEmpty();
+        overrides().end(ended.id(), end(end));
+
+        assertThat(overrides().lapsed(ANN, end))
+                .containsExactly(
+                        new LapsedOverride(countries("NG"), "kei", end, "mio"),
+                        new LapsedOverride(countries("KE"), "kei", ranOut.until(), ""));
+        assertThat(overrides().lapsed(ANN, ranOut.until().plus(LapsedOverride.TOLD)))
+                .extracting(LapsedOverride::endedBy)
+                .containsExactly("mio");
+        assertThat(overrides().lapsed(ANN, end.plus(LapsedOverride.TOLD))).isEmpty();
+        assertThat(overrides().lapsed(BOB, NOW)).isEmpty();
+    }
+
+    @Test
+    default void remembersTheLastFew() {
+        for (int i = 1; i <= LapsedOverride.MOST + 3; i++) {
+            overrides().add(pass(ANN, Duration.ofMinutes(i), "KE"));
+        }
+
+        assertThat(overrides().lapsed(ANN, NOW.plus(Duration.ofDays(1))))
+                .hasSize(LapsedOverride.MOST)
+                .first()
+                .isEqualTo(new LapsedOverride(
+                        countries("KE"), "kei", NOW.plus(Duration.ofMinutes(LapsedOverride.MOST + 3)), ""));
     }
 
     @Test

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Rate;
 
 class SubmitterOverrideTest {
     private static final Instant NOW = OverrideRecordsContract.NOW;
@@ -64,8 +68,10 @@ class SubmitterOverrideTest {
         Allowance two = OverrideRecordsContract.countries("NG", "KE");
         Allowance all = new Allowance(Set.of(Country.of("NG")), true);
 
-        assertThat(of(two, Duration.ofDays(1), "a", "kei").countries()).isEqualTo("KE,NG");
-        assertThat(of(all, Duration.ofDays(1), "a", "kei").countries()).isEqualTo("*");
+        assertThat(of(two, Duration.ofDays(1), "a", "kei").allowance().sayCountries())
+                .isEqualTo("KE,NG");
+        assertThat(of(all, Duration.ofDays(1), "a", "kei").allowance().sayCountries())
+                .isEqualTo("*");
         assertThat(of(all, Duration.ofDays(1), "a", "kei").allowance()).isEqualTo(new Allowance(Set.of(), true));
     }
 
@@ -82,9 +88,47 @@ class SubmitterOverrideTest {
                 .isEqualTo(OverrideRecordsContract.countries("NG"));
     }
 
+    @Test
+    void isReadBackFromItsJsonWithLimitsAndExemptions() {
+        Allowance limits = new Allowance(
+                Set.of(), false, List.of(Rate.parse("recipients=5000/1d"), Rate.parse("bytes=4GB/1h")), Set.of());
+        Allowance exempt = new Allowance(Set.of(), true, List.of(), Set.of("burst", "daily"));
+        Allowance all = new Allowance(Set.of(), false, List.of(), Set.of("*"));
+
+        assertThat(AllowanceJson.tree(limits))
+                .as("an older version needs the list of countries")
+                .hasToString("{\"countries\":[],\"limits\":[\"recipients=5000/1d\",\"bytes=4GB/1h\"]}");
+        assertThat(AllowanceJson.tree(exempt)).hasToString("{\"countries\":\"*\",\"exempt\":[\"burst\",\"daily\"]}");
+        assertThat(AllowanceJson.tree(all)).hasToString("{\"countries\":[],\"exempt\":\"*\"}");
+        for (Allowance allowance : List.of(limits, exempt, all)) {
+            assertThat(AllowanceJson.parse(AllowanceJson.tree(allowance).toString()))
+                    .isEqualTo(allowance);
+        }
+    }
+
+    @Test
+    void hasFewLimitsAndNamesFewRules() {
+        Set<String> rules = IntStream.range(0, 51).mapToObj(i -> "r" + i).collect(Collectors.toSet());
+        List<Rate> limits = IntStream.range(1, 22)
+                .mapToObj(i -> Rate.parse("messages=5/" + i + "m"))
+                .toList();
+
+        for (Allowance much : List.of(
+                new Allowance(Set.of(), false, List.of(), rules), new Allowance(Set.of(), false, limits, Set.of()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> of(much, Duration.ofDays(1), "a", "kei"))
+                    .withMessage("an override has at most 20 limits and names at most 50 rules");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"countries\":[],\"limits\":\"recipients=5/1d\"}",
+                "{\"countries\":[],\"limits\":[\"recipients=0/1d\"]}",
+                "{\"countries\":[],\"limits\":[7]}",
+                "{\"limits\":[\"recipients=5/1d\"]}",
+                "{\"countries\":[],\"exempt\":7}",
                 "",
                 "[",
                 "null",

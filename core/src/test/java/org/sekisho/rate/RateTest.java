@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RateTest {
 
@@ -75,5 +76,21 @@ final class RateTest {
         assertThat(bytes.sayExcess(bytes.limit() + 1)).isEqualTo("4.1 GB");
         assertThat(messages.sayLimit()).isEqualTo("1000");
         assertThat(messages.sayExcess(1_001)).isEqualTo("1001 messages");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipients=500/1h", "messages=1/1m", "bytes=4GB/1d"})
+    void isReadWithItsDimension(String text) {
+        assertThat(Rate.parse(text)).hasToString(text);
+        assertThat(Rate.parse(text.replace("=", " = "))).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "recipients", "recipient=5/1h", "=5/1h", "Recipients=5/1h", "5000/1d"})
+    void isNotReadWithoutOne(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rate.parse(text))
+                .withMessage("expected messages, recipients or bytes with a limit per window, such as"
+                        + " recipients=5000/1d");
     }
 }

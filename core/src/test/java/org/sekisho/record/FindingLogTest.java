@@ -4,6 +4,8 @@ package org.sekisho.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
@@ -55,5 +57,23 @@ final class FindingLogTest {
             assertThat(lines.all()).hasSize(2);
         }
         assertThat(findings.all()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatIsFoundAndRefused() {
+        List<String> counted = new ArrayList<>();
+        FindingLog counting = new FindingLog(findings, (word, by) -> counted.add(word + " " + String.join(" ", by)));
+
+        counting.tell(FINDING, "match", "a");
+        counting.tell(FINDING, "defer", "b");
+        counting.tell(FINDING, "reject", "c");
+
+        assertThat(counted)
+                .containsExactly(
+                        "found hourly enforce",
+                        "found hourly enforce",
+                        "deferred hourly",
+                        "found hourly enforce",
+                        "rejected hourly");
     }
 }

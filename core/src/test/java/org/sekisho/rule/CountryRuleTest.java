@@ -11,6 +11,7 @@ import static org.sekisho.rule.Roads.TOKYO;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,15 @@ final class CountryRuleTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> rule("JP=unlimited, JP=5/1d"))
                 .withMessageContaining("two limits for JP contradict each other; keep one");
+    }
+
+    @Test
+    void whoIsExemptIsNotJudged() {
+        CountryRule rule = rule("NG=0/1d, name=abroad");
+
+        assertThat(send(rule, LAGOS, 1, new Allowance(Set.of(), false, List.of(), Set.of("abroad"))))
+                .isEmpty();
+        assertThat(send(rule, LAGOS, 1, new Allowance(Set.of(), false, List.of(), Set.of("country"))))
+                .isPresent();
     }
 }

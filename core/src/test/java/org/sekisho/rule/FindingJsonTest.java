@@ -105,4 +105,23 @@ final class FindingJsonTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FindingJson.parse("{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000)));
     }
+
+    @Test
+    void keepsANote() {
+        Finding noted = new Finding(
+                FINDING.rule(),
+                FINDING.mode(),
+                FINDING.submitter(),
+                FINDING.at(),
+                FINDING.evidence(),
+                "the override bytes=9GB/1d by \"hanako\" ended 2026-11-20");
+
+        assertThat(FindingJson.write(noted))
+                .contains("allowed 4 GB; 2 messages refused; the override bytes=9GB/1d by \\\"hanako\\\" ended")
+                .endsWith(",\"note\":\"the override bytes=9GB/1d by \\\"hanako\\\" ended 2026-11-20\"}");
+        assertThat(FindingJson.parse(FindingJson.write(noted))).isEqualTo(noted);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FindingJson.parse(JSON.replace("{\"rule\"", "{\"note\":7,\"rule\"")))
+                .withMessage("a finding in JSON has a text 'note'");
+    }
 }

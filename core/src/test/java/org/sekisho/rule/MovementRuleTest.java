@@ -14,6 +14,7 @@ import static org.sekisho.rule.Roads.address;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -190,5 +191,17 @@ final class MovementRuleTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> rule(""))
                 .withMessageContaining("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
+    }
+
+    @Test
+    void whoIsExemptIsNotJudged() {
+        MovementRule rule = rule("countries=2/1d, jumps=3/2h, name=travel");
+        login(rule, TOKYO);
+        login(rule, LAGOS);
+
+        assertThat(login(rule, PARIS, new Allowance(Set.of(), false, List.of(), Set.of("travel"))))
+                .isEmpty();
+        assertThat(login(rule, PARIS, new Allowance(Set.of(), false, List.of(), Set.of("movement"))))
+                .isPresent();
     }
 }

@@ -9,12 +9,15 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -54,8 +57,8 @@ final class RateRuleTest {
         Submission last = submission(NOW, recipients, bytes);
 
         assertThat(rule.judge(last, record(rule, last))).isEmpty();
-        assertThat(rule.findNeverSatisfiable(last)).isEmpty();
-        assertThat(rule.judgeAlone(last)).isEmpty();
+        assertThat(rule.findNeverSatisfiable(last, Allowance.NONE)).isEmpty();
+        assertThat(rule.judgeAlone(last, Allowance.NONE)).isEmpty();
     }
 
     @Test
@@ -144,12 +147,12 @@ final class RateRuleTest {
         RateRule rule = rule("messages=5/1h, recipients=500/1h, recipients=300/1d, bytes=10MB/1h, name=all");
         Submission tooMany = submission(NOW, 501, 5);
 
-        assertThat(rule.findNeverSatisfiable(tooMany)).contains(HOURLY);
-        assertThat(rule.findNeverSatisfiable(submission(NOW, 301, 5)))
+        assertThat(rule.findNeverSatisfiable(tooMany, Allowance.NONE)).contains(HOURLY);
+        assertThat(rule.findNeverSatisfiable(submission(NOW, 301, 5), Allowance.NONE))
                 .contains(Rate.parse(Dimension.RECIPIENTS, "300/1d"));
-        assertThat(rule.findNeverSatisfiable(submission(NOW, 1, (10 << 20) + 1L)))
+        assertThat(rule.findNeverSatisfiable(submission(NOW, 1, (10 << 20) + 1L), Allowance.NONE))
                 .contains(Rate.parse(Dimension.BYTES, "10MB/1h"));
-        assertThat(rule.judgeAlone(tooMany))
+        assertThat(rule.judgeAlone(tooMany, Allowance.NONE))
                 .contains(new Finding("all", Mode.ENFORCE, BOB, NOW, new RateEvidence(HOURLY, 501, 0, NOW)));
     }
 
@@ -233,5 +236,58 @@ final class RateRuleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> submission(NOW, 0, -1))
                 .withMessage("recipients and bytes are never negative");
+    }
+
+    private static Allowance allowance(Set<String> exempt, String... limits) {
+        return new Allowance(Set.of(), false, Stream.of(limits).map(Rate::parse).toList(), exempt);
+    }
+
+    @Test
+    void letsALimitOfAnOverrideTakeTheRatesPlace() {
+        RateRule rule = rule("recipients=500/1h, recipients=1000/1d");
+        Submission much = submission(NOW, 813, 5);
+        Activity activity = record(rule, much);
+
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=813/1h")))
+                .as("the largest that is allowed")
+                .isEmpty();
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=812/1h"))
+                        .orElseThrow()
+                        .sentence())
+                .isEqualTo("813 recipients in 1 h, allowed 812");
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=5000/1d"))
+                        .orElseThrow()
+                        .sentence())
+                .as("another window goes on")
+                .isEqualTo("813 recipients in 1 h, allowed 500");
+        assertThat(rule.judge(much, activity, allowance(Set.of(), "recipients=5000/1h", "recipients=100/1d"))
+                        .orElseThrow()
+                        .sentence())
+                .as("a smaller limit holds too")
+                .isEqualTo("813 recipients in 1 d, allowed 100");
+    }
+
+    @Test
+    void doesNotJudgeWhoIsExempt() {
+        RateRule rule = rule("recipients=500/1h, name=hourly");
+        Submission much = submission(NOW, 813, 5);
+        Activity activity = record(rule, much);
+
+        for (String name : List.of("hourly", "*")) {
+            assertThat(rule.judge(much, activity, allowance(Set.of(name)))).isEmpty();
+            assertThat(rule.judgeAlone(much, allowance(Set.of(name)))).isEmpty();
+        }
+        assertThat(rule.judge(much, activity, allowance(Set.of("daily")))).isPresent();
+    }
+
+    @Test
+    void judgesAMessageAloneByTheLimitOfAnOverride() {
+        RateRule rule = rule("recipients=500/1h");
+        Submission much = submission(NOW, 813, 5);
+
+        assertThat(rule.judgeAlone(much, allowance(Set.of(), "recipients=813/1h")))
+                .isEmpty();
+        assertThat(rule.findNeverSatisfiable(much, allowance(Set.of(), "recipients=812/1h")))
+                .contains(Rate.parse("recipients=812/1h"));
     }
 }

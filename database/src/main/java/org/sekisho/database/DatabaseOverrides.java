@@ -18,13 +18,15 @@ import org.sekisho.grant.OverrideRecords;
 import org.sekisho.grant.PastOverride;
 import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
 import org.sekisho.submitter.Submitter;
 
 /**
  * Overrides that hold in memory, every change in the journal before the call returns, and all of them in the database
  * soon after. Changes wait for one force of the local disk, never for the database. Thread-safe.
  *
- * <p>The map has an entry for each submitter with an override that holds; those that ran out leave it once a second.
+ * <p>The map has an entry for each submitter with an override that holds; those that ran out leave it once a second for
+ * {@link LapsedOverrides}.
  */
 final class DatabaseOverrides implements OverrideRecords {
     private static final Comparator<SubmitterOverride> OLDEST_FIRST = Comparator.comparing(SubmitterOverride::since)
@@ -34,6 +36,7 @@ final class DatabaseOverrides implements OverrideRecords {
     /** Lists that are never empty and never change. */
     private final Map<Submitter, List<SubmitterOverride>> standing = new ConcurrentHashMap<>();
 
+    private final LapsedOverrides lapsed = new LapsedOverrides();
     private final Journal journal;
     private final JournalReplay replay;
     private final Database database;
@@ -49,6 +52,11 @@ final class DatabaseOverrides implements OverrideRecords {
     public Allowance allowance(Submitter submitter, Instant now) {
         List<SubmitterOverride> known = standing.get(submitter);
         return known == null ? Allowance.NONE : SubmitterOverride.sum(known, now);
+    }
+
+    @Override
+    public List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+        return lapsed.find(submitter, now, known(submitter));
     }
 
     @Override
@@ -115,6 +123,7 @@ final class DatabaseOverrides implements OverrideRecords {
         held.ifPresent(override -> {
             changes++;
             remove(override.submitter(), override::equals);
+            rememberEnded(new PastOverride(override, end));
             journal.add(new JournalEntry.Ended(id, override.submitter(), end));
         });
         return held;
@@ -138,6 +147,9 @@ final class DatabaseOverrides implements OverrideRecords {
             if (entry instanceof JournalEntry.Given given) {
                 put(given.override());
             } else if (entry instanceof JournalEntry.Ended ended) {
+                known(ended.submitter()).stream()
+                        .filter(override -> override.id().equals(ended.override()))
+                        .forEach(override -> rememberEnded(new PastOverride(override, ended.end())));
                 remove(ended.submitter(), override -> override.id().equals(ended.override()));
             }
         }
@@ -165,9 +177,14 @@ final class DatabaseOverrides implements OverrideRecords {
     private void merge(PastOverride change) {
         SubmitterOverride override = change.override();
         OverrideEnd end = change.end();
-        if (end == null && put(override)) {
-            journal.learn(new JournalEntry.Given(override));
-        } else if (end != null && remove(override.submitter(), one -> one.id().equals(override.id()))) {
+        if (end == null) {
+            if (put(override)) {
+                journal.learn(new JournalEntry.Given(override));
+            }
+            return;
+        }
+        rememberEnded(change);
+        if (remove(override.submitter(), one -> one.id().equals(override.id()))) {
             journal.learn(new JournalEntry.Ended(override.id(), override.submitter(), end));
         }
     }
@@ -191,8 +208,17 @@ final class DatabaseOverrides implements OverrideRecords {
         standing().forEach(override -> journal.add(new JournalEntry.Given(override)));
     }
 
-    /** Forgets those that ran out. */
+    /** Keeps in mind how one ended, to be told with what is found about its submitter. */
+    void rememberEnded(PastOverride ended) {
+        lapsed.add(ended);
+    }
+
+    /** Forgets those that ran out, but for {@link #lapsed}. */
     synchronized void forgetEnded(Instant now) {
+        standing().stream()
+                .filter(override -> !override.holdsAt(now))
+                .forEach(override -> rememberEnded(new PastOverride(override, null)));
+        lapsed.forget(now);
         standing.keySet().forEach(submitter -> remove(submitter, override -> !override.holdsAt(now)));
     }
 }

@@ -74,6 +74,16 @@ final class OverrideTable {
                 .bind("now", SqlTime.of(now)));
     }
 
+    /** Those that ended in between, at most {@code max}, the latest. */
+    List<PastOverride> endedBetween(Instant since, Instant now, int max) {
+        return list(
+                handle.createQuery(SELECT + "WHERE ended > :since OR (ended IS NULL AND ends > :since AND ends <= :now)"
+                                + " ORDER BY COALESCE(ended, ends) DESC, entry_number DESC FETCH FIRST :max ROWS ONLY")
+                        .bind("since", SqlTime.of(since))
+                        .bind("now", SqlTime.of(now))
+                        .bind("max", max));
+    }
+
     List<PastOverride> history(Submitter submitter, int max) {
         return list(handle.createQuery(SELECT + "WHERE submitter = :submitter " + NEWEST_FIRST)
                 .bind("submitter", submitter.address())

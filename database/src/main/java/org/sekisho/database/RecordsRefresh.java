@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.sekisho.grant.PastOverride;
+import org.sekisho.override.LapsedOverride;
 import org.sekisho.suspension.PastSuspension;
 
 /** Takes over what other nodes changed in the database: suspensions and overrides. Thread-safe. */
@@ -17,7 +19,8 @@ final class RecordsRefresh {
     private final InstantSource clock;
     private long seen = NEVER;
 
-    private record News(long last, List<PastSuspension> suspensions, List<PastOverride> overrides) {}
+    private record News(
+            long last, List<PastSuspension> suspensions, List<PastOverride> overrides, List<PastOverride> lapsed) {}
 
     RecordsRefresh(
             DatabaseSuspensions suspensions,
@@ -55,6 +58,7 @@ final class RecordsRefresh {
             boolean isTaken =
                     suspensions.replaceAll(all.suspensions(), orders) && overrides.replaceAll(all.overrides(), changes);
             seen = isTaken ? all.last() : NEVER;
+            all.lapsed().forEach(overrides::rememberEnded);
         } else {
             News news = since(seen, last);
             boolean isTaken =
@@ -65,11 +69,14 @@ final class RecordsRefresh {
 
     private News all() {
         return database.run(handle -> {
-            SuspensionTable table = new SuspensionTable(handle);
+            SuspensionTable suspended = new SuspensionTable(handle);
+            OverrideTable given = new OverrideTable(handle);
+            Instant now = clock.instant();
             return new News(
-                    table.lastChange(),
-                    table.holding(clock.instant()),
-                    new OverrideTable(handle).holding(clock.instant()));
+                    suspended.lastChange(),
+                    suspended.holding(now),
+                    given.holding(now),
+                    given.endedBetween(now.minus(LapsedOverride.TOLD), now, LapsedOverrides.MOST));
         });
     }
 
@@ -77,7 +84,8 @@ final class RecordsRefresh {
         return database.run(handle -> new News(
                 last,
                 new SuspensionTable(handle).changedSince(change),
-                new OverrideTable(handle).changedSince(change)));
+                new OverrideTable(handle).changedSince(change),
+                List.of()));
     }
 
     /** Forgets what ran out. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.tools.Server;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.grant.PastOverride;
 import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
+import org.sekisho.rate.Rate;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.suspension.SuspensionsContract;
@@ -208,6 +211,86 @@ final class OverridesTest {
         try (RecordsDatabase records = open(home)) {
             assertThat(records.overrides().history(10)).containsExactly(new PastOverride(known, null));
             assertThat(records.health()).isEqualTo(RecordsHealth.healthy());
+        }
+    }
+
+    private static final Allowance NEWSLETTER =
+            new Allowance(Set.of(), false, List.of(Rate.parse("recipients=5000/1d")), Set.of("burst"));
+
+    @Test
+    void keepLimitsAndExemptionsInTheJournalAndInTheDatabase(@TempDir Path home) throws IOException {
+        SubmitterOverride news = pass(ANN, NOW, Duration.ofDays(1), NEWSLETTER);
+        try (RecordsDatabase records = open(home)) {
+            records.overrides().add(news);
+        }
+        assertThat(Files.readString(home.resolve("var/records.journal")))
+                .contains(
+                        "\"allowance\":{\"countries\":[],\"limits\":[\"recipients=5000/1d\"],\"exempt\":[\"burst\"]}");
+
+        try (RecordsDatabase records = open(home)) {
+            assertThat(records.overrides().active(NOW)).containsExactly(news);
+        }
+        Files.delete(home.resolve("var/database/sekisho.mv.db"));
+        try (RecordsDatabase records = open(home)) {
+            assertThat(records.overrides().active(NOW)).containsExactly(news);
+            assertThat(records.overrides().history(10)).containsExactly(new PastOverride(news, null));
+        }
+    }
+
+    @Test
+    void areReadAsAnOlderVersionWroteThem() {
+        JournalEntry read = JournalJson.parse("{\"type\":\"override\",\"id\":\"a25cb41c-e297-43f5-b083-3b4f805d1a95\","
+                + "\"submitter\":\"ann@example.org\",\"since\":\"2026-03-01T09:00:00Z\","
+                + "\"until\":\"2026-03-02T09:00:00Z\",\"reason\":\"holiday\",\"author\":\"kei\","
+                + "\"allowance\":{\"countries\":[\"KE\"]}}");
+
+        assertThat(read).isInstanceOfSatisfying(JournalEntry.Given.class, given -> assertThat(
+                        given.override().allowance())
+                .isEqualTo(countries("KE")));
+        assertThat(JournalJson.parse(JournalJson.write(read))).isEqualTo(read);
+    }
+
+    @Test
+    void thatEndedAreRememberedOverARestart(@TempDir Path home) {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        SubmitterOverride ranOut = pass(ANN, Duration.ofHours(1), "KE");
+        SubmitterOverride ended = pass(BOB, Duration.ofDays(9), "NG");
+        SubmitterOverride longAgo = pass(ANN, NOW.minus(Duration.ofDays(40)), Duration.ofDays(9), countries("FR"));
+        try (RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), now::get)) {
+            records.overrides().add(longAgo);
+            records.overrides().add(ranOut);
+            records.overrides().add(ended);
+            records.overrides().end(ended.id(), end(NOW));
+        }
+        Instant later = NOW.plus(Duration.ofDays(3));
+        now.set(later);
+
+        try (RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), now::get)) {
+            assertThat(records.overrides().lapsed(ANN, later))
+                    .containsExactly(new LapsedOverride(countries("KE"), "kei", ranOut.until(), ""));
+            assertThat(records.overrides().lapsed(BOB, later))
+                    .containsExactly(new LapsedOverride(countries("NG"), "kei", NOW, "mio"));
+            assertThat(records.overrides().active(later)).isEmpty();
+        }
+    }
+
+    @Test
+    void thatEndedOnAnotherNodeAreRemembered(@TempDir Path directory) throws SQLException {
+        Server server = serve(directory, 0);
+        try (RecordsDatabase one = node(directory, server.getPort(), "one");
+                RecordsDatabase two = node(directory, server.getPort(), "two")) {
+            SubmitterOverride news = pass(ANN, NOW, Duration.ofDays(1), NEWSLETTER);
+            one.overrides().add(news);
+            await().atMost(5, TimeUnit.SECONDS)
+                    .until(() -> two.overrides().allowance(ANN, NOW).equals(NEWSLETTER));
+
+            one.overrides().end(news.id(), end(NOW));
+
+            await().atMost(5, TimeUnit.SECONDS).until(() -> two.overrides()
+                    .lapsed(ANN, NOW)
+                    .equals(List.of(new LapsedOverride(NEWSLETTER, "kei", NOW, "mio"))));
+        } finally {
+            server.stop();
         }
     }
 }

@@ -9,6 +9,7 @@ import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.GeoSettings;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.override.Overrides;
 import org.sekisho.rule.EvidenceNames;
 
 /** Where addresses are, and how people are told: one set of databases for all. Bindings only. */
@@ -38,8 +39,9 @@ final class GeoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EvidenceNames evidenceNames(PlaceNames names, SekishoSettings settings) {
+    EvidenceNames evidenceNames(PlaceNames names, Overrides overrides, SekishoSettings settings) {
         return new EvidenceNames(
-                names, settings.desk().language(), settings.desk().zone());
+                        names, settings.desk().language(), settings.desk().zone())
+                .remembering(overrides);
     }
 }

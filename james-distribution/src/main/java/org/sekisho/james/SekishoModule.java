@@ -22,6 +22,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
+import org.sekisho.james.metrics.CountedUsage;
 import org.sekisho.james.start.ConfiguredRules;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
@@ -41,6 +42,7 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
+import org.sekisho.webadmin.DeskZone;
 import org.sekisho.webadmin.RuleCatalogue;
 import org.slf4j.LoggerFactory;
 
@@ -111,8 +113,9 @@ public final class SekishoModule extends AbstractModule {
 
     /** Handed out once the saved counts are in it, so before the first event. */
     @Provides
-    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded) {
-        return usage;
+    @Singleton
+    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded, Decisions decisions) {
+        return new CountedUsage(usage, decisions);
     }
 
     @Provides
@@ -146,6 +149,11 @@ public final class SekishoModule extends AbstractModule {
     }
 
     @Provides
+    DeskZone deskZone(SekishoSettings settings) {
+        return new DeskZone(settings.desk().zone());
+    }
+
+    @Provides
     Findings findings(RecordsDatabase records) {
         return records.findings();
     }
@@ -157,8 +165,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FindingLog findingLog(Findings findings) {
-        return new FindingLog(findings);
+    FindingLog findingLog(Findings findings, Decisions decisions) {
+        return new FindingLog(findings, decisions);
     }
 
     @Provides

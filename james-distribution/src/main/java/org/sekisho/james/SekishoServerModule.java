@@ -10,11 +10,13 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.james.metrics.MetricsModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.GeoHealthCheck;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.RulesRoutes;
@@ -29,10 +31,12 @@ final class SekishoServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new SekishoModule());
+        install(new MetricsModule());
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);
         routes.addBinding().to(OverridesRoutes.class);
+        routes.addBinding().to(OverrideImportRoutes.class);
         routes.addBinding().to(HeldRoutes.class);
         routes.addBinding().to(GeoRoutes.class);
         routes.addBinding().to(RulesRoutes.class);

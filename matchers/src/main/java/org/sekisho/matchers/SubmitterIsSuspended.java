@@ -11,6 +11,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.record.Decisions;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.suspension.Suspensions;
 
@@ -33,12 +34,14 @@ public final class SubmitterIsSuspended extends GenericMatcher {
     private final MailLedger ledger;
     private final Suspensions suspensions;
     private final InstantSource clock;
+    private final Decisions decisions;
 
     @Inject
-    public SubmitterIsSuspended(MailLedger ledger, Suspensions suspensions, InstantSource clock) {
+    public SubmitterIsSuspended(MailLedger ledger, Suspensions suspensions, InstantSource clock, Decisions decisions) {
         this.ledger = ledger;
         this.suspensions = suspensions;
         this.clock = clock;
+        this.decisions = decisions;
     }
 
     /** @throws SettingsException when a condition is given, for there is none */
@@ -63,6 +66,10 @@ public final class SubmitterIsSuspended extends GenericMatcher {
         boolean suspended = ledger.findSubmitter(mail)
                 .flatMap(submitter -> suspensions.find(submitter, clock.instant()))
                 .isPresent();
-        return suspended ? mail.getRecipients() : List.of();
+        if (!suspended) {
+            return List.of();
+        }
+        decisions.count("held");
+        return mail.getRecipients();
     }
 }

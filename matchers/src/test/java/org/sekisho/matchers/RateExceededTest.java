@@ -4,8 +4,11 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -19,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.mail.MailFindings;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.rule.Finding;
@@ -155,5 +160,23 @@ final class RateExceededTest {
         assertThatThrownBy(() -> matcher(condition))
                 .isInstanceOf(MessagingException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void judgesByTheLimitOfAnOverrideFromTheNextMailOn() throws Exception {
+        RateExceeded matcher = matcher("recipients=5/1h, name=hourly");
+        court.allow(new Allowance(Set.of(), false, List.of(Rate.parse("recipients=50/1h")), Set.of()));
+        assertThat(matcher.match(mailOf("bob", 50))).isEmpty();
+        assertThat(matcher.match(mailOf("bob", 1))).hasSize(1);
+
+        court.advance(Duration.ofMinutes(2));
+        court.allow(new Allowance(Set.of(), false, List.of(), Set.of("hourly")));
+        assertThat(matcher.match(mailOf("bob", 1))).isEmpty();
+        court.allow(Allowance.NONE);
+        assertThat(matcher.match(mailOf("bob", 1))).hasSize(1);
+
+        assertThat(findings.all())
+                .extracting(Finding::sentence)
+                .containsExactly("51 recipients in 1 h, allowed 50", "53 recipients in 1 h, allowed 5");
     }
 }

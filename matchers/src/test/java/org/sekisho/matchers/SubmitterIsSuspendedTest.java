@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
@@ -32,13 +34,18 @@ final class SubmitterIsSuspendedTest {
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
         SubmitterIsSuspended matcher = new SubmitterIsSuspended(
-                new MailLedger(new InMemoryUsage(), names, GeoLocator.none(), () -> NOW), suspensions, () -> NOW);
+                new MailLedger(new InMemoryUsage(), names, GeoLocator.none(), () -> NOW),
+                suspensions,
+                () -> NOW,
+                (decision, by) -> decisions.add(decision + String.join(" ", by)));
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("SubmitterIsSuspended")
                 .condition(condition)
                 .build());
         return matcher;
     }
+
+    private final List<String> decisions = new ArrayList<>();
 
     private void suspendBobUntil(Instant until) {
         suspensions.suspend(new Suspension(UUID.randomUUID(), BOB, NOW.minusSeconds(60), until, "sold", "alice", null));
@@ -58,6 +65,7 @@ final class SubmitterIsSuspendedTest {
         suspendBobUntil(NOW.plusSeconds(1));
 
         assertThat(matcher("").match(mailOf("Bob+x"))).containsExactly(new MailAddress("r@far.example"));
+        assertThat(decisions).containsExactly("held");
     }
 
     @Test

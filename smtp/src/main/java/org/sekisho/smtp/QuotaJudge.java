@@ -12,24 +12,31 @@ import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Submission;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Allowance;
+import org.sekisho.override.Overrides;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.FindingLog;
+import org.sekisho.rule.EvidenceNames;
 import org.sekisho.rule.Finding;
 import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 
-/** Charges a message and judges it by the rates of a {@link Quota}. Thread-safe. */
+/** Charges a message and judges it by the rates of a {@link Quota}, and by overrides of these. Thread-safe. */
 final class QuotaJudge {
     private final MailLedger ledger;
+    private final Overrides overrides;
+    private final EvidenceNames names;
     private final FindingLog log;
     private final Refusals refusals;
 
     @Inject
-    QuotaJudge(MailLedger ledger, FindingLog log, Refusals refusals) {
+    QuotaJudge(MailLedger ledger, Overrides overrides, EvidenceNames names, FindingLog log, Refusals refusals) {
         this.ledger = ledger;
+        this.overrides = overrides;
+        this.names = names;
         this.log = log;
         this.refusals = refusals;
     }
@@ -51,33 +58,34 @@ final class QuotaJudge {
     HookResult judge(SMTPSession session, Mail mail, Submitter submitter, Quota quota) {
         Submission submission =
                 ledger.describe(mail, submitter, session.getRemoteAddress().getAddress());
-        Objection hopeless = findHopeless(submission, quota);
+        Allowance allowance = overrides.allowance(submitter, submission.at());
+        Objection hopeless = findHopeless(submission, quota, allowance);
         if (hopeless != null) {
-            log.tell(hopeless.finding(), "reject", mail.getName());
+            log.tell(names.name(hopeless.finding()), "reject", mail.getName());
             return refusals.answer(session, replyToHopeless(hopeless), cause(hopeless));
         }
         MailLedger.Charge charge = ledger.charge(mail, submission);
-        List<Objection> objections = objections(charge, quota);
+        List<Objection> objections = objections(charge, quota, allowance);
         Optional<Objection> strictest = strictest(objections);
         if (strictest.isPresent()) {
             ledger.refund(mail, charge);
             return refuse(session, mail, strictest.get());
         }
-        objections.forEach(observed -> log.tell(observed.finding(), "observe", mail.getName()));
+        objections.forEach(observed -> log.tell(names.name(observed.finding()), "observe", mail.getName()));
         new PendingCharge(mail, charge).keep(session);
         return HookResult.DECLINED;
     }
 
     private HookResult refuse(SMTPSession session, Mail mail, Objection objection) {
-        log.tell(objection.finding(), objection.rule().action().setting(), mail.getName());
+        log.tell(names.name(objection.finding()), objection.rule().action().setting(), mail.getName());
         return refusals.answer(session, objection.rejects() ? Reply.REJECTED : Reply.OVER_RATE, cause(objection));
     }
 
     /** The first rule that this message exceeds all by itself, however long the client would wait. */
-    private static @Nullable Objection findHopeless(Submission submission, Quota quota) {
+    private static @Nullable Objection findHopeless(Submission submission, Quota quota, Allowance allowance) {
         for (QuotaRule rule : quota.rules()) {
             if (rule.rule().mode() == Mode.ENFORCE) {
-                Optional<Finding> finding = rule.rule().judgeAlone(submission);
+                Optional<Finding> finding = rule.rule().judgeAlone(submission, allowance);
                 if (finding.isPresent()) {
                     return new Objection(rule, finding.get());
                 }
@@ -90,11 +98,11 @@ final class QuotaJudge {
         return hopeless.evidence().rate().dimension() == Dimension.BYTES ? Reply.TOO_LARGE : Reply.NEVER;
     }
 
-    private static List<Objection> objections(MailLedger.Charge charge, Quota quota) {
+    private static List<Objection> objections(MailLedger.Charge charge, Quota quota, Allowance allowance) {
         List<Objection> objections = new ArrayList<>();
         for (QuotaRule rule : quota.rules()) {
             rule.rule()
-                    .judge(charge.submission(), charge.activity())
+                    .judge(charge.submission(), charge.activity(), allowance)
                     .ifPresent(finding -> objections.add(new Objection(rule, finding)));
         }
         return objections;

@@ -8,20 +8,23 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.record.Decisions;
 import org.sekisho.record.LogText;
 import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a refusal: what the client reads, and one line for those who read logs. Thread-safe. */
+/** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("org.sekisho.smtp.refusals");
 
     private final ReplyTexts texts;
+    private final Decisions decisions;
 
     @Inject
-    Refusals(ReplyTexts texts) {
+    Refusals(ReplyTexts texts, Decisions decisions) {
         this.texts = texts;
+        this.decisions = decisions;
     }
 
     /**
@@ -63,6 +66,7 @@ final class Refusals {
                 session.getRemoteAddress().getAddress().getHostAddress(),
                 session.getSessionID(),
                 LogText.of(cause.limit() + cause.detail()));
+        decisions.count("refused", reply.wording().key());
         return answer(session, reply, cause);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
@@ -13,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
 import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.Finding;
 import org.sekisho.settings.Settings;
@@ -236,5 +241,62 @@ final class SubmissionQuotaHookTest {
 
     private static long count(SubmissionServer server, Dimension dimension) {
         return server.activity().count(dimension, Window.HOUR);
+    }
+
+    private static Allowance allowance(Set<String> exempt, String... limits) {
+        return new Allowance(Set.of(), false, Stream.of(limits).map(Rate::parse).toList(), exempt);
+    }
+
+    @Test
+    void letsAnOverrideTakeARatesPlaceFromTheNextMessageOnAndSaysWhenItEnded() throws Exception {
+        try (SubmissionServer server = start("<rate>recipients=5/1h, recipients=300/1d, name=hourly</rate>");
+                Client client = server.logIn()) {
+            assertThat(client.mail(6)).startsWith("550 5.5.3 This message alone is over");
+            server.allowance = allowance(Set.of(), "recipients=100/1h");
+            assertThat(client.mail(60)).isEqualTo(QUEUED);
+            server.clock.advance(Duration.ofMinutes(2));
+            assertThat(client.mail(41)).startsWith("452 4.7.1 Sending limit of 100 recipients in 1 h reached");
+            assertThat(client.mail(40)).isEqualTo(QUEUED);
+
+            server.clock.advance(Duration.ofMinutes(2));
+            server.lapsed.add(new LapsedOverride(server.allowance, "hanako", server.clock.instant(), ""));
+            server.allowance = Allowance.NONE;
+            assertThat(client.mail(1)).startsWith("452 4.7.1 Sending limit of 5 recipients in 1 h reached");
+
+            assertThat(server.findings.all())
+                    .last()
+                    .extracting(Finding::sentence)
+                    .isEqualTo("101 recipients in 1 h, allowed 5; 1 message refused; the override recipients=100/1h"
+                            + " by hanako ended 2026-11-23");
+        }
+    }
+
+    @Test
+    void doesNotJudgeWhoIsExemptButCounts() throws Exception {
+        try (SubmissionServer server = start("<rate>recipients=5/1h, name=hourly</rate>");
+                Client client = server.logIn()) {
+            server.allowance = allowance(Set.of("hourly"));
+
+            assertThat(client.mail(60)).isEqualTo(QUEUED);
+
+            assertThat(count(server, Dimension.RECIPIENTS)).isEqualTo(60);
+            server.allowance = Allowance.NONE;
+            assertThat(client.mail(1)).startsWith("452 4.7.1");
+        }
+    }
+
+    @Test
+    void countsWhatItDecides() throws Exception {
+        String rates = "<rate>messages=1/1m, name=burst</rate><rate>recipients=1/1d, name=daily, action=reject</rate>"
+                + "<rate>messages=1/1h, name=watch, mode=observe</rate>";
+        try (SubmissionServer server = start(rates);
+                Client client = server.logIn()) {
+            client.mail(1);
+            client.mail(1);
+            server.suspendBob(Duration.ofHours(1));
+            client.say("MAIL FROM:<bob@isp.example>");
+
+            assertThat(server.decisions).containsExactly("found daily enforce", "rejected daily", "refused suspended");
+        }
     }
 }

@@ -10,12 +10,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.UserEntityValidator;
@@ -53,6 +57,9 @@ import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.Overrides;
+import org.sekisho.record.Decisions;
 import org.sekisho.record.FindingLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
@@ -87,12 +94,13 @@ final class SubmissionServer implements AutoCloseable {
     final MovableLocator locator = new MovableLocator();
     final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
     volatile Allowance allowance = Allowance.NONE;
-    final LoginJudge judge = new LoginJudge(
-            usage,
-            (submitter, now) -> allowance,
-            desk,
-            new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
-            new FindingLog(findings));
+    final List<LapsedOverride> lapsed = new CopyOnWriteArrayList<>();
+    final List<String> decisions = new CopyOnWriteArrayList<>();
+    private final Overrides overrides = new Granted();
+    private final EvidenceNames names =
+            new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
+    private final FindingLog log = new FindingLog(findings, this::count);
+    final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
 
@@ -193,6 +201,23 @@ final class SubmissionServer implements AutoCloseable {
         judge.close();
     }
 
+    private void count(String decision, String... by) {
+        decisions.add(Stream.concat(Stream.of(decision), Stream.of(by)).collect(Collectors.joining(" ")));
+    }
+
+    /** What the test says now. */
+    private final class Granted implements Overrides {
+        @Override
+        public Allowance allowance(Submitter submitter, Instant now) {
+            return allowance;
+        }
+
+        @Override
+        public List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+            return lapsed;
+        }
+    }
+
     /** What James binds, and what the distribution of Sekisho binds. */
     private final class Bindings extends AbstractModule {
         @Override
@@ -214,7 +239,10 @@ final class SubmissionServer implements AutoCloseable {
             bind(Suspensions.class).toInstance(suspensions);
             bind(SessionLimits.class).toInstance(sessions);
             bind(ReplyTexts.class).toInstance(texts);
-            bind(FindingLog.class).toInstance(new FindingLog(findings));
+            bind(FindingLog.class).toInstance(log);
+            bind(Overrides.class).toInstance(overrides);
+            bind(EvidenceNames.class).toInstance(SubmissionServer.this.names);
+            bind(Decisions.class).toInstance(SubmissionServer.this::count);
             SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
             bind(SubmitterNames.class).toInstance(names);
             bind(GeoLocator.class).toInstance(locator);

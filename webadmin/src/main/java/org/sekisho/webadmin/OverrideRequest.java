@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.geo.Country;
 import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Durations;
@@ -27,13 +25,14 @@ import org.sekisho.submitter.SubmitterNames;
  * "2026-12-24T23:59:59Z", "reason": "holiday in Kenya"}}. Immutable.
  *
  * @param submitter who
- * @param allowance which countries; in the body a list, or {@code "*"} for every country
+ * @param allowance what; in the body {@code countries}, {@code limits} and {@code exempt}, at least one of them: lists,
+ *     or {@code "*"} for every country and for every rule
  * @param until the first moment at which it no longer holds; in the body a moment with its offset, or {@code for} with
- * a     duration
+ *     a duration
  * @param reason one line for people, 1 to {@value Reason#MAX} characters
  */
 record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, String reason) {
-    private static final String EVERYWHERE = "*";
+    private static final Set<String> LISTS = Set.of("countries", "limits", "exempt");
     private static final String EXAMPLE = "{\"submitter\": \"bob@example.org\", \"countries\": [\"KE\", \"NG\"],"
             + " \"until\": \"2026-12-24T23:59:59Z\", \"reason\": \"holiday in Kenya\"}";
 
@@ -45,13 +44,13 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
      * @throws SettingsException with everything that is wrong
      */
     static OverrideRequest parse(String place, byte[] body, SubmitterNames names, Instant now) {
-        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, Set.of("countries"), body);
-        members.computeIfPresent("countries", (name, texts) -> split(texts));
+        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, LISTS, body);
+        LISTS.forEach(list -> members.computeIfPresent(list, (name, texts) -> split(texts)));
         Settings settings = Settings.ofRepeatedParameters(place, members);
         @Nullable
         Submitter submitter =
                 settings.find("submitter", text -> submitter(text, names)).orElse(null);
-        @Nullable Allowance allowance = allowance(settings);
+        @Nullable Allowance allowance = AllowanceSettings.find(settings).orElse(null);
         @Nullable
         Instant until = settings.find("until", text -> until(text, now)).orElse(null);
         Duration length =
@@ -73,14 +72,14 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
     }
 
     /** {@code ["KE", "NG"]}, {@code "KE,NG"}: the same. */
-    private static List<String> split(List<String> texts) {
+    static List<String> split(List<String> texts) {
         return texts.stream()
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .map(String::strip)
                 .collect(Collectors.toList());
     }
 
-    private static Submitter submitter(String text, SubmitterNames names) {
+    static Submitter submitter(String text, SubmitterNames names) {
         try {
             return names.of(text);
         } catch (IllegalArgumentException e) {
@@ -88,25 +87,12 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
         }
     }
 
-    private static @Nullable Allowance allowance(Settings settings) {
-        List<String> texts = settings.findAll("countries", OverrideRequest::country);
-        if (texts.contains(EVERYWHERE) && texts.size() > 1) {
-            settings.problem("countries=*: stands for every country; leave the others out");
-        }
-        boolean everywhere = texts.contains(EVERYWHERE);
-        Set<Country> countries = texts.stream()
-                .filter(text -> !everywhere)
-                .map(Country::of)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return texts.isEmpty() ? null : new Allowance(countries, everywhere);
-    }
-
-    private static String country(String text) {
-        return text.equals(EVERYWHERE) ? text : Country.parse(text).code();
-    }
-
     private static Instant until(String text, Instant now) {
-        Instant until = moment(text);
+        return toCome(moment(text), now);
+    }
+
+    /** The moment, if an override that begins now may end then. */
+    static Instant toCome(Instant until, Instant now) {
         if (!until.isAfter(now)) {
             throw new IllegalArgumentException("is over, it is " + now + " now; expected a moment to come");
         }
@@ -139,7 +125,7 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
             String reason) {
         String missing = Stream.of(
                         submitter == null ? "'submitter'" : "",
-                        allowance == null ? "'countries'" : "",
+                        allowance == null ? "'countries', 'limits' or 'exempt'" : "",
                         until == null ? "'until'" : "",
                         reason.isEmpty() ? "'reason'" : "")
                 .filter(name -> !name.isEmpty())

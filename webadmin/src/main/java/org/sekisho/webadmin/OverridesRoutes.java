@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
@@ -37,10 +36,11 @@ import spark.Service;
  *
  * <ul>
  *   <li>{@code GET /sekisho/overrides}: all that hold, newest last; with {@code ?submitter=} those of one submitter;
- * with       {@code ?all=true} also those that ended, at most {@value #MOST}, the newest of them   <li>{@code POST
- * /sekisho/overrides} with {@code {"submitter": "...", "countries": ["KE"], "until": "...", "reason":       "..."}}:
- * gives one, 201   <li>{@code DELETE /sekisho/overrides/:id?reason=...}: ends it before its time; 204, or 404 when none
- * of that id holds
+ *       with {@code ?all=true} also those that ended, at most {@value #MOST}, the newest of them
+ *   <li>{@code POST /sekisho/overrides} with {@code {"submitter": "...", "limits": ["recipients=5000/1d"], "until":
+ *       "...", "reason": "..."}}, or {@code countries} or {@code exempt}: gives one, 201
+ *   <li>{@code DELETE /sekisho/overrides/:id?reason=...}: ends it before its time; 204, or 404 when none of that id
+ *       holds
  * </ul>
  */
 public final class OverridesRoutes implements Routes {
@@ -52,6 +52,7 @@ public final class OverridesRoutes implements Routes {
     private final OverrideDesk desk;
     private final OverrideRecords overrides;
     private final AuditTrail audit;
+    private final OverrideHints hints;
     private final SubmitterNames names;
     private final InstantSource clock;
     private final JsonTransformer json;
@@ -61,12 +62,14 @@ public final class OverridesRoutes implements Routes {
             OverrideDesk desk,
             OverrideRecords overrides,
             AuditTrail audit,
+            OverrideHints hints,
             SubmitterNames names,
             InstantSource clock,
             JsonTransformer json) {
         this.desk = desk;
         this.overrides = overrides;
         this.audit = audit;
+        this.hints = hints;
         this.names = names;
         this.clock = clock;
         this.json = json;
@@ -87,7 +90,7 @@ public final class OverridesRoutes implements Routes {
     private ArrayNode list(Request request) {
         Instant now = clock.instant();
         @Nullable Submitter submitter = submitter(request);
-        List<PastOverride> listed = isForAll(request) ? history(submitter) : holding(submitter, now);
+        List<PastOverride> listed = Requests.flag(request, "all") ? history(submitter) : holding(submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "list", submitter, listed.size() + " overrides"));
         return RecordJson.array(listed, past -> RecordJson.override(past, now));
     }
@@ -100,14 +103,6 @@ public final class OverridesRoutes implements Routes {
             throw Refusal.wrong(Requests.place(request) + ": submitter=" + LogText.of(String.valueOf(typed)) + ": "
                     + e.getMessage() + "; write it like alice@example.com");
         }
-    }
-
-    private static boolean isForAll(Request request) {
-        String typed = Optional.ofNullable(request.queryParams("all")).orElse("false");
-        if (!typed.equals("true") && !typed.equals("false")) {
-            throw Refusal.wrong(Requests.place(request) + ": all=" + LogText.of(typed) + ": expected true or false");
-        }
-        return typed.equals("true");
     }
 
     private List<PastOverride> holding(@Nullable Submitter submitter, Instant now) {
@@ -141,7 +136,7 @@ public final class OverridesRoutes implements Routes {
             throw Refusal.wrong(Requests.place(request) + ": " + e.getMessage());
         }
         response.status(HttpStatus.CREATED_201);
-        return RecordJson.override(new PastOverride(given, null), now);
+        return RecordJson.hinted(RecordJson.override(new PastOverride(given, null), now), hints.of(given.allowance()));
     }
 
     private String end(Request request, Response response) {

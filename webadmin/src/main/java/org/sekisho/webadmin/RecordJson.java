@@ -64,6 +64,13 @@ final class RecordJson {
         return node.put("id", override.id().toString());
     }
 
+    /** With what whoever ordered it should know: {@code hints}, a list of sentences. */
+    static ObjectNode hinted(ObjectNode node, Collection<String> hints) {
+        ArrayNode told = node.putArray("hints");
+        hints.forEach(told::add);
+        return node;
+    }
+
     private static ObjectNode end(OverrideEnd end) {
         return JSON.objectNode()
                 .put("at", end.at().toString())

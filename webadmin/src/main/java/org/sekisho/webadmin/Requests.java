@@ -59,11 +59,25 @@ final class Requests {
 
     /** The body, which is refused when it is longer than any right one. */
     static byte[] body(Request request) throws IOException {
-        byte[] body = request.raw().getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw Refusal.tooLarge(place(request) + ": the body is larger than " + MAX_BODY
-                    + " bytes; send only what the request needs");
+        return body(request, MAX_BODY);
+    }
+
+    /** The body, which is refused when it has more bytes than that. */
+    static byte[] body(Request request, int max) throws IOException {
+        byte[] body = request.raw().getInputStream().readNBytes(max + 1);
+        if (body.length > max) {
+            throw Refusal.tooLarge(
+                    place(request) + ": the body is larger than " + max + " bytes; send only what the request needs");
         }
         return body;
+    }
+
+    /** What a parameter that is {@code true} or {@code false} says, false without it. */
+    static boolean flag(Request request, String name) {
+        String typed = Optional.ofNullable(request.queryParams(name)).orElse("false");
+        if (!typed.equals("true") && !typed.equals("false")) {
+            throw Refusal.wrong(place(request) + ": " + name + "=" + LogText.of(typed) + ": expected true or false");
+        }
+        return typed.equals("true");
     }
 }

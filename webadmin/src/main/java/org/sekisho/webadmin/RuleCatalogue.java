@@ -2,6 +2,7 @@
 package org.sekisho.webadmin;
 
 import java.util.List;
+import org.sekisho.rate.Rate;
 import org.sekisho.rule.Mode;
 
 /** The rules of this server. Thread-safe. */
@@ -13,8 +14,18 @@ public interface RuleCatalogue {
      *
      * @param condition with all that was left to its default
      * @param place file and line
+     * @param rates in whose place an override may put others
      */
-    record Entry(String name, Mode mode, String condition, String place) {}
+    record Entry(String name, Mode mode, String condition, String place, List<Rate> rates) {
+        public Entry {
+            rates = List.copyOf(rates);
+        }
+
+        /** A rule without rates. */
+        public Entry(String name, Mode mode, String condition, String place) {
+            this(name, mode, condition, place, List.of());
+        }
+    }
 
     /** All of them, in the order of the files; a name may stand for several. */
     List<Entry> rules();

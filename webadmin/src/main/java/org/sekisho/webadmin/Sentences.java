@@ -3,11 +3,16 @@ package org.sekisho.webadmin;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.sekisho.grant.OverrideEnd;
 import org.sekisho.grant.PastOverride;
 import org.sekisho.grant.SubmitterOverride;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.Finding;
 import org.sekisho.suspension.Suspension;
@@ -43,21 +48,43 @@ final class Sentences {
                 + (refused == 0 ? "" : ", " + Dimension.MESSAGES.say(refused) + " refused");
     }
 
-    /** Where somebody is free to send from, until when and on whose word; in the past tense when that is over. */
+    /** What somebody is allowed, until when and on whose word; in the past tense when that is over. */
     static String about(PastOverride past, Instant now) {
         SubmitterOverride override = past.override();
-        String countries = override.allowance().everywhere()
-                ? "every country"
-                : override.countries().replace(",", ", ");
-        String from = " free to send from " + countries + " since " + say(override.since()) + ", until ";
-        String word = "; " + override.author() + ": " + override.reason();
-        return switch (past.state(now)) {
-            case ACTIVE -> override.submitter() + " is" + from + say(override.until()) + word;
-            case EXPIRED -> override.submitter() + " was" + from + say(override.until()) + word;
-            case ENDED ->
-                override.submitter() + " was" + from
-                        + past.findEnd().map(Sentences::about).orElse("") + word;
-        };
+        boolean holds = past.state(now) == PastOverride.State.ACTIVE;
+        String end = past.findEnd().map(Sentences::about).orElseGet(() -> say(override.until()));
+        return override.submitter() + " " + about(override.allowance(), holds) + " since " + say(override.since())
+                + ", until " + end + "; " + override.author() + ": " + override.reason();
+    }
+
+    private static String about(Allowance allowance, boolean holds) {
+        String is = holds ? "is " : "was ";
+        List<String> parts = new ArrayList<>();
+        if (!allowance.sayCountries().isEmpty()) {
+            parts.add(is + "free to send from "
+                    + (allowance.everywhere()
+                            ? "every country"
+                            : allowance.sayCountries().replace(",", ", ")));
+        }
+        if (!allowance.limits().isEmpty()) {
+            parts.add(is + "allowed "
+                    + allowance.limits().stream().map(Sentences::about).collect(Collectors.joining(", ")));
+        }
+        if (!allowance.exempt().isEmpty()) {
+            parts.add(is
+                    + (allowance.exempts(Allowance.EVERY_RULE)
+                            ? "judged by no rule"
+                            : "not judged by the rule" + (allowance.exempt().size() == 1 ? " " : "s ")
+                                    + String.join(", ", allowance.exempt())));
+        }
+        return String.join(" and ", parts);
+    }
+
+    private static String about(Rate limit) {
+        String amount = limit.dimension() == Dimension.BYTES
+                ? limit.sayLimit()
+                : limit.dimension().say(limit.limit());
+        return amount + " in " + Durations.say(limit.window().length());
     }
 
     private static String about(OverrideEnd end) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
@@ -49,6 +50,9 @@ final class Desk {
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     volatile Instant now = NINE;
+    /** What hints are about. */
+    volatile List<RuleCatalogue.Entry> rules = List.of();
+
     private final InstantSource clock = () -> now;
     /** Two a minute. */
     final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
@@ -79,7 +83,17 @@ final class Desk {
 
     OverridesRoutes overridesRoutes() {
         OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
-        return new OverridesRoutes(giving, overrides, audit, names, clock, json);
+        return new OverridesRoutes(giving, overrides, audit, hints(), names, clock, json);
+    }
+
+    OverrideImportRoutes overrideImportRoutes() {
+        OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
+        DeskZone zone = new DeskZone(ZoneId.of("Asia/Tokyo"));
+        return new OverrideImportRoutes(giving, hints(), names, zone, clock, json);
+    }
+
+    private OverrideHints hints() {
+        return new OverrideHints(() -> rules);
     }
 
     GeoRoutes geoRoutes(GeoDatabases databases) {
@@ -107,7 +121,7 @@ final class Desk {
     }
 
     AdminServer start() {
-        return new AdminServer(suspensionsRoutes(), submittersRoutes(), overridesRoutes());
+        return new AdminServer(suspensionsRoutes(), submittersRoutes(), overridesRoutes(), overrideImportRoutes());
     }
 
     /** A submitter stopped by the rule {@code hourly}, without end. */

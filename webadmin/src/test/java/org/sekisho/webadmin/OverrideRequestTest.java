@@ -45,6 +45,10 @@ class OverrideRequestTest {
                 "\"" + name + "\":(\\[[^]]*]|\"[^\"]*\")", Matcher.quoteReplacement("\"" + name + "\":" + value));
     }
 
+    private static String limits(String limits) {
+        return with("countries", "[],\"limits\":\"" + limits + "\"");
+    }
+
     static Stream<Arguments> wrongBodies() {
         return Stream.of(
                 Arguments.of("", NO_OBJECT),
@@ -54,9 +58,11 @@ class OverrideRequestTest {
                 Arguments.of("{\"countries\":[\"KE\"", NO_OBJECT),
                 Arguments.of(
                         "{}",
-                        "'submitter' and 'countries' and 'until' and 'reason' missing; expected a body such as "
-                                + EXAMPLE),
-                Arguments.of(with("countries", "[]"), "'countries' missing; expected a body such as " + EXAMPLE),
+                        "'submitter' and 'countries', 'limits' or 'exempt' and 'until' and 'reason' missing;"
+                                + " expected a body such as " + EXAMPLE),
+                Arguments.of(
+                        with("countries", "[]"),
+                        "'countries', 'limits' or 'exempt' missing; expected a body such as " + EXAMPLE),
                 Arguments.of(
                         with("countries", "[\"UK\"]"),
                         "countries=UK: there is no country 'UK', did you mean GB?" + EXPECTED),
@@ -73,6 +79,27 @@ class OverrideRequestTest {
                 Arguments.of(
                         with("countries", "[[\"KE\"]]"),
                         "'countries' is no text or list of texts; write it in quotes, as in " + EXAMPLE),
+                Arguments.of(
+                        limits("recipients=5000"),
+                        "limits=recipients=5000: expected a limit per window, such as 500/1h"),
+                Arguments.of(
+                        limits("5000/1d"),
+                        "limits=5000/1d: expected messages, recipients or bytes with a limit per window, such as"
+                                + " recipients=5000/1d"),
+                Arguments.of(limits("recipients=0/1d"), "limits=recipients=0/1d: the limit must be at least 1"),
+                Arguments.of(
+                        limits("bytes=5000/1d"), "limits=bytes=5000/1d: expected a size with a unit, such as 4GB/1d"),
+                Arguments.of(limits("recipients=5/32d"), "limits=recipients=5/32d: the window must be from 1s to 31d"),
+                Arguments.of(
+                        limits("recipients=5/1d, recipients=6/24h"),
+                        "two limits for recipients per 1d contradict each other; keep one"),
+                Arguments.of(
+                        with("countries", "[],\"exempt\":\"no such name\""),
+                        "exempt=no such name: expected the name of a rule, as ./sekisho rules lists them,"
+                                + " or * for every rule"),
+                Arguments.of(
+                        with("countries", "[],\"exempt\":[\"*\",\"burst\"]"),
+                        "exempt=*: stands for every rule; leave the others out"),
                 Arguments.of(with("reason", "[\"a\"]"), "'reason' is no text; write it in quotes, as in " + EXAMPLE),
                 Arguments.of(with("until", "\"2026-12-24\""), "until=2026-12-24: " + MOMENT),
                 Arguments.of(with("until", "\"tomorrow\""), "until=tomorrow: " + MOMENT),
@@ -101,7 +128,7 @@ class OverrideRequestTest {
                 Arguments.of(
                         with("reason", "\"a\",\"contries\":\"KE\""),
                         "unknown setting 'contries', did you mean 'countries'?"
-                                + " Known: submitter, countries, until, for, reason"));
+                                + " Known: submitter, countries, limits, exempt, until, for, reason"));
     }
 
     @ParameterizedTest

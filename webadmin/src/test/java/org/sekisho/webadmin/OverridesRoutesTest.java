@@ -4,6 +4,9 @@ package org.sekisho.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Rate;
+import org.sekisho.rule.Mode;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class OverridesRoutesTest {
@@ -50,7 +55,7 @@ class OverridesRoutesTest {
                                 + "\"reason\":\"holiday\",\"author\":\"desk\",\"state\":\"active\","
                                 + "\"sentence\":\"alice@example.com is free to send from KE, NG since "
                                 + "2026-11-23T09:00:00Z, until 2026-12-25T00:00:00Z; desk: holiday\","
-                                + "\"end\":null,\"id\":\"" + id + "\"}"));
+                                + "\"end\":null,\"id\":\"" + id + "\",\"hints\":[]}"));
         assertThat(allowance().covers(Country.of("KE"))).isTrue();
         assertThat(allowance().covers(Country.of("KP"))).isFalse();
         assertThat(desk.audit.all()).singleElement().satisfies(entry -> {
@@ -172,7 +177,8 @@ class OverridesRoutesTest {
     void takesCountriesInEveryForm(String countries, String expected) {
         give(PASS.replace("[\"NG\",\"KE\"]", countries));
 
-        assertThat(desk.overrides.active(desk.now).get(0).countries()).isEqualTo(expected);
+        assertThat(desk.overrides.active(desk.now).get(0).allowance().sayCountries())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -193,5 +199,73 @@ class OverridesRoutesTest {
         assertThat(server.send("DELETE", BASE + "/" + give(PASS) + "?reason=a%0Ab", "")
                         .body())
                 .contains("reason: expected one line without control characters");
+    }
+
+    private static final String NEWS =
+            PASS.replace("\"countries\":[\"NG\",\"KE\"]", "\"limits\":[\"recipients=5000/1d\",\"bytes=4GB/1h\"]");
+
+    @Test
+    void tellsLimitsAndExemptionsInWords() {
+        give(NEWS);
+        give(PASS.replace("[\"NG\",\"KE\"]", "[\"NG\"],\"exempt\":[\"burst\",\"hourly\"]"));
+        give(PASS.replace("\"countries\":[\"NG\",\"KE\"]", "\"exempt\":\"*\""));
+
+        assertThat(server.get(BASE).body())
+                .contains("\"countries\":[],\"limits\":[\"recipients=5000/1d\",\"bytes=4GB/1h\"]")
+                .contains("alice@example.com is allowed 5000 recipients in 1 d, 4 GB in 1 h since ")
+                .contains("\"countries\":[\"NG\"],\"exempt\":[\"burst\",\"hourly\"]")
+                .contains(
+                        "alice@example.com is free to send from NG and is not judged by the rules burst, hourly since ")
+                .contains("\"countries\":[],\"exempt\":\"*\"")
+                .contains("alice@example.com is judged by no rule since ");
+        desk.now = Instant.parse("2027-01-01T00:00:00Z");
+        assertThat(server.get(BASE + "?all=true").body())
+                .contains("alice@example.com was allowed 5000 recipients in 1 d, 4 GB in 1 h since ")
+                .contains("alice@example.com was judged by no rule since ");
+    }
+
+    private void rules(String... rates) {
+        desk.rules = Stream.of(rates)
+                .map(text -> text.split(":"))
+                .map(named -> new RuleCatalogue.Entry(
+                        named[0],
+                        Mode.ENFORCE,
+                        named[1],
+                        "mailetcontainer.xml:9",
+                        Stream.of(named[1].split(" ")).map(Rate::parse).toList()))
+                .toList();
+    }
+
+    private String hints(String allowed) {
+        String answer = server.send("POST", BASE, PASS.replace("\"countries\":[\"NG\",\"KE\"]", allowed))
+                .body();
+        return answer.replaceFirst(".*\"hints\":", "");
+    }
+
+    @Test
+    void saysAtOnceWhatAnOverrideWillNotDo() {
+        rules("hourly:recipients=500/1h recipients=1000/1d", "burst:recipients=300/10m messages=60/1m");
+
+        assertThat(hints("\"limits\":\"recipients=5000/1d, recipients=5000/1h, recipients=5000/10m\""))
+                .isEqualTo("[]}");
+        assertThat(hints("\"limits\":\"recipients=5000/1d\""))
+                .isEqualTo("[\"still held: recipients=500/1h of rule hourly, recipients=300/10m of rule burst;"
+                        + " name these windows too, or leave the rule out with exempt, if they are in the way\"]}");
+        assertThat(hints("\"limits\":\"recipients=5000/1d\",\"exempt\":\"burst\""))
+                .startsWith("[\"still held: recipients=500/1h of rule hourly; name");
+        assertThat(hints("\"limits\":\"recipients=5000/7d\",\"exempt\":\"*\""))
+                .isEqualTo("[\"recipients=5000/7d: no rule limits recipients per 7d, so it changes nothing;"
+                        + " windows of rules for recipients: 10m, 1h, 1d\"]}");
+        assertThat(hints("\"limits\":\"bytes=4GB/1d\""))
+                .isEqualTo("[\"bytes=4GB/1d: no rule limits bytes per 1d, so it changes nothing;"
+                        + " there is no rule for bytes\"]}");
+        assertThat(hints("\"limits\":\"messages=30/1m\""))
+                .isEqualTo("[\"messages=30/1m: is less than messages=60/1m of rule burst,"
+                        + " so the submitter may send less than others\"]}");
+        assertThat(hints("\"exempt\":\"daily,burst\""))
+                .isEqualTo("[\"exempt=daily: this server has no such rule now; it has burst, hourly\"]}");
+        desk.rules = List.of();
+        assertThat(hints("\"exempt\":\"daily\""))
+                .isEqualTo("[\"exempt=daily: this server has no such rule now; it has none\"]}");
     }
 }

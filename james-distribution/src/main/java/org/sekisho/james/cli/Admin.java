@@ -30,6 +30,7 @@ final class Admin {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(2);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration FILE = Duration.ofMinutes(5);
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
@@ -123,7 +124,20 @@ final class Admin {
 
     /** @throws CommandFailure with the server's own words where it said no */
     Answer send(String method, String path, String body) throws CommandFailure {
-        HttpResponse<String> response = exchange(method, path, body);
+        return answer(exchange(method, path, body));
+    }
+
+    /** Sends a file, which may take the server a while. */
+    Answer post(String path, String type, byte[] file) throws CommandFailure {
+        return answer(exchange(
+                HttpRequest.newBuilder()
+                        .timeout(FILE)
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofByteArray(file)),
+                path));
+    }
+
+    private Answer answer(HttpResponse<String> response) throws CommandFailure {
         if (response.statusCode() == UNAUTHORIZED) {
             throw new CommandFailure(
                     CommandFailure.USAGE,
@@ -165,14 +179,20 @@ final class Admin {
     }
 
     private HttpResponse<String> exchange(String method, String path, String body) throws CommandFailure {
+        return exchange(
+                HttpRequest.newBuilder()
+                        .timeout(ANSWER)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body)),
+                path);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request, String path) throws CommandFailure {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                    .timeout(ANSWER)
+            HttpRequest complete = request.uri(URI.create(url + path))
                     .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body))
                     .build();
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(complete, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new CommandFailure(
                     CommandFailure.UNREACHABLE, "No server answers on " + url + " (" + e + "); " + howToStart(), e);

@@ -8,13 +8,12 @@ import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.sekisho.grant.LastDay;
 import org.sekisho.james.DeskSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
@@ -50,19 +49,7 @@ record DeskTime(ZoneId zone) {
      * @throws IllegalArgumentException when it is none of these
      */
     Instant endOf(String text) {
-        try {
-            if (!text.contains("T")) {
-                return LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
-            }
-            return text.matches(".*(Z|[+-][0-9:]+)")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).atZone(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "expected a day such as 2026-12-24 (until its end), or a moment such as 2026-12-24T18:00 or"
-                            + " 2026-12-24T18:00+09:00",
-                    e);
-        }
+        return LastDay.endOf(text, zone);
     }
 
     /**

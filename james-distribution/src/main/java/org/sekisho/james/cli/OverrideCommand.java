@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,48 +16,75 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What single submitters are allowed beyond the rules. */
+/** What single submitters are allowed apart from the rules. */
 @Command(
         name = "override",
         mixinStandardHelpOptions = true,
-        description = "Let single submitters travel: give, list and end what they are allowed beyond the rules.",
+        description = "Give, list and end what single submitters are allowed apart from the rules.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OverrideCommand.Add.class, OverrideCommand.ListAll.class, OverrideCommand.End.class})
+        subcommands = {
+            OverrideCommand.Add.class,
+            OverrideImportCommand.class,
+            OverrideCommand.ListAll.class,
+            OverrideCommand.End.class
+        })
 final class OverrideCommand extends Group {
-    private static final String PATH = "/sekisho/overrides";
+    static final String PATH = "/sekisho/overrides";
 
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
             description = {
-                "Give somebody a travel pass: mail from these countries is not capped by country, and being there is"
-                        + " no movement. All other rules go on. It ends by itself."
+                "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
+                        + " countries is not capped by country, and being there is no movement. All other rules go on."
+                        + " It ends by itself."
             },
             footer = {
                 "",
                 "Examples:",
+                "  sekisho override add news@example.org --limits recipients=5000/1d,recipients=2000/10m --for 90d"
+                        + " --reason \"newsletter\"",
                 "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
-                "  sekisho override add eve@example.org --countries '*' --for 14d --reason \"VPN tests, ticket 4711\"",
+                "  sekisho override add eve@example.org --exempt login-countries --for 14d --reason \"ticket 4711\"",
                 "",
+                "A limit takes the place of the rules' limit of the same kind and window, and of no other.",
                 "A day lasts until the midnight at its end, in the time zone that desk.zone in",
                 "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
                 "It may last 400 days at most, and counts from the next login or mail on.",
-                "Several overrides of one submitter add up.",
-                "Exit codes: 0 given; 2 wrong address, country, time or reason; 3 no server."
+                "Several overrides of one submitter add up; of several limits the largest holds.",
+                "Exit codes: 0 given; 2 wrong address, limit, country, rule, time or reason; 3 no server."
             })
     static final class Add implements Callable<Integer> {
         @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
         @SuppressWarnings("NullAway.Init")
         private String address;
 
-        @Option(
-                names = "--countries",
-                required = true,
-                paramLabel = "CODES",
-                description = "Two letters each with commas between (KE,NG), -- for unlocated addresses,"
-                        + " or '*' for every country.")
+        @ArgGroup(exclusive = false, multiplicity = "1")
         @SuppressWarnings("NullAway.Init")
-        private String countries;
+        private Allowed allowed;
+
+        /** At least one of the three. */
+        static final class Allowed {
+            @Option(
+                    names = "--limits",
+                    paramLabel = "RATES",
+                    description = "Such as recipients=5000/1d, messages=500/1h or bytes=4GB/1d, with commas between.")
+            private @Nullable String limits;
+
+            @Option(
+                    names = "--countries",
+                    paramLabel = "CODES",
+                    description = "Two letters each with commas between (KE,NG), -- for unlocated addresses,"
+                            + " or '*' for every country.")
+            private @Nullable String countries;
+
+            @Option(
+                    names = "--exempt",
+                    paramLabel = "RULES",
+                    description = "Names of rules with commas between, as sekisho rules lists them,"
+                            + " or '*' for every rule.")
+            private @Nullable String exempt;
+        }
 
         @ArgGroup(multiplicity = "1")
         @SuppressWarnings("NullAway.Init")
@@ -90,8 +119,11 @@ final class OverrideCommand extends Group {
             ObjectNode order = JsonNodeFactory.instance
                     .objectNode()
                     .put("submitter", address)
-                    .put("countries", countries)
-                    .put("reason", reason);
+                    .put("limits", allowed.limits)
+                    .put("countries", allowed.countries)
+                    .put("exempt", allowed.exempt)
+                    .put("reason", reason)
+                    .without(missing(allowed));
             if (length.until != null) {
                 order.put("until", until(time, length.until).toString());
             } else {
@@ -107,8 +139,17 @@ final class OverrideCommand extends Group {
                 output.line("To end it sooner: sekisho override end "
                         + given.path("id").asText());
             }
+            noteHints(output, given);
             Strangers.note(output, admin, given.path("submitter").asText());
             return 0;
+        }
+
+        private static List<String> missing(Allowed allowed) {
+            return Stream.of(
+                            allowed.limits == null ? "limits" : "",
+                            allowed.countries == null ? "countries" : "",
+                            allowed.exempt == null ? "exempt" : "")
+                    .toList();
         }
 
         private static Instant until(DeskTime time, String text) throws CommandFailure {
@@ -222,7 +263,12 @@ final class OverrideCommand extends Group {
         }
     }
 
-    private static String told(JsonNode override) {
+    /** What the server says of the rules that go on. */
+    static void noteHints(Output output, JsonNode answer) {
+        answer.path("hints").forEach(hint -> output.note("Note: " + hint.asText() + "."));
+    }
+
+    static String told(JsonNode override) {
         return override.path("sentence").asText() + " [" + override.path("id").asText() + "]";
     }
 }

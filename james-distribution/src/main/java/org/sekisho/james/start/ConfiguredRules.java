@@ -56,7 +56,7 @@ public final class ConfiguredRules {
     }
 
     private static RuleCatalogue.Entry entry(Rule rule, String place) {
-        return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place);
+        return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 
     private static Stream<Rule> matched(String[] match, CountryGroups groups) {

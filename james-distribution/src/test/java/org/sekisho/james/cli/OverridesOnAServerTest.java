@@ -4,17 +4,20 @@ package org.sekisho.james.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.james.ServerUnderTest;
+import org.sekisho.james.SubmissionClient;
 
 /** Travel passes from the command line to the records of the real server, and back. */
 class OverridesOnAServerTest {
@@ -169,5 +172,94 @@ class OverridesOnAServerTest {
                                 + " 2026-12-24T18:00 or 2026-12-24T18:00+09:00\n"));
         assertThat(both.code()).isEqualTo(2);
         assertThat(both.err()).contains("--until", "--for", "mutually exclusive", "Usage: sekisho override add");
+    }
+
+    @Test
+    void letsTheNewsletterSenderThroughAndStopsHimAgainWhenItEnds() throws Exception {
+        plan.addUser("news@example.org", "secret");
+        CommandRun given = add(
+                "news@example.org",
+                "--limits",
+                "recipients=5000/1d,recipients=5000/1h,recipients=5000/10m",
+                "--for",
+                "60s",
+                "--reason",
+                "newsletter");
+        SubmissionClient client = plan.client("news@example.org", "secret");
+
+        assertThat(given.err()).isEmpty();
+        assertThat(given.out())
+                .startsWith("news@example.org is allowed 5000 recipients in 10 min, 5000 recipients in 1 h,"
+                        + " 5000 recipients in 1 d since ");
+        for (int mail = 0; mail < 4; mail++) {
+            int first = mail * 100;
+            client.send(
+                    "news " + mail,
+                    IntStream.range(first, first + 100)
+                            .mapToObj(reader -> "reader" + reader + "@remote.example")
+                            .toArray(String[]::new));
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !plan.inbox().mailsTo("reader399@remote.example").isEmpty());
+        assertThat(run("show", "news@example.org").out()).startsWith("news@example.org may send;");
+
+        await().pollInterval(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(120))
+                .until(() -> run("override", "list", "news@example.org").out().equals("No overrides hold.\n"));
+        client.send("one more", "late@remote.example");
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> run("show", "news@example.org").out().startsWith("news@example.org may not send since"));
+        assertThat(run("show", "news@example.org").out())
+                .containsPattern("rule recipients: 401 recipients in 10 min, allowed 300; the override"
+                        + " recipients=5000/10m by " + ME + " ended \\d{4}-\\d\\d-\\d\\d");
+    }
+
+    @Test
+    void saysWhatAnOverrideWillNotDo() {
+        CommandRun given =
+                add("frank@example.org", "--limits", "recipients=5000/7d", "--for", "1h", "--reason", "newsletter");
+        CommandRun nothing = add("frank@example.org", "--for", "1h", "--reason", "x");
+
+        assertThat(given.code()).isZero();
+        assertThat(given.err())
+                .contains("Note: recipients=5000/7d: no rule limits recipients per 7d, so it changes nothing;"
+                        + " windows of rules for recipients: 10m, 1h, 1d.\n");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--limits", "--countries", "--exempt");
+    }
+
+    @Test
+    void importsAFileOnceAndRefusesOneWithMistakes(@TempDir Path files) throws Exception {
+        Path csv = files.resolve("heavy senders.csv");
+        Files.writeString(
+                csv,
+                "address,limits,countries,exempt,until,reason\n"
+                        + "gina@example.org,\"recipients=5000/1d,recipients=5000/1h,recipients=5000/10m\",,," + lastDay
+                        + ",list\nhal@example.org,,KE,velocity," + lastDay + ",trip\n");
+
+        CommandRun dry = run("override", "import", csv.toString(), "--dry-run");
+        CommandRun first = run("override", "import", csv.toString());
+        CommandRun again = run("override", "import", csv.toString());
+
+        assertThat(dry.code()).isZero();
+        assertThat(dry.out())
+                .contains("hal@example.org is free to send from KE and is not judged by the rule velocity since")
+                .endsWith("Would give 2; held already: 0.\n");
+        assertThat(first.out()).contains("gina@example.org is allowed").endsWith("Gave 2; held already: 0.\n");
+        assertThat(first.err()).isEmpty();
+        assertThat(again).isEqualTo(new CommandRun(0, "Gave 0; held already: 2.\n", ""));
+        assertThat(run("override", "list", "hal@example.org").out()).contains("until " + end + "; " + ME + ": trip");
+        assertThat(run("audit").out()).contains("import", "heavy senders.csv: 2 given, 0 held already");
+
+        Files.writeString(csv, "address,limits,until,reason\nivy@example.org,recipients=5," + lastDay + ",x\n");
+        assertThat(run("override", "import", csv.toString()))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "POST /sekisho/overrides/import: nothing was imported: line 2: limits=recipients=5:"
+                                + " expected a limit per window, such as 500/1h\n"));
+        assertThat(run("override", "import", files.resolve("none.csv").toString()))
+                .isEqualTo(new CommandRun(2, "", files.resolve("none.csv") + ": there is no such file\n"));
     }
 }

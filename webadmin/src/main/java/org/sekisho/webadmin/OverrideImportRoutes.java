@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.grant.OverrideDesk;
+import org.sekisho.grant.PastOverride;
+import org.sekisho.record.LogText;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.SubmitterNames;
+import spark.Request;
+import spark.Service;
+
+/**
+ * Overrides from a file: {@code POST /sekisho/overrides/import} with {@code text/csv} of at most {@value #MAX_BODY}
+ * bytes, as {@link OverrideFile} reads it. All rows or none; a row for the same as an override that holds is passed
+ * over, so that a file may be sent again. {@code ?dryRun=true} only tells; {@code ?file=} names it in the audit trail.
+ * Thread-safe.
+ */
+public final class OverrideImportRoutes implements Routes {
+    static final String BASE = "/sekisho/overrides/import";
+
+    private static final int MAX_BODY = 1024 * 1024;
+
+    private final OverrideDesk desk;
+    private final OverrideHints hints;
+    private final SubmitterNames names;
+    private final DeskZone zone;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public OverrideImportRoutes(
+            OverrideDesk desk,
+            OverrideHints hints,
+            SubmitterNames names,
+            DeskZone zone,
+            InstantSource clock,
+            JsonTransformer json) {
+        this.desk = desk;
+        this.hints = hints;
+        this.names = names;
+        this.zone = zone;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.post(BASE, (request, response) -> take(request), json);
+    }
+
+    private ObjectNode take(Request request) throws IOException {
+        boolean dryRun = Requests.flag(request, "dryRun");
+        String file =
+                LogText.of(Optional.ofNullable(request.queryParams("file")).orElse("a file"));
+        byte[] body = Requests.body(request, MAX_BODY);
+        Instant now = clock.instant();
+        String actor = Requests.actor(request);
+        List<OverrideFile.Row> rows;
+        try {
+            rows = OverrideFile.read(body, new OverrideFile.Terms(names, zone, now, actor));
+        } catch (SettingsException e) {
+            throw refused(request, String.join("; ", e.problems()));
+        }
+        List<OverrideDesk.Order> orders =
+                rows.stream().map(OverrideFile.Row::order).toList();
+        try {
+            return answer(dryRun, dryRun ? desk.plan(orders) : desk.giveAll(orders, actor, file), now);
+        } catch (OverrideDesk.RefusedOrderException e) {
+            throw refused(request, "line " + rows.get(e.index()).line() + ": " + e.getMessage());
+        }
+    }
+
+    private static RuntimeException refused(Request request, String problems) {
+        return Refusal.wrong(Requests.place(request) + ": nothing was imported: " + problems);
+    }
+
+    private ObjectNode answer(boolean dryRun, OverrideDesk.Import made, Instant now) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun);
+        answer.set(
+                "overrides",
+                RecordJson.array(made.given(), given -> RecordJson.override(new PastOverride(given, null), now)));
+        answer.put("heldAlready", made.held());
+        List<String> told = made.given().stream()
+                .flatMap(given -> hints.of(given.allowance()).stream())
+                .distinct()
+                .toList();
+        return RecordJson.hinted(answer, told);
+    }
+}
