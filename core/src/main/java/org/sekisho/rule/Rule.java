@@ -12,12 +12,7 @@ import org.sekisho.usage.Activity;
  * One decision about a submitter, made by {@code parse} from the text an admin typed. Immutable and pure: no clock, no
  * store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of old logs.
  */
-public interface Rule {
-
-    /** What the admin calls it in logs and records. */
-    String name();
-
-    Mode mode();
+public interface Rule extends NamedRule {
 
     /** The windows whose sums {@link #judge} reads. */
     Set<Window> windows();
