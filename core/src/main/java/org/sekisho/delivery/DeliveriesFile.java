@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import org.sekisho.record.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +79,7 @@ public final class DeliveriesFile {
 
     private void setAside(Exception cause) {
         Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        LOG.warn("deliveries file damaged file={} aside={} reason=\"{}\"", file, aside, LogText.of(cause.toString()));
+        LOG.warn("deliveries file damaged file={} aside={} reason=\"{}\"", file, aside, cause.toString());
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -190,7 +190,7 @@ final class FailureClassesTest {
         assertThat(seen.keySet()).contains("unknown", "spam", "other");
         seen.forEach((name, all) -> assertThat(agreed.getOrDefault(name, 0) * 100 / all)
                 .as("percent of %s %s: seen %s, agreed %s", all, name, seen, agreed)
-                .isGreaterThanOrEqualTo(name.equals("spam") ? 75 : 85));
+                .isGreaterThanOrEqualTo(85));
     }
 
     private static Optional<Outcome> expected(List<String> columns) {
