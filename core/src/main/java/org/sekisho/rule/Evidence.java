@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.function.Function;
 
 /** What a rule measured against what it allows. Immutable. */
-public sealed interface Evidence permits RateEvidence, CountryEvidence, MovementEvidence {
+public sealed interface Evidence permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();

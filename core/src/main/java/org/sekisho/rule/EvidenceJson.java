@@ -34,6 +34,9 @@ final class EvidenceJson {
         if (evidence instanceof RateEvidence rate) {
             return rate(rate);
         }
+        if (evidence instanceof FailureEvidence failures) {
+            return failures(failures);
+        }
         return evidence instanceof CountryEvidence country ? country(country) : movement((MovementEvidence) evidence);
     }
 
@@ -49,6 +52,16 @@ final class EvidenceJson {
                 .put("window", rate.rate().window().toString())
                 .put("refused", rate.refused())
                 .put("since", rate.since().toString());
+    }
+
+    private static ObjectNode failures(FailureEvidence failures) {
+        return node("failures")
+                .put("kind", failures.limit().kind().setting())
+                .put("failed", failures.failed())
+                .put("recipients", failures.base())
+                .put("allowed", failures.limit().percent())
+                .put("window", failures.limit().window().toString())
+                .put("since", failures.since().toString());
     }
 
     private static ObjectNode country(CountryEvidence country) {
@@ -109,6 +122,7 @@ final class EvidenceJson {
             case "rate" -> parseRate(node);
             case "country" -> parseCountry(node);
             case "movement" -> parseMovement(node);
+            case "failures" -> parseFailures(node);
             default -> throw new IllegalArgumentException("unknown evidence in a finding");
         };
     }
@@ -117,6 +131,15 @@ final class EvidenceJson {
         Rate rate = new Rate(parseDimension(node), number(node, "allowed"), Window.parse(text(node, "window")));
         return new RateEvidence(
                 rate, number(node, "measured"), number(node, "refused"), Instant.parse(text(node, "since")));
+    }
+
+    private static Evidence parseFailures(JsonNode node) {
+        FailureLimit limit = new FailureLimit(
+                choice(node, "kind", FailureLimit.Kind.values(), FailureLimit.Kind::setting),
+                (int) Math.max(-1, Math.min(100, number(node, "allowed"))),
+                Window.parse(text(node, "window")));
+        return new FailureEvidence(
+                limit, number(node, "failed"), number(node, "recipients"), Instant.parse(text(node, "since")));
     }
 
     private static Dimension parseDimension(JsonNode node) {

@@ -59,9 +59,12 @@ record LapsedNotes(ZoneId zone) {
         if (evidence instanceof RateEvidence rate) {
             return findLimit(rate.rate(), allowance).map(Rate::toString);
         }
-        return evidence instanceof CountryEvidence country
-                ? findCountries(country.countries(), allowance)
-                : findCountries(((MovementEvidence) evidence).countries(), allowance);
+        if (evidence instanceof CountryEvidence country) {
+            return findCountries(country.countries(), allowance);
+        }
+        return evidence instanceof MovementEvidence movement
+                ? findCountries(movement.countries(), allowance)
+                : Optional.empty();
     }
 
     /** The limit of the same window if there was one, else the first of the same dimension; only if it was larger. */

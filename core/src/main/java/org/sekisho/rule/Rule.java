@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.event.Event;
 import org.sekisho.override.Allowance;
-import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;
 
@@ -14,20 +12,10 @@ import org.sekisho.usage.Activity;
  * One decision about a submitter, made by {@code parse} from the text an admin typed. Immutable and pure: no clock, no
  * store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of old logs.
  */
-public interface Rule {
-
-    /** What the admin calls it in logs and records. */
-    String name();
-
-    Mode mode();
+public interface Rule extends NamedRule {
 
     /** The windows whose sums {@link #judge} reads. */
     Set<Window> windows();
-
-    /** The rates in whose place an override may put others; none where a rule has no such thing. */
-    default List<Rate> rates() {
-        return List.of();
-    }
 
     /**
      * Judges one event. An exempt submitter is not judged.

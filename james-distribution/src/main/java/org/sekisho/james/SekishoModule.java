@@ -17,7 +17,6 @@ import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.containment.Containments;
 import org.sekisho.database.RecordsDatabase;
-import org.sekisho.delivery.Outflow;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
@@ -55,11 +54,11 @@ public final class SekishoModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new GeoModule());
+        install(new DeliveryModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(Decisions.class).to(CountedDecisions.class);
-        bind(Outflow.class).toInstance(Outflow.unknown());
         bind(Containments.class).toInstance(Containments.none());
     }
 

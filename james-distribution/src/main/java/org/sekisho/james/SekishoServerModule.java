@@ -13,6 +13,7 @@ import org.apache.james.webadmin.Routes;
 import org.sekisho.james.metrics.MetricsModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
+import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoHealthCheck;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
@@ -42,6 +43,7 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(RulesRoutes.class);
         routes.addBinding().to(UndoRoutes.class);
         routes.addBinding().to(AuditRoutes.class);
+        routes.addBinding().to(DeliveriesRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
@@ -54,5 +56,11 @@ final class SekishoServerModule extends AbstractModule {
     @ProvidesIntoSet
     InitializationOperation startWork(SekishoWork work) {
         return InitilizationOperationBuilder.forClass(SekishoWork.class).init(work::start);
+    }
+
+    /** Whoever is released is forgiven from the first moment on. */
+    @ProvidesIntoSet
+    InitializationOperation startDeliveryWork(DeliveryWork work) {
+        return InitilizationOperationBuilder.forClass(DeliveryWork.class).init(work::start);
     }
 }

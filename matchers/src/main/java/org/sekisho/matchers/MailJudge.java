@@ -43,6 +43,11 @@ public final class MailJudge {
         return acting.isPresent() ? mail.getRecipients() : List.of();
     }
 
+    /** All recipients of the mail when what was found about its submitter has the rule act, else none. */
+    Collection<MailAddress> match(Finding found, Mail mail) {
+        return acts(names.name(found), mail) ? mail.getRecipients() : List.of();
+    }
+
     private Optional<Finding> judge(Rule rule, MailLedger.Charge charge) {
         return rule.judge(
                 charge.submission(),

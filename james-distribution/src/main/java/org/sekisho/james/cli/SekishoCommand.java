@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             RulesCommand.class,
             RearmCommand.class,
             AuditCommand.class,
+            DeliveriesCommand.class,
             OverrideCommand.class,
             TokenCommand.class,
             HelpCommand.class

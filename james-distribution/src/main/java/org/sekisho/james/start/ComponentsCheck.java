@@ -17,8 +17,10 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
+import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
@@ -38,6 +40,8 @@ public final class ComponentsCheck implements StartCheck {
     public static final Map<String, BiConsumer<String, CountryGroups>> MATCHERS = new TreeMap<>(Map.of(
             CountryCap.class.getName(),
             CountryCap::read,
+            FailureRateExceeded.class.getName(),
+            (condition, groups) -> FailureRateExceeded.read(condition),
             GeoVelocity.class.getName(),
             GeoVelocity::read,
             RateExceeded.class.getName(),
@@ -46,8 +50,9 @@ public final class ComponentsCheck implements StartCheck {
             (condition, groups) -> SubmitterIsSuspended.read(condition)));
 
     /** Every mailet of Sekisho, and how its settings are read. */
-    public static final Map<String, Consumer<Settings>> MAILETS =
-            new TreeMap<>(Map.of(SuspendSender.class.getName(), SuspendSender::read));
+    public static final Map<String, Consumer<Settings>> MAILETS = new TreeMap<>(Map.of(
+            RecordDelivery.class.getName(), RecordDelivery::read,
+            SuspendSender.class.getName(), SuspendSender::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.james.Home;
 import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.rate.Window;
@@ -43,11 +44,7 @@ public final class ConfiguredWindows {
      * @throws org.sekisho.settings.SettingsException when a rule is wrong; {@link Preflight} tells that first
      */
     public static Set<Window> read(Home home, CountryGroups groups) {
-        Stream<Window> matched = Mailets.read(home).stream()
-                .flatMap(mailets -> mailets.processors().stream())
-                .flatMap(processor -> Stream.concat(processor.all("mailet"), processor.all("matcher")))
-                .flatMap(element -> Stream.of("match", "notmatch").flatMap(name -> element.attribute(name).stream()))
-                .flatMap(match -> matched(match.split("=", 2), groups));
+        Stream<Window> matched = matches(home).flatMap(match -> matched(match, groups));
         Stream<Window> hooked = SmtpServers.enabled(home).stream()
                 .flatMap(server -> server.all("handler"))
                 .flatMap(handler -> HOOKS
@@ -55,6 +52,27 @@ public final class ConfiguredWindows {
                         .apply(handler, groups)
                         .stream());
         return Stream.concat(matched, hooked).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The windows over which failed deliveries are judged.
+     *
+     * @throws org.sekisho.settings.SettingsException when a rule is wrong; {@link Preflight} tells that first
+     */
+    public static Set<Window> ofFailures(Home home) {
+        return matches(home)
+                .filter(match -> match[0].strip().equals(FailureRateExceeded.class.getName()) && match.length > 1)
+                .flatMap(match -> FailureRateExceeded.read(match[1]).windows().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every matcher in the order of the file: its name, and its condition if it has one. */
+    private static Stream<String[]> matches(Home home) {
+        return Mailets.read(home).stream()
+                .flatMap(mailets -> mailets.processors().stream())
+                .flatMap(processor -> Stream.concat(processor.all("mailet"), processor.all("matcher")))
+                .flatMap(element -> Stream.of("match", "notmatch").flatMap(name -> element.attribute(name).stream()))
+                .map(match -> match.split("=", 2));
     }
 
     private static Stream<Window> matched(String[] match, CountryGroups groups) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * What became of mail, by submitter and by destination. Implementations are thread-safe, answer from memory, and follow
+ * a bounded number of each.
+ */
+public interface Deliveries extends Outflow {
+
+    /** Counts over these windows from now on, besides those watched already. Called while the server starts. */
+    void watch(Collection<Window> windows);
+
+    /** Adds a result to what is known of its submitter and its destinations. */
+    void record(Delivery delivery);
+
+    /**
+     * Takes back what was handed over: the mail was caught before it left. Nothing happens when that is so long ago
+     * that no window counts it.
+     *
+     * @param delivery as it was recorded, or a part of its recipients
+     * @param whole whether it is all of that mail, so that there is one message less
+     */
+    void takeBack(Delivery delivery, boolean whole);
+
+    /** What is known of a submitter's mail as of {@code now}. */
+    Tally peek(Submitter submitter, Instant now);
+
+    /**
+     * What is known of destinations as of {@code now}, those with most mail first, {@link Sent#OTHER} last.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
+    List<DestinationCounts> destinations(Window window, Instant now);
+
+    /** Forgets the failures of a submitter who was let go, so that the same do not trip again at once. */
+    void forgive(Submitter submitter);
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Deliveries on the heap of one node, in sparse slotted sliding windows. Submitters do not wait for each other.
+ * Thread-safe.
+ *
+ * <p>State begins with a result and ends when {@link #sweep} finds none that a window counts. A submitter is never
+ * evicted for size; when the configured maximum is reached, new ones are not followed and {@link #unfollowed()} tells
+ * how often. Of destinations, {@value #MAX_DESTINATIONS} are followed.
+ */
+public final class InMemoryDeliveries implements Deliveries {
+    /** Domains that are followed at once. */
+    public static final int MAX_DESTINATIONS = 1_024;
+
+    private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
+    private final Destinations destinations;
+    private final AtomicLong unfollowed = new AtomicLong();
+    private final AtomicLong changes = new AtomicLong();
+    private final int maxSubmitters;
+    private volatile Spans spans = Spans.of(List.of(Window.HOUR, Window.DAY));
+
+    /** @param maxSubmitters how many submitters are followed at once, at least 1 */
+    public InMemoryDeliveries(int maxSubmitters) {
+        this(maxSubmitters, MAX_DESTINATIONS);
+    }
+
+    InMemoryDeliveries(int maxSubmitters, int maxDestinations) {
+        if (maxSubmitters < 1) {
+            throw new IllegalArgumentException("at least one submitter must be followed");
+        }
+        this.maxSubmitters = maxSubmitters;
+        this.destinations = new Destinations(maxDestinations);
+    }
+
+    /** An hour and a day are always watched. */
+    @Override
+    public synchronized void watch(Collection<Window> windows) {
+        spans = spans.with(windows);
+    }
+
+    @Override
+    public void record(Delivery delivery) {
+        if (delivery.recipientsByDomain().isEmpty()) {
+            return;
+        }
+        destinations.add(delivery, spans);
+        delivery.findSubmitter().ifPresent(submitter -> add(submitter, delivery));
+        changes.incrementAndGet();
+    }
+
+    private void add(Submitter submitter, Delivery delivery) {
+        while (true) {
+            Flow flow = flowOf(submitter);
+            synchronized (flow) {
+                if (!flow.gone) {
+                    flow.add(delivery, spans);
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void takeBack(Delivery delivery, boolean whole) {
+        destinations.takeBack(delivery);
+        delivery.findSubmitter().ifPresent(submitter -> change(submitter, flow -> flow.takeBack(delivery, whole)));
+        changes.incrementAndGet();
+    }
+
+    private void change(Submitter submitter, Consumer<Flow> change) {
+        Flow flow = flows.get(submitter.address());
+        if (flow != null) {
+            synchronized (flow) {
+                change.accept(flow);
+            }
+        }
+    }
+
+    private Flow flowOf(Submitter submitter) {
+        Flow known = flows.get(submitter.address());
+        if (known != null) {
+            return known;
+        }
+        if (flows.mappingCount() >= maxSubmitters) {
+            unfollowed.incrementAndGet();
+            return new Flow();
+        }
+        return flows.computeIfAbsent(submitter.address(), address -> new Flow());
+    }
+
+    @Override
+    public Tally peek(Submitter submitter, Instant now) {
+        Flow flow = flows.getOrDefault(submitter.address(), new Flow());
+        synchronized (flow) {
+            return flow.tally(submitter, now, spans);
+        }
+    }
+
+    @Override
+    public Sent sentSince(Submitter submitter, Instant since) {
+        Flow flow = flows.get(submitter.address());
+        if (flow == null) {
+            return Sent.NOTHING;
+        }
+        synchronized (flow) {
+            return flow.sentSince(since);
+        }
+    }
+
+    @Override
+    public List<DestinationCounts> destinations(Window window, Instant now) {
+        return destinations.read(window, Timeline.tick(now.toEpochMilli()), spans);
+    }
+
+    @Override
+    public void forgive(Submitter submitter) {
+        change(submitter, Flow::forgive);
+        changes.incrementAndGet();
+    }
+
+    /** Removes what no window sees any more. Called about once a minute. */
+    public void sweep(Instant now) {
+        long tick = Timeline.tick(now.toEpochMilli());
+        Spans current = spans;
+        destinations.shrink(tick, current);
+        flows.forEach((address, flow) -> {
+            synchronized (flow) {
+                if (!flow.gone && flow.shrink(tick, current)) {
+                    flow.gone = true;
+                    flows.remove(address, flow);
+                }
+            }
+        });
+    }
+
+    /** How many submitters are followed now. */
+    public long submitters() {
+        return flows.mappingCount();
+    }
+
+    /** How many results were not kept for their submitter since the start because the maximum was reached. */
+    public long unfollowed() {
+        return unfollowed.get();
+    }
+
+    /** Grows with every change. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** Visits every submitter's under its monitor. */
+    void forEach(BiConsumer<String, Flow> visitor) {
+        flows.forEach((address, flow) -> {
+            synchronized (flow) {
+                if (!flow.gone) {
+                    visitor.accept(address, flow);
+                }
+            }
+        });
+    }
+
+    Map<String, long[]> destinationWords() {
+        return destinations.words();
+    }
+
+    /** Puts what was saved back. Only before the first result. */
+    void restore(Map<String, Flow> saved, Map<String, long[]> savedDestinations) {
+        flows.putAll(saved);
+        destinations.restore(savedDestinations);
+    }
+}

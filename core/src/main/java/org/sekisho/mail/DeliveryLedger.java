@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mail;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.FailureClasses;
+import org.sekisho.delivery.Outcome;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Records each result of a mail exactly once, as James's RemoteDelivery leaves it on the mail. The mail then carries
+ * when that was, which survives the queue, so that a second pass through the same processor does not count.
+ * Thread-safe.
+ *
+ * <p>RemoteDelivery puts the reply of the other side into {@code delivery-error}. Its {@code delivery-error-code} is
+ * missing when every recipient was refused, and 250 when only some were ({@code sendpartial}); the text always tells.
+ */
+public final class DeliveryLedger {
+    private static final AttributeName ERROR = AttributeName.of("delivery-error");
+    private static final AttributeName ERROR_CODE = AttributeName.of("delivery-error-code");
+
+    /** For so long a result of a mail counts once. A mail that was held for longer is new to the windows. */
+    private static final Duration ONCE = Duration.ofDays(1);
+
+    private final Deliveries deliveries;
+    private final MailLedger ledger;
+    private final InstantSource clock;
+
+    public DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSource clock) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What a place in the pipeline knows of the mail that passes it. */
+    public enum Result {
+        /** It is about to be given to a way out. */
+        HANDED_OVER,
+        /** It was delivered. */
+        DELIVERED,
+        /** It was given up, or refused for good. */
+        FAILED;
+
+        /** {@code handed-over}, {@code delivered} or {@code failed}. */
+        public String setting() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Text attribute: when this result was recorded, and for how many recipients. */
+        AttributeName attribute() {
+            return AttributeName.of("org.sekisho." + setting());
+        }
+    }
+
+    /**
+     * Records what became of the mail for all its recipients, unless that was recorded already.
+     *
+     * @return what was recorded; empty for a mail that was recorded before, that has no recipients, or that is no
+     *     mail of a person (null sender and nobody's login: James does not report what became of those)
+     */
+    public Optional<Delivery> record(Mail mail, Result result) {
+        Optional<Submitter> submitter = ledger.findSubmitter(mail);
+        boolean nobodys = submitter.isEmpty() && mail.getMaybeSender().isNullSender();
+        Instant now = clock.instant();
+        if (nobodys || mail.getRecipients().isEmpty() || wasRecorded(mail, result, now)) {
+            return Optional.empty();
+        }
+        Delivery delivery = new Delivery(submitter.orElse(null), now, outcome(mail, result), recipients(mail));
+        String mark = now + " " + delivery.recipients();
+        mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(mark)));
+        deliveries.record(delivery);
+        return Optional.of(delivery);
+    }
+
+    /**
+     * Takes back that the mail was handed over, because it was caught in the queue of its way out: it has not left, and
+     * counts anew when it is handed over again. A mail that was not recorded as handed over is left alone. The mark is
+     * taken off the mail; so that this counts once, whoever caught the mail calls it before the mail is kept.
+     */
+    public void takeBack(Mail mail) {
+        AttributeName name = Result.HANDED_OVER.attribute();
+        Optional<Mark> mark = mark(mail, Result.HANDED_OVER);
+        if (mark.isPresent() && !mail.getRecipients().isEmpty()) {
+            mail.removeAttribute(name);
+            Delivery delivery = new Delivery(
+                    ledger.findSubmitter(mail).orElse(null), mark.get().at(), Outcome.HANDED_OVER, recipients(mail));
+            deliveries.takeBack(delivery, delivery.recipients() >= mark.get().recipients());
+        }
+    }
+
+    /** What the other side replied, as far as James tells; empty when it does not. */
+    public static String reply(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, ERROR, String.class).orElse("");
+    }
+
+    private static Outcome outcome(Mail mail, Result result) {
+        return switch (result) {
+            case HANDED_OVER -> Outcome.HANDED_OVER;
+            case DELIVERED -> Outcome.DELIVERED;
+            case FAILED ->
+                FailureClasses.of(
+                        AttributeUtils.getValueAndCastFromMail(mail, ERROR_CODE, Integer.class)
+                                .orElse(0),
+                        reply(mail));
+        };
+    }
+
+    private static boolean wasRecorded(Mail mail, Result result, Instant now) {
+        return mark(mail, result)
+                .filter(mark -> Duration.between(mark.at(), now).abs().compareTo(ONCE) < 0)
+                .isPresent();
+    }
+
+    /** When a result was recorded, and for how many recipients. */
+    private record Mark(Instant at, long recipients) {}
+
+    private static Optional<Mark> mark(Mail mail, Result result) {
+        String text = AttributeUtils.getValueAndCastFromMail(mail, result.attribute(), String.class)
+                .orElse("");
+        int space = text.indexOf(' ');
+        try {
+            return space < 0
+                    ? Optional.empty()
+                    : Optional.of(new Mark(
+                            Instant.parse(text.substring(0, space)), Long.parseLong(text.substring(space + 1))));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Integer> recipients(Mail mail) {
+        Map<String, Integer> byDomain = new HashMap<>();
+        mail.getRecipients()
+                .forEach(recipient ->
+                        byDomain.merge(recipient.getDomain().asString().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        return byDomain;
+    }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.delivery.Counts;
+import org.sekisho.delivery.Tally;
+import org.sekisho.override.Allowance;
+import org.sekisho.rate.Window;
+import org.sekisho.settings.Settings;
+import org.sekisho.submitter.Submitter;
+
+final class FailureRuleTest {
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Instant EIGHT = Instant.parse("2026-11-23T08:00:00Z");
+
+    private static FailureRule rule(String condition) {
+        Settings settings = Settings.ofCondition("FailureRateExceeded", condition);
+        Optional<FailureRule> rule = FailureRule.read(settings);
+        settings.finish();
+        return rule.orElseThrow();
+    }
+
+    private static Tally tally(Counts hour, Counts day) {
+        return new Tally(
+                BOB, NINE, Map.of(Window.HOUR, new Tally.Sum(hour, EIGHT), Window.DAY, new Tally.Sum(day, EIGHT)));
+    }
+
+    private static Optional<String> judge(String condition, Counts hour, Counts day) {
+        return rule(condition).judge(tally(hour, day), Allowance.NONE).map(Finding::sentence);
+    }
+
+    private static Optional<String> judge(String condition, Counts hour) {
+        return judge(condition, hour, Counts.NONE);
+    }
+
+    @Test
+    void findsAShareAboveTheLimit() {
+        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 42, 0, 0)))
+                .contains("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %");
+        assertThat(judge("spam=10%/1h", new Counts(200, 0, 0, 30, 0)))
+                .contains("30 of 200 recipients in 1 h were refused as spam (15 %), allowed 10 %");
+        assertThat(judge("failed=40%/1d", Counts.NONE, new Counts(100, 0, 20, 15, 10)))
+                .contains("45 of 100 recipients in 1 d failed (45 %), allowed 40 %");
+    }
+
+    @Test
+    void findsNothingAtTheLimit() {
+        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 30, 0, 0))).isEmpty();
+        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 31, 0, 0)))
+                .contains("31 of 120 recipients in 1 h were unknown (over 25 %), allowed 25 %");
+        assertThat(judge("unknown=0%/1h, min=1", new Counts(1_000, 0, 1, 0, 0)))
+                .contains("1 of 1000 recipients in 1 h was unknown (over 0 %), allowed 0 %");
+        assertThat(judge("failed=0%/1h, min=1", new Counts(1, 0, 0, 0, 1)))
+                .contains("1 of 1 recipient in 1 h failed (100 %), allowed 0 %");
+    }
+
+    @Test
+    void findsNothingBelowTheLeastNumber() {
+        assertThat(judge("unknown=25%/1h", new Counts(24, 0, 24, 0, 0))).isEmpty();
+        assertThat(judge("unknown=25%/1h", new Counts(25, 0, 25, 0, 0))).isPresent();
+        assertThat(judge("unknown=25%/1h, min=26", new Counts(25, 0, 25, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void ignoresFailuresOfAnotherClassOrWindow() {
+        assertThat(judge("unknown=25%/1h, spam=10%/1h", new Counts(100, 0, 0, 0, 90), new Counts(100, 0, 99, 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void takesAllResultsAsTheBaseWhenTheyAreMoreThanWasHandedOver() {
+        assertThat(judge("unknown=50%/1h", new Counts(10, 60, 40, 0, 0))).isEmpty();
+        assertThat(judge("unknown=30%/1h", new Counts(10, 60, 40, 0, 0)))
+                .contains("40 of 100 recipients in 1 h were unknown (40 %), allowed 30 %");
+    }
+
+    @Test
+    void tellsWhoWhenAndHow() {
+        Finding finding = rule("unknown=25%/1h, name=dead, mode=observe")
+                .judge(tally(new Counts(120, 0, 42, 0, 0), Counts.NONE), Allowance.NONE)
+                .orElseThrow();
+
+        assertThat(finding)
+                .isEqualTo(new Finding(
+                        "dead",
+                        Mode.OBSERVE,
+                        BOB,
+                        NINE,
+                        new FailureEvidence(
+                                new FailureLimit(FailureLimit.Kind.UNKNOWN, 25, Window.HOUR), 42, 120, EIGHT)));
+        assertThat(FindingJson.write(finding))
+                .isEqualTo("{\"rule\":\"dead\",\"mode\":\"observe\",\"submitter\":\"bob@isp.example\","
+                        + "\"at\":\"2026-11-23T09:00:00Z\",\"sentence\":\"42 of 120 recipients in 1 h were unknown"
+                        + " (35 %), allowed 25 %\",\"evidence\":{\"type\":\"failures\",\"kind\":\"unknown\","
+                        + "\"failed\":42,\"recipients\":120,\"allowed\":25,\"window\":\"1h\","
+                        + "\"since\":\"2026-11-23T08:00:00Z\"}}");
+        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"failed\":42 | \"failed\":121",
+                "\"failed\":42 | \"failed\":0",
+                "\"failed\":42 | \"failed\":9223372036854775807",
+                "\"recipients\":120 | \"recipients\":9223372036854775807",
+                "\"allowed\":25 | \"allowed\":4294967321",
+                "\"allowed\":25 | \"allowed\":-1",
+                "\"allowed\":25 | \"allowed\":35",
+                "\"kind\":\"unknown\" | \"kind\":\"typo\"",
+            })
+    void refusesEvidenceThatNoRuleFinds(String written, String changed) {
+        String json = FindingJson.write(rule("unknown=25%/1h")
+                .judge(tally(new Counts(120, 0, 42, 0, 0), Counts.NONE), Allowance.NONE)
+                .orElseThrow());
+
+        assertThat(json).contains(written);
+        assertThatIllegalArgumentException().isThrownBy(() -> FindingJson.parse(json.replace(written, changed)));
+    }
+
+    @Test
+    void printsWhatParsesToItself() {
+        FailureRule rule = rule("failed=40%/1d, unknown=25%/1h, unknown=10%/1d, spam=10%/1h, min=1_000, mode=observe");
+
+        assertThat(rule)
+                .hasToString("unknown=25%/1h, unknown=10%/1d, spam=10%/1h, failed=40%/1d, min=1000, name=failures,"
+                        + " mode=observe");
+        assertThat(rule(rule.toString())).isEqualTo(rule);
+        assertThat(rule.windows()).containsExactlyInAnyOrder(Window.HOUR, Window.DAY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | no share is set; expected at least one, such as unknown=25%/1h",
+                "unknown=25 | expected a share in percent per window, such as 25%/1h",
+                "unknown=25/1h | expected a share in percent per window, such as 25%/1h",
+                "unknown=100%/1h | the share must be from 0% to 99%",
+                "unknown=99999999999%/1h | the share must be from 0% to 99%",
+                "unknown=-1%/1h | expected a whole number such as 500 or 1_000",
+                "unknown=2.5%/1h | expected a whole number such as 500 or 1_000",
+                "unknown=25%/1 | expected a duration with a unit, such as 30s, 15m, 1h or 7d",
+                "unknown=25%/32d | the window must be from 1s to 31d",
+                "spam=1%/1h, min=0 | at least 1 failure is needed, such as min=25",
+                "spam=1%/1h, spam=2%/60m | two shares of spam per 1h contradict each other; keep one",
+                "spam=1%/1h, name=a b | a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
+                "spam=1%/1h, spma=2%/1h | unknown setting 'spma', did you mean 'spam'? Known: unknown, spam, failed,"
+                        + " min, name, mode",
+            })
+    void refusesABadCondition(String condition, String problem) {
+        assertThatThrownBy(() -> rule(condition)).hasMessageEndingWith(": " + problem);
+    }
+
+    @Test
+    void refusesARuleWithoutSense() {
+        FailureLimit limit = new FailureLimit(FailureLimit.Kind.SPAM, 10, Window.HOUR);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FailureRule("r", Mode.ENFORCE, List.of(), 1))
+                .withMessage("a rule about failures has at least one share and a least number");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FailureRule("r", Mode.ENFORCE, List.of(limit, limit), 1))
+                .withMessage("two shares of spam per 1h contradict each other; keep one");
+    }
+
+    @Test
+    void readsAnyConditionAsARuleOrAProblem() {
+        String[] parts = {
+            "unknown=25%/1h", "spam=", "failed=0%/1d", "%", "/", "1h", ",", "=", "min=3", " ", "99", "_", "é"
+        };
+        Random random = new Random(20_261_125);
+        int rules = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int many = random.nextInt(7); many > 0; many--) {
+                text.append(parts[random.nextInt(parts.length)]);
+            }
+            try {
+                FailureRule rule = rule(text.toString());
+                assertThat(rule(rule.toString())).isEqualTo(rule);
+                rules++;
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("FailureRateExceeded");
+            }
+        }
+        assertThat(rules).isPositive();
+    }
+
+    @Test
+    void doesNotJudgeWhoIsExempt() {
+        FailureRule rule = rule("unknown=25%/1h, name=unknown");
+        Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("unknown"));
+        Allowance otherwise = new Allowance(Set.of(), true, List.of(), Set.of("recipients"));
+        Tally tally = tally(new Counts(120, 0, 42, 0, 0), Counts.NONE);
+
+        assertThat(rule.judge(tally, exempt)).isEmpty();
+        assertThat(rule.judge(tally, otherwise)).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.sekisho.delivery.Delivery;
+import org.sekisho.mail.DeliveryLedger;
+import org.sekisho.mail.DeliveryLedger.Result;
+import org.sekisho.record.Decisions;
+import org.sekisho.record.LogText;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what becomes of mail: that it is handed to a way out, was delivered, or failed and why. The mail itself goes
+ * on through the pipeline.
+ *
+ * <p>Setting: {@code result}, which of {@code handed-over} (right before RemoteDelivery), {@code delivered} (in the
+ * processor that RemoteDelivery's {@code onSuccess} names) and {@code failed} (in the one that {@code bounceProcessor}
+ * names); no default.
+ *
+ * <pre>{@code
+ * <mailet match="All" class="org.sekisho.mailets.RecordDelivery">
+ *     <result>handed-over</result>
+ *     <onMailetException>ignore</onMailetException>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>Counted are the recipients of the mail, for its submitter and for each destination domain, once per mail and
+ * result within a day. Mail with null sender that nobody's login handed in is not counted. Failures are of the classes
+ * {@code unknown}, {@code spam} and {@code other}, by the reply of the other side.
+ *
+ * <p>Counts live in memory and are saved once a minute. Limits of the method: James keeps one reply per mail, so all
+ * recipients of a mail that failed together are of one class; James 3.8.1 never tells what became of mail with null
+ * sender; a crash between counting and the next mailet may count a mail twice.
+ */
+public final class RecordDelivery extends GenericMailet {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordDelivery.class);
+
+    private final DeliveryLedger ledger;
+    private final Decisions decisions;
+    private Result result = Result.FAILED;
+
+    @Inject
+    public RecordDelivery(DeliveryLedger ledger, Decisions decisions) {
+        this.ledger = ledger;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException with all that is wrong with them
+     */
+    public static Result read(Settings settings) {
+        Optional<Result> result = settings.find("result", RecordDelivery::parse);
+        if (result.isEmpty() && !settings.hasProblems()) {
+            settings.problem("no result is set; expected " + known());
+        }
+        settings.finish();
+        return result.orElseThrow();
+    }
+
+    private static Result parse(String text) {
+        return Arrays.stream(Result.values())
+                .filter(one -> one.setting().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected " + known()));
+    }
+
+    private static String known() {
+        return Arrays.stream(Result.values()).map(Result::setting).collect(Collectors.joining(" or "));
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
+        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
+        try {
+            result = read(Settings.ofParameters("RecordDelivery", parameters));
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void service(Mail mail) {
+        ledger.record(mail, result).ifPresent(delivery -> tell(delivery, mail));
+    }
+
+    private void tell(Delivery delivery, Mail mail) {
+        if (!delivery.outcome().isFailure()) {
+            decisions.count(delivery.outcome().setting());
+            return;
+        }
+        decisions.count("failed", delivery.outcome().setting());
+        LOG.info(
+                "action=failed submitter={} class={} recipients={} reply=\"{}\" mail={}",
+                delivery.findSubmitter().map(Submitter::address).orElse("-"),
+                delivery.outcome().setting(),
+                delivery.recipients(),
+                LogText.of(DeliveryLedger.reply(mail)),
+                LogText.of(mail.getName()));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMatcher;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Overrides;
+import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.Finding;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Matches mail whose submitter's mail fails too often.
+ *
+ * <p>Condition: any number of {@code unknown=}, {@code spam=} and {@code failed=} (of any class) shares, each percent
+ * of recipients per sliding window such as {@code 25%/1h}, of which none may be exceeded; {@code min=}, how many must
+ * have failed so before a share means anything (default {@code 25}); {@code name=} for logs and records (default
+ * {@code failures}); {@code mode=observe} to record what would have matched and match nothing (default
+ * {@code enforce}).
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.FailureRateExceeded=unknown=25%/1h, spam=10%/1h, failed=40%/1d, mode=observe"
+ *         class="org.sekisho.mailets.SuspendSender"/>
+ * }</pre>
+ *
+ * <p>Counted is what {@code RecordDelivery} recorded; this matcher records nothing itself and stands behind it, where
+ * failed mail passes. A share is of the recipients handed over in the same window, or of all results if those are more.
+ * A window of length W is cut into slots of at most W/12: nothing younger than W is missed, nothing older than W + W/12
+ * counted. Mail without an authenticated submitter never matches.
+ *
+ * <p>Counts live in memory and are saved once a minute. Limits of the method: a stranger can subscribe dead addresses
+ * to an honest customer's newsletter, so try it with {@code mode=observe} first; mail that waits in the queue for days
+ * fails days later.
+ */
+public final class FailureRateExceeded extends GenericMatcher {
+    private final MailJudge judge;
+    private final MailLedger ledger;
+    private final Deliveries deliveries;
+    private final Overrides overrides;
+    private final InstantSource clock;
+    private Optional<FailureRule> rule = Optional.empty();
+
+    @Inject
+    public FailureRateExceeded(
+            MailJudge judge, MailLedger ledger, Deliveries deliveries, Overrides overrides, InstantSource clock) {
+        this.judge = judge;
+        this.ledger = ledger;
+        this.deliveries = deliveries;
+        this.overrides = overrides;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the condition.
+     *
+     * @throws SettingsException with all that is wrong with it
+     */
+    public static FailureRule read(String condition) {
+        Settings settings = Settings.ofCondition("FailureRateExceeded", condition);
+        Optional<FailureRule> rule = FailureRule.read(settings);
+        settings.finish();
+        return rule.orElseThrow();
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        try {
+            FailureRule read = read(Optional.ofNullable(getCondition()).orElse(""));
+            deliveries.watch(read.windows());
+            rule = Optional.of(read);
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Collection<MailAddress> match(Mail mail) {
+        Optional<Finding> found =
+                rule.flatMap(read -> ledger.findSubmitter(mail).flatMap(submitter -> judge(read, submitter)));
+        return found.isPresent() ? judge.match(found.get(), mail) : List.of();
+    }
+
+    private Optional<Finding> judge(FailureRule read, Submitter submitter) {
+        Instant now = clock.instant();
+        return read.judge(deliveries.peek(submitter, now), overrides.allowance(submitter, now));
+    }
+}

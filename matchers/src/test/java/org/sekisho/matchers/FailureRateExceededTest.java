@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import javax.mail.MessagingException;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.Outcome;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.override.Overrides;
+import org.sekisho.rate.Window;
+import org.sekisho.rule.Finding;
+import org.sekisho.rule.Mode;
+import org.sekisho.submitter.SubmitterNames;
+
+final class FailureRateExceededTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+    private final Court court = new Court(NOW);
+    private InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
+
+    private FailureRateExceeded matcher(String condition) throws MessagingException {
+        MailLedger ledger = new MailLedger(
+                court.usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
+        FailureRateExceeded matcher =
+                new FailureRateExceeded(court.judge(), ledger, deliveries, Overrides.none(), () -> NOW);
+        matcher.init(FakeMatcherConfig.builder()
+                .matcherName("FailureRateExceeded")
+                .condition(condition)
+                .build());
+        return matcher;
+    }
+
+    private void bob(Outcome outcome, int recipients) {
+        deliveries.record(new Delivery(Court.BOB, NOW, outcome, Map.of("far.example", recipients)));
+    }
+
+    @Test
+    void matchesAllRecipientsAboveTheShare() throws Exception {
+        bob(Outcome.HANDED_OVER, 120);
+        bob(Outcome.UNKNOWN, 42);
+        FakeMail mail = court.mail(Court.TOKYO, 2);
+
+        assertThat(matcher("unknown=25%/1h, name=dead").match(mail))
+                .containsExactlyInAnyOrderElementsOf(mail.getRecipients());
+
+        Finding finding = MailFindings.find(mail).orElseThrow();
+        assertThat(finding.sentence()).isEqualTo("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %");
+        assertThat(finding.rule()).isEqualTo("dead");
+        assertThat(court.findings.all()).containsExactly(finding);
+    }
+
+    @Test
+    void doesNotMatchAtTheShare() throws Exception {
+        bob(Outcome.HANDED_OVER, 120);
+        bob(Outcome.SPAM, 30);
+
+        assertThat(matcher("spam=25%/1h, failed=25%/1d").match(court.mail(Court.TOKYO)))
+                .isEmpty();
+    }
+
+    @Test
+    void observingRecordsAndMatchesNothing() throws Exception {
+        bob(Outcome.OTHER, 50);
+        FakeMail mail = court.mail(Court.TOKYO);
+
+        assertThat(matcher("failed=40%/1d, mode=observe").match(mail)).isEmpty();
+        assertThat(MailFindings.find(mail)).isEmpty();
+        assertThat(court.findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
+    }
+
+    @Test
+    void ignoresOthersAndMailWithoutASubmitter() throws Exception {
+        bob(Outcome.UNKNOWN, 50);
+        FakeMail nobodys = FakeMail.builder()
+                .name("m")
+                .sender("bob@isp.example")
+                .recipient("r@far.example")
+                .build();
+
+        assertThat(matcher("unknown=25%/1h").match(nobodys)).isEmpty();
+        assertThat(court.findings.all()).isEmpty();
+    }
+
+    @Test
+    void matchesNothingWhenTheStoreIsFull() throws Exception {
+        deliveries = new InMemoryDeliveries(1);
+        deliveries.record(new Delivery(
+                new org.sekisho.submitter.Submitter("alice@isp.example"),
+                NOW,
+                Outcome.UNKNOWN,
+                Map.of("x.example", 99)));
+        bob(Outcome.UNKNOWN, 99);
+
+        assertThat(matcher("unknown=25%/1h").match(court.mail(Court.TOKYO))).isEmpty();
+        assertThat(deliveries.unfollowed()).isEqualTo(1);
+    }
+
+    @Test
+    void watchesTheWindowsOfItsCondition() throws Exception {
+        matcher("unknown=25%/10m, spam=5%/7d");
+
+        assertThat(deliveries.peek(Court.BOB, NOW).windows())
+                .extracting(Window::toString)
+                .containsExactly("10m", "1h", "1d", "7d");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | FailureRateExceeded: no share is set; expected at least one, such as unknown=25%/1h",
+                "spam=10/1h | FailureRateExceeded=spam=10/1h: expected a share in percent per window, such as 25%/1h",
+                "25%/1h | FailureRateExceeded=25%/1h: expected <setting>=<value>, separated by commas",
+                "spam=5%/1h, min=0 | FailureRateExceeded=min=0: at least 1 failure is needed, such as min=25",
+                "spam=5%/1h, mode=shadow | FailureRateExceeded=mode=shadow: expected enforce or observe",
+            })
+    void refusesABadCondition(String condition, String message) {
+        assertThatThrownBy(() -> matcher(condition))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage(message);
+    }
+}
