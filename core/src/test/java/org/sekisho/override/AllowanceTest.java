@@ -3,6 +3,8 @@ package org.sekisho.override;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -45,6 +47,24 @@ class AllowanceTest {
         assertThat(Allowance.NONE.exempts("daily")).isFalse();
         assertThat(Allowance.NONE.covers(Country.of("NG"))).isFalse();
         assertThat(Allowance.NONE).hasToString("");
+    }
+
+    /** Every mail of every submitter asks this; a whole object each time would be a million times as much. */
+    @Test
+    void takesNoMemoryToBeAsked() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Country country = Country.of("NG");
+        int answers = 0;
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000_000; i++) {
+            answers += Allowance.NONE.inPlaceOf(DAILY).equals(DAILY) ? 1 : 0;
+            answers += Allowance.NONE.exempts("daily") ? 1 : 0;
+            answers += Allowance.NONE.covers(country) ? 1 : 0;
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+        assertThat(answers).isEqualTo(1_000_000);
     }
 
     @Test

@@ -79,27 +79,6 @@ class OverrideRequestTest {
                 Arguments.of(
                         with("countries", "[[\"KE\"]]"),
                         "'countries' is no text or list of texts; write it in quotes, as in " + EXAMPLE),
-                Arguments.of(
-                        limits("recipients=5000"),
-                        "limits=recipients=5000: expected a limit per window, such as 500/1h"),
-                Arguments.of(
-                        limits("5000/1d"),
-                        "limits=5000/1d: expected messages, recipients or bytes with a limit per window, such as"
-                                + " recipients=5000/1d"),
-                Arguments.of(limits("recipients=0/1d"), "limits=recipients=0/1d: the limit must be at least 1"),
-                Arguments.of(
-                        limits("bytes=5000/1d"), "limits=bytes=5000/1d: expected a size with a unit, such as 4GB/1d"),
-                Arguments.of(limits("recipients=5/32d"), "limits=recipients=5/32d: the window must be from 1s to 31d"),
-                Arguments.of(
-                        limits("recipients=5/1d, recipients=6/24h"),
-                        "two limits for recipients per 1d contradict each other; keep one"),
-                Arguments.of(
-                        with("countries", "[],\"exempt\":\"no such name\""),
-                        "exempt=no such name: expected the name of a rule, as ./sekisho rules lists them,"
-                                + " or * for every rule"),
-                Arguments.of(
-                        with("countries", "[],\"exempt\":[\"*\",\"burst\"]"),
-                        "exempt=*: stands for every rule; leave the others out"),
                 Arguments.of(with("reason", "[\"a\"]"), "'reason' is no text; write it in quotes, as in " + EXAMPLE),
                 Arguments.of(with("until", "\"2026-12-24\""), "until=2026-12-24: " + MOMENT),
                 Arguments.of(with("until", "\"tomorrow\""), "until=tomorrow: " + MOMENT),
@@ -131,8 +110,33 @@ class OverrideRequestTest {
                                 + " Known: submitter, countries, limits, exempt, until, for, reason"));
     }
 
+    static Stream<Arguments> wrongLimitsAndRules() {
+        return Stream.of(
+                Arguments.of(
+                        limits("recipients=5000"),
+                        "limits=recipients=5000: expected a limit per window, such as 500/1h"),
+                Arguments.of(
+                        limits("5000/1d"),
+                        "limits=5000/1d: expected messages, recipients or bytes with a limit per window, such as"
+                                + " recipients=5000/1d"),
+                Arguments.of(limits("recipients=0/1d"), "limits=recipients=0/1d: the limit must be at least 1"),
+                Arguments.of(
+                        limits("bytes=5000/1d"), "limits=bytes=5000/1d: expected a size with a unit, such as 4GB/1d"),
+                Arguments.of(limits("recipients=5/32d"), "limits=recipients=5/32d: the window must be from 1s to 31d"),
+                Arguments.of(
+                        limits("recipients=5/1d, recipients=6/24h"),
+                        "two limits for recipients per 1d contradict each other; keep one"),
+                Arguments.of(
+                        with("countries", "[],\"exempt\":\"no such name\""),
+                        "exempt=no such name: expected the name of a rule, as ./sekisho rules lists them,"
+                                + " or * for every rule"),
+                Arguments.of(
+                        with("countries", "[],\"exempt\":[\"*\",\"burst\"]"),
+                        "exempt=*: stands for every rule; leave the others out"));
+    }
+
     @ParameterizedTest
-    @MethodSource("wrongBodies")
+    @MethodSource({"wrongBodies", "wrongLimitsAndRules"})
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
         Answer answer = server.send("POST", BASE, body);
 
