@@ -4,8 +4,12 @@ package org.sekisho.benchmarks;
 import io.github.bucket4j.Bucket;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openjdk.jol.info.GraphLayout;
+import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.Outcome;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.InMemoryUsage;
 
@@ -37,6 +41,7 @@ final class MemoryTable {
         out.printf(
                 "  %-34s %6d B   goal at most %d B: %s%n",
                 "with 2 countries and 1 place", placed, GOAL, met(placed <= GOAL));
+        out.printf("  %-34s %6d B%n", "deliveries, mail to 3 domains", deliveries(all));
         out.printf("  %-34s %6d B%n", "Bucket4j, 3 buckets", buckets);
         out.printf("  %-34s %6.2f     goal at most %.2f: %s%n", "Sekisho / Bucket4j", ratio, GOAL_RATIO, met(smaller));
         return small && smaller && placed <= GOAL;
@@ -49,6 +54,24 @@ final class MemoryTable {
     private static long ours(Submitter[] all) {
         InMemoryUsage usage = Population.usage(all, Instant.parse("2026-11-23T09:00:00Z"));
         return perSubmitter(usage, all);
+    }
+
+    /** Three mails within an hour, each to another domain, of which one failed. */
+    private static long deliveries(Submitter[] all) {
+        Instant start = Instant.parse("2026-11-23T09:00:00Z");
+        InMemoryDeliveries deliveries = new InMemoryDeliveries(all.length);
+        for (int i = 0; i < 3; i++) {
+            Map<String, Integer> recipients = Map.of("mail" + i + ".example", 1);
+            for (Submitter submitter : all) {
+                Instant at = start.plusSeconds(i * 1_200L);
+                deliveries.record(new Delivery(submitter, at, Outcome.HANDED_OVER, recipients));
+            }
+        }
+        Map<String, Integer> failed = Map.of("mail2.example", 1);
+        for (Submitter submitter : all) {
+            deliveries.record(new Delivery(submitter, start.plusSeconds(2_401), Outcome.UNKNOWN, failed));
+        }
+        return perSubmitter(deliveries, all);
     }
 
     private static long buckets(Submitter[] all) {
