@@ -10,6 +10,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.james.notice.NoticeServerModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.GeoHealthCheck;
@@ -29,6 +30,7 @@ final class SekishoServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new SekishoModule());
+        install(new NoticeServerModule());
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);

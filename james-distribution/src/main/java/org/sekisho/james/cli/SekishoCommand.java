@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             RearmCommand.class,
             AuditCommand.class,
             OverrideCommand.class,
+            NotifyCommand.class,
             TokenCommand.class,
             HelpCommand.class
         },

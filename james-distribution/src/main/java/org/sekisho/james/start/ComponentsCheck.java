@@ -17,6 +17,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
+import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.GeoVelocity;
@@ -46,8 +47,8 @@ public final class ComponentsCheck implements StartCheck {
             (condition, groups) -> SubmitterIsSuspended.read(condition)));
 
     /** Every mailet of Sekisho, and how its settings are read. */
-    public static final Map<String, Consumer<Settings>> MAILETS =
-            new TreeMap<>(Map.of(SuspendSender.class.getName(), SuspendSender::read));
+    public static final Map<String, Consumer<Settings>> MAILETS = new TreeMap<>(
+            Map.of(SuspendSender.class.getName(), SuspendSender::read, NotifyAbuse.class.getName(), NotifyAbuse::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(
