@@ -81,7 +81,7 @@ public final class NoticeMail {
         wrapped.setContent(words);
         report.addBodyPart(wrapped);
         report.addBodyPart(part(fields(notice, offence), "message/feedback-report"));
-        report.addBodyPart(part(offence.headers(), "text/rfc822-headers"));
+        report.addBodyPart(part(offence.headers(), "text/rfc822-headers; charset=UTF-8"));
         return report;
     }
 

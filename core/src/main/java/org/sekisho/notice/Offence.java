@@ -31,6 +31,7 @@ public record Offence(
     }
 
     private static String wholeLines(String cut) {
-        return cut.substring(0, cut.lastIndexOf("\r\n") + 2);
+        int end = cut.lastIndexOf("\r\n");
+        return end < 0 ? "" : cut.substring(0, end + 2);
     }
 }
