@@ -27,8 +27,8 @@ import org.sekisho.notice.Tally;
 final class NoticeMailTest {
     private static final NoticeMail.Addressing ADDRESSING =
             new NoticeMail.Addressing("postmaster@isp.example", List.of("abuse@isp.example"), Notices.NINE);
-    private static final List<Letter> LETTERS = List.of(
-            new Letter("Stopped", "english\n", "<p>english</p>\n"), new Letter("停止", "日本語\n", "<p>日本語</p>\n"));
+    private static final List<Letter> LETTERS =
+            List.of(new Letter("Stopped", "english\n", "<p>english</p>\n"), new Letter("停止", "日本語\n", "<p>日本語</p>\n"));
 
     private static MimeMessage write(@Nullable Offence offence, List<Letter> letters) throws Exception {
         Notice notice = new Notice(
@@ -52,8 +52,7 @@ final class NoticeMailTest {
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("X-Sekisho-Notice"))
                 .containsExactly("suspension 00000000-0000-0001-0000-000000000002-0");
-        assertThat(message.getMessageID())
-                .isEqualTo("<00000000-0000-0001-0000-000000000002-0.notice@isp.example>");
+        assertThat(message.getMessageID()).isEqualTo("<00000000-0000-0001-0000-000000000002-0.notice@isp.example>");
         assertThat(message.getSentDate()).isEqualTo(Date.from(Notices.NINE));
         MimeMultipart words = (MimeMultipart) message.getContent();
         assertThat(words.getContentType()).startsWith("multipart/alternative");

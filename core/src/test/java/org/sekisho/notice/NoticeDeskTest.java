@@ -266,7 +266,9 @@ final class NoticeDeskTest {
         notices.pass(later, HOUR);
         notices.pass(later, SECOND);
 
-        assertThat(notices.to("desk")).extracting(notice -> notice.tally().count()).containsExactly(1L, 3L);
+        assertThat(notices.to("desk"))
+                .extracting(notice -> notice.tally().count())
+                .containsExactly(1L, 3L);
     }
 
     @Test

@@ -72,8 +72,7 @@ public final class Notices {
         return new NoticeDesk.Surroundings(
                 new Ways(all, (decision, by) -> counted.add(decision + Arrays.toString(by))),
                 DESK,
-                new Aftermath(
-                        id -> Optional.ofNullable(containments.get(id)), (submitter, since) -> left),
+                new Aftermath(id -> Optional.ofNullable(containments.get(id)), (submitter, since) -> left),
                 () -> now);
     }
 

@@ -76,7 +76,10 @@ final class TemplatesTest {
                 notice(new Occasion.Stopped(suspension), 0, new Circumstances(containment, left)),
                 Audience.DESK);
 
-        assertThat(letters.get(0)).isEqualTo(new Letter("[Sekisho] bob@isp.example may not send", """
+        assertThat(letters.get(0))
+                .isEqualTo(new Letter(
+                        "[Sekisho] bob@isp.example may not send",
+                        """
                         bob@isp.example may not send since 2026-11-23 18:00:00 Asia/Tokyo, until somebody releases it.\
                          Receiving goes on.
                         Stopped by: rule:hourly
@@ -92,7 +95,8 @@ final class TemplatesTest {
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
                          What comes within the hour is summed up in one more notice.
-                        """, letters.get(0).html()));
+                        """,
+                        letters.get(0).html()));
         assertThat(letters.get(0).html())
                 .contains("<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held: 5000");
         assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
@@ -113,13 +117,17 @@ final class TemplatesTest {
             for (int number = 0; number < 2; number++) {
                 assertThat(write(Templates.builtIn(), notice(occasion, number, Circumstances.UNKNOWN), Audience.DESK))
                         .allSatisfy(letter -> assertThat(letter.subject()).hasSizeGreaterThan(9))
-                        .allSatisfy(letter -> assertThat(letter.text() + letter.html())
-                                .doesNotContain("{{", "  mails", "null"));
+                        .allSatisfy(letter ->
+                                assertThat(letter.text() + letter.html()).doesNotContain("{{", "  mails", "null"));
             }
         }
-        assertThat(write(Templates.builtIn(), notice(all.get(2)), Audience.DESK).get(0).text())
+        assertThat(write(Templates.builtIn(), notice(all.get(2)), Audience.DESK)
+                        .get(0)
+                        .text())
                 .contains("Why: 11 suspensions in 1 min, allowed 10", "./sekisho rearm country");
-        assertThat(write(Templates.builtIn(), notice(all.get(0)), Audience.OWNER).get(1).text())
+        assertThat(write(Templates.builtIn(), notice(all.get(0)), Audience.OWNER)
+                        .get(1)
+                        .text())
                 .contains("窓口 まで", "宛先 813 件");
     }
 
@@ -171,11 +179,9 @@ final class TemplatesTest {
     @Test
     void tellsWhatIsWrongAndWhere() throws Exception {
         assertThat(problems("desk.en.txt", "Subject: x\n\n{{submiter}}\n"))
-                .containsExactly(
-                        new Templates.Problem("desk.en.txt", 3, "there is no {{submiter}}. Known: " + KNOWN));
+                .containsExactly(new Templates.Problem("desk.en.txt", 3, "there is no {{submiter}}. Known: " + KNOWN));
         assertThat(problems("desk.en.txt", "Subject: x\n{{#until}}\n{{/since}}\n"))
-                .containsExactly(
-                        new Templates.Problem("desk.en.txt", 3, "Mismatched start/end tags: until != since"));
+                .containsExactly(new Templates.Problem("desk.en.txt", 3, "Mismatched start/end tags: until != since"));
         assertThat(problems("desk.en.txt", "Subject: x\n{{#until}}\n"))
                 .containsExactly(new Templates.Problem("desk.en.txt", 2, "Failed to close 'until' tag"));
         assertThat(problems("desk.en.txt", "Subject: x\n{{until\n"))
@@ -198,9 +204,7 @@ final class TemplatesTest {
         Files.delete(directory.resolve("desk.en.html"));
         assertThat(problems("desk.fr.txt", "Subject: x\n"))
                 .containsExactly(new Templates.Problem(
-                        "desk.fr.txt",
-                        0,
-                        "no such template; expected one of " + String.join(", ", Templates.names())));
+                        "desk.fr.txt", 0, "no such template; expected one of " + String.join(", ", Templates.names())));
         Files.delete(directory.resolve("desk.fr.txt"));
         Files.write(directory.resolve("owner.ja.txt"), "Subject: 停止".getBytes(StandardCharsets.UTF_16));
         assertThat(Templates.check(directory))

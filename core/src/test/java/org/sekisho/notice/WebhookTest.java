@@ -89,8 +89,7 @@ final class WebhookTest {
 
     private Webhook open(int port) throws IOException {
         URI url = URI.create("http://127.0.0.1:" + port + "/hook");
-        return Webhook.open(
-                directory, GIVE_UP, new WebhookClient(url, SIGNATURE, Duration.ofSeconds(2)), () -> now);
+        return Webhook.open(directory, GIVE_UP, new WebhookClient(url, SIGNATURE, Duration.ofSeconds(2)), () -> now);
     }
 
     private Webhook open() throws IOException {
@@ -119,10 +118,13 @@ final class WebhookTest {
         assertThat(body.path("kind").asText()).isEqualTo("suspension");
         assertThat(body.path("submitter").asText()).isEqualTo("bob@isp.example");
         assertThat(body.path("id").asText()).isEqualTo(notice(1).name());
-        assertThat(body.path("occasion").path("suspension").path("finding").path("sentence").asText())
+        assertThat(body.path("occasion")
+                        .path("suspension")
+                        .path("finding")
+                        .path("sentence")
+                        .asText())
                 .isEqualTo("813 recipients in 1 h, allowed 500; 2 messages refused");
-        assertThat(signatures)
-                .containsExactly(SIGNATURE.of(NINE, bodies.get(0).getBytes(StandardCharsets.UTF_8)));
+        assertThat(signatures).containsExactly(SIGNATURE.of(NINE, bodies.get(0).getBytes(StandardCharsets.UTF_8)));
         assertThat(webhook.waiting()).isZero();
         assertThat(Durable.list(directory, ".json")).isEmpty();
     }
@@ -237,7 +239,8 @@ final class WebhookTest {
 
         webhook.work();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
         assertThat(webhook.waiting()).isEqualTo(1);
     }
 

@@ -60,7 +60,9 @@ final class NotifyAbuseTest {
                 .name("m")
                 .sender("forged@elsewhere.example")
                 .recipient("r@far.example")
-                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder().setSubject("buy").setText("content"))
+                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
+                        .setSubject("buy")
+                        .setText("content"))
                 .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
                 .build();
     }

@@ -51,16 +51,15 @@ class NoticesOnAServerTest {
         });
         hook.start();
         server = ServerUnderTest.at(directory)
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll(
-                                        "recipients=300/10m[^\"]*name=recipients\"", "recipients=5/1h, name=recipients\"")
-                                .replace(
-                                        "<to>desk</to>",
-                                        "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
+                .edit("mailetcontainer.xml", text -> text.replaceAll(
+                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=5/1h, name=recipients\"")
+                        .replace(
+                                "<to>desk</to>",
+                                "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
                 .edit(
                         "sekisho.properties",
-                        text -> text + "\ndesk.address=" + ABUSE + "\ndesk.language=ja, en\nwebhook.url=http://127.0.0.1:"
+                        text -> text + "\ndesk.address=" + ABUSE
+                                + "\ndesk.language=ja, en\nwebhook.url=http://127.0.0.1:"
                                 + hook.getAddress().getPort() + "/\nbrake.per-minute=1000\nbrake.per-hour-at-least="
                                 + ALLOWED + "\n")
                 .start();
@@ -91,7 +90,8 @@ class NoticesOnAServerTest {
     }
 
     private static ReceivedMail awaitOne(String recipient, String kind) {
-        await().atMost(SOON).until(() -> !about(recipient, "X-Sekisho-Notice: " + kind).isEmpty());
+        await().atMost(SOON)
+                .until(() -> !about(recipient, "X-Sekisho-Notice: " + kind).isEmpty());
         return about(recipient, "X-Sekisho-Notice: " + kind).get(0);
     }
 
@@ -125,32 +125,36 @@ class NoticesOnAServerTest {
         String hooked = HOOKED.get(0);
         assertThat(hooked)
                 .startsWith("t=")
-                .contains("\"kind\":\"suspension\"", "\"submitter\":\"" + thief + "\"", "6 recipients in 1 h, allowed 5");
-        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> about(ABUSE, "X-Sekisho-Notice: suspension")
-                        .size()
-                == 1);
-        assertThat(server.inbox().mailsTo(thief)).as("one to the owner, no bounce").hasSize(1);
+                .contains(
+                        "\"kind\":\"suspension\"", "\"submitter\":\"" + thief + "\"", "6 recipients in 1 h, allowed 5");
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> about(ABUSE, "X-Sekisho-Notice: suspension").size() == 1);
+        assertThat(server.inbox().mailsTo(thief))
+                .as("one to the owner, no bounce")
+                .hasSize(1);
 
         for (int i = 0; i < 12; i++) {
             exceed("c" + i + "@example.org", "c" + i + ".");
         }
         awaitOne(ABUSE, "brake");
-        await().atMost(SOON).until(() -> about(ABUSE, "X-Sekisho-Notice: suspension").size() == ALLOWED);
-        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() ->
-                about(ABUSE, "X-Sekisho-Notice: brake").size() == 1);
+        await().atMost(SOON)
+                .until(() -> about(ABUSE, "X-Sekisho-Notice: suspension").size() == ALLOWED);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> about(ABUSE, "X-Sekisho-Notice: brake").size() == 1);
         assertThat(server.inbox().mailsTo(ABUSE)).hasSize(ALLOWED + 1);
 
         server.sink().refuse(ABUSE, new SinkReply(550, "5.1.1 No such desk"));
-        assertThat(server.call("POST", "/sekisho/notices/test", "").statusCode()).isEqualTo(202);
-        await().atMost(SOON)
-                .until(() -> server.call("GET", "/healthcheck/checks/Sekisho%20notices", "")
-                        .body()
-                        .contains("a notice to " + ABUSE + " was refused for good"));
+        assertThat(server.call("POST", "/sekisho/notices/test", "").statusCode())
+                .isEqualTo(202);
+        await().atMost(SOON).until(() -> server.call("GET", "/healthcheck/checks/Sekisho%20notices", "")
+                .body()
+                .contains("a notice to " + ABUSE + " was refused for good"));
         server.sink().refuseNobody();
-        await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> server.inbox()
-                        .mailsTo(ABUSE)
-                        .size()
-                == ALLOWED + 1);
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> server.inbox().mailsTo(ABUSE).size() == ALLOWED + 1);
         assertThat(Files.readString(server.home().keys().resolve("webhook-secret")))
                 .hasSizeGreaterThan(40);
     }
