@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells people and machines, once. What is told is on the disk before {@link #tell} returns and is forgotten when every
- * way has taken it; so each notice goes out at least once, after a crash perhaps twice with the same name. Per submitter
+ * way has taken it; so each goes out at least once, after a crash perhaps twice with the same name. Per submitter
  * and cause one goes out in an hour, and what came meanwhile is summed up in the next. Of suspensions that a rule
  * ordered, and of the brake, it hears by itself. Thread-safe; never throws into a mail's way.
  */

@@ -24,12 +24,12 @@ import org.sekisho.suspension.Suspension;
  */
 public final class NoticeFacts {
     /** Every name that a template may use. */
-    public static final Set<String> NAMES = Set.of(
-            ("suspension finding brake flood test digest held heldDone left submitter submitterArgument rule ruleArgument"
-                            + " id at actor contact maxPerHour evidence since until author reason count mails firstTime"
-                            + " lastTime heldMessages heldRecipients leftMessages leftRecipients leftFirst leftLast"
-                            + " leftDomains")
-                    .split(" "));
+    public static final Set<String> NAMES = Set.of("""
+            suspension finding brake flood test digest held heldDone left
+            submitter submitterArgument rule ruleArgument author reason evidence actor contact
+            id at since until firstTime lastTime count mails maxPerHour
+            heldMessages heldRecipients leftMessages leftRecipients leftFirst leftLast leftDomains
+            """.strip().split("\\s+"));
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int MAX_DOMAINS = 10;

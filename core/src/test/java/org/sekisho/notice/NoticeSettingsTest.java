@@ -65,7 +65,8 @@ final class NoticeSettingsTest {
                 "desk.language|fr|expected en or ja, or both such as en, ja",
                 "webhook.url|desk.example.org|expected a URL such as https://desk.example.org/sekisho",
                 "webhook.url|ftp://desk.example.org|expected a URL such as https://desk.example.org/sekisho",
-                "webhook.url|http://desk.example.org|expected https, or http to 127.0.0.1: what is sent is about people",
+                "webhook.url|http://desk.example.org|expected https, or http to 127.0.0.1:"
+                        + " what is sent is about people",
                 "webhook.url|http://127.0.0.1.example.org|expected https, or http to 127.0.0.1:"
                         + " what is sent is about people",
                 "webhook.url|https://a:b@desk.example.org|expected a URL without a name, a password and a #fragment;"

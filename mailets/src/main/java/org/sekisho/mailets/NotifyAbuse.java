@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the abuse desk, and if asked the owner of the account, about the submitter of the mail: that sending is stopped,
- * when it is; else what the rule in front has found. The mail itself goes on through the pipeline, unchanged.
+ * Tells the abuse desk, and if asked the owner of the account, about the submitter of the mail: that sending is
+ * stopped, when it is; else what the rule in front has found. The mail itself goes on through the pipeline, unchanged.
  *
  * <p>Settings: {@code to}, {@code desk}, {@code owner} or both (default {@code desk}); {@code language}, {@code en},
  * {@code ja} or both (default: {@code desk.language} of {@code sekisho.properties}); {@code attach}, {@code headers} to
@@ -44,8 +44,8 @@ import org.slf4j.LoggerFactory;
  * </mailet>
  * }</pre>
  *
- * <p>Of one submitter and cause, one notice an hour goes out; the rest is counted for the next. What is to be told is on
- * disk before this mailet ends. Mail without an authenticated submitter, and Sekisho's own notices, tell nobody.
+ * <p>Of one submitter and cause, one notice an hour goes out; the rest is counted for the next. What is to be told is
+ * on disk before this mailet ends. Mail without an authenticated submitter, and Sekisho's own notices, tell nobody.
  */
 public final class NotifyAbuse extends GenericMailet {
     private static final Logger LOG = LoggerFactory.getLogger(NotifyAbuse.class);
