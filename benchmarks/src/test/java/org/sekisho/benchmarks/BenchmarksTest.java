@@ -56,6 +56,22 @@ final class BenchmarksTest {
     }
 
     @Test
+    void aFloodIsOnlyCounted() throws Exception {
+        NotifyBenchmark.Flood flood = new NotifyBenchmark.Flood();
+        flood.submitters = 10;
+        flood.fill();
+        try {
+            NotifyBenchmark benchmark = new NotifyBenchmark();
+            for (int i = 0; i < 100; i++) {
+                assertThat(benchmark.notifyAbuse(flood).getState())
+                        .isEqualTo(benchmark.emptyMailet(flood).getState());
+            }
+        } finally {
+            flood.end();
+        }
+    }
+
+    @Test
     void theMemoryTableMeetsItsGoals() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
 

@@ -3,37 +3,32 @@ package org.sekisho.james;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.sekisho.notice.NoticeSettings;
 import org.sekisho.settings.Settings;
 
 /**
- * How the people at the abuse desk read what was found. Immutable.
+ * How the people at the abuse desk read what was found, and how they are told. Immutable.
  *
- * @param language of names of cities: English or Japanese
+ * @param notices who is told, in which languages
  * @param zone in which times are told
  */
-public record DeskSettings(Locale language, ZoneId zone) {
+public record DeskSettings(NoticeSettings notices, ZoneId zone) {
     /** The key of the zone. */
     public static final String ZONE = "desk.zone";
 
-    private enum Language {
-        EN(Locale.ENGLISH),
-        JA(Locale.JAPANESE);
-
-        private final Locale locale;
-
-        Language(Locale locale) {
-            this.locale = locale;
-        }
-    }
-
     /**
-     * Reads {@code desk.language=} ({@code en} or {@code ja}, default {@code en}) and {@code desk.zone=} (the name of a
-     * time zone, default the system's). What is wrong stays in {@code settings} until {@link Settings#finish()}.
+     * Reads {@code desk.zone=} (the name of a time zone, default the system's) and what {@link NoticeSettings#read}
+     * reads. What is wrong stays in {@code settings} until {@link Settings#finish()}.
      */
     static DeskSettings read(Settings settings) {
         return new DeskSettings(
-                settings.choice("desk.language", Language.EN).locale,
+                NoticeSettings.read(settings),
                 settings.find(ZONE, DeskSettings::parseZone).orElseGet(ZoneId::systemDefault));
+    }
+
+    /** The first of the desk's languages: that of names of cities on screens. */
+    public Locale language() {
+        return notices.languages().get(0).locale();
     }
 
     private static ZoneId parseZone(String text) {

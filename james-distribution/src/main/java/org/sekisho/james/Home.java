@@ -66,6 +66,11 @@ public record Home(Path root) {
         return var().resolve("database");
     }
 
+    /** Notices that are still to be sent. */
+    public Path notices() {
+        return var().resolve("notices");
+    }
+
     /** Log files. */
     public Path log() {
         return var().resolve("log");

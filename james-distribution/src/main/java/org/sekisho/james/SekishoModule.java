@@ -22,6 +22,7 @@ import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
 import org.sekisho.james.metrics.CountedUsage;
+import org.sekisho.james.notice.NoticeModule;
 import org.sekisho.james.start.ConfiguredRules;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
@@ -55,6 +56,7 @@ public final class SekishoModule extends AbstractModule {
     protected void configure() {
         install(new GeoModule());
         install(new DeliveryModule());
+        install(new NoticeModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);

@@ -11,6 +11,7 @@ import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.james.metrics.MetricsModule;
+import org.sekisho.james.notice.NoticeServerModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.DeliveriesRoutes;
@@ -33,6 +34,7 @@ final class SekishoServerModule extends AbstractModule {
     protected void configure() {
         install(new SekishoModule());
         install(new MetricsModule());
+        install(new NoticeServerModule());
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);

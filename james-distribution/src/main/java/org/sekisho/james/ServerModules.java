@@ -19,7 +19,6 @@ import org.apache.james.modules.server.MailQueueRoutesModule;
 import org.apache.james.modules.server.MailRepositoriesRoutesModule;
 import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsConfigurationSupplier;
 import org.apache.james.modules.server.NoJwtModule;
-import org.apache.james.modules.server.RawPostDequeueDecoratorModule;
 import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.server.WebAdminServerModule;
 import org.sekisho.james.data.JpaDataModule;
@@ -37,7 +36,6 @@ final class ServerModules {
                 administration(),
                 new MailetProcessingModule(),
                 new DKIMMailetModule(),
-                new RawPostDequeueDecoratorModule(),
                 new TaskManagerModule(),
                 queue(),
                 new NaiveDelegationStoreModule(),

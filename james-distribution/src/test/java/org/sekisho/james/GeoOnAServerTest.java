@@ -193,7 +193,7 @@ class GeoOnAServerTest {
                         geoip.groups.EU=DE FR: there is a group 'EU' already; choose another name
                         geoip.groups.UKS=UK: there is no country 'UK', did you mean GB?; expected two letters of ISO \
                         3166 in capitals, such as JP, or -- for unlocated addresses; groups are EU
-                        desk.language=fr: expected en or ja
+                        desk.language=fr: expected en or ja, or both such as en, ja
                         desk.zone=Tokyo: expected the name of a time zone, such as UTC or Asia/Tokyo""");
     }
 }

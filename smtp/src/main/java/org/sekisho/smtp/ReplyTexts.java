@@ -85,6 +85,11 @@ public final class ReplyTexts {
         return ZoneId.of(text);
     }
 
+    /** Whom to ask, as the texts say it. */
+    public String contact(boolean unicode) {
+        return contact.in(unicode);
+    }
+
     /**
      * A text with its placeholders filled.
      *

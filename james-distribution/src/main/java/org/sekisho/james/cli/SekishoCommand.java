@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             AuditCommand.class,
             DeliveriesCommand.class,
             OverrideCommand.class,
+            NotifyCommand.class,
             TokenCommand.class,
             HelpCommand.class
         },

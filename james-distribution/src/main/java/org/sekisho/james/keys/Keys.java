@@ -51,6 +51,11 @@ public record Keys(Path directory) {
         return directory.resolve("secret");
     }
 
+    /** 32 random bytes in Base64: what the receiver of the webhook checks signatures with. */
+    public Path webhookSecret() {
+        return directory.resolve("webhook-secret");
+    }
+
     /**
      * Makes what is missing.
      *
@@ -69,9 +74,11 @@ public record Keys(Path directory) {
             makeJwt();
             made.addAll(List.of(jwtPrivateKey(), jwtPublicKey()));
         }
-        if (Files.notExists(secret())) {
-            makeSecret();
-            made.add(secret());
+        for (Path secret : List.of(secret(), webhookSecret())) {
+            if (Files.notExists(secret)) {
+                makeSecret(secret);
+                made.add(secret);
+            }
         }
         return List.copyOf(made);
     }
@@ -101,10 +108,10 @@ public record Keys(Path directory) {
         KeyFiles.write(jwtPrivateKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }
 
-    private void makeSecret() throws IOException {
+    private static void makeSecret(Path file) throws IOException {
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
-        KeyFiles.write(secret(), Base64.getEncoder().encode(random));
+        KeyFiles.write(file, Base64.getEncoder().encode(random));
     }
 
     private static KeyPair rsa() {

@@ -18,6 +18,7 @@ import org.sekisho.geo.GeoSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
 import org.sekisho.mailets.RecordDelivery;
+import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
@@ -51,6 +52,7 @@ public final class ComponentsCheck implements StartCheck {
 
     /** Every mailet of Sekisho, and how its settings are read. */
     public static final Map<String, Consumer<Settings>> MAILETS = new TreeMap<>(Map.of(
+            NotifyAbuse.class.getName(), NotifyAbuse::read,
             RecordDelivery.class.getName(), RecordDelivery::read,
             SuspendSender.class.getName(), SuspendSender::read));
 

@@ -28,6 +28,7 @@ public final class Preflight {
                 new RemoteDeliveryCheck(),
                 new ClassNamesCheck(),
                 new ComponentsCheck(),
+                new NoticesCheck(),
                 new PortsCheck()));
     }
 

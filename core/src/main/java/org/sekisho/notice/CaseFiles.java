@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open cases, a file each. Trouble with the disk is told in the log; the case then lives in memory only. */
+final class CaseFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFiles.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENDING = ".json";
+
+    private final Path directory;
+
+    CaseFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** @return whether it is on the disk */
+    boolean save(OpenCase open) {
+        open.dirty = true;
+        open.wasSaved = true;
+        try {
+            Durable.write(directory.resolve(open.fileName()), JSON.writeValueAsBytes(tree(open)));
+            open.dirty = false;
+            return true;
+        } catch (IOException e) {
+            LOG.error("{} cannot be written: a notice about {} would not outlive a crash", directory, open.occasion, e);
+            return false;
+        }
+    }
+
+    void delete(OpenCase open) {
+        try {
+            Files.deleteIfExists(directory.resolve(open.fileName()));
+        } catch (IOException e) {
+            LOG.error("{} in {} cannot be deleted", open.fileName(), directory, e);
+        }
+    }
+
+    /** Those that were open; what cannot be read is put aside. */
+    List<OpenCase> load() {
+        List<OpenCase> cases = new ArrayList<>();
+        try {
+            for (Path file : Durable.list(directory, ENDING)) {
+                read(file).ifPresent(cases::add);
+            }
+        } catch (IOException e) {
+            LOG.error("{} cannot be read: notices that were pending there wait for the next start", directory, e);
+        }
+        return cases;
+    }
+
+    private static Optional<OpenCase> read(Path file) throws IOException {
+        try {
+            return Optional.of(parse(JSON.readTree(Files.readAllBytes(file))));
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            LOG.error("{} is no notice: put aside with .unreadable behind its name", file, e);
+            Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode tree(OpenCase open) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("id", open.id.toString())
+                .put("opened", open.opened.toString())
+                .put("number", open.number);
+        node.set("occasion", OccasionJson.tree(open.occasion));
+        array(node, "occasions", open.occasions);
+        array(node, "ways", open.ways);
+        array(node, "pending", open.pending);
+        array(node, "languages", open.languages);
+        node.set("seen", tally(open.seen));
+        node.set("folded", tally(open.folded));
+        node.set("digest", tally(open.digest));
+        if (open.offence != null) {
+            node.set("offence", offence(open.offence));
+        }
+        return node;
+    }
+
+    private static void array(ObjectNode node, String name, Set<?> values) {
+        values.forEach(value -> node.withArray("/" + name).add(value.toString()));
+    }
+
+    private static ObjectNode tally(Tally tally) {
+        ObjectNode node = JSON.createObjectNode().put("count", tally.count());
+        if (tally.first() != null && tally.last() != null) {
+            node.put("first", tally.first().toString()).put("last", tally.last().toString());
+        }
+        return node;
+    }
+
+    private static ObjectNode offence(Offence offence) {
+        return JSON.createObjectNode()
+                .put("mail", offence.mail())
+                .put("sender", offence.sender())
+                .put("remoteAddress", offence.remoteAddress())
+                .put(
+                        "arrival",
+                        offence.arrival() == null ? null : offence.arrival().toString())
+                .put("headers", offence.headers());
+    }
+
+    private static OpenCase parse(JsonNode node) {
+        OpenCase open = new OpenCase(
+                UUID.fromString(OccasionJson.text(node, "id")),
+                OccasionJson.parse(node.path("occasion")),
+                OccasionJson.moment(node, "opened"));
+        open.number = node.path("number").asInt();
+        each(node, "occasions", text -> open.occasions.add(UUID.fromString(text)));
+        each(node, "ways", open.ways::add);
+        each(node, "pending", open.pending::add);
+        each(node, "languages", text -> open.languages.add(Language.valueOf(text)));
+        open.seen = parseTally(node.path("seen"));
+        open.folded = parseTally(node.path("folded"));
+        open.digest = parseTally(node.path("digest"));
+        open.offence = node.has("offence") ? parseOffence(node.path("offence")) : null;
+        return open;
+    }
+
+    private static void each(JsonNode node, String name, Consumer<String> taker) {
+        node.path(name).forEach(value -> taker.accept(value.asText()));
+    }
+
+    private static Tally parseTally(JsonNode node) {
+        return node.has("first")
+                ? new Tally(
+                        node.path("count").asLong(),
+                        OccasionJson.moment(node, "first"),
+                        OccasionJson.moment(node, "last"))
+                : Tally.NONE;
+    }
+
+    private static @Nullable Offence parseOffence(JsonNode node) {
+        return new Offence(
+                OccasionJson.text(node, "mail"),
+                OccasionJson.text(node, "sender"),
+                OccasionJson.text(node, "remoteAddress"),
+                node.path("arrival").isTextual() ? OccasionJson.moment(node, "arrival") : null,
+                OccasionJson.text(node, "headers"));
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.rate.Durations;
+import org.sekisho.settings.Settings;
+
+/**
+ * Who is told. Immutable.
+ *
+ * @param desk addresses of the abuse desk; empty: nobody is told by mail
+ * @param languages in which people are told, at least one
+ * @param webhook where machines are told; null: nowhere
+ * @param giveUp how long a notice for the webhook is tried
+ */
+public record NoticeSettings(
+        List<String> desk,
+        List<Language> languages,
+        @Nullable URI webhook,
+        Duration giveUp) {
+    private static final int MAX_ADDRESSES = 10;
+    private static final int MAX_LENGTH = 254;
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
+    private static final Duration DEFAULT_GIVE_UP = Duration.ofDays(3);
+
+    public NoticeSettings {
+        desk = List.copyOf(desk);
+        languages = List.copyOf(languages);
+    }
+
+    /**
+     * Reads {@code desk.address=}, {@code desk.language=} (default {@code en}), {@code webhook.url=} and
+     * {@code webhook.give-up=} (default 3 days). What is wrong stays in {@code settings} until
+     * {@link Settings#finish()}.
+     */
+    public static NoticeSettings read(Settings settings) {
+        return new NoticeSettings(
+                settings.find("desk.address", NoticeSettings::parseAddresses).orElse(List.of()),
+                settings.find("desk.language", Language::parseAll).orElse(List.of(Language.EN)),
+                settings.find("webhook.url", NoticeSettings::parseUrl).orElse(null),
+                settings.find("webhook.give-up", Durations::parse).orElse(DEFAULT_GIVE_UP));
+    }
+
+    /** Where machines are told, if anywhere. */
+    public Optional<URI> findWebhook() {
+        return Optional.ofNullable(webhook);
+    }
+
+    private static List<String> parseAddresses(String text) {
+        LinkedHashSet<String> addresses = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            if (!isAddress(part.strip())) {
+                throw new IllegalArgumentException(
+                        "expected mail addresses separated by commas, such as" + " abuse@example.org");
+            }
+            addresses.add(part.strip());
+        }
+        if (addresses.size() > MAX_ADDRESSES) {
+            throw new IllegalArgumentException("at most " + MAX_ADDRESSES + " addresses; write to a list instead");
+        }
+        return List.copyOf(addresses);
+    }
+
+    /** Whether mail can be sent to it as it is written: no quotes, no names, ASCII. */
+    static boolean isAddress(String text) {
+        return text.length() <= MAX_LENGTH
+                && ADDRESS.matcher(text).matches()
+                && !text.contains("..")
+                && !text.startsWith(".")
+                && !text.contains(".@");
+    }
+
+    private static URI parseUrl(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("expected a URL such as https://desk.example.org/sekisho", e);
+        }
+        String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException("expected a URL such as https://desk.example.org/sekisho");
+        }
+        if (url.getUserInfo() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException("expected a URL without a name, a password and a #fragment;"
+                    + " what is sent is signed, see docs/notices.md");
+        }
+        if (scheme.equals("http") && !LOOPBACK.matcher(url.getHost()).matches()) {
+            throw new IllegalArgumentException("expected https, or http to 127.0.0.1: what is sent is about people");
+        }
+        return url;
+    }
+}

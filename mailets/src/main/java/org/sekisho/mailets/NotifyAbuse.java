@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.mail.NoticeMail;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.notice.Occasion;
+import org.sekisho.notice.Wish;
+import org.sekisho.record.LogText;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspensions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the abuse desk, and if asked the owner of the account, about the submitter of the mail: that sending is
+ * stopped, when it is; else what the rule in front has found. The mail itself goes on through the pipeline, unchanged.
+ *
+ * <p>Settings: {@code to}, {@code desk}, {@code owner} or both (default {@code desk}); {@code language}, {@code en},
+ * {@code ja} or both (default: {@code desk.language} of {@code sekisho.properties}); {@code attach}, {@code headers} to
+ * add the mail's headers as a feedback report (default {@code nothing}).
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.SubmitterIsSuspended" class="org.sekisho.mailets.NotifyAbuse">
+ *     <to>desk, owner</to>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>Of one submitter and cause, one notice an hour goes out; the rest is counted for the next. What is to be told is
+ * on disk before this mailet ends. Mail without an authenticated submitter, and Sekisho's own notices, tell nobody.
+ */
+public final class NotifyAbuse extends GenericMailet {
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyAbuse.class);
+    private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
+
+    private final MailLedger ledger;
+    private final Suspensions suspensions;
+    private final NoticeDesk desk;
+    private final NoticeSettings defaults;
+    private final InstantSource clock;
+    private Wish wish = new Wish(Set.of(Audience.DESK), List.of(Language.EN), false);
+
+    @Inject
+    public NotifyAbuse(
+            MailLedger ledger, Suspensions suspensions, NoticeDesk desk, NoticeSettings defaults, InstantSource clock) {
+        this.ledger = ledger;
+        this.suspensions = suspensions;
+        this.desk = desk;
+        this.defaults = defaults;
+        this.clock = clock;
+    }
+
+    /** What may be attached. */
+    private enum Attach {
+        NOTHING,
+        HEADERS
+    }
+
+    /**
+     * The settings.
+     *
+     * @param to who is told
+     * @param languages null for those of {@code sekisho.properties}
+     * @param headers whether the mail's headers are attached
+     */
+    public record Terms(Set<Audience> to, @Nullable List<Language> languages, boolean headers) {}
+
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException with all that is wrong with them
+     */
+    public static Terms read(Settings settings) {
+        Terms terms = new Terms(
+                settings.find("to", Audience::parseAll).orElse(Set.of(Audience.DESK)),
+                settings.find("language", Language::parseAll).orElse(null),
+                settings.choice("attach", Attach.NOTHING) == Attach.HEADERS);
+        settings.finish();
+        return terms;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
+        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
+        try {
+            Terms terms = read(Settings.ofParameters("NotifyAbuse", parameters));
+            List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
+            wish = new Wish(terms.to(), languages, terms.headers());
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void service(Mail mail) {
+        if (mail.getAttribute(NOTICE).isPresent()) {
+            return;
+        }
+        ledger.findSubmitter(mail)
+                .flatMap(submitter -> occasion(submitter, mail))
+                .ifPresentOrElse(
+                        occasion -> desk.tell(occasion, wish, () -> NoticeMail.offence(mail)),
+                        () -> LOG.info("action=none reason=\"nothing to tell\" mail={}", LogText.of(mail.getName())));
+    }
+
+    private Optional<Occasion> occasion(Submitter submitter, Mail mail) {
+        Optional<Occasion> stopped =
+                suspensions.find(submitter, clock.instant()).map(Occasion.Stopped::new);
+        return stopped.or(() -> MailFindings.find(mail).map(Occasion.Found::new));
+    }
+}

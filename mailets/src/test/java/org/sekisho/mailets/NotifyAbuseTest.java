@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.mail.MessagingException;
+import org.apache.james.core.builder.MimeMessageBuilder;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMailetConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.notice.Notices;
+import org.sekisho.notice.Occasion;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.InMemorySuspensions;
+import org.sekisho.usage.InMemoryUsage;
+
+final class NotifyAbuseTest {
+    private static final Duration WAIT = NoticeDesk.LONGEST_WAIT;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final InMemorySuspensions suspensions = new InMemorySuspensions();
+
+    private NotifyAbuse mailet(NoticeDesk desk, Notices notices, Map<String, String> parameters)
+            throws MessagingException {
+        MailLedger ledger = new MailLedger(
+                new InMemoryUsage(),
+                SubmitterNames.withDefaultDomain(() -> "isp.example"),
+                GeoLocator.none(),
+                () -> notices.now);
+        NoticeSettings defaults = new NoticeSettings(List.of(), List.of(Language.JA), null, Duration.ofDays(3));
+        NotifyAbuse mailet = new NotifyAbuse(ledger, suspensions, desk, defaults, () -> notices.now);
+        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("NotifyAbuse");
+        parameters.forEach(config::setProperty);
+        mailet.init(config.build());
+        return mailet;
+    }
+
+    private static FakeMail mailOf(String user) throws MessagingException {
+        return FakeMail.builder()
+                .name("m")
+                .sender("forged@elsewhere.example")
+                .recipient("r@far.example")
+                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
+                        .setSubject("buy")
+                        .setText("content"))
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
+                .build();
+    }
+
+    @Test
+    void tellsDeskAndOwnerOfASuspensionInTheLanguagesAskedFor() throws Exception {
+        Notices notices = new Notices(directory, "desk", "owner");
+        NoticeDesk desk = notices.open();
+        suspensions.suspend(Notices.suspension());
+        NotifyAbuse mailet = mailet(
+                desk,
+                notices,
+                Map.of("to", "desk, owner", "language", "en, ja", "attach", "headers", "onMailetException", "ignore"));
+
+        mailet.service(mailOf("bob"));
+        mailet.service(mailOf("BOB@isp.example"));
+        notices.pass(desk, WAIT);
+
+        assertThat(notices.to("owner")).hasSize(1);
+        assertThat(notices.to("desk")).singleElement().satisfies(notice -> {
+            assertThat(notice.occasion()).isEqualTo(new Occasion.Stopped(Notices.suspension()));
+            assertThat(notice.languages()).containsExactly(Language.EN, Language.JA);
+            assertThat(notice.tally().count()).isEqualTo(2);
+            assertThat(notice.offence()).isNotNull();
+        });
+    }
+
+    @Test
+    void tellsWhatARuleInFrontHasFound() throws Exception {
+        Notices notices = new Notices(directory, "desk", "owner");
+        NoticeDesk desk = notices.open();
+        FakeMail mail = mailOf("bob");
+        MailFindings.put(mail, Notices.finding(Notices.BOB));
+
+        mailet(desk, notices, Map.of()).service(mail);
+        notices.pass(desk, Duration.ofSeconds(1));
+
+        Notice notice = notices.to("desk").get(0);
+        assertThat(notice.occasion()).isEqualTo(new Occasion.Found(Notices.finding(Notices.BOB)));
+        assertThat(notice.languages()).as("those of the settings").containsExactly(Language.JA);
+        assertThat(notice.offence()).isNull();
+        assertThat(notices.to("owner")).isEmpty();
+        assertThat(mail.getState()).isNotEqualTo(Mail.GHOST);
+    }
+
+    @Test
+    void tellsNobodyAboutOwnNoticesBouncesAndMailWithoutASubmitter() throws Exception {
+        Notices notices = new Notices(directory, "desk");
+        NoticeDesk desk = notices.open();
+        suspensions.suspend(Notices.suspension());
+        NotifyAbuse mailet = mailet(desk, notices, Map.of());
+        FakeMail notice = mailOf("bob");
+        notice.setAttribute(new Attribute(AttributeName.of(MailLedger.NOTICE), AttributeValue.of("true")));
+        FakeMail bounce = FakeMail.builder()
+                .name("b")
+                .recipient("bob@isp.example")
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
+                .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
+                .build();
+
+        mailet.service(notice);
+        mailet.service(bounce);
+        mailet.service(FakeMail.builder()
+                .name("in")
+                .sender("bob@isp.example")
+                .recipient("r@far.example")
+                .build());
+        mailet.service(mailOf("carol"));
+        notices.pass(desk, WAIT);
+
+        assertThat(notices.to("desk")).isEmpty();
+    }
+
+    @Test
+    void refusesBadSettingsAllAtOnce() {
+        Notices notices = new Notices(directory, "desk");
+        NoticeDesk desk = notices.open();
+
+        assertThatThrownBy(() -> mailet(desk, notices, Map.of("to", "abuse@example.org")))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("NotifyAbuse: to=abuse@example.org: expected desk or owner, or both: desk, owner");
+        assertThatThrownBy(() -> mailet(desk, notices, Map.of("language", "de")))
+                .hasMessage("NotifyAbuse: language=de: expected en or ja, or both such as en, ja");
+        assertThatThrownBy(() -> mailet(desk, notices, Map.of("attach", "mail")))
+                .hasMessage("NotifyAbuse: attach=mail: expected nothing or headers");
+        assertThatThrownBy(() -> mailet(desk, notices, Map.of("languages", "en")))
+                .hasMessage("NotifyAbuse: unknown setting 'languages', did you mean 'language'?"
+                        + " Known: to, language, attach");
+    }
+}

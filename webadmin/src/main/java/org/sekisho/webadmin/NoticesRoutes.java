@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.notice.Occasion;
+import org.sekisho.notice.Wish;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * Notices to the abuse desk. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code POST /sekisho/notices/test}: sends one that says it is a test, to the desk and to the webhook; 202 with
+ *       where it goes, or 404 when there is nobody to tell. One an hour and person; more are counted for the next
+ * </ul>
+ */
+public final class NoticesRoutes implements Routes {
+    static final String BASE = "/sekisho/notices";
+
+    private final NoticeDesk desk;
+    private final NoticeSettings settings;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public NoticesRoutes(
+            NoticeDesk desk, NoticeSettings settings, AuditTrail audit, InstantSource clock, JsonTransformer json) {
+        this.desk = desk;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.post(BASE + "/test", this::test, json);
+    }
+
+    private ObjectNode test(Request request, Response response) {
+        if (settings.desk().isEmpty() && settings.findWebhook().isEmpty()) {
+            throw Refusal.notFound("nobody is told; set desk.address in conf/sekisho.properties");
+        }
+        String actor = Requests.actor(request);
+        desk.tell(
+                new Occasion.Sample(clock.instant(), actor),
+                new Wish(Set.of(Audience.DESK), settings.languages(), false),
+                () -> null);
+        audit.add(new AuditEntry(clock.instant(), actor, "notify", null, "test"));
+        response.status(HttpStatus.ACCEPTED_202);
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode to = answer.putArray("to");
+        settings.desk().forEach(to::add);
+        return answer.put(
+                "webhook", settings.findWebhook().map(url -> url.getHost()).orElse(null));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.notice.Notices;
+import org.sekisho.notice.Occasion;
+import org.sekisho.record.InMemoryAuditTrail;
+import reactor.core.publisher.Mono;
+
+final class NoticesRoutesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+
+    private AdminServer server(Notices notices, NoticeDesk desk, List<String> addresses) {
+        NoticeSettings settings = new NoticeSettings(addresses, List.of(Language.EN), null, Duration.ofDays(3));
+        return new AdminServer(new NoticesRoutes(desk, settings, audit, () -> notices.now, new JsonTransformer()));
+    }
+
+    @Test
+    void sendsATest() {
+        Notices notices = new Notices(directory, "desk");
+        NoticeDesk desk = notices.open();
+
+        try (AdminServer server = server(notices, desk, List.of("abuse@example.org"))) {
+            AdminServer.Answer answer = server.send("POST", "/sekisho/notices/test", "");
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.body()).isEqualTo("{\"to\":[\"abuse@example.org\"],\"webhook\":null}");
+        }
+        notices.pass(desk, Duration.ofSeconds(1));
+
+        assertThat(notices.to("desk")).singleElement().satisfies(notice -> assertThat(notice.occasion())
+                .isInstanceOf(Occasion.Sample.class));
+        assertThat(audit.all()).extracting(entry -> entry.action()).containsExactly("notify");
+    }
+
+    @Test
+    void saysThatNobodyIsTold() {
+        Notices notices = new Notices(directory);
+
+        try (AdminServer server = server(notices, notices.open(), List.of())) {
+            AdminServer.Answer answer = server.send("POST", "/sekisho/notices/test", "");
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).contains("nobody is told; set desk.address in conf/sekisho.properties");
+        }
+    }
+
+    @Test
+    void isDegradedWhileSomethingIsWrong() {
+        assertThat(Mono.from(new NoticeHealthCheck(List::of).check()).block().isHealthy())
+                .isTrue();
+        var degraded = Mono.from(new NoticeHealthCheck(() -> List.of("nobody is told", "x")).check())
+                .block();
+        assertThat(degraded.isDegraded()).isTrue();
+        assertThat(degraded.getCause()).contains("nobody is told; x");
+    }
+}
