@@ -53,6 +53,7 @@ public final class SekishoModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new GeoModule());
+        install(new PoolModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
             RearmCommand.class,
             AuditCommand.class,
             OverrideCommand.class,
+            PoolsCommand.class,
             TokenCommand.class,
             HelpCommand.class
         },

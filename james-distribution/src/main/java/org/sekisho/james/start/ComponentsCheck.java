@@ -17,6 +17,8 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoSettings;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
+import org.sekisho.mailets.ReroutePool;
+import org.sekisho.mailets.RerouteTerms;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.GeoVelocity;
@@ -47,7 +49,9 @@ public final class ComponentsCheck implements StartCheck {
 
     /** Every mailet of Sekisho, and how its settings are read. */
     public static final Map<String, Consumer<Settings>> MAILETS =
-            new TreeMap<>(Map.of(SuspendSender.class.getName(), SuspendSender::read));
+            new TreeMap<>(Map.of(
+                    ReroutePool.class.getName(), RerouteTerms::read,
+                    SuspendSender.class.getName(), SuspendSender::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(
