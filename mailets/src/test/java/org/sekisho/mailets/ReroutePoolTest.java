@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -49,9 +50,11 @@ final class ReroutePoolTest {
             BOB,
             NOW,
             new RateEvidence(new Rate(Dimension.RECIPIENTS, 500, Window.HOUR), 813, 0, NOW.minusSeconds(1800)));
-    private static final String POOLS = "processor=bounces, when=null-sender\n"
-            + "processor=doubtful, when=finding, when=attribute:verdict:doubtful\n"
-            + "processor=default";
+    private static final String POOLS = """
+            processor=bounces,  when=null-sender
+            processor=doubtful, when=finding, when=attribute:verdict:doubtful
+            processor=default
+            """;
 
     private final List<String> counted = new ArrayList<>();
     private Instant now = NOW;
@@ -154,9 +157,14 @@ final class ReroutePoolTest {
 
     @Test
     void sendsOwnReportsTheirOwnWayWhateverRidesOnThem() throws Exception {
-        FakeMail report = found();
-        report.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
-        report.setSender(null);
+        FakeMail report = FakeMail.builder()
+                .name("m")
+                .sender(MaybeSender.nullSender())
+                .recipient("bob@isp.example")
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
+                .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
+                .build();
+        MailFindings.put(report, FINDING);
 
         assertThat(way(report)).isEqualTo("bounces");
         assertThat(desk.doubts()).isEmpty();
