@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +104,8 @@ public final class PoolsRoutes implements Routes {
         return node;
     }
 
-    private static BigDecimal percent(long perMille) {
-        return BigDecimal.valueOf(perMille, 1);
+    private static double percent(long perMille) {
+        return perMille / 10.0;
     }
 
     private static JsonNode disabled(Disabled order) {
@@ -193,8 +192,8 @@ public final class PoolsRoutes implements Routes {
         try {
             return names.of(typed);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": submitter: " + e.getMessage()
-                    + "; write it like alice@example.com");
+            throw Refusal.wrong(
+                    Requests.place(request) + ": submitter: " + e.getMessage() + "; write it like alice@example.com");
         }
     }
 }

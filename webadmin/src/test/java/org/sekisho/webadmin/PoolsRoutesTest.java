@@ -119,7 +119,7 @@ class PoolsRoutesTest {
 
         assertThat(server.get("/sekisho/pools/doubts").body())
                 .startsWith("[{\"submitter\":\"alice@example.com\",\"processor\":\"doubtful\","
-                        + "\"why\":\"rule hourly: 813 recipients in 1 h, allowed 500\","
+                        + "\"why\":\"rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\","
                         + "\"since\":\"2026-11-23T09:00:00Z\",\"until\":\"2026-11-30T09:00:00Z\"},");
         assertThat(server.send("DELETE", "/sekisho/pools/doubts?submitter=ALICE&reason=called", "")
                         .body())

@@ -61,7 +61,7 @@ record ShippedConf(Home home, int submissionPort) {
         return made;
     }
 
-    /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest as it is; mail leaves by one way. */
+    /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest; mail leaves by one way. */
     void removeSekisho() throws IOException {
         edit("mailetcontainer.xml", xml -> REROUTE.matcher(xml).replaceAll(ORDINARY_WAY));
         remove("mailetcontainer.xml", MAILET);

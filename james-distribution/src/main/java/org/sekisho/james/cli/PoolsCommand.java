@@ -97,7 +97,8 @@ final class PoolsCommand implements Callable<Integer> {
     @Command(
             name = "disable",
             mixinStandardHelpOptions = true,
-            description = "Let nothing more leave by a member: its mail goes by the others. What is in its queue stays.",
+            description =
+                    "Let nothing more leave by a member: its mail goes by the others. What is in its queue stays.",
             footer = {
                 "",
                 "Example:",
@@ -123,12 +124,9 @@ final class PoolsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws CommandFailure {
-            String body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("reason", reason)
-                    .toString();
-            Admin.Answer answer =
-                    output.admin().send("PUT", PATH + "/" + Admin.segment(processor) + "/disabled", body);
+            String body =
+                    JsonNodeFactory.instance.objectNode().put("reason", reason).toString();
+            Admin.Answer answer = output.admin().send("PUT", PATH + "/" + Admin.segment(processor) + "/disabled", body);
             if (!output.printedJson(answer)) {
                 output.line(reason(answer.json()));
             }
@@ -206,7 +204,8 @@ final class PoolsCommand implements Callable<Integer> {
 
     private static String sentence(JsonNode doubt) {
         return doubt.path("submitter").asText() + " is sent by "
-                + doubt.path("processor").asText() + " since " + doubt.path("since").asText() + ", until "
+                + doubt.path("processor").asText() + " since "
+                + doubt.path("since").asText() + ", until "
                 + doubt.path("until").asText() + "; " + doubt.path("why").asText();
     }
 
@@ -252,8 +251,8 @@ final class PoolsCommand implements Callable<Integer> {
             String query = whom.rule != null
                     ? "rule=" + Admin.segment(whom.rule)
                     : "submitter=" + Admin.segment(whom.address == null ? "" : whom.address);
-            Admin.Answer answer = output.admin()
-                    .send("DELETE", PATH + "/doubts?" + query + "&reason=" + Admin.segment(reason), "");
+            Admin.Answer answer =
+                    output.admin().send("DELETE", PATH + "/doubts?" + query + "&reason=" + Admin.segment(reason), "");
             if (output.printedJson(answer)) {
                 return 0;
             }

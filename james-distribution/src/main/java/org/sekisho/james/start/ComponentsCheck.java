@@ -48,10 +48,9 @@ public final class ComponentsCheck implements StartCheck {
             (condition, groups) -> SubmitterIsSuspended.read(condition)));
 
     /** Every mailet of Sekisho, and how its settings are read. */
-    public static final Map<String, Consumer<Settings>> MAILETS =
-            new TreeMap<>(Map.of(
-                    ReroutePool.class.getName(), RerouteTerms::read,
-                    SuspendSender.class.getName(), SuspendSender::read));
+    public static final Map<String, Consumer<Settings>> MAILETS = new TreeMap<>(Map.of(
+            ReroutePool.class.getName(), RerouteTerms::read,
+            SuspendSender.class.getName(), SuspendSender::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(

@@ -107,7 +107,8 @@ class PoolsOnAServerTest {
         assertThat(run("pools", "doubts").out())
                 .matches("busy@example.org is sent by doubtful since \\S+, until \\S+;"
                         + " rule doubtful: 4 recipients in 1 h, allowed 3\n");
-        assertThat(run("pools", "forgive", "busy@example.org", "--reason", "called").out())
+        assertThat(run("pools", "forgive", "busy@example.org", "--reason", "called")
+                        .out())
                 .isEqualTo("busy@example.org leaves by the clean way again.\n");
         assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is sent another way.\n");
         assertThat(run("pools", "forgive", "busy@example.org").code()).isEqualTo(1);
@@ -172,8 +173,9 @@ class PoolsOnAServerTest {
         CommandRun last = run("pools", "disable", "default-2", "--reason", "listed too");
         assertThat(last.code()).isEqualTo(2);
         assertThat(last.err())
-                .isEqualTo("PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for mail that no"
-                        + " condition names; enable another first\n");
+                .isEqualTo(
+                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for mail that no"
+                                + " condition names; enable another first\n");
         for (String customer : customers.subList(0, 6)) {
             assertThat(seen(customer, "disabled." + customer.replace('@', '.') + "@remote.example"))
                     .isEqualTo("127.0.0.4");

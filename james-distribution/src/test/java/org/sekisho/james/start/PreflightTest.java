@@ -153,19 +153,24 @@ class PreflightTest {
 
     @Test
     void refusesTwoProcessorsThatShareAQueue() throws IOException {
-        replace("mailetcontainer.xml", "<outgoing>outgoing-doubtful</outgoing>", "<outgoing>outgoing-trusted</outgoing>");
+        replace(
+                "mailetcontainer.xml",
+                "<outgoing>outgoing-doubtful</outgoing>",
+                "<outgoing>outgoing-trusted</outgoing>");
 
         assertThat(problem())
-                .matches("conf/mailetcontainer.xml:\\d+: <outgoing>outgoing-trusted</outgoing>: is also the queue of the"
-                        + " RemoteDelivery at conf/mailetcontainer.xml:\\d+, and each would take the other's mail;"
-                        + " give this one a queue of its own");
+                .matches(
+                        "conf/mailetcontainer.xml:\\d+: <outgoing>outgoing-trusted</outgoing>: is also the queue of the"
+                                + " RemoteDelivery at conf/mailetcontainer.xml:\\d+, and each would take the other's"
+                                + " mail; give this one a queue of its own");
     }
 
     @Test
     void refusesAQueueThatIsSharedByDefault() throws IOException {
         replace("mailetcontainer.xml", "<outgoing>outgoing-doubtful</outgoing>", "");
 
-        assertThat(problem()).contains("<outgoing>outgoing</outgoing>: is also the queue of the RemoteDelivery at conf/");
+        assertThat(problem())
+                .contains("<outgoing>outgoing</outgoing>: is also the queue of the RemoteDelivery at conf/");
     }
 
     @Test
@@ -190,7 +195,10 @@ class PreflightTest {
 
     @Test
     void refusesAPoolThatLeadsToItself() throws IOException {
-        replace("mailetcontainer.xml", "                    processor=default", "                    processor=outgoing");
+        replace(
+                "mailetcontainer.xml",
+                "                    processor=default",
+                "                    processor=outgoing");
 
         assertThat(problem())
                 .isEqualTo("conf/mailetcontainer.xml:" + line("mailetcontainer.xml", "<pools>")
@@ -200,7 +208,10 @@ class PreflightTest {
 
     @Test
     void readsTheSettingsOfPools() throws IOException {
-        replace("mailetcontainer.xml", "                    processor=default", "                    processor=default, weight=0");
+        replace(
+                "mailetcontainer.xml",
+                "                    processor=default",
+                "                    processor=default, weight=0");
 
         assertThat(problem())
                 .startsWith("conf/mailetcontainer.xml:")
