@@ -117,6 +117,7 @@ class PoolsOnAServerTest {
 
     @Test
     void reportsLeaveByTheirOwnAddress() throws Exception {
+        server.addUser("gone@example.org", SECRET);
         server.sink().refuse("gone@example.org", new SinkReply(550, "5.1.1 No such user"));
         try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
             smtp.say("EHLO other.example");
