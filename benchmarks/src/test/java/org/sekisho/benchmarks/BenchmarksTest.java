@@ -72,6 +72,24 @@ final class BenchmarksTest {
     }
 
     @Test
+    void everyMailTakesTheWayThatIsMeasured() throws Exception {
+        MailetsBenchmark.Pipeline pipeline = new MailetsBenchmark.Pipeline();
+        pipeline.submitters = 2_000;
+        pipeline.make();
+        try {
+            MailetsBenchmark benchmark = new MailetsBenchmark();
+            for (int i = 0; i < 100; i++) {
+                assertThat(benchmark.emptyMailet(pipeline).getState()).isEqualTo("outgoing");
+                assertThat(benchmark.reroutePool(pipeline).getState()).isIn("a", "b", "c");
+                assertThat(benchmark.reroutePoolWithFinding(pipeline).getState())
+                        .isEqualTo("doubtful");
+            }
+        } finally {
+            pipeline.end();
+        }
+    }
+
+    @Test
     void theMemoryTableMeetsItsGoals() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
 

@@ -57,6 +57,7 @@ public final class SekishoModule extends AbstractModule {
         install(new GeoModule());
         install(new DeliveryModule());
         install(new NoticeModule());
+        install(new PoolModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);

@@ -20,6 +20,7 @@ import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
+import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
@@ -46,6 +47,7 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(UndoRoutes.class);
         routes.addBinding().to(AuditRoutes.class);
         routes.addBinding().to(DeliveriesRoutes.class);
+        routes.addBinding().to(PoolsRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);

@@ -26,6 +26,10 @@ record ShippedConf(Home home, int submissionPort) {
     private static final Pattern LIMIT = Pattern.compile("((?:messages|recipients|bytes)=[0-9_]+)(?=[KMGT]?B?/)");
     private static final Pattern MAILET =
             Pattern.compile("<mailet\\s[^>]*org\\.sekisho\\.[^>]*?(?:/>|>.*?</mailet>)", Pattern.DOTALL);
+    private static final Pattern REROUTE = Pattern.compile(
+            "<mailet\\s[^>]*\"org\\.sekisho\\.mailets\\.ReroutePool\"[^>]*>.*?</mailet>", Pattern.DOTALL);
+    private static final String ORDINARY_WAY =
+            "<mailet match=\"All\" class=\"ToProcessor\"><processor>default</processor></mailet>";
     private static final Pattern COMPONENT = Pattern.compile("\"org\\.sekisho\\.(?:matchers|mailets|smtp)\\.");
     private static final Pattern HANDLER = Pattern.compile(
             "<handler class=\"org\\.sekisho\\.smtp\\.[^\"]*\"\\s*(?:/>|>.*?</handler>)", Pattern.DOTALL);
@@ -57,8 +61,9 @@ record ShippedConf(Home home, int submissionPort) {
         return made;
     }
 
-    /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest as it is. */
+    /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest; mail leaves by one way. */
     void removeSekisho() throws IOException {
+        edit("mailetcontainer.xml", xml -> REROUTE.matcher(xml).replaceAll(ORDINARY_WAY));
         remove("mailetcontainer.xml", MAILET);
         remove("smtpserver.xml", HANDLER);
     }

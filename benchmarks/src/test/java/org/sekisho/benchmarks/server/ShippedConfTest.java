@@ -41,6 +41,7 @@ final class ShippedConfTest {
                 .doesNotMatch(COMPONENT)
                 .contains("class=\"PostmasterAlias\"")
                 .contains("class=\"RecipientRewriteTable\"")
+                .contains("<mailet match=\"All\" class=\"ToProcessor\"><processor>default</processor></mailet>")
                 .contains("<gateway>127.0.0.1</gateway><gatewayPort>4025</gatewayPort>");
         assertThat(read(copy, "smtpserver.xml"))
                 .doesNotMatch(COMPONENT)

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParameterException;
             DeliveriesCommand.class,
             OverrideCommand.class,
             NotifyCommand.class,
+            PoolsCommand.class,
             TokenCommand.class,
             HelpCommand.class
         },

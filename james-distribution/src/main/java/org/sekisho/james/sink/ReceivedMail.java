@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.sink;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A message with its envelope, as {@link SmtpSink} took it. Immutable. */
 public final class ReceivedMail {
+    private final InetAddress client;
     private final String sender;
     private final List<String> recipients;
     private final byte[] content;
 
-    ReceivedMail(String sender, List<String> recipients, byte[] content) {
+    ReceivedMail(InetAddress client, String sender, List<String> recipients, byte[] content) {
+        this.client = client;
         this.sender = sender;
         this.recipients = List.copyOf(recipients);
         this.content = content.clone();
+    }
+
+    /** From which address it came. */
+    public InetAddress client() {
+        return client;
     }
 
     /** The address of MAIL FROM, empty for the null sender. */

@@ -4,6 +4,7 @@ package org.sekisho.james.sink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -39,7 +41,7 @@ public final class SmtpSink implements AutoCloseable {
                 .softwareName("Sekisho sink")
                 .backlog(BACKLOG)
                 .maxConnections(MAX_CONNECTIONS)
-                .messageHandlerFactory(context -> new Transaction())
+                .messageHandlerFactory(context -> new Transaction(addressOf(context)))
                 .build();
     }
 
@@ -76,13 +78,22 @@ public final class SmtpSink implements AutoCloseable {
         server.stop();
     }
 
+    private static InetAddress addressOf(MessageContext context) {
+        return ((InetSocketAddress) context.getRemoteAddress()).getAddress();
+    }
+
     private static String canonical(String address) {
         return address.toLowerCase(Locale.ROOT);
     }
 
     private final class Transaction implements MessageHandler {
         private final List<String> recipients = new ArrayList<>();
+        private final InetAddress client;
         private String sender = "";
+
+        Transaction(InetAddress client) {
+            this.client = client;
+        }
 
         @Override
         public void from(@Nullable String address) {
@@ -100,7 +111,7 @@ public final class SmtpSink implements AutoCloseable {
 
         @Override
         public @Nullable String data(InputStream content) throws RejectException, IOException {
-            ReceivedMail mail = new ReceivedMail(sender, recipients, content.readAllBytes());
+            ReceivedMail mail = new ReceivedMail(client, sender, recipients, content.readAllBytes());
             try {
                 receiver.accept(mail);
             } catch (RuntimeException e) {

@@ -19,6 +19,8 @@ import org.sekisho.james.Home;
 import org.sekisho.james.SekishoSettings;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.NotifyAbuse;
+import org.sekisho.mailets.ReroutePool;
+import org.sekisho.mailets.RerouteTerms;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
@@ -54,6 +56,7 @@ public final class ComponentsCheck implements StartCheck {
     public static final Map<String, Consumer<Settings>> MAILETS = new TreeMap<>(Map.of(
             NotifyAbuse.class.getName(), NotifyAbuse::read,
             RecordDelivery.class.getName(), RecordDelivery::read,
+            ReroutePool.class.getName(), RerouteTerms::read,
             SuspendSender.class.getName(), SuspendSender::read));
 
     /** Every SMTP hook of Sekisho, and how they are read. */

@@ -26,6 +26,7 @@ public final class Preflight {
                 new PropertiesCheck(),
                 new ProcessorsCheck(),
                 new RemoteDeliveryCheck(),
+                new PoolsCheck(),
                 new ClassNamesCheck(),
                 new ComponentsCheck(),
                 new NoticesCheck(),

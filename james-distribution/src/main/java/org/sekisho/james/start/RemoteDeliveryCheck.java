@@ -72,6 +72,12 @@ final class RemoteDeliveryCheck implements StartCheck {
         if (BOOLEANS.contains(name)) {
             return Values.wrongBoolean(value);
         }
+        if (name.equals("outgoing") && (value.isEmpty() || value.equals("spool"))) {
+            return Optional.of(
+                    value.isEmpty()
+                            ? "expected the name of a queue of its own"
+                            : "that is the queue of accepted mail; give this one a queue of its own");
+        }
         if (name.equals("gatewayPort") && ListenAddress.port(value).isEmpty()) {
             return Optional.of("expected a port from 1 to 65535");
         }

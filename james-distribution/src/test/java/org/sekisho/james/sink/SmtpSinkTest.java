@@ -23,6 +23,7 @@ class SmtpSinkTest {
 
         ReceivedMail mail = inbox.mails().get(0);
         assertThat(mail.sender()).isEqualTo("bob@example.org");
+        assertThat(mail.client().isLoopbackAddress()).isTrue();
         assertThat(mail.recipients()).containsExactly("a@remote.example", "b@remote.example");
         assertThat(mail.text()).contains("Subject: hello\r\n").endsWith("text\r\n");
     }

@@ -152,6 +152,74 @@ class PreflightTest {
     }
 
     @Test
+    void refusesTwoProcessorsThatShareAQueue() throws IOException {
+        replace(
+                "mailetcontainer.xml",
+                "<outgoing>outgoing-doubtful</outgoing>",
+                "<outgoing>outgoing-trusted</outgoing>");
+
+        assertThat(problem())
+                .matches(
+                        "conf/mailetcontainer.xml:\\d+: <outgoing>outgoing-trusted</outgoing>: is also the queue of the"
+                                + " RemoteDelivery at conf/mailetcontainer.xml:\\d+, and each would take the other's"
+                                + " mail; give this one a queue of its own");
+    }
+
+    @Test
+    void refusesAQueueThatIsSharedByDefault() throws IOException {
+        replace("mailetcontainer.xml", "<outgoing>outgoing-doubtful</outgoing>", "");
+
+        assertThat(problem())
+                .contains("<outgoing>outgoing</outgoing>: is also the queue of the RemoteDelivery at conf/");
+    }
+
+    @Test
+    void refusesTheSpoolAndNothingAsAWayOut() throws IOException {
+        replace("mailetcontainer.xml", "<outgoing>outgoing-doubtful</outgoing>", "<outgoing>spool</outgoing>");
+        replace("mailetcontainer.xml", "<outgoing>outgoing-trusted</outgoing>", "<outgoing></outgoing>");
+
+        assertThat(refusal())
+                .contains("<outgoing>spool</outgoing>: not understood; that is the queue of accepted mail;"
+                        + " give this one a queue of its own")
+                .contains("<outgoing></outgoing>: not understood; expected the name of a queue of its own");
+    }
+
+    @Test
+    void refusesAMemberOfAPoolThatIsNoProcessor() throws IOException {
+        replace("mailetcontainer.xml", "processor=doubtful, when=finding", "processor=doubtfull, when=finding");
+
+        assertThat(problem())
+                .startsWith("conf/mailetcontainer.xml:" + line("mailetcontainer.xml", "<pools>")
+                        + ": processor=doubtfull: no such processor; did you mean 'doubtful'? (known are bounces, ");
+    }
+
+    @Test
+    void refusesAPoolThatLeadsToItself() throws IOException {
+        replace(
+                "mailetcontainer.xml",
+                "                    processor=default",
+                "                    processor=outgoing");
+
+        assertThat(problem())
+                .isEqualTo("conf/mailetcontainer.xml:" + line("mailetcontainer.xml", "<pools>")
+                        + ": processor=outgoing: is the processor in which this ReroutePool stands, so mail would never"
+                        + " leave it; name a processor with a RemoteDelivery");
+    }
+
+    @Test
+    void readsTheSettingsOfPools() throws IOException {
+        replace(
+                "mailetcontainer.xml",
+                "                    processor=default",
+                "                    processor=default, weight=0");
+
+        assertThat(problem())
+                .startsWith("conf/mailetcontainer.xml:")
+                .endsWith(": ReroutePool: pools: weight=0 for default, so none of the members for the same mail takes"
+                        + " any; give one of them a weight; see docs/mailets/ReroutePool.md");
+    }
+
+    @Test
     void refusesAMailetWithoutItsPackage() throws IOException {
         replace("mailetcontainer.xml", "class=\"PostmasterAlias\"", "class=\"SuspendSender\"");
 

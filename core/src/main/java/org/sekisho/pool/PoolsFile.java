@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.pool;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The disabled members as JSON, replaced as a whole. Trouble with the disk is told in the log and stops nothing. */
+final class PoolsFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolsFile.class);
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+    private final Path path;
+
+    PoolsFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    /** Empty without the file. */
+    List<Disabled> read() {
+        if (Files.notExists(path)) {
+            return List.of();
+        }
+        try {
+            return JSON.readValue(Files.readAllBytes(path), new TypeReference<List<Disabled>>() {});
+        } catch (IOException e) {
+            LOG.error("{} cannot be read: members that were disabled are enabled again", path, e);
+            return List.of();
+        }
+    }
+
+    void write(Collection<Disabled> disabled) {
+        Path next = path.resolveSibling(path.getFileName() + ".next");
+        try {
+            Files.createDirectories(path.resolveSibling("."));
+            Files.write(next, JSON.writeValueAsBytes(List.copyOf(disabled)));
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.error("{} cannot be written: after a restart these are not as they are now: {}", path, disabled, e);
+        }
+    }
+}

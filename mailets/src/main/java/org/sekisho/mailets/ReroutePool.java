@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.apache.mailet.base.GenericMailet;
+import org.sekisho.mail.Departures;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.pool.Choice;
+import org.sekisho.pool.PoolDesk;
+import org.sekisho.record.Decisions;
+import org.sekisho.record.LogText;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the way by which a mail leaves, and hands it to that processor.
+ *
+ * <p>Settings: {@code pools}, a member on each line, {@code processor=}, {@code weight=}, {@code when=}, {@code
+ * clean=}, {@code start=} and {@code days=}; {@code sticky} (default {@code true}: all mail of a submitter goes one
+ * way); {@code attribute} and {@code header}, in which the mail shall tell its way (default: neither).
+ *
+ * <pre>{@code
+ * <mailet match="All" class="org.sekisho.mailets.ReroutePool">
+ *     <pools>
+ *         processor=bounces,  when=null-sender
+ *         processor=doubtful, when=finding, clean=7d
+ *         processor=default
+ *     </pools>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>A mail that comes here more than {@value #MOST_PASSES} times goes in circles and is kept in the processor
+ * {@code error}.
+ */
+public final class ReroutePool extends GenericMailet {
+    /** Number: how often a mailet of this class has chosen for the mail. */
+    public static final String PASSES = "org.sekisho.pool.passes";
+
+    static final int MOST_PASSES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReroutePool.class);
+    private static final AttributeName PASSES_NAME = AttributeName.of(PASSES);
+
+    private final MailLedger ledger;
+    private final PoolDesk desk;
+    private final Decisions decisions;
+    private Optional<RerouteTerms> terms = Optional.empty();
+
+    @Inject
+    public ReroutePool(MailLedger ledger, PoolDesk desk, Decisions decisions) {
+        this.ledger = ledger;
+        this.desk = desk;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
+        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
+        try {
+            RerouteTerms read = RerouteTerms.read(Settings.ofParameters(RerouteTerms.NAME, parameters));
+            desk.register(read.pools());
+            terms = Optional.of(read);
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Collection<ProcessingState> requiredProcessingState() {
+        return terms().pools().members().stream()
+                .map(member -> new ProcessingState(member.processor()))
+                .toList();
+    }
+
+    private RerouteTerms terms() {
+        return terms.orElseThrow(() -> new IllegalStateException("not initialised"));
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        int passes = AttributeUtils.getValueAndCastFromMail(mail, PASSES_NAME, Integer.class)
+                .orElse(0);
+        if (passes >= MOST_PASSES) {
+            LOG.error("action=loop passes={} state={} mail={}", passes, mail.getState(), LogText.of(mail.getName()));
+            mail.setErrorMessage("came to ReroutePool more than " + MOST_PASSES + " times: a loop");
+            mail.setState(Mail.ERROR);
+            return;
+        }
+        mail.setAttribute(new Attribute(PASSES_NAME, AttributeValue.of(passes + 1)));
+        Optional<Submitter> submitter = ledger.findSubmitter(mail);
+        Choice choice = desk.choose(terms().pools(), Departures.of(mail, submitter));
+        tell(mail, choice, submitter);
+        mail.setState(choice.processor());
+    }
+
+    private void tell(Mail mail, Choice choice, Optional<Submitter> submitter) throws MessagingException {
+        decisions.count("rerouted", choice.processor());
+        AttributeValue<String> way = AttributeValue.of(choice.processor());
+        terms().attribute().ifPresent(name -> mail.setAttribute(new Attribute(AttributeName.of(name), way)));
+        if (terms().header().isPresent()) {
+            mail.getMessage().setHeader(terms().header().get(), choice.processor());
+            mail.getMessage().saveChanges();
+        }
+        if (choice.isChange()) {
+            LOG.info(
+                    "action=reroute submitter={} processor={} cause={} instead={} why=\"{}\" mail={}",
+                    submitter.map(Submitter::address).orElse("-"),
+                    choice.processor(),
+                    choice.causeWord(),
+                    choice.instead().isEmpty() ? "-" : choice.instead(),
+                    LogText.of(choice.why()),
+                    LogText.of(mail.getName()));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.pool.Disabled;
+import org.sekisho.pool.Doubt;
+import org.sekisho.pool.PoolDesk;
+import org.sekisho.record.AuditEntry;
+import org.sekisho.record.AuditTrail;
+import org.sekisho.record.LogText;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import spark.Request;
+import spark.Response;
+import spark.Service;
+
+/**
+ * The ways by which mail leaves, and who is sent another way than the clean. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/pools}: the members of all pools, in the order of the file, then disabled ones that stand
+ *       in no file
+ *   <li>{@code PUT /sekisho/pools/:name/disabled}: lets nothing leave by a member; 201, or 200 when it was disabled
+ *       before
+ *   <li>{@code DELETE /sekisho/pools/:name/disabled?reason=...}: 204, or 404 when it is not disabled
+ *   <li>{@code GET /sekisho/pools/doubts}: who is sent another way
+ *   <li>{@code DELETE /sekisho/pools/doubts?submitter=...} or {@code ?rule=...}, with {@code &reason=...}: sends them
+ *       by the clean way again; 200 with what ended
+ * </ul>
+ */
+public final class PoolsRoutes implements Routes {
+    static final String BASE = "/sekisho/pools";
+
+    private static final String DISABLED = BASE + "/:name/disabled";
+    private static final String DOUBTS = BASE + "/doubts";
+    private static final String EXAMPLE = "{\"reason\": \"listed at zen.spamhaus.org\"}";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final PoolDesk desk;
+    private final AuditTrail audit;
+    private final SubmitterNames names;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public PoolsRoutes(
+            PoolDesk desk, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+        this.desk = desk;
+        this.audit = audit;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+
+    @Override
+    public void define(Service service) {
+        service.get(BASE, (request, response) -> list(), json);
+        service.get(DOUBTS, (request, response) -> doubts(request), json);
+        service.delete(DOUBTS, (request, response) -> forgive(request), json);
+        service.put(DISABLED, this::disable, json);
+        service.delete(DISABLED, this::enable);
+    }
+
+    private ArrayNode list() {
+        ArrayNode members = RecordJson.array(desk.members(), PoolsRoutes::member);
+        desk.strays().forEach(stray -> members.addObject()
+                .put("processor", stray.processor())
+                .putNull("setting")
+                .set("disabled", disabled(stray)));
+        return members;
+    }
+
+    private static ObjectNode member(PoolDesk.Report report) {
+        ObjectNode node = JSON.objectNode()
+                .put("processor", report.member().processor())
+                .put("setting", report.member().toString())
+                .put("weight", report.member().weight())
+                .put("warming", report.warming())
+                .put("sharePercent", percent(report.perMille()))
+                .put("mostPercent", percent(report.mostPerMille()))
+                .put("sentInLastHour", report.sentInAnHour())
+                .put("sentInLastDay", report.sentInADay());
+        node.set("disabled", report.disabled().map(PoolsRoutes::disabled).orElse(JSON.nullNode()));
+        return node;
+    }
+
+    private static double percent(long perMille) {
+        return perMille / 10.0;
+    }
+
+    private static JsonNode disabled(Disabled order) {
+        return JSON.objectNode()
+                .put("since", order.since().toString())
+                .put("author", order.author())
+                .put("reason", order.reason());
+    }
+
+    private ObjectNode disable(Request request, Response response) throws IOException {
+        String name = request.params(":name");
+        String reason = reason(request);
+        try {
+            Disabled order = desk.disable(name, Requests.actor(request), reason)
+                    .orElseThrow(() -> Refusal.notFound("no pool has a member " + LogText.of(name)));
+            boolean isNew = order.reason().equals(reason) && order.author().equals(Requests.actor(request));
+            response.status(isNew ? HttpStatus.CREATED_201 : HttpStatus.OK_200);
+            ObjectNode answer = JSON.objectNode().put("processor", order.processor());
+            answer.set("disabled", disabled(order));
+            return answer;
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(Requests.place(request) + ": " + e.getMessage());
+        }
+    }
+
+    private static String reason(Request request) throws IOException {
+        String place = Requests.place(request);
+        try {
+            Settings settings = Settings.ofRepeatedParameters(
+                    place, JsonMembers.read(place, EXAMPLE, Set.of(), Requests.body(request)));
+            Optional<String> reason = settings.find("reason", Reason::requireSome);
+            if (reason.isEmpty() && !settings.hasProblems()) {
+                settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
+            }
+            settings.finish();
+            return reason.orElseThrow();
+        } catch (SettingsException e) {
+            throw Refusal.wrong(String.join("; ", e.problems()));
+        }
+    }
+
+    private String enable(Request request, Response response) {
+        String name = request.params(":name");
+        if (desk.enable(name, Requests.actor(request), Requests.reason(request)).isEmpty()) {
+            throw Refusal.notFound("the pool member " + LogText.of(name) + " is not disabled");
+        }
+        return Responses.returnNoContent(response);
+    }
+
+    private ArrayNode doubts(Request request) {
+        List<Doubt> doubts = desk.doubts();
+        String detail = doubts.size() + " sent another way";
+        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "list", null, detail));
+        return RecordJson.array(doubts, PoolsRoutes::doubt);
+    }
+
+    private static ObjectNode doubt(Doubt doubt) {
+        return JSON.objectNode()
+                .put("submitter", doubt.submitter().address())
+                .put("processor", doubt.processor())
+                .put("why", doubt.why())
+                .put("since", doubt.since().toString())
+                .put("until", doubt.until().toString());
+    }
+
+    private ArrayNode forgive(Request request) {
+        String submitter = request.queryParams("submitter");
+        String rule = request.queryParams("rule");
+        if ((submitter == null) == (rule == null)) {
+            throw Refusal.wrong(Requests.place(request) + ": expected ?submitter= or ?rule=, one of the two");
+        }
+        String actor = Requests.actor(request);
+        String reason = Requests.reason(request);
+        if (rule != null) {
+            return RecordJson.array(desk.forgiveAll(rule, actor, reason), PoolsRoutes::doubt);
+        }
+        Submitter who = parse(request, Optional.ofNullable(submitter).orElse(""));
+        Doubt ended = desk.forgive(who, actor, reason)
+                .orElseThrow(() -> Refusal.notFound(who + " is sent by no other way than the clean"));
+        return RecordJson.array(List.of(ended), PoolsRoutes::doubt);
+    }
+
+    private Submitter parse(Request request, String typed) {
+        try {
+            return names.of(typed);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(
+                    Requests.place(request) + ": submitter: " + e.getMessage() + "; write it like alice@example.com");
+        }
+    }
+}
