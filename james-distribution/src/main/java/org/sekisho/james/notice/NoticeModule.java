@@ -92,32 +92,34 @@ public final class NoticeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NoticePost.Office office(MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {
-        return new NoticePost.Office(queues, context, clock);
+    NoticePost.Office office(Letters letters, MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {
+        return new NoticePost.Office(letters, queues, context, clock);
+    }
+
+    @Provides
+    @Singleton
+    Contacts contacts(Home home) {
+        return new Contacts(home.conf(Contacts.FILE));
     }
 
     @Provides
     @Singleton
     Ways ways(
             NoticeSettings settings,
-            Letters letters,
             NoticePost.Office office,
-            Home home,
+            Contacts contacts,
             Optional<Webhook> webhook,
             Decisions decisions) {
         Map<String, Way> ways = new LinkedHashMap<>();
         if (!settings.desk().isEmpty()) {
-            ways.put(
-                    Audience.DESK.setting(), new NoticePost(Audience.DESK, notice -> settings.desk(), letters, office));
+            ways.put(Audience.DESK.setting(), new NoticePost(Audience.DESK, notice -> settings.desk(), office));
         }
-        Contacts contacts = new Contacts(home.conf(Contacts.FILE));
         ways.put(
                 Audience.OWNER.setting(),
                 new NoticePost(
                         Audience.OWNER,
                         notice -> notice.occasion().findSubmitter().flatMap(contacts::find).stream()
                                 .toList(),
-                        letters,
                         office));
         webhook.ifPresent(way -> ways.put(Way.WEBHOOK, way));
         return new Ways(ways, decisions);

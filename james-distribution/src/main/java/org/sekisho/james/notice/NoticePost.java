@@ -31,23 +31,22 @@ import org.sekisho.notice.Way;
 final class NoticePost implements Way {
     private final Audience audience;
     private final Function<Notice, List<String>> recipients;
-    private final Letters letters;
     private final Office office;
 
     /**
      * What all notices leave by.
      *
+     * @param letters their words
      * @param queues has the spool
      * @param context knows the postmaster, from whom they come
      * @param clock their date
      */
-    record Office(MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {}
+    record Office(Letters letters, MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {}
 
     /** @param recipients whom a notice is sent to; none: it is not sent */
-    NoticePost(Audience audience, Function<Notice, List<String>> recipients, Letters letters, Office office) {
+    NoticePost(Audience audience, Function<Notice, List<String>> recipients, Office office) {
         this.audience = audience;
         this.recipients = recipients;
-        this.letters = letters;
         this.office = office;
     }
 
@@ -63,7 +62,7 @@ final class NoticePost implements Way {
         try {
             MimeMessage message = NoticeMail.write(
                     notice,
-                    letters.write(notice, audience),
+                    office.letters().write(notice, audience),
                     new NoticeMail.Addressing(from, to, office.clock().instant()));
             enqueue("notice-" + audience.setting() + "-" + notice.name(), to, message);
             return String.join(", ", to);

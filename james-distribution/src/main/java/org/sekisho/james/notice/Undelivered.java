@@ -2,24 +2,23 @@
 package org.sekisho.james.notice;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Singleton;
 
 /** Whether the last notice by mail arrived at the next server. In memory only. Thread-safe. */
 @Singleton
 final class Undelivered {
-    private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private volatile String trouble = "";
 
     void failed(String sentence) {
-        trouble.set(Optional.of(sentence));
+        trouble = sentence;
     }
 
     void arrived() {
-        trouble.set(Optional.empty());
+        trouble = "";
     }
 
     /** A sentence, unless the last one arrived. */
     Optional<String> findTrouble() {
-        return trouble.get();
+        return Optional.of(trouble).filter(sentence -> !sentence.isEmpty());
     }
 }

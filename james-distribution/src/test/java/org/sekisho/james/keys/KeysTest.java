@@ -37,7 +37,12 @@ class KeysTest {
         assertThat(mode(keys.directory())).isEqualTo("rwx------");
         assertThat(keys.directory()).isDirectoryContaining("glob:**/secret");
         for (Path file : List.of(
-                keys.tlsKey(), keys.tlsCertificate(), keys.jwtPrivateKey(), keys.jwtPublicKey(), keys.secret())) {
+                keys.tlsKey(),
+                keys.tlsCertificate(),
+                keys.jwtPrivateKey(),
+                keys.jwtPublicKey(),
+                keys.secret(),
+                keys.webhookSecret())) {
             assertThat(mode(file)).as("%s", file).isEqualTo("rw-------");
         }
     }
