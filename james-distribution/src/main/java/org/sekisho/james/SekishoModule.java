@@ -15,13 +15,13 @@ import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
-import org.sekisho.containment.Containments;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.delivery.Outflow;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
+import org.sekisho.james.containment.ContainmentModule;
 import org.sekisho.james.start.ConfiguredRules;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
@@ -58,7 +58,7 @@ public final class SekishoModule extends AbstractModule {
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(Decisions.class).to(CountedDecisions.class);
         bind(Outflow.class).toInstance(Outflow.unknown());
-        bind(Containments.class).toInstance(Containments.none());
+        install(new ContainmentModule());
     }
 
     @Provides

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.containment.Containment;
+import org.sekisho.containment.Containments;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoDatabases;
@@ -48,6 +52,9 @@ final class Desk {
     final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    /** What is told of every suspension; null for nothing. */
+    volatile @Nullable Containment contained;
+
     volatile Instant now = NINE;
     private final InstantSource clock = () -> now;
     /** Two a minute. */
@@ -68,12 +75,16 @@ final class Desk {
         }
     }
 
+    private Containments containments() {
+        return suspension -> Optional.ofNullable(contained);
+    }
+
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, json);
+        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, containments(), json);
     }
 
     SubmittersRoutes submittersRoutes() {
-        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit);
+        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit, containments());
         return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
     }
 
@@ -91,7 +102,8 @@ final class Desk {
     }
 
     HeldMail held(MailRepositoryStore store) {
-        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), queues);
+        return new HeldMail(
+                store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneTransfer(queues));
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
