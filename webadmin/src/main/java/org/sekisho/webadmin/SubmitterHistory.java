@@ -64,8 +64,8 @@ public final class SubmitterHistory {
                         override -> RecordJson.override(new PastOverride(override, null), now)));
         try {
             ArrayNode found = RecordJson.array(findings.find(submitter, MAX), FindingJson::tree);
-            ArrayNode past = RecordJson.array(
-                    suspensions.history(submitter, MAX), one -> RecordJson.past(one, containments));
+            ArrayNode past =
+                    RecordJson.array(suspensions.history(submitter, MAX), one -> RecordJson.past(one, containments));
             ArrayNode passes = RecordJson.array(ended(submitter, now), ended -> RecordJson.override(ended, now));
             ArrayNode acts = RecordJson.array(audit.find(submitter, MAX), RecordJson::auditEntry);
             answer.put("records", "available");

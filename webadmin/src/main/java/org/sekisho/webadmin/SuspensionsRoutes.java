@@ -95,8 +95,7 @@ public final class SuspensionsRoutes implements Routes {
         Instant now = clock.instant();
         Optional<Suspension> holds = suspensions.find(submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "suspension"));
-        return holds.map(one -> RecordJson.suspension(one, containments))
-                .orElseThrow(() -> notSuspended(submitter));
+        return holds.map(one -> RecordJson.suspension(one, containments)).orElseThrow(() -> notSuspended(submitter));
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {

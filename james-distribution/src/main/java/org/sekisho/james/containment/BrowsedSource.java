@@ -12,7 +12,6 @@ import javax.mail.MessagingException;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
-import org.apache.james.queue.api.ManageableMailQueue.Type;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class BrowsedSource implements SourceQueue {
 
     private boolean wasThere(String mail) {
         try {
-            return queue.remove(Type.Name, mail) > 0;
+            return queue.remove(ManageableMailQueue.Type.Name, mail) > 0;
         } catch (MailQueueException e) {
             LOG.error("queue={} may still have a mail that is held now mail={}", name(), mail, e);
             return true;

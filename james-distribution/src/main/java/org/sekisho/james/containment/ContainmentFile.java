@@ -118,7 +118,9 @@ final class ContainmentFile implements Containments {
         Map<UUID, ContainedCase> changed = new LinkedHashMap<>();
         for (Item item : transfer.items()) {
             ContainedCase before = changed.getOrDefault(item.suspension(), cases.get(item.suspension()));
-            if (before != null && which.test(item) && !transfer.token().equals(before.held().transfer())) {
+            if (before != null
+                    && which.test(item)
+                    && !transfer.token().equals(before.held().transfer())) {
                 changed.put(before.suspension(), before.with(before.held().plus(item.recipients())));
             }
         }

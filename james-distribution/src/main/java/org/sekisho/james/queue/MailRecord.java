@@ -76,7 +76,7 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
                 text("transfer"));
     }
 
-    /** Whether {@link #header} tells the submitter; records written before 0.4 do not. */
+    /** Whether {@link #header} tells the submitter; those of earlier versions do not. */
     boolean knowsSubmitter() {
         return text("submitter").isPresent();
     }

@@ -11,6 +11,9 @@ final class ActiveMqContainmentTest implements ContainmentContract {
     private final Path home;
 
     @SuppressWarnings("NullAway.Init")
+    private ActiveMqQueues queues;
+
+    @SuppressWarnings("NullAway.Init")
     private Checkpoint checkpoint;
 
     ActiveMqContainmentTest(@TempDir Path home) {
@@ -19,12 +22,14 @@ final class ActiveMqContainmentTest implements ContainmentContract {
 
     @BeforeEach
     void open() throws Exception {
-        checkpoint = new Checkpoint(home, ActiveMqQueues::open, false, Outflow.unknown());
+        queues = new ActiveMqQueues(home);
+        checkpoint = new Checkpoint(home, (directory, gate) -> queues.start(), false, Outflow.unknown());
     }
 
     @AfterEach
     void close() throws Exception {
         checkpoint.close();
+        queues.stop();
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.IntConsumer;
 import javax.mail.MessagingException;
 import org.apache.james.core.builder.MimeMessageBuilder;
+import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
-import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
@@ -72,10 +72,7 @@ final class Checkpoint implements Closeable {
         Path own = home.resolve("var/containment");
         TransferJournal journal = TransferJournal.open(own.resolve("transfer.json"));
         MailLedger ledger = new MailLedger(
-                new InMemoryUsage(),
-                SubmitterNames.withDefaultDomain(() -> "example.org"),
-                GeoLocator.none(),
-                clock);
+                new InMemoryUsage(), SubmitterNames.withDefaultDomain(() -> "example.org"), GeoLocator.none(), clock);
         gate = new SuspensionGate(ledger, suspensions, clock, journal);
         factory = kind.open(home, gate);
         held = new HeldFolder(home);
@@ -97,8 +94,7 @@ final class Checkpoint implements Closeable {
     }
 
     Suspension suspend() {
-        Suspension order =
-                new Suspension(SUSPENSION, THIEF, clock.instant(), null, "stolen", "desk", null);
+        Suspension order = new Suspension(SUSPENSION, THIEF, clock.instant(), null, "stolen", "desk", null);
         return suspensions.suspend(order);
     }
 
@@ -168,10 +164,8 @@ final class Checkpoint implements Closeable {
         for (int from = 0; from < keys.size(); from += batch) {
             List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + batch));
             moved += transfers
-                    .toSpool(
-                            held.held(),
-                            some,
-                            mail -> ledger.findSubmitter(mail).equals(Optional.of(THIEF)))
+                    .toSpool(held.held(), some, mail -> ledger.findSubmitter(mail)
+                            .equals(Optional.of(THIEF)))
                     .moved();
             told.accept((int) moved);
         }

@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
 /** What holds with every kind of queue. */
 interface ContainmentContract {
     /** More than ActiveMQ pages in at a time. */
-    int MANY = 1_000;
+    int MANY = 500;
 
     Checkpoint checkpoint();
 
@@ -33,14 +33,19 @@ interface ContainmentContract {
     }
 
     private static List<String> names(String prefix, int count) {
-        return Stream.iterate(0, i -> i + 1).limit(count).map(i -> prefix + i).sorted().toList();
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> prefix + i)
+                .sorted()
+                .toList();
     }
 
     @Test
     default void holdsAllOfTheSuspendedAndNothingOfOthers() throws Exception {
         fill("outgoing", 20);
-        checkpoint().queue("outgoing").enQueue(
-                Checkpoint.mail(Checkpoint.THIEF, "later", "transport"), Duration.ofHours(1));
+        checkpoint()
+                .queue("outgoing")
+                .enQueue(Checkpoint.mail(Checkpoint.THIEF, "later", "transport"), Duration.ofHours(1));
         checkpoint().suspend();
 
         int held = checkpoint().contain();
@@ -134,7 +139,12 @@ interface ContainmentContract {
         List<String> expected = new ArrayList<>(names("a", 400));
         expected.addAll(names("d", 400));
         assertThat(all).isEqualTo(expected);
-        assertThat(checkpoint().records.findCase(suspension.id()).orElseThrow().held().mails())
+        assertThat(checkpoint()
+                        .records
+                        .findCase(suspension.id())
+                        .orElseThrow()
+                        .held()
+                        .mails())
                 .isEqualTo(checkpoint().held.keys().size());
     }
 }

@@ -62,7 +62,12 @@ final class ContainmentCrashTest {
             checkpoint.contain();
             assertThat(checkpoint.held.subjects()).isEqualTo(thiefs);
             assertThat(checkpoint.waiting("outgoing")).isEqualTo(alices);
-            assertThat(checkpoint.records.findCase(Checkpoint.SUSPENSION).orElseThrow().held().mails())
+            assertThat(checkpoint
+                            .records
+                            .findCase(Checkpoint.SUSPENSION)
+                            .orElseThrow()
+                            .held()
+                            .mails())
                     .isEqualTo(MAILS);
         }
 

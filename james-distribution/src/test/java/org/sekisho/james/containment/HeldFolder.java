@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.containment;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
-import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.server.core.JamesServerResourceLoader;
+import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.mailet.Mail;
 import org.sekisho.james.data.DurableMailRepository;
 
@@ -27,24 +24,7 @@ final class HeldFolder implements MailRepositoryStore {
     private final DurableMailRepository held = new DurableMailRepository();
 
     HeldFolder(Path directory) throws Exception {
-        held.setFileSystem(new FileSystem() {
-            @Override
-            public File getBasedir() {
-                return directory.toFile();
-            }
-
-            @Override
-            public InputStream getResource(String url) throws IOException {
-                return Files.newInputStream(getFile(url).toPath());
-            }
-
-            @Override
-            public File getFile(String url) {
-                return directory
-                        .resolve(url.substring(FileSystem.FILE_PROTOCOL.length()))
-                        .toFile();
-            }
-        });
+        held.setFileSystem(new FileSystemImpl(new JamesServerResourceLoader(directory.toString())));
         BaseHierarchicalConfiguration configuration = new BaseHierarchicalConfiguration();
         configuration.addProperty("[@destinationURL]", "file://var/mail/held/");
         configuration.addProperty("[@FIFO]", false);

@@ -2,11 +2,11 @@
 package org.sekisho.james.containment;
 
 import java.nio.file.Path;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
-import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.sekisho.delivery.Outflow;
 
 final class MemoryContainmentTest implements ContainmentContract {
@@ -21,7 +21,11 @@ final class MemoryContainmentTest implements ContainmentContract {
 
     @BeforeEach
     void open() throws Exception {
-        checkpoint = new Checkpoint(home, (home, gate) -> new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()), false, Outflow.unknown());
+        checkpoint = new Checkpoint(
+                home,
+                (home, gate) -> new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
+                false,
+                Outflow.unknown());
     }
 
     @AfterEach

@@ -15,8 +15,7 @@ final class MovingProcess {
 
     public static void main(String[] arguments) throws Exception {
         boolean contain = arguments[1].equals(CONTAIN);
-        Checkpoint checkpoint =
-                new Checkpoint(Path.of(arguments[0]), Checkpoint::durable, contain, Outflow.unknown());
+        Checkpoint checkpoint = new Checkpoint(Path.of(arguments[0]), Checkpoint::durable, contain, Outflow.unknown());
         if (contain) {
             checkpoint.records.begin(checkpoint.suspend(), checkpoint.now());
             checkpoint.contain(BATCH, System.out::println);
