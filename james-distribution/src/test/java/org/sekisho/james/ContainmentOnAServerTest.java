@@ -69,11 +69,11 @@ class ContainmentOnAServerTest {
             AbuseDesk desk = new AbuseDesk(server);
             server.client(ALICE, SECRET).send("alice", FRIEND);
             fill(server, QUEUED);
-            await().atMost(Duration.ofSeconds(300)).until(() -> desk.waiting("outgoing") == QUEUED + 1);
+            await().atMost(Duration.ofMinutes(5)).until(() -> desk.waiting("outgoing") == QUEUED + 1);
 
             long start = System.nanoTime();
             desk.suspend(THIEF);
-            await().atMost(Duration.ofSeconds(120)).until(() -> desk.waiting("outgoing") == 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> desk.waiting("outgoing") == 1);
             System.out.printf(
                     "containment: %d queued mails held after %.1f s%n", QUEUED, (System.nanoTime() - start) / 1e9);
 
@@ -103,28 +103,28 @@ class ContainmentOnAServerTest {
             server.addDomain("example.org").addUser(THIEF, SECRET);
             AbuseDesk desk = new AbuseDesk(server);
             fill(server, queued);
-            await().atMost(Duration.ofSeconds(300)).until(() -> desk.waiting("outgoing") == queued);
+            await().atMost(Duration.ofMinutes(5)).until(() -> desk.waiting("outgoing") == queued);
 
             desk.suspend(THIEF);
-            await().atMost(Duration.ofSeconds(60)).until(() -> desk.waiting("outgoing") < queued);
+            await().atMost(Duration.ofMinutes(1)).until(() -> desk.waiting("outgoing") < queued);
             server.kill();
             server.startChild();
-            await().atMost(Duration.ofSeconds(120)).until(() -> desk.waiting("outgoing") == 0);
-            await().atMost(Duration.ofSeconds(60)).until(() -> desk.held(THIEF) == queued);
+            await().atMost(Duration.ofMinutes(2)).until(() -> desk.waiting("outgoing") == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> desk.held(THIEF) == queued);
 
             server.sink().refuseNobody();
             desk.release(THIEF);
             Thread release = new Thread(() -> deliverUntilKilled(desk));
             release.start();
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> !server.inbox().mails().isEmpty());
             server.kill();
             release.join();
             server.startChild();
             desk.read("POST", "/sekisho/held/" + THIEF, "");
 
-            await().atMost(Duration.ofSeconds(120)).until(() -> desk.held(THIEF) == 0);
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2)).until(() -> desk.held(THIEF) == 0);
+            await().atMost(Duration.ofMinutes(2))
                     .until(() -> subjects(server).distinct().count() == queued);
             // What the spooler and RemoteDelivery work on when the server is killed is worked on again, as ever.
             assertThat(subjects(server).count()).isBetween((long) queued, (long) queued + IN_WORK);
@@ -144,7 +144,7 @@ class ContainmentOnAServerTest {
     }
 
     private static void awaitEachOnce(ServerUnderTest server, int mails) {
-        await().atMost(Duration.ofSeconds(300)).until(() -> subjects(server).count() >= mails);
+        await().atMost(Duration.ofMinutes(5)).until(() -> subjects(server).count() >= mails);
         assertThat(subjects(server).sorted().toList())
                 .isEqualTo(IntStream.rangeClosed(1, mails)
                         .mapToObj(ContainmentOnAServerTest::subject)

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Containing implements DeskListener, Startable {
     private static final Logger LOG = LoggerFactory.getLogger(Containing.class);
+
+    /** Mails of one queue after which there are pauses. */
+    private static final int IN_ONE_GO = 5_000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int BROWSE_EVERY_MINUTES = 10;
 
@@ -121,9 +125,9 @@ public final class Containing implements DeskListener, Startable {
     }
 
     /** Others have the disk and the processor meanwhile; nothing that is kept back leaves. */
-    private static Duration pauseAfter(Duration work) {
-        Duration pause = work.dividedBy(2);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    private Duration pauseAfter(Instant start) {
+        Duration pause = Duration.between(start, clock.instant()).dividedBy(2);
+        return pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** @return whether the walk came to its end */
@@ -132,11 +136,13 @@ public final class Containing implements DeskListener, Startable {
             transfers.recover();
             queue.begin();
             boolean stop = false;
+            int all = 0;
             Instant start = clock.instant();
             Optional<Integer> held = transfers.hold(queue, HeldTransfer.BATCH);
             while (held.isPresent() && !stop) {
                 news.held(held.get());
-                stop = rounds.pause(pauseAfter(Duration.between(start, clock.instant())));
+                all += held.get();
+                stop = rounds.pause(all <= IN_ONE_GO ? Duration.ZERO : pauseAfter(start));
                 start = clock.instant();
                 held = stop ? held : transfers.hold(queue, HeldTransfer.BATCH);
             }

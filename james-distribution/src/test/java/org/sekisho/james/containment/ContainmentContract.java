@@ -79,7 +79,7 @@ interface ContainmentContract {
         fill("outgoing", MANY);
         checkpoint().suspend();
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> checkpoint().contain() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> checkpoint().contain() == 0);
 
         assertThat(checkpoint().held.subjects()).isEqualTo(names("d", MANY));
         assertThat(checkpoint().queue("outgoing").getSize()).isEqualTo(MANY);
@@ -129,7 +129,7 @@ interface ContainmentContract {
 
         Suspension suspension = checkpoint().suspend();
         checkpoint().records.begin(suspension, checkpoint().now());
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> checkpoint().contain() == 0 && delivered.containsAll(names("a", 400)));
         delivery.dispose();
 
