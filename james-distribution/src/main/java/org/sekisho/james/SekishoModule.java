@@ -15,7 +15,6 @@ import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.onami.lifecycle.DisposingStager;
-import org.sekisho.containment.Containments;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
@@ -23,6 +22,7 @@ import org.sekisho.grant.OverrideDesk;
 import org.sekisho.grant.OverrideRecords;
 import org.sekisho.james.metrics.CountedUsage;
 import org.sekisho.james.notice.NoticeModule;
+import org.sekisho.james.containment.ContainmentModule;
 import org.sekisho.james.start.ConfiguredRules;
 import org.sekisho.james.start.ConfiguredWindows;
 import org.sekisho.mail.MailLedger;
@@ -62,7 +62,7 @@ public final class SekishoModule extends AbstractModule {
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(Decisions.class).to(CountedDecisions.class);
-        bind(Containments.class).toInstance(Containments.none());
+        install(new ContainmentModule());
     }
 
     @Provides

@@ -12,6 +12,8 @@ import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.james.metrics.MetricsModule;
 import org.sekisho.james.notice.NoticeServerModule;
+import org.sekisho.james.containment.Containing;
+import org.sekisho.suspension.SuspensionDesk;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.DeliveriesRoutes;
@@ -54,6 +56,12 @@ final class SekishoServerModule extends AbstractModule {
         checks.addBinding().to(BrakeHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoProbe.class);
+    }
+
+    /** What a crash cut short is finished, and whoever is suspended looked after. */
+    @ProvidesIntoSet
+    InitializationOperation startContaining(Containing containing, SuspensionDesk desk) {
+        return InitilizationOperationBuilder.forClass(Containing.class).init(() -> containing.start(desk));
     }
 
     /** Whoever is suspended is known before the first port listens. */

@@ -21,13 +21,6 @@ import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
-import org.apache.james.queue.api.MailQueue;
-import org.apache.james.queue.api.MailQueueFactory;
-import org.apache.james.queue.api.MailQueueName;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeName;
-import org.apache.mailet.AttributeUtils;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
@@ -42,21 +35,18 @@ public final class HeldMail {
     /** Mails looked at for one answer; each is a file to read. */
     static final int MAX = 100_000;
 
-    /** As James's own reprocessing marks mail, so that repositories know it for another one of the same name. */
-    private static final AttributeName RETRY = AttributeName.of("mailRepository-reprocessing");
-
     /** The path of the repository in which the shipped processor {@code held} keeps mail. */
     private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
 
     private final MailRepositoryStore store;
     private final MailLedger ledger;
-    private final MailQueueFactory<?> queues;
+    private final HeldTransfer transfer;
 
     @Inject
-    public HeldMail(MailRepositoryStore store, MailLedger ledger, MailQueueFactory<?> queues) {
+    public HeldMail(MailRepositoryStore store, MailLedger ledger, HeldTransfer transfer) {
         this.store = store;
         this.ledger = ledger;
-        this.queues = queues;
+        this.transfer = transfer;
     }
 
     /**
@@ -74,46 +64,31 @@ public final class HeldMail {
     }
 
     /**
-     * Puts the held mail of some submitters at the start of the pipeline. A mail leaves the repository once the spool
-     * has it on the disk, so a crash in between sends that one twice, and never loses one.
+     * Puts the held mail of some submitters at the start of the pipeline. What is being moved into the repository at
+     * this moment is waited for and goes with it.
      */
     Delivery deliver(Set<Submitter> submitters) throws MessagingException {
+        Delivery all = Delivery.NONE;
         if (submitters.isEmpty()) {
-            return Delivery.NONE;
-        }
-        Delivery all = Delivery.NONE;
-        MailQueue spool = spool();
-        try {
-            for (MailRepository repository : store.getByPath(HELD).toList()) {
-                all = all.plus(deliver(submitters, repository, spool));
-            }
             return all;
-        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
-            throw new MessagingException("held mail cannot be delivered", e);
         }
-    }
-
-    /** The one that the server reads from; it is the server's to close. */
-    private MailQueue spool() {
-        MailQueueName name = MailQueueFactory.SPOOL;
-        return queues.getQueue(name).isPresent() ? queues.getQueue(name).orElseThrow() : queues.createQueue(name);
-    }
-
-    private Delivery deliver(Set<Submitter> submitters, MailRepository repository, MailQueue spool)
-            throws MessagingException {
-        Delivery all = Delivery.NONE;
-        for (MailKey key : keys(repository)) {
-            Mail mail = repository.retrieve(key);
-            try {
-                if (isOf(submitters, mail)) {
-                    boolean gone = enqueue(requireNonNull(mail), repository, key, spool);
-                    all = all.plus(gone ? new Delivery(1, 0) : new Delivery(0, 1));
-                }
-            } finally {
-                LifecycleUtil.dispose(mail);
+        for (MailRepository repository : transfer.alone(this::held)) {
+            List<MailKey> keys = transfer.alone(() -> keys(repository));
+            for (int from = 0; from < keys.size(); from += HeldTransfer.BATCH) {
+                List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + HeldTransfer.BATCH));
+                HeldTransfer.Moved moved = transfer.toSpool(repository, some, mail -> isOf(submitters, mail));
+                all = all.plus(new Delivery(moved.moved(), moved.failed()));
             }
         }
         return all;
+    }
+
+    private List<MailRepository> held() throws MessagingException {
+        try {
+            return store.getByPath(HELD).toList();
+        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
+            throw new MessagingException("held mail cannot be read", e);
+        }
     }
 
     /**
@@ -126,14 +101,10 @@ public final class HeldMail {
     /** Removes the held mail of a submitter for good. What is gone is in the answer and, a line each, in the log. */
     List<Discarded> discard(Submitter submitter, String actor) throws MessagingException {
         List<Discarded> gone = new ArrayList<>();
-        try {
-            for (MailRepository repository : store.getByPath(HELD).toList()) {
-                for (MailKey key : keys(repository)) {
-                    discard(submitter, repository, key).ifPresent(gone::add);
-                }
+        for (MailRepository repository : transfer.alone(this::held)) {
+            for (MailKey key : transfer.alone(() -> keys(repository))) {
+                transfer.alone(() -> discard(submitter, repository, key)).ifPresent(gone::add);
             }
-        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
-            throw new MessagingException("held mail cannot be read", e);
         }
         for (Discarded mail : gone) {
             LOG.info(
@@ -234,21 +205,5 @@ public final class HeldMail {
         List<MailKey> keys = new ArrayList<>();
         repository.list().forEachRemaining(keys::add);
         return keys;
-    }
-
-    /** @return whether the spool has it; false when it is still held */
-    private static boolean enqueue(Mail mail, MailRepository repository, MailKey key, MailQueue spool) {
-        int again = AttributeUtils.getValueAndCastFromMail(mail, RETRY, Integer.class)
-                .orElse(0);
-        mail.setAttribute(new Attribute(RETRY, AttributeValue.of(again + 1)));
-        mail.setState(Mail.DEFAULT);
-        try {
-            spool.enQueue(mail);
-            repository.remove(key);
-            return true;
-        } catch (MessagingException e) {
-            LOG.error("held mail {} cannot be delivered and stays held", LogText.of(mail.getName()), e);
-            return false;
-        }
     }
 }

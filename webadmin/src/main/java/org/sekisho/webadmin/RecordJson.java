@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
+import org.sekisho.containment.Containment;
+import org.sekisho.containment.Containments;
+import org.sekisho.delivery.Sent;
 import org.sekisho.grant.AllowanceJson;
 import org.sekisho.grant.OverrideEnd;
 import org.sekisho.grant.PastOverride;
@@ -36,8 +39,33 @@ final class RecordJson {
         return node.put("id", suspension.id().toString());
     }
 
-    static ObjectNode past(PastSuspension past) {
-        ObjectNode node = suspension(past.suspension());
+    /** With what was done with the mail that was queued, null when nothing was. */
+    static ObjectNode suspension(Suspension suspension, Containments containments) {
+        ObjectNode node = suspension(suspension);
+        node.set(
+                "containment",
+                containments.find(suspension.id()).map(RecordJson::containment).orElse(null));
+        return node;
+    }
+
+    private static ObjectNode containment(Containment containment) {
+        ObjectNode node = JSON.objectNode()
+                .put("start", containment.start().toString())
+                .put("end", containment.findEnd().map(Instant::toString).orElse(null))
+                .put("held", containment.held())
+                .put("heldRecipients", containment.heldRecipients());
+        Sent sent = containment.left();
+        ObjectNode left =
+                node.putObject("left").put("messages", sent.messages()).put("recipients", sent.recipients());
+        ObjectNode domains = left.putObject("recipientsByDomain");
+        sent.recipientsByDomain().forEach(domains::put);
+        left.put("first", sent.findFirst().map(Instant::toString).orElse(null))
+                .put("last", sent.findLast().map(Instant::toString).orElse(null));
+        return node.put("sentence", containment.sentence());
+    }
+
+    static ObjectNode past(PastSuspension past, Containments containments) {
+        ObjectNode node = suspension(past.suspension(), containments);
         node.set("release", past.findRelease().map(RecordJson::release).orElse(null));
         return node;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
+import org.sekisho.containment.Containments;
 import org.sekisho.grant.OverrideRecords;
 import org.sekisho.grant.PastOverride;
 import org.sekisho.record.AuditTrail;
@@ -13,6 +14,7 @@ import org.sekisho.record.Findings;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.rule.FindingJson;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +30,25 @@ public final class SubmitterHistory {
     private final Suspensions suspensions;
     private final OverrideRecords overrides;
     private final AuditTrail audit;
+    private final Containments containments;
 
     @Inject
-    public SubmitterHistory(Findings findings, Suspensions suspensions, OverrideRecords overrides, AuditTrail audit) {
+    public SubmitterHistory(
+            Findings findings,
+            Suspensions suspensions,
+            OverrideRecords overrides,
+            AuditTrail audit,
+            Containments containments) {
         this.findings = findings;
         this.suspensions = suspensions;
         this.overrides = overrides;
         this.audit = audit;
+        this.containments = containments;
+    }
+
+    /** The suspension with what was contained because of it. */
+    ObjectNode holding(Suspension suspension) {
+        return RecordJson.suspension(suspension, containments);
     }
 
     /**
@@ -50,7 +64,8 @@ public final class SubmitterHistory {
                         override -> RecordJson.override(new PastOverride(override, null), now)));
         try {
             ArrayNode found = RecordJson.array(findings.find(submitter, MAX), FindingJson::tree);
-            ArrayNode past = RecordJson.array(suspensions.history(submitter, MAX), RecordJson::past);
+            ArrayNode past =
+                    RecordJson.array(suspensions.history(submitter, MAX), one -> RecordJson.past(one, containments));
             ArrayNode passes = RecordJson.array(ended(submitter, now), ended -> RecordJson.override(ended, now));
             ArrayNode acts = RecordJson.array(audit.find(submitter, MAX), RecordJson::auditEntry);
             answer.put("records", "available");

@@ -70,7 +70,7 @@ public final class SubmittersRoutes implements Routes {
         Optional<Suspension> holds = suspensions.find(submitter, now);
         ObjectNode answer = ActivityJson.tree(activity);
         answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity)));
-        answer.set("suspension", holds.map(RecordJson::suspension).orElse(null));
+        answer.set("suspension", holds.map(history::holding).orElse(null));
         history.addTo(answer, submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "all"));
         return answer;

@@ -14,6 +14,7 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.containment.Containments;
 import org.sekisho.record.AuditEntry;
 import org.sekisho.record.AuditTrail;
 import org.sekisho.settings.SettingsException;
@@ -48,6 +49,7 @@ public final class SuspensionsRoutes implements Routes {
     private final AuditTrail audit;
     private final SubmitterNames names;
     private final InstantSource clock;
+    private final Containments containments;
     private final JsonTransformer json;
 
     @Inject
@@ -57,12 +59,14 @@ public final class SuspensionsRoutes implements Routes {
             AuditTrail audit,
             SubmitterNames names,
             InstantSource clock,
+            Containments containments,
             JsonTransformer json) {
         this.desk = desk;
         this.suspensions = suspensions;
         this.audit = audit;
         this.names = names;
         this.clock = clock;
+        this.containments = containments;
         this.json = json;
     }
 
@@ -91,7 +95,7 @@ public final class SuspensionsRoutes implements Routes {
         Instant now = clock.instant();
         Optional<Suspension> holds = suspensions.find(submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "suspension"));
-        return holds.map(RecordJson::suspension).orElseThrow(() -> notSuspended(submitter));
+        return holds.map(one -> RecordJson.suspension(one, containments)).orElseThrow(() -> notSuspended(submitter));
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {

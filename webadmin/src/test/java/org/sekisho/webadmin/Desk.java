@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.containment.Containment;
+import org.sekisho.containment.Containments;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoDatabases;
@@ -49,6 +53,9 @@ final class Desk {
     final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    /** What is told of every suspension; null for nothing. */
+    volatile @Nullable Containment contained;
+
     volatile Instant now = NINE;
     /** What hints are about. */
     volatile List<RuleCatalogue.Entry> rules = List.of();
@@ -72,12 +79,16 @@ final class Desk {
         }
     }
 
+    private Containments containments() {
+        return suspension -> Optional.ofNullable(contained);
+    }
+
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, json);
+        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, containments(), json);
     }
 
     SubmittersRoutes submittersRoutes() {
-        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit);
+        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit, containments());
         return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
     }
 
@@ -105,7 +116,8 @@ final class Desk {
     }
 
     HeldMail held(MailRepositoryStore store) {
-        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), queues);
+        return new HeldMail(
+                store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneTransfer(queues));
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {

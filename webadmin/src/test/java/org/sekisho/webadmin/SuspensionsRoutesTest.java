@@ -3,10 +3,13 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.containment.Containment;
+import org.sekisho.delivery.Sent;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.webadmin.AdminServer.Answer;
@@ -43,8 +46,25 @@ class SuspensionsRoutesTest {
                                 + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com may not send since "
                                 + "2026-11-23T09:00:00Z, until released; rule hourly: 813 recipients in 1 h, allowed "
                                 + "500; 2 messages refused\",\"finding\":" + FINDING + ",\"id\":\"" + stopped.id()
-                                + "\"}"));
+                                + "\",\"containment\":null}"));
         assertThat(desk.acts()).containsExactly("rule:hourly suspend alice@example.com", "desk show alice@example.com");
+    }
+
+    @Test
+    void showsWhatWasContained() {
+        Suspension stopped = desk.stopByRule(Desk.ALICE);
+        Sent left = new Sent(2, 3, Map.of("gmail.example", 3L), Desk.NINE, Desk.NINE.plusSeconds(252));
+        desk.contained =
+                new Containment(stopped.id(), Desk.ALICE, Desk.NINE, Desk.NINE.plusSeconds(4), 4812, 5000, left);
+
+        assertThat(server.get(ALICE).body())
+                .endsWith(",\"containment\":{\"start\":\"2026-11-23T09:00:00Z\",\"end\":\"2026-11-23T09:00:04Z\","
+                        + "\"held\":4812,\"heldRecipients\":5000,\"left\":{\"messages\":2,\"recipients\":3,"
+                        + "\"recipientsByDomain\":{\"gmail.example\":3},\"first\":\"2026-11-23T09:00:00Z\","
+                        + "\"last\":\"2026-11-23T09:04:12Z\"},\"sentence\":\"4812 queued mails held; 2 messages had "
+                        + "already left, to 3 recipients at gmail.example (3); first 2026-11-23T09:00:00Z, last "
+                        + "2026-11-23T09:04:12Z\"}}");
+        assertThat(server.get("/sekisho/submitters/alice").body()).contains("\"containment\":{\"start\"");
     }
 
     @Test

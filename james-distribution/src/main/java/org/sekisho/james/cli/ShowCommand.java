@@ -45,6 +45,7 @@ final class ShowCommand implements Callable<Integer> {
     private void print(JsonNode submitter) {
         output.line(submitter.path("sentence").asText() + ".");
         printEvidence(submitter.path("suspension").path("finding"));
+        printContainment(submitter.path("suspension").path("containment"));
         output.line("");
         printActivity(submitter.path("activity"));
         printLastLogin(submitter.path("lastLogin"));
@@ -68,6 +69,12 @@ final class ShowCommand implements Callable<Integer> {
                     .forEachRemaining(field ->
                             parts.add(field.getKey() + "=" + field.getValue().asText()));
             output.line("Evidence: rule " + finding.path("rule").asText() + ", " + String.join(", ", parts));
+        }
+    }
+
+    private void printContainment(JsonNode containment) {
+        if (containment.isObject()) {
+            output.line("Contained: " + sentence(containment));
         }
     }
 
@@ -108,13 +115,15 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String past(JsonNode past) {
         JsonNode release = past.path("release");
+        JsonNode contained = past.path("containment");
         String end = release.isObject()
                 ? "released " + moment(release.path("at")) + " by "
                         + release.path("actor").asText()
                         + because(release.path("reason").asText())
                 : past.path("until").isNull() ? "until released" : "until " + moment(past.path("until"));
         return moment(past.path("start")) + "  by " + past.path("author").asText()
-                + because(past.path("reason").asText()) + "; " + end;
+                + because(past.path("reason").asText()) + "; " + end
+                + (contained.isObject() ? "; " + sentence(contained) : "");
     }
 
     private static String sentence(JsonNode told) {

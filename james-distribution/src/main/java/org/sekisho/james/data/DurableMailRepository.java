@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
@@ -51,6 +56,9 @@ public final class DurableMailRepository extends FileMailRepository {
     private static final String AGAIN = "-again";
     private static final Pattern SUFFIX = Pattern.compile(AGAIN + "\\d{1,9}$");
     private static final Logger LOGGER = LoggerFactory.getLogger(DurableMailRepository.class);
+
+    /** Threads that only wait for the disk; they end when there is nothing to do. */
+    private static final ForkJoinPool FORCING = new ForkJoinPool(8);
 
     private final Set<MailKey> incomplete = ConcurrentHashMap.newKeySet();
 
@@ -98,6 +106,60 @@ public final class DurableMailRepository extends FileMailRepository {
             incomplete.remove(key);
         }
         return key;
+    }
+
+    /**
+     * Keeps mails under the names that they have; returns when all are on the disk, in a fraction of the time that
+     * {@link #store} takes for each. Mail of the same name that is here already is replaced.
+     *
+     * @throws MessagingException when some may not be there
+     */
+    public void storeAll(List<Mail> mails) throws MessagingException {
+        List<MailKey> keys = mails.stream().map(MailKey::forMail).toList();
+        incomplete.addAll(keys);
+        try {
+            for (Mail mail : mails) {
+                super.store(mail);
+            }
+            // What is written already is forced faster by several: the file system writes one journal for all.
+            List<Path> written = keys.stream()
+                    .flatMap(key -> Stream.of(file(key, MESSAGE), file(key, ENVELOPE)))
+                    .toList();
+            forceAll(written);
+            force(directory, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new MessagingException(mails.size() + " mails are not yet on the disk in " + directory, e);
+        } finally {
+            incomplete.removeAll(keys);
+        }
+    }
+
+    /** Removes mails; returns when a power cut cannot bring one back. A mail that is not there is no mistake. */
+    public void removeAll(List<MailKey> keys) throws MessagingException {
+        for (MailKey key : keys) {
+            remove(key);
+        }
+        try {
+            force(directory, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new MessagingException("removed mail may come back after a power cut in " + directory, e);
+        }
+    }
+
+    private static void forceAll(List<Path> files) throws IOException {
+        List<ForkJoinTask<?>> tasks = new ArrayList<>();
+        for (Path file : files) {
+            tasks.add(FORCING.submit(() -> {
+                force(file, StandardOpenOption.WRITE);
+                return file;
+            }));
+        }
+        tasks.forEach(ForkJoinTask::quietlyJoin);
+        for (ForkJoinTask<?> task : tasks) {
+            if (task.isCompletedAbnormally()) {
+                throw new IOException(task.getException());
+            }
+        }
     }
 
     /** Null when there is no such mail, when it is being stored at this moment, and when its file cannot be read. */

@@ -15,6 +15,7 @@ import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.Metric;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.api.TimeMetric;
+import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
@@ -31,6 +32,8 @@ import reactor.core.publisher.Mono;
  * offers it again after 1 s, then 2 s, 4 s ... up to 60 s. After a crash every mail that was not done is offered
  * again, so
  * a mail may be processed twice but never not at all. Mail of higher priority goes first, then the older.
+ *
+ * <p>Mail whose turn has come but for which the {@link QueueGate} is shut is not handed out; see {@link #kept}.
  *
  * <p>Mail that is being processed is neither listed by {@link #browse} nor removed by {@link #remove}, but counted by
  * {@link #getSize}. Thread-safe.
@@ -51,6 +54,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
     private final Metric dequeued;
     private final Waiting waiting;
     private final Dispatch dispatch;
+    private final KeptMail kept;
+    private final StagedMail staged;
 
     DurableMailQueue(MailQueueName name, MailStore store, Surroundings surroundings) {
         this.name = name;
@@ -60,7 +65,14 @@ public final class DurableMailQueue implements ManageableMailQueue {
         this.metrics = surroundings.metrics();
         this.enqueued = metrics.generate(ENQUEUED_METRIC_NAME_PREFIX + name.asString());
         this.dequeued = metrics.generate(DEQUEUED_METRIC_NAME_PREFIX + name.asString());
-        this.waiting = new Waiting(clock);
+        QueueGate gate = store.gate();
+        Predicate<QueuedMail> isShut =
+                mail -> mail.submitter().filter(gate::isShut).isPresent();
+        // What the spool hands out goes through the pipeline, which itself holds the mail of the suspended.
+        boolean isSpool = name.equals(MailQueueFactory.SPOOL);
+        this.waiting = new Waiting(clock, isSpool ? mail -> false : isShut, gate::kept);
+        this.kept = new KeptMail(name.asString(), store, waiting, isShut, clock);
+        this.staged = new StagedMail(name.asString(), store, waiting, clock);
         this.dispatch = new Dispatch(name.asString(), new Ready());
         store.found(name.asString()).forEach(waiting::add);
         surroundings.gauges().register(QUEUE_SIZE_METRIC_NAME_PREFIX + name.asString(), this::getSize);
@@ -88,7 +100,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
         TimeMetric time = metrics.timer(ENQUEUED_TIMER_METRIC_NAME_PREFIX + name.asString());
         try {
             long now = clock.millis();
-            waiting.add(store.put(name.asString(), mail, due(now, delay), now));
+            long due = due(now, delay);
+            waiting.add(store.put(name.asString(), mail, due, due > now, Optional.empty()));
             enqueued.increment();
         } catch (IOException | MessagingException | RuntimeException e) {
             throw new MailQueueException(
@@ -150,6 +163,16 @@ public final class DurableMailQueue implements ManageableMailQueue {
     @Override
     public MailQueueIterator browse() {
         return new Browsing(waiting.list(), this::find);
+    }
+
+    /** The mail of this queue that is not handed out. */
+    public KeptMail kept() {
+        return kept;
+    }
+
+    /** A way to put mail on the disk here before it is in the queue. */
+    public StagedMail staged() {
+        return staged;
     }
 
     /** Does nothing: James's components share a queue, and each closes it. */

@@ -35,13 +35,14 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
     @Inject
     public DurableMailQueueFactory(
             QueueSettings settings,
+            QueueGate gate,
             Clock clock,
             MailQueueItemDecoratorFactory decorators,
             MetricFactory metrics,
             GaugeRegistry gauges)
             throws IOException {
         this.surroundings = new DurableMailQueue.Surroundings(clock, decorators, metrics, gauges);
-        this.store = MailStore.open(settings);
+        this.store = MailStore.open(settings, gate);
         store.queues().forEach(name -> createQueue(MailQueueName.of(name)));
     }
 

@@ -7,6 +7,7 @@ import com.google.inject.Scopes;
 import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class DurableQueueModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), QueueGate.class).setDefault().toInstance(QueueGate.open());
         bind(DurableMailQueueFactory.class).in(Scopes.SINGLETON);
         bind(new TypeLiteral<MailQueueFactory<?>>() {}).to(DurableMailQueueFactory.class);
         bind(new TypeLiteral<MailQueueFactory<? extends MailQueue>>() {}).to(DurableMailQueueFactory.class);

@@ -2,6 +2,7 @@
 package org.sekisho.james.queue;
 
 import java.util.Optional;
+import org.sekisho.submitter.Submitter;
 
 /**
  * What the queue itself needs to know of a record.
@@ -9,5 +10,18 @@ import java.util.Optional;
  * @param name James's name of the mail
  * @param dueMillis when it may be taken, milliseconds since 1970
  * @param bodyFile the file that holds the message, when the record does not
+ * @param submitter whose mail it is, as the {@link QueueGate} said
+ * @param transfer by which it came; see {@link StagedMail}
  */
-record MailHeader(String name, long dueMillis, Optional<String> bodyFile) {}
+record MailHeader(
+        String name,
+        long dueMillis,
+        Optional<String> bodyFile,
+        Optional<Submitter> submitter,
+        Optional<String> transfer) {
+
+    /** Found in the journal: of a submitter that the record does not name. */
+    MailHeader of(Optional<Submitter> whose) {
+        return new MailHeader(name, dueMillis, bodyFile, whose, transfer);
+    }
+}

@@ -21,6 +21,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders;
+import org.sekisho.submitter.Submitter;
 
 /**
  * A mail as octets in the journal: the length of the envelope (4 octets, big-endian), the envelope as JSON in UTF-8,
@@ -68,7 +69,16 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
 
     MailHeader header() {
         return new MailHeader(
-                envelope.path("name").asText(), envelope.path("due").asLong(), text("bodyFile"));
+                envelope.path("name").asText(),
+                envelope.path("due").asLong(),
+                text("bodyFile"),
+                text("submitter").filter(address -> !address.isEmpty()).map(Submitter::new),
+                text("transfer"));
+    }
+
+    /** Whether {@link #header} tells the submitter; those of earlier versions do not. */
+    boolean knowsSubmitter() {
+        return text("submitter").isPresent();
     }
 
     /** The mail without its message. */
@@ -101,6 +111,8 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
         ObjectNode node = JSON.createObjectNode();
         node.put("v", VERSION).put("name", header.name()).put("due", header.dueMillis());
         header.bodyFile().ifPresent(file -> node.put("bodyFile", file));
+        node.put("submitter", header.submitter().map(Submitter::address).orElse(""));
+        header.transfer().ifPresent(transfer -> node.put("transfer", transfer));
         mail.getMaybeSender().asOptional().ifPresent(sender -> node.put("sender", sender.asString()));
         ArrayNode recipients = node.putArray("recipients");
         mail.getRecipients().forEach(recipient -> recipients.add(recipient.asString()));

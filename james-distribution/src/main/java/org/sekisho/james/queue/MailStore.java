@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.apache.james.server.core.MimeMessageSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ final class MailStore implements Closeable {
     private static final Logger LOGGER = LoggerFactory.getLogger(MailStore.class);
 
     private final QueueSettings settings;
+    private final QueueGate gate;
     private final FileStore disk;
     private final BodyFiles bodies;
     private final MailJournal prompt;
@@ -46,8 +49,10 @@ final class MailStore implements Closeable {
     private final AtomicLong order = new AtomicLong();
     private final Map<String, List<QueuedMail>> found = new ConcurrentHashMap<>();
 
-    private MailStore(QueueSettings settings, MailJournal prompt, MailJournal delayed) throws IOException {
+    private MailStore(QueueSettings settings, QueueGate gate, MailJournal prompt, MailJournal delayed)
+            throws IOException {
         this.settings = settings;
+        this.gate = gate;
         this.prompt = prompt;
         this.delayed = delayed;
         this.bodies = BodyFiles.open(settings.directory().resolve("bodies"));
@@ -56,13 +61,13 @@ final class MailStore implements Closeable {
     }
 
     /** Opens the store, reads what is in it, and deletes what a crash left over. */
-    static MailStore open(QueueSettings settings) throws IOException {
+    static MailStore open(QueueSettings settings, QueueGate gate) throws IOException {
         Files.createDirectories(settings.directory());
         MailJournal prompt = MailJournal.open(settings.directory().resolve("prompt"));
         MailJournal delayed = null;
         try {
             delayed = MailJournal.open(settings.directory().resolve("delayed"));
-            MailStore store = new MailStore(settings, prompt, delayed);
+            MailStore store = new MailStore(settings, gate, prompt, delayed);
             store.readAll();
             return store;
         } catch (IOException | RuntimeException e) {
@@ -90,18 +95,21 @@ final class MailStore implements Closeable {
     /**
      * Writes a mail and returns when it is on the disk.
      *
-     * @param nowMillis to choose the journal; mail that is due later than this waits in the one for delayed mail
+     * @param isDelayed to choose the journal
+     * @param transfer by which it comes, if it comes by one
      */
-    QueuedMail put(String queue, Mail mail, long dueMillis, long nowMillis) throws IOException, MessagingException {
+    QueuedMail put(String queue, Mail mail, long dueMillis, boolean isDelayed, Optional<String> transfer)
+            throws IOException, MessagingException {
         requireRoom();
-        MailJournal journal = dueMillis > nowMillis ? delayed : prompt;
+        MailJournal journal = isDelayed ? delayed : prompt;
         byte priority = priority(mail);
         MessageId id = new MessageId(writer, written.incrementAndGet());
         Body body = new Body(bodies, settings.bodyFileThreshold());
         try {
             mail.getMessage().writeTo(body);
             body.close();
-            MailHeader header = new MailHeader(mail.getName(), dueMillis, body.fileName());
+            MailHeader header =
+                    new MailHeader(mail.getName(), dueMillis, body.fileName(), gate.submitterOf(queue, mail), transfer);
             journal.append(queue, id, priority, MailRecord.write(mail, header, body.inMemory()));
             return new QueuedMail(journal, id, header, priority, order.incrementAndGet());
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -137,6 +145,27 @@ final class MailStore implements Closeable {
         if (file.isPresent()) {
             bodies.delete(file.get());
         }
+    }
+
+    /** Removes mails for good and waits until the disk has it: a crash does not bring one back. */
+    void removeAll(String queue, List<QueuedMail> mails) throws IOException {
+        for (MailJournal journal : List.of(prompt, delayed)) {
+            List<QueuedMail> here =
+                    mails.stream().filter(mail -> mail.journal() == journal).toList();
+            for (int i = 0; i < here.size(); i++) {
+                // The journal is written in order: when the disk has the last, it has all.
+                journal.remove(queue, here.get(i).id(), i == here.size() - 1);
+            }
+        }
+        for (QueuedMail mail : mails) {
+            if (mail.bodyFile().isPresent()) {
+                bodies.delete(mail.bodyFile().get());
+            }
+        }
+    }
+
+    QueueGate gate() {
+        return gate;
     }
 
     /** What keeps the store from taking mail, in a sentence for an admin. */
@@ -190,12 +219,7 @@ final class MailStore implements Closeable {
         Set<String> files = new HashSet<>();
         for (MailJournal journal : List.of(prompt, delayed)) {
             for (String queue : journal.queues()) {
-                List<QueuedMail> mails = found.computeIfAbsent(queue, name -> new ArrayList<>());
-                journal.read(queue, message -> {
-                    QueuedMail mail = queued(journal, message, writers);
-                    mail.bodyFile().ifPresent(files::add);
-                    mails.add(mail);
-                });
+                read(journal, queue, writers, files);
             }
         }
         int swept = bodies.sweep(files);
@@ -206,18 +230,50 @@ final class MailStore implements Closeable {
                 settings.directory());
     }
 
-    private QueuedMail queued(MailJournal journal, Message message, Map<ProducerId, ProducerId> writers) {
+    private void read(MailJournal journal, String queue, Map<ProducerId, ProducerId> writers, Set<String> files)
+            throws IOException {
+        List<QueuedMail> mails = found.computeIfAbsent(queue, name -> new ArrayList<>());
+        List<QueuedMail> elsewhere = new ArrayList<>();
+        Map<Submitter, Optional<Submitter>> submitters = new HashMap<>();
+        journal.read(queue, message -> {
+            MailHeader header = header(journal, queue, message);
+            Optional<Submitter> shared =
+                    header.submitter().flatMap(one -> submitters.computeIfAbsent(one, Optional::of));
+            QueuedMail mail = queued(journal, message, header.of(shared), writers);
+            if (gate.isElsewhere(queue, mail.id().toString(), header.transfer())) {
+                elsewhere.add(mail);
+            } else {
+                mails.add(mail);
+            }
+            mail.bodyFile().ifPresent(files::add);
+        });
+        if (!elsewhere.isEmpty()) {
+            removeAll(queue, elsewhere);
+            LOGGER.info("queue={} removed={} cause=\"moved elsewhere before the crash\"", queue, elsewhere.size());
+        }
+    }
+
+    private MailHeader header(MailJournal journal, String queue, Message message) {
         try {
-            MessageId id = message.getMessageId();
-            ProducerId shared = writers.computeIfAbsent(id.getProducerId(), one -> one);
-            return new QueuedMail(
-                    journal,
-                    new MessageId(shared, id.getProducerSequenceId()),
-                    MailRecord.read(message.getContent()).header(),
-                    message.getPriority(),
-                    order.incrementAndGet());
+            MailRecord record = MailRecord.read(message.getContent());
+            MailHeader header = record.header();
+            return record.knowsSubmitter()
+                    ? header
+                    : header.of(gate.submitterOf(queue, record.mail().build()));
         } catch (IOException e) {
             throw new UncheckedIOException(journal.directory() + ": " + e.getMessage(), e);
         }
+    }
+
+    private QueuedMail queued(
+            MailJournal journal, Message message, MailHeader header, Map<ProducerId, ProducerId> writers) {
+        MessageId id = message.getMessageId();
+        ProducerId shared = writers.computeIfAbsent(id.getProducerId(), one -> one);
+        return new QueuedMail(
+                journal,
+                new MessageId(shared, id.getProducerSequenceId()),
+                header,
+                message.getPriority(),
+                order.incrementAndGet());
     }
 }

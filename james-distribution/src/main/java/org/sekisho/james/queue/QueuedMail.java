@@ -4,6 +4,7 @@ package org.sekisho.james.queue;
 import java.util.Optional;
 import org.apache.activemq.command.MessageId;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
 
 /**
  * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. A
@@ -17,6 +18,7 @@ final class QueuedMail {
     private final MessageId id;
     private final String name;
     private final @Nullable String bodyFile;
+    private final @Nullable Submitter submitter;
     private final byte priority;
     private final long order;
     private long dueMillis;
@@ -30,6 +32,7 @@ final class QueuedMail {
         this.id = id;
         this.name = header.name();
         this.bodyFile = header.bodyFile().orElse(null);
+        this.submitter = header.submitter().orElse(null);
         this.priority = priority;
         this.order = order;
         this.dueMillis = header.dueMillis();
@@ -51,6 +54,11 @@ final class QueuedMail {
     /** The file of the message itself, when it was too large for the journal. */
     Optional<String> bodyFile() {
         return Optional.ofNullable(bodyFile);
+    }
+
+    /** Whose mail it is, when it is one that can be kept back. */
+    Optional<Submitter> submitter() {
+        return Optional.ofNullable(submitter);
     }
 
     /** From 0, the last to be taken, to 9. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The order of one queue: which mail is ready, which waits for its time, which is being worked on. In memory only.
+ * The order of one queue: which mail is ready, which waits for its time, which is kept back, which is being worked
+ * on. In memory only.
  *
- * <p>A mail is in exactly one of the three. Taken mail stays locked until it is {@linkplain #finish finished} or
+ * <p>A mail is in exactly one of the four. Mail is kept back when its turn comes and the gate is shut for it, until it
+ * is {@linkplain #claimKept claimed} or {@linkplain #letGo let go}. Taken mail stays locked until it is {@linkplain #finish finished} or
  * {@linkplain #putBack put back}. Thread-safe.
  */
 final class Waiting {
@@ -37,10 +40,19 @@ final class Waiting {
     private final Condition changed = lock.newCondition();
     private final TreeSet<QueuedMail> ready = new TreeSet<>(IMPORTANT_THEN_OLD);
     private final TreeSet<QueuedMail> delayed = new TreeSet<>(DUE_FIRST);
+    private final Set<QueuedMail> kept = new LinkedHashSet<>();
     private final Set<QueuedMail> taken = new HashSet<>();
+    private final Predicate<QueuedMail> shut;
+    private final Runnable whenKept;
 
-    Waiting(InstantSource clock) {
+    /**
+     * @param shut whether a mail is not handed out now
+     * @param whenKept called when one was met
+     */
+    Waiting(InstantSource clock, Predicate<QueuedMail> shut, Runnable whenKept) {
         this.clock = clock;
+        this.shut = shut;
+        this.whenKept = whenKept;
     }
 
     void add(QueuedMail mail) {
@@ -62,11 +74,11 @@ final class Waiting {
         try {
             while (!cancelled.getAsBoolean()) {
                 promoteDue();
-                QueuedMail next = ready.pollFirst();
-                if (next != null) {
-                    taken.add(next);
+                Optional<QueuedMail> next = nextOpen();
+                if (next.isPresent()) {
+                    taken.add(next.get());
                     passOn();
-                    return Optional.of(next);
+                    return next;
                 }
                 changed.await(napMillis(), TimeUnit.MILLISECONDS);
             }
@@ -75,6 +87,18 @@ final class Waiting {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<QueuedMail> nextOpen() {
+        QueuedMail next = ready.pollFirst();
+        while (next != null && shut.test(next)) {
+            if (kept.isEmpty()) {
+                whenKept.run();
+            }
+            kept.add(next);
+            next = ready.pollFirst();
+        }
+        return Optional.ofNullable(next);
     }
 
     void wakeEveryone() {
@@ -101,15 +125,49 @@ final class Waiting {
         });
     }
 
-    /** Takes out every mail that is ready or delayed, not taken, and passes the test. */
+    /** Keeps back every mail that is ready or delayed and passes the test; tells how many are kept back then. */
+    int keepBack(Predicate<QueuedMail> test) {
+        return locked(() -> {
+            ready.stream().filter(test).forEach(kept::add);
+            delayed.stream().filter(test).forEach(kept::add);
+            ready.removeAll(kept);
+            delayed.removeAll(kept);
+            return kept.size();
+        });
+    }
+
+    /** Takes some of the mail that is kept back, the first kept first. */
+    List<QueuedMail> claimKept(int max) {
+        return locked(() -> {
+            List<QueuedMail> claimed = kept.stream().limit(max).toList();
+            claimed.forEach(kept::remove);
+            taken.addAll(claimed);
+            return claimed;
+        });
+    }
+
+    /** Offers mail again that was kept back and passes the test. */
+    void letGo(Predicate<QueuedMail> test) {
+        locked(() -> {
+            List<QueuedMail> free = kept.stream().filter(test).toList();
+            free.forEach(kept::remove);
+            free.forEach(this::place);
+            changed.signalAll();
+            return free;
+        });
+    }
+
+    /** Takes out every mail that is not taken and passes the test. */
     List<QueuedMail> takeOut(Predicate<QueuedMail> test) {
         return locked(() -> {
             List<QueuedMail> out = new ArrayList<>();
             ready.stream().filter(test).forEach(out::add);
             delayed.stream().filter(test).forEach(out::add);
+            kept.stream().filter(test).forEach(out::add);
             out.forEach(mail -> {
                 ready.remove(mail);
                 delayed.remove(mail);
+                kept.remove(mail);
             });
             return out;
         });
@@ -126,21 +184,22 @@ final class Waiting {
     }
 
     /**
-     * The mails that are ready, in the order in which they will be taken, then the delayed ones; taken mail is
-     * left out.
+     * The mails that are ready, in the order in which they will be taken, then the delayed ones, then those that are
+     * kept back; taken mail is left out.
      */
     List<QueuedMail> list() {
         return locked(() -> {
-            List<QueuedMail> all = new ArrayList<>(ready.size() + delayed.size());
+            List<QueuedMail> all = new ArrayList<>(ready.size() + delayed.size() + kept.size());
             all.addAll(ready);
             all.addAll(delayed);
+            all.addAll(kept);
             return all;
         });
     }
 
-    /** Ready, delayed and taken mails. */
+    /** Ready, delayed, kept back and taken mails. */
     int size() {
-        return locked(() -> ready.size() + delayed.size() + taken.size());
+        return locked(() -> ready.size() + delayed.size() + kept.size() + taken.size());
     }
 
     private void place(QueuedMail mail) {

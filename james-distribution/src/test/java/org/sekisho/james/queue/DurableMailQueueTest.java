@@ -37,6 +37,7 @@ final class DurableMailQueueTest
     void open(MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
         factory = new DurableMailQueueFactory(
                 TestQueues.settings(directory),
+                QueueGate.open(),
                 Clock.systemUTC(),
                 new RawMailQueueItemDecoratorFactory(),
                 metrics.getMetricFactory(),

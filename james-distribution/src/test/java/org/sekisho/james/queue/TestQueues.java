@@ -31,6 +31,7 @@ final class TestQueues {
     static DurableMailQueueFactory open(QueueSettings settings) throws IOException {
         return new DurableMailQueueFactory(
                 settings,
+                QueueGate.open(),
                 Clock.systemUTC(),
                 new RawMailQueueItemDecoratorFactory(),
                 new RecordingMetricFactory(),

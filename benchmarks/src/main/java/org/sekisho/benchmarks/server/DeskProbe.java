@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.Multibinder;
+import java.util.Optional;
+import java.util.UUID;
+import javax.inject.Inject;
+import org.apache.james.utils.GuiceProbe;
+import org.sekisho.containment.Containment;
+import org.sekisho.containment.Containments;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.SuspensionDesk;
+
+/** The abuse desk of a server in this JVM. */
+final class DeskProbe implements GuiceProbe {
+    private final SuspensionDesk desk;
+    private final Containments containments;
+
+    @Inject
+    DeskProbe(SuspensionDesk desk, Containments containments) {
+        this.desk = desk;
+        this.containments = containments;
+    }
+
+    UUID suspend(Submitter submitter) {
+        return desk.suspend(new SuspensionDesk.Order(submitter, null, "stolen", "desk", null))
+                .orElseThrow()
+                .id();
+    }
+
+    Optional<Containment> find(UUID suspension) {
+        return containments.find(suspension);
+    }
+
+    /** Adds it to a server. */
+    static final class Module extends AbstractModule {
+        @Override
+        protected void configure() {
+            Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(DeskProbe.class);
+        }
+    }
+}
