@@ -19,15 +19,6 @@ public interface Deliveries extends Outflow {
     /** Adds a result to what is known of its submitter and its destinations. */
     void record(Delivery delivery);
 
-    /**
-     * Takes back what was handed over: the mail was caught before it left. Nothing happens when that is so long ago
-     * that no window counts it.
-     *
-     * @param delivery as it was recorded, or a part of its recipients
-     * @param whole whether it is all of that mail, so that there is one message less
-     */
-    void takeBack(Delivery delivery, boolean whole);
-
     /** What is known of a submitter's mail as of {@code now}. */
     Tally peek(Submitter submitter, Instant now);
 

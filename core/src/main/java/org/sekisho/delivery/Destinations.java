@@ -34,18 +34,6 @@ final class Destinations {
         });
     }
 
-    synchronized void takeBack(Delivery delivery) {
-        long at = Timeline.tick(delivery.at().toEpochMilli());
-        delivery.recipientsByDomain().forEach((domain, recipients) -> {
-            long[] amounts = new long[COUNTERS];
-            amounts[Outcome.HANDED_OVER.counter()] = recipients;
-            Timeline own = domains.getOrDefault(domain, domains.get(Sent.OTHER));
-            if (own != null) {
-                own.subtract(at, amounts);
-            }
-        });
-    }
-
     private Timeline domain(String domain, Spans spans) {
         Timeline known = domains.get(domain);
         if (known != null) {

@@ -63,20 +63,6 @@ final class Flow {
         }
     }
 
-    void takeBack(Delivery delivery, boolean whole) {
-        long at = Timeline.tick(delivery.at().toEpochMilli());
-        long[] amounts = new long[COUNTERS];
-        amounts[MESSAGES] = whole ? 1 : 0;
-        amounts[1 + Outcome.HANDED_OVER.counter()] = delivery.recipients();
-        total.subtract(at, amounts);
-        delivery.recipientsByDomain().forEach((domain, recipients) -> {
-            Timeline own = handed.getOrDefault(domain, handed.get(Sent.OTHER));
-            if (own != null) {
-                own.subtract(at, recipients);
-            }
-        });
-    }
-
     private Timeline domain(String domain) {
         Timeline known = handed.get(domain);
         if (known != null) {

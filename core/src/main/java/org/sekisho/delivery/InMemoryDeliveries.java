@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
@@ -72,22 +71,6 @@ public final class InMemoryDeliveries implements Deliveries {
         }
     }
 
-    @Override
-    public void takeBack(Delivery delivery, boolean whole) {
-        destinations.takeBack(delivery);
-        delivery.findSubmitter().ifPresent(submitter -> change(submitter, flow -> flow.takeBack(delivery, whole)));
-        changes.incrementAndGet();
-    }
-
-    private void change(Submitter submitter, Consumer<Flow> change) {
-        Flow flow = flows.get(submitter.address());
-        if (flow != null) {
-            synchronized (flow) {
-                change.accept(flow);
-            }
-        }
-    }
-
     private Flow flowOf(Submitter submitter) {
         Flow known = flows.get(submitter.address());
         if (known != null) {
@@ -126,8 +109,13 @@ public final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public void forgive(Submitter submitter) {
-        change(submitter, Flow::forgive);
-        changes.incrementAndGet();
+        Flow flow = flows.get(submitter.address());
+        if (flow != null) {
+            synchronized (flow) {
+                flow.forgive();
+            }
+            changes.incrementAndGet();
+        }
     }
 
     /** Removes what no window sees any more. Called about once a minute. */

@@ -64,18 +64,6 @@ final class Timeline {
         }
     }
 
-    /** Takes from each counter what stands at its place, in the slot of that tick; never below zero. */
-    void subtract(long at, long... amounts) {
-        for (int slot = used - 1; slot >= 0 && last(slot) >= at; slot--) {
-            if (first(slot) <= at) {
-                for (int counter = 0; counter < counters; counter++) {
-                    put(slot, counter, Math.max(0, get(slot, counter) - amounts[counter]));
-                }
-                return;
-            }
-        }
-    }
-
     /** Adds all that another has, at the time it was. */
     void addAll(Timeline other, Spans spans) {
         long[] all = new long[(used + other.used) * size];

@@ -59,7 +59,7 @@ public final class DeliveryLedger {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Text attribute: when this result was recorded, and for how many recipients. */
+        /** Text attribute: when this result was recorded. */
         AttributeName attribute() {
             return AttributeName.of("org.sekisho." + setting());
         }
@@ -79,26 +79,9 @@ public final class DeliveryLedger {
             return Optional.empty();
         }
         Delivery delivery = new Delivery(submitter.orElse(null), now, outcome(mail, result), recipients(mail));
-        String mark = now + " " + delivery.recipients();
-        mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(mark)));
+        mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(now.toString())));
         deliveries.record(delivery);
         return Optional.of(delivery);
-    }
-
-    /**
-     * Takes back that the mail was handed over, because it was caught in the queue of its way out: it has not left, and
-     * counts anew when it is handed over again. A mail that was not recorded as handed over is left alone. The mark is
-     * taken off the mail; so that this counts once, whoever caught the mail calls it before the mail is kept.
-     */
-    public void takeBack(Mail mail) {
-        AttributeName name = Result.HANDED_OVER.attribute();
-        Optional<Mark> mark = mark(mail, Result.HANDED_OVER);
-        if (mark.isPresent() && !mail.getRecipients().isEmpty()) {
-            mail.removeAttribute(name);
-            Delivery delivery = new Delivery(
-                    ledger.findSubmitter(mail).orElse(null), mark.get().at(), Outcome.HANDED_OVER, recipients(mail));
-            deliveries.takeBack(delivery, delivery.recipients() >= mark.get().recipients());
-        }
     }
 
     /** What the other side replied, as far as James tells; empty when it does not. */
@@ -119,24 +102,16 @@ public final class DeliveryLedger {
     }
 
     private static boolean wasRecorded(Mail mail, Result result, Instant now) {
-        return mark(mail, result)
-                .filter(mark -> Duration.between(mark.at(), now).abs().compareTo(ONCE) < 0)
+        return AttributeUtils.getValueAndCastFromMail(mail, result.attribute(), String.class)
+                .flatMap(DeliveryLedger::moment)
+                .filter(at -> Duration.between(at, now).abs().compareTo(ONCE) < 0)
                 .isPresent();
     }
 
-    /** When a result was recorded, and for how many recipients. */
-    private record Mark(Instant at, long recipients) {}
-
-    private static Optional<Mark> mark(Mail mail, Result result) {
-        String text = AttributeUtils.getValueAndCastFromMail(mail, result.attribute(), String.class)
-                .orElse("");
-        int space = text.indexOf(' ');
+    private static Optional<Instant> moment(String text) {
         try {
-            return space < 0
-                    ? Optional.empty()
-                    : Optional.of(new Mark(
-                            Instant.parse(text.substring(0, space)), Long.parseLong(text.substring(space + 1))));
-        } catch (DateTimeException | NumberFormatException e) {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
