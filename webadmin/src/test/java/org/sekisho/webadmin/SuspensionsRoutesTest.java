@@ -58,7 +58,8 @@ class SuspensionsRoutesTest {
                 new Containment(stopped.id(), Desk.ALICE, Desk.NINE, Desk.NINE.plusSeconds(4), 4812, 5000, left);
 
         assertThat(server.get(ALICE).body())
-                .endsWith(",\"containment\":{\"start\":\"2026-11-23T09:00:00Z\",\"end\":\"2026-11-23T09:00:04Z\","
+                .endsWith(",\"containment\":{\"start\":\"2026-11-23T09:00:00Z\","
+                        + "\"end\":\"2026-11-23T09:00:04Z\","
                         + "\"held\":4812,\"heldRecipients\":5000,\"left\":{\"messages\":2,\"recipients\":3,"
                         + "\"recipientsByDomain\":{\"gmail.example\":3},\"first\":\"2026-11-23T09:00:00Z\","
                         + "\"last\":\"2026-11-23T09:04:12Z\"},\"sentence\":\"4812 queued mails held; 2 messages had "

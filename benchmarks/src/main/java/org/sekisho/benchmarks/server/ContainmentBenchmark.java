@@ -17,8 +17,8 @@ import org.sekisho.james.keys.Keys;
 
 /**
  * {@code benchmarks/run containment}: the shipped server with a full queue. First only mail of others is delivered, as
- * fast as the machine can; then one submitter is suspended, and while the containment goes on, others' mail is delivered
- * still. The two rates, from one run, make the ratio.
+ * fast as the machine can; then one submitter is suspended, and while the containment goes on, others' mail is
+ * delivered still. The two rates, from one run, make the ratio.
  */
 public final class ContainmentBenchmark {
     private static final double GOAL = 0.8;

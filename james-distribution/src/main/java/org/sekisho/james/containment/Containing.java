@@ -67,7 +67,9 @@ public final class Containing implements DeskListener, Startable {
         this.clock = clock;
     }
 
-    /** Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told. */
+    /**
+     * Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told.
+     */
     public void start(SuspensionDesk desk) {
         desk.listen(this);
         gate.listen(rounds::now);

@@ -7,7 +7,9 @@ import org.sekisho.james.queue.DurableMailQueue;
 import org.sekisho.james.queue.KeptMail;
 import org.sekisho.james.queue.KeptMail.Claimed;
 
-/** Sekisho's own queue: what must not leave is kept back by the queue itself, and nobody else can take what is caught. */
+/**
+ * Sekisho's own queue: what must not leave is kept back by the queue itself, and nobody else can take what is caught.
+ */
 record DurableSource(DurableMailQueue queue) implements SourceQueue {
 
     private KeptMail kept() {

@@ -15,7 +15,10 @@ import org.apache.james.mailrepository.api.Protocol;
 import org.apache.mailet.Mail;
 import org.sekisho.james.data.DurableMailRepository;
 
-/** The repository in which mail waits for a person: the one that the shipped processor {@code held} fills. Thread-safe. */
+/**
+ * The repository in which mail waits for a person: the one that the shipped processor {@code held} fills.
+ * Thread-safe.
+ */
 final class HoldRepository {
     private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
     private static final Protocol FILE = new Protocol("file");

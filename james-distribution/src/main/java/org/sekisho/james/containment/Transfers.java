@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves mails between queues and the hold repository, batch by batch, one batch at a time. With {@link DurableMailQueue}
- * a mail is in exactly one of the two after any crash. Thread-safe.
+ * Moves mails between queues and the hold repository, batch by batch, one batch at a time. With
+ * {@link DurableMailQueue} a mail is in exactly one of the two after any crash. Thread-safe.
  */
 @Singleton
 final class Transfers implements HeldTransfer {

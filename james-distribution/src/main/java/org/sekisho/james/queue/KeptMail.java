@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mail of one queue for which the {@link QueueGate} is shut: to be claimed by who moves it elsewhere, or let go when
- * the gate opens. Mail that is claimed is as mail in work: nobody else can take or remove it. Thread-safe.
+ * The mail of one queue for which the {@link QueueGate} is shut: to be claimed by who moves it elsewhere, or let go
+ * when the gate opens. Mail that is claimed is as mail in work: nobody else can take or remove it. Thread-safe.
  */
 public final class KeptMail {
     private static final Logger LOG = LoggerFactory.getLogger(KeptMail.class);

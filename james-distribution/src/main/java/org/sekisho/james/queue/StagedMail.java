@@ -9,8 +9,9 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 
 /**
- * Mail that is on the disk of a queue but not yet in it: it becomes part of the queue all at once, or never. Each record
- * names the transfer that it came by, so that a {@link QueueGate} can tell after a crash whether it counts. Thread-safe.
+ * Mail that is on the disk of a queue but not yet in it: it becomes part of the queue all at once, or never. Each
+ * record names the transfer that it came by, so that a {@link QueueGate} can tell after a crash whether it counts.
+ * Thread-safe.
  */
 public final class StagedMail {
 

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The order of one queue: which mail is ready, which waits for its time, which is kept back, which is being worked
- * on. In memory only.
+ * The order of one queue: which mail is ready, which waits for its time, which is kept back, which is being worked on.
+ * In memory only.
  *
  * <p>A mail is in exactly one of the four. Mail is kept back when its turn comes and the gate is shut for it, until it
- * is {@linkplain #claimKept claimed} or {@linkplain #letGo let go}. Taken mail stays locked until it is {@linkplain #finish finished} or
- * {@linkplain #putBack put back}. Thread-safe.
+ * is {@linkplain #claimKept claimed} or {@linkplain #letGo let go}. Taken mail stays locked until it is
+ * {@linkplain #finish finished} or {@linkplain #putBack put back}. Thread-safe.
  */
 final class Waiting {
 

@@ -36,4 +36,10 @@ final class ActiveMqContainmentTest implements ContainmentContract {
     public Checkpoint checkpoint() {
         return checkpoint;
     }
+
+    /** It hands out a few mails a second. */
+    @Override
+    public int busy() {
+        return 40;
+    }
 }

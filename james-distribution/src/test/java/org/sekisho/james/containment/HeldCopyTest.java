@@ -34,7 +34,8 @@ class HeldCopyTest {
     /** A file name is twice as long, and has at most 255 octets. */
     @Test
     void isShortEnoughForAFile() {
-        assertThat(HeldCopy.name("x".repeat(300) + "-to-" + "d".repeat(200), "outgoing/1").length())
+        assertThat(HeldCopy.name("x".repeat(300) + "-to-" + "d".repeat(200), "outgoing/1")
+                        .length())
                 .isLessThan(110);
     }
 
@@ -45,8 +46,7 @@ class HeldCopyTest {
         mail.setErrorMessage("451 try later");
         mail.setAttribute(new Attribute(ReprocessingService.RETRY_ATTRIBUTE_NAME, AttributeValue.of(2)));
 
-        Transfer.Item item =
-                HeldCopy.make("outgoing", new Caught("7", Checkpoint.THIEF, mail, "entry"), suspension);
+        Transfer.Item item = HeldCopy.make("outgoing", new Caught("7", Checkpoint.THIEF, mail, "entry"), suspension);
 
         assertThat(mail.getState()).isEqualTo(Mail.DEFAULT);
         assertThat(mail.getErrorMessage()).isNull();

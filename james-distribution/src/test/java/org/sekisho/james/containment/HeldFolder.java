@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.containment;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ final class HeldFolder implements MailRepositoryStore {
     List<String> subjects() throws MessagingException {
         List<String> subjects = new ArrayList<>();
         for (MailKey key : keys()) {
-            Mail mail = held.retrieve(key);
+            Mail mail = requireNonNull(held.retrieve(key));
             subjects.add(mail.getMessage().getSubject());
         }
         subjects.sort(String::compareTo);

@@ -87,8 +87,8 @@ final class SuspendAndReleaseRaceTest {
 
     private static SuspensionDesk desk(Checkpoint checkpoint, Path home) {
         InMemoryUsage usage = new InMemoryUsage();
-        Brake brake = Brake.open(
-                new BrakeSettings(10, BigDecimal.ONE, 20), usage::submitters, home.resolve("brake.json"));
+        Brake brake =
+                Brake.open(new BrakeSettings(10, BigDecimal.ONE, 20), usage::submitters, home.resolve("brake.json"));
         return new SuspensionDesk(checkpoint.suspensions, usage, checkpoint.audit, checkpoint.clock, brake);
     }
 
