@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.apache.james.util.ExtraProperties;
+import org.apache.james.ExtraProperties;
 import org.sekisho.containment.Containment;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;

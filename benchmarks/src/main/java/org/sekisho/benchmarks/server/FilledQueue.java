@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
+import com.codahale.metrics.MetricRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,8 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.mail.MessagingException;
 import org.apache.james.core.builder.MimeMessageBuilder;
+import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
-import org.apache.james.metrics.api.NoopMetricFactory;
+import org.apache.james.metrics.dropwizard.DropWizardMetricFactory;
 import org.apache.james.queue.api.MailPrioritySupport;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueName;
@@ -49,7 +51,7 @@ final class FilledQueue {
                 new Named(),
                 Clock.systemUTC(),
                 new RawMailQueueItemDecoratorFactory(),
-                new NoopMetricFactory(),
+                new DropWizardMetricFactory(new MetricRegistry()),
                 new NoopGaugeRegistry())) {
             MailQueue queue = factory.createQueue(MailQueueName.of("outgoing"));
             int all = plan.before() + plan.stolen() + plan.others();
@@ -59,7 +61,9 @@ final class FilledQueue {
             for (int i = 0; i < WRITERS; i++) {
                 work.add(() -> {
                     for (int one = next.getAndIncrement(); one < all; one = next.getAndIncrement()) {
-                        queue.enQueue(mail(one, plan));
+                        Mail mail = mail(one, plan);
+                        queue.enQueue(mail);
+                        LifecycleUtil.dispose(mail);
                     }
                     return null;
                 });
