@@ -62,7 +62,10 @@ public record Allowance(Set<Country> countries, boolean everywhere, List<Rate> l
 
     /** What holds in place of a rule's rate: the limit of the same dimension and window, or that rate itself. */
     public Rate inPlaceOf(Rate rate) {
-        // By index: this runs for every mail and most have no limits, so it makes no iterator.
+        if (limits.isEmpty()) {
+            return rate;
+        }
+        // By index: this runs for every mail, so it makes no iterator.
         for (int i = 0; i < limits.size(); i++) {
             Rate limit = limits.get(i);
             if (limit.dimension() == rate.dimension() && limit.window().equals(rate.window())) {

@@ -114,7 +114,8 @@ public record CountryRule(
 
     /** Whether any limit is below what came from everywhere; for most mail none is, and that is known at once. */
     private boolean canBeExceeded(Activity activity) {
-        for (CountryLimit limit : limits) {
+        for (int i = 0; i < limits.size(); i++) {
+            CountryLimit limit = limits.get(i);
             if (!limit.isUnlimited() && activity.count(dimension, limit.window()) > limit.limit()) {
                 return true;
             }

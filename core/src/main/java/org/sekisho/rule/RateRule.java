@@ -87,8 +87,8 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
             return Optional.empty();
         }
         Rate worst = null;
-        for (Rate own : rates) {
-            Rate rate = allowance.inPlaceOf(own);
+        for (int i = 0; i < rates.size(); i++) {
+            Rate rate = allowance.inPlaceOf(rates.get(i));
             if (measured(rate, activity) > rate.limit() && (worst == null || isWorse(rate, worst, activity))) {
                 worst = rate;
             }

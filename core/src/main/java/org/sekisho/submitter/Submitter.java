@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.submitter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The authenticated identity that handed in a mail, in its one canonical form {@code local@domain}: lower case, no
  * {@code +detail}, domain in ASCII. Two spellings of one login are equal submitters. Made by {@link SubmitterNames}.
- *
- * @param address canonical address, 3 to 320 characters, free of white space and control characters
+ * Immutable.
  */
-public record Submitter(String address) implements Comparable<Submitter> {
+public final class Submitter implements Comparable<Submitter> {
+    private final String address;
 
-    public Submitter {
+    // At hand for the table of all submitters, which each message passes, without a look at the address.
+    private final int hash;
+
+    /**
+     * @param address canonical address, 3 to 320 characters, free of white space and control characters
+     * @throws IllegalArgumentException when it is not
+     */
+    public Submitter(String address) {
         SubmitterNames.requireCanonical(address);
+        this.address = address;
+        this.hash = address.hashCode();
+    }
+
+    /** The canonical address. */
+    public String address() {
+        return address;
     }
 
     /** The part behind the last {@code @}, in ASCII. */
@@ -21,6 +37,17 @@ public record Submitter(String address) implements Comparable<Submitter> {
     @Override
     public int compareTo(Submitter other) {
         return address.compareTo(other.address);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Submitter submitter && submitter.address.equals(address);
+    }
+
+    /** That of the address. */
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

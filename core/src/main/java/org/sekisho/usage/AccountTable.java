@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
 
 /**
  * The array of words of each {@link Account}, by the submitter's address: a hash table with open addressing, in parts
@@ -31,15 +32,15 @@ final class AccountTable {
     }
 
     /** Null when there is none. */
-    long @Nullable [] find(String address) {
-        int hash = hash(address);
-        return part(hash).table.find(address, hash);
+    long @Nullable [] find(Submitter submitter) {
+        int hash = spread(submitter.hashCode());
+        return part(hash).table.find(submitter.address(), hash);
     }
 
     /** Makes one when there is none. */
-    long[] findOrAdd(String address) {
-        int hash = hash(address);
-        return part(hash).findOrAdd(address, hash, Account.nothing());
+    long[] findOrAdd(Submitter submitter) {
+        int hash = spread(submitter.hashCode());
+        return part(hash).findOrAdd(submitter.address(), hash, Account.nothing());
     }
 
     /** Puts an array in the place of whatever is there. */
@@ -76,8 +77,13 @@ final class AccountTable {
     }
 
     private static int hash(String address) {
-        int hash = address.hashCode() * SPREAD;
-        return hash ^ hash >>> 15;
+        return spread(address.hashCode());
+    }
+
+    /** Nearby names have nearby hashes. */
+    private static int spread(int hash) {
+        int spread = hash * SPREAD;
+        return spread ^ spread >>> 15;
     }
 
     private Part part(int hash) {

@@ -60,9 +60,8 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity record(Event event) {
-        String address = event.submitter().address();
         while (true) {
-            long[] words = wordsOf(address);
+            long[] words = wordsOf(event.submitter());
             synchronized (words) {
                 if (!Head.isGone(words)) {
                     return add(words, event);
@@ -126,7 +125,7 @@ public final class InMemoryUsage implements Usage {
     }
 
     private long[] known(Submitter submitter) {
-        long[] words = accounts.find(submitter.address());
+        long[] words = accounts.find(submitter);
         return words == null ? Account.nothing() : words;
     }
 
@@ -154,24 +153,23 @@ public final class InMemoryUsage implements Usage {
     }
 
     private void change(Submitter submitter, Consumer<Account> change) {
-        String address = submitter.address();
-        long[] words = accounts.find(address);
+        long[] words = accounts.find(submitter);
         while (words != null) {
             synchronized (words) {
                 if (!Head.isGone(words)) {
                     Account account = new Account(words);
                     change.accept(account);
                     account.dirty = true;
-                    keep(address, words, account);
+                    keep(submitter.address(), words, account);
                     return;
                 }
             }
-            words = accounts.find(address);
+            words = accounts.find(submitter);
         }
     }
 
-    private long[] wordsOf(String address) {
-        long[] known = accounts.find(address);
+    private long[] wordsOf(Submitter submitter) {
+        long[] known = accounts.find(submitter);
         if (known != null) {
             return known;
         }
@@ -179,7 +177,7 @@ public final class InMemoryUsage implements Usage {
             unfollowed.incrementAndGet();
             return Account.nothing();
         }
-        return accounts.findOrAdd(address);
+        return accounts.findOrAdd(submitter);
     }
 
     /** Removes what no window sees any more. Called about once a minute. */

@@ -21,7 +21,7 @@ final class Tiers {
 
     private Tiers(List<Window> windows) {
         this.windows = windows;
-        this.seconds = windows.stream().mapToLong(w -> w.length().toSeconds()).toArray();
+        this.seconds = windows.stream().mapToLong(Window::seconds).toArray();
         this.lengths = new long[seconds.length];
         this.spans = new long[seconds.length];
         for (int i = 0; i < seconds.length; i++) {
@@ -75,7 +75,7 @@ final class Tiers {
     }
 
     int indexOf(Window window) {
-        long wanted = window.length().toSeconds();
+        long wanted = window.seconds();
         for (int i = 0; i < seconds.length; i++) {
             if (seconds[i] == wanted) {
                 return i;

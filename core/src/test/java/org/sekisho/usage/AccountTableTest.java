@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.sekisho.submitter.Submitter;
 
 class AccountTableTest {
     private final AccountTable table = new AccountTable();
@@ -23,63 +24,64 @@ class AccountTableTest {
 
     @Test
     void findsWhatWasAdded() {
-        long[] words = table.findOrAdd("alice@isp.example");
+        long[] words = table.findOrAdd(new Submitter("alice@isp.example"));
 
-        assertThat(table.find("alice@isp.example")).isSameAs(words);
-        assertThat(table.findOrAdd("ali".concat("ce@isp.example"))).isSameAs(words);
-        assertThat(table.find("bob@isp.example")).isNull();
+        assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(words);
+        assertThat(table.findOrAdd(new Submitter("ali".concat("ce@isp.example"))))
+                .isSameAs(words);
+        assertThat(table.find(new Submitter("bob@isp.example"))).isNull();
         assertThat(table.size()).isEqualTo(1);
     }
 
     @Test
     void replacesOnlyWhatIsThere() {
-        long[] first = table.findOrAdd("alice@isp.example");
+        long[] first = table.findOrAdd(new Submitter("alice@isp.example"));
         long[] second = Account.nothing();
 
         table.replace("alice@isp.example", Account.nothing(), second);
-        assertThat(table.find("alice@isp.example")).isSameAs(first);
+        assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(first);
         table.replace("alice@isp.example", first, second);
-        assertThat(table.find("alice@isp.example")).isSameAs(second);
+        assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(second);
         table.replace("bob@isp.example", first, second);
-        assertThat(table.find("bob@isp.example")).isNull();
+        assertThat(table.find(new Submitter("bob@isp.example"))).isNull();
         assertThat(table.size()).isEqualTo(1);
     }
 
     @Test
     void removesOnlyWhatIsThere() {
-        long[] words = table.findOrAdd("alice@isp.example");
+        long[] words = table.findOrAdd(new Submitter("alice@isp.example"));
 
         table.remove("alice@isp.example", Account.nothing());
         assertThat(table.size()).isEqualTo(1);
         table.remove("alice@isp.example", words);
-        assertThat(table.find("alice@isp.example")).isNull();
+        assertThat(table.find(new Submitter("alice@isp.example"))).isNull();
         assertThat(table.size()).isZero();
-        assertThat(table.findOrAdd("alice@isp.example")).isNotSameAs(words);
+        assertThat(table.findOrAdd(new Submitter("alice@isp.example"))).isNotSameAs(words);
     }
 
     @Test
     void putsInThePlaceOfWhatIsThere() {
         long[] words = Account.nothing();
-        table.findOrAdd("alice@isp.example");
+        table.findOrAdd(new Submitter("alice@isp.example"));
         table.put("alice@isp.example", words);
         table.put("bob@isp.example", words);
 
-        assertThat(table.find("alice@isp.example")).isSameAs(words);
-        assertThat(table.find("bob@isp.example")).isSameAs(words);
+        assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(words);
+        assertThat(table.find(new Submitter("bob@isp.example"))).isSameAs(words);
         assertThat(table.size()).isEqualTo(2);
     }
 
     /** The two have the same hash, whatever is made of it. */
     @Test
     void tellsApartWhatHasTheSameHash() {
-        long[] one = table.findOrAdd("Aa");
-        long[] other = table.findOrAdd("BB");
+        long[] one = table.findOrAdd(new Submitter("a~@x"));
+        long[] other = table.findOrAdd(new Submitter("b_@x"));
 
-        assertThat("Aa").hasSameHashCodeAs("BB");
-        assertThat(table.find("Aa")).isSameAs(one);
-        table.remove("Aa", one);
-        assertThat(table.find("BB")).isSameAs(other);
-        assertThat(table.find("Aa")).isNull();
+        assertThat("a~@x").hasSameHashCodeAs("b_@x");
+        assertThat(table.find(new Submitter("a~@x"))).isSameAs(one);
+        table.remove("a~@x", one);
+        assertThat(table.find(new Submitter("b_@x"))).isSameAs(other);
+        assertThat(table.find(new Submitter("a~@x"))).isNull();
     }
 
     @Test
@@ -90,7 +92,7 @@ class AccountTableTest {
             String address = address(random.nextInt(3_000));
             long[] known = model.get(address);
             switch (random.nextInt(4)) {
-                case 0 -> model.put(address, table.findOrAdd(address));
+                case 0 -> model.put(address, table.findOrAdd(new Submitter(address)));
                 case 1 -> {
                     if (known != null) {
                         table.remove(address, known);
@@ -104,7 +106,7 @@ class AccountTableTest {
                         model.put(address, next);
                     }
                 }
-                default -> assertThat(table.find(address)).isSameAs(known);
+                default -> assertThat(table.find(new Submitter(address))).isSameAs(known);
             }
         }
         Map<String, long[]> visited = new HashMap<>();
@@ -142,7 +144,7 @@ class AccountTableTest {
     /** @return what was removed with the array */
     private long addOne(String address, Random random) {
         while (true) {
-            long[] words = table.findOrAdd(address);
+            long[] words = table.findOrAdd(new Submitter(address));
             synchronized (words) {
                 if (Head.isGone(words)) {
                     continue;
