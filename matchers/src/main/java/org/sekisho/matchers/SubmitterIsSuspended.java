@@ -8,6 +8,9 @@ import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
@@ -31,6 +34,8 @@ import org.sekisho.suspension.Suspensions;
  * records database is down.
  */
 public final class SubmitterIsSuspended extends GenericMatcher {
+    private static final AttributeName HELD = AttributeName.of("org.sekisho.held");
+
     private final MailLedger ledger;
     private final Suspensions suspensions;
     private final InstantSource clock;
@@ -69,7 +74,15 @@ public final class SubmitterIsSuspended extends GenericMatcher {
         if (!suspended) {
             return List.of();
         }
-        decisions.count("held");
+        count(mail);
         return mail.getRecipients();
+    }
+
+    /** Once, however many mailets stand behind this matcher; the mark is in memory, so mail that comes again counts. */
+    private void count(Mail mail) {
+        if (mail.getAttribute(HELD).isEmpty()) {
+            mail.setAttribute(new Attribute(HELD, AttributeValue.ofUnserializable(HELD)));
+            decisions.count("held");
+        }
     }
 }

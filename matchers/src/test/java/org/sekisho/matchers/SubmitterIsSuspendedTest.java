@@ -69,6 +69,17 @@ final class SubmitterIsSuspendedTest {
     }
 
     @Test
+    void countsAMailOnceHoweverManyMailetsStandBehindIt() throws Exception {
+        suspendBobUntil(NOW.plusSeconds(1));
+        FakeMail mail = mailOf("bob");
+
+        assertThat(matcher("").match(mail)).hasSize(1);
+        assertThat(matcher("").match(mail)).hasSize(1);
+
+        assertThat(decisions).containsExactly("held");
+    }
+
+    @Test
     void doesNotMatchFromTheEndOn() throws Exception {
         suspendBobUntil(NOW);
 
