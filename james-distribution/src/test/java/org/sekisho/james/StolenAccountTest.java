@@ -130,14 +130,19 @@ class StolenAccountTest {
     }
 
     @Test
-    void readsTheReportsOnItsEarlierMail() throws Exception {
+    void itsEarlierMailIsHeldAndAfterTheReleaseReportedOn() throws Exception {
         String thief = account("heidi");
         server.sink().refuse("late@remote.example", new SinkReply(450, "4.2.0 Not now"));
         server.client(thief, SECRET).send("to nobody", "late@remote.example");
         await().atMost(SOON).until(() -> desk.waiting("outgoing") == 1);
         desk.suspend(thief);
 
+        desk.awaitHeld(thief, 1);
+        assertThat(desk.waiting("outgoing")).isZero();
         server.sink().refuse("late@remote.example", new SinkReply(550, "5.1.1 No such user"));
+        desk.release(thief);
+        assertThat(server.call("POST", "/sekisho/held/" + thief, "").statusCode())
+                .isEqualTo(200);
 
         awaitDelivered(thief);
         assertThat(server.inbox().mailsTo(thief).get(0).sender()).isEmpty();
