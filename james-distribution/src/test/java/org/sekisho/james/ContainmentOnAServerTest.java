@@ -33,7 +33,7 @@ class ContainmentOnAServerTest {
     private static final String THIEF = "dave@example.org";
     private static final String ALICE = "alice@example.org";
     private static final String SECRET = "correct horse";
-    private static final int QUEUED = Integer.getInteger("queued", 5_000);
+    private static final int QUEUED = Integer.getInteger("queued", 2_000);
     private static final int CLIENTS = 8;
     private static final String VICTIM = "victim@remote.example";
     private static final String FRIEND = "friend@remote.example";

@@ -131,6 +131,8 @@ interface ContainmentContract {
                                 })
                                 .subscribeOn(Schedulers.boundedElastic()),
                         8)
+                // James's own queues wait for mail on the thread that subscribes.
+                .subscribeOn(Schedulers.boundedElastic())
                 .subscribe();
         await().atMost(Duration.ofSeconds(20)).until(() -> delivered.size() > busy() / 4);
 
