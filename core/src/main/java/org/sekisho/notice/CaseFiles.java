@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.record.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class CaseFiles {
         open.dirty = true;
         open.wasSaved = true;
         try {
-            Durable.write(directory.resolve(open.fileName()), JSON.writeValueAsBytes(tree(open)));
+            WholeFile.replace(directory.resolve(open.fileName()), JSON.writeValueAsBytes(tree(open)));
             open.dirty = false;
             return true;
         } catch (IOException e) {

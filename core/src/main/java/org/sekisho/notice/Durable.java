@@ -6,48 +6,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Files that are there as a whole or not at all, whatever happens meanwhile. */
+/** Files that grow line by line, and directories of files. */
 final class Durable {
-    private static final String DRAFT = ".next";
-
     private Durable() {}
-
-    /** Replaces a file; on return it is on the disk. */
-    static void write(Path file, byte[] content) throws IOException {
-        Path directory = Objects.requireNonNull(file.getParent());
-        Files.createDirectories(directory);
-        Path draft = directory.resolve(file.getFileName() + DRAFT);
-        try (FileChannel out = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            writeAll(out, content);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        }
-    }
 
     /** Adds to a file; on return it is on the disk. */
     static void append(Path file, byte[] content) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
-            writeAll(out, content);
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
         }
-    }
-
-    private static void writeAll(FileChannel out, byte[] content) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-            out.write(rest);
-        }
-        out.force(true);
     }
 
     /** The files of a directory whose names end so, in the order of their names; none when it is not there. */

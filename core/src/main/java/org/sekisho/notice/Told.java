@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.sekisho.record.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class Told {
         ids.retainAll(living);
         String lines = ids.stream().map(id -> id + "\n").collect(Collectors.joining());
         try {
-            Durable.write(file, lines.getBytes(StandardCharsets.ISO_8859_1));
+            WholeFile.replace(file, lines.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             LOG.error("{} cannot be written: what holds may be told a second time after a restart", file, e);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.record.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,7 @@ public final class Webhook implements Way {
         }
         Instant now = clock.instant();
         String name = String.format(Locale.ROOT, "%013d", Math.max(0, now.toEpochMilli())) + ending;
-        Durable.write(directory.resolve(name), WebhookJson.write(notice));
+        WholeFile.replace(directory.resolve(name), WebhookJson.write(notice));
         waiting.put(name, new Waiting(now, 0, Instant.MIN));
         return client.host();
     }

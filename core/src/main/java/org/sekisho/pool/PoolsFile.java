@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
+import org.sekisho.record.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +38,8 @@ final class PoolsFile {
     }
 
     void write(Collection<Disabled> disabled) {
-        Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.createDirectories(path.resolveSibling("."));
-            Files.write(next, JSON.writeValueAsBytes(List.copyOf(disabled)));
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(path, JSON.writeValueAsBytes(List.copyOf(disabled)));
         } catch (IOException e) {
             LOG.error("{} cannot be written: after a restart these are not as they are now: {}", path, disabled, e);
         }

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.sekisho.record.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +37,8 @@ final class BrakeFile {
     }
 
     void write(List<Brake.Trip> braked) {
-        Path next = path.resolveSibling(path.getFileName() + ".next");
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.write(next, JSON.writeValueAsBytes(braked));
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(path, JSON.writeValueAsBytes(braked));
         } catch (IOException e) {
             LOG.error("{} cannot be written: after a restart the brake forgets {}", path, braked, e);
         }

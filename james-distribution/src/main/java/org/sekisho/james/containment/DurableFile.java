@@ -6,20 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.sekisho.record.WholeFile;
 
 /** A file that is replaced as a whole: after a crash it is the former one or the new one, complete. */
 record DurableFile(Path path) {
 
     /** Returns when the disk has it. */
     void replace(byte[] content) throws IOException {
-        Path next = path.resolveSibling(path.getFileName() + ".next");
-        Files.createDirectories(directory());
-        Files.write(next, content);
-        force(next, StandardOpenOption.WRITE);
-        Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(directory(), StandardOpenOption.READ);
+        WholeFile.replace(path, content);
     }
 
     void delete() throws IOException {
