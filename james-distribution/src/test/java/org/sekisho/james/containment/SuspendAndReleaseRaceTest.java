@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueue.MailQueueItem.CompletionStatus;
 import org.apache.james.queue.api.ManageableMailQueue;
@@ -36,6 +37,7 @@ final class SuspendAndReleaseRaceTest {
 
     private final Random random = new Random(SEED);
     private final ConcurrentLinkedQueue<String> delivered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -73,11 +75,11 @@ final class SuspendAndReleaseRaceTest {
         }
     }
 
-    /** Every third attempt fails and comes back later, as RemoteDelivery does it. */
+    /** Every third attempt of all fails and comes back later, as RemoteDelivery does it. */
     private void deliver(ManageableMailQueue outgoing, MailQueueItem item) throws Exception {
         Thread.sleep(3);
         String name = item.getMail().getMessage().getSubject();
-        if (Math.floorMod(name.hashCode() + delivered.size(), 3) == 0) {
+        if (attempts.incrementAndGet() % 3 == 0) {
             outgoing.enQueue(item.getMail(), Duration.ofMillis(30));
         } else {
             delivered.add(name);
