@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.Place;
+import org.sekisho.override.Allowance;
 import org.sekisho.rule.Finding;
 import org.sekisho.rule.Rule;
 import org.sekisho.usage.Activity;
@@ -180,7 +181,7 @@ public class GeoBenchmark {
                 population.submitter(one), Instant.ofEpochMilli(System.currentTimeMillis()), address, 2, 20_000, place);
         Activity activity = population.usage().record(submission);
         for (Rule rule : population.rules()) {
-            Optional<Finding> finding = rule.judge(submission, activity);
+            Optional<Finding> finding = rule.judge(submission, activity, Allowance.NONE);
             if (finding.isPresent()) {
                 return finding.get();
             }

@@ -5,27 +5,31 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A country by the two letters of ISO 3166-1, or {@link #UNLOCATED}. Immutable; one object per country.
- *
- * @param code two letters A to Z, or {@code --}
- */
-public record Country(String code) implements Comparable<Country> {
+/** A country by the two letters of ISO 3166-1, or {@link #UNLOCATED}. Immutable; one object per country. */
+public final class Country implements Comparable<Country> {
     private static final int LETTERS = 26;
 
     /** The country of an address that no database places, or that belongs to nobody's place (private networks). */
-    public static final Country UNLOCATED = new Country("--");
+    public static final Country UNLOCATED = new Country("--", 0);
 
     private static final Country[] ALL = all();
 
     /** Codes that stand in no list of the JDK, but in GeoIP databases: Kosovo. */
     private static final Set<String> BESIDES = Set.of("XK");
 
-    public Country {
-        if (!code.equals("--") && !isTwoLetters(code)) {
-            throw new IllegalArgumentException("a country has two letters A to Z, such as JP, or is --");
-        }
+    private final String code;
+    private final int number;
+
+    private Country(String code, int number) {
+        this.code = code;
+        this.number = number;
+    }
+
+    /** Two letters A to Z, or {@code --}. */
+    public String code() {
+        return code;
     }
 
     private static boolean isTwoLetters(String code) {
@@ -40,7 +44,7 @@ public record Country(String code) implements Comparable<Country> {
         Country[] all = new Country[1 + LETTERS * LETTERS];
         all[0] = UNLOCATED;
         for (int i = 1; i < all.length; i++) {
-            all[i] = new Country("" + (char) ('A' + (i - 1) / LETTERS) + (char) ('A' + (i - 1) % LETTERS));
+            all[i] = new Country("" + (char) ('A' + (i - 1) / LETTERS) + (char) ('A' + (i - 1) % LETTERS), i);
         }
         return all;
     }
@@ -48,6 +52,18 @@ public record Country(String code) implements Comparable<Country> {
     /** The country of a code as databases write it; what is no two letters A to Z is {@link #UNLOCATED}. */
     public static Country of(String code) {
         return isTwoLetters(code) ? ALL[1 + (code.charAt(0) - 'A') * LETTERS + code.charAt(1) - 'A'] : UNLOCATED;
+    }
+
+    /**
+     * The country of a {@link #code()}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Country ofCode(String code) {
+        if (!code.equals(UNLOCATED.code) && !isTwoLetters(code)) {
+            throw new IllegalArgumentException("a country has two letters A to Z, such as JP, or is --");
+        }
+        return of(code);
     }
 
     /**
@@ -85,7 +101,7 @@ public record Country(String code) implements Comparable<Country> {
 
     /** A number that fits into 10 bits; 0 is {@link #UNLOCATED}. */
     public int number() {
-        return code.charAt(0) == '-' ? 0 : 1 + (code.charAt(0) - 'A') * LETTERS + code.charAt(1) - 'A';
+        return number;
     }
 
     /** @param number as from {@link #number()} */
@@ -94,7 +110,18 @@ public record Country(String code) implements Comparable<Country> {
     }
 
     public boolean isLocated() {
-        return number() != 0;
+        return number != 0;
+    }
+
+    /** That of the code, so that sets of countries have the same order in every process. */
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     @Override

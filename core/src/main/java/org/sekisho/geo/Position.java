@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.geo;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A point on the globe with the radius within which an address probably is. Kept as a unit vector, so that neither the
  * poles nor the date line are special. Immutable.
- *
- * @param x towards latitude 0, longitude 0
- * @param y towards latitude 0, longitude 90 east
- * @param z towards the north pole
- * @param radiusKm 0 to 4095; a database's {@code accuracy_radius} holds two thirds of the addresses
  */
-public record Position(double x, double y, double z, int radiusKm) {
+public final class Position {
     /** Kilometres; the mean radius of the earth (IUGG). */
     public static final double EARTH_RADIUS = 6371.0088;
 
@@ -26,7 +24,16 @@ public record Position(double x, double y, double z, int radiusKm) {
     /** Steps of the packed form from -1 to 1: about 6 m. */
     private static final double STEPS = (1L << (BITS - 1)) - 1;
 
-    public Position {
+    // Towards latitude 0, longitude 0; latitude 0, longitude 90 east; the north pole.
+    private final double x;
+    private final double y;
+    private final double z;
+    private final int radiusKm;
+
+    // At hand for the store, which keeps it at every message.
+    private final long packed;
+
+    private Position(double x, double y, double z, int radiusKm) {
         double length = Math.sqrt(x * x + y * y + z * z);
         if (!(Math.abs(length - 1) < 1e-3)) {
             throw new IllegalArgumentException("a position is a unit vector");
@@ -34,6 +41,11 @@ public record Position(double x, double y, double z, int radiusKm) {
         if (radiusKm < 0 || radiusKm > MAX_RADIUS) {
             throw new IllegalArgumentException("a radius is from 0 to " + MAX_RADIUS + " km");
         }
+        this.x = x;
+        this.y = y;
+        this.z = z;
+        this.radiusKm = radiusKm;
+        this.packed = pack(x) << (2 * BITS) | pack(y) << BITS | pack(z);
     }
 
     /**
@@ -54,6 +66,11 @@ public record Position(double x, double y, double z, int radiusKm) {
                 Math.cos(phi) * Math.sin(lambda),
                 Math.sin(phi),
                 Math.min(MAX_RADIUS, Math.max(0, radiusKm)));
+    }
+
+    /** 0 to {@value #MAX_RADIUS}; a database's {@code accuracy_radius} holds two thirds of the addresses. */
+    public int radiusKm() {
+        return radiusKm;
     }
 
     /** The great circle to the other centre, in kilometres, 0 to {@link #FARTHEST}. */
@@ -91,7 +108,7 @@ public record Position(double x, double y, double z, int radiusKm) {
 
     /** The vector in 63 bits, to about 6 m; the radius is not in it. */
     public long packed() {
-        return pack(x) << (2 * BITS) | pack(y) << BITS | pack(z);
+        return packed;
     }
 
     private static long pack(double coordinate) {
@@ -108,5 +125,22 @@ public record Position(double x, double y, double z, int radiusKm) {
 
     private static double unpack(long bits) {
         return (bits & MASK) / STEPS - 1;
+    }
+
+    /** Whether it is the same to about 6 m, and the radius too. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Position position && position.packed == packed && position.radiusKm == radiusKm;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(packed) * 31 + radiusKm;
+    }
+
+    /** {@code 35.70, 139.70 within 20 km}. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.2f, %.2f within %d km", latitude(), longitude(), radiusKm);
     }
 }

@@ -61,7 +61,7 @@ public final class AllowanceJson {
     public static Allowance parse(JsonNode node) {
         boolean everywhere = isEverything(node.path("countries"));
         Set<Country> countries =
-                everywhere ? Set.of() : new TreeSet<>(list(node.path("countries"), "countries", Country::new));
+                everywhere ? Set.of() : new TreeSet<>(list(node.path("countries"), "countries", Country::ofCode));
         List<Rate> limits = node.has("limits") ? list(node.path("limits"), "limits", Rate::parse) : List.of();
         Set<String> exempt = isEverything(node.path("exempt"))
                 ? Set.of(Allowance.EVERY_RULE)

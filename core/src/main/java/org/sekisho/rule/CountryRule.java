@@ -114,9 +114,10 @@ public record CountryRule(
 
     /** Whether any limit is below what came from everywhere; for most mail none is, and that is known at once. */
     private boolean canBeExceeded(Activity activity) {
+        long most = activity.most(dimension);
         for (int i = 0; i < limits.size(); i++) {
             CountryLimit limit = limits.get(i);
-            if (!limit.isUnlimited() && activity.count(dimension, limit.window()) > limit.limit()) {
+            if (most > limit.limit() && activity.count(dimension, limit.window()) > limit.limit()) {
                 return true;
             }
         }

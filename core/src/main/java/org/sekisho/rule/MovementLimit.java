@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
+import java.time.Duration;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
+import org.sekisho.usage.Visit;
 
 /**
  * From how many countries within a window on it is a finding. Immutable.
  *
  * @param countries 2 to 64
- * @param window the sliding span
+ * @param window the sliding span, at most the {@value Visit#DAYS_KEPT} days for which places are kept
  */
 public record MovementLimit(int countries, Window window) {
     /** As many as the store follows for one submitter. */
     static final int MAX = 64;
 
+    private static final Window LONGEST = new Window(Duration.ofDays(Visit.DAYS_KEPT));
+
     public MovementLimit {
         if (countries < 2 || countries > MAX) {
             throw new IllegalArgumentException("the number of countries must be from 2 to " + MAX);
+        }
+        if (window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the window must be at most " + LONGEST + ": places are kept no longer");
         }
     }
 

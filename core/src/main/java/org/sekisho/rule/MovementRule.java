@@ -86,20 +86,26 @@ public record MovementRule(
         }
     }
 
+    /** None: it reads places and jumps, no sums. */
     @Override
     public Set<Window> windows() {
-        return Stream.of(countries, jumps)
-                .flatMap(Stream::ofNullable)
-                .map(MovementLimit::window)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.of();
     }
 
     /** Linked countries first, as the stronger finding. */
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
-        return allowance.exempts(name)
-                ? Optional.empty()
-                : judgeJumps(event, activity, allowance).or(() -> judgeCountries(event, activity, allowance));
+        if (!canBeExceeded(activity) || allowance.exempts(name)) {
+            return Optional.empty();
+        }
+        Optional<Finding> linked = judgeJumps(event, activity, allowance);
+        return linked.isPresent() ? linked : judgeCountries(event, activity, allowance);
+    }
+
+    /** Whether there is any jump, or enough countries, however old; for most mail not, and that is known at once. */
+    private boolean canBeExceeded(Activity activity) {
+        return (jumps != null && activity.hasJumps())
+                || (countries != null && activity.countries() >= countries.countries());
     }
 
     private Optional<Finding> judgeJumps(Event event, Activity activity, Allowance allowance) {

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Event;
 import org.sekisho.event.Submission;
 import org.sekisho.override.Allowance;
@@ -17,19 +19,26 @@ import org.sekisho.rate.Window;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 
-/**
- * The rule that a submitter stays within every one of its rates.
- *
- * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
- * @param mode enforce unless set
- * @param rates at least one; no two with the same dimension and window
- */
-public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule {
+/** The rule that a submitter stays within every one of its rates. Immutable. */
+public final class RateRule implements Rule {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "rate";
 
-    public RateRule {
-        rates = List.copyOf(rates);
+    private final String name;
+    private final Mode mode;
+    private final List<Rate> rates;
+
+    // The smallest limit of each dimension: nobody who is within it in the longest window exceeds any.
+    private final long messages;
+    private final long recipients;
+    private final long bytes;
+
+    /**
+     * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
+     * @param mode enforce unless set
+     * @param rates at least one; no two with the same dimension and window
+     */
+    public RateRule(String name, Mode mode, List<Rate> rates) {
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("a rate rule has at least one rate");
         }
@@ -37,6 +46,36 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException(contradiction(repeated.get(0)));
         }
+        this.name = name;
+        this.mode = mode;
+        this.rates = List.copyOf(rates);
+        messages = smallest(Dimension.MESSAGES);
+        recipients = smallest(Dimension.RECIPIENTS);
+        bytes = smallest(Dimension.BYTES);
+    }
+
+    private long smallest(Dimension dimension) {
+        return rates.stream()
+                .filter(rate -> rate.dimension() == dimension)
+                .mapToLong(Rate::limit)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    /** At least one; no two with the same dimension and window. */
+    @Override
+    public List<Rate> rates() {
+        return rates;
     }
 
     /**
@@ -83,17 +122,24 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
      */
     @Override
     public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
-        if (allowance.exempts(name)) {
+        if (allowance.exempts(name) || (allowance.limits().isEmpty() && isSurelyWithin(activity))) {
             return Optional.empty();
         }
         Rate worst = null;
-        for (int i = 0; i < rates.size(); i++) {
-            Rate rate = allowance.inPlaceOf(rates.get(i));
+        for (Rate own : rates) {
+            Rate rate = allowance.inPlaceOf(own);
             if (measured(rate, activity) > rate.limit() && (worst == null || isWorse(rate, worst, activity))) {
                 worst = rate;
             }
         }
         return worst == null ? Optional.empty() : Optional.of(finding(worst, event, activity));
+    }
+
+    /** Whether the longest window has no more than the smallest limits; for most mail it is so, and known at once. */
+    private boolean isSurelyWithin(Activity activity) {
+        return activity.most(Dimension.MESSAGES) <= messages
+                && activity.most(Dimension.RECIPIENTS) <= recipients
+                && activity.most(Dimension.BYTES) <= bytes;
     }
 
     private static boolean isWorse(Rate rate, Rate than, Activity activity) {
@@ -149,5 +195,18 @@ public record RateRule(String name, Mode mode, List<Rate> rates) implements Rule
     public String toString() {
         return rates.stream().map(Rate::toString).collect(Collectors.joining(", ")) + ", name=" + name + ", mode="
                 + mode.setting();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RateRule rule
+                && rule.name.equals(name)
+                && rule.mode == mode
+                && rule.rates.equals(rates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, mode, rates);
     }
 }

@@ -34,9 +34,9 @@ final class Account extends Places {
     /** Begins to work on an array. */
     Account(long[] held) {
         super(held);
-        visits = Head.visits(held);
-        jumps = Head.jumps(held);
-        used = Head.slots(held);
+        visits = Head.visits(held[0]);
+        jumps = Head.jumps(held[0]);
+        used = Head.slots(held[0]);
         dirty = Head.isDirty(held);
     }
 
@@ -59,16 +59,23 @@ final class Account extends Places {
         return used;
     }
 
-    /** Notes that the submitter was at a place, and the jumps that this makes. */
-    void visit(long now, Place place, InetAddress address, JumpLimits limits) {
+    /**
+     * Notes that the submitter was at a place, and the jumps that this makes.
+     *
+     * @param at from {@link #settle}
+     */
+    void visit(long at, Place place, InetAddress address, JumpLimits limits) {
         if (place.country().isLocated()) {
-            arrive(settle(now), place, address, limits);
+            arrive(at, place, address, limits);
         }
     }
 
-    /** Adds one message from a country and returns the tick it was charged at. */
-    long add(long now, Tiers tiers, int country, long recipients, long bytes) {
-        long at = settle(now);
+    /**
+     * Adds one message from a country.
+     *
+     * @param at from {@link #settle}
+     */
+    void add(long at, Tiers tiers, int country, long recipients, long bytes) {
         int slot = newestOf(country, used);
         if (slot >= 0 && at - Slot.first(words, index(slot)) <= tiers.finestSpan()) {
             toEnd(slot);
@@ -79,7 +86,6 @@ final class Account extends Places {
             open(at, country);
         }
         Slot.add(words, index(used - 1), recipients, bytes);
-        return at;
     }
 
     /** The newest of the first slots that is of this country, or -1. */
@@ -124,24 +130,6 @@ final class Account extends Places {
             words[Trail.LOGIN] = login.millis();
             words[Trail.LOGIN + 1] = login.high();
             words[Trail.LOGIN + 2] = login.low();
-        }
-    }
-
-    /**
-     * Writes the sums of every window: messages, recipients, octets, refused, first tick.
-     *
-     * @param figures all zero
-     */
-    void sum(long now, Tiers tiers, long[] figures) {
-        int first = index(0);
-        int at = index(used - 1);
-        for (int window = 0; window < tiers.size(); window++) {
-            Activity.carry(figures, window);
-            long horizon = tiers.horizon(window, now);
-            while (at >= first && Slot.last(words, at) >= horizon) {
-                Activity.add(figures, window, words, at);
-                at -= Slot.WORDS;
-            }
         }
     }
 
@@ -226,7 +214,7 @@ final class Account extends Places {
     /** Drops what no window counts, gives room back, and tells whether nothing is left that anybody would want. */
     boolean shrink(long now, Tiers tiers) {
         compact(settle(now), tiers);
-        forgetPlaces(now, tiers.horizon(now));
+        forgetPlaces(now);
         if (index(used) + SINGLE_STEPS * Slot.WORDS < words.length) {
             words = Arrays.copyOf(words, index(used));
         }

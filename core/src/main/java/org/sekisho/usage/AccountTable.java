@@ -20,8 +20,7 @@ final class AccountTable {
     private static final int PART_SHIFT = 26;
     private static final int SPREAD = 0x9e3779b9;
     private static final int SMALLEST = 8;
-    private static final VarHandle ADDRESS = MethodHandles.arrayElementVarHandle(String[].class);
-    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[][].class);
+    private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private final Part[] parts = new Part[PARTS];
 
@@ -100,7 +99,7 @@ final class AccountTable {
 
         synchronized long[] findOrAdd(String address, int hash, long[] words) {
             int at = table.indexOf(address, hash);
-            if (at < 0 && 3 * (taken + 1) > 2 * table.addresses.length) {
+            if (at < 0 && 3 * (taken + 1) > 2 * table.places()) {
                 rebuild();
                 at = table.indexOf(address, hash);
             }
@@ -122,8 +121,8 @@ final class AccountTable {
 
         /** Drops what was removed; doubles the room when that is not enough. */
         private void rebuild() {
-            Table next = new Table(
-                    3 * (live + 1) > table.addresses.length ? 2 * table.addresses.length : table.addresses.length);
+            int places = table.places();
+            Table next = new Table(3 * (live + 1) > places ? 2 * places : places);
             table.forEach((address, words) -> {
                 int hash = hash(address);
                 next.put(-1 - next.indexOf(address, hash), address, hash, words);
@@ -136,22 +135,27 @@ final class AccountTable {
         synchronized void set(String address, int hash, long[] before, long @Nullable [] after) {
             int at = table.indexOf(address, hash);
             if (at >= 0 && table.words(at) == before) {
-                WORDS.setRelease(table.words, at, after);
+                table.setWords(at, after);
                 live -= after == null ? 1 : 0;
             }
         }
     }
 
-    /** A place without words but with an address is of one that was removed. */
+    /**
+     * Entries are an address and its words beside each other, so that they come from memory together. A place without
+     * words but with an address is of one that was removed.
+     */
     private static final class Table {
         private final int[] hashes;
-        private final @Nullable String[] addresses;
-        private final long @Nullable [][] words;
+        private final @Nullable Object[] entries;
 
         Table(int places) {
             hashes = new int[places];
-            addresses = new String[places];
-            words = new long[places][];
+            entries = new Object[2 * places];
+        }
+
+        int places() {
+            return hashes.length;
         }
 
         long @Nullable [] find(String address, int hash) {
@@ -161,10 +165,10 @@ final class AccountTable {
 
         /** Where the address is, or -1 less the place where it belongs. There is always a free place. */
         int indexOf(String address, int hash) {
-            int last = addresses.length - 1;
+            int last = hashes.length - 1;
             int at = hash & last;
             while (true) {
-                String here = (String) ADDRESS.getAcquire(addresses, at);
+                String here = address(at);
                 if (here == null) {
                     return -1 - at;
                 }
@@ -175,20 +179,28 @@ final class AccountTable {
             }
         }
 
+        private @Nullable String address(int at) {
+            return (String) ENTRY.getAcquire(entries, 2 * at);
+        }
+
         long @Nullable [] words(int at) {
-            return (long[]) WORDS.getAcquire(words, at);
+            return (long[]) ENTRY.getAcquire(entries, 2 * at + 1);
+        }
+
+        void setWords(int at, long @Nullable [] account) {
+            ENTRY.setRelease(entries, 2 * at + 1, account);
         }
 
         /** Whoever sees the address sees the hash and the words. */
         void put(int at, String address, int hash, long[] account) {
             hashes[at] = hash;
-            WORDS.setRelease(words, at, account);
-            ADDRESS.setRelease(addresses, at, address);
+            setWords(at, account);
+            ENTRY.setRelease(entries, 2 * at, address);
         }
 
         void forEach(BiConsumer<String, long[]> visitor) {
-            for (int at = 0; at < addresses.length; at++) {
-                String address = (String) ADDRESS.getAcquire(addresses, at);
+            for (int at = 0; at < places(); at++) {
+                String address = address(at);
                 long[] account = address == null ? null : words(at);
                 if (address != null && account != null) {
                     visitor.accept(address, account);

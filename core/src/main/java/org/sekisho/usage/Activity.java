@@ -15,43 +15,37 @@ import org.sekisho.submitter.Submitter;
 /**
  * What one submitter did, summed over each watched window that ends at {@link #at()}. Thread-safe.
  *
- * <p>The sums never change. Hardly any rule asks about most mail where it came from, so that is looked up when it is
- * first asked for, and then stays as it is: what is told by country, the visits, the jumps and the last login may
- * have in them what the same submitter did between {@link #at()} and that moment.
+ * <p>The sums never change. Hardly any rule asks about most mail for more than them, so the rest is looked up when it
+ * is first asked for, and then stays as it is: what was refused and since when, what is told by country, the visits,
+ * the jumps and the last login may have in them what the same submitter did between {@link #at()} and that moment.
  *
  * <p>Nothing younger than the window's length W is missing, nothing as old as W + W/12 is in. An amount beyond what one
  * slot can hold (16 million messages, 1 billion recipients, 64 TiB) is told as the largest long.
  */
 public final class Activity {
-    private static final int FIELDS = 5;
-    private static final int REFUSED = 3;
-    private static final int FIRST = 4;
-
     private final Submitter submitter;
     private final long at;
     private final Tiers tiers;
-    private final long[] figures;
+    private final long[] sums;
     private final InMemoryUsage usage;
     private final long[] words;
-    private final int countries;
-    private final boolean jumped;
+    private final long head;
     private @Nullable Trail trail;
 
     /**
      * @param at the tick at which the windows end
-     * @param figures from {@link #figures}, filled by {@link Account#sum}
+     * @param sums from {@link Sums#of}
      * @param usage knows the rest
      * @param words the {@link Account} that the sums are of; its monitor is held by the caller
      */
-    Activity(Submitter submitter, long at, Tiers tiers, long[] figures, InMemoryUsage usage, long[] words) {
+    Activity(Submitter submitter, long at, Tiers tiers, long[] sums, InMemoryUsage usage, long[] words) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
-        this.figures = figures;
+        this.sums = sums;
         this.usage = usage;
         this.words = words;
-        this.countries = Head.visits(words);
-        this.jumped = Head.jumps(words) > 0;
+        this.head = words[0];
     }
 
     /** Whichever thread comes first: a trail is immutable, and one more copy does no harm. */
@@ -62,33 +56,6 @@ public final class Activity {
             trail = known;
         }
         return known;
-    }
-
-    static long[] figures(Tiers tiers) {
-        return new long[tiers.size() * FIELDS];
-    }
-
-    /** Starts a window with the sums of the next shorter one. */
-    static void carry(long[] figures, int window) {
-        if (window > 0) {
-            System.arraycopy(figures, (window - 1) * FIELDS, figures, window * FIELDS, FIELDS);
-        }
-    }
-
-    /** Adds the slot, older than those before, that lies in {@code words} at {@code at}. */
-    static void add(long[] figures, int window, long[] words, int at) {
-        int field = window * FIELDS;
-        figures[field] = plus(figures[field], Slot.messages(words, at));
-        figures[field + 1] = plus(figures[field + 1], Slot.recipients(words, at));
-        figures[field + 2] = plus(figures[field + 2], Slot.bytes(words, at));
-        figures[field + REFUSED] += Slot.refused(words, at);
-        long first = figures[field + FIRST];
-        figures[field + FIRST] = first == 0 ? Slot.first(words, at) : Math.min(first, Slot.first(words, at));
-    }
-
-    private static long plus(long sum, long more) {
-        long result = sum + more;
-        return result < 0 ? Slot.ENDLESS : result;
     }
 
     public Submitter submitter() {
@@ -114,13 +81,15 @@ public final class Activity {
      * @throws IllegalArgumentException when the window is not watched
      */
     public long count(Dimension dimension, Window window) {
-        int field =
-                switch (dimension) {
-                    case MESSAGES -> 0;
-                    case RECIPIENTS -> 1;
-                    case BYTES -> 2;
-                };
-        return figures[tiers.indexOf(window) * FIELDS + field];
+        return Sums.count(sums, tiers.indexOf(window), dimension);
+    }
+
+    /**
+     * The sum over the longest watched window, which that over no other exceeds: when it is within a limit for any
+     * window, so is the sum over that. Costs less than {@link #count(Dimension, Window)}.
+     */
+    public long most(Dimension dimension) {
+        return Sums.most(sums, dimension);
     }
 
     /**
@@ -128,7 +97,7 @@ public final class Activity {
      * @throws IllegalArgumentException when the window is not watched
      */
     public long refused(Window window) {
-        return figures[tiers.indexOf(window) * FIELDS + REFUSED];
+        return trail().refused(horizon(window));
     }
 
     /**
@@ -136,7 +105,7 @@ public final class Activity {
      * @throws IllegalArgumentException when the window is not watched
      */
     public Optional<Instant> since(Window window) {
-        long first = figures[tiers.indexOf(window) * FIELDS + FIRST];
+        long first = trail().first(horizon(window));
         return first == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first * Slot.TICK));
     }
 
@@ -147,7 +116,7 @@ public final class Activity {
      * @throws IllegalArgumentException when the window is not watched
      */
     public long count(Dimension dimension, Window window, Predicate<Country> countries) {
-        if (this.countries == 0) {
+        if (countries() == 0) {
             return countries.test(Country.UNLOCATED) ? count(dimension, window) : 0;
         }
         Trail.SlotField field =
@@ -156,8 +125,11 @@ public final class Activity {
                     case RECIPIENTS -> Slot::recipients;
                     case BYTES -> Slot::bytes;
                 };
-        long horizon = tiers.horizon(tiers.indexOf(window), at);
-        return trail().sum(horizon, number -> countries.test(Country.ofNumber(number)), field);
+        return trail().sum(horizon(window), number -> countries.test(Country.ofNumber(number)), field);
+    }
+
+    private long horizon(Window window) {
+        return tiers.horizon(tiers.indexOf(window), at);
     }
 
     /**
@@ -184,12 +156,12 @@ public final class Activity {
 
     /** In how many countries this submitter was when the sums were made, however long ago; at no cost. */
     public int countries() {
-        return countries;
+        return Head.visits(head);
     }
 
     /** Whether there was any jump when the sums were made; at no cost. */
     public boolean hasJumps() {
-        return jumped;
+        return Head.jumps(head) > 0;
     }
 
     /** The newest impossible jump between each two countries, newest first, at most 16. */

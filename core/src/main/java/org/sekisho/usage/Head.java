@@ -20,21 +20,31 @@ final class Head {
     private Head() {}
 
     /** How many countries there are. */
-    static int visits(long[] words) {
-        return (int) words[0] & BYTE;
+    static int visits(long head) {
+        return (int) head & BYTE;
     }
 
     /** How many jumps there are. */
-    static int jumps(long[] words) {
-        return (int) (words[0] >>> JUMPS_SHIFT) & BYTE;
+    static int jumps(long head) {
+        return (int) (head >>> JUMPS_SHIFT) & BYTE;
     }
 
-    static int slots(long[] words) {
-        return (int) (words[0] >>> SLOTS_SHIFT) & SLOTS;
+    static int slots(long head) {
+        return (int) (head >>> SLOTS_SHIFT) & SLOTS;
+    }
+
+    /** Where the slots begin. */
+    static int slotsFrom(long head) {
+        return Trail.FIRST + visits(head) * VisitWords.WORDS + jumps(head) * JumpWords.WORDS;
     }
 
     static boolean isDirty(long[] words) {
         return (words[0] & DIRTY) != 0;
+    }
+
+    /** Marks it as changed. */
+    static void soil(long[] words) {
+        words[0] |= DIRTY;
     }
 
     static void write(Account account) {

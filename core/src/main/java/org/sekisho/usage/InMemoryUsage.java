@@ -72,30 +72,38 @@ public final class InMemoryUsage implements Usage {
 
     private Activity add(long[] words, Event event) {
         Tiers current = tiers;
+        long tick = Slot.tick(event.at().toEpochMilli());
+        if (event instanceof Submission usual && UsualMessage.add(words, usual, tick, current)) {
+            return new Activity(event.submitter(), tick, current, Sums.of(words, current, tick), this, words);
+        }
         Account account = new Account(words);
-        long at = account.settle(Slot.tick(event.at().toEpochMilli()));
+        long at = account.settle(tick);
         account.visit(at, event.place(), event.remoteAddress(), jumpLimits);
         if (event instanceof Submission submission) {
             int country = submission.place().country().number();
-            at = account.add(at, current, country, submission.recipients(), submission.bytes());
+            account.add(at, current, country, submission.recipients(), submission.bytes());
         } else {
             account.login(LastLogin.of(event.at().toEpochMilli(), event.remoteAddress()));
         }
         account.dirty = true;
-        long[] figures = Activity.figures(current);
-        account.sum(at, current, figures);
-        Activity activity = new Activity(event.submitter(), at, current, figures, this, account.close());
-        keep(event.submitter().address(), words, account);
-        return activity;
+        long[] after = account.close();
+        if (after != words) {
+            replace(event.submitter().address(), words, after);
+        }
+        return new Activity(event.submitter(), at, current, Sums.of(after, current, at), this, after);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
     private void keep(String address, long[] before, Account account) {
         long[] after = account.close();
         if (after != before) {
-            accounts.replace(address, before, after);
-            Head.leave(before);
+            replace(address, before, after);
         }
+    }
+
+    private void replace(String address, long[] before, long[] after) {
+        accounts.replace(address, before, after);
+        Head.leave(before);
     }
 
     @Override
@@ -113,9 +121,7 @@ public final class InMemoryUsage implements Usage {
         return read(submitter, known(submitter), words -> {
             Account account = new Account(words);
             long at = account.peekAt(tick);
-            long[] figures = Activity.figures(current);
-            account.sum(at, current, figures);
-            return new Activity(submitter, at, current, figures, this, words);
+            return new Activity(submitter, at, current, Sums.of(words, current, at), this, words);
         });
     }
 

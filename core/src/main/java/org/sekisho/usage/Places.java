@@ -93,11 +93,11 @@ abstract class Places {
     }
 
     /** Forgets what is too old. */
-    final void forgetPlaces(long now, long horizon) {
+    final void forgetPlaces(long now) {
         int before = visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
         int jumpsAt = jumpsFrom();
         int keptVisits = Trail.keepVisits(words, visits, now);
-        int keptJumps = Trail.keepJumps(words, jumpsAt, jumps, horizon);
+        int keptJumps = Trail.keepJumps(words, jumpsAt, jumps, now);
         closeGap(before, jumpsAt, keptVisits, keptJumps);
     }
 

@@ -34,8 +34,8 @@ final class Trail {
     /** ... of the last so many. */
     static final int FAMILIAR_WITHIN = 30;
 
-    /** How long raw places are kept, in ticks: 14 days. */
-    private static final long RAW = 14 * 86_400_000L / Slot.TICK;
+    /** How long raw places and jumps are kept, in ticks. */
+    private static final long RAW = Visit.DAYS_KEPT * 86_400_000L / Slot.TICK;
 
     private final long[] words;
     private final int visits;
@@ -165,8 +165,8 @@ final class Trail {
                 words, FIRST, visits, VisitWords.WORDS, at -> days(words, at, now, FAMILIAR_WITHIN) >= FAMILIAR_DAYS);
     }
 
-    static int keepJumps(long[] words, int from, int jumps, long horizon) {
-        return keep(words, from, jumps, JumpWords.WORDS, at -> JumpWords.later(words, at) >= horizon);
+    static int keepJumps(long[] words, int from, int jumps, long now) {
+        return keep(words, from, jumps, JumpWords.WORDS, at -> JumpWords.later(words, at) >= now - RAW);
     }
 
     private static int keep(long[] words, int from, int count, int size, IntPredicate wanted) {
@@ -246,8 +246,9 @@ final class Trail {
         long sum = 0;
         int asked = -1;
         boolean wanted = false;
-        int first = FIRST + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
-        for (int at = words.length - Slot.WORDS; at >= first && Slot.last(words, at) >= horizon; at -= Slot.WORDS) {
+        for (int at = words.length - Slot.WORDS;
+                at >= slotsFrom() && Slot.last(words, at) >= horizon;
+                at -= Slot.WORDS) {
             int country = Slot.country(words, at);
             if (country != asked) {
                 asked = country;
@@ -259,6 +260,26 @@ final class Trail {
             }
         }
         return sum;
+    }
+
+    /** The sum of refused messages in slots whose last tick is not before the horizon. */
+    long refused(long horizon) {
+        return sum(horizon, country -> true, Slot::refused);
+    }
+
+    /** The first tick of the slots whose last tick is not before the horizon, 0 when there are none. */
+    long first(long horizon) {
+        long first = Long.MAX_VALUE;
+        for (int at = words.length - Slot.WORDS;
+                at >= slotsFrom() && Slot.last(words, at) >= horizon;
+                at -= Slot.WORDS) {
+            first = Math.min(first, Slot.first(words, at));
+        }
+        return first == Long.MAX_VALUE ? 0 : first;
+    }
+
+    private int slotsFrom() {
+        return FIRST + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
     }
 
     /** A field of {@link Slot}. */

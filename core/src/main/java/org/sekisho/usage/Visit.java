@@ -16,6 +16,8 @@ import org.sekisho.geo.Country;
  * @param build the day the database was built that placed the address, in days since 1970; 0 when unknown
  */
 public record Visit(Country country, InetAddress address, Instant at, int build) {
+    /** So many days a place and a jump are kept. */
+    public static final int DAYS_KEPT = 14;
 
     static Visit of(JumpWords.End end) {
         return new Visit(

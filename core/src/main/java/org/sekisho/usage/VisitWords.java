@@ -133,10 +133,12 @@ final class VisitWords {
 
     /** The IPv4 address, or the first eight octets of the IPv6 address. */
     static long bits(InetAddress address) {
-        long bits = 0;
         byte[] raw = address.getAddress();
-        for (int i = 0; i < Math.min(Long.BYTES, raw.length); i++) {
-            bits = bits << 8 | (raw[i] & 0xff);
+        long bits = (raw[0] & 0xffL) << 24 | (raw[1] & 0xff) << 16 | (raw[2] & 0xff) << 8 | (raw[3] & 0xff);
+        if (isIpv6(address)) {
+            for (int i = Integer.BYTES; i < Long.BYTES; i++) {
+                bits = bits << 8 | (raw[i] & 0xff);
+            }
         }
         return bits;
     }

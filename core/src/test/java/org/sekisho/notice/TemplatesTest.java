@@ -213,8 +213,8 @@ final class TemplatesTest {
 
     @Test
     void saysPlacesInJapanese() throws Exception {
-        Stop tokyo = new Stop(new Country("JP"), "", InetAddress.getByName("203.0.113.7"), NINE);
-        Stop lagos = new Stop(new Country("NG"), "", InetAddress.getByName("198.51.100.9"), NINE.plusSeconds(252));
+        Stop tokyo = new Stop(Country.of("JP"), "", InetAddress.getByName("203.0.113.7"), NINE);
+        Stop lagos = new Stop(Country.of("NG"), "", InetAddress.getByName("198.51.100.9"), NINE.plusSeconds(252));
         PlaceNames names = (address, language) -> Optional.of(language.getLanguage() + "-city");
         Reading reading = new Reading(0, ZoneOffset.UTC);
         EvidenceSentences sentences = new EvidenceSentences(names, TOKYO);
@@ -224,7 +224,7 @@ final class TemplatesTest {
                 Notices.BOB,
                 NINE,
                 new MovementEvidence(
-                        List.of(new Country("JP"), new Country("NG")),
+                        List.of(Country.of("JP"), Country.of("NG")),
                         2,
                         Window.HOUR,
                         List.of(new MovementEvidence.Leg(tokyo, lagos, 13_420)),
@@ -238,7 +238,7 @@ final class TemplatesTest {
                 new CountryEvidence(
                         new CountryEvidence.Measure(Dimension.MESSAGES, 61, 50, Window.DAY),
                         "unfamiliar",
-                        List.of(new Country("NG")),
+                        List.of(Country.of("NG")),
                         lagos,
                         reading));
 

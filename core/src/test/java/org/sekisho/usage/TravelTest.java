@@ -206,6 +206,20 @@ final class TravelTest {
     }
 
     @Test
+    void jumpsAreForgottenAfterAFortnight() {
+        login(TOKYO, HOME);
+        pass(Duration.ofMinutes(4));
+        login(LAGOS, ABROAD);
+
+        pass(Duration.ofDays(14).minusMinutes(1));
+        usage.sweep(now);
+        assertThat(usage.peek(ALICE, now).hasJumps()).isTrue();
+        pass(Duration.ofMinutes(2));
+        usage.sweep(now);
+        assertThat(usage.peek(ALICE, now).hasJumps()).isFalse();
+    }
+
+    @Test
     void whoIsForgivenKeepsOnlyTheCountriesThatAreTheOwn() {
         for (int day = 0; day < 3; day++) {
             login(TOKYO, HOME);

@@ -68,6 +68,7 @@ public interface UsageContract {
         assertThat(activity.count(RECIPIENTS, Window.DAY)).isEqualTo(15);
         assertThat(activity.count(BYTES, Window.DAY)).isEqualTo(1_023);
         assertThat(activity.refused(Window.DAY)).isZero();
+        assertThat(activity.most(RECIPIENTS)).isEqualTo(activity.count(RECIPIENTS, Window.DAY));
     }
 
     @Test

@@ -142,6 +142,8 @@ final class GeoVelocityTest {
                 "jumps=2/2h | GeoVelocity=jumps=2/2h: one jump is no crime: jumps=2 needs mode=observe, else at"
                         + " least 3",
                 "jumps=3 | GeoVelocity=jumps=3: expected a number of countries per window, such as 3/2h",
+                "countries=9/15d | GeoVelocity=countries=9/15d: the window must be at most 14d: places are kept no"
+                        + " longer",
                 "countries=1/1d | GeoVelocity=countries=1/1d: the number of countries must be from 2 to 64",
                 "countries=3/1d, exclude=UK | GeoVelocity=exclude=UK: there is no country 'UK', did you mean GB?;"
                         + " expected two letters of ISO 3166 in capitals, such as JP, or -- for unlocated addresses",
