@@ -15,18 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.Place;
@@ -39,9 +28,7 @@ import org.sekisho.usage.Activity;
  * One message of a random submitter, judged by a rate of three dimensions and two windows, a country cap and movement.
  * The addresses are uniformly random ones that GeoLite2 City of November 2019 places.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class GeoBenchmark {
+final class GeoBenchmark {
 
     /** What a look-up has to read at least, for the raw one. */
     public record Row(
@@ -80,11 +67,9 @@ public class GeoBenchmark {
     }
 
     /** The databases, and who sends from where: every submitter from one of 65 536 addresses. */
-    @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
-    public static class World {
-        @Param({"10000", "1000000"})
-        public int submitters;
+    static final class World {
+        int submitters;
 
         private Path folder;
         Reader raw;
@@ -92,8 +77,7 @@ public class GeoBenchmark {
         GeoDatabases ours;
         GeoPopulation population;
 
-        @Setup(Level.Trial)
-        public void make() throws IOException {
+        void make() throws IOException {
             folder = Files.createTempDirectory("sekisho-geo");
             Path city = GeoPopulation.copy("GeoLite2-City.mmdb", folder);
             Path asn = GeoPopulation.copy("GeoLite2-ASN.mmdb", folder);
@@ -105,8 +89,7 @@ public class GeoBenchmark {
             population = GeoPopulation.located(Population.submitters(submitters), ours, Instant.now());
         }
 
-        @TearDown(Level.Trial)
-        public void end() throws IOException {
+        void end() throws IOException {
             raw.close();
             geoip2.close();
             for (String name : new String[] {"GeoLite2-City.mmdb", "GeoLite2-ASN.mmdb"}) {
@@ -125,16 +108,13 @@ public class GeoBenchmark {
     }
 
     /** Sessions whose place was found at the login and is at hand. */
-    @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init")
-    public static class Sessions {
-        @Param({"10000", "1000000"})
-        public int submitters;
+    static final class Sessions {
+        int submitters;
 
         GeoPopulation population;
 
-        @Setup(Level.Trial)
-        public void make() {
+        void make() {
             population = GeoPopulation.atHome(Population.submitters(submitters), Instant.now());
         }
 
@@ -144,33 +124,31 @@ public class GeoBenchmark {
     }
 
     /** What a plug-in would do that takes MaxMind's API as its page shows it. */
-    @Benchmark
-    public CityResponse geoip2City(World world) throws IOException, GeoIp2Exception {
+    CityResponse geoip2City(World world) throws IOException, GeoIp2Exception {
         return world.geoip2.city(world.anywhere());
     }
 
     /** The least that MaxMind's reader can be asked for, with its cache. */
-    @Benchmark
-    public @Nullable Row rawLookUp(World world) throws IOException {
+    @Nullable
+    Row rawLookUp(World world) throws IOException {
         return world.raw.get(world.anywhere(), Row.class);
     }
 
     /** Ours: a city and an ASN database, with the networks that are no place. */
-    @Benchmark
-    public Place locate(World world) {
+    Place locate(World world) {
         return world.ours.locate(world.anywhere());
     }
 
     /** All rules; the place lies on the session. */
-    @Benchmark
-    public @Nullable Finding verdict(Sessions sessions) {
+    @Nullable
+    Finding verdict(Sessions sessions) {
         int one = sessions.anybody();
         return judge(sessions.population, one, sessions.population.place(one));
     }
 
     /** A first message: the place has to be looked up. */
-    @Benchmark
-    public @Nullable Finding lookUpAndVerdict(World world) {
+    @Nullable
+    Finding lookUpAndVerdict(World world) {
         int one = world.anybody();
         return judge(world.population, one, world.ours.locate(world.population.address(one)));
     }

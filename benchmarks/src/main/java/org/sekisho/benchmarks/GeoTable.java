@@ -3,11 +3,17 @@ package org.sekisho.benchmarks;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.openjdk.jmh.runner.RunnerException;
 
-/** What places cost per message, as ratios to looking them up by MaxMind's own libraries, in one run. */
+/** What places cost per message, as ratios to looking them up by MaxMind's own libraries, in turns. */
 final class GeoTable {
     private static final double GOAL_LOOK_UP = 0.6;
+    private static final int WARM_UPS = 20;
+    private static final int TURNS = 60;
+    private static final String CITY = "geoip2 city()";
+    private static final String RAW = "raw look-up";
+    private static final String LOCATE = "look-up";
+    private static final String VERDICT = "verdict";
+    private static final String WHOLE = "look-up and verdict";
 
     private GeoTable() {}
 
@@ -17,43 +23,61 @@ final class GeoTable {
      * @param verdict all rules, the place on the session, to one raw look-up; at most
      * @param whole the same with the look-up inside; at most
      */
-    record Goal(String submitters, double verdict, double whole) {}
+    record Goal(int submitters, double verdict, double whole) {}
 
-    private static final List<Goal> GOALS = List.of(new Goal("10000", 0.10, 1.5), new Goal("1000000", 0.5, 2.0));
+    private static final List<Goal> GOALS = List.of(new Goal(10_000, 0.10, 1.5), new Goal(1_000_000, 0.5, 2.0));
 
-    public static void main(String[] arguments) throws RunnerException {
-        System.exit(print(Jmh.Effort.FULL, System.out, GOALS) ? 0 : 1);
+    public static void main(String[] arguments) throws Exception {
+        boolean met = true;
+        for (Goal goal : GOALS) {
+            met &= print(goal, WARM_UPS, TURNS, System.out);
+        }
+        System.exit(met ? 0 : 1);
     }
 
     /** @return whether the goals are met */
-    static boolean print(Jmh.Effort effort, PrintStream out, List<Goal> goals) throws RunnerException {
-        Jmh jmh = Jmh.run(
-                GeoBenchmark.class,
-                effort,
-                out,
-                goals.stream().map(Goal::submitters).toArray(String[]::new));
-        boolean met = true;
-        for (Goal goal : goals) {
-            met &= print(jmh, goal, out);
+    static boolean print(Goal goal, int warmUps, int count, PrintStream out) throws Exception {
+        GeoBenchmark.World world = new GeoBenchmark.World();
+        world.submitters = goal.submitters();
+        world.make();
+        try {
+            GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions();
+            sessions.submitters = goal.submitters();
+            sessions.make();
+            Turns turns = new Turns(warmUps, count);
+            GeoBenchmark benchmark = new GeoBenchmark();
+            turns.add(CITY, 10_000, () -> benchmark.geoip2City(world));
+            turns.add(RAW, 50_000, () -> benchmark.rawLookUp(world));
+            turns.add(LOCATE, 50_000, () -> benchmark.locate(world));
+            turns.add(VERDICT, 200_000, () -> benchmark.verdict(sessions));
+            turns.add(WHOLE, 50_000, () -> benchmark.lookUpAndVerdict(world));
+            turns.run();
+            return print(turns, goal, out);
+        } finally {
+            world.end();
         }
+    }
+
+    private static boolean print(Turns turns, Goal goal, PrintStream out) {
+        out.printf("%,d submitters; median of turns (quarters)%n", goal.submitters());
+        for (String name : List.of(CITY, RAW, LOCATE, VERDICT, WHOLE)) {
+            Turns.Spread spread = turns.nanoseconds(name);
+            out.printf(
+                    "  %-20s %7.0f ns (%.0f to %.0f) %7.0f B%n",
+                    name, spread.median(), spread.low(), spread.high(), turns.octets(name));
+        }
+        boolean met = ratio(turns, LOCATE, CITY, GOAL_LOOK_UP, out);
+        met &= ratio(turns, VERDICT, RAW, goal.verdict(), out);
+        met &= ratio(turns, WHOLE, RAW, goal.whole(), out);
         return met;
     }
 
-    private static boolean print(Jmh jmh, Goal goal, PrintStream out) {
-        double city = jmh.row("geoip2City", goal.submitters()).nanoseconds();
-        double raw = jmh.row("rawLookUp", goal.submitters()).nanoseconds();
-        double locate = jmh.row("locate", goal.submitters()).nanoseconds();
-        double verdict = jmh.row("verdict", goal.submitters()).nanoseconds();
-        double whole = jmh.row("lookUpAndVerdict", goal.submitters()).nanoseconds();
-        boolean met = ratio(out, "look-up, city and ASN / GeoIP2 city()", locate / city, GOAL_LOOK_UP);
-        met &= ratio(out, "verdict of all rules / raw look-up", verdict / raw, goal.verdict());
-        met &= ratio(out, "look-up and verdict / raw look-up", whole / raw, goal.whole());
-        return met;
-    }
-
-    private static boolean ratio(PrintStream out, String what, double ratio, double goal) {
-        boolean met = ratio <= goal;
-        out.printf("  %-38s %5.2f, goal at most %.2f: %s%n", what, ratio, goal, MemoryTable.met(met));
+    private static boolean ratio(Turns turns, String name, String baseline, double goal, PrintStream out) {
+        Turns.Spread ratio = turns.ratio(name, baseline);
+        boolean met = ratio.median() <= goal;
+        out.printf(
+                "  %-36s %5.3f (%.3f to %.3f), goal at most %.2f: %s%n",
+                name + " / " + baseline, ratio.median(), ratio.low(), ratio.high(), goal, MemoryTable.met(met));
         return met;
     }
 }

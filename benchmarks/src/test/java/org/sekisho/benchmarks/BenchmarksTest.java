@@ -56,6 +56,19 @@ final class BenchmarksTest {
     }
 
     @Test
+    void theGeoTableHasARatioForEachGoal() throws Exception {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
+
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 1_000), 1, 2, out))
+                .isTrue();
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 0), 0, 1, out)).isFalse();
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("20 submitters", "look-up / geoip2 city()", "look-up and verdict / raw look-up")
+                .containsOnlyOnce("goal at most 0.00: MISSED");
+    }
+
+    @Test
     void aFloodIsOnlyCounted() throws Exception {
         NotifyBenchmark.Flood flood = new NotifyBenchmark.Flood();
         flood.submitters = 10;
