@@ -16,8 +16,8 @@ import org.sekisho.submitter.Submitter;
  * chooses millions of them to have the same hash.
  */
 final class AccountTable {
-    private static final int PARTS = 64;
-    private static final int PART_SHIFT = 26;
+    private static final int PARTS = 8;
+    private static final int PART_SHIFT = 29;
     private static final int SPREAD = 0x9e3779b9;
     private static final int SMALLEST = 8;
     private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
