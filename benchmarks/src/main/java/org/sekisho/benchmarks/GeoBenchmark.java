@@ -67,17 +67,16 @@ final class GeoBenchmark {
     }
 
     /** The databases, and who sends from where: every submitter from one of 65 536 addresses. */
-    @SuppressWarnings("NullAway.Init")
     static final class World {
-        int submitters;
+        private final int submitters;
+        private final Path folder;
+        final Reader raw;
+        final DatabaseReader geoip2;
+        final GeoDatabases ours;
+        final GeoPopulation population;
 
-        private Path folder;
-        Reader raw;
-        DatabaseReader geoip2;
-        GeoDatabases ours;
-        GeoPopulation population;
-
-        void make() throws IOException {
+        World(int submitters) throws IOException {
+            this.submitters = submitters;
             folder = Files.createTempDirectory("sekisho-geo");
             Path city = GeoPopulation.copy("GeoLite2-City.mmdb", folder);
             Path asn = GeoPopulation.copy("GeoLite2-ASN.mmdb", folder);
@@ -108,13 +107,12 @@ final class GeoBenchmark {
     }
 
     /** Sessions whose place was found at the login and is at hand. */
-    @SuppressWarnings("NullAway.Init")
     static final class Sessions {
-        int submitters;
+        private final int submitters;
+        final GeoPopulation population;
 
-        GeoPopulation population;
-
-        void make() {
+        Sessions(int submitters) {
+            this.submitters = submitters;
             population = GeoPopulation.atHome(Population.submitters(submitters), Instant.now());
         }
 

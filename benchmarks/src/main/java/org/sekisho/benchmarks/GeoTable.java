@@ -37,13 +37,9 @@ final class GeoTable {
 
     /** @return whether the goals are met */
     static boolean print(Goal goal, int warmUps, int count, PrintStream out) throws Exception {
-        GeoBenchmark.World world = new GeoBenchmark.World();
-        world.submitters = goal.submitters();
-        world.make();
+        GeoBenchmark.World world = new GeoBenchmark.World(goal.submitters());
         try {
-            GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions();
-            sessions.submitters = goal.submitters();
-            sessions.make();
+            GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions(goal.submitters());
             Turns turns = new Turns(warmUps, count);
             GeoBenchmark benchmark = new GeoBenchmark();
             turns.add(CITY, 10_000, () -> benchmark.geoip2City(world));

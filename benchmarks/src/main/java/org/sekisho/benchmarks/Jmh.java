@@ -24,16 +24,12 @@ final class Jmh {
      * How long to measure.
      *
      * @param forks JVMs per candidate; 0 is this one, for a test
-     * @param warmUps iterations before those that are measured
-     * @param iterations to measure
+     * @param iterations to measure, and as many to warm up
      * @param milliseconds per iteration
      */
-    record Effort(int forks, int warmUps, int iterations, int milliseconds) {
-        /**
-         * Enough for a table: 40 s for a candidate and a number of submitters. G1 marks a heap with databases in it
-         * once, six to ten seconds after the start, and everything takes twice as long meanwhile: that is warmed up.
-         */
-        static final Effort FULL = new Effort(2, 6, 4, 2_000);
+    record Effort(int forks, int iterations, int milliseconds) {
+        /** Enough for a table: half a minute for a candidate and a number of submitters. */
+        static final Effort FULL = new Effort(2, 3, 2_000);
     }
 
     /**
@@ -55,7 +51,7 @@ final class Jmh {
                         .include("\\." + candidates.getSimpleName() + "\\.")
                         .param("submitters", submitters)
                         .forks(effort.forks())
-                        .warmupIterations(effort.warmUps())
+                        .warmupIterations(effort.iterations())
                         .measurementIterations(effort.iterations())
                         .warmupTime(iteration)
                         .measurementTime(iteration)

@@ -32,12 +32,8 @@ final class BenchmarksTest {
 
     @Test
     void everyLookUpFindsAPlaceAndNobodyIsFound() throws Exception {
-        GeoBenchmark.World world = new GeoBenchmark.World();
-        world.submitters = 20;
-        world.make();
-        GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions();
-        sessions.submitters = 20;
-        sessions.make();
+        GeoBenchmark.World world = new GeoBenchmark.World(20);
+        GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions(20);
         try {
             GeoBenchmark benchmark = new GeoBenchmark();
             for (int i = 0; i < 100; i++) {

@@ -2,8 +2,6 @@
 package org.sekisho.notice;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,14 +16,7 @@ final class Durable {
     /** Adds to a file; on return it is on the disk. */
     static void append(Path file, byte[] content) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        try (FileChannel out = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
-        }
+        Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
     }
 
     /** The files of a directory whose names end so, in the order of their names; none when it is not there. */

@@ -34,15 +34,14 @@ public final class Activity {
 
     /**
      * @param at the tick at which the windows end
-     * @param sums from {@link Sums#of}
      * @param usage knows the rest
      * @param words the {@link Account} that the sums are of; its monitor is held by the caller
      */
-    Activity(Submitter submitter, long at, Tiers tiers, long[] sums, InMemoryUsage usage, long[] words) {
+    Activity(Submitter submitter, long at, Tiers tiers, InMemoryUsage usage, long[] words) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
-        this.sums = sums;
+        this.sums = Sums.of(words, tiers, at);
         this.usage = usage;
         this.words = words;
         this.head = words[0];

@@ -35,7 +35,17 @@ final class Head {
 
     /** Where the slots begin. */
     static int slotsFrom(long head) {
-        return Trail.FIRST + visits(head) * VisitWords.WORDS + jumps(head) * JumpWords.WORDS;
+        return slotsFrom(visits(head), jumps(head));
+    }
+
+    /** Where the slots begin behind so many countries and jumps. */
+    static int slotsFrom(int visits, int jumps) {
+        return Trail.FIRST + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
+    }
+
+    /** Where the newest slot lies, if there is any. */
+    static int newestSlot(long head) {
+        return slotsFrom(head) + (slots(head) - 1) * Slot.WORDS;
     }
 
     static boolean isDirty(long[] words) {

@@ -74,7 +74,7 @@ public final class InMemoryUsage implements Usage {
         Tiers current = tiers;
         long tick = Slot.tick(event.at().toEpochMilli());
         if (event instanceof Submission usual && UsualMessage.add(words, usual, tick, current)) {
-            return new Activity(event.submitter(), tick, current, Sums.of(words, current, tick), this, words);
+            return new Activity(event.submitter(), tick, current, this, words);
         }
         Account account = new Account(words);
         long at = account.settle(tick);
@@ -90,7 +90,7 @@ public final class InMemoryUsage implements Usage {
         if (after != words) {
             replace(event.submitter().address(), words, after);
         }
-        return new Activity(event.submitter(), at, current, Sums.of(after, current, at), this, after);
+        return new Activity(event.submitter(), at, current, this, after);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -121,7 +121,7 @@ public final class InMemoryUsage implements Usage {
         return read(submitter, known(submitter), words -> {
             Account account = new Account(words);
             long at = account.peekAt(tick);
-            return new Activity(submitter, at, current, Sums.of(words, current, at), this, words);
+            return new Activity(submitter, at, current, this, words);
         });
     }
 

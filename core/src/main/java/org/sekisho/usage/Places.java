@@ -124,6 +124,6 @@ abstract class Places {
 
     /** Where a slot lies. */
     final int index(int slot) {
-        return jumpsFrom() + jumps * JumpWords.WORDS + slot * Slot.WORDS;
+        return Head.slotsFrom(visits, jumps) + slot * Slot.WORDS;
     }
 }

@@ -12,7 +12,7 @@ final class Sums {
     /** Of the array of an {@link Account}, for the windows that end now. */
     static long[] of(long[] words, Tiers tiers, long now) {
         int from = Head.slotsFrom(words[0]);
-        int at = from + (Head.slots(words[0]) - 1) * Slot.WORDS;
+        int at = Head.newestSlot(words[0]);
         long[] sums = new long[tiers.size() * FIELDS];
         long messages = 0;
         long recipients = 0;

@@ -246,9 +246,8 @@ final class Trail {
         long sum = 0;
         int asked = -1;
         boolean wanted = false;
-        for (int at = words.length - Slot.WORDS;
-                at >= slotsFrom() && Slot.last(words, at) >= horizon;
-                at -= Slot.WORDS) {
+        int from = Head.slotsFrom(visits, jumps);
+        for (int at = words.length - Slot.WORDS; at >= from && Slot.last(words, at) >= horizon; at -= Slot.WORDS) {
             int country = Slot.country(words, at);
             if (country != asked) {
                 asked = country;
@@ -270,16 +269,11 @@ final class Trail {
     /** The first tick of the slots whose last tick is not before the horizon, 0 when there are none. */
     long first(long horizon) {
         long first = Long.MAX_VALUE;
-        for (int at = words.length - Slot.WORDS;
-                at >= slotsFrom() && Slot.last(words, at) >= horizon;
-                at -= Slot.WORDS) {
+        int from = Head.slotsFrom(visits, jumps);
+        for (int at = words.length - Slot.WORDS; at >= from && Slot.last(words, at) >= horizon; at -= Slot.WORDS) {
             first = Math.min(first, Slot.first(words, at));
         }
         return first == Long.MAX_VALUE ? 0 : first;
-    }
-
-    private int slotsFrom() {
-        return FIRST + visits * VisitWords.WORDS + jumps * JumpWords.WORDS;
     }
 
     /** A field of {@link Slot}. */

@@ -33,7 +33,7 @@ final class UsualMessage {
 
     /** Where the newest slot lies, if that and the newest visit are of this country and not after the tick; else -1. */
     private static int newestSlot(long[] words, Place place, long tick) {
-        int newest = Head.slotsFrom(words[0]) + (Head.slots(words[0]) - 1) * Slot.WORDS;
+        int newest = Head.newestSlot(words[0]);
         boolean usual = place.travels()
                 && place.country().isLocated()
                 && Head.slots(words[0]) > 0
