@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Finding;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
-import org.sekisho.rule.Finding;
 import org.sekisho.rule.Rule;
 import org.sekisho.usage.Activity;
 

@@ -40,7 +40,7 @@ final class GeoTable {
         GeoBenchmark.World world = new GeoBenchmark.World(goal.submitters());
         try {
             GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions(goal.submitters());
-            Turns turns = new Turns(warmUps, count);
+            AlternatingRun turns = new AlternatingRun(warmUps, count);
             GeoBenchmark benchmark = new GeoBenchmark();
             turns.add(CITY, 10_000, () -> benchmark.geoip2City(world));
             turns.add(RAW, 50_000, () -> benchmark.rawLookUp(world));
@@ -54,10 +54,10 @@ final class GeoTable {
         }
     }
 
-    private static boolean print(Turns turns, Goal goal, PrintStream out) {
+    private static boolean print(AlternatingRun turns, Goal goal, PrintStream out) {
         out.printf("%,d submitters; median of turns (quarters)%n", goal.submitters());
         for (String name : List.of(CITY, RAW, LOCATE, VERDICT, WHOLE)) {
-            Turns.Spread spread = turns.nanoseconds(name);
+            AlternatingRun.Spread spread = turns.nanoseconds(name);
             out.printf(
                     "  %-20s %7.0f ns (%.0f to %.0f) %7.0f B%n",
                     name, spread.median(), spread.low(), spread.high(), turns.octets(name));
@@ -68,8 +68,8 @@ final class GeoTable {
         return met;
     }
 
-    private static boolean ratio(Turns turns, String name, String baseline, double goal, PrintStream out) {
-        Turns.Spread ratio = turns.ratio(name, baseline);
+    private static boolean ratio(AlternatingRun turns, String name, String baseline, double goal, PrintStream out) {
+        AlternatingRun.Spread ratio = turns.ratio(name, baseline);
         boolean met = ratio.median() <= goal;
         out.printf(
                 "  %-36s %5.3f (%.3f to %.3f), goal at most %.2f: %s%n",

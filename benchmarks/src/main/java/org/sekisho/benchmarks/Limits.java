@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.sekisho.finding.Mode;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateRule;
 
 /** The same limits for every candidate: messages, recipients and bytes in an hour and in a day, never reached. */

@@ -29,20 +29,20 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.Reroutes;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mailets.ReroutePool;
-import org.sekisho.pool.Doubts;
-import org.sekisho.pool.PoolDesk;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.Decisions;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
@@ -109,13 +109,13 @@ public class MailetsBenchmark {
                     SubmitterNames.withDefaultDomain(() -> "example.com"),
                     GeoLocator.none(),
                     InstantSource.system());
-            PoolDesk desk = PoolDesk.open(
+            EgressPools desk = EgressPools.open(
                     folder.resolve("pools.json"),
-                    Doubts.open(folder.resolve("doubts.log"), Instant.now()),
+                    Reroutes.open(folder.resolve("doubts.log"), Instant.now()),
                     Brake.none(),
                     new NoAudit(),
                     InstantSource.system());
-            return new ReroutePool(ledger, desk, Decisions.uncounted());
+            return new ReroutePool(ledger, desk, DecisionMetrics.uncounted());
         }
 
         private static MailImpl mail(Submitter submitter, int number) throws MessagingException {
@@ -132,7 +132,7 @@ public class MailetsBenchmark {
             Instant now = Instant.now();
             Rate rate = new Rate(Dimension.RECIPIENTS, 100, Window.HOUR);
             RateEvidence evidence = new RateEvidence(rate, 101, 0, now.minusSeconds(600));
-            return new Finding("hourly", org.sekisho.rule.Mode.ENFORCE, submitter, now, evidence);
+            return new Finding("hourly", org.sekisho.finding.Mode.ENFORCE, submitter, now, evidence);
         }
 
         @TearDown(Level.Trial)

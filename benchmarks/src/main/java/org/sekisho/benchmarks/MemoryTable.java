@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.openjdk.jol.info.GraphLayout;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.delivery.Outcome;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.InMemoryUsage;
 
@@ -64,12 +64,12 @@ final class MemoryTable {
             Map<String, Integer> recipients = Map.of("mail" + i + ".example", 1);
             for (Submitter submitter : all) {
                 Instant at = start.plusSeconds(i * 1_200L);
-                deliveries.record(new Delivery(submitter, at, Outcome.HANDED_OVER, recipients));
+                deliveries.record(new DeliveryResult(submitter, at, DeliveryOutcome.HANDED_OVER, recipients));
             }
         }
         Map<String, Integer> failed = Map.of("mail2.example", 1);
         for (Submitter submitter : all) {
-            deliveries.record(new Delivery(submitter, start.plusSeconds(2_401), Outcome.UNKNOWN, failed));
+            deliveries.record(new DeliveryResult(submitter, start.plusSeconds(2_401), DeliveryOutcome.UNKNOWN, failed));
         }
         return perSubmitter(deliveries, all);
     }

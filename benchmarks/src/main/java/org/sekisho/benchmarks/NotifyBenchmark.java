@@ -35,19 +35,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.sekisho.containment.Containments;
-import org.sekisho.delivery.Outflow;
+import org.sekisho.delivery.HandoverLog;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mailets.NotifyAbuse;
-import org.sekisho.notice.Aftermath;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.notice.Audience;
+import org.sekisho.notice.Channel;
+import org.sekisho.notice.Channels;
+import org.sekisho.notice.DeliverySummaries;
 import org.sekisho.notice.Language;
-import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
-import org.sekisho.notice.Way;
-import org.sekisho.notice.Ways;
-import org.sekisho.notice.Wish;
-import org.sekisho.record.Decisions;
+import org.sekisho.notice.Notifier;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.PastSuspension;
@@ -129,14 +129,14 @@ public class NotifyBenchmark {
         return new NoticeSettings(List.of(), List.of(Language.EN), null, Duration.ofDays(3));
     }
 
-    private static NoticeDesk desk(Path directory) {
-        Way nowhere = notice -> "nobody";
-        NoticeDesk.Surroundings surroundings = new NoticeDesk.Surroundings(
-                new Ways(Map.of(Audience.DESK.setting(), nowhere), Decisions.uncounted()),
-                new Wish(Set.of(Audience.DESK), List.of(Language.EN), false),
-                new Aftermath(Containments.none(), Outflow.unknown()),
+    private static Notifier desk(Path directory) {
+        Channel nowhere = notice -> "nobody";
+        Notifier.Surroundings surroundings = new Notifier.Surroundings(
+                new Channels(Map.of(Audience.DESK.setting(), nowhere), DecisionMetrics.uncounted()),
+                new NoticeRequest(Set.of(Audience.DESK), List.of(Language.EN), false),
+                new DeliverySummaries(Containments.none(), HandoverLog.unknown()),
                 InstantSource.system());
-        return NoticeDesk.open(surroundings, directory, List.of(), List.of());
+        return Notifier.open(surroundings, directory, List.of(), List.of());
     }
 
     private static Suspension suspension(Submitter submitter) {

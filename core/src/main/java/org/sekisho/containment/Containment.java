@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.delivery.Sent;
+import org.sekisho.delivery.Handover;
 import org.sekisho.rate.Dimension;
 import org.sekisho.submitter.Submitter;
 
@@ -29,7 +29,7 @@ public record Containment(
         @Nullable Instant end,
         long held,
         long heldRecipients,
-        Sent left) {
+        Handover left) {
     /** Domains that {@link #sentence} names. */
     private static final int NAMED = 5;
 
@@ -54,7 +54,7 @@ public record Containment(
         }
         String where = left.recipientsByDomain().entrySet().stream()
                 .limit(NAMED)
-                .map(domain -> (domain.getKey().equals(Sent.OTHER) ? "others" : domain.getKey()) + " ("
+                .map(domain -> (domain.getKey().equals(Handover.OTHER) ? "others" : domain.getKey()) + " ("
                         + domain.getValue() + ")")
                 .collect(Collectors.joining(", "));
         String more = left.recipientsByDomain().size() > NAMED ? ", ..." : "";

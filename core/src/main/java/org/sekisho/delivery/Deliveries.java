@@ -11,19 +11,19 @@ import org.sekisho.submitter.Submitter;
  * What became of mail, by submitter and by destination. Implementations are thread-safe, answer from memory, and follow
  * a bounded number of each.
  */
-public interface Deliveries extends Outflow {
+public interface Deliveries extends HandoverLog {
 
     /** Counts over these windows from now on, besides those watched already. Called while the server starts. */
     void watch(Collection<Window> windows);
 
     /** Adds a result to what is known of its submitter and its destinations. */
-    void record(Delivery delivery);
+    void record(DeliveryResult delivery);
 
     /** What is known of a submitter's mail as of {@code now}. */
-    Tally peek(Submitter submitter, Instant now);
+    DeliverySums peek(Submitter submitter, Instant now);
 
     /**
-     * What is known of destinations as of {@code now}, those with most mail first, {@link Sent#OTHER} last.
+     * What is known of destinations as of {@code now}, those with most mail first, {@link Handover#OTHER} last.
      *
      * @throws IllegalArgumentException when the window is not watched
      */

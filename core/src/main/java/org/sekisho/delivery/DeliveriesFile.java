@@ -103,7 +103,7 @@ public final class DeliveriesFile {
     }
 
     private void read() throws IOException {
-        Map<String, Flow> flows = new HashMap<>();
+        Map<String, SubmitterDeliveries> flows = new HashMap<>();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             if (in.readLong() != MAGIC || in.readInt() != VERSION) {
                 throw new IOException(file + " is of another version");
@@ -112,7 +112,7 @@ public final class DeliveriesFile {
             while (in.readBoolean()) {
                 String address = in.readUTF();
                 long[] total = readWords(in);
-                flows.put(address, Flow.of(total, readNamed(in)));
+                flows.put(address, SubmitterDeliveries.of(total, readNamed(in)));
             }
             deliveries.restore(flows, destinations);
         }

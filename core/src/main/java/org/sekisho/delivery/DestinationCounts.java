@@ -4,7 +4,7 @@ package org.sekisho.delivery;
 /**
  * What became of mail to one domain within a window. Immutable.
  *
- * @param domain in lower case; {@link Sent#OTHER} sums up those that were too many to follow
+ * @param domain in lower case; {@link Handover#OTHER} sums up those that were too many to follow
  * @param counts of the recipients there
  */
-public record DestinationCounts(String domain, Counts counts) {}
+public record DestinationCounts(String domain, DeliveryCounts counts) {}

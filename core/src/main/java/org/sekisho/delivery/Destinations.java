@@ -10,14 +10,14 @@ import org.sekisho.rate.Window;
 
 /**
  * What became of mail by the domain it went to. Thread-safe. At most so many domains are followed; when one more comes,
- * the eighth of them with the least mail is summed up as {@link Sent#OTHER}, so a flood of strange domains never pushes
+ * the eighth of them with the least mail is summed up as {@link Handover#OTHER}, so a flood of strange domains never pushes
  * out those that matter, and no mail is lost from the sums.
  */
 final class Destinations {
-    private static final int COUNTERS = Outcome.values().length;
+    private static final int COUNTERS = DeliveryOutcome.values().length;
     private static final int FOLDED_PART = 8;
 
-    private final Map<String, Timeline> domains = new HashMap<>();
+    private final Map<String, SlidingCounters> domains = new HashMap<>();
     private final int max;
 
     /** @param max how many domains are followed at once, at least 8 */
@@ -25,8 +25,8 @@ final class Destinations {
         this.max = max;
     }
 
-    synchronized void add(Delivery delivery, Spans spans) {
-        long now = Timeline.tick(delivery.at().toEpochMilli());
+    synchronized void add(DeliveryResult delivery, DeliveryWindows spans) {
+        long now = SlidingCounters.tick(delivery.at().toEpochMilli());
         delivery.recipientsByDomain().forEach((domain, recipients) -> {
             long[] amounts = new long[COUNTERS];
             amounts[delivery.outcome().counter()] = recipients;
@@ -34,56 +34,56 @@ final class Destinations {
         });
     }
 
-    private Timeline domain(String domain, Spans spans) {
-        Timeline known = domains.get(domain);
+    private SlidingCounters domain(String domain, DeliveryWindows spans) {
+        SlidingCounters known = domains.get(domain);
         if (known != null) {
             return known;
         }
         if (domains.size() >= max) {
             fold(spans);
         }
-        return domains.computeIfAbsent(domain, any -> new Timeline(COUNTERS));
+        return domains.computeIfAbsent(domain, any -> new SlidingCounters(COUNTERS));
     }
 
     /** A rare step, as it makes room for many. */
-    private void fold(Spans spans) {
-        Timeline rest = domains.computeIfAbsent(Sent.OTHER, any -> new Timeline(COUNTERS));
+    private void fold(DeliveryWindows spans) {
+        SlidingCounters rest = domains.computeIfAbsent(Handover.OTHER, any -> new SlidingCounters(COUNTERS));
         Map<String, Long> mail = new HashMap<>();
         domains.forEach((domain, timeline) -> mail.put(domain, mail(timeline)));
         List<String> least = mail.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(Sent.OTHER))
+                .filter(entry -> !entry.getKey().equals(Handover.OTHER))
                 .sorted(Map.Entry.comparingByValue())
                 .limit(max / FOLDED_PART)
                 .map(Map.Entry::getKey)
                 .toList();
         for (String domain : least) {
-            Timeline folded = domains.remove(domain);
+            SlidingCounters folded = domains.remove(domain);
             if (folded != null) {
                 rest.addAll(folded, spans);
             }
         }
     }
 
-    private static long mail(Timeline timeline) {
-        return Flow.counts(timeline.sums(0), 0).base();
+    private static long mail(SlidingCounters timeline) {
+        return SubmitterDeliveries.counts(timeline.sums(0), 0).base();
     }
 
-    synchronized List<DestinationCounts> read(Window window, long now, Spans spans) {
+    synchronized List<DestinationCounts> read(Window window, long now, DeliveryWindows spans) {
         long length = now - spans.horizon(window, now);
         List<DestinationCounts> read = new ArrayList<>();
         domains.forEach((domain, timeline) -> {
-            Counts counts = Flow.counts(timeline.sums(timeline.peekAt(now) - length), 0);
+            DeliveryCounts counts = SubmitterDeliveries.counts(timeline.sums(timeline.peekAt(now) - length), 0);
             if (counts.base() > 0) {
                 read.add(new DestinationCounts(domain, counts));
             }
         });
-        read.sort(Comparator.comparing((DestinationCounts one) -> one.domain().equals(Sent.OTHER))
+        read.sort(Comparator.comparing((DestinationCounts one) -> one.domain().equals(Handover.OTHER))
                 .thenComparing(one -> -one.counts().base())
                 .thenComparing(DestinationCounts::domain));
         return read;
     }
 
-    synchronized void shrink(long now, Spans spans) {
+    synchronized void shrink(long now, DeliveryWindows spans) {
         domains.values().removeIf(timeline -> timeline.shrink(now, spans));
     }
 
@@ -95,6 +95,6 @@ final class Destinations {
 
     /** Saved words put back. Only before the first result. */
     synchronized void restore(Map<String, long[]> saved) {
-        saved.forEach((domain, words) -> domains.put(domain, Timeline.of(COUNTERS, words)));
+        saved.forEach((domain, words) -> domains.put(domain, SlidingCounters.of(COUNTERS, words)));
     }
 }

@@ -155,28 +155,28 @@ public final class FailureClasses {
      *
      * @param code the SMTP reply code; 0 or one outside of 400 to 599 when it is not known
      * @param reply the whole reply, or what else is known of the reason; may be empty
-     * @return {@link Outcome#UNKNOWN}, {@link Outcome#SPAM} or {@link Outcome#OTHER}; the last when nothing tells
+     * @return {@link DeliveryOutcome#UNKNOWN}, {@link DeliveryOutcome#SPAM} or {@link DeliveryOutcome#OTHER}; the last when nothing tells
      */
-    public static Outcome of(int code, String reply) {
+    public static DeliveryOutcome of(int code, String reply) {
         Words words = Words.of(reply);
         boolean forNow = (code >= 400 && code < 500) || words.status.startsWith("4") || words.status.startsWith("2");
         if (forNow || NEITHER.contains(words.status)) {
-            return Outcome.OTHER;
+            return DeliveryOutcome.OTHER;
         }
         if (NO_SUCH_ADDRESS.contains(words.status) || words.areOfExchangeOnline()) {
-            return words.haveAny(LISTED) ? Outcome.SPAM : Outcome.UNKNOWN;
+            return words.haveAny(LISTED) ? DeliveryOutcome.SPAM : DeliveryOutcome.UNKNOWN;
         }
         if (words.haveAny(UNKNOWN_WORDS) && !words.haveAny(LISTED)) {
-            return Outcome.UNKNOWN;
+            return DeliveryOutcome.UNKNOWN;
         }
         if (OUR_SETUP.contains(words.status) || words.haveAny(OUR_SETUP_WORDS)) {
-            return Outcome.OTHER;
+            return DeliveryOutcome.OTHER;
         }
         if (words.status.startsWith("5.7.") || words.haveAny(LISTED) || words.haveAny(SPAM_WORDS)) {
-            return Outcome.SPAM;
+            return DeliveryOutcome.SPAM;
         }
         boolean bareAddress = words.status.equals("5.1.0") && !words.text.contains("sender");
-        return bareAddress ? Outcome.UNKNOWN : Outcome.OTHER;
+        return bareAddress ? DeliveryOutcome.UNKNOWN : DeliveryOutcome.OTHER;
     }
 
     /**

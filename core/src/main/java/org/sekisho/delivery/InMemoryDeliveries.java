@@ -23,12 +23,12 @@ public final class InMemoryDeliveries implements Deliveries {
     /** Domains that are followed at once. */
     public static final int MAX_DESTINATIONS = 1_024;
 
-    private final ConcurrentHashMap<String, Flow> flows = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, SubmitterDeliveries> flows = new ConcurrentHashMap<>();
     private final Destinations destinations;
     private final AtomicLong unfollowed = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final int maxSubmitters;
-    private volatile Spans spans = Spans.of(List.of(Window.HOUR, Window.DAY));
+    private volatile DeliveryWindows spans = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryDeliveries(int maxSubmitters) {
@@ -50,7 +50,7 @@ public final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public void record(Delivery delivery) {
+    public void record(DeliveryResult delivery) {
         if (delivery.recipientsByDomain().isEmpty()) {
             return;
         }
@@ -59,9 +59,9 @@ public final class InMemoryDeliveries implements Deliveries {
         changes.incrementAndGet();
     }
 
-    private void add(Submitter submitter, Delivery delivery) {
+    private void add(Submitter submitter, DeliveryResult delivery) {
         while (true) {
-            Flow flow = flowOf(submitter);
+            SubmitterDeliveries flow = flowOf(submitter);
             synchronized (flow) {
                 if (!flow.gone) {
                     flow.add(delivery, spans);
@@ -71,31 +71,31 @@ public final class InMemoryDeliveries implements Deliveries {
         }
     }
 
-    private Flow flowOf(Submitter submitter) {
-        Flow known = flows.get(submitter.address());
+    private SubmitterDeliveries flowOf(Submitter submitter) {
+        SubmitterDeliveries known = flows.get(submitter.address());
         if (known != null) {
             return known;
         }
         if (flows.mappingCount() >= maxSubmitters) {
             unfollowed.incrementAndGet();
-            return new Flow();
+            return new SubmitterDeliveries();
         }
-        return flows.computeIfAbsent(submitter.address(), address -> new Flow());
+        return flows.computeIfAbsent(submitter.address(), address -> new SubmitterDeliveries());
     }
 
     @Override
-    public Tally peek(Submitter submitter, Instant now) {
-        Flow flow = flows.getOrDefault(submitter.address(), new Flow());
+    public DeliverySums peek(Submitter submitter, Instant now) {
+        SubmitterDeliveries flow = flows.getOrDefault(submitter.address(), new SubmitterDeliveries());
         synchronized (flow) {
             return flow.tally(submitter, now, spans);
         }
     }
 
     @Override
-    public Sent sentSince(Submitter submitter, Instant since) {
-        Flow flow = flows.get(submitter.address());
+    public Handover sentSince(Submitter submitter, Instant since) {
+        SubmitterDeliveries flow = flows.get(submitter.address());
         if (flow == null) {
-            return Sent.NOTHING;
+            return Handover.NOTHING;
         }
         synchronized (flow) {
             return flow.sentSince(since);
@@ -104,12 +104,12 @@ public final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public List<DestinationCounts> destinations(Window window, Instant now) {
-        return destinations.read(window, Timeline.tick(now.toEpochMilli()), spans);
+        return destinations.read(window, SlidingCounters.tick(now.toEpochMilli()), spans);
     }
 
     @Override
     public void forgive(Submitter submitter) {
-        Flow flow = flows.get(submitter.address());
+        SubmitterDeliveries flow = flows.get(submitter.address());
         if (flow != null) {
             synchronized (flow) {
                 flow.forgive();
@@ -120,8 +120,8 @@ public final class InMemoryDeliveries implements Deliveries {
 
     /** Removes what no window sees any more. Called about once a minute. */
     public void sweep(Instant now) {
-        long tick = Timeline.tick(now.toEpochMilli());
-        Spans current = spans;
+        long tick = SlidingCounters.tick(now.toEpochMilli());
+        DeliveryWindows current = spans;
         destinations.shrink(tick, current);
         flows.forEach((address, flow) -> {
             synchronized (flow) {
@@ -149,7 +149,7 @@ public final class InMemoryDeliveries implements Deliveries {
     }
 
     /** Visits every submitter's under its monitor. */
-    void forEach(BiConsumer<String, Flow> visitor) {
+    void forEach(BiConsumer<String, SubmitterDeliveries> visitor) {
         flows.forEach((address, flow) -> {
             synchronized (flow) {
                 if (!flow.gone) {
@@ -164,7 +164,7 @@ public final class InMemoryDeliveries implements Deliveries {
     }
 
     /** Puts what was saved back. Only before the first result. */
-    void restore(Map<String, Flow> saved, Map<String, long[]> savedDestinations) {
+    void restore(Map<String, SubmitterDeliveries> saved, Map<String, long[]> savedDestinations) {
         flows.putAll(saved);
         destinations.restore(savedDestinations);
     }

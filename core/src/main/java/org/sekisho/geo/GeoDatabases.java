@@ -34,7 +34,7 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
     private final GeoSettings settings;
     private final LongAdder failures = new LongAdder();
     private volatile Map<String, String> problems = Map.of();
-    private volatile Generation generation;
+    private volatile DatabaseSet generation;
 
     /**
      * How the databases are.
@@ -91,19 +91,19 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
 
         private Optional<String> findAge(Instant now) {
             if (built.isAfter(now.plus(Duration.ofDays(2)))) {
-                return Optional.of(name + " was built " + OpenDatabase.day(built)
+                return Optional.of(name + " was built " + LoadedDatabase.day(built)
                         + ", which is in the future; look at the clock of this machine");
             }
             return built.plus(OLD).isBefore(now)
-                    ? Optional.of(name + " was built " + OpenDatabase.day(built) + ", " + ageDays(now)
+                    ? Optional.of(name + " was built " + LoadedDatabase.day(built) + ", " + ageDays(now)
                             + " days ago; get a new one with geoipupdate and name it in geoip.databases")
                     : Optional.empty();
         }
     }
 
-    private GeoDatabases(GeoSettings settings, List<OpenDatabase> files) {
+    private GeoDatabases(GeoSettings settings, List<LoadedDatabase> files) {
         this.settings = settings;
-        this.generation = new Generation(files, settings, failures);
+        this.generation = new DatabaseSet(files, settings, failures);
     }
 
     /**
@@ -112,11 +112,11 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
      * @throws SettingsException with all that cannot be read
      */
     public static GeoDatabases open(GeoSettings settings) {
-        List<OpenDatabase> files = new ArrayList<>();
+        List<LoadedDatabase> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (DatabaseFile file : settings.databases()) {
             try {
-                files.add(OpenDatabase.open(file));
+                files.add(LoadedDatabase.open(file));
             } catch (UnusableDatabaseException e) {
                 problems.add("geoip.databases: " + e.getMessage());
             }
@@ -157,35 +157,35 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
      */
     public synchronized void reloadIfChanged() {
         Map<String, String> found = new HashMap<>();
-        List<OpenDatabase> used = generation.files();
-        List<OpenDatabase> next = new ArrayList<>();
-        for (OpenDatabase file : used) {
+        List<LoadedDatabase> used = generation.files();
+        List<LoadedDatabase> next = new ArrayList<>();
+        for (LoadedDatabase file : used) {
             next.add(refreshed(file, found));
         }
         if (!next.equals(used)) {
-            generation = new Generation(next, settings, failures);
+            generation = new DatabaseSet(next, settings, failures);
         }
         tell(found);
         problems = Map.copyOf(found);
     }
 
-    private static OpenDatabase refreshed(OpenDatabase used, Map<String, String> problems) {
+    private static LoadedDatabase refreshed(LoadedDatabase used, Map<String, String> problems) {
         try {
             return used.isCurrent() ? used : loaded(used.reopen());
         } catch (UnusableDatabaseException e) {
             problems.put(
                     used.file().name(),
-                    e.getMessage() + "; the one of " + OpenDatabase.day(used.built()) + " stays in use");
+                    e.getMessage() + "; the one of " + LoadedDatabase.day(used.built()) + " stays in use");
             return used;
         }
     }
 
-    private static OpenDatabase loaded(OpenDatabase fresh) {
+    private static LoadedDatabase loaded(LoadedDatabase fresh) {
         LOG.info(
                 "geoip database loaded file={} type={} built={}",
                 fresh.file().name(),
                 fresh.type(),
-                OpenDatabase.day(fresh.built()));
+                LoadedDatabase.day(fresh.built()));
         return fresh;
     }
 

@@ -67,7 +67,7 @@ public record GeoSettings(
 
     private static void check(Settings settings, DatabaseFile file) {
         try {
-            OpenDatabase.open(file);
+            LoadedDatabase.open(file);
         } catch (UnusableDatabaseException e) {
             settings.problem(DATABASES + ": " + e.getMessage());
         }

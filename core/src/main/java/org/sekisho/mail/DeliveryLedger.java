@@ -15,9 +15,9 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.delivery.Deliveries;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.FailureClasses;
-import org.sekisho.delivery.Outcome;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -71,14 +71,15 @@ public final class DeliveryLedger {
      * @return what was recorded; empty for a mail that was recorded before, that has no recipients, or that is no
      *     mail of a person (null sender and nobody's login: James does not report what became of those)
      */
-    public Optional<Delivery> record(Mail mail, Result result) {
+    public Optional<DeliveryResult> record(Mail mail, Result result) {
         Optional<Submitter> submitter = ledger.findSubmitter(mail);
         boolean nobodys = submitter.isEmpty() && mail.getMaybeSender().isNullSender();
         Instant now = clock.instant();
         if (nobodys || mail.getRecipients().isEmpty() || wasRecorded(mail, result, now)) {
             return Optional.empty();
         }
-        Delivery delivery = new Delivery(submitter.orElse(null), now, outcome(mail, result), recipients(mail));
+        DeliveryResult delivery =
+                new DeliveryResult(submitter.orElse(null), now, outcome(mail, result), recipients(mail));
         mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(now.toString())));
         deliveries.record(delivery);
         return Optional.of(delivery);
@@ -89,10 +90,10 @@ public final class DeliveryLedger {
         return AttributeUtils.getValueAndCastFromMail(mail, ERROR, String.class).orElse("");
     }
 
-    private static Outcome outcome(Mail mail, Result result) {
+    private static DeliveryOutcome outcome(Mail mail, Result result) {
         return switch (result) {
-            case HANDED_OVER -> Outcome.HANDED_OVER;
-            case DELIVERED -> Outcome.DELIVERED;
+            case HANDED_OVER -> DeliveryOutcome.HANDED_OVER;
+            case DELIVERED -> DeliveryOutcome.DELIVERED;
             case FAILED ->
                 FailureClasses.of(
                         AttributeUtils.getValueAndCastFromMail(mail, ERROR_CODE, Integer.class)

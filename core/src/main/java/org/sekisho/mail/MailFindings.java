@@ -7,8 +7,8 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.FindingJson;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
 
 /** The finding that rides on a mail as JSON text, so that a mailet behind the matcher can tell why. */
 public final class MailFindings {

@@ -21,9 +21,9 @@ import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import javax.mail.util.ByteArrayDataSource;
 import org.apache.mailet.Mail;
-import org.sekisho.notice.Letter;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.Offence;
+import org.sekisho.notice.RenderedNotice;
+import org.sekisho.notice.ReportedMail;
 
 /**
  * A notice as a mail: plain text and HTML in each of its languages; with headers to attach, a feedback report
@@ -48,7 +48,7 @@ public final class NoticeMail {
     public record Addressing(String from, List<String> to, Instant at) {}
 
     /** Writes a notice. */
-    public static MimeMessage write(Notice notice, List<Letter> letters, Addressing addressing)
+    public static MimeMessage write(Notice notice, List<RenderedNotice> letters, Addressing addressing)
             throws MessagingException {
         MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
         InternetAddress from = new InternetAddress(addressing.from(), true);
@@ -56,7 +56,7 @@ public final class NoticeMail {
         for (String to : addressing.to()) {
             message.addRecipient(RecipientType.TO, new InternetAddress(to, true));
         }
-        message.setSubject(letters.stream().map(Letter::subject).collect(Collectors.joining(" / ")), UTF_8);
+        message.setSubject(letters.stream().map(RenderedNotice::subject).collect(Collectors.joining(" / ")), UTF_8);
         message.setSentDate(Date.from(addressing.at()));
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("Precedence", "bulk");
@@ -68,11 +68,11 @@ public final class NoticeMail {
         return message;
     }
 
-    private static Multipart content(Notice notice, List<Letter> letters) throws MessagingException {
+    private static Multipart content(Notice notice, List<RenderedNotice> letters) throws MessagingException {
         MimeMultipart words = new MimeMultipart("alternative");
-        words.addBodyPart(text(letters.stream().map(Letter::text).collect(Collectors.joining(RULE)), "plain"));
+        words.addBodyPart(text(letters.stream().map(RenderedNotice::text).collect(Collectors.joining(RULE)), "plain"));
         words.addBodyPart(text(page(letters), "html"));
-        Offence offence = notice.offence();
+        ReportedMail offence = notice.offence();
         if (offence == null) {
             return words;
         }
@@ -91,9 +91,9 @@ public final class NoticeMail {
         return part;
     }
 
-    private static String page(List<Letter> letters) {
+    private static String page(List<RenderedNotice> letters) {
         return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n"
-                + letters.stream().map(Letter::html).collect(Collectors.joining("<hr>\n")) + "</body></html>\n";
+                + letters.stream().map(RenderedNotice::html).collect(Collectors.joining("<hr>\n")) + "</body></html>\n";
     }
 
     private static MimeBodyPart part(String octets, String type) throws MessagingException {
@@ -104,7 +104,7 @@ public final class NoticeMail {
     }
 
     /** RFC 5965 section 3. */
-    private static String fields(Notice notice, Offence offence) {
+    private static String fields(Notice notice, ReportedMail offence) {
         StringBuilder fields = new StringBuilder();
         field(fields, "Feedback-Type", "abuse");
         field(fields, "User-Agent", "Sekisho/1");
@@ -119,7 +119,7 @@ public final class NoticeMail {
         return fields.toString();
     }
 
-    /** Texts of an {@link Offence} are one line already. */
+    /** Texts of an {@link ReportedMail} are one line already. */
     private static void field(StringBuilder fields, String name, String value) {
         fields.append(name)
                 .append(": ")
@@ -128,9 +128,9 @@ public final class NoticeMail {
     }
 
     /** The mail that a notice is about: envelope and headers but the blind copies, never the content. */
-    public static Offence offence(Mail mail) {
+    public static ReportedMail offence(Mail mail) {
         Date arrival = mail.getLastUpdated();
-        return new Offence(
+        return new ReportedMail(
                 mail.getName(),
                 mail.getMaybeSender().asString(""),
                 mail.getRemoteAddr(),
@@ -146,7 +146,7 @@ public final class NoticeMail {
                 return "";
             }
             Enumeration<String> lines = message.getNonMatchingHeaderLines(new String[] {"Bcc", "Resent-Bcc"});
-            while (lines.hasMoreElements() && headers.length() < Offence.MAX_HEADERS) {
+            while (lines.hasMoreElements() && headers.length() < ReportedMail.MAX_HEADERS) {
                 headers.append(lines.nextElement()).append("\r\n");
             }
         } catch (MessagingException e) {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
-import org.sekisho.rule.CountryEvidence;
-import org.sekisho.rule.Evidence;
-import org.sekisho.rule.EvidenceNames;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.MovementEvidence;
-import org.sekisho.rule.RateEvidence;
-import org.sekisho.rule.Reading;
-import org.sekisho.rule.Stop;
 
 /** Evidence as one sentence in a language, with the names of cities in it. Immutable and thread-safe. */
 public final class EvidenceSentences {
@@ -30,18 +30,18 @@ public final class EvidenceSentences {
     private static final int SAID_LEGS = 3;
     private static final int SAID_STOPS = 12;
 
-    private final Map<Language, EvidenceNames> names;
+    private final Map<Language, FindingLocalizer> names;
 
     /** @param zone in which times are told */
     public EvidenceSentences(PlaceNames places, ZoneId zone) {
         names = Map.of(
-                Language.EN, new EvidenceNames(places, Locale.ENGLISH, zone),
-                Language.JA, new EvidenceNames(places, Locale.JAPANESE, zone));
+                Language.EN, new FindingLocalizer(places, Locale.ENGLISH, zone),
+                Language.JA, new FindingLocalizer(places, Locale.JAPANESE, zone));
     }
 
     /** Without a final stop. */
     public String say(Finding finding, Language language) {
-        EvidenceNames known = names.get(language);
+        FindingLocalizer known = names.get(language);
         Finding named = known == null ? finding : known.name(finding);
         return switch (language) {
             case EN -> named.sentence();
@@ -103,12 +103,12 @@ public final class EvidenceSentences {
                 + " km 以上 (時速 " + grouped(leg.speed()) + " km)";
     }
 
-    private static String say(Stop stop, ZoneId zone) {
+    private static String say(Waypoint stop, ZoneId zone) {
         return stop.country() + (stop.city().isEmpty() ? "" : " " + stop.city()) + " "
                 + stop.address().getHostAddress() + " " + time(stop.at(), zone);
     }
 
-    private static String say(Reading reading) {
+    private static String say(DisplaySettings reading) {
         String database = reading.build() == 0 ? "" : "、位置データベース " + LocalDate.ofEpochDay(reading.build());
         return "。時刻は " + zone(reading.zone()) + database;
     }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         UUID id,
         int number,
-        Occasion occasion,
-        Circumstances circumstances,
-        Tally tally,
+        NoticeEvent occasion,
+        DeliverySummary circumstances,
+        RepeatCount tally,
         List<Language> languages,
-        @Nullable Offence offence) {
+        @Nullable ReportedMail offence) {
 
     public Notice {
         languages = List.copyOf(languages);

@@ -13,10 +13,10 @@ public interface Overrides {
     Allowance allowance(Submitter submitter, Instant now);
 
     /**
-     * Those of this submitter that ended within the last {@link LapsedOverride#TOLD}, the latest first, at most
-     * {@link LapsedOverride#MOST}. An implementation that remembers none has none.
+     * Those of this submitter that ended within the last {@link ExpiredOverride#TOLD}, the latest first, at most
+     * {@link ExpiredOverride#MOST}. An implementation that remembers none has none.
      */
-    default List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+    default List<ExpiredOverride> lapsed(Submitter submitter, Instant now) {
         return List.of();
     }
 

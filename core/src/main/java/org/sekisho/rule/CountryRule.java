@@ -12,6 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.event.Event;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.CountryLimit;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
@@ -158,13 +164,13 @@ public record CountryRule(
         Set<Country> from = new TreeSet<>();
         activity.visits().stream().map(visit -> visit.country()).filter(counted).forEach(from::add);
         from.add(event.place().country());
-        Stop last = new Stop(event.place().country(), "", event.remoteAddress(), event.at());
+        Waypoint last = new Waypoint(event.place().country(), "", event.remoteAddress(), event.at());
         CountryEvidence evidence = new CountryEvidence(
                 new CountryEvidence.Measure(dimension, measured, limit.limit(), limit.window()),
                 limit.name(),
                 new ArrayList<>(from),
                 last,
-                Reading.of(event.place().build()));
+                DisplaySettings.of(event.place().build()));
         return new Finding(name, mode, event.submitter(), event.at(), evidence);
     }
 

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.sekisho.delivery.Counts;
-import org.sekisho.delivery.Tally;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FailureLimit;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
@@ -93,7 +97,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
      * @param tally what became of the submitter's mail
      * @param allowance what this submitter is allowed apart from the rule now; countries and rates change nothing here
      */
-    public Optional<Finding> judge(Tally tally, Allowance allowance) {
+    public Optional<Finding> judge(DeliverySums tally, Allowance allowance) {
         if (allowance.exempts(name)) {
             return Optional.empty();
         }
@@ -103,13 +107,13 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
                 .map(limit -> new Finding(name, mode, tally.submitter(), tally.at(), evidence(limit, tally)));
     }
 
-    private boolean isExceeded(FailureLimit limit, Counts counts) {
+    private boolean isExceeded(FailureLimit limit, DeliveryCounts counts) {
         long failed = limit.kind().count(counts);
         return failed >= min && limit.isExceededBy(failed, counts.base());
     }
 
-    private static FailureEvidence evidence(FailureLimit limit, Tally tally) {
-        Counts counts = tally.counts(limit.window());
+    private static FailureEvidence evidence(FailureLimit limit, DeliverySums tally) {
+        DeliveryCounts counts = tally.counts(limit.window());
         return new FailureEvidence(
                 limit,
                 limit.kind().count(counts),

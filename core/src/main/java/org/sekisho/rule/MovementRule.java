@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Event;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
@@ -151,10 +156,11 @@ public record MovementRule(
             MovementLimit limit, Collection<Country> countries, List<Jump> jumps, List<Visit> places) {}
 
     private Finding finding(Event event, Activity activity, Evidenced found) {
-        Map<Country, Stop> stops = new LinkedHashMap<>();
-        found.places().forEach(visit -> stops.putIfAbsent(visit.country(), Stop.of(visit)));
+        Map<Country, Waypoint> stops = new LinkedHashMap<>();
+        found.places().forEach(visit -> stops.putIfAbsent(visit.country(), Waypoint.of(visit)));
         List<MovementEvidence.Leg> legs = found.jumps().stream()
-                .map(jump -> new MovementEvidence.Leg(Stop.of(jump.from()), Stop.of(jump.to()), jump.kilometres()))
+                .map(jump ->
+                        new MovementEvidence.Leg(Waypoint.of(jump.from()), Waypoint.of(jump.to()), jump.kilometres()))
                 .toList();
         int build = found.places().get(0).build();
         MovementEvidence evidence = new MovementEvidence(
@@ -163,7 +169,7 @@ public record MovementRule(
                 found.limit().window(),
                 legs,
                 new ArrayList<>(stops.values()),
-                Reading.of(build));
+                DisplaySettings.of(build));
         Mode acting = scope.isLearning(activity) ? Mode.OBSERVE : mode;
         return new Finding(name, acting, event.submitter(), event.at(), evidence);
     }

@@ -2,6 +2,7 @@
 package org.sekisho.rule;
 
 import java.util.List;
+import org.sekisho.finding.Mode;
 import org.sekisho.rate.Rate;
 
 /** What an admin knows of a rule, whatever it judges by; {@code toString} is its condition. */

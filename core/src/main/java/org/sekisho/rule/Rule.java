@@ -4,6 +4,7 @@ package org.sekisho.rule;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.event.Event;
+import org.sekisho.finding.Finding;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.sekisho.record.WholeFile;
+import org.sekisho.state.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,7 +3,7 @@ package org.sekisho.suspension;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.sekisho.record.OneLine;
+import org.sekisho.text.OneLine;
 
 /**
  * The end of a suspension by decision. Immutable. Moments are kept to the microsecond and texts as {@link OneLine}.

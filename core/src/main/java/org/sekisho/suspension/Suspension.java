@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.OneLine;
-import org.sekisho.rule.Finding;
+import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.OneLine;
 
 /**
  * A stop of sending: the submitter may not hand in mail; receiving goes on. Immutable. Moments are kept to the

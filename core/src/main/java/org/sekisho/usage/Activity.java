@@ -25,19 +25,19 @@ import org.sekisho.submitter.Submitter;
 public final class Activity {
     private final Submitter submitter;
     private final long at;
-    private final Tiers tiers;
+    private final WatchedWindows tiers;
     private final long[] sums;
     private final InMemoryUsage usage;
     private final long[] words;
     private final long head;
-    private @Nullable Trail trail;
+    private @Nullable TravelHistory trail;
 
     /**
      * @param at the tick at which the windows end
      * @param usage knows the rest
-     * @param words the {@link Account} that the sums are of; its monitor is held by the caller
+     * @param words the {@link SubmitterState} that the sums are of; its monitor is held by the caller
      */
-    Activity(Submitter submitter, long at, Tiers tiers, InMemoryUsage usage, long[] words) {
+    Activity(Submitter submitter, long at, WatchedWindows tiers, InMemoryUsage usage, long[] words) {
         this.submitter = submitter;
         this.at = at;
         this.tiers = tiers;
@@ -48,8 +48,8 @@ public final class Activity {
     }
 
     /** Whichever thread comes first: a trail is immutable, and one more copy does no harm. */
-    private Trail trail() {
-        Trail known = trail;
+    private TravelHistory trail() {
+        TravelHistory known = trail;
         if (known == null) {
             known = usage.trail(submitter, words);
             trail = known;
@@ -118,7 +118,7 @@ public final class Activity {
         if (countries() == 0) {
             return countries.test(Country.UNLOCATED) ? count(dimension, window) : 0;
         }
-        Trail.SlotField field =
+        TravelHistory.SlotField field =
                 switch (dimension) {
                     case MESSAGES -> Slot::messages;
                     case RECIPIENTS -> Slot::recipients;
@@ -137,7 +137,7 @@ public final class Activity {
      * @param within 1 to 32 days
      */
     public int daysSeen(Country country, int within) {
-        if (within < 1 || within > VisitWords.DAYS) {
+        if (within < 1 || within > VisitLayout.DAYS) {
             throw new IllegalArgumentException("days are known for 32 days");
         }
         return trail().daysSeen(country, at, within);
@@ -155,12 +155,12 @@ public final class Activity {
 
     /** In how many countries this submitter was when the sums were made, however long ago; at no cost. */
     public int countries() {
-        return Head.visits(head);
+        return StateHeader.visits(head);
     }
 
     /** Whether there was any jump when the sums were made; at no cost. */
     public boolean hasJumps() {
-        return Head.jumps(head) > 0;
+        return StateHeader.jumps(head) > 0;
     }
 
     /** The newest impossible jump between each two countries, newest first, at most 16. */

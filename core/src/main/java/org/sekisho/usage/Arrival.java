@@ -5,15 +5,15 @@ import java.net.InetAddress;
 import org.sekisho.geo.Place;
 
 /** A new place of a submitter, as an end of a jump. */
-record Arrival(Place place, JumpWords.End end) {
+record Arrival(Place place, JumpLayout.End end) {
     Arrival(long tick, Place place, InetAddress address) {
         this(
                 place,
-                new JumpWords.End(
+                new JumpLayout.End(
                         place.country().number(),
                         tick,
-                        VisitWords.isIpv6(address),
-                        VisitWords.bits(address),
+                        VisitLayout.isIpv6(address),
+                        VisitLayout.bits(address),
                         place.build()));
     }
 }

@@ -24,10 +24,10 @@ public final class InMemoryUsage implements Usage {
     /** About 2 GB of heap. */
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
-    private final AccountTable accounts = new AccountTable();
+    private final SubmitterTable accounts = new SubmitterTable();
     private final AtomicLong unfollowed = new AtomicLong();
     private final int maxSubmitters;
-    private volatile Tiers tiers = Tiers.of(List.of(Window.HOUR, Window.DAY));
+    private volatile WatchedWindows tiers = WatchedWindows.of(List.of(Window.HOUR, Window.DAY));
 
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private boolean watched;
@@ -63,7 +63,7 @@ public final class InMemoryUsage implements Usage {
         while (true) {
             long[] words = wordsOf(event.submitter());
             synchronized (words) {
-                if (!Head.isGone(words)) {
+                if (!StateHeader.isGone(words)) {
                     return add(words, event);
                 }
             }
@@ -71,12 +71,12 @@ public final class InMemoryUsage implements Usage {
     }
 
     private Activity add(long[] words, Event event) {
-        Tiers current = tiers;
+        WatchedWindows current = tiers;
         long tick = Slot.tick(event.at().toEpochMilli());
-        if (event instanceof Submission usual && UsualMessage.add(words, usual, tick, current)) {
+        if (event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
             return new Activity(event.submitter(), tick, current, this, words);
         }
-        Account account = new Account(words);
+        SubmitterState account = new SubmitterState(words);
         long at = account.settle(tick);
         account.visit(at, event.place(), event.remoteAddress(), jumpLimits);
         if (event instanceof Submission submission) {
@@ -94,7 +94,7 @@ public final class InMemoryUsage implements Usage {
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
-    private void keep(String address, long[] before, Account account) {
+    private void keep(String address, long[] before, SubmitterState account) {
         long[] after = account.close();
         if (after != before) {
             replace(address, before, after);
@@ -103,7 +103,7 @@ public final class InMemoryUsage implements Usage {
 
     private void replace(String address, long[] before, long[] after) {
         accounts.replace(address, before, after);
-        Head.leave(before);
+        StateHeader.leave(before);
     }
 
     @Override
@@ -116,23 +116,23 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
-        Tiers current = tiers;
+        WatchedWindows current = tiers;
         long tick = Slot.tick(now.toEpochMilli());
         return read(submitter, known(submitter), words -> {
-            Account account = new Account(words);
+            SubmitterState account = new SubmitterState(words);
             long at = account.peekAt(tick);
             return new Activity(submitter, at, current, this, words);
         });
     }
 
     /** What is known of a submitter besides the sums: by now, in the array that has it by now. */
-    Trail trail(Submitter submitter, long[] words) {
-        return read(submitter, words, Account::trail);
+    TravelHistory trail(Submitter submitter, long[] words) {
+        return read(submitter, words, SubmitterState::trail);
     }
 
     private long[] known(Submitter submitter) {
         long[] words = accounts.find(submitter);
-        return words == null ? Account.nothing() : words;
+        return words == null ? SubmitterState.nothing() : words;
     }
 
     /** Reads an array under its monitor, or the one that took its place. */
@@ -140,7 +140,7 @@ public final class InMemoryUsage implements Usage {
         long[] next = words;
         while (true) {
             synchronized (next) {
-                if (!Head.isGone(next)) {
+                if (!StateHeader.isGone(next)) {
                     return reader.apply(next);
                 }
             }
@@ -158,12 +158,12 @@ public final class InMemoryUsage implements Usage {
         change(submitter, account -> account.forgive(Slot.tick(now.toEpochMilli())));
     }
 
-    private void change(Submitter submitter, Consumer<Account> change) {
+    private void change(Submitter submitter, Consumer<SubmitterState> change) {
         long[] words = accounts.find(submitter);
         while (words != null) {
             synchronized (words) {
-                if (!Head.isGone(words)) {
-                    Account account = new Account(words);
+                if (!StateHeader.isGone(words)) {
+                    SubmitterState account = new SubmitterState(words);
                     change.accept(account);
                     account.dirty = true;
                     keep(submitter.address(), words, account);
@@ -181,20 +181,20 @@ public final class InMemoryUsage implements Usage {
         }
         if (accounts.size() >= maxSubmitters) {
             unfollowed.incrementAndGet();
-            return Account.nothing();
+            return SubmitterState.nothing();
         }
         return accounts.findOrAdd(submitter);
     }
 
     /** Removes what no window sees any more. Called about once a minute. */
     public void sweep(Instant now) {
-        Tiers current = tiers;
+        WatchedWindows current = tiers;
         long tick = Slot.tick(now.toEpochMilli());
         visit((address, words) -> {
-            Account account = new Account(words);
+            SubmitterState account = new SubmitterState(words);
             if (account.shrink(tick, current)) {
                 accounts.remove(address, words);
-                Head.leave(words);
+                StateHeader.leave(words);
             } else {
                 keep(address, words, account);
             }
@@ -205,7 +205,7 @@ public final class InMemoryUsage implements Usage {
     private void visit(BiConsumer<String, long[]> visitor) {
         accounts.forEach((address, words) -> {
             synchronized (words) {
-                if (!Head.isGone(words)) {
+                if (!StateHeader.isGone(words)) {
                     visitor.accept(address, words);
                 }
             }
@@ -227,11 +227,11 @@ public final class InMemoryUsage implements Usage {
      *
      * @param between runs after each, outside of the monitor
      */
-    void forEach(BiConsumer<String, Account> visitor, Runnable between) {
+    void forEach(BiConsumer<String, SubmitterState> visitor, Runnable between) {
         accounts.forEach((address, words) -> {
             synchronized (words) {
-                if (!Head.isGone(words)) {
-                    Account account = new Account(words);
+                if (!StateHeader.isGone(words)) {
+                    SubmitterState account = new SubmitterState(words);
                     visitor.accept(address, account);
                     keep(address, words, account);
                 }

@@ -9,10 +9,10 @@ final class Sums {
 
     private Sums() {}
 
-    /** Of the array of an {@link Account}, for the windows that end now. */
-    static long[] of(long[] words, Tiers tiers, long now) {
-        int from = Head.slotsFrom(words[0]);
-        int at = Head.newestSlot(words[0]);
+    /** Of the array of an {@link SubmitterState}, for the windows that end now. */
+    static long[] of(long[] words, WatchedWindows tiers, long now) {
+        int from = StateHeader.slotsFrom(words[0]);
+        int at = StateHeader.newestSlot(words[0]);
         long[] sums = new long[tiers.size() * FIELDS];
         long messages = 0;
         long recipients = 0;

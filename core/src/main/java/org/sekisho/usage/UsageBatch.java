@@ -32,7 +32,7 @@ final class UsageBatch {
         buffer.put(UsageFormat.header());
     }
 
-    void addIfDirty(String address, Account account) {
+    void addIfDirty(String address, SubmitterState account) {
         if (account.dirty) {
             add(address, account);
         } else {
@@ -41,7 +41,7 @@ final class UsageBatch {
     }
 
     /** Followed by {@link #writeWhenFull}, so that there is room for the next. */
-    void add(String address, Account account) {
+    void add(String address, SubmitterState account) {
         byte[] octets = address.getBytes(StandardCharsets.UTF_8);
         live += UsageFormat.size(octets.length, account);
         account.dirty = false;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The octets of a {@link UsageFile}, big endian. Header: {@code SEKISHOU}, version (int), CRC-32C of both (int). Then
  * records: length of the body (int), CRC-32C of the body (int), body: octets of the address (short), the address in
- * UTF-8, the words of the {@link Account} (longs). The last record of an address counts.
+ * UTF-8, the words of the {@link SubmitterState} (longs). The last record of an address counts.
  */
 final class UsageFormat {
     static final int VERSION = 2;
     static final int HEADER = 16;
 
-    /** Far above the longest address (320 characters) with the most words an {@link Account} can have. */
+    /** Far above the longest address (320 characters) with the most words an {@link SubmitterState} can have. */
     static final int MAX_BODY = 65_536;
 
     private static final int BUFFER = 1 << 20;
@@ -35,11 +35,11 @@ final class UsageFormat {
     }
 
     /** How many octets the record of an account takes, its frame included. */
-    static int size(int addressLength, Account account) {
+    static int size(int addressLength, SubmitterState account) {
         return FRAME + 2 + addressLength + account.length() * Long.BYTES;
     }
 
-    static void write(ByteBuffer into, byte[] address, Account account) {
+    static void write(ByteBuffer into, byte[] address, SubmitterState account) {
         int start = into.position();
         int length = size(address.length, account) - FRAME;
         into.putInt(length).putInt(0).putShort((short) address.length).put(address);
@@ -125,7 +125,7 @@ final class UsageFormat {
             words[i] = from.getLong();
         }
         try {
-            return Account.of(words);
+            return SubmitterState.of(words);
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -19,7 +19,7 @@ public record Visit(Country country, InetAddress address, Instant at, int build)
     /** So many days a place and a jump are kept. */
     public static final int DAYS_KEPT = 14;
 
-    static Visit of(JumpWords.End end) {
+    static Visit of(JumpLayout.End end) {
         return new Visit(
                 Country.ofNumber(end.country()),
                 address(end.ipv6(), end.address()),

@@ -36,9 +36,10 @@ final class DeliveriesFileTest {
     }
 
     private void recordSome(InMemoryDeliveries into) {
-        into.record(new Delivery(BOB, NINE, Outcome.HANDED_OVER, Map.of("far.example", 9, "near.example", 1)));
-        into.record(new Delivery(BOB, NINE, Outcome.SPAM, Map.of("far.example", 2)));
-        into.record(new Delivery(null, NINE, Outcome.UNKNOWN, Map.of("x.example", 3)));
+        into.record(new DeliveryResult(
+                BOB, NINE, DeliveryOutcome.HANDED_OVER, Map.of("far.example", 9, "near.example", 1)));
+        into.record(new DeliveryResult(BOB, NINE, DeliveryOutcome.SPAM, Map.of("far.example", 2)));
+        into.record(new DeliveryResult(null, NINE, DeliveryOutcome.UNKNOWN, Map.of("x.example", 3)));
     }
 
     @Test
@@ -52,7 +53,7 @@ final class DeliveriesFileTest {
         assertThat(read.peek(BOB, NINE)).isEqualTo(deliveries.peek(BOB, NINE));
         assertThat(read.sentSince(BOB, NINE)).isEqualTo(deliveries.sentSince(BOB, NINE));
         assertThat(read.destinations(Window.DAY, NINE)).isEqualTo(deliveries.destinations(Window.DAY, NINE));
-        assertThat(read.peek(BOB, NINE).counts(Window.HOUR)).isEqualTo(new Counts(10, 0, 0, 2, 0));
+        assertThat(read.peek(BOB, NINE).counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 0, 0, 2, 0));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class FailureClassesTest {
                 "There are no DNS entries for the hostname far.example.  I cannot determine where to send.",
             })
     void knowsARecipientThatDoesNotExist(String reply) {
-        assertThat(FailureClasses.of(0, reply)).isEqualTo(Outcome.UNKNOWN);
+        assertThat(FailureClasses.of(0, reply)).isEqualTo(DeliveryOutcome.UNKNOWN);
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ final class FailureClassesTest {
                 "550 5.7.28 Our system has detected an unusual rate of unsolicited mail",
             })
     void knowsARefusalAsSpam(String reply) {
-        assertThat(FailureClasses.of(0, reply)).isEqualTo(Outcome.SPAM);
+        assertThat(FailureClasses.of(0, reply)).isEqualTo(DeliveryOutcome.SPAM);
     }
 
     @ParameterizedTest
@@ -105,22 +105,22 @@ final class FailureClassesTest {
                 "5.1.1.9 and 192.0.2.5 are no status codes, v5.1.1 neither",
             })
     void callsTheRestOther(String reply) {
-        assertThat(FailureClasses.of(0, reply)).isEqualTo(Outcome.OTHER);
+        assertThat(FailureClasses.of(0, reply)).isEqualTo(DeliveryOutcome.OTHER);
     }
 
     @Test
     void believesACodeThatSaysForNow() {
-        assertThat(FailureClasses.of(450, "User unknown")).isEqualTo(Outcome.OTHER);
-        assertThat(FailureClasses.of(550, "User unknown")).isEqualTo(Outcome.UNKNOWN);
-        assertThat(FailureClasses.of(250, "550 User unknown")).isEqualTo(Outcome.UNKNOWN);
-        assertThat(FailureClasses.of(-1, "550 User unknown")).isEqualTo(Outcome.UNKNOWN);
+        assertThat(FailureClasses.of(450, "User unknown")).isEqualTo(DeliveryOutcome.OTHER);
+        assertThat(FailureClasses.of(550, "User unknown")).isEqualTo(DeliveryOutcome.UNKNOWN);
+        assertThat(FailureClasses.of(250, "550 User unknown")).isEqualTo(DeliveryOutcome.UNKNOWN);
+        assertThat(FailureClasses.of(-1, "550 User unknown")).isEqualTo(DeliveryOutcome.UNKNOWN);
     }
 
     @Test
     void readsALongReplyNoFurtherThanItsBeginning() {
         String late = "550 " + "x ".repeat(FailureClasses.MAX_TEXT) + "user unknown";
 
-        assertThat(FailureClasses.of(550, late)).isEqualTo(Outcome.OTHER);
+        assertThat(FailureClasses.of(550, late)).isEqualTo(DeliveryOutcome.OTHER);
     }
 
     @Test
@@ -177,11 +177,11 @@ final class FailureClassesTest {
         Map<String, Integer> agreed = new HashMap<>();
         for (String line : Files.readAllLines(CORPORA)) {
             List<String> columns = List.of(line.split("\t", -1));
-            Optional<Outcome> expected = expected(columns);
+            Optional<DeliveryOutcome> expected = expected(columns);
             Optional<String> reply = expected.flatMap(any -> diagnostic(columns.get(0)));
             if (reply.isPresent()) {
                 String name = expected.orElseThrow().setting();
-                Outcome found = FailureClasses.of(0, reply.get());
+                DeliveryOutcome found = FailureClasses.of(0, reply.get());
                 seen.merge(name, 1, Integer::sum);
                 agreed.merge(name, found == expected.orElseThrow() ? 1 : 0, Integer::sum);
             }
@@ -193,21 +193,21 @@ final class FailureClassesTest {
                 .isGreaterThanOrEqualTo(85));
     }
 
-    private static Optional<Outcome> expected(List<String> columns) {
+    private static Optional<DeliveryOutcome> expected(List<String> columns) {
         Matcher reason = Pattern.compile("reason=(\\w+)").matcher(columns.get(4));
         return !reason.find()
                 ? Optional.empty()
                 : switch (reason.group(1)) {
-                    case "userunknown", "hostunknown" -> Optional.of(Outcome.UNKNOWN);
+                    case "userunknown", "hostunknown" -> Optional.of(DeliveryOutcome.UNKNOWN);
                     case "spamdetected", "blocked", "policyviolation", "badreputation", "virusdetected" ->
-                        Optional.of(Outcome.SPAM);
+                        Optional.of(DeliveryOutcome.SPAM);
                     case "mailboxfull",
                             "authfailure",
                             "norelaying",
                             "mesgtoobig",
                             "exceedlimit",
                             "requireptr",
-                            "securityerror" -> Optional.of(Outcome.OTHER);
+                            "securityerror" -> Optional.of(DeliveryOutcome.OTHER);
                     default -> Optional.empty();
                 };
     }

@@ -26,49 +26,49 @@ final class InMemoryDeliveriesTest {
     private static final Submitter ALICE = new Submitter("alice@isp.example");
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
-    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    private static final List<DeliveryOutcome> OUTCOMES = List.of(DeliveryOutcome.values());
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(1_000, 16);
 
-    private static Delivery delivery(Instant at, Outcome outcome, String domain, int recipients) {
-        return new Delivery(BOB, at, outcome, Map.of(domain, recipients));
+    private static DeliveryResult delivery(Instant at, DeliveryOutcome outcome, String domain, int recipients) {
+        return new DeliveryResult(BOB, at, outcome, Map.of(domain, recipients));
     }
 
-    private void record(Instant at, Outcome outcome, String domain, int recipients) {
+    private void record(Instant at, DeliveryOutcome outcome, String domain, int recipients) {
         deliveries.record(delivery(at, outcome, domain, recipients));
     }
 
-    private Counts hour(Instant now) {
+    private DeliveryCounts hour(Instant now) {
         return deliveries.peek(BOB, now).counts(Window.HOUR);
     }
 
     @Test
     void countsRecipientsByWhatBecameOfThem() {
-        record(NINE, Outcome.HANDED_OVER, "far.example", 10);
-        record(NINE.plusSeconds(1), Outcome.UNKNOWN, "far.example", 3);
-        record(NINE.plusSeconds(2), Outcome.SPAM, "far.example", 2);
-        record(NINE.plusSeconds(3), Outcome.OTHER, "far.example", 1);
-        record(NINE.plusSeconds(4), Outcome.DELIVERED, "far.example", 4);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 10);
+        record(NINE.plusSeconds(1), DeliveryOutcome.UNKNOWN, "far.example", 3);
+        record(NINE.plusSeconds(2), DeliveryOutcome.SPAM, "far.example", 2);
+        record(NINE.plusSeconds(3), DeliveryOutcome.OTHER, "far.example", 1);
+        record(NINE.plusSeconds(4), DeliveryOutcome.DELIVERED, "far.example", 4);
 
-        Tally tally = deliveries.peek(BOB, NINE.plusSeconds(10));
-        assertThat(tally.counts(Window.HOUR)).isEqualTo(new Counts(10, 4, 3, 2, 1));
+        DeliverySums tally = deliveries.peek(BOB, NINE.plusSeconds(10));
+        assertThat(tally.counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 4, 3, 2, 1));
         assertThat(tally.counts(Window.HOUR).failed()).isEqualTo(6);
         assertThat(tally.counts(Window.HOUR).base()).isEqualTo(10);
         assertThat(tally.counts(Window.HOUR).failedPerMille()).isEqualTo(600);
         assertThat(tally.since(Window.HOUR)).contains(NINE);
-        assertThat(deliveries.peek(ALICE, NINE).counts(Window.DAY)).isEqualTo(Counts.NONE);
+        assertThat(deliveries.peek(ALICE, NINE).counts(Window.DAY)).isEqualTo(DeliveryCounts.NONE);
         assertThat(deliveries.destinations(Window.HOUR, NINE.plusSeconds(10)))
-                .containsExactly(new DestinationCounts("far.example", new Counts(10, 4, 3, 2, 1)));
+                .containsExactly(new DestinationCounts("far.example", new DeliveryCounts(10, 4, 3, 2, 1)));
     }
 
     @Test
     void takesAllResultsAsTheBaseWhenTheyAreMore() {
-        record(NINE, Outcome.HANDED_OVER, "far.example", 10);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 10);
         Instant later = NINE.plus(Duration.ofHours(2));
-        record(later, Outcome.UNKNOWN, "far.example", 6);
+        record(later, DeliveryOutcome.UNKNOWN, "far.example", 6);
 
         assertThat(hour(later).base()).isEqualTo(6);
-        assertThat(Counts.NONE.failedPerMille()).isZero();
+        assertThat(DeliveryCounts.NONE.failedPerMille()).isZero();
     }
 
     @Test
@@ -92,19 +92,20 @@ final class InMemoryDeliveriesTest {
         Random random = new Random(seed);
         List<Window> windows = List.of(Window.parse("1m"), Window.HOUR, Window.parse("7h"), Window.DAY);
         deliveries.watch(windows);
-        List<Delivery> log = new ArrayList<>();
+        List<DeliveryResult> log = new ArrayList<>();
         Instant now = NINE;
         for (int i = 0; i < 3_000; i++) {
             now = now.plusMillis(random.nextInt(20) == 0 ? random.nextInt(7_200_000) : random.nextInt(40_000));
-            Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
-            Delivery delivery = delivery(now, outcome, "d" + random.nextInt(9) + ".example", 1 + random.nextInt(5));
+            DeliveryOutcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+            DeliveryResult delivery =
+                    delivery(now, outcome, "d" + random.nextInt(9) + ".example", 1 + random.nextInt(5));
             deliveries.record(delivery);
             log.add(delivery);
             if (i % 50 == 0) {
                 deliveries.sweep(now);
-                Tally tally = deliveries.peek(BOB, now);
+                DeliverySums tally = deliveries.peek(BOB, now);
                 for (Window window : windows) {
-                    for (Outcome each : Outcome.values()) {
+                    for (DeliveryOutcome each : DeliveryOutcome.values()) {
                         Duration longer = window.length().multipliedBy(13).dividedBy(12);
                         assertThat(tally.counts(window).of(each))
                                 .as("%s %s at step %s", window, each, i)
@@ -118,43 +119,43 @@ final class InMemoryDeliveriesTest {
         }
     }
 
-    private void comparesDestinations(List<Delivery> log, Instant now) {
-        Map<String, Counts> read = deliveries.destinations(Window.HOUR, now).stream()
+    private void comparesDestinations(List<DeliveryResult> log, Instant now) {
+        Map<String, DeliveryCounts> read = deliveries.destinations(Window.HOUR, now).stream()
                 .collect(Collectors.toMap(DestinationCounts::domain, DestinationCounts::counts));
         for (int i = 0; i < 9; i++) {
             String domain = "d" + i + ".example";
-            Counts counts = read.getOrDefault(domain, Counts.NONE);
+            DeliveryCounts counts = read.getOrDefault(domain, DeliveryCounts.NONE);
             assertThat(counts.spam())
                     .as("spam at %s", domain)
                     .isBetween(
-                            sum(log, Outcome.SPAM, now.minus(Duration.ofHours(1)), domain),
-                            sum(log, Outcome.SPAM, now.minus(Duration.ofMinutes(65)), domain));
+                            sum(log, DeliveryOutcome.SPAM, now.minus(Duration.ofHours(1)), domain),
+                            sum(log, DeliveryOutcome.SPAM, now.minus(Duration.ofMinutes(65)), domain));
         }
-        Sent sent = deliveries.sentSince(BOB, now.minus(Duration.ofHours(12)));
+        Handover sent = deliveries.sentSince(BOB, now.minus(Duration.ofHours(12)));
         assertThat(sent.recipients())
                 .isBetween(
-                        sum(log, Outcome.HANDED_OVER, now.minus(Duration.ofHours(12)), "d"),
-                        sum(log, Outcome.HANDED_OVER, now.minus(Duration.ofHours(14)), "d"));
+                        sum(log, DeliveryOutcome.HANDED_OVER, now.minus(Duration.ofHours(12)), "d"),
+                        sum(log, DeliveryOutcome.HANDED_OVER, now.minus(Duration.ofHours(14)), "d"));
         assertThat(sent.recipientsByDomain().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(sent.recipients());
     }
 
-    private static long sum(List<Delivery> log, Outcome outcome, Instant since, String domain) {
+    private static long sum(List<DeliveryResult> log, DeliveryOutcome outcome, Instant since, String domain) {
         return log.stream()
                 .filter(one -> one.outcome() == outcome && !one.at().isBefore(since))
                 .filter(one ->
                         one.recipientsByDomain().keySet().iterator().next().startsWith(domain))
-                .mapToLong(Delivery::recipients)
+                .mapToLong(DeliveryResult::recipients)
                 .sum();
     }
 
     @Test
     void needsFewSlotsHoweverMuchComes() {
-        Spans spans = Spans.of(List.of(Window.HOUR, Window.DAY));
-        Timeline timeline = new Timeline(1);
-        long tick = Timeline.tick(NINE.toEpochMilli());
+        DeliveryWindows spans = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
+        SlidingCounters timeline = new SlidingCounters(1);
+        long tick = SlidingCounters.tick(NINE.toEpochMilli());
         for (int i = 0; i < 200_000; i++) {
             timeline.add(tick + i * 125L, spans, 1);
         }
@@ -165,7 +166,7 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void forgetsWhatNoWindowCounts() {
-        record(NINE, Outcome.HANDED_OVER, "far.example", 1);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 1);
         deliveries.sweep(NINE.plus(Duration.ofHours(23)));
         assertThat(deliveries.submitters()).isEqualTo(1);
 
@@ -177,12 +178,12 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void toleratesAClockThatSteps() {
-        record(NINE, Outcome.UNKNOWN, "far.example", 1);
-        record(NINE.minusSeconds(30), Outcome.UNKNOWN, "far.example", 1);
+        record(NINE, DeliveryOutcome.UNKNOWN, "far.example", 1);
+        record(NINE.minusSeconds(30), DeliveryOutcome.UNKNOWN, "far.example", 1);
         assertThat(hour(NINE).unknown()).as("disorder").isEqualTo(2);
 
-        record(NINE.plus(Duration.ofDays(3_650)), Outcome.UNKNOWN, "far.example", 1);
-        record(NINE.plusSeconds(60), Outcome.UNKNOWN, "far.example", 1);
+        record(NINE.plus(Duration.ofDays(3_650)), DeliveryOutcome.UNKNOWN, "far.example", 1);
+        record(NINE.plusSeconds(60), DeliveryOutcome.UNKNOWN, "far.example", 1);
 
         assertThat(hour(NINE.plusSeconds(60)).unknown())
                 .as("what came from the future, and now")
@@ -192,11 +193,11 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void movesWhatIsInTheFutureWithItsDistances() {
-        record(NINE, Outcome.UNKNOWN, "far.example", 1);
-        record(NINE.plus(Duration.ofMinutes(50)), Outcome.UNKNOWN, "far.example", 1);
+        record(NINE, DeliveryOutcome.UNKNOWN, "far.example", 1);
+        record(NINE.plus(Duration.ofMinutes(50)), DeliveryOutcome.UNKNOWN, "far.example", 1);
 
         Instant stepped = NINE.minus(Duration.ofHours(5));
-        record(stepped, Outcome.UNKNOWN, "far.example", 1);
+        record(stepped, DeliveryOutcome.UNKNOWN, "far.example", 1);
 
         assertThat(hour(stepped).unknown()).isEqualTo(3);
         assertThat(hour(stepped.plus(Duration.ofMinutes(20))).unknown()).isEqualTo(2);
@@ -204,32 +205,35 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void tellsWhatWasHandedOver() {
-        record(NINE.minus(Duration.ofHours(20)), Outcome.HANDED_OVER, "old.example", 7);
-        record(NINE, Outcome.HANDED_OVER, "far.example", 3);
-        deliveries.record(new Delivery(
-                BOB, NINE.plusSeconds(60), Outcome.HANDED_OVER, Map.of("far.example", 1, "near.example", 1)));
-        record(NINE.plusSeconds(90), Outcome.UNKNOWN, "far.example", 3);
+        record(NINE.minus(Duration.ofHours(20)), DeliveryOutcome.HANDED_OVER, "old.example", 7);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 3);
+        deliveries.record(new DeliveryResult(
+                BOB, NINE.plusSeconds(60), DeliveryOutcome.HANDED_OVER, Map.of("far.example", 1, "near.example", 1)));
+        record(NINE.plusSeconds(90), DeliveryOutcome.UNKNOWN, "far.example", 3);
 
         assertThat(deliveries.sentSince(BOB, NINE.minusSeconds(600)))
-                .isEqualTo(new Sent(2, 5, Map.of("far.example", 4L, "near.example", 1L), NINE, NINE.plusSeconds(60)));
+                .isEqualTo(
+                        new Handover(2, 5, Map.of("far.example", 4L, "near.example", 1L), NINE, NINE.plusSeconds(60)));
         assertThat(deliveries
                         .sentSince(BOB, NINE.minus(Duration.ofDays(1)))
                         .recipientsByDomain()
                         .keySet())
                 .containsExactly("old.example", "far.example", "near.example");
-        assertThat(deliveries.sentSince(BOB, NINE.plusSeconds(120))).isEqualTo(Sent.NOTHING);
-        assertThat(deliveries.sentSince(ALICE, NINE)).isEqualTo(Sent.NOTHING);
+        assertThat(deliveries.sentSince(BOB, NINE.plusSeconds(120))).isEqualTo(Handover.NOTHING);
+        assertThat(deliveries.sentSince(ALICE, NINE)).isEqualTo(Handover.NOTHING);
     }
 
     @Test
     void sumsUpTheDomainsOfASubmitterThatAreTooMany() {
         for (int i = 0; i < 100; i++) {
-            record(NINE.plusSeconds(i), Outcome.HANDED_OVER, "d" + i + ".example", 1);
+            record(NINE.plusSeconds(i), DeliveryOutcome.HANDED_OVER, "d" + i + ".example", 1);
         }
 
-        Sent sent = deliveries.sentSince(BOB, NINE);
-        assertThat(sent.recipientsByDomain()).hasSize(Flow.MAX_DOMAINS + 1).containsEntry("*", 36L);
-        assertThat(List.copyOf(sent.recipientsByDomain().keySet()).get(Flow.MAX_DOMAINS))
+        Handover sent = deliveries.sentSince(BOB, NINE);
+        assertThat(sent.recipientsByDomain())
+                .hasSize(SubmitterDeliveries.MAX_DOMAINS + 1)
+                .containsEntry("*", 36L);
+        assertThat(List.copyOf(sent.recipientsByDomain().keySet()).get(SubmitterDeliveries.MAX_DOMAINS))
                 .isEqualTo("*");
         assertThat(sent.recipients()).isEqualTo(100);
         assertThat(sent.messages()).isEqualTo(100);
@@ -237,15 +241,15 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void aFloodOfDomainsPushesOutNoneThatMatters() {
-        record(NINE, Outcome.HANDED_OVER, "big.example", 1_000);
-        record(NINE, Outcome.SPAM, "big.example", 10);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "big.example", 1_000);
+        record(NINE, DeliveryOutcome.SPAM, "big.example", 10);
         for (int i = 0; i < 5_000; i++) {
-            record(NINE.plusMillis(i * 100L), Outcome.HANDED_OVER, "r" + i + ".example", 1);
+            record(NINE.plusMillis(i * 100L), DeliveryOutcome.HANDED_OVER, "r" + i + ".example", 1);
         }
 
         List<DestinationCounts> read = deliveries.destinations(Window.DAY, NINE.plusSeconds(600));
         assertThat(read).hasSizeLessThanOrEqualTo(17);
-        assertThat(read.get(0)).isEqualTo(new DestinationCounts("big.example", new Counts(1_000, 0, 0, 10, 0)));
+        assertThat(read.get(0)).isEqualTo(new DestinationCounts("big.example", new DeliveryCounts(1_000, 0, 0, 10, 0)));
         assertThat(read.get(read.size() - 1).domain()).isEqualTo("*");
         assertThat(read.stream().mapToLong(one -> one.counts().handed()).sum()).isEqualTo(6_000);
     }
@@ -253,12 +257,12 @@ final class InMemoryDeliveriesTest {
     @Test
     void followsNoMoreSubmittersThanItMay() {
         InMemoryDeliveries small = new InMemoryDeliveries(1);
-        small.record(delivery(NINE, Outcome.UNKNOWN, "far.example", 1));
-        small.record(new Delivery(ALICE, NINE, Outcome.UNKNOWN, Map.of("far.example", 1)));
+        small.record(delivery(NINE, DeliveryOutcome.UNKNOWN, "far.example", 1));
+        small.record(new DeliveryResult(ALICE, NINE, DeliveryOutcome.UNKNOWN, Map.of("far.example", 1)));
 
         assertThat(small.submitters()).isEqualTo(1);
         assertThat(small.unfollowed()).isEqualTo(1);
-        assertThat(small.peek(ALICE, NINE).counts(Window.HOUR)).isEqualTo(Counts.NONE);
+        assertThat(small.peek(ALICE, NINE).counts(Window.HOUR)).isEqualTo(DeliveryCounts.NONE);
         assertThat(small.destinations(Window.HOUR, NINE).get(0).counts().unknown())
                 .isEqualTo(2);
         assertThatThrownBy(() -> new InMemoryDeliveries(0)).hasMessage("at least one submitter must be followed");
@@ -266,7 +270,7 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void countsMailOfNobodyByDestinationOnly() {
-        deliveries.record(new Delivery(null, NINE, Outcome.HANDED_OVER, Map.of("far.example", 2)));
+        deliveries.record(new DeliveryResult(null, NINE, DeliveryOutcome.HANDED_OVER, Map.of("far.example", 2)));
 
         assertThat(deliveries.submitters()).isZero();
         assertThat(deliveries.destinations(Window.HOUR, NINE).get(0).counts().handed())
@@ -275,15 +279,15 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void forgivesFailuresAndRemembersWhatLeft() {
-        record(NINE, Outcome.HANDED_OVER, "far.example", 9);
-        record(NINE, Outcome.UNKNOWN, "far.example", 5);
-        record(NINE, Outcome.SPAM, "far.example", 1);
-        record(NINE, Outcome.OTHER, "far.example", 1);
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 9);
+        record(NINE, DeliveryOutcome.UNKNOWN, "far.example", 5);
+        record(NINE, DeliveryOutcome.SPAM, "far.example", 1);
+        record(NINE, DeliveryOutcome.OTHER, "far.example", 1);
 
         deliveries.forgive(BOB);
         deliveries.forgive(ALICE);
 
-        assertThat(hour(NINE)).isEqualTo(new Counts(9, 0, 0, 0, 0));
+        assertThat(hour(NINE)).isEqualTo(new DeliveryCounts(9, 0, 0, 0, 0));
         assertThat(deliveries.sentSince(BOB, NINE).recipients()).isEqualTo(9);
     }
 
@@ -294,7 +298,7 @@ final class InMemoryDeliveriesTest {
             List<Callable<Void>> work = IntStream.range(0, 4)
                     .<Callable<Void>>mapToObj(thread -> () -> {
                         for (int i = 0; i < 20_000; i++) {
-                            record(NINE.plusMillis(i), Outcome.UNKNOWN, "d" + i % 5 + ".example", 1);
+                            record(NINE.plusMillis(i), DeliveryOutcome.UNKNOWN, "d" + i % 5 + ".example", 1);
                             if (i % 1_000 == 0) {
                                 deliveries.sweep(NINE.plusMillis(i));
                             }

@@ -13,10 +13,10 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
-import org.sekisho.delivery.Counts;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.delivery.Outcome;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.DeliveryLedger.Result;
 import org.sekisho.rate.Window;
@@ -60,20 +60,20 @@ final class DeliveryLedgerTest {
         return mail;
     }
 
-    private Counts counts() {
+    private DeliveryCounts counts() {
         return deliveries.peek(BOB, now).counts(Window.DAY);
     }
 
     @Test
     void countsEachRecipientAtItsDomain() throws Exception {
-        Delivery delivery = ledger.record(mail(), Result.HANDED_OVER).orElseThrow();
+        DeliveryResult delivery = ledger.record(mail(), Result.HANDED_OVER).orElseThrow();
 
         assertThat(delivery.findSubmitter()).contains(BOB);
-        assertThat(delivery.outcome()).isEqualTo(Outcome.HANDED_OVER);
+        assertThat(delivery.outcome()).isEqualTo(DeliveryOutcome.HANDED_OVER);
         assertThat(delivery.recipientsByDomain())
                 .containsEntry("far.example", 2)
                 .containsEntry("near.example", 1);
-        assertThat(counts()).isEqualTo(new Counts(3, 0, 0, 0, 0));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(3, 0, 0, 0, 0));
     }
 
     @Test
@@ -87,7 +87,7 @@ final class DeliveryLedgerTest {
         ledger.record(givenUp, Result.FAILED);
         ledger.record(mail(), Result.FAILED);
 
-        assertThat(counts()).isEqualTo(new Counts(0, 0, 3, 3, 6));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(0, 0, 3, 3, 6));
         assertThat(DeliveryLedger.reply(partial)).isEqualTo("554 5.7.1 looks like spam");
         assertThat(DeliveryLedger.reply(mail())).isEmpty();
     }
@@ -103,7 +103,7 @@ final class DeliveryLedgerTest {
         assertThat(ledger.record(mail, Result.DELIVERED)).isPresent();
         assertThat(ledger.record(mail, Result.DELIVERED)).isEmpty();
 
-        assertThat(counts()).isEqualTo(new Counts(3, 3, 0, 0, 0));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(3, 3, 0, 0, 0));
         assertThat(mail.getAttribute(AttributeName.of("org.sekisho.handed-over")))
                 .contains(text("org.sekisho.handed-over", "2026-11-23T09:00:00Z"));
         assertThat(mail.getAttribute(AttributeName.of("org.sekisho.delivered"))).isPresent();
@@ -145,7 +145,7 @@ final class DeliveryLedgerTest {
         ledger.record(second, Result.FAILED);
         ledger.record(second, Result.FAILED);
 
-        assertThat(counts()).isEqualTo(new Counts(3, 0, 1, 0, 1));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(3, 0, 1, 0, 1));
     }
 
     @Test

@@ -11,12 +11,12 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.FindingJson;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 
 final class MailFindingsTest {

@@ -15,28 +15,29 @@ import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.base.test.FakeMail;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.sekisho.notice.Circumstances;
+import org.sekisho.notice.DeliverySummary;
 import org.sekisho.notice.Language;
-import org.sekisho.notice.Letter;
 import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.Occasion;
-import org.sekisho.notice.Offence;
-import org.sekisho.notice.Tally;
+import org.sekisho.notice.RenderedNotice;
+import org.sekisho.notice.RepeatCount;
+import org.sekisho.notice.ReportedMail;
 
 final class NoticeMailTest {
     private static final NoticeMail.Addressing ADDRESSING =
             new NoticeMail.Addressing("postmaster@isp.example", List.of("abuse@isp.example"), Notices.NINE);
-    private static final List<Letter> LETTERS =
-            List.of(new Letter("Stopped", "english\n", "<p>english</p>\n"), new Letter("停止", "日本語\n", "<p>日本語</p>\n"));
+    private static final List<RenderedNotice> LETTERS = List.of(
+            new RenderedNotice("Stopped", "english\n", "<p>english</p>\n"),
+            new RenderedNotice("停止", "日本語\n", "<p>日本語</p>\n"));
 
-    private static MimeMessage write(@Nullable Offence offence, List<Letter> letters) throws Exception {
+    private static MimeMessage write(@Nullable ReportedMail offence, List<RenderedNotice> letters) throws Exception {
         Notice notice = new Notice(
                 new UUID(1, 2),
                 0,
-                new Occasion.Stopped(Notices.suspension()),
-                Circumstances.UNKNOWN,
-                Tally.NONE,
+                new NoticeEvent.Stopped(Notices.suspension()),
+                DeliverySummary.UNKNOWN,
+                RepeatCount.NONE,
                 List.of(Language.EN, Language.JA),
                 offence);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -87,9 +88,9 @@ final class NoticeMailTest {
 
     @Test
     void aNameCannotAddAHeader() throws Exception {
-        Offence odd = new Offence("m", "a\r\nX-Evil: 1\u3042", "1.2.3.4\nX-Evil: 2", null, "");
+        ReportedMail odd = new ReportedMail("m", "a\r\nX-Evil: 1\u3042", "1.2.3.4\nX-Evil: 2", null, "");
 
-        MimeMessage message = write(odd, List.of(new Letter("a\r\nBcc: x@y.example\u2028\"<b>", "t\n", "h\n")));
+        MimeMessage message = write(odd, List.of(new RenderedNotice("a\r\nBcc: x@y.example\u2028\"<b>", "t\n", "h\n")));
 
         assertThat(message.getHeader("Bcc")).isNull();
         MimeMultipart report = (MimeMultipart) message.getContent();
@@ -111,7 +112,7 @@ final class NoticeMailTest {
                         .setText("the content"))
                 .build();
 
-        Offence offence = NoticeMail.offence(mail);
+        ReportedMail offence = NoticeMail.offence(mail);
 
         assertThat(offence.sender()).isEqualTo("forged@far.example");
         assertThat(offence.remoteAddress()).isEqualTo("203.0.113.7");
@@ -120,11 +121,11 @@ final class NoticeMailTest {
 
     @Test
     void keepsWholeLinesOfHeadersThatAreTooLong() {
-        Offence offence = Notices.offence("X-Line: 0123456789\r\n".repeat(10_000));
+        ReportedMail offence = Notices.offence("X-Line: 0123456789\r\n".repeat(10_000));
 
         assertThat(offence.headers())
-                .hasSizeLessThanOrEqualTo(Offence.MAX_HEADERS)
-                .hasSizeGreaterThan(Offence.MAX_HEADERS - 40)
+                .hasSizeLessThanOrEqualTo(ReportedMail.MAX_HEADERS)
+                .hasSizeGreaterThan(ReportedMail.MAX_HEADERS - 40)
                 .endsWith("0123456789\r\n");
         assertThat(Notices.offence("X: " + "y".repeat(100_000)).headers()).isEmpty();
     }

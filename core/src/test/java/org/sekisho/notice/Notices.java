@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.sekisho.containment.Containment;
-import org.sekisho.delivery.Sent;
+import org.sekisho.delivery.Handover;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -31,15 +31,15 @@ import org.sekisho.suspension.Suspension;
 public final class Notices {
     public static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     public static final Submitter BOB = new Submitter("bob@isp.example");
-    public static final Wish DESK = new Wish(Set.of(Audience.DESK), List.of(Language.EN), false);
-    public static final Wish BOTH =
-            new Wish(Set.of(Audience.DESK, Audience.OWNER), List.of(Language.EN, Language.JA), true);
+    public static final NoticeRequest DESK = new NoticeRequest(Set.of(Audience.DESK), List.of(Language.EN), false);
+    public static final NoticeRequest BOTH =
+            new NoticeRequest(Set.of(Audience.DESK, Audience.OWNER), List.of(Language.EN, Language.JA), true);
 
     public final Map<UUID, Containment> containments = new HashMap<>();
     public final List<String> counted = new ArrayList<>();
     public final Map<String, List<Notice>> sent = new LinkedHashMap<>();
     public final Map<String, IOException> broken = new HashMap<>();
-    public Sent left = Sent.NOTHING;
+    public Handover left = Handover.NOTHING;
     public Instant now = NINE;
     private final Path directory;
     private final Set<String> ways;
@@ -51,16 +51,16 @@ public final class Notices {
     }
 
     /** Starts, or starts again after a crash: nothing is told to the former one. */
-    public NoticeDesk open(List<Suspension> holding, List<Brake.Trip> braked) {
-        return NoticeDesk.open(surroundings(), directory, holding, braked);
+    public Notifier open(List<Suspension> holding, List<Brake.Trip> braked) {
+        return Notifier.open(surroundings(), directory, holding, braked);
     }
 
-    public NoticeDesk open(Suspension... holding) {
+    public Notifier open(Suspension... holding) {
         return open(List.of(holding), List.of());
     }
 
-    private NoticeDesk.Surroundings surroundings() {
-        Map<String, Way> all = new HashMap<>();
+    private Notifier.Surroundings surroundings() {
+        Map<String, Channel> all = new HashMap<>();
         ways.forEach(name -> all.put(name, notice -> {
             IOException trouble = broken.get(name);
             if (trouble != null) {
@@ -69,15 +69,15 @@ public final class Notices {
             sent.computeIfAbsent(name, none -> new ArrayList<>()).add(notice);
             return name + "@isp.example";
         }));
-        return new NoticeDesk.Surroundings(
-                new Ways(all, (decision, by) -> counted.add(decision + Arrays.toString(by))),
+        return new Notifier.Surroundings(
+                new Channels(all, (decision, by) -> counted.add(decision + Arrays.toString(by))),
                 DESK,
-                new Aftermath(id -> Optional.ofNullable(containments.get(id)), (submitter, since) -> left),
+                new DeliverySummaries(id -> Optional.ofNullable(containments.get(id)), (submitter, since) -> left),
                 () -> now);
     }
 
     /** Lets time pass and does the work of every second that is asked for. */
-    public void pass(NoticeDesk desk, Duration time) {
+    public void pass(Notifier desk, Duration time) {
         now = now.plus(time);
         desk.work();
     }
@@ -110,7 +110,7 @@ public final class Notices {
         return suspension(BOB);
     }
 
-    public static Offence offence(String headers) {
-        return new Offence("Mail1", "forged@far.example", "203.0.113.7", NINE, headers);
+    public static ReportedMail offence(String headers) {
+        return new ReportedMail("Mail1", "forged@far.example", "203.0.113.7", NINE, headers);
     }
 }

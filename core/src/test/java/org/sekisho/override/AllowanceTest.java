@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sekisho.geo.Country;
-import org.sekisho.grant.AllowanceJson;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 
 /** An audit trail in a plain list, for tests of those who use the port. Thread-safe. */

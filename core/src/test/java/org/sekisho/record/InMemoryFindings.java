@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.sekisho.rule.Finding;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Findings;
 import org.sekisho.submitter.Submitter;
 
 /** Findings in a plain list, for tests of those who use the port. Thread-safe. */

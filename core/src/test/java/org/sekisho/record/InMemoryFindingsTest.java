@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.record;
 
+import org.sekisho.finding.Findings;
+import org.sekisho.finding.FindingsContract;
+
 final class InMemoryFindingsTest implements FindingsContract {
     private final Findings findings = new InMemoryFindings();
 

@@ -14,8 +14,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sekisho.delivery.Counts;
-import org.sekisho.delivery.Tally;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FailureLimit;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.settings.Settings;
@@ -33,64 +38,71 @@ final class FailureRuleTest {
         return rule.orElseThrow();
     }
 
-    private static Tally tally(Counts hour, Counts day) {
-        return new Tally(
-                BOB, NINE, Map.of(Window.HOUR, new Tally.Sum(hour, EIGHT), Window.DAY, new Tally.Sum(day, EIGHT)));
+    private static DeliverySums tally(DeliveryCounts hour, DeliveryCounts day) {
+        return new DeliverySums(
+                BOB,
+                NINE,
+                Map.of(Window.HOUR, new DeliverySums.Sum(hour, EIGHT), Window.DAY, new DeliverySums.Sum(day, EIGHT)));
     }
 
-    private static Optional<String> judge(String condition, Counts hour, Counts day) {
+    private static Optional<String> judge(String condition, DeliveryCounts hour, DeliveryCounts day) {
         return rule(condition).judge(tally(hour, day), Allowance.NONE).map(Finding::sentence);
     }
 
-    private static Optional<String> judge(String condition, Counts hour) {
-        return judge(condition, hour, Counts.NONE);
+    private static Optional<String> judge(String condition, DeliveryCounts hour) {
+        return judge(condition, hour, DeliveryCounts.NONE);
     }
 
     @Test
     void findsAShareAboveTheLimit() {
-        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 42, 0, 0)))
+        assertThat(judge("unknown=25%/1h", new DeliveryCounts(120, 0, 42, 0, 0)))
                 .contains("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %");
-        assertThat(judge("spam=10%/1h", new Counts(200, 0, 0, 30, 0)))
+        assertThat(judge("spam=10%/1h", new DeliveryCounts(200, 0, 0, 30, 0)))
                 .contains("30 of 200 recipients in 1 h were refused as spam (15 %), allowed 10 %");
-        assertThat(judge("failed=40%/1d", Counts.NONE, new Counts(100, 0, 20, 15, 10)))
+        assertThat(judge("failed=40%/1d", DeliveryCounts.NONE, new DeliveryCounts(100, 0, 20, 15, 10)))
                 .contains("45 of 100 recipients in 1 d failed (45 %), allowed 40 %");
     }
 
     @Test
     void findsNothingAtTheLimit() {
-        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 30, 0, 0))).isEmpty();
-        assertThat(judge("unknown=25%/1h", new Counts(120, 0, 31, 0, 0)))
+        assertThat(judge("unknown=25%/1h", new DeliveryCounts(120, 0, 30, 0, 0)))
+                .isEmpty();
+        assertThat(judge("unknown=25%/1h", new DeliveryCounts(120, 0, 31, 0, 0)))
                 .contains("31 of 120 recipients in 1 h were unknown (over 25 %), allowed 25 %");
-        assertThat(judge("unknown=0%/1h, min=1", new Counts(1_000, 0, 1, 0, 0)))
+        assertThat(judge("unknown=0%/1h, min=1", new DeliveryCounts(1_000, 0, 1, 0, 0)))
                 .contains("1 of 1000 recipients in 1 h was unknown (over 0 %), allowed 0 %");
-        assertThat(judge("failed=0%/1h, min=1", new Counts(1, 0, 0, 0, 1)))
+        assertThat(judge("failed=0%/1h, min=1", new DeliveryCounts(1, 0, 0, 0, 1)))
                 .contains("1 of 1 recipient in 1 h failed (100 %), allowed 0 %");
     }
 
     @Test
     void findsNothingBelowTheLeastNumber() {
-        assertThat(judge("unknown=25%/1h", new Counts(24, 0, 24, 0, 0))).isEmpty();
-        assertThat(judge("unknown=25%/1h", new Counts(25, 0, 25, 0, 0))).isPresent();
-        assertThat(judge("unknown=25%/1h, min=26", new Counts(25, 0, 25, 0, 0))).isEmpty();
+        assertThat(judge("unknown=25%/1h", new DeliveryCounts(24, 0, 24, 0, 0))).isEmpty();
+        assertThat(judge("unknown=25%/1h", new DeliveryCounts(25, 0, 25, 0, 0))).isPresent();
+        assertThat(judge("unknown=25%/1h, min=26", new DeliveryCounts(25, 0, 25, 0, 0)))
+                .isEmpty();
     }
 
     @Test
     void ignoresFailuresOfAnotherClassOrWindow() {
-        assertThat(judge("unknown=25%/1h, spam=10%/1h", new Counts(100, 0, 0, 0, 90), new Counts(100, 0, 99, 0, 0)))
+        assertThat(judge(
+                        "unknown=25%/1h, spam=10%/1h",
+                        new DeliveryCounts(100, 0, 0, 0, 90), new DeliveryCounts(100, 0, 99, 0, 0)))
                 .isEmpty();
     }
 
     @Test
     void takesAllResultsAsTheBaseWhenTheyAreMoreThanWasHandedOver() {
-        assertThat(judge("unknown=50%/1h", new Counts(10, 60, 40, 0, 0))).isEmpty();
-        assertThat(judge("unknown=30%/1h", new Counts(10, 60, 40, 0, 0)))
+        assertThat(judge("unknown=50%/1h", new DeliveryCounts(10, 60, 40, 0, 0)))
+                .isEmpty();
+        assertThat(judge("unknown=30%/1h", new DeliveryCounts(10, 60, 40, 0, 0)))
                 .contains("40 of 100 recipients in 1 h were unknown (40 %), allowed 30 %");
     }
 
     @Test
     void tellsWhoWhenAndHow() {
         Finding finding = rule("unknown=25%/1h, name=dead, mode=observe")
-                .judge(tally(new Counts(120, 0, 42, 0, 0), Counts.NONE), Allowance.NONE)
+                .judge(tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE), Allowance.NONE)
                 .orElseThrow();
 
         assertThat(finding)
@@ -125,7 +137,7 @@ final class FailureRuleTest {
             })
     void refusesEvidenceThatNoRuleFinds(String written, String changed) {
         String json = FindingJson.write(rule("unknown=25%/1h")
-                .judge(tally(new Counts(120, 0, 42, 0, 0), Counts.NONE), Allowance.NONE)
+                .judge(tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE), Allowance.NONE)
                 .orElseThrow());
 
         assertThat(json).contains(written);
@@ -206,7 +218,7 @@ final class FailureRuleTest {
         FailureRule rule = rule("unknown=25%/1h, name=unknown");
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("unknown"));
         Allowance otherwise = new Allowance(Set.of(), true, List.of(), Set.of("recipients"));
-        Tally tally = tally(new Counts(120, 0, 42, 0, 0), Counts.NONE);
+        DeliverySums tally = tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE);
 
         assertThat(rule.judge(tally, exempt)).isEmpty();
         assertThat(rule.judge(tally, otherwise)).isPresent();

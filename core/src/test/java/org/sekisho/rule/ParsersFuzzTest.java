@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
 import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;

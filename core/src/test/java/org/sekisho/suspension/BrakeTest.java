@@ -14,13 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.record.AuditEntry;
+import org.sekisho.audit.AuditEntry;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.suspension.SuspensionDesk.Order;
+import org.sekisho.suspension.SuspensionService.Order;
 import org.sekisho.usage.InMemoryUsage;
 
 final class BrakeTest {
@@ -37,16 +37,16 @@ final class BrakeTest {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private SuspensionDesk desk;
+    private SuspensionService desk;
 
     @BeforeEach
     void start() {
         desk = started();
     }
 
-    private SuspensionDesk started() {
+    private SuspensionService started() {
         Brake brake = Brake.open(THREE_A_MINUTE, () -> active, directory.resolve("brake.json"));
-        return new SuspensionDesk(suspensions, new InMemoryUsage(), audit, () -> now, brake);
+        return new SuspensionService(suspensions, new InMemoryUsage(), audit, () -> now, brake);
     }
 
     private boolean stop(String rule, int user) {
@@ -65,7 +65,7 @@ final class BrakeTest {
 
     @Test
     void letsARuleStopNoMoreThanAllowedAndTellsOnce() {
-        try (CapturedLog log = CapturedLog.of(SuspensionDesk.class)) {
+        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
             assertThat(stop("hourly", 0, 50)).isEqualTo(3);
 
             assertThat(log.all().stream().filter(line -> line.startsWith("ERROR")))

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 
 final class SuspensionTest {

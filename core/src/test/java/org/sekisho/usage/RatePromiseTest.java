@@ -14,11 +14,11 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.Place;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 

@@ -255,8 +255,8 @@ final class TravelTest {
             activity = login(place, address("198.18." + i % 200 + ".1"));
         }
 
-        assertThat(activity.visits()).hasSize(Trail.MAX_VISITS);
-        assertThat(activity.jumps()).hasSize(Trail.MAX_JUMPS);
+        assertThat(activity.visits()).hasSize(TravelHistory.MAX_VISITS);
+        assertThat(activity.jumps()).hasSize(TravelHistory.MAX_JUMPS);
         assertThat(activity.daysSeen(Country.of("JP"), 30))
                 .as("the own country stays")
                 .isEqualTo(4);

@@ -20,10 +20,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.AuditEntry;
+import org.sekisho.audit.AuditEntry;
 import org.sekisho.submitter.Submitter;
 
 /** The SQL about the audit trail. */

@@ -3,8 +3,8 @@ package org.sekisho.database;
 
 import java.util.List;
 import java.util.UUID;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 
 /** The audit trail: each entry in the journal before the call returns, in the database soon after. Thread-safe. */

@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.OverrideRecords;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.override.Allowance;
-import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.ExpiredOverride;
+import org.sekisho.override.OverrideRecords;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -26,7 +26,7 @@ import org.sekisho.submitter.Submitter;
  * soon after. Changes wait for one force of the local disk, never for the database. Thread-safe.
  *
  * <p>The map has an entry for each submitter with an override that holds; those that ran out leave it once a second for
- * {@link LapsedOverrides}.
+ * {@link ExpiredOverrides}.
  */
 final class DatabaseOverrides implements OverrideRecords {
     private static final Comparator<SubmitterOverride> OLDEST_FIRST = Comparator.comparing(SubmitterOverride::since)
@@ -36,7 +36,7 @@ final class DatabaseOverrides implements OverrideRecords {
     /** Lists that are never empty and never change. */
     private final Map<Submitter, List<SubmitterOverride>> standing = new ConcurrentHashMap<>();
 
-    private final LapsedOverrides lapsed = new LapsedOverrides();
+    private final ExpiredOverrides lapsed = new ExpiredOverrides();
     private final Journal journal;
     private final JournalReplay replay;
     private final Database database;
@@ -55,7 +55,7 @@ final class DatabaseOverrides implements OverrideRecords {
     }
 
     @Override
-    public List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+    public List<ExpiredOverride> lapsed(Submitter submitter, Instant now) {
         return lapsed.find(submitter, now, known(submitter));
     }
 
@@ -116,7 +116,7 @@ final class DatabaseOverrides implements OverrideRecords {
     }
 
     @Override
-    public synchronized Optional<SubmitterOverride> end(UUID id, OverrideEnd end) {
+    public synchronized Optional<SubmitterOverride> end(UUID id, OverrideWithdrawal end) {
         Optional<SubmitterOverride> held = standing().stream()
                 .filter(override -> override.id().equals(id) && override.holdsAt(end.at()))
                 .findFirst();
@@ -176,7 +176,7 @@ final class DatabaseOverrides implements OverrideRecords {
 
     private void merge(PastOverride change) {
         SubmitterOverride override = change.override();
-        OverrideEnd end = change.end();
+        OverrideWithdrawal end = change.end();
         if (end == null) {
             if (put(override)) {
                 journal.learn(new JournalEntry.Given(override));

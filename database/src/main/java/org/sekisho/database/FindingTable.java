@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.FindingJson;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
 import org.sekisho.submitter.Submitter;
 
 /** The SQL about findings. */

@@ -2,9 +2,9 @@
 package org.sekisho.database;
 
 import java.util.UUID;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
@@ -40,7 +40,7 @@ sealed interface JournalEntry {
     }
 
     /** An override was ended by decision. */
-    record Ended(UUID override, Submitter submitter, OverrideEnd end) implements JournalEntry {
+    record Ended(UUID override, Submitter submitter, OverrideWithdrawal end) implements JournalEntry {
         @Override
         public boolean isOrder() {
             return true;

@@ -9,11 +9,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.grant.AllowanceJson;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.rule.FindingJson;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.override.AllowanceJson;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
@@ -99,7 +99,7 @@ final class JournalJson {
                     new JournalEntry.Ended(
                             id,
                             new Submitter(text(node, "submitter")),
-                            new OverrideEnd(moment(node, "at"), text(node, "actor"), text(node, "reason")));
+                            new OverrideWithdrawal(moment(node, "at"), text(node, "actor"), text(node, "reason")));
                 case "audit" -> new JournalEntry.Audited(id, audit(node));
                 default -> throw new IllegalArgumentException("unknown type of journal entry");
             };

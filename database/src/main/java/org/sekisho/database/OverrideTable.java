@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.sekisho.grant.AllowanceJson;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
+import org.sekisho.override.AllowanceJson;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,7 @@ final class OverrideTable {
     }
 
     /** Ends an override; nothing when it is ended already. */
-    void end(UUID id, OverrideEnd end, long change) {
+    void end(UUID id, OverrideWithdrawal end, long change) {
         handle.createUpdate("UPDATE submitter_override SET change_number = :change, ended = :at, ended_by = :actor,"
                         + " end_reason = :reason WHERE id = :id AND ended IS NULL")
                 .bind("change", change)
@@ -123,7 +123,7 @@ final class OverrideTable {
                     override,
                     ended == null
                             ? null
-                            : new OverrideEnd(ended, row.getString("ended_by"), row.getString("end_reason"))));
+                            : new OverrideWithdrawal(ended, row.getString("ended_by"), row.getString("end_reason"))));
         } catch (IllegalArgumentException e) {
             LOG.warn("override {} in the records is left out: {}", row.getString("id"), e.getMessage());
             return Optional.empty();

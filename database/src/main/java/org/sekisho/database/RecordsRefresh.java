@@ -4,8 +4,8 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.ExpiredOverride;
+import org.sekisho.override.PastOverride;
 import org.sekisho.suspension.PastSuspension;
 
 /** Takes over what other nodes changed in the database: suspensions and overrides. Thread-safe. */
@@ -76,7 +76,7 @@ final class RecordsRefresh {
                     suspended.lastChange(),
                     suspended.holding(now),
                     given.holding(now),
-                    given.endedBetween(now.minus(LapsedOverride.TOLD), now, LapsedOverrides.MOST));
+                    given.endedBetween(now.minus(ExpiredOverride.TOLD), now, ExpiredOverrides.MOST));
         });
     }
 

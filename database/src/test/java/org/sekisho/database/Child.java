@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import org.sekisho.grant.OverrideRecordsContract;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.override.OverrideRecordsContract;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 

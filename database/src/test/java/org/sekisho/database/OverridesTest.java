@@ -8,9 +8,9 @@ import static org.sekisho.database.RecordsContract.ANN;
 import static org.sekisho.database.RecordsContract.BOB;
 import static org.sekisho.database.RecordsContract.CLOCK;
 import static org.sekisho.database.RecordsContract.NOW;
-import static org.sekisho.grant.OverrideRecordsContract.countries;
-import static org.sekisho.grant.OverrideRecordsContract.end;
-import static org.sekisho.grant.OverrideRecordsContract.pass;
+import static org.sekisho.override.OverrideRecordsContract.countries;
+import static org.sekisho.override.OverrideRecordsContract.end;
+import static org.sekisho.override.OverrideRecordsContract.pass;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,10 +30,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
 import org.sekisho.override.Allowance;
-import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.ExpiredOverride;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
@@ -267,9 +267,9 @@ final class OverridesTest {
 
         try (RecordsDatabase records = RecordsDatabase.open(RecordsSettings.embedded(home), now::get)) {
             assertThat(records.overrides().lapsed(ANN, later))
-                    .containsExactly(new LapsedOverride(countries("KE"), "kei", ranOut.until(), ""));
+                    .containsExactly(new ExpiredOverride(countries("KE"), "kei", ranOut.until(), ""));
             assertThat(records.overrides().lapsed(BOB, later))
-                    .containsExactly(new LapsedOverride(countries("NG"), "kei", NOW, "mio"));
+                    .containsExactly(new ExpiredOverride(countries("NG"), "kei", NOW, "mio"));
             assertThat(records.overrides().active(later)).isEmpty();
         }
     }
@@ -288,7 +288,7 @@ final class OverridesTest {
 
             await().atMost(5, TimeUnit.SECONDS).until(() -> two.overrides()
                     .lapsed(ANN, NOW)
-                    .equals(List.of(new LapsedOverride(NEWSLETTER, "kei", NOW, "mio"))));
+                    .equals(List.of(new ExpiredOverride(NEWSLETTER, "kei", NOW, "mio"))));
         } finally {
             server.stop();
         }

@@ -3,12 +3,12 @@ package org.sekisho.database;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import org.sekisho.grant.OverrideRecords;
-import org.sekisho.grant.OverrideRecordsContract;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.AuditTrailContract;
-import org.sekisho.record.Findings;
-import org.sekisho.record.FindingsContract;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.AuditTrailContract;
+import org.sekisho.finding.Findings;
+import org.sekisho.finding.FindingsContract;
+import org.sekisho.override.OverrideRecords;
+import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.suspension.SuspensionsContract;

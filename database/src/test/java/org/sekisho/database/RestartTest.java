@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.record.FindingsContract;
+import org.sekisho.finding.FindingsContract;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;

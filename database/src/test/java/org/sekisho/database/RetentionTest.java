@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.FindingsContract;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.finding.FindingsContract;
 import org.sekisho.suspension.SuspensionsContract;
 
 final class RetentionTest {

@@ -10,10 +10,13 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
-import org.sekisho.james.containment.Containing;
-import org.sekisho.james.metrics.MetricsModule;
-import org.sekisho.james.notice.NoticeServerModule;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.extension.DeliveryMaintenance;
+import org.sekisho.extension.SekishoModule;
+import org.sekisho.extension.UsageMaintenance;
+import org.sekisho.extension.containment.ContainmentTask;
+import org.sekisho.extension.metrics.MetricsModule;
+import org.sekisho.extension.notice.NoticeServerModule;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.DeliveriesRoutes;
@@ -55,24 +58,24 @@ final class SekishoServerModule extends AbstractModule {
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(BrakeHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
-        Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoProbe.class);
+        Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoDatabaseReport.class);
     }
 
     /** What a crash cut short is finished, and whoever is suspended looked after. */
     @ProvidesIntoSet
-    InitializationOperation startContaining(Containing containing, SuspensionDesk desk) {
-        return InitilizationOperationBuilder.forClass(Containing.class).init(() -> containing.start(desk));
+    InitializationOperation startContaining(ContainmentTask containing, SuspensionService desk) {
+        return InitilizationOperationBuilder.forClass(ContainmentTask.class).init(() -> containing.start(desk));
     }
 
     /** Whoever is suspended is known before the first port listens. */
     @ProvidesIntoSet
-    InitializationOperation startWork(SekishoWork work) {
-        return InitilizationOperationBuilder.forClass(SekishoWork.class).init(work::start);
+    InitializationOperation startWork(UsageMaintenance work) {
+        return InitilizationOperationBuilder.forClass(UsageMaintenance.class).init(work::start);
     }
 
     /** Whoever is released is forgiven from the first moment on. */
     @ProvidesIntoSet
-    InitializationOperation startDeliveryWork(DeliveryWork work) {
-        return InitilizationOperationBuilder.forClass(DeliveryWork.class).init(work::start);
+    InitializationOperation startDeliveryWork(DeliveryMaintenance work) {
+        return InitilizationOperationBuilder.forClass(DeliveryMaintenance.class).init(work::start);
     }
 }

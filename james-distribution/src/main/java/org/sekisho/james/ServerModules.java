@@ -23,7 +23,7 @@ import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.server.WebAdminServerModule;
 import org.sekisho.james.data.JpaDataModule;
 import org.sekisho.james.data.JpaUsersModule;
-import org.sekisho.james.queue.DurableQueueModule;
+import org.sekisho.queue.DurableQueueModule;
 
 /** What the server is made of: SMTP, the mailet container, WebAdmin; no IMAP, no POP3, no JMAP, no mailbox. */
 final class ServerModules {

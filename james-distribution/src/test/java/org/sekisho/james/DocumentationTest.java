@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.cli.SekishoCommand;
+import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.geo.MmdbFile;
-import org.sekisho.james.cli.SekishoCommand;
-import org.sekisho.james.start.ComponentsCheck;
 import picocli.CommandLine;
 
 /** Every component is told to those who need it, and the pages say nothing that is not so. */

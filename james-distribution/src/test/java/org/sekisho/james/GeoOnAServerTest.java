@@ -48,7 +48,7 @@ class GeoOnAServerTest {
     }
 
     private GeoDatabases databases() {
-        return server.probe(GeoProbe.class).databases();
+        return server.probe(GeoDatabaseReport.class).databases();
     }
 
     private Place locate(String address) throws UnknownHostException {
@@ -117,7 +117,7 @@ class GeoOnAServerTest {
 
         assertThat(locate("133.11.0.1")).isEqualTo(Place.UNLOCATED);
         assertThat(health()).contains("\"status\":\"healthy\"");
-        assertThat(server.probe(GeoProbe.class).problems())
+        assertThat(server.probe(GeoDatabaseReport.class).problems())
                 .containsExactly(
                         "geoip.databases=none: no address is located, rules about countries and movement are off");
         assertThat(server.call("GET", "/sekisho/geoip", "").body())

@@ -43,7 +43,7 @@ final class ServerProcess {
                 "-Dsekisho.home=" + home.root(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "org.sekisho.james.cli.SekishoCommand",
+                "org.sekisho.cli.SekishoCommand",
                 name));
         line.addAll(List.of(options));
         return new ProcessBuilder(line).redirectErrorStream(true);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.sekisho.james.start.ComponentsCheck;
-import org.sekisho.james.start.Problem;
+import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.Problem;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 

@@ -18,15 +18,15 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.NoticeMail;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.Language;
-import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
-import org.sekisho.notice.Occasion;
-import org.sekisho.notice.Wish;
-import org.sekisho.record.LogText;
+import org.sekisho.notice.Notifier;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,14 +53,14 @@ public final class NotifyAbuse extends GenericMailet {
 
     private final MailLedger ledger;
     private final Suspensions suspensions;
-    private final NoticeDesk desk;
+    private final Notifier desk;
     private final NoticeSettings defaults;
     private final InstantSource clock;
-    private Wish wish = new Wish(Set.of(Audience.DESK), List.of(Language.EN), false);
+    private NoticeRequest wish = new NoticeRequest(Set.of(Audience.DESK), List.of(Language.EN), false);
 
     @Inject
     public NotifyAbuse(
-            MailLedger ledger, Suspensions suspensions, NoticeDesk desk, NoticeSettings defaults, InstantSource clock) {
+            MailLedger ledger, Suspensions suspensions, Notifier desk, NoticeSettings defaults, InstantSource clock) {
         this.ledger = ledger;
         this.suspensions = suspensions;
         this.desk = desk;
@@ -105,7 +105,7 @@ public final class NotifyAbuse extends GenericMailet {
         try {
             Terms terms = read(Settings.ofParameters("NotifyAbuse", parameters));
             List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
-            wish = new Wish(terms.to(), languages, terms.headers());
+            wish = new NoticeRequest(terms.to(), languages, terms.headers());
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }
@@ -123,9 +123,9 @@ public final class NotifyAbuse extends GenericMailet {
                         () -> LOG.info("action=none reason=\"nothing to tell\" mail={}", LogText.of(mail.getName())));
     }
 
-    private Optional<Occasion> occasion(Submitter submitter, Mail mail) {
-        Optional<Occasion> stopped =
-                suspensions.find(submitter, clock.instant()).map(Occasion.Stopped::new);
-        return stopped.or(() -> MailFindings.find(mail).map(Occasion.Found::new));
+    private Optional<NoticeEvent> occasion(Submitter submitter, Mail mail) {
+        Optional<NoticeEvent> stopped =
+                suspensions.find(submitter, clock.instant()).map(NoticeEvent.Stopped::new);
+        return stopped.or(() -> MailFindings.find(mail).map(NoticeEvent.Found::new));
     }
 }

@@ -10,14 +10,14 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.DeliveryLedger.Result;
-import org.sekisho.record.Decisions;
-import org.sekisho.record.LogText;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +48,11 @@ public final class RecordDelivery extends GenericMailet {
     private static final Logger LOG = LoggerFactory.getLogger(RecordDelivery.class);
 
     private final DeliveryLedger ledger;
-    private final Decisions decisions;
+    private final DecisionMetrics decisions;
     private Result result = Result.FAILED;
 
     @Inject
-    public RecordDelivery(DeliveryLedger ledger, Decisions decisions) {
+    public RecordDelivery(DeliveryLedger ledger, DecisionMetrics decisions) {
         this.ledger = ledger;
         this.decisions = decisions;
     }
@@ -99,7 +99,7 @@ public final class RecordDelivery extends GenericMailet {
         ledger.record(mail, result).ifPresent(delivery -> tell(delivery, mail));
     }
 
-    private void tell(Delivery delivery, Mail mail) {
+    private void tell(DeliveryResult delivery, Mail mail) {
         if (!delivery.outcome().isFailure()) {
             decisions.count(delivery.outcome().setting());
             return;

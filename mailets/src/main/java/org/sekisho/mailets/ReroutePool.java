@@ -14,15 +14,15 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
-import org.sekisho.mail.Departures;
+import org.sekisho.egress.EgressChoice;
+import org.sekisho.egress.EgressPools;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.pool.Choice;
-import org.sekisho.pool.PoolDesk;
-import org.sekisho.record.Decisions;
-import org.sekisho.record.LogText;
+import org.sekisho.mail.OutgoingMails;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,12 +56,12 @@ public final class ReroutePool extends GenericMailet {
     private static final AttributeName PASSES_NAME = AttributeName.of(PASSES);
 
     private final MailLedger ledger;
-    private final PoolDesk desk;
-    private final Decisions decisions;
-    private Optional<RerouteTerms> terms = Optional.empty();
+    private final EgressPools desk;
+    private final DecisionMetrics decisions;
+    private Optional<RerouteSettings> terms = Optional.empty();
 
     @Inject
-    public ReroutePool(MailLedger ledger, PoolDesk desk, Decisions decisions) {
+    public ReroutePool(MailLedger ledger, EgressPools desk, DecisionMetrics decisions) {
         this.ledger = ledger;
         this.desk = desk;
         this.decisions = decisions;
@@ -73,7 +73,7 @@ public final class ReroutePool extends GenericMailet {
         getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
         parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
         try {
-            RerouteTerms read = RerouteTerms.read(Settings.ofParameters(RerouteTerms.NAME, parameters));
+            RerouteSettings read = RerouteSettings.read(Settings.ofParameters(RerouteSettings.NAME, parameters));
             desk.register(read.pools());
             terms = Optional.of(read);
         } catch (SettingsException e) {
@@ -88,7 +88,7 @@ public final class ReroutePool extends GenericMailet {
                 .toList();
     }
 
-    private RerouteTerms terms() {
+    private RerouteSettings terms() {
         return terms.orElseThrow(() -> new IllegalStateException("not initialised"));
     }
 
@@ -104,12 +104,12 @@ public final class ReroutePool extends GenericMailet {
         }
         mail.setAttribute(new Attribute(PASSES_NAME, AttributeValue.of(passes + 1)));
         Optional<Submitter> submitter = ledger.findSubmitter(mail);
-        Choice choice = desk.choose(terms().pools(), Departures.of(mail, submitter));
+        EgressChoice choice = desk.choose(terms().pools(), OutgoingMails.of(mail, submitter));
         tell(mail, choice, submitter);
         mail.setState(choice.processor());
     }
 
-    private void tell(Mail mail, Choice choice, Optional<Submitter> submitter) throws MessagingException {
+    private void tell(Mail mail, EgressChoice choice, Optional<Submitter> submitter) throws MessagingException {
         decisions.count("rerouted", choice.processor());
         AttributeValue<String> way = AttributeValue.of(choice.processor());
         terms().attribute().ifPresent(name -> mail.setAttribute(new Attribute(AttributeName.of(name), way)));

@@ -10,16 +10,16 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Durations;
-import org.sekisho.record.LogText;
-import org.sekisho.rule.Finding;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +45,11 @@ public final class SuspendSender extends GenericMailet {
     private static final int MAX_REASON = 200;
 
     private final MailLedger ledger;
-    private final SuspensionDesk desk;
+    private final SuspensionService desk;
     private Terms terms = new Terms(null, null);
 
     @Inject
-    public SuspendSender(MailLedger ledger, SuspensionDesk desk) {
+    public SuspendSender(MailLedger ledger, SuspensionService desk) {
         this.ledger = ledger;
         this.desk = desk;
     }
@@ -108,7 +108,7 @@ public final class SuspendSender extends GenericMailet {
         String reason = Optional.ofNullable(terms.reason())
                 .or(() -> found.map(Finding::sentence))
                 .orElse("stopped by the pipeline");
-        desk.suspend(new SuspensionDesk.Order(
+        desk.suspend(new SuspensionService.Order(
                 submitter, terms.length(), reason, Suspension.RULE_AUTHOR + rule, found.orElse(null)));
     }
 }

@@ -23,16 +23,16 @@ import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.Occasion;
+import org.sekisho.notice.Notifier;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.usage.InMemoryUsage;
 
 final class NotifyAbuseTest {
-    private static final Duration WAIT = NoticeDesk.LONGEST_WAIT;
+    private static final Duration WAIT = Notifier.LONGEST_WAIT;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +40,7 @@ final class NotifyAbuseTest {
 
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
 
-    private NotifyAbuse mailet(NoticeDesk desk, Notices notices, Map<String, String> parameters)
+    private NotifyAbuse mailet(Notifier desk, Notices notices, Map<String, String> parameters)
             throws MessagingException {
         MailLedger ledger = new MailLedger(
                 new InMemoryUsage(),
@@ -70,7 +70,7 @@ final class NotifyAbuseTest {
     @Test
     void tellsDeskAndOwnerOfASuspensionInTheLanguagesAskedFor() throws Exception {
         Notices notices = new Notices(directory, "desk", "owner");
-        NoticeDesk desk = notices.open();
+        Notifier desk = notices.open();
         suspensions.suspend(Notices.suspension());
         NotifyAbuse mailet = mailet(
                 desk,
@@ -83,7 +83,7 @@ final class NotifyAbuseTest {
 
         assertThat(notices.to("owner")).hasSize(1);
         assertThat(notices.to("desk")).singleElement().satisfies(notice -> {
-            assertThat(notice.occasion()).isEqualTo(new Occasion.Stopped(Notices.suspension()));
+            assertThat(notice.occasion()).isEqualTo(new NoticeEvent.Stopped(Notices.suspension()));
             assertThat(notice.languages()).containsExactly(Language.EN, Language.JA);
             assertThat(notice.tally().count()).isEqualTo(2);
             assertThat(notice.offence()).isNotNull();
@@ -93,7 +93,7 @@ final class NotifyAbuseTest {
     @Test
     void tellsWhatARuleInFrontHasFound() throws Exception {
         Notices notices = new Notices(directory, "desk", "owner");
-        NoticeDesk desk = notices.open();
+        Notifier desk = notices.open();
         FakeMail mail = mailOf("bob");
         MailFindings.put(mail, Notices.finding(Notices.BOB));
 
@@ -101,7 +101,7 @@ final class NotifyAbuseTest {
         notices.pass(desk, Duration.ofSeconds(1));
 
         Notice notice = notices.to("desk").get(0);
-        assertThat(notice.occasion()).isEqualTo(new Occasion.Found(Notices.finding(Notices.BOB)));
+        assertThat(notice.occasion()).isEqualTo(new NoticeEvent.Found(Notices.finding(Notices.BOB)));
         assertThat(notice.languages()).as("those of the settings").containsExactly(Language.JA);
         assertThat(notice.offence()).isNull();
         assertThat(notices.to("owner")).isEmpty();
@@ -111,7 +111,7 @@ final class NotifyAbuseTest {
     @Test
     void tellsNobodyAboutOwnNoticesBouncesAndMailWithoutASubmitter() throws Exception {
         Notices notices = new Notices(directory, "desk");
-        NoticeDesk desk = notices.open();
+        Notifier desk = notices.open();
         suspensions.suspend(Notices.suspension());
         NotifyAbuse mailet = mailet(desk, notices, Map.of());
         FakeMail notice = mailOf("bob");
@@ -139,7 +139,7 @@ final class NotifyAbuseTest {
     @Test
     void refusesBadSettingsAllAtOnce() {
         Notices notices = new Notices(directory, "desk");
-        NoticeDesk desk = notices.open();
+        Notifier desk = notices.open();
 
         assertThatThrownBy(() -> mailet(desk, notices, Map.of("to", "abuse@example.org")))
                 .isInstanceOf(MessagingException.class)

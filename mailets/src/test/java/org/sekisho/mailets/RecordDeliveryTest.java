@@ -16,7 +16,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
-import org.sekisho.delivery.Counts;
+import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.DeliveryLedger;
@@ -60,7 +60,7 @@ final class RecordDeliveryTest {
                 .build();
     }
 
-    private Counts counts() {
+    private DeliveryCounts counts() {
         return deliveries.peek(BOB, NOW).counts(Window.HOUR);
     }
 
@@ -77,7 +77,7 @@ final class RecordDeliveryTest {
                             + " reply=\"550 5.1.1 'No' such??user\" mail=mail-1");
         }
 
-        assertThat(counts()).isEqualTo(new Counts(0, 0, 2, 0, 0));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(0, 0, 2, 0, 0));
         assertThat(decisions).containsExactly("failed unknown");
         assertThat(mail.getState()).as("the mail goes on").isEqualTo("delivery-failed");
         assertThat(mail.getRecipients()).hasSize(2);
@@ -89,7 +89,7 @@ final class RecordDeliveryTest {
         mailet(Map.of("result", "handed-over", "onMailetException", "ignore")).service(mail);
         mailet(Map.of("result", "delivered")).service(mail);
 
-        assertThat(counts()).isEqualTo(new Counts(2, 2, 0, 0, 0));
+        assertThat(counts()).isEqualTo(new DeliveryCounts(2, 2, 0, 0, 0));
         assertThat(decisions).containsExactly("handed-over ", "delivered ");
     }
 

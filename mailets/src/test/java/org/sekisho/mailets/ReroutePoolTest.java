@@ -23,19 +23,19 @@ import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.Reroutes;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.pool.Doubts;
-import org.sekisho.pool.PoolDesk;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
@@ -64,13 +64,13 @@ final class ReroutePoolTest {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private PoolDesk desk;
+    private EgressPools desk;
 
     @BeforeEach
     void openDesk() {
-        desk = PoolDesk.open(
+        desk = EgressPools.open(
                 directory.resolve("pools.json"),
-                Doubts.open(directory.resolve("doubts.log"), now),
+                Reroutes.open(directory.resolve("doubts.log"), now),
                 Brake.none(),
                 new InMemoryAuditTrail(),
                 () -> now);

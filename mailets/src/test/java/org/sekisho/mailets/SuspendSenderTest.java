@@ -14,23 +14,23 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.record.AuditEntry;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.InMemoryUsage;
 
 final class SuspendSenderTest {
@@ -51,7 +51,7 @@ final class SuspendSenderTest {
         MailLedger ledger = new MailLedger(
                 usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
         SuspendSender mailet =
-                new SuspendSender(ledger, new SuspensionDesk(suspensions, usage, audit, () -> NOW, Brake.none()));
+                new SuspendSender(ledger, new SuspensionService(suspensions, usage, audit, () -> NOW, Brake.none()));
         FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
         parameters.forEach(config::setProperty);
         mailet.init(config.build());

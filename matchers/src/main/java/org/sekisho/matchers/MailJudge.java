@@ -7,13 +7,13 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.FindingReporter;
+import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Overrides;
-import org.sekisho.record.FindingLog;
-import org.sekisho.rule.EvidenceNames;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.Rule;
 
 /**
@@ -23,11 +23,11 @@ import org.sekisho.rule.Rule;
 public final class MailJudge {
     private final MailLedger ledger;
     private final Overrides overrides;
-    private final EvidenceNames names;
-    private final FindingLog log;
+    private final FindingLocalizer names;
+    private final FindingReporter log;
 
     @Inject
-    public MailJudge(MailLedger ledger, Overrides overrides, EvidenceNames names, FindingLog log) {
+    public MailJudge(MailLedger ledger, Overrides overrides, FindingLocalizer names, FindingReporter log) {
         this.ledger = ledger;
         this.overrides = overrides;
         this.names = names;

@@ -14,7 +14,7 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.record.Decisions;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.suspension.Suspensions;
 
@@ -39,10 +39,11 @@ public final class SubmitterIsSuspended extends GenericMatcher {
     private final MailLedger ledger;
     private final Suspensions suspensions;
     private final InstantSource clock;
-    private final Decisions decisions;
+    private final DecisionMetrics decisions;
 
     @Inject
-    public SubmitterIsSuspended(MailLedger ledger, Suspensions suspensions, InstantSource clock, Decisions decisions) {
+    public SubmitterIsSuspended(
+            MailLedger ledger, Suspensions suspensions, InstantSource clock, DecisionMetrics decisions) {
         this.ledger = ledger;
         this.suspensions = suspensions;
         this.clock = clock;

@@ -17,14 +17,14 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.sekisho.event.Login;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Allowance;
-import org.sekisho.record.FindingLog;
 import org.sekisho.record.InMemoryFindings;
-import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.InMemoryUsage;
@@ -65,11 +65,11 @@ final class Court {
         return new MailJudge(
                 new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
                 (submitter, at) -> allowance,
-                new EvidenceNames(
+                new FindingLocalizer(
                         (address, language) -> Optional.ofNullable(CITIES.get(address.getHostAddress())),
                         Locale.ENGLISH,
                         ZoneId.of("Asia/Tokyo")),
-                new FindingLog(findings));
+                new FindingReporter(findings));
     }
 
     void advance(Duration time) {

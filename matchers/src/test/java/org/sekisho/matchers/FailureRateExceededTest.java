@@ -12,16 +12,16 @@ import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.delivery.Outcome;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Overrides;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 import org.sekisho.submitter.SubmitterNames;
 
 final class FailureRateExceededTest {
@@ -42,14 +42,14 @@ final class FailureRateExceededTest {
         return matcher;
     }
 
-    private void bob(Outcome outcome, int recipients) {
-        deliveries.record(new Delivery(Court.BOB, NOW, outcome, Map.of("far.example", recipients)));
+    private void bob(DeliveryOutcome outcome, int recipients) {
+        deliveries.record(new DeliveryResult(Court.BOB, NOW, outcome, Map.of("far.example", recipients)));
     }
 
     @Test
     void matchesAllRecipientsAboveTheShare() throws Exception {
-        bob(Outcome.HANDED_OVER, 120);
-        bob(Outcome.UNKNOWN, 42);
+        bob(DeliveryOutcome.HANDED_OVER, 120);
+        bob(DeliveryOutcome.UNKNOWN, 42);
         FakeMail mail = court.mail(Court.TOKYO, 2);
 
         assertThat(matcher("unknown=25%/1h, name=dead").match(mail))
@@ -63,8 +63,8 @@ final class FailureRateExceededTest {
 
     @Test
     void doesNotMatchAtTheShare() throws Exception {
-        bob(Outcome.HANDED_OVER, 120);
-        bob(Outcome.SPAM, 30);
+        bob(DeliveryOutcome.HANDED_OVER, 120);
+        bob(DeliveryOutcome.SPAM, 30);
 
         assertThat(matcher("spam=25%/1h, failed=25%/1d").match(court.mail(Court.TOKYO)))
                 .isEmpty();
@@ -72,7 +72,7 @@ final class FailureRateExceededTest {
 
     @Test
     void observingRecordsAndMatchesNothing() throws Exception {
-        bob(Outcome.OTHER, 50);
+        bob(DeliveryOutcome.OTHER, 50);
         FakeMail mail = court.mail(Court.TOKYO);
 
         assertThat(matcher("failed=40%/1d, mode=observe").match(mail)).isEmpty();
@@ -82,7 +82,7 @@ final class FailureRateExceededTest {
 
     @Test
     void ignoresOthersAndMailWithoutASubmitter() throws Exception {
-        bob(Outcome.UNKNOWN, 50);
+        bob(DeliveryOutcome.UNKNOWN, 50);
         FakeMail nobodys = FakeMail.builder()
                 .name("m")
                 .sender("bob@isp.example")
@@ -96,12 +96,12 @@ final class FailureRateExceededTest {
     @Test
     void matchesNothingWhenTheStoreIsFull() throws Exception {
         deliveries = new InMemoryDeliveries(1);
-        deliveries.record(new Delivery(
+        deliveries.record(new DeliveryResult(
                 new org.sekisho.submitter.Submitter("alice@isp.example"),
                 NOW,
-                Outcome.UNKNOWN,
+                DeliveryOutcome.UNKNOWN,
                 Map.of("x.example", 99)));
-        bob(Outcome.UNKNOWN, 99);
+        bob(DeliveryOutcome.UNKNOWN, 99);
 
         assertThat(matcher("unknown=25%/1h").match(court.mail(Court.TOKYO))).isEmpty();
         assertThat(deliveries.unfollowed()).isEqualTo(1);

@@ -13,12 +13,12 @@ import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 
 final class GeoVelocityTest {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));

@@ -21,14 +21,14 @@ import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.InMemoryUsage;
 

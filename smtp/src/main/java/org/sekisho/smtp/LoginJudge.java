@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
 import org.sekisho.event.Login;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.FindingReporter;
+import org.sekisho.finding.Mode;
 import org.sekisho.override.Overrides;
-import org.sekisho.record.FindingLog;
-import org.sekisho.rule.EvidenceNames;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +32,15 @@ public final class LoginJudge implements AutoCloseable {
 
     private final Usage usage;
     private final Overrides overrides;
-    private final SuspensionDesk desk;
-    private final EvidenceNames names;
-    private final FindingLog log;
+    private final SuspensionService desk;
+    private final FindingLocalizer names;
+    private final FindingReporter log;
     private final AtomicLong inline = new AtomicLong();
     private final ThreadPoolExecutor executor;
 
     @Inject
-    public LoginJudge(Usage usage, Overrides overrides, SuspensionDesk desk, EvidenceNames names, FindingLog log) {
+    public LoginJudge(
+            Usage usage, Overrides overrides, SuspensionService desk, FindingLocalizer names, FindingReporter log) {
         this.usage = usage;
         this.overrides = overrides;
         this.desk = desk;
@@ -107,7 +108,7 @@ public final class LoginJudge implements AutoCloseable {
             return;
         }
         log.tell(finding, "match", "-");
-        desk.suspend(new SuspensionDesk.Order(
+        desk.suspend(new SuspensionService.Order(
                 finding.submitter(),
                 rule.length(),
                 finding.sentence(),

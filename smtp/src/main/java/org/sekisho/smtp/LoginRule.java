@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Durations;
-import org.sekisho.rule.Mode;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.settings.Settings;
 

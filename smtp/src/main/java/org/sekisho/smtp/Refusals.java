@@ -8,9 +8,9 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.Decisions;
-import org.sekisho.record.LogText;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +19,10 @@ final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger("org.sekisho.smtp.refusals");
 
     private final ReplyTexts texts;
-    private final Decisions decisions;
+    private final DecisionMetrics decisions;
 
     @Inject
-    Refusals(ReplyTexts texts, Decisions decisions) {
+    Refusals(ReplyTexts texts, DecisionMetrics decisions) {
         this.texts = texts;
         this.decisions = decisions;
     }

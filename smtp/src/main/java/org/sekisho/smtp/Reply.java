@@ -3,27 +3,27 @@ package org.sekisho.smtp;
 
 /** A refusal as the protocol knows it: reply code (RFC 5321, RFC 4954) and enhanced status (RFC 3463, RFC 5248). */
 enum Reply {
-    AUTH_REQUIRED("530", "5.7.0", Wording.AUTH_REQUIRED),
-    AUTH_FAILED("535", "5.7.8", Wording.AUTH_FAILED),
-    AUTH_UNAVAILABLE("454", "4.7.0", Wording.AUTH_UNAVAILABLE),
-    ENCRYPTION_REQUIRED("538", "5.7.11", Wording.ENCRYPTION_REQUIRED),
+    AUTH_REQUIRED("530", "5.7.0", ReplyText.AUTH_REQUIRED),
+    AUTH_FAILED("535", "5.7.8", ReplyText.AUTH_FAILED),
+    AUTH_UNAVAILABLE("454", "4.7.0", ReplyText.AUTH_UNAVAILABLE),
+    ENCRYPTION_REQUIRED("538", "5.7.11", ReplyText.ENCRYPTION_REQUIRED),
     /** Never 535: after that code James would ask the next AuthHook about a token. */
-    UNFIT_NAME("554", "5.7.8", Wording.UNFIT_NAME),
-    TOO_MANY_SESSIONS("421", "4.7.0", Wording.TOO_MANY_SESSIONS),
+    UNFIT_NAME("554", "5.7.8", ReplyText.UNFIT_NAME),
+    TOO_MANY_SESSIONS("421", "4.7.0", ReplyText.TOO_MANY_SESSIONS),
     /** 525 is the code that RFC 5248 pairs with 5.7.13; never 535, as above. */
-    SUSPENDED_AT_LOGIN("525", "5.7.13", Wording.SUSPENDED),
-    SUSPENDED("550", "5.7.13", Wording.SUSPENDED),
-    TOO_MANY_RECIPIENTS("452", "4.5.3", Wording.TOO_MANY_RECIPIENTS),
-    OVER_RATE("452", "4.7.1", Wording.OVER_RATE),
-    REJECTED("550", "5.7.1", Wording.REJECTED),
-    TOO_LARGE("552", "5.3.4", Wording.NEVER),
-    NEVER("550", "5.5.3", Wording.NEVER);
+    SUSPENDED_AT_LOGIN("525", "5.7.13", ReplyText.SUSPENDED),
+    SUSPENDED("550", "5.7.13", ReplyText.SUSPENDED),
+    TOO_MANY_RECIPIENTS("452", "4.5.3", ReplyText.TOO_MANY_RECIPIENTS),
+    OVER_RATE("452", "4.7.1", ReplyText.OVER_RATE),
+    REJECTED("550", "5.7.1", ReplyText.REJECTED),
+    TOO_LARGE("552", "5.3.4", ReplyText.NEVER),
+    NEVER("550", "5.5.3", ReplyText.NEVER);
 
     private final String code;
     private final String status;
-    private final Wording wording;
+    private final ReplyText wording;
 
-    Reply(String code, String status, Wording wording) {
+    Reply(String code, String status, ReplyText wording) {
         this.code = code;
         this.status = status;
         this.wording = wording;
@@ -37,7 +37,7 @@ enum Reply {
         return status;
     }
 
-    Wording wording() {
+    ReplyText wording() {
         return wording;
     }
 

@@ -27,16 +27,16 @@ record ReplyLine(ReplyTexts.Forms contact, ReplyTexts.Forms openEnd) {
 
     private static final String LONGEST_LIMIT = "9223372036854775807 recipients in 2678400 min";
 
-    String parseAscii(Wording wording, String text) {
+    String parseAscii(ReplyText wording, String text) {
         requireAscii(text);
         return parse(wording, text, false);
     }
 
-    String parseUtf8(Wording wording, String text) {
+    String parseUtf8(ReplyText wording, String text) {
         return parse(wording, text, true);
     }
 
-    private String parse(Wording wording, String text, boolean unicode) {
+    private String parse(ReplyText wording, String text, boolean unicode) {
         requireOneLine(text);
         requireKnownPlaceholders(wording, text);
         String end = openEnd.in(unicode);
@@ -50,7 +50,7 @@ record ReplyLine(ReplyTexts.Forms contact, ReplyTexts.Forms openEnd) {
         return text;
     }
 
-    private static void requireKnownPlaceholders(Wording wording, String text) {
+    private static void requireKnownPlaceholders(ReplyText wording, String text) {
         Set<String> known = new TreeSet<>(wording.placeholders());
         known.add("contact");
         Matcher matcher = PLACEHOLDER.matcher(text);

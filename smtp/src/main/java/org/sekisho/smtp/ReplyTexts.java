@@ -31,12 +31,12 @@ public final class ReplyTexts {
         }
     }
 
-    private final Map<Wording, Forms> texts;
+    private final Map<ReplyText, Forms> texts;
     private final Forms contact;
     private final Forms openEnd;
     private final ZoneId zone;
 
-    private ReplyTexts(Map<Wording, Forms> texts, Forms contact, Forms openEnd, ZoneId zone) {
+    private ReplyTexts(Map<ReplyText, Forms> texts, Forms contact, Forms openEnd, ZoneId zone) {
         this.texts = texts;
         this.contact = contact;
         this.openEnd = openEnd;
@@ -59,8 +59,8 @@ public final class ReplyTexts {
         Forms contact = snippet(settings, "contact", "your postmaster");
         Forms openEnd = snippet(settings, "reply.until-released", OPEN_END);
         ReplyLine line = new ReplyLine(contact, openEnd);
-        Map<Wording, Forms> texts = new EnumMap<>(Wording.class);
-        for (Wording wording : Wording.values()) {
+        Map<ReplyText, Forms> texts = new EnumMap<>(ReplyText.class);
+        for (ReplyText wording : ReplyText.values()) {
             String key = "reply." + wording.key();
             String ascii =
                     settings.find(key, text -> line.parseAscii(wording, text)).orElse(wording.text());
@@ -97,7 +97,7 @@ public final class ReplyTexts {
      * @param until when to try again or when it ends; null while nobody knows
      * @param limit what is allowed, such as {@code 300 recipients in 10 min}; empty when nothing is
      */
-    String say(Wording wording, boolean unicode, @Nullable Instant until, String limit) {
+    String say(ReplyText wording, boolean unicode, @Nullable Instant until, String limit) {
         Forms forms = texts.getOrDefault(wording, new Forms(wording.text(), wording.text()));
         return forms.in(unicode)
                 .replace("{until}", until == null ? openEnd.in(unicode) : time(until))

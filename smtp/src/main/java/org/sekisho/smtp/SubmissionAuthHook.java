@@ -55,16 +55,16 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     private final PasswordCheck check;
     private final SessionSubmitters submitters;
     private final SessionLimits sessions;
-    private final Logins logins;
+    private final LoginRecorder logins;
     private final Refusals refusals;
-    private LoginTerms terms = LoginTerms.DEFAULT;
+    private LoginSettings terms = LoginSettings.DEFAULT;
 
     @Inject
     SubmissionAuthHook(
             PasswordCheck check,
             SessionSubmitters submitters,
             SessionLimits sessions,
-            Logins logins,
+            LoginRecorder logins,
             Refusals refusals) {
         this.check = check;
         this.submitters = submitters;
@@ -79,8 +79,8 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
      * @param groups the groups of countries that it may name
      * @throws SettingsException with all that is wrong with it
      */
-    public static LoginTerms read(Configuration handler, CountryGroups groups) {
-        return LoginTerms.read(handler, groups);
+    public static LoginSettings read(Configuration handler, CountryGroups groups) {
+        return LoginSettings.read(handler, groups);
     }
 
     @Override

@@ -51,15 +51,15 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
             .immutable();
 
     private final SessionSubmitters submitters;
-    private final QuotaJudge judge;
+    private final SubmissionJudge judge;
     private final MailLedger ledger;
     private final Usage usage;
     private final Refusals refusals;
-    private Quota quota = new Quota(Quota.DEFAULT_MAX_RECIPIENTS, List.of());
+    private SubmissionRates quota = new SubmissionRates(SubmissionRates.DEFAULT_MAX_RECIPIENTS, List.of());
 
     @Inject
     SubmissionQuotaHook(
-            SessionSubmitters submitters, QuotaJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {
+            SessionSubmitters submitters, SubmissionJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {
         this.submitters = submitters;
         this.judge = judge;
         this.ledger = ledger;
@@ -72,8 +72,8 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
      *
      * @throws SettingsException with all that is wrong with it
      */
-    public static Quota read(Configuration handler) {
-        return Quota.read(handler);
+    public static SubmissionRates read(Configuration handler) {
+        return SubmissionRates.read(handler);
     }
 
     @Override

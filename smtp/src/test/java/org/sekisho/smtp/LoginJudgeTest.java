@@ -13,20 +13,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.Overrides;
-import org.sekisho.record.FindingLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
-import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.InMemoryUsage;
 
 final class LoginJudgeTest {
@@ -41,9 +41,9 @@ final class LoginJudgeTest {
         return new LoginJudge(
                 usage,
                 overrides,
-                new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), () -> NOW, Brake.none()),
-                new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
-                new FindingLog(new InMemoryFindings()));
+                new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), () -> NOW, Brake.none()),
+                new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
+                new FindingReporter(new InMemoryFindings()));
     }
 
     private static Submitter submitter(int number) {

@@ -18,8 +18,8 @@ final class ReplyTextsTest {
     private static final Instant UNTIL = Instant.parse("2026-11-23T14:04:00.001Z");
 
     @ParameterizedTest
-    @EnumSource(Wording.class)
-    void everyDefaultIsOneShortAsciiLine(Wording wording) {
+    @EnumSource(ReplyText.class)
+    void everyDefaultIsOneShortAsciiLine(ReplyText wording) {
         String text = ReplyTexts.defaults().say(wording, true, UNTIL, "300 recipients in 10 min");
 
         assertThat(text).matches("[ -~]{10,120}").doesNotContain("{");
@@ -29,27 +29,27 @@ final class ReplyTextsTest {
 
     @Test
     void roundsTheTimeUpToTheMinute() {
-        assertThat(ReplyTexts.defaults().say(Wording.OVER_RATE, false, UNTIL, "60 messages in 1 min"))
+        assertThat(ReplyTexts.defaults().say(ReplyText.OVER_RATE, false, UNTIL, "60 messages in 1 min"))
                 .isEqualTo("Sending limit of 60 messages in 1 min reached; please try again after"
                         + " 2026-11-23 14:05 UTC");
     }
 
     @Test
     void saysFurtherNoticeWhileNobodyKnowsTheEnd() {
-        assertThat(ReplyTexts.defaults().say(Wording.SUSPENDED, false, null, ""))
+        assertThat(ReplyTexts.defaults().say(ReplyText.SUSPENDED, false, null, ""))
                 .isEqualTo("Sending from this account is stopped until further notice; receiving goes on."
                         + " Please ask your postmaster");
     }
 
     @Test
     void saysTimesInTheZoneThatIsSet() {
-        assertThat(read("reply.zone", "Asia/Tokyo").say(Wording.SUSPENDED, false, UNTIL, ""))
+        assertThat(read("reply.zone", "Asia/Tokyo").say(ReplyText.SUSPENDED, false, UNTIL, ""))
                 .contains("until 2026-11-23 23:05 JST;");
     }
 
     @Test
     void fallsBackToAsciiWhereThereIsNoOtherForm() {
-        assertThat(read("reply.never", "Too much for {limit}").say(Wording.NEVER, true, UNTIL, "1 GB in 1 d"))
+        assertThat(read("reply.never", "Too much for {limit}").say(ReplyText.NEVER, true, UNTIL, "1 GB in 1 d"))
                 .isEqualTo("Too much for 1 GB in 1 d");
     }
 
@@ -57,7 +57,7 @@ final class ReplyTextsTest {
     void takesALineOf512OctetsAndNotOneMore() {
         String fits = "あ".repeat(166) + "a";
 
-        assertThat(read("reply.never.utf8", fits).say(Wording.NEVER, true, null, ""))
+        assertThat(read("reply.never.utf8", fits).say(ReplyText.NEVER, true, null, ""))
                 .isEqualTo(fits);
         assertThat(("550 5.5.3 " + fits + "\r\n").getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(512);

@@ -14,13 +14,13 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Allowance;
-import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.ExpiredOverride;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Finding;
 import org.sekisho.settings.Settings;
 
 final class SubmissionQuotaHookTest {
@@ -259,7 +259,7 @@ final class SubmissionQuotaHookTest {
             assertThat(client.mail(40)).isEqualTo(QUEUED);
 
             server.clock.advance(Duration.ofMinutes(2));
-            server.lapsed.add(new LapsedOverride(server.allowance, "hanako", server.clock.instant(), ""));
+            server.lapsed.add(new ExpiredOverride(server.allowance, "hanako", server.clock.instant(), ""));
             server.allowance = Allowance.NONE;
             assertThat(client.mail(1)).startsWith("452 4.7.1 Sending limit of 5 recipients in 1 h reached");
 

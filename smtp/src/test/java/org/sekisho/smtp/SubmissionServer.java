@@ -52,25 +52,25 @@ import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetricsImpl;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
+import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.Allowance;
-import org.sekisho.override.LapsedOverride;
+import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.Overrides;
-import org.sekisho.record.Decisions;
-import org.sekisho.record.FindingLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
-import org.sekisho.rule.EvidenceNames;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.InMemoryUsage;
@@ -92,14 +92,15 @@ final class SubmissionServer implements AutoCloseable {
     final InMemoryFindings findings = new InMemoryFindings();
     final SessionLimits sessions = new SessionLimits();
     final MovableLocator locator = new MovableLocator();
-    final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
+    final SuspensionService desk =
+            new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
     volatile Allowance allowance = Allowance.NONE;
-    final List<LapsedOverride> lapsed = new CopyOnWriteArrayList<>();
+    final List<ExpiredOverride> lapsed = new CopyOnWriteArrayList<>();
     final List<String> decisions = new CopyOnWriteArrayList<>();
     private final Overrides overrides = new Granted();
-    private final EvidenceNames names =
-            new EvidenceNames(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
-    private final FindingLog log = new FindingLog(findings, this::count);
+    private final FindingLocalizer names =
+            new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
+    private final FindingReporter log = new FindingReporter(findings, this::count);
     final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
@@ -213,7 +214,7 @@ final class SubmissionServer implements AutoCloseable {
         }
 
         @Override
-        public List<LapsedOverride> lapsed(Submitter submitter, Instant now) {
+        public List<ExpiredOverride> lapsed(Submitter submitter, Instant now) {
             return lapsed;
         }
     }
@@ -239,10 +240,10 @@ final class SubmissionServer implements AutoCloseable {
             bind(Suspensions.class).toInstance(suspensions);
             bind(SessionLimits.class).toInstance(sessions);
             bind(ReplyTexts.class).toInstance(texts);
-            bind(FindingLog.class).toInstance(log);
+            bind(FindingReporter.class).toInstance(log);
             bind(Overrides.class).toInstance(overrides);
-            bind(EvidenceNames.class).toInstance(SubmissionServer.this.names);
-            bind(Decisions.class).toInstance(SubmissionServer.this::count);
+            bind(FindingLocalizer.class).toInstance(SubmissionServer.this.names);
+            bind(DecisionMetrics.class).toInstance(SubmissionServer.this::count);
             SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
             bind(SubmitterNames.class).toInstance(names);
             bind(GeoLocator.class).toInstance(locator);

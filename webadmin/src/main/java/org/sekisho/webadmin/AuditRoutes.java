@@ -6,9 +6,9 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.LogText;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Service;
 
@@ -45,14 +45,14 @@ public final class AuditRoutes implements Routes {
         try {
             return RecordJson.array(audit.latest(max), RecordJson::auditEntryOfAnybody);
         } catch (RecordsUnavailableException e) {
-            throw Refusal.unavailable("the audit trail cannot be read now: " + e.getMessage());
+            throw ErrorResponses.unavailable("the audit trail cannot be read now: " + e.getMessage());
         }
     }
 
     private static int max(Request request) {
         String typed = Optional.ofNullable(request.queryParams("max")).orElse("100");
         if (!typed.matches("[1-9][0-9]{0,4}") || Integer.parseInt(typed) > MOST) {
-            throw Refusal.wrong(Requests.place(request) + ": max=" + LogText.of(typed)
+            throw ErrorResponses.wrong(Requests.place(request) + ": max=" + LogText.of(typed)
                     + ": expected a whole number from 1 to " + MOST);
         }
         return Integer.parseInt(typed);

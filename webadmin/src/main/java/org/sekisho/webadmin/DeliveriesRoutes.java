@@ -10,16 +10,16 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.delivery.Counts;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.delivery.Deliveries;
-import org.sekisho.delivery.Sent;
-import org.sekisho.delivery.Tally;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.Handover;
 import org.sekisho.rate.Window;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.LogText;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Service;
 
@@ -76,7 +76,7 @@ public final class DeliveriesRoutes implements Routes {
                             one -> counts(JSON.objectNode().put("domain", one.domain()), one.counts())));
             return answer;
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": window=" + LogText.of(typed) + ": " + e.getMessage()
+            throw ErrorResponses.wrong(Requests.place(request) + ": window=" + LogText.of(typed) + ": " + e.getMessage()
                     + "; 1h and 1d always are");
         }
     }
@@ -84,7 +84,7 @@ public final class DeliveriesRoutes implements Routes {
     private ObjectNode ofSubmitter(Request request) {
         Submitter submitter = Requests.submitter(request, BASE, names);
         Instant now = clock.instant();
-        Tally tally = deliveries.peek(submitter, now);
+        DeliverySums tally = deliveries.peek(submitter, now);
         ObjectNode answer =
                 JSON.objectNode().put("submitter", submitter.address()).put("at", now.toString());
         answer.set("windows", RecordJson.array(tally.windows(), window -> window(tally, window)));
@@ -93,14 +93,14 @@ public final class DeliveriesRoutes implements Routes {
         return answer;
     }
 
-    private static ObjectNode window(Tally tally, Window window) {
+    private static ObjectNode window(DeliverySums tally, Window window) {
         ObjectNode node = JSON.objectNode()
                 .put("window", window.toString())
                 .put("since", tally.since(window).map(Instant::toString).orElse(null));
         return counts(node, tally.counts(window));
     }
 
-    private static ObjectNode counts(ObjectNode node, Counts counts) {
+    private static ObjectNode counts(ObjectNode node, DeliveryCounts counts) {
         node.put("handedOver", counts.handed()).put("delivered", counts.delivered());
         node.putObject("failed")
                 .put("unknown", counts.unknown())
@@ -109,7 +109,7 @@ public final class DeliveriesRoutes implements Routes {
         return node.put("failedPerMille", counts.failedPerMille());
     }
 
-    private static ObjectNode sent(Sent sent) {
+    private static ObjectNode sent(Handover sent) {
         ObjectNode node = JSON.objectNode()
                 .put("messages", sent.messages())
                 .put("recipients", sent.recipients())

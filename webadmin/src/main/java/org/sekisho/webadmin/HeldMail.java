@@ -24,8 +24,8 @@ import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.record.LogText;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +40,10 @@ public final class HeldMail {
 
     private final MailRepositoryStore store;
     private final MailLedger ledger;
-    private final HeldTransfer transfer;
+    private final HeldMailRequeue transfer;
 
     @Inject
-    public HeldMail(MailRepositoryStore store, MailLedger ledger, HeldTransfer transfer) {
+    public HeldMail(MailRepositoryStore store, MailLedger ledger, HeldMailRequeue transfer) {
         this.store = store;
         this.ledger = ledger;
         this.transfer = transfer;
@@ -74,9 +74,9 @@ public final class HeldMail {
         }
         for (MailRepository repository : transfer.alone(this::held)) {
             List<MailKey> keys = transfer.alone(() -> keys(repository));
-            for (int from = 0; from < keys.size(); from += HeldTransfer.BATCH) {
-                List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + HeldTransfer.BATCH));
-                HeldTransfer.Moved moved = transfer.toSpool(repository, some, mail -> isOf(submitters, mail));
+            for (int from = 0; from < keys.size(); from += HeldMailRequeue.BATCH) {
+                List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + HeldMailRequeue.BATCH));
+                HeldMailRequeue.Moved moved = transfer.toSpool(repository, some, mail -> isOf(submitters, mail));
                 all = all.plus(new Delivery(moved.moved(), moved.failed()));
             }
         }

@@ -11,8 +11,8 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspensions;
@@ -71,7 +71,7 @@ public final class HeldRoutes implements Routes {
     private ObjectNode deliver(Request request) throws MessagingException {
         Submitter submitter = Requests.submitter(request, BASE, names);
         if (suspensions.find(submitter, clock.instant()).isPresent()) {
-            throw Refusal.wrong(Requests.place(request) + ": " + submitter
+            throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only come back; release first");
         }
         HeldMail.Delivery delivery = held.deliver(Set.of(submitter));

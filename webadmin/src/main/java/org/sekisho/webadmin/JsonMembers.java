@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.LogText;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.text.LogText;
 
 /** Reads the body of a request: one flat JSON object of texts, token by token, so that nesting costs nothing. */
 final class JsonMembers {

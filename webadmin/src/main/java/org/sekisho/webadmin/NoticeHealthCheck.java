@@ -7,17 +7,17 @@ import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
-import org.sekisho.notice.NoticeState;
+import org.sekisho.notice.NoticeHealth;
 import reactor.core.publisher.Mono;
 
 /** Degraded while notices reach nobody, or wait for a webhook. Never waits. Thread-safe. */
 public final class NoticeHealthCheck implements HealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho notices");
 
-    private final NoticeState state;
+    private final NoticeHealth state;
 
     @Inject
-    public NoticeHealthCheck(NoticeState state) {
+    public NoticeHealthCheck(NoticeHealth state) {
         this.state = state;
     }
 

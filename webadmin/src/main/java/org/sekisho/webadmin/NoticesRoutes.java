@@ -10,13 +10,13 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.notice.Audience;
-import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
-import org.sekisho.notice.Occasion;
-import org.sekisho.notice.Wish;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
+import org.sekisho.notice.Notifier;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -32,7 +32,7 @@ import spark.Service;
 public final class NoticesRoutes implements Routes {
     static final String BASE = "/sekisho/notices";
 
-    private final NoticeDesk desk;
+    private final Notifier desk;
     private final NoticeSettings settings;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -40,7 +40,7 @@ public final class NoticesRoutes implements Routes {
 
     @Inject
     public NoticesRoutes(
-            NoticeDesk desk, NoticeSettings settings, AuditTrail audit, InstantSource clock, JsonTransformer json) {
+            Notifier desk, NoticeSettings settings, AuditTrail audit, InstantSource clock, JsonTransformer json) {
         this.desk = desk;
         this.settings = settings;
         this.audit = audit;
@@ -60,12 +60,12 @@ public final class NoticesRoutes implements Routes {
 
     private ObjectNode test(Request request, Response response) {
         if (settings.desk().isEmpty() && settings.findWebhook().isEmpty()) {
-            throw Refusal.notFound("nobody is told; set desk.address in conf/sekisho.properties");
+            throw ErrorResponses.notFound("nobody is told; set desk.address in conf/sekisho.properties");
         }
         String actor = Requests.actor(request);
         desk.tell(
-                new Occasion.Sample(clock.instant(), actor),
-                new Wish(Set.of(Audience.DESK), settings.languages(), false),
+                new NoticeEvent.Sample(clock.instant(), actor),
+                new NoticeRequest(Set.of(Audience.DESK), settings.languages(), false),
                 () -> null);
         audit.add(new AuditEntry(clock.instant(), actor, "notify", null, "test"));
         response.status(HttpStatus.ACCEPTED_202);

@@ -11,17 +11,17 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.grant.OverrideDesk;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.record.LogText;
+import org.sekisho.override.OverrideService;
+import org.sekisho.override.PastOverride;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Service;
 
 /**
  * Overrides from a file: {@code POST /sekisho/overrides/import} with {@code text/csv} of at most {@value #MAX_BODY}
- * bytes, as {@link OverrideFile} reads it. All rows or none; a row for the same as an override that holds is passed
+ * bytes, as {@link OverrideCsv} reads it. All rows or none; a row for the same as an override that holds is passed
  * over, so that a file may be sent again. {@code ?dryRun=true} only tells; {@code ?file=} names it in the audit trail.
  * Thread-safe.
  */
@@ -30,19 +30,19 @@ public final class OverrideImportRoutes implements Routes {
 
     private static final int MAX_BODY = 1024 * 1024;
 
-    private final OverrideDesk desk;
+    private final OverrideService desk;
     private final OverrideHints hints;
     private final SubmitterNames names;
-    private final DeskZone zone;
+    private final DisplayZone zone;
     private final InstantSource clock;
     private final JsonTransformer json;
 
     @Inject
     public OverrideImportRoutes(
-            OverrideDesk desk,
+            OverrideService desk,
             OverrideHints hints,
             SubmitterNames names,
-            DeskZone zone,
+            DisplayZone zone,
             InstantSource clock,
             JsonTransformer json) {
         this.desk = desk;
@@ -70,26 +70,26 @@ public final class OverrideImportRoutes implements Routes {
         byte[] body = Requests.body(request, MAX_BODY);
         Instant now = clock.instant();
         String actor = Requests.actor(request);
-        List<OverrideFile.Row> rows;
+        List<OverrideCsv.Row> rows;
         try {
-            rows = OverrideFile.read(body, new OverrideFile.Terms(names, zone, now, actor));
+            rows = OverrideCsv.read(body, new OverrideCsv.Terms(names, zone, now, actor));
         } catch (SettingsException e) {
             throw refused(request, String.join("; ", e.problems()));
         }
-        List<OverrideDesk.Order> orders =
-                rows.stream().map(OverrideFile.Row::order).toList();
+        List<OverrideService.Order> orders =
+                rows.stream().map(OverrideCsv.Row::order).toList();
         try {
             return answer(dryRun, dryRun ? desk.plan(orders) : desk.giveAll(orders, actor, file), now);
-        } catch (OverrideDesk.RefusedOrderException e) {
+        } catch (OverrideService.RefusedOrderException e) {
             throw refused(request, "line " + rows.get(e.index()).line() + ": " + e.getMessage());
         }
     }
 
     private static RuntimeException refused(Request request, String problems) {
-        return Refusal.wrong(Requests.place(request) + ": nothing was imported: " + problems);
+        return ErrorResponses.wrong(Requests.place(request) + ": nothing was imported: " + problems);
     }
 
-    private ObjectNode answer(boolean dryRun, OverrideDesk.Import made, Instant now) {
+    private ObjectNode answer(boolean dryRun, OverrideService.Import made, Instant now) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun);
         answer.set(
                 "overrides",

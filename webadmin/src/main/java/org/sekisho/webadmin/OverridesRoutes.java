@@ -14,17 +14,17 @@ import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.grant.OverrideDesk;
-import org.sekisho.grant.OverrideRecords;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.LogText;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.override.OverrideRecords;
+import org.sekisho.override.OverrideService;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -49,7 +49,7 @@ public final class OverridesRoutes implements Routes {
     /** Entries of {@code ?all=true}. */
     static final int MOST = 1000;
 
-    private final OverrideDesk desk;
+    private final OverrideService desk;
     private final OverrideRecords overrides;
     private final AuditTrail audit;
     private final OverrideHints hints;
@@ -59,7 +59,7 @@ public final class OverridesRoutes implements Routes {
 
     @Inject
     public OverridesRoutes(
-            OverrideDesk desk,
+            OverrideService desk,
             OverrideRecords overrides,
             AuditTrail audit,
             OverrideHints hints,
@@ -100,8 +100,8 @@ public final class OverridesRoutes implements Routes {
         try {
             return typed == null ? null : names.of(typed);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": submitter=" + LogText.of(String.valueOf(typed)) + ": "
-                    + e.getMessage() + "; write it like alice@example.com");
+            throw ErrorResponses.wrong(Requests.place(request) + ": submitter=" + LogText.of(String.valueOf(typed))
+                    + ": " + e.getMessage() + "; write it like alice@example.com");
         }
     }
 
@@ -117,7 +117,7 @@ public final class OverridesRoutes implements Routes {
         try {
             return submitter == null ? overrides.history(MOST) : overrides.history(submitter, MOST);
         } catch (RecordsUnavailableException e) {
-            throw Refusal.unavailable("those that ended cannot be read now: " + e.getMessage()
+            throw ErrorResponses.unavailable("those that ended cannot be read now: " + e.getMessage()
                     + "; leave out all=true to see those that hold");
         }
     }
@@ -128,12 +128,12 @@ public final class OverridesRoutes implements Routes {
         SubmitterOverride given;
         try {
             OverrideRequest order = OverrideRequest.parse(Requests.place(request), body, names, now);
-            given = desk.give(new OverrideDesk.Order(
+            given = desk.give(new OverrideService.Order(
                     order.submitter(), order.allowance(), order.until(), order.reason(), Requests.actor(request)));
         } catch (SettingsException e) {
-            throw Refusal.wrong(String.join("; ", e.problems()));
+            throw ErrorResponses.wrong(String.join("; ", e.problems()));
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": " + e.getMessage());
+            throw ErrorResponses.wrong(Requests.place(request) + ": " + e.getMessage());
         }
         response.status(HttpStatus.CREATED_201);
         return RecordJson.hinted(RecordJson.override(new PastOverride(given, null), now), hints.of(given.allowance()));
@@ -142,7 +142,7 @@ public final class OverridesRoutes implements Routes {
     private String end(Request request, Response response) {
         UUID id = id(request);
         if (desk.end(id, Requests.actor(request), Requests.reason(request)).isEmpty()) {
-            throw Refusal.notFound("no override of the id " + id + " holds");
+            throw ErrorResponses.notFound("no override of the id " + id + " holds");
         }
         return Responses.returnNoContent(response);
     }
@@ -152,7 +152,7 @@ public final class OverridesRoutes implements Routes {
         try {
             return UUID.fromString(typed);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(
+            throw ErrorResponses.wrong(
                     Requests.place(request) + ": expected the id of an override, as GET " + BASE + " lists them");
         }
     }

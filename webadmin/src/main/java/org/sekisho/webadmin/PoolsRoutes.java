@@ -15,16 +15,16 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
-import org.sekisho.pool.Disabled;
-import org.sekisho.pool.Doubt;
-import org.sekisho.pool.PoolDesk;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
-import org.sekisho.record.LogText;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.egress.DisabledMember;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.Reroute;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -51,7 +51,7 @@ public final class PoolsRoutes implements Routes {
     private static final String EXAMPLE = "{\"reason\": \"listed at zen.spamhaus.org\"}";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final PoolDesk desk;
+    private final EgressPools desk;
     private final AuditTrail audit;
     private final SubmitterNames names;
     private final InstantSource clock;
@@ -59,7 +59,7 @@ public final class PoolsRoutes implements Routes {
 
     @Inject
     public PoolsRoutes(
-            PoolDesk desk, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+            EgressPools desk, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
         this.desk = desk;
         this.audit = audit;
         this.names = names;
@@ -90,7 +90,7 @@ public final class PoolsRoutes implements Routes {
         return members;
     }
 
-    private static ObjectNode member(PoolDesk.Report report) {
+    private static ObjectNode member(EgressPools.Report report) {
         ObjectNode node = JSON.objectNode()
                 .put("processor", report.member().processor())
                 .put("setting", report.member().toString())
@@ -108,7 +108,7 @@ public final class PoolsRoutes implements Routes {
         return perMille / 10.0;
     }
 
-    private static JsonNode disabled(Disabled order) {
+    private static JsonNode disabled(DisabledMember order) {
         return JSON.objectNode()
                 .put("since", order.since().toString())
                 .put("author", order.author())
@@ -119,15 +119,15 @@ public final class PoolsRoutes implements Routes {
         String name = request.params(":name");
         String reason = reason(request);
         try {
-            Disabled order = desk.disable(name, Requests.actor(request), reason)
-                    .orElseThrow(() -> Refusal.notFound("no pool has a member " + LogText.of(name)));
+            DisabledMember order = desk.disable(name, Requests.actor(request), reason)
+                    .orElseThrow(() -> ErrorResponses.notFound("no pool has a member " + LogText.of(name)));
             boolean isNew = order.reason().equals(reason) && order.author().equals(Requests.actor(request));
             response.status(isNew ? HttpStatus.CREATED_201 : HttpStatus.OK_200);
             ObjectNode answer = JSON.objectNode().put("processor", order.processor());
             answer.set("disabled", disabled(order));
             return answer;
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(Requests.place(request) + ": " + e.getMessage());
+            throw ErrorResponses.wrong(Requests.place(request) + ": " + e.getMessage());
         }
     }
 
@@ -143,26 +143,26 @@ public final class PoolsRoutes implements Routes {
             settings.finish();
             return reason.orElseThrow();
         } catch (SettingsException e) {
-            throw Refusal.wrong(String.join("; ", e.problems()));
+            throw ErrorResponses.wrong(String.join("; ", e.problems()));
         }
     }
 
     private String enable(Request request, Response response) {
         String name = request.params(":name");
         if (desk.enable(name, Requests.actor(request), Requests.reason(request)).isEmpty()) {
-            throw Refusal.notFound("the pool member " + LogText.of(name) + " is not disabled");
+            throw ErrorResponses.notFound("the pool member " + LogText.of(name) + " is not disabled");
         }
         return Responses.returnNoContent(response);
     }
 
     private ArrayNode doubts(Request request) {
-        List<Doubt> doubts = desk.doubts();
+        List<Reroute> doubts = desk.doubts();
         String detail = doubts.size() + " sent another way";
         audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "list", null, detail));
         return RecordJson.array(doubts, PoolsRoutes::doubt);
     }
 
-    private static ObjectNode doubt(Doubt doubt) {
+    private static ObjectNode doubt(Reroute doubt) {
         return JSON.objectNode()
                 .put("submitter", doubt.submitter().address())
                 .put("processor", doubt.processor())
@@ -175,7 +175,7 @@ public final class PoolsRoutes implements Routes {
         String submitter = request.queryParams("submitter");
         String rule = request.queryParams("rule");
         if ((submitter == null) == (rule == null)) {
-            throw Refusal.wrong(Requests.place(request) + ": expected ?submitter= or ?rule=, one of the two");
+            throw ErrorResponses.wrong(Requests.place(request) + ": expected ?submitter= or ?rule=, one of the two");
         }
         String actor = Requests.actor(request);
         String reason = Requests.reason(request);
@@ -183,8 +183,8 @@ public final class PoolsRoutes implements Routes {
             return RecordJson.array(desk.forgiveAll(rule, actor, reason), PoolsRoutes::doubt);
         }
         Submitter who = parse(request, Optional.ofNullable(submitter).orElse(""));
-        Doubt ended = desk.forgive(who, actor, reason)
-                .orElseThrow(() -> Refusal.notFound(who + " is sent by no other way than the clean"));
+        Reroute ended = desk.forgive(who, actor, reason)
+                .orElseThrow(() -> ErrorResponses.notFound(who + " is sent by no other way than the clean"));
         return RecordJson.array(List.of(ended), PoolsRoutes::doubt);
     }
 
@@ -192,7 +192,7 @@ public final class PoolsRoutes implements Routes {
         try {
             return names.of(typed);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(
+            throw ErrorResponses.wrong(
                     Requests.place(request) + ": submitter: " + e.getMessage() + "; write it like alice@example.com");
         }
     }

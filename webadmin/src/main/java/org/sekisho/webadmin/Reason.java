@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
-import org.sekisho.record.OneLine;
+import org.sekisho.text.OneLine;
 
 /** The one line in which a person says why: at most {@value #MAX} characters, no line breaks or control characters. */
 final class Reason {

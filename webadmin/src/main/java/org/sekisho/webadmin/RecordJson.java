@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
+import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
-import org.sekisho.delivery.Sent;
-import org.sekisho.grant.AllowanceJson;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.rule.FindingJson;
+import org.sekisho.delivery.Handover;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.override.AllowanceJson;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Release;
@@ -54,7 +54,7 @@ final class RecordJson {
                 .put("end", containment.findEnd().map(Instant::toString).orElse(null))
                 .put("held", containment.held())
                 .put("heldRecipients", containment.heldRecipients());
-        Sent sent = containment.left();
+        Handover sent = containment.left();
         ObjectNode left =
                 node.putObject("left").put("messages", sent.messages()).put("recipients", sent.recipients());
         ObjectNode domains = left.putObject("recipientsByDomain");
@@ -99,7 +99,7 @@ final class RecordJson {
         return node;
     }
 
-    private static ObjectNode end(OverrideEnd end) {
+    private static ObjectNode end(OverrideWithdrawal end) {
         return JSON.objectNode()
                 .put("at", end.at().toString())
                 .put("actor", end.actor())

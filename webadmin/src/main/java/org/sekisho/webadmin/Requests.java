@@ -4,10 +4,10 @@ package org.sekisho.webadmin;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
-import org.sekisho.record.LogText;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.text.LogText;
 import spark.Request;
 
 /** What every route reads of a request. */
@@ -28,7 +28,7 @@ final class Requests {
         try {
             return names.of(typed);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(place(request) + ": " + e.getMessage() + "; write it like alice@example.com");
+            throw ErrorResponses.wrong(place(request) + ": " + e.getMessage() + "; write it like alice@example.com");
         }
     }
 
@@ -48,7 +48,7 @@ final class Requests {
                     .orElse("")
                     .strip());
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrong(place(request) + ": reason: " + e.getMessage());
+            throw ErrorResponses.wrong(place(request) + ": reason: " + e.getMessage());
         }
     }
 
@@ -66,7 +66,7 @@ final class Requests {
     static byte[] body(Request request, int max) throws IOException {
         byte[] body = request.raw().getInputStream().readNBytes(max + 1);
         if (body.length > max) {
-            throw Refusal.tooLarge(
+            throw ErrorResponses.tooLarge(
                     place(request) + ": the body is larger than " + max + " bytes; send only what the request needs");
         }
         return body;
@@ -76,7 +76,8 @@ final class Requests {
     static boolean flag(Request request, String name) {
         String typed = Optional.ofNullable(request.queryParams(name)).orElse("false");
         if (!typed.equals("true") && !typed.equals("false")) {
-            throw Refusal.wrong(place(request) + ": " + name + "=" + LogText.of(typed) + ": expected true or false");
+            throw ErrorResponses.wrong(
+                    place(request) + ": " + name + "=" + LogText.of(typed) + ": expected true or false");
         }
         return typed.equals("true");
     }

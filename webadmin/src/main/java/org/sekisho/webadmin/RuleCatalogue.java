@@ -2,8 +2,8 @@
 package org.sekisho.webadmin;
 
 import java.util.List;
+import org.sekisho.finding.Mode;
 import org.sekisho.rate.Rate;
-import org.sekisho.rule.Mode;
 
 /** The rules of this server. Thread-safe. */
 @FunctionalInterface

@@ -15,9 +15,9 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.LogText;
 import org.sekisho.suspension.Brake;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
+import org.sekisho.text.LogText;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -34,13 +34,13 @@ import spark.Service;
 public final class RulesRoutes implements Routes {
     static final String BASE = "/sekisho/rules";
 
-    private final SuspensionDesk desk;
+    private final SuspensionService desk;
     private final RuleCatalogue catalogue;
     private final InstantSource clock;
     private final JsonTransformer json;
 
     @Inject
-    public RulesRoutes(SuspensionDesk desk, RuleCatalogue catalogue, InstantSource clock, JsonTransformer json) {
+    public RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, InstantSource clock, JsonTransformer json) {
         this.desk = desk;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -98,7 +98,7 @@ public final class RulesRoutes implements Routes {
     private String rearm(Request request, Response response) {
         String name = request.params(":name");
         if (desk.rearm(name, Requests.actor(request), Requests.reason(request)).isEmpty()) {
-            throw Refusal.notFound("the rule " + LogText.of(name) + " is not braked");
+            throw ErrorResponses.notFound("the rule " + LogText.of(name) + " is not braked");
         }
         return Responses.returnNoContent(response);
     }

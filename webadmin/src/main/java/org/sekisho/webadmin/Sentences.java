@@ -6,15 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.sekisho.grant.OverrideEnd;
-import org.sekisho.grant.PastOverride;
-import org.sekisho.grant.SubmitterOverride;
+import org.sekisho.finding.Finding;
 import org.sekisho.override.Allowance;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.PastOverride;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Finding;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.usage.Activity;
 
@@ -87,7 +87,7 @@ final class Sentences {
         return amount + " in " + Durations.say(limit.window().length());
     }
 
-    private static String about(OverrideEnd end) {
+    private static String about(OverrideWithdrawal end) {
         String why = end.reason().isEmpty() ? "" : " (" + end.reason() + ")";
         return say(end.at()) + " when " + end.actor() + " ended it" + why;
     }

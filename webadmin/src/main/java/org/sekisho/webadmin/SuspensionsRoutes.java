@@ -14,14 +14,14 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
-import org.sekisho.record.AuditEntry;
-import org.sekisho.record.AuditTrail;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import spark.Request;
 import spark.Response;
@@ -44,7 +44,7 @@ public final class SuspensionsRoutes implements Routes {
 
     private static final String ONE = BASE + "/:address";
 
-    private final SuspensionDesk desk;
+    private final SuspensionService desk;
     private final Suspensions suspensions;
     private final AuditTrail audit;
     private final SubmitterNames names;
@@ -54,7 +54,7 @@ public final class SuspensionsRoutes implements Routes {
 
     @Inject
     public SuspensionsRoutes(
-            SuspensionDesk desk,
+            SuspensionService desk,
             Suspensions suspensions,
             AuditTrail audit,
             SubmitterNames names,
@@ -102,7 +102,7 @@ public final class SuspensionsRoutes implements Routes {
         Submitter submitter = Requests.submitter(request, BASE, names);
         SuspendRequest order = parse(request);
         Optional<UUID> before = suspensions.find(submitter, clock.instant()).map(Suspension::id);
-        Suspension holds = desk.suspend(new SuspensionDesk.Order(
+        Suspension holds = desk.suspend(new SuspensionService.Order(
                         submitter, order.length(), order.reason(), Requests.actor(request), null))
                 .orElseThrow();
         boolean unchanged = before.equals(Optional.of(holds.id()));
@@ -115,7 +115,7 @@ public final class SuspensionsRoutes implements Routes {
         try {
             return SuspendRequest.parse(Requests.place(request), body);
         } catch (SettingsException e) {
-            throw Refusal.wrong(String.join("; ", e.problems()));
+            throw ErrorResponses.wrong(String.join("; ", e.problems()));
         }
     }
 
@@ -129,6 +129,6 @@ public final class SuspensionsRoutes implements Routes {
     }
 
     private static RuntimeException notSuspended(Submitter submitter) {
-        return Refusal.notFound(submitter + " is not suspended");
+        return ErrorResponses.notFound(submitter + " is not suspended");
     }
 }

@@ -15,7 +15,7 @@ import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import spark.Request;
 import spark.Service;
 
@@ -28,12 +28,12 @@ import spark.Service;
 public final class UndoRoutes implements Routes {
     static final String BASE = "/sekisho/undo";
 
-    private final SuspensionDesk desk;
+    private final SuspensionService desk;
     private final HeldMail held;
     private final JsonTransformer json;
 
     @Inject
-    public UndoRoutes(SuspensionDesk desk, HeldMail held, JsonTransformer json) {
+    public UndoRoutes(SuspensionService desk, HeldMail held, JsonTransformer json) {
         this.desk = desk;
         this.held = held;
         this.json = json;
@@ -73,7 +73,7 @@ public final class UndoRoutes implements Routes {
         try {
             return UndoRequest.parse(Requests.place(request), body);
         } catch (SettingsException e) {
-            throw Refusal.wrong(String.join("; ", e.problems()));
+            throw ErrorResponses.wrong(String.join("; ", e.problems()));
         }
     }
 }

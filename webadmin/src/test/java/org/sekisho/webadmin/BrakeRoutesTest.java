@@ -25,7 +25,7 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sekisho.rule.Mode;
+import org.sekisho.finding.Mode;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
 import reactor.core.publisher.Mono;

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sekisho.delivery.Delivery;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.delivery.Outcome;
-import org.sekisho.record.AuditEntry;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -34,17 +34,17 @@ class DeliveriesRoutesTest {
         server.close();
     }
 
-    private void record(Outcome outcome, String domain, int recipients) {
-        deliveries.record(new Delivery(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));
+    private void record(DeliveryOutcome outcome, String domain, int recipients) {
+        deliveries.record(new DeliveryResult(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));
     }
 
     @Test
     void tellsTheFailureRateOfEachDestination() {
-        record(Outcome.HANDED_OVER, "small.example", 3);
-        record(Outcome.HANDED_OVER, "big.example", 40);
-        record(Outcome.SPAM, "big.example", 5);
-        record(Outcome.UNKNOWN, "big.example", 1);
-        record(Outcome.DELIVERED, "big.example", 34);
+        record(DeliveryOutcome.HANDED_OVER, "small.example", 3);
+        record(DeliveryOutcome.HANDED_OVER, "big.example", 40);
+        record(DeliveryOutcome.SPAM, "big.example", 5);
+        record(DeliveryOutcome.UNKNOWN, "big.example", 1);
+        record(DeliveryOutcome.DELIVERED, "big.example", 34);
 
         AdminServer.Answer answer = server.get("/sekisho/deliveries?window=1h");
 
@@ -62,8 +62,8 @@ class DeliveriesRoutesTest {
 
     @Test
     void tellsWhatBecameOfOnesMailAndKeepsTheLook() {
-        record(Outcome.HANDED_OVER, "far.example", 3);
-        record(Outcome.OTHER, "far.example", 1);
+        record(DeliveryOutcome.HANDED_OVER, "far.example", 3);
+        record(DeliveryOutcome.OTHER, "far.example", 1);
 
         assertThat(server.get("/sekisho/deliveries/ALICE@example.com").body())
                 .startsWith("{\"submitter\":\"alice@example.com\",\"at\":\"2026-11-23T09:00:00Z\",\"windows\":["

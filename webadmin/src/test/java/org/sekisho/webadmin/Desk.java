@@ -17,30 +17,30 @@ import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.GeoLocator;
-import org.sekisho.grant.InMemoryOverrides;
-import org.sekisho.grant.OverrideDesk;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.override.InMemoryOverrides;
+import org.sekisho.override.OverrideService;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
-import org.sekisho.record.AuditEntry;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
-import org.sekisho.rule.Finding;
-import org.sekisho.rule.Mode;
-import org.sekisho.rule.RateEvidence;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.InMemoryUsage;
 
 /** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
@@ -65,7 +65,7 @@ final class Desk {
     final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
 
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
-    private final SuspensionDesk desk = new SuspensionDesk(suspensions, usage, audit, clock, brake);
+    private final SuspensionService desk = new SuspensionService(suspensions, usage, audit, clock, brake);
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     private final JsonTransformer json = new JsonTransformer();
 
@@ -93,13 +93,13 @@ final class Desk {
     }
 
     OverridesRoutes overridesRoutes() {
-        OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
+        OverrideService giving = new OverrideService(overrides, audit, clock);
         return new OverridesRoutes(giving, overrides, audit, hints(), names, clock, json);
     }
 
     OverrideImportRoutes overrideImportRoutes() {
-        OverrideDesk giving = new OverrideDesk(overrides, audit, clock);
-        DeskZone zone = new DeskZone(ZoneId.of("Asia/Tokyo"));
+        OverrideService giving = new OverrideService(overrides, audit, clock);
+        DisplayZone zone = new DisplayZone(ZoneId.of("Asia/Tokyo"));
         return new OverrideImportRoutes(giving, hints(), names, zone, clock, json);
     }
 
@@ -116,8 +116,7 @@ final class Desk {
     }
 
     HeldMail held(MailRepositoryStore store) {
-        return new HeldMail(
-                store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneTransfer(queues));
+        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneRequeue(queues));
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
@@ -140,7 +139,7 @@ final class Desk {
     Suspension stopByRule(Submitter submitter) {
         Finding finding = finding(submitter);
         findings.add(finding);
-        return desk.suspend(new SuspensionDesk.Order(
+        return desk.suspend(new SuspensionService.Order(
                         submitter, null, finding.sentence(), Suspension.RULE_AUTHOR + finding.rule(), finding))
                 .orElseThrow();
     }
@@ -151,7 +150,7 @@ final class Desk {
     }
 
     boolean isStoppedByRule(String rule, Submitter submitter) {
-        return desk.suspend(new SuspensionDesk.Order(submitter, null, "much", Suspension.RULE_AUTHOR + rule, null))
+        return desk.suspend(new SuspensionService.Order(submitter, null, "much", Suspension.RULE_AUTHOR + rule, null))
                 .isPresent();
     }
 

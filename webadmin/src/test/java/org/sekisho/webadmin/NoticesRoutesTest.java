@@ -10,10 +10,10 @@ import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.notice.Language;
-import org.sekisho.notice.NoticeDesk;
+import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.Occasion;
+import org.sekisho.notice.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
 import reactor.core.publisher.Mono;
 
@@ -24,7 +24,7 @@ final class NoticesRoutesTest {
 
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
 
-    private AdminServer server(Notices notices, NoticeDesk desk, List<String> addresses) {
+    private AdminServer server(Notices notices, Notifier desk, List<String> addresses) {
         NoticeSettings settings = new NoticeSettings(addresses, List.of(Language.EN), null, Duration.ofDays(3));
         return new AdminServer(new NoticesRoutes(desk, settings, audit, () -> notices.now, new JsonTransformer()));
     }
@@ -32,7 +32,7 @@ final class NoticesRoutesTest {
     @Test
     void sendsATest() {
         Notices notices = new Notices(directory, "desk");
-        NoticeDesk desk = notices.open();
+        Notifier desk = notices.open();
 
         try (AdminServer server = server(notices, desk, List.of("abuse@example.org"))) {
             AdminServer.Answer answer = server.send("POST", "/sekisho/notices/test", "");
@@ -42,7 +42,7 @@ final class NoticesRoutesTest {
         notices.pass(desk, Duration.ofSeconds(1));
 
         assertThat(notices.to("desk")).singleElement().satisfies(notice -> assertThat(notice.occasion())
-                .isInstanceOf(Occasion.Sample.class));
+                .isInstanceOf(NoticeEvent.Sample.class));
         assertThat(audit.all()).extracting(entry -> entry.action()).containsExactly("notify");
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sekisho.grant.SubmitterOverride;
-import org.sekisho.record.AuditEntry;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer.Answer;
@@ -215,9 +215,9 @@ class OverrideImportTest {
     @Test
     void endsWithRowsOrTheDocumentedExceptionWhateverIsSent() {
         Random random = new Random(20261125);
-        OverrideFile.Terms terms = new OverrideFile.Terms(
+        OverrideCsv.Terms terms = new OverrideCsv.Terms(
                 SubmitterNames.withDefaultDomain(() -> "example.com"),
-                new DeskZone(ZoneId.of("Asia/Tokyo")),
+                new DisplayZone(ZoneId.of("Asia/Tokyo")),
                 Desk.NINE,
                 "desk");
         byte[] right = TWO.getBytes(StandardCharsets.UTF_8);
@@ -227,13 +227,13 @@ class OverrideImportTest {
                 file[random.nextInt(file.length)] = (byte) random.nextInt(128);
             }
             try {
-                assertThat(OverrideFile.read(file, terms)).isNotEmpty();
+                assertThat(OverrideCsv.read(file, terms)).isNotEmpty();
             } catch (SettingsException e) {
                 assertThat(e.problems()).isNotEmpty();
             }
         }
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> OverrideFile.read(new byte[] {(byte) 0xff}, terms))
+                .isThrownBy(() -> OverrideCsv.read(new byte[] {(byte) 0xff}, terms))
                 .withMessage("the file is no text in UTF-8; save it as \"CSV UTF-8\"");
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Rate;
-import org.sekisho.rule.Mode;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class OverridesRoutesTest {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.pool.Departure;
-import org.sekisho.pool.Doubts;
-import org.sekisho.pool.PoolDesk;
-import org.sekisho.pool.Pools;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.OutgoingMail;
+import org.sekisho.egress.PoolSelector;
+import org.sekisho.egress.Reroutes;
 import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -25,7 +25,7 @@ class PoolsRoutesTest {
     private static final String ORDER = "{\"reason\": \"listed at zen\"}";
 
     private final Desk state = new Desk();
-    private final Pools pools = Pools.read(
+    private final PoolSelector pools = PoolSelector.read(
             "ReroutePool",
             Settings.ofParameters(
                     "ReroutePool",
@@ -35,15 +35,15 @@ class PoolsRoutesTest {
                                     + " processor=b, start=2026-11-23, days=3")));
 
     @SuppressWarnings("NullAway.Init")
-    private PoolDesk desk;
+    private EgressPools desk;
 
     @SuppressWarnings("NullAway.Init")
     private AdminServer server;
 
     @BeforeEach
     void start(@TempDir Path directory) {
-        desk = PoolDesk.open(
-                directory.resolve("pools.json"), Doubts.inMemory(), state.brake, state.audit, () -> state.now);
+        desk = EgressPools.open(
+                directory.resolve("pools.json"), Reroutes.inMemory(), state.brake, state.audit, () -> state.now);
         desk.register(pools);
         SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
         server = new AdminServer(new PoolsRoutes(desk, state.audit, names, () -> state.now, new JsonTransformer()));
@@ -56,7 +56,7 @@ class PoolsRoutesTest {
 
     private void found(Submitter submitter) {
         desk.choose(
-                pools, new Departure(submitter, false, "m", Desk.finding(submitter), attribute -> Optional.empty()));
+                pools, new OutgoingMail(submitter, false, "m", Desk.finding(submitter), attribute -> Optional.empty()));
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.containment.Containment;
-import org.sekisho.delivery.Sent;
+import org.sekisho.delivery.Handover;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.webadmin.AdminServer.Answer;
@@ -53,7 +53,7 @@ class SuspensionsRoutesTest {
     @Test
     void showsWhatWasContained() {
         Suspension stopped = desk.stopByRule(Desk.ALICE);
-        Sent left = new Sent(2, 3, Map.of("gmail.example", 3L), Desk.NINE, Desk.NINE.plusSeconds(252));
+        Handover left = new Handover(2, 3, Map.of("gmail.example", 3L), Desk.NINE, Desk.NINE.plusSeconds(252));
         desk.contained =
                 new Containment(stopped.id(), Desk.ALICE, Desk.NINE, Desk.NINE.plusSeconds(4), 4812, 5000, left);
 

@@ -10,21 +10,21 @@ import org.apache.james.utils.GuiceProbe;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.suspension.SuspensionDesk;
+import org.sekisho.suspension.SuspensionService;
 
 /** The abuse desk of a server in this JVM. */
 final class DeskProbe implements GuiceProbe {
-    private final SuspensionDesk desk;
+    private final SuspensionService desk;
     private final Containments containments;
 
     @Inject
-    DeskProbe(SuspensionDesk desk, Containments containments) {
+    DeskProbe(SuspensionService desk, Containments containments) {
         this.desk = desk;
         this.containments = containments;
     }
 
     UUID suspend(Submitter submitter) {
-        return desk.suspend(new SuspensionDesk.Order(submitter, null, "stolen", "desk", null))
+        return desk.suspend(new SuspensionService.Order(submitter, null, "stolen", "desk", null))
                 .orElseThrow()
                 .id();
     }

@@ -3,7 +3,7 @@ package org.sekisho.benchmarks.server;
 
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
-import org.sekisho.james.queue.DurableQueueModule;
+import org.sekisho.queue.DurableQueueModule;
 
 /** The queues compared, each behind the same server. */
 enum QueueVariant {

@@ -18,7 +18,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
         }
     }
@@ -32,7 +32,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             if (random.nextBoolean()) {
                 ordinaryDay(day, diary);
                 return;
@@ -40,7 +40,7 @@ final class Customers {
             phoneDay(day, diary);
             int changes = 1 + random.nextInt(4);
             for (int i = 0; i < changes; i++) {
-                Spot exit = Spot.rack(pick(exits), random);
+                Location exit = Location.rack(pick(exits), random);
                 long from = day * (long) DAY + awake();
                 int sessions = 1 + random.nextInt(3);
                 for (int j = 0; j < sessions; j++) {
@@ -60,14 +60,14 @@ final class Customers {
         private final int leaves = 2 + random.nextInt(6);
         private final int returns = leaves + 3 + random.nextInt(5);
         private final boolean changesPlanes = random.nextInt(3) == 0;
-        private final Spot hotel = Spot.fixed(way.get(0), random);
+        private final Location hotel = Location.fixed(way.get(0), random);
 
         Traveller(int account, Random random) {
             super(account, random);
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             int since = day % 14;
             if (since < leaves || since > returns) {
                 ordinaryDay(day, diary);
@@ -89,7 +89,7 @@ final class Customers {
         }
 
         /** Seconds of the day of departure after which the hotel is reached; more than a day for long ways. */
-        private long arrival(int day, boolean today, Consumer<Act> diary) {
+        private long arrival(int day, boolean today, Consumer<SimulatedEvent> diary) {
             long first = 8 * HOUR;
             if (!changesPlanes) {
                 return first + flight(home, way.get(0));
@@ -101,9 +101,9 @@ final class Customers {
             return between + 2 * HOUR + flight(way.get(1), way.get(0));
         }
 
-        private void changePlanes(long second, Consumer<Act> diary) {
+        private void changePlanes(long second, Consumer<SimulatedEvent> diary) {
             if (changesPlanes) {
-                session(second, Spot.fixed(way.get(1), random), diary);
+                session(second, Location.fixed(way.get(1), random), diary);
             }
         }
 
@@ -114,19 +114,19 @@ final class Customers {
 
     /** Three to eight people at one login, in one office and, one in three, a branch in another country. */
     static final class Shared extends Person {
-        private final List<Spot> desks;
+        private final List<Location> desks;
 
         Shared(int account, Random random) {
             super(account, random);
-            List<Spot> all = new ArrayList<>(List.of(Spot.fixed(home, random)));
+            List<Location> all = new ArrayList<>(List.of(Location.fixed(home, random)));
             if (random.nextInt(3) == 0) {
-                all.add(Spot.fixed(abroad(1).get(0), random));
+                all.add(Location.fixed(abroad(1).get(0), random));
             }
             desks = List.copyOf(all);
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             int people = 3 + account % 6;
             IntStream.range(0, people * 4).forEach(i -> session(day * (long) DAY + awake(), pick(desks), diary));
             phoneDay(day, diary);
@@ -140,10 +140,11 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             for (int second = 0; second < DAY; second += HOUR / 4) {
-                diary.accept(new Act(day * (long) DAY + second, account, Spot.rack(pick(City.CLOUDS), random), 0));
+                diary.accept(new SimulatedEvent(
+                        day * (long) DAY + second, account, Location.rack(pick(City.CLOUDS), random), 0));
             }
         }
     }
@@ -155,10 +156,11 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<Act> diary) {
+        void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             if (day % 3 == account % 3) {
-                diary.accept(new Act(day * (long) DAY + awake(), account, home(), 100 + random.nextInt(151)));
+                diary.accept(
+                        new SimulatedEvent(day * (long) DAY + awake(), account, home(), 100 + random.nextInt(151)));
             }
         }
     }

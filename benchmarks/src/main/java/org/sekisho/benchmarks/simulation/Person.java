@@ -15,21 +15,21 @@ abstract class Person {
     final int account;
     final Random random;
     final City home;
-    private Spot line;
-    private Spot phone;
+    private Location line;
+    private Location phone;
 
     Person(int account, Random random) {
         this.account = account;
         this.random = random;
         this.home = pick(City.HOMES);
-        this.line = Spot.fixed(home, random);
-        this.phone = Spot.gateway(home, random);
+        this.line = Location.fixed(home, random);
+        this.phone = Location.gateway(home, random);
     }
 
-    abstract void live(int day, Consumer<Act> diary);
+    abstract void live(int day, Consumer<SimulatedEvent> diary);
 
     /** An ordinary day: a computer and a phone that look for mail, and now and then a message. */
-    final void ordinaryDay(int day, Consumer<Act> diary) {
+    final void ordinaryDay(int day, Consumer<SimulatedEvent> diary) {
         int visits = 3 + random.nextInt(8);
         for (int i = 0; i < visits; i++) {
             session(day * (long) DAY + awake(), home(), diary);
@@ -38,31 +38,31 @@ abstract class Person {
     }
 
     /** A phone that changes gateways between sessions. */
-    final void phoneDay(int day, Consumer<Act> diary) {
+    final void phoneDay(int day, Consumer<SimulatedEvent> diary) {
         int visits = 2 + random.nextInt(8);
         for (int i = 0; i < visits; i++) {
             if (random.nextInt(3) == 0) {
-                phone = Spot.gateway(home, random);
+                phone = Location.gateway(home, random);
             }
             session(day * (long) DAY + awake(), phone, diary);
         }
     }
 
     /** A login, and with 40 % of them one to three messages to one to three people. */
-    final void session(long second, Spot spot, Consumer<Act> diary) {
-        diary.accept(new Act(second, account, spot, 0));
+    final void session(long second, Location spot, Consumer<SimulatedEvent> diary) {
+        diary.accept(new SimulatedEvent(second, account, spot, 0));
         if (random.nextInt(10) < 4) {
             int messages = 1 + random.nextInt(3);
             for (int i = 0; i < messages; i++) {
-                diary.accept(new Act(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
+                diary.accept(new SimulatedEvent(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
             }
         }
     }
 
     /** The line at home gets another address about every ten days. */
-    final Spot home() {
+    final Location home() {
         if (random.nextInt(100) == 0) {
-            line = Spot.fixed(home, random);
+            line = Location.fixed(home, random);
         }
         return line;
     }

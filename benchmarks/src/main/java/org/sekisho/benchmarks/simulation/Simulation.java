@@ -10,8 +10,8 @@ import java.util.Random;
 import org.sekisho.event.Event;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
-import org.sekisho.rule.Mode;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.InMemoryUsage;
@@ -27,7 +27,7 @@ final class Simulation {
     private final InMemoryUsage usage = new InMemoryUsage();
     private final List<Net> nets = Net.all(usage);
     private final List<Person> people = new ArrayList<>();
-    private final List<Fate> fates = new ArrayList<>();
+    private final List<CustomerResult> fates = new ArrayList<>();
     private final Submitter[] submitters;
     private final Plan plan;
     private long events;
@@ -49,7 +49,7 @@ final class Simulation {
         int account = people.size();
         Person person = kind.make(account, new Random(plan.seed() * 1_000_003 + account));
         people.add(person);
-        fates.add(new Fate(kind, person instanceof StolenAccount stolen ? stolen.begins() : 0, nets.size()));
+        fates.add(new CustomerResult(kind, person instanceof StolenAccount stolen ? stolen.begins() : 0, nets.size()));
     }
 
     /** @param arguments see {@link Plan#parse} */
@@ -66,27 +66,27 @@ final class Simulation {
         out.printf(
                 "%,d events of %,d accounts in %d days, seed %d%n%n",
                 simulation.events, simulation.people.size(), plan.days(), plan.seed());
-        return new FateTable(simulation.nets, simulation.fates).print(out);
+        return new ResultTable(simulation.nets, simulation.fates).print(out);
     }
 
     private void play(int day) {
-        List<Act> diary = new ArrayList<>();
+        List<SimulatedEvent> diary = new ArrayList<>();
         people.forEach(person -> person.live(day, diary::add));
-        diary.sort(Comparator.comparingLong(Act::second));
+        diary.sort(Comparator.comparingLong(SimulatedEvent::second));
         diary.forEach(this::play);
     }
 
-    private void play(Act act) {
+    private void play(SimulatedEvent act) {
         events++;
         Submitter submitter = submitters[act.account()];
         Instant at = START.plusSeconds(act.second());
-        Spot spot = act.spot();
+        Location spot = act.spot();
         boolean login = act.recipients() == 0;
         Event event = login
                 ? new Login(submitter, at, spot.address(), spot.place())
                 : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place());
         Activity activity = usage.record(event);
-        Fate fate = fates.get(act.account());
+        CustomerResult fate = fates.get(act.account());
         for (int i = 0; i < nets.size(); i++) {
             Net net = nets.get(i);
             if ((!login || net.onLogins()) && isFound(net, event, activity)) {

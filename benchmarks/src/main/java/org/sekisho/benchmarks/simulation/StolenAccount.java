@@ -45,16 +45,16 @@ final class StolenAccount extends Person {
     }
 
     @Override
-    void live(int day, Consumer<Act> diary) {
+    void live(int day, Consumer<SimulatedEvent> diary) {
         ordinaryDay(day, diary);
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
         while (begins < end && at < end) {
-            Spot machine = Spot.rack(pick(machines), random);
-            diary.accept(new Act(at, account, machine, 0));
+            Location machine = Location.rack(pick(machines), random);
+            diary.accept(new SimulatedEvent(at, account, machine, 0));
             int messages = 1 + random.nextInt(theft.messages());
             for (int i = 0; i < messages; i++) {
-                diary.accept(new Act(at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
+                diary.accept(new SimulatedEvent(at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
             }
             at += 1 + Math.round(-Math.log(1 - random.nextDouble()) * theft.pause());
         }

@@ -26,6 +26,7 @@ import org.apache.james.rrt.lib.CanSendFromImpl;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
+import org.sekisho.queue.DurableMailRepository;
 
 /** Domains, aliases and the names of mail repositories over JPA; {@code domainlist.xml} and its like read at start. */
 public final class JpaDataModule extends AbstractModule {

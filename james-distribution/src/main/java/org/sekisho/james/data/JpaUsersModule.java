@@ -30,7 +30,7 @@ public final class JpaUsersModule extends AbstractModule {
     @Provides
     @Singleton
     UsersRepository watched(JPAUsersRepository users, Usage usage, SubmitterNames names, InstantSource clock) {
-        return new WatchedUsers(users, user -> {
+        return new ObservedUsersRepository(users, user -> {
             try {
                 usage.forgivePlaces(names.of(user.asString()), clock.instant());
             } catch (IllegalArgumentException e) {

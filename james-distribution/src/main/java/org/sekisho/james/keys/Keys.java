@@ -97,7 +97,7 @@ public record Keys(Path directory) {
 
     private void makeTls(InstantSource clock) throws IOException {
         KeyPair pair = rsa();
-        X509Certificate certificate = SelfSigned.certificate(pair, clock.instant());
+        X509Certificate certificate = SelfSignedCertificate.certificate(pair, clock.instant());
         KeyFiles.write(tlsCertificate(), KeyFiles.pem(certificate));
         KeyFiles.write(tlsKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }

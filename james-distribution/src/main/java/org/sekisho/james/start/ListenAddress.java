@@ -9,11 +9,11 @@ import java.util.Optional;
  * @param host a name or IPv4 address; James 3.8 reads no IPv6 address here
  * @param port 1 to 65535
  */
-record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port) {
     private static final int MAX_PORT = 65_535;
 
     /** Of {@code 127.0.0.1:2525}; empty for anything else. */
-    static Optional<ListenAddress> parse(String text) {
+    public static Optional<ListenAddress> parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 1 || colon != text.lastIndexOf(':')) {
             return Optional.empty();
@@ -22,7 +22,7 @@ record ListenAddress(String host, int port) {
                 .map(port -> new ListenAddress(text.substring(0, colon).strip(), port));
     }
 
-    static Optional<Integer> port(String text) {
+    public static Optional<Integer> port(String text) {
         if (!text.matches("\\d{1,5}")) {
             return Optional.empty();
         }

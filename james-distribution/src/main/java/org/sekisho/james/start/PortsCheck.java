@@ -8,6 +8,10 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.SmtpServerXml;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.XmlElement;
 import org.sekisho.james.Home;
 
 /** Every address to listen on is free, is one of this machine, and may be used by this user. */
@@ -17,12 +21,12 @@ final class PortsCheck implements StartCheck {
 
     @Override
     public List<Problem> check(Home home) {
-        Stream<Problem> smtp = SmtpServers.enabled(home).stream().flatMap(PortsCheck::smtp);
+        Stream<Problem> smtp = SmtpServerXml.enabled(home).stream().flatMap(PortsCheck::smtp);
         return Stream.concat(smtp, webAdmin(home).stream()).toList();
     }
 
     private static Stream<Problem> smtp(XmlElement server) {
-        return SmtpServers.binds(server).stream()
+        return SmtpServerXml.binds(server).stream()
                 .flatMap(bind -> ListenAddress.parse(bind).stream())
                 .flatMap(address -> problem(address).stream()
                         .map(why -> new Problem(

@@ -2,6 +2,16 @@
 package org.sekisho.james.start;
 
 import java.util.List;
+import org.sekisho.extension.check.ClassNamesCheck;
+import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.ConfFilesCheck;
+import org.sekisho.extension.check.NoticesCheck;
+import org.sekisho.extension.check.PoolsCheck;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.ProcessorsCheck;
+import org.sekisho.extension.check.RemoteDeliveryCheck;
+import org.sekisho.extension.check.SmtpServerCheck;
+import org.sekisho.extension.check.StartCheck;
 import org.sekisho.james.Home;
 
 /** Every check before a start. All of them run, so that an admin sees all problems at once. Immutable. */

@@ -15,6 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.james.util.DurationParser;
 import org.apache.james.util.SizeFormat;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.james.Home;
 
 /** Values of the smaller files that James would only stumble over later, at the first message for instance. */
@@ -23,8 +26,8 @@ final class PropertiesCheck implements StartCheck {
 
     private static final Map<String, Function<String, Optional<String>>> JVM = Map.of(
             "james.message.memory.threshold", PropertiesCheck::wrongSize,
-            "james.message.usememorycopy", Values::wrongBoolean,
-            "james.protocols.mdc.hostname", Values::wrongBoolean,
+            "james.message.usememorycopy", ValueChecks::wrongBoolean,
+            "james.protocols.mdc.hostname", ValueChecks::wrongBoolean,
             "james.lifecycle.leak.detection.mode", PropertiesCheck::wrongMode);
 
     private static final Map<String, Function<String, Optional<String>>> HEALTH =
@@ -47,7 +50,7 @@ final class PropertiesCheck implements StartCheck {
         }
         return written.stringPropertyNames().stream().sorted().flatMap(name -> {
             String value = written.getProperty(name).strip();
-            return settings.getOrDefault(name, Values::anything).apply(value).stream()
+            return settings.getOrDefault(name, ValueChecks::anything).apply(value).stream()
                     .map(wrong ->
                             new Problem(home.relative(home.conf(file)), name + "=" + value, "not understood", wrong));
         });

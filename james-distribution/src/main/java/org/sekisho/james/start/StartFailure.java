@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.database.UnusableRecordsException;
+import org.sekisho.extension.check.MailetContainerXml;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.james.Home;
 
 /** Finds in an exception that James stopped with the sentence that helps an admin. */
@@ -26,12 +29,12 @@ public final class StartFailure {
 
     private static Path place(Home home, List<Throwable> chain) {
         if (chain.stream().anyMatch(MessagingException.class::isInstance)) {
-            return home.conf(Mailets.FILE);
+            return home.conf(MailetContainerXml.FILE);
         }
         boolean smtp = chain.stream()
                 .flatMap(failure -> Stream.of(failure.getStackTrace()))
                 .anyMatch(frame -> frame.getClassName().startsWith("org.apache.james.smtpserver."));
-        return smtp ? home.conf(SmtpServers.FILE) : home.conf();
+        return smtp ? home.conf(SmtpServerXml.FILE) : home.conf();
     }
 
     /** Of the innermost exception that is meant for people, else of the innermost that says anything. */

@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 import nl.altindag.ssl.util.PemUtils;
 import org.apache.james.server.core.JamesServerResourceLoader;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.SmtpServerXml;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.XmlElement;
 import org.sekisho.james.Home;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
 final class TlsCheck implements StartCheck {
     @Override
     public List<Problem> check(Home home) {
-        return SmtpServers.enabled(home).stream()
+        return SmtpServerXml.enabled(home).stream()
                 .flatMap(server -> server.children("tls").stream())
                 .flatMap(tls -> check(home, tls))
                 .toList();

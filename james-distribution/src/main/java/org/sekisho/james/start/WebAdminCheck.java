@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.james.Home;
 
 /** The settings of {@code webadmin.properties}: known names, a port, exact booleans. */
@@ -45,14 +48,14 @@ final class WebAdminCheck implements StartCheck {
         if (!BOOLEANS.contains(name) && !OTHERS.contains(name)) {
             List<String> known =
                     Stream.concat(BOOLEANS.stream(), OTHERS.stream()).toList();
-            return Optional.of(new Problem(place, name, "unknown setting", Values.knownNames(name, known)));
+            return Optional.of(new Problem(place, name, "unknown setting", ValueChecks.knownNames(name, known)));
         }
         return wrong(name, value).map(wrong -> new Problem(place, name + "=" + value, "not understood", wrong));
     }
 
     private static Optional<String> wrong(String name, String value) {
         if (BOOLEANS.contains(name)) {
-            return Values.wrongBoolean(value);
+            return ValueChecks.wrongBoolean(value);
         }
         if (name.equals("port") && ListenAddress.port(value).isEmpty()) {
             return Optional.of("expected a port from 1 to 65535");

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * A result of one mail for some or all of its recipients. Immutable.
+ *
+ * @param submitter who handed the mail in; null when nobody with a login did
+ * @param at when the result was known
+ * @param outcome what became of it
+ * @param recipientsByDomain how many recipients it became so for, by their domain in lower case; each at least 1
+ */
+public record DeliveryResult(
+        @Nullable Submitter submitter, Instant at, DeliveryOutcome outcome, Map<String, Integer> recipientsByDomain) {
+
+    public DeliveryResult {
+        recipientsByDomain = Map.copyOf(recipientsByDomain);
+        if (recipientsByDomain.values().stream().anyMatch(recipients -> recipients < 1)) {
+            throw new IllegalArgumentException("a domain is only there with a recipient");
+        }
+    }
+
+    /** Who handed the mail in, if somebody with a login did. */
+    public Optional<Submitter> findSubmitter() {
+        return Optional.ofNullable(submitter);
+    }
+
+    /** All recipients together. */
+    public long recipients() {
+        return recipientsByDomain.values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.delivery;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * What is kept of the mail of one submitter: the results, and what was handed over to which domain. Not thread-safe:
+ * every access holds its monitor.
+ */
+final class SubmitterDeliveries {
+    /** More domains than a person writes to in a day; what goes to others is summed up. */
+    static final int MAX_DOMAINS = 64;
+
+    /** A day and what makes its last hour exact: what {@link HandoverLog} tells. */
+    static final DeliveryWindows DAY = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
+
+    private static final int MESSAGES = 0;
+    private static final int OUTCOMES = DeliveryOutcome.values().length;
+    private static final int COUNTERS = 1 + OUTCOMES;
+
+    /** Set when it left the map; whoever still holds it looks the submitter up again. */
+    boolean gone;
+
+    private final SlidingCounters total;
+    private final Map<String, SlidingCounters> handed;
+
+    SubmitterDeliveries() {
+        this(new SlidingCounters(COUNTERS), new HashMap<>(4));
+    }
+
+    private SubmitterDeliveries(SlidingCounters total, Map<String, SlidingCounters> handed) {
+        this.total = total;
+        this.handed = handed;
+    }
+
+    /** Saved words put together again. */
+    static SubmitterDeliveries of(long[] total, Map<String, long[]> handed) {
+        Map<String, SlidingCounters> domains = new HashMap<>();
+        handed.forEach((domain, words) -> domains.put(domain, SlidingCounters.of(1, words)));
+        return new SubmitterDeliveries(SlidingCounters.of(COUNTERS, total), domains);
+    }
+
+    void add(DeliveryResult delivery, DeliveryWindows spans) {
+        long now = SlidingCounters.tick(delivery.at().toEpochMilli());
+        boolean leaves = delivery.outcome() == DeliveryOutcome.HANDED_OVER;
+        long[] amounts = new long[COUNTERS];
+        amounts[MESSAGES] = leaves ? 1 : 0;
+        amounts[1 + delivery.outcome().counter()] = delivery.recipients();
+        total.add(now, spans, amounts);
+        if (leaves) {
+            delivery.recipientsByDomain()
+                    .forEach((domain, recipients) -> domain(domain).add(now, DAY, recipients));
+        }
+    }
+
+    private SlidingCounters domain(String domain) {
+        SlidingCounters known = handed.get(domain);
+        if (known != null) {
+            return known;
+        }
+        boolean full = handed.size() >= MAX_DOMAINS;
+        return handed.computeIfAbsent(full ? Handover.OTHER : domain, any -> new SlidingCounters(1));
+    }
+
+    DeliverySums tally(Submitter submitter, Instant now, DeliveryWindows spans) {
+        long at = total.peekAt(SlidingCounters.tick(now.toEpochMilli()));
+        Map<Window, DeliverySums.Sum> sums = new TreeMap<>();
+        for (Window window : spans.windows()) {
+            long horizon = spans.horizon(window, at);
+            sums.put(window, new DeliverySums.Sum(counts(total.sums(horizon), 1), moment(total.firstSince(horizon))));
+        }
+        return new DeliverySums(submitter, Instant.ofEpochMilli(at * SlidingCounters.TICK), sums);
+    }
+
+    /** The counters from that of {@link DeliveryOutcome#HANDED_OVER} on. */
+    static DeliveryCounts counts(long[] sums, int from) {
+        return new DeliveryCounts(
+                sums[from + DeliveryOutcome.HANDED_OVER.counter()],
+                sums[from + DeliveryOutcome.DELIVERED.counter()],
+                sums[from + DeliveryOutcome.UNKNOWN.counter()],
+                sums[from + DeliveryOutcome.SPAM.counter()],
+                sums[from + DeliveryOutcome.OTHER.counter()]);
+    }
+
+    private static @Nullable Instant moment(long tick) {
+        return tick < 0 ? null : Instant.ofEpochMilli(tick * SlidingCounters.TICK);
+    }
+
+    Handover sentSince(Instant since) {
+        long horizon = SlidingCounters.tick(since.toEpochMilli());
+        Map<String, Long> byDomain = new HashMap<>();
+        long first = Long.MAX_VALUE;
+        long last = -1;
+        for (Map.Entry<String, SlidingCounters> domain : handed.entrySet()) {
+            long recipients = domain.getValue().sums(horizon)[0];
+            if (recipients > 0) {
+                byDomain.put(domain.getKey(), recipients);
+                first = Math.min(first, Math.max(horizon, domain.getValue().firstSince(horizon)));
+                last = Math.max(last, domain.getValue().last());
+            }
+        }
+        if (byDomain.isEmpty()) {
+            return Handover.NOTHING;
+        }
+        long recipients = byDomain.values().stream().mapToLong(Long::longValue).sum();
+        long messages = Math.max(1, Math.min(recipients, total.sums(horizon)[MESSAGES]));
+        return new Handover(messages, recipients, mostFirst(byDomain), moment(first), moment(last));
+    }
+
+    /** The domains that were too many to remember come last. */
+    private static Map<String, Long> mostFirst(Map<String, Long> byDomain) {
+        return byDomain.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Long> entry) ->
+                                entry.getKey().equals(Handover.OTHER))
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    void forgive() {
+        total.clear(1 + DeliveryOutcome.UNKNOWN.counter());
+    }
+
+    /** Drops what no window sees any more; true when nothing is left. */
+    boolean shrink(long now, DeliveryWindows spans) {
+        handed.values().removeIf(domain -> domain.shrink(now, DAY));
+        return total.shrink(now, spans) && handed.isEmpty();
+    }
+
+    long[] totalWords() {
+        return total.words();
+    }
+
+    Map<String, long[]> handedWords() {
+        Map<String, long[]> words = new HashMap<>();
+        handed.forEach((domain, timeline) -> words.put(domain, timeline.words()));
+        return words;
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.egress;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.finding.Finding;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionListener;
+import org.sekisho.text.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses ways out and knows the state of their members: which are disabled, what was sent by each lately, who is sent
+ * another way. The one place where a member is disabled or enabled; writes the audit trail and the log line. Which
+ * members are disabled is kept in a file and outlives a restart. Thread-safe.
+ */
+public final class EgressPools implements SuspensionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(EgressPools.class);
+
+    private final List<PoolSelector> registered = new CopyOnWriteArrayList<>();
+    private final Map<String, DisabledMember> disabled = new ConcurrentHashMap<>();
+    private final MemberTraffic traffic = new MemberTraffic();
+    private final DisabledMembersFile file;
+    private final Reroutes doubts;
+    private final Brake brake;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+
+    private EgressPools(DisabledMembersFile file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
+        this.file = file;
+        this.doubts = doubts;
+        this.brake = brake;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A desk that remembers.
+     *
+     * @param file which members are disabled; made when the first one is
+     * @param brake a rule that it holds only observes: its findings send nobody another way
+     */
+    public static EgressPools open(Path file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
+        EgressPools desk = new EgressPools(new DisabledMembersFile(file), doubts, brake, audit, clock);
+        desk.file.read().forEach(one -> desk.disabled.put(one.processor(), one));
+        return desk;
+    }
+
+    /** Makes the members of a mailet known. */
+    public void register(PoolSelector pools) {
+        registered.add(pools);
+    }
+
+    /** Chooses the way of a mail, counts it there, and remembers what was found about its submitter. */
+    public EgressChoice choose(PoolSelector pools, OutgoingMail mail) {
+        Now now = new Now(clock.instant());
+        EgressChoice choice = pools.choose(mail, now);
+        traffic.count(choice.processor(), now.now());
+        choice.findKeep().ifPresent(length -> mail.findSubmitter()
+                .ifPresent(submitter -> doubts.add(submitter, choice.home(), choice.why(), length, now.now())));
+        return choice;
+    }
+
+    /**
+     * A member for people.
+     *
+     * @param perMille its share of the submitters of its pool now
+     * @param mostPerMille the most of the mail of a day that it takes now; 1000 when it may take all
+     * @param disabled why nothing leaves by it, if so
+     * @param sentInAnHour mails in this hour and the one before
+     * @param sentInADay mails in the last 24 hours
+     */
+    public record Report(
+            PoolMember member,
+            boolean warming,
+            long perMille,
+            long mostPerMille,
+            Optional<DisabledMember> disabled,
+            long sentInAnHour,
+            long sentInADay) {}
+
+    /** All members, by mailet and pool, in the order of the file. */
+    public List<Report> members() {
+        Now now = new Now(clock.instant());
+        return registered.stream()
+                .flatMap(PoolSelector::groups)
+                .flatMap(group -> group.stream().map(member -> report(group, member, now)))
+                .toList();
+    }
+
+    private Report report(Pool group, PoolMember member, Now now) {
+        return new Report(
+                member,
+                member.isWarming(now.now()),
+                group.perMille(member, now),
+                group.mostPerMille(member, now),
+                Optional.ofNullable(disabled.get(member.processor())),
+                traffic.sent(member.processor(), now.now(), 1),
+                now.sentInADay(member.processor()));
+    }
+
+    /** The disabled ones that stand in no file any more. */
+    public List<DisabledMember> strays() {
+        return disabled.values().stream()
+                .filter(one -> !isKnown(one.processor()))
+                .toList();
+    }
+
+    private boolean isKnown(String processor) {
+        return registered.stream().flatMap(pools -> pools.members().stream()).anyMatch(member -> member.processor()
+                .equals(processor));
+    }
+
+    /**
+     * Lets nothing leave by a member until it is enabled; what is in its queue is still delivered by it.
+     *
+     * @return why it is disabled now: an earlier order stands; empty when there is no such member
+     * @throws IllegalArgumentException when mail would have no way out any more
+     */
+    public synchronized Optional<DisabledMember> disable(String processor, String author, String reason) {
+        if (!isKnown(processor)) {
+            return Optional.empty();
+        }
+        DisabledMember before = disabled.get(processor);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
+            throw new IllegalArgumentException(processor
+                    + " is the last enabled member for mail that no condition names;" + " enable another first");
+        }
+        DisabledMember order = new DisabledMember(processor, clock.instant(), author, reason);
+        disabled.put(processor, order);
+        file.write(disabled.values());
+        LOG.warn(
+                "action=disable processor={} author=\"{}\" reason=\"{}\"",
+                processor,
+                LogText.of(author),
+                LogText.of(reason));
+        audit.add(new AuditEntry(order.since(), author, "disable", null, "pool member " + processor + ": " + reason));
+        return Optional.of(order);
+    }
+
+    private boolean isLast(PoolSelector pools, String processor) {
+        List<String> enabled = pools.ordinary().stream()
+                .map(PoolMember::processor)
+                .filter(name -> !disabled.containsKey(name))
+                .toList();
+        return enabled.equals(List.of(processor));
+    }
+
+    /**
+     * Lets mail leave by a member again.
+     *
+     * @return why it was disabled; empty when it was not
+     */
+    public synchronized Optional<DisabledMember> enable(String processor, String author, String reason) {
+        Optional<DisabledMember> was = Optional.ofNullable(disabled.remove(processor));
+        was.ifPresent(order -> {
+            file.write(disabled.values());
+            LOG.info(
+                    "action=enable processor={} author=\"{}\" reason=\"{}\"",
+                    LogText.of(processor),
+                    LogText.of(author),
+                    LogText.of(reason));
+            String detail = "pool member " + processor + (reason.isEmpty() ? "" : ": " + reason);
+            audit.add(new AuditEntry(clock.instant(), author, "enable", null, detail));
+        });
+        return was;
+    }
+
+    /** Who is sent another way now, newest last. */
+    public List<Reroute> doubts() {
+        return doubts.holding(clock.instant());
+    }
+
+    /**
+     * Sends a submitter by the clean way again.
+     *
+     * @return what ended; empty when they were sent by it
+     */
+    public Optional<Reroute> forgive(Submitter submitter, String author, String reason) {
+        Optional<Reroute> was = doubts.forgive(submitter, clock.instant());
+        was.ifPresent(doubt -> tellForgiven(doubt, author, reason));
+        return was;
+    }
+
+    /** The same for all of whom this rule was the last to find something. */
+    public List<Reroute> forgiveAll(String rule, String author, String reason) {
+        List<Reroute> forgiven = new ArrayList<>();
+        for (Reroute doubt : doubts.holding(clock.instant(), one -> one.why().startsWith("rule " + rule + ": "))) {
+            forgive(doubt.submitter(), author, reason).ifPresent(forgiven::add);
+        }
+        return forgiven;
+    }
+
+    private void tellForgiven(Reroute doubt, String author, String reason) {
+        LOG.info(
+                "action=forgive submitter={} processor={} author=\"{}\" reason=\"{}\"",
+                doubt.submitter(),
+                doubt.processor(),
+                LogText.of(author),
+                LogText.of(reason));
+        String detail = "leaves by the clean way again" + (reason.isEmpty() ? "" : ": " + reason);
+        audit.add(new AuditEntry(clock.instant(), author, "forgive", doubt.submitter(), detail));
+    }
+
+    /** A person judged that this submitter may send: what was found before is forgiven, also on mail that was held. */
+    @Override
+    public void released(Suspension suspension, Release release) {
+        doubts.forgive(suspension.submitter(), release.at());
+    }
+
+    /** The state at the moment of one choice. */
+    private final class Now implements SelectionContext {
+        private final Instant now;
+
+        Now(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant now() {
+            return now;
+        }
+
+        @Override
+        public boolean isDisabled(String processor) {
+            return disabled.containsKey(processor);
+        }
+
+        @Override
+        public boolean counts(Finding finding) {
+            Collection<Brake.Trip> held = brake.braked();
+            return held.stream().noneMatch(trip -> trip.rule().equals(finding.rule()))
+                    && !doubts.isForgiven(finding.submitter(), finding.at());
+        }
+
+        @Override
+        public Optional<Reroute> doubt(Submitter submitter) {
+            return doubts.find(submitter, now);
+        }
+
+        @Override
+        public long sentInADay(String processor) {
+            return traffic.sentInADay(processor, now);
+        }
+    }
+}

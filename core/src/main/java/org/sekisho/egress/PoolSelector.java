@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.egress;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+
+/**
+ * The ways out of one {@code ReroutePool}, and which one a mail takes. Members with the same conditions are a pool of
+ * their own; those without any are for all mail that no condition names. The first pool counts whose condition holds
+ * for the mail, or in which its submitter still is. Immutable; a choice is a pure function of the mail and of
+ * {@link SelectionContext}.
+ */
+public final class PoolSelector {
+    private static final String NONE = "names no member; write a line for each way out, such as processor=default";
+
+    private final List<Pool> conditional;
+    private final Pool ordinary;
+    private final boolean sticky;
+
+    private PoolSelector(List<Pool> conditional, Pool ordinary, boolean sticky) {
+        this.conditional = List.copyOf(conditional);
+        this.ordinary = ordinary;
+        this.sticky = sticky;
+    }
+
+    /**
+     * Reads {@code pools} (a member on each line, or between semicolons) and {@code sticky}, and finishes the settings.
+     *
+     * @param component who is configured, for messages
+     * @throws SettingsException with all that is wrong
+     */
+    public static PoolSelector read(String component, Settings settings) {
+        List<String> problems = new ArrayList<>();
+        List<PoolMember> members = new ArrayList<>();
+        Optional<String> text = settings.find("pools", pools -> pools);
+        boolean sticky = settings.flag("sticky", true);
+        for (String line : lines(text.orElse(""))) {
+            try {
+                members.add(PoolMember.parse(component + ": pools", line));
+            } catch (SettingsException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        Map<Set<PoolCondition>, List<PoolMember>> groups = group(members);
+        if (problems.isEmpty() && !settings.hasProblems()) {
+            check(settings, members, groups);
+        }
+        try {
+            settings.finish();
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        List<Pool> conditional = groups.entrySet().stream()
+                .filter(entry -> !entry.getKey().isEmpty())
+                .map(entry -> new Pool(List.copyOf(entry.getValue())))
+                .toList();
+        return new PoolSelector(conditional, new Pool(List.copyOf(groups.getOrDefault(Set.of(), List.of()))), sticky);
+    }
+
+    private static List<String> lines(String text) {
+        return Stream.of(text.split("[\\n\\r;]"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    private static Map<Set<PoolCondition>, List<PoolMember>> group(List<PoolMember> members) {
+        Map<Set<PoolCondition>, List<PoolMember>> groups = new LinkedHashMap<>();
+        members.forEach(member -> groups.computeIfAbsent(Set.copyOf(member.when()), when -> new ArrayList<>())
+                .add(member));
+        return groups;
+    }
+
+    private static void check(
+            Settings settings, List<PoolMember> members, Map<Set<PoolCondition>, List<PoolMember>> groups) {
+        if (members.isEmpty()) {
+            settings.problem(NONE);
+            return;
+        }
+        Set<String> names = new HashSet<>();
+        members.stream()
+                .map(PoolMember::processor)
+                .filter(name -> !names.add(name))
+                .distinct()
+                .forEach(name -> settings.problem(
+                        "pools: processor=" + name + " stands more than once; write it once, with all its when="));
+        Map<PoolCondition, String> taken = new LinkedHashMap<>();
+        groups.forEach((when, group) -> {
+            String first = group.get(0).processor();
+            when.forEach(condition -> {
+                String other = taken.putIfAbsent(condition, first);
+                if (other != null) {
+                    settings.problem("pools: when=" + condition + " is for " + other + " and for " + first
+                            + "; members with one of their when= in common must have all in common");
+                }
+            });
+            check(settings, group);
+        });
+        if (!groups.containsKey(Set.of())) {
+            settings.problem("pools: every member has a when=, so other mail has no way out;"
+                    + " add a member without, such as processor=default");
+        }
+    }
+
+    private static void check(Settings settings, List<PoolMember> group) {
+        if (group.stream().allMatch(member -> member.weight() == 0)) {
+            settings.problem("pools: weight=0 for " + names(group)
+                    + ", so none of the members for the same mail takes any; give one of them a weight");
+        }
+        if (group.stream().map(PoolMember::findClean).distinct().count() > 1) {
+            settings.problem("pools: " + names(group) + " are for the same mail and have different clean=;"
+                    + " write the same for each");
+        }
+    }
+
+    private static String names(List<PoolMember> group) {
+        return String.join(", ", group.stream().map(PoolMember::processor).toList());
+    }
+
+    /** All members, in the order of the file as far as they are of one pool. */
+    public List<PoolMember> members() {
+        return groups().flatMap(Pool::stream).toList();
+    }
+
+    Stream<Pool> groups() {
+        return Stream.concat(conditional.stream(), Stream.of(ordinary));
+    }
+
+    /** The members that take all mail that no condition names. */
+    List<PoolMember> ordinary() {
+        return ordinary.members();
+    }
+
+    /** The way of a mail. Always answers: when every member is disabled, the one that would take it if none were. */
+    public EgressChoice choose(OutgoingMail mail, SelectionContext now) {
+        Optional<Reroute> doubt = mail.findSubmitter().flatMap(now::doubt);
+        Optional<Pool> home = doubt.flatMap(this::home);
+        for (Pool group : conditional) {
+            Optional<Pool.Reason> reason = group.reason(mail, now);
+            if (reason.isPresent()) {
+                return pick(group, reason.get(), mail, now);
+            }
+            if (doubt.isPresent() && home.filter(group::equals).isPresent()) {
+                String why = "until " + doubt.get().until() + ", because of "
+                        + doubt.get().why();
+                return pick(group, new Pool.Reason(EgressChoice.Cause.DOUBT, why), mail, now);
+            }
+        }
+        return pick(ordinary, new Pool.Reason(EgressChoice.Cause.WEIGHT, ""), mail, now);
+    }
+
+    /** The pool that a doubt speaks of; when the file has changed since, the first that keeps anybody. */
+    private Optional<Pool> home(Reroute doubt) {
+        List<Pool> keeping =
+                conditional.stream().filter(group -> group.clean().isPresent()).toList();
+        return keeping.stream()
+                .filter(group -> group.has(doubt.processor()))
+                .findFirst()
+                .or(() -> keeping.stream().findFirst());
+    }
+
+    private EgressChoice pick(Pool group, Pool.Reason reason, OutgoingMail mail, SelectionContext now) {
+        String key = mail.key(sticky);
+        List<PoolMember> ranked = group.rank(key, now.now());
+        PoolMember wanted = ranked.get(0);
+        PoolMember taken = group.pick(ranked, now)
+                .or(() -> ordinary.pick(ordinary.rank(key, now.now()), now))
+                .orElse(wanted);
+        return new EgressChoice(
+                taken.processor(),
+                reason.cause(),
+                reason.why(),
+                taken.equals(wanted) ? "" : wanted.processor(),
+                wanted.processor(),
+                reason.cause() == EgressChoice.Cause.VERDICT ? group.clean().orElse(null) : null);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.finding;
+
+import java.time.Instant;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * What a rule found about a submitter: measured against allowed, with the evidence. Immutable. Its JSON form is
+ * {@link FindingJson}.
+ *
+ * @param rule the rule's name
+ * @param mode whether the rule acts on it
+ * @param submitter about whom
+ * @param at when it was found
+ * @param evidence what was measured
+ * @param note what people should know besides, such as that an override ended lately; empty when nothing
+ */
+public record Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence, String note) {
+
+    /** A finding without a note. */
+    public Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence) {
+        this(rule, mode, submitter, at, evidence, "");
+    }
+
+    /** The evidence and the note as one sentence for people, such as {@code 813 recipients in 1 h, allowed 500}. */
+    public String sentence() {
+        return note.isEmpty() ? evidence.sentence() : evidence.sentence() + "; " + note;
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.finding;
+
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.text.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a finding to those who read logs, records and graphs, in one step. Thread-safe. */
+public final class FindingReporter {
+    private static final Logger LOG = LoggerFactory.getLogger(FindingReporter.class);
+
+    private final Findings findings;
+    private final DecisionMetrics decisions;
+
+    /** One that nobody counts. */
+    public FindingReporter(Findings findings) {
+        this(findings, DecisionMetrics.uncounted());
+    }
+
+    /** One that counts {@code found} by rule and mode, and {@code deferred} and {@code rejected} by rule. */
+    public FindingReporter(Findings findings, DecisionMetrics decisions) {
+        this.findings = findings;
+        this.decisions = decisions;
+    }
+
+    /**
+     * @param action what happens because of it: {@code match}, {@code defer}, {@code reject} or {@code observe}
+     * @param mail the name of the mail it was found on
+     */
+    public void tell(Finding finding, String action, String mail) {
+        LOG.info(
+                "action={} submitter={} rule={} mode={} finding=\"{}\" mail={}",
+                action,
+                finding.submitter(),
+                finding.rule(),
+                finding.mode().setting(),
+                finding.sentence(),
+                LogText.of(mail));
+        findings.add(finding);
+        decisions.count("found", finding.rule(), finding.mode().setting());
+        if (action.equals("defer")) {
+            decisions.count("deferred", finding.rule());
+        } else if (action.equals("reject")) {
+            decisions.count("rejected", finding.rule());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.text.OneLine;
+
+/** Something that people are told of. Immutable. */
+public sealed interface NoticeEvent {
+
+    /** Its name in logs, templates and webhooks. */
+    Kind kind();
+
+    /** The same for the same occasion, even when it is told a second time after a crash. */
+    UUID id();
+
+    /** Whom it concerns, if anybody in particular. */
+    Optional<Submitter> findSubmitter();
+
+    /** Why, in a word or two: what is folded together has the same. */
+    String cause();
+
+    /** When it was. */
+    Instant at();
+
+    /** What a rule had found, if one had. */
+    default Optional<Finding> findFinding() {
+        return Optional.empty();
+    }
+
+    /** The kinds. */
+    enum Kind {
+        SUSPENSION,
+        FINDING,
+        BRAKE,
+        FLOOD,
+        TEST
+    }
+
+    /** A submitter was stopped. */
+    record Stopped(Suspension suspension) implements NoticeEvent {
+        @Override
+        public Kind kind() {
+            return Kind.SUSPENSION;
+        }
+
+        @Override
+        public UUID id() {
+            return suspension.id();
+        }
+
+        @Override
+        public Optional<Submitter> findSubmitter() {
+            return Optional.of(suspension.submitter());
+        }
+
+        @Override
+        public String cause() {
+            return suspension.author();
+        }
+
+        @Override
+        public Instant at() {
+            return suspension.start();
+        }
+
+        @Override
+        public Optional<Finding> findFinding() {
+            return suspension.findFinding();
+        }
+    }
+
+    /** A rule found something, and nobody was stopped because of it. */
+    record Found(Finding finding) implements NoticeEvent {
+        @Override
+        public Kind kind() {
+            return Kind.FINDING;
+        }
+
+        @Override
+        public UUID id() {
+            return uuid(FindingJson.write(finding));
+        }
+
+        @Override
+        public Optional<Submitter> findSubmitter() {
+            return Optional.of(finding.submitter());
+        }
+
+        @Override
+        public String cause() {
+            return Suspension.RULE_AUTHOR + finding.rule();
+        }
+
+        @Override
+        public Instant at() {
+            return finding.at();
+        }
+
+        @Override
+        public Optional<Finding> findFinding() {
+            return Optional.of(finding);
+        }
+    }
+
+    /** The brake holds a rule. */
+    record Braked(Brake.Trip trip) implements NoticeEvent {
+        @Override
+        public Kind kind() {
+            return Kind.BRAKE;
+        }
+
+        @Override
+        public UUID id() {
+            return uuid("brake " + trip.rule() + " " + trip.at());
+        }
+
+        @Override
+        public Optional<Submitter> findSubmitter() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String cause() {
+            return Suspension.RULE_AUTHOR + trip.rule();
+        }
+
+        @Override
+        public Instant at() {
+            return trip.at();
+        }
+    }
+
+    /** There was so much to tell that it is no longer told one by one. */
+    record Flooded(Instant at) implements NoticeEvent {
+        @Override
+        public Kind kind() {
+            return Kind.FLOOD;
+        }
+
+        @Override
+        public UUID id() {
+            return uuid("flood " + at);
+        }
+
+        @Override
+        public Optional<Submitter> findSubmitter() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String cause() {
+            return "flood";
+        }
+    }
+
+    /**
+     * Somebody wants to see whether notices arrive.
+     *
+     * @param actor who, one line
+     */
+    record Sample(Instant at, String actor) implements NoticeEvent {
+        public Sample {
+            actor = OneLine.of(actor);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TEST;
+        }
+
+        @Override
+        public UUID id() {
+            return uuid("test " + at + " " + actor);
+        }
+
+        @Override
+        public Optional<Submitter> findSubmitter() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String cause() {
+            return actor;
+        }
+    }
+
+    private static UUID uuid(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One submitter and cause within an hour: what was told, by which ways it still has to be told, and what came
+ * meanwhile. Guarded by its {@link Notifier}.
+ */
+final class NoticeThread {
+    static final Duration HOUR = Duration.ofHours(1);
+
+    final UUID id;
+    final NoticeEvent occasion;
+    final Set<UUID> occasions = new LinkedHashSet<>();
+    final Set<String> ways = new LinkedHashSet<>();
+    final Set<String> pending = new LinkedHashSet<>();
+    final Set<Language> languages = new LinkedHashSet<>();
+
+    @Nullable
+    ReportedMail offence;
+
+    Instant opened;
+    Instant notBefore;
+    int number;
+    RepeatCount seen = RepeatCount.NONE;
+    RepeatCount folded = RepeatCount.NONE;
+
+    /** What the digest that is pending tells. */
+    RepeatCount digest = RepeatCount.NONE;
+
+    /** Whether the file lacks something. */
+    boolean dirty;
+
+    /** Whether it was tried to make the file; what failed is tried again once a minute. */
+    boolean wasSaved;
+
+    NoticeThread(UUID id, NoticeEvent occasion, Instant opened) {
+        this.id = id;
+        this.occasion = occasion;
+        this.opened = opened;
+        this.notBefore = opened;
+        occasions.add(occasion.id());
+    }
+
+    /** What is folded together. */
+    record Key(NoticeEvent.Kind kind, String submitter, String cause) {
+        static Key of(NoticeEvent occasion) {
+            return new Key(
+                    occasion.kind(),
+                    occasion.findSubmitter().map(Object::toString).orElse(""),
+                    occasion.cause());
+        }
+    }
+
+    /** One file name for one case. */
+    String fileName() {
+        return id + ".json";
+    }
+
+    /**
+     * Takes up what somebody else wishes.
+     *
+     * @return whether something was added that has to be on the disk
+     */
+    boolean merge(NoticeRequest wish, Set<String> known) {
+        List<String> wanted = new ArrayList<>();
+        if (ways.isEmpty()) {
+            wanted.add(Channel.WEBHOOK);
+        }
+        wish.to().forEach(audience -> wanted.add(audience.setting()));
+        wanted.removeIf(way -> !known.contains(way) || !ways.add(way));
+        pending.addAll(wanted);
+        boolean more = languages.addAll(wish.languages());
+        return !wanted.isEmpty() || more;
+    }
+
+    /** Whether the headers of a mail would still be read by somebody. */
+    boolean wantsOffence() {
+        return offence == null && number == 0 && !pending.isEmpty();
+    }
+
+    /** Counts a mail, or another occasion of the same cause. */
+    void count(Instant at) {
+        if (number == 0 && !pending.isEmpty()) {
+            seen = seen.plus(at);
+        } else {
+            folded = folded.plus(at);
+        }
+        dirty = true;
+    }
+
+    /** Whether the time has come to sum up or to close. A clock that was set back opens the hour anew. */
+    boolean isOver(Instant now) {
+        if (opened.isAfter(now)) {
+            opened = now;
+        }
+        return pending.isEmpty() && !now.isBefore(opened.plus(HOUR));
+    }
+
+    boolean isQuiet() {
+        return folded.count() == 0;
+    }
+
+    /** Begins the next hour with a digest of the last one. */
+    void sumUp(Instant now) {
+        number++;
+        digest = folded;
+        folded = RepeatCount.NONE;
+        opened = now;
+        notBefore = now;
+        offence = null;
+        ways.stream().filter(way -> !way.equals(Audience.OWNER.setting())).forEach(pending::add);
+        dirty = true;
+    }
+
+    /** What a way is given. */
+    Notice notice(DeliverySummary circumstances) {
+        return new Notice(
+                id, number, occasion, circumstances, number == 0 ? seen : digest, List.copyOf(languages), offence);
+    }
+
+    /** The suspension that this is about, if it is about one. */
+    Optional<UUID> findSuspension() {
+        return occasion instanceof NoticeEvent.Stopped ? Optional.of(occasion.id()) : Optional.empty();
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.suspension;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.finding.Finding;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.text.LogText;
+import org.sekisho.usage.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where a submitter is stopped or let go, by a rule or by a person: it orders, forgives the counts on
+ * release, writes the audit trail and the log line. Thread-safe.
+ */
+public final class SuspensionService {
+    private static final Logger LOG = LoggerFactory.getLogger(SuspensionService.class);
+
+    private final Suspensions suspensions;
+    private final Usage usage;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+    private final Brake brake;
+    private final List<SuspensionListener> listeners = new CopyOnWriteArrayList<>();
+
+    public SuspensionService(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
+        this.suspensions = suspensions;
+        this.usage = usage;
+        this.audit = audit;
+        this.clock = clock;
+        this.brake = brake;
+        brake.remember(suspensions.active(clock.instant()));
+    }
+
+    /** Tells what is decided from now on. */
+    public void listen(SuspensionListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * What is ordered.
+     *
+     * @param submitter who is to be stopped
+     * @param length how long, at least 1 s; null until released
+     * @param reason for people, one line
+     * @param author an operator's name, or {@code rule:} and the rule's name
+     * @param finding what a rule had found, null when a person decided
+     */
+    public record Order(
+            Submitter submitter,
+            @Nullable Duration length,
+            String reason,
+            String author,
+            @Nullable Finding finding) {}
+
+    /**
+     * Stops a submitter, unless a suspension that lasts longer holds already.
+     *
+     * @return the suspension that holds now; empty when a rule ordered it and the brake holds that rule
+     */
+    public Optional<Suspension> suspend(Order order) {
+        Instant now = clock.instant();
+        Instant until = order.length() == null ? null : now.plus(order.length());
+        Suspension wanted = new Suspension(
+                UUID.randomUUID(), order.submitter(), now, until, order.reason(), order.author(), order.finding());
+        Optional<Suspension> before = suspensions.find(order.submitter(), now);
+        if (before.isPresent() && !wanted.replaces(before.get())) {
+            return before;
+        }
+        String rule = wanted.findRule().orElse(null);
+        if (rule != null && !admits(rule, wanted)) {
+            return Optional.empty();
+        }
+        Suspension holds = suspensions.suspend(wanted);
+        if (holds.equals(wanted)) {
+            tell(holds);
+        } else if (rule != null) {
+            brake.takeBack(rule, wanted.start());
+        }
+        return Optional.of(holds);
+    }
+
+    private boolean admits(String rule, Suspension wanted) {
+        Brake.Answer answer = brake.admit(rule, wanted.start());
+        for (Brake.Trip trip : answer.tripped()) {
+            String name = LogText.of(trip.rule());
+            LOG.error(
+                    "action=brake rule=\"{}\" reason=\"{}\" remedy=\"{}\"",
+                    name,
+                    LogText.of(trip.reason()),
+                    "it suspends nobody until ./sekisho rearm " + name + "; ./sekisho release --rule " + name
+                            + " lets those go whom it stopped");
+            audit.add(new AuditEntry(
+                    trip.at(),
+                    Suspension.RULE_AUTHOR + trip.rule(),
+                    "brake",
+                    null,
+                    trip.rule() + ": " + trip.reason()));
+            listeners.forEach(listener -> listener.braked(trip));
+        }
+        if (!answer.admitted()) {
+            LOG.warn(
+                    "action=none cause=braked submitter={} author=\"{}\" finding=\"{}\"",
+                    wanted.submitter(),
+                    LogText.of(wanted.author()),
+                    LogText.of(wanted.findFinding().map(Finding::sentence).orElse("")));
+        }
+        return answer.admitted();
+    }
+
+    private void tell(Suspension holds) {
+        LOG.info(
+                "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}",
+                holds.submitter(),
+                holds.findUntil().map(Instant::toString).orElse("released"),
+                LogText.of(holds.author()),
+                LogText.of(holds.findFinding().map(Finding::sentence).orElse("")),
+                LogText.of(holds.reason()),
+                holds.id());
+        audit.add(new AuditEntry(holds.start(), holds.author(), "suspend", holds.submitter(), holds.reason()));
+        listeners.forEach(listener -> listener.suspended(holds));
+    }
+
+    /**
+     * Lets a submitter send again, and forgives what was counted.
+     *
+     * @param actor who decided
+     * @param reason for people, may be empty
+     * @return what was ended; empty when nothing held
+     */
+    public Optional<Suspension> release(Submitter submitter, String actor, String reason) {
+        Instant now = clock.instant();
+        Release release = new Release(now, actor, reason);
+        Optional<Suspension> ended = suspensions.release(submitter, release);
+        ended.ifPresent(suspension -> {
+            usage.forgive(submitter, now);
+            LOG.info(
+                    "action=release submitter={} author=\"{}\" reason=\"{}\" id={}",
+                    submitter,
+                    LogText.of(actor),
+                    LogText.of(reason),
+                    suspension.id());
+            audit.add(new AuditEntry(now, actor, "release", submitter, reason));
+            listeners.forEach(listener -> listener.released(suspension, release));
+        });
+        return ended;
+    }
+
+    /** Those that a rule stopped at or after a moment and that still hold, oldest first. */
+    public List<Suspension> stoppedBy(String rule, Instant since) {
+        return suspensions.active(clock.instant()).stream()
+                .filter(suspension -> suspension.findRule().filter(rule::equals).isPresent())
+                .filter(suspension -> !suspension.start().isBefore(since))
+                .toList();
+    }
+
+    /**
+     * Undoes a rule: lets all those go whom it stopped at or after a moment and who are still stopped. The audit trail
+     * tells it as one act, and of each of them that he was let go. Whom a person stopped meanwhile stays stopped.
+     *
+     * @param actor who decided
+     * @param reason for people, may be empty
+     * @return what was ended
+     */
+    public List<Suspension> releaseAll(String rule, Instant since, String actor, String reason) {
+        String why = "undo of rule " + rule + (reason.isEmpty() ? "" : ": " + reason);
+        List<Suspension> ended = new ArrayList<>();
+        for (Suspension stopped : stoppedBy(rule, since)) {
+            boolean holds = suspensions
+                    .find(stopped.submitter(), clock.instant())
+                    .filter(stopped::equals)
+                    .isPresent();
+            if (holds) {
+                release(stopped.submitter(), actor, why).ifPresent(ended::add);
+            }
+        }
+        String detail = "rule " + rule + " since " + since + ", " + ended.size() + " released"
+                + (reason.isEmpty() ? "" : ": " + reason);
+        audit.add(new AuditEntry(clock.instant(), actor, "undo", null, detail));
+        return ended;
+    }
+
+    /** What the brake holds and has counted. */
+    public Brake brake() {
+        return brake;
+    }
+
+    /**
+     * Lets a braked rule act again.
+     *
+     * @param actor who decided
+     * @param reason for people, may be empty
+     * @return what had braked it; empty when nothing had
+     */
+    public Optional<Brake.Trip> rearm(String rule, String actor, String reason) {
+        Optional<Brake.Trip> trip = brake.rearm(rule);
+        trip.ifPresent(was -> {
+            LOG.info(
+                    "action=rearm rule=\"{}\" author=\"{}\" reason=\"{}\"",
+                    LogText.of(rule),
+                    LogText.of(actor),
+                    LogText.of(reason));
+            audit.add(new AuditEntry(
+                    clock.instant(), actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
+            listeners.forEach(listener -> listener.rearmed(was));
+        });
+        return trip;
+    }
+}

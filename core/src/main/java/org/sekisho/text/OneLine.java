@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.text;
+
+/**
+ * Text from outside made fit for a record that people read and every store can keep: one line of at most
+ * {@value #MAX} characters, in which control and format characters and halves of characters became {@code ?}.
+ */
+public final class OneLine {
+    /** Unicode characters, whatever they take in bytes. */
+    public static final int MAX = 1000;
+
+    private OneLine() {}
+
+    /** The same text when it is fit already. */
+    public static String of(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().limit(MAX).map(OneLine::clean).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** The character, or a question mark in place of one that does not belong on one line. */
+    static int clean(int character) {
+        int type = Character.getType(character);
+        boolean odd = Character.isISOControl(character)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+        return odd ? '?' : character;
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.notice.Notices.NINE;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.containment.Containment;
+import org.sekisho.delivery.Handover;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.Waypoint;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.PlaceNames;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.EvidenceSentences;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRenderer;
+import org.sekisho.notice.Notices;
+import org.sekisho.notice.RenderedNotice;
+import org.sekisho.notice.RepeatCount;
+import org.sekisho.notice.TemplateVariables;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.Suspension;
+
+final class NoticeTemplatesTest {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final String KNOWN = String.join(", ", new TreeSet<>(TemplateVariables.NAMES));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private static Notice notice(NoticeEvent occasion, int number, DeliverySummary circumstances) {
+        RepeatCount tally = number == 0 ? RepeatCount.NONE : new RepeatCount(4999, NINE, NINE.plusSeconds(60));
+        return new Notice(
+                new UUID(1, 2), number, occasion, circumstances, tally, List.of(Language.EN, Language.JA), null);
+    }
+
+    private static Notice notice(NoticeEvent occasion) {
+        return notice(occasion, 0, DeliverySummary.UNKNOWN);
+    }
+
+    private static List<RenderedNotice> write(NoticeTemplates templates, Notice notice, Audience audience) {
+        TemplateVariables facts = new TemplateVariables(
+                new EvidenceSentences(PlaceNames.none(), TOKYO),
+                TOKYO,
+                Map.of(Language.EN, "the desk", Language.JA, "窓口"));
+        return new NoticeRenderer(templates, facts).write(notice, audience);
+    }
+
+    private List<NoticeTemplates.Problem> problems(String file, String text) throws Exception {
+        Files.writeString(directory.resolve(file), text);
+        return NoticeTemplates.check(directory);
+    }
+
+    @Test
+    void tellsASuspensionWithItsEvidenceInBothLanguages() {
+        Handover left = new Handover(7, 9, Map.of("far.example", 9L), NINE.minusSeconds(60), NINE);
+        Suspension suspension = Notices.suspension();
+        Containment containment =
+                new Containment(suspension.id(), suspension.submitter(), NINE, NINE.plusSeconds(3), 5000, 6000, left);
+
+        List<RenderedNotice> letters = write(
+                NoticeTemplates.builtIn(),
+                notice(new NoticeEvent.Stopped(suspension), 0, new DeliverySummary(containment, left)),
+                Audience.DESK);
+
+        assertThat(letters.get(0))
+                .isEqualTo(new RenderedNotice(
+                        "[Sekisho] bob@isp.example may not send",
+                        """
+                        bob@isp.example may not send since 2026-11-23 18:00:00 Asia/Tokyo, until somebody releases it.\
+                         Receiving goes on.
+                        Stopped by: rule:hourly
+                        Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
+
+                        Held: 5000 queued mails to 6000 recipients.
+                        Already sent: 7 mails to 9 recipients, from 2026-11-23 17:59:00 Asia/Tokyo to\
+                         2026-11-23 18:00:00 Asia/Tokyo.
+                        Domains (recipients): far.example 9
+
+                        Look:    ./sekisho show bob@isp.example
+                        Let go:  ./sekisho release bob@isp.example --reason "new password" --held discard
+
+                        Notice 00000000-0000-0001-0000-000000000002-0.\
+                         What comes within the hour is summed up in one more notice.
+                        """,
+                        letters.get(0).html()));
+        assertThat(letters.get(0).html())
+                .contains("<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held: 5000");
+        assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
+        assertThat(letters.get(1).text())
+                .contains("根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通", "配送待ちのメール 5000 通 (宛先 6000 件)\n");
+    }
+
+    @Test
+    void tellsEveryKindToEveryAudience() {
+        List<NoticeEvent> all = List.of(
+                new NoticeEvent.Stopped(Notices.suspension()),
+                new NoticeEvent.Found(Notices.finding(Notices.BOB)),
+                new NoticeEvent.Braked(new Brake.Trip("country", NINE, "11 suspensions in 1 min, allowed 10")),
+                new NoticeEvent.Flooded(NINE),
+                new NoticeEvent.Sample(NINE, "alice"));
+
+        for (NoticeEvent occasion : all) {
+            for (int number = 0; number < 2; number++) {
+                assertThat(write(
+                                NoticeTemplates.builtIn(),
+                                notice(occasion, number, DeliverySummary.UNKNOWN),
+                                Audience.DESK))
+                        .allSatisfy(letter -> assertThat(letter.subject()).hasSizeGreaterThan(9))
+                        .allSatisfy(letter ->
+                                assertThat(letter.text() + letter.html()).doesNotContain("{{", "  mails", "null"));
+            }
+        }
+        assertThat(write(NoticeTemplates.builtIn(), notice(all.get(2)), Audience.DESK)
+                        .get(0)
+                        .text())
+                .contains("Why: 11 suspensions in 1 min, allowed 10", "./sekisho rearm country");
+        assertThat(write(NoticeTemplates.builtIn(), notice(all.get(0)), Audience.OWNER)
+                        .get(1)
+                        .text())
+                .contains("窓口 まで", "宛先 813 件");
+    }
+
+    @Test
+    void escapesWhatNeedsIt() {
+        Submitter odd = new Submitter("o'brien<b>\"&$(x)@isp.example");
+        Suspension suspension = new Suspension(
+                new UUID(0, 1), odd, NINE, null, "a\r\nBcc: x@y.example <script>", "rule:a\u202e\"b", null);
+
+        RenderedNotice letter = write(
+                        NoticeTemplates.builtIn(), notice(new NoticeEvent.Stopped(suspension)), Audience.DESK)
+                .get(0);
+
+        assertThat(letter.html())
+                .contains("o&#39;brien&lt;b&gt;&quot;&amp;$(x)@isp.example", "&lt;script&gt;")
+                .doesNotContain("<script>", "brien<b>", "\u202e");
+        assertThat(letter.text())
+                .contains("Why: a??Bcc: x@y.example <script>\n")
+                .contains("./sekisho show 'o'\\''brien<b>\"&$(x)@isp.example'\n")
+                .doesNotContain("\nBcc", "\u202e");
+        assertThat(letter.subject()).doesNotContain("\n", "\r");
+    }
+
+    @Test
+    void usesAnAdminsTemplateAndForTheRestThoseOfSekisho() throws Exception {
+        Files.writeString(directory.resolve("desk.en.txt"), "Subject: STOP {{submitter}}\n\nCall {{submitter}}.\n");
+
+        RenderedNotice letter = write(
+                        NoticeTemplates.read(directory),
+                        notice(new NoticeEvent.Stopped(Notices.suspension())),
+                        Audience.DESK)
+                .get(0);
+
+        assertThat(letter.subject()).isEqualTo("STOP bob@isp.example");
+        assertThat(letter.text()).isEqualTo("Call bob@isp.example.\n");
+        assertThat(letter.html()).contains("<h2>bob@isp.example may not send</h2>");
+    }
+
+    @Test
+    void neverLosesANoticeToABrokenTemplate() throws Exception {
+        Files.writeString(directory.resolve("desk.en.txt"), "Subject: {{#suspension}}\n");
+        Files.write(directory.resolve("desk.en.html"), new byte[] {(byte) 0xff});
+
+        RenderedNotice letter = write(
+                        NoticeTemplates.read(directory),
+                        notice(new NoticeEvent.Stopped(Notices.suspension())),
+                        Audience.DESK)
+                .get(0);
+
+        assertThat(letter.subject()).isEqualTo("[Sekisho] bob@isp.example may not send");
+        assertThat(letter.html()).contains("<h2>");
+    }
+
+    @Test
+    void tellsWhatIsWrongAndWhere() throws Exception {
+        assertThat(problems("desk.en.txt", "Subject: x\n\n{{submiter}}\n"))
+                .containsExactly(
+                        new NoticeTemplates.Problem("desk.en.txt", 3, "there is no {{submiter}}. Known: " + KNOWN));
+        assertThat(problems("desk.en.txt", "Subject: x\n{{#until}}\n{{/since}}\n"))
+                .containsExactly(
+                        new NoticeTemplates.Problem("desk.en.txt", 3, "Mismatched start/end tags: until != since"));
+        assertThat(problems("desk.en.txt", "Subject: x\n{{#until}}\n"))
+                .containsExactly(new NoticeTemplates.Problem("desk.en.txt", 2, "Failed to close 'until' tag"));
+        assertThat(problems("desk.en.txt", "Subject: x\n{{until\n"))
+                .containsExactly(new NoticeTemplates.Problem("desk.en.txt", 2, "Improperly closed variable"));
+        assertThat(problems("desk.en.txt", "Dear desk\n"))
+                .containsExactly(
+                        new NoticeTemplates.Problem("desk.en.txt", 1, "the first line must begin with \"Subject: \""));
+        assertThat(problems("desk.en.txt", "Subject: x\n{{>/etc/passwd}}\n"))
+                .containsExactly(new NoticeTemplates.Problem(
+                        "desk.en.txt",
+                        2,
+                        "{{>/etc/passwd}} is not possible here; only values, sections and comments are"));
+        assertThat(problems("desk.en.txt", "Subject: x\n{{submitter.class}}\n"))
+                .containsExactly(new NoticeTemplates.Problem(
+                        "desk.en.txt", 2, "there is no {{submitter.class}}. Known: " + KNOWN));
+        Files.delete(directory.resolve("desk.en.txt"));
+        assertThat(problems("desk.en.html", "<p>\n{{{reason}}}</p>\n"))
+                .containsExactly(new NoticeTemplates.Problem(
+                        "desk.en.html", 2, "{{{reason}}} would not be escaped; write {{reason}}"));
+        Files.delete(directory.resolve("desk.en.html"));
+        assertThat(problems("desk.fr.txt", "Subject: x\n"))
+                .containsExactly(new NoticeTemplates.Problem(
+                        "desk.fr.txt",
+                        0,
+                        "no such template; expected one of " + String.join(", ", NoticeTemplates.names())));
+        Files.delete(directory.resolve("desk.fr.txt"));
+        Files.write(directory.resolve("owner.ja.txt"), "Subject: 停止".getBytes(StandardCharsets.UTF_16));
+        assertThat(NoticeTemplates.check(directory))
+                .containsExactly(new NoticeTemplates.Problem("owner.ja.txt", 0, "is not in UTF-8"));
+    }
+
+    @Test
+    void saysPlacesInJapanese() throws Exception {
+        Waypoint tokyo = new Waypoint(Country.of("JP"), "", InetAddress.getByName("203.0.113.7"), NINE);
+        Waypoint lagos =
+                new Waypoint(Country.of("NG"), "", InetAddress.getByName("198.51.100.9"), NINE.plusSeconds(252));
+        PlaceNames names = (address, language) -> Optional.of(language.getLanguage() + "-city");
+        DisplaySettings reading = new DisplaySettings(0, ZoneOffset.UTC);
+        EvidenceSentences sentences = new EvidenceSentences(names, TOKYO);
+        Finding moved = new Finding(
+                "velocity",
+                Mode.ENFORCE,
+                Notices.BOB,
+                NINE,
+                new MovementEvidence(
+                        List.of(Country.of("JP"), Country.of("NG")),
+                        2,
+                        Window.HOUR,
+                        List.of(new MovementEvidence.Leg(tokyo, lagos, 13_420)),
+                        List.of(lagos, tokyo),
+                        reading));
+        Finding capped = new Finding(
+                "country",
+                Mode.ENFORCE,
+                Notices.BOB,
+                NINE,
+                new CountryEvidence(
+                        new CountryEvidence.Measure(Dimension.MESSAGES, 61, 50, Window.DAY),
+                        "unfamiliar",
+                        List.of(Country.of("NG")),
+                        lagos,
+                        reading));
+
+        assertThat(sentences.say(moved, Language.JA))
+                .isEqualTo("JP ja-city 203.0.113.7 2026-11-23 18:00:00 → NG ja-city 198.51.100.9 2026-11-23 18:04:12:"
+                        + " 4 分で 13 420 km 以上 (時速 191 714 km)。1 時間の国: JP, NG (上限 2)。時刻は Asia/Tokyo");
+        assertThat(sentences.say(capped, Language.JA))
+                .isEqualTo("1 日に NG からメール 61 通 (上限 50、unfamiliar)。最後は NG ja-city 198.51.100.9"
+                        + " 2026-11-23 18:04:12。時刻は Asia/Tokyo");
+        assertThat(sentences.say(capped, Language.EN)).startsWith("61 messages from NG in 1 d, allowed 50");
+    }
+}

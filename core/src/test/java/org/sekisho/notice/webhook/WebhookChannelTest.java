@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.notice.Notices.NINE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.DurableFiles;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.Notices;
+import org.sekisho.notice.RepeatCount;
+import org.sekisho.record.CapturedLog;
+
+final class WebhookChannelTest {
+    private static final WebhookSignature SIGNATURE = new WebhookSignature("secret\n");
+    private static final Duration GIVE_UP = Duration.ofDays(3);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> signatures = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final HttpServer server = server();
+    private volatile int status = 204;
+    private volatile boolean slow;
+    private Instant now = NINE;
+
+    private HttpServer server() {
+        try {
+            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            made.setExecutor(Executors.newCachedThreadPool());
+            made.createContext("/", this::answer);
+            made.start();
+            return made;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        signatures.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature"));
+        if (slow) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        if (status == 200) {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream endless = exchange.getResponseBody()) {
+                while (end.getCount() > 0) {
+                    endless.write(new byte[8192]);
+                }
+            }
+        } else {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        server.stop(0);
+    }
+
+    private WebhookChannel open(int port) throws IOException {
+        URI url = URI.create("http://127.0.0.1:" + port + "/hook");
+        return WebhookChannel.open(
+                directory, GIVE_UP, new WebhookClient(url, SIGNATURE, Duration.ofSeconds(2)), () -> now);
+    }
+
+    private WebhookChannel open() throws IOException {
+        return open(server.getAddress().getPort());
+    }
+
+    private static Notice notice(int number) {
+        return new Notice(
+                UUID.nameUUIDFromBytes(new byte[] {(byte) number}),
+                0,
+                new NoticeEvent.Stopped(Notices.suspension()),
+                DeliverySummary.UNKNOWN,
+                RepeatCount.NONE,
+                List.of(Language.EN),
+                null);
+    }
+
+    @Test
+    void postsSignedJson() throws Exception {
+        WebhookChannel webhook = open();
+
+        webhook.send(notice(1));
+        webhook.work();
+
+        JsonNode body = new ObjectMapper().readTree(bodies.get(0));
+        assertThat(body.path("kind").asText()).isEqualTo("suspension");
+        assertThat(body.path("submitter").asText()).isEqualTo("bob@isp.example");
+        assertThat(body.path("id").asText()).isEqualTo(notice(1).name());
+        assertThat(body.path("occasion")
+                        .path("suspension")
+                        .path("finding")
+                        .path("sentence")
+                        .asText())
+                .isEqualTo("813 recipients in 1 h, allowed 500; 2 messages refused");
+        assertThat(signatures).containsExactly(SIGNATURE.of(NINE, bodies.get(0).getBytes(StandardCharsets.UTF_8)));
+        assertThat(webhook.waiting()).isZero();
+        assertThat(DurableFiles.list(directory, ".json")).isEmpty();
+    }
+
+    @Test
+    void signsAsThePageSays() {
+        // printf '1764000000.{}' | openssl dgst -sha256 -hmac secret
+        assertThat(SIGNATURE.of(Instant.ofEpochSecond(1_764_000_000), "{}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("t=1764000000,v1=b691197929ebc73b102d12f9a4689644cb2d1a38c9f2d1883b9f478077313f85");
+    }
+
+    @Test
+    void keepsWhatIsNotTakenInOrderThroughARestartAndADay() throws Exception {
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        WebhookChannel down = open(port);
+        for (int i = 1; i <= 3; i++) {
+            down.send(notice(i));
+            now = now.plusMillis(1);
+        }
+        for (int hour = 0; hour < 24; hour++) {
+            down.work();
+            now = now.plus(Duration.ofHours(1));
+        }
+        assertThat(down.waiting()).isEqualTo(3);
+        assertThat(down.problems(now))
+                .singleElement()
+                .asString()
+                .startsWith("the webhook 127.0.0.1:" + port + " has not taken 3 notices, the oldest of " + NINE);
+
+        WebhookChannel again = open();
+        again.work();
+
+        assertThat(again.waiting()).isZero();
+        assertThat(again.problems(now)).isEmpty();
+        assertThat(bodies).hasSize(3);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(bodies.get(i - 1)).contains(notice(i).name());
+        }
+    }
+
+    @Test
+    void backsOffFromAServerThatFailsAndTriesOnlyOneNotice() throws Exception {
+        status = 500;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+        webhook.send(notice(2));
+
+        webhook.work();
+        webhook.work();
+        assertThat(bodies).hasSize(1);
+        now = now.plusSeconds(1);
+        webhook.work();
+        now = now.plusSeconds(1);
+        webhook.work();
+        assertThat(bodies).as("the next pause is two seconds").hasSize(2);
+        now = now.plusSeconds(1);
+        status = 204;
+        webhook.work();
+
+        assertThat(bodies).hasSize(4);
+        assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void isNotHeldUpByANoticeThatIsRefused() throws Exception {
+        status = 400;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+        webhook.work();
+        status = 204;
+        webhook.send(notice(2));
+        webhook.work();
+        assertThat(webhook.waiting()).isEqualTo(1);
+
+        now = now.plusSeconds(1);
+        webhook.work();
+
+        assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void givesUpAfterSomeDaysAndSaysSo() throws Exception {
+        status = 500;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+        webhook.send(notice(2));
+        webhook.work();
+        now = NINE.plus(GIVE_UP);
+
+        try (CapturedLog log = CapturedLog.of(WebhookChannel.class)) {
+            webhook.work();
+
+            assertThat(log.all())
+                    .containsExactlyInAnyOrder(
+                            "ERROR action=drop way=webhook since=2026-11-23T09:00:00Z reason=\"HTTP 500\" id="
+                                    + notice(1).name(),
+                            "ERROR action=drop way=webhook since=2026-11-23T09:00:00Z reason=\"HTTP 500\" id="
+                                    + notice(2).name());
+        }
+        assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void waitsForASlowServerOnlySoLong() throws Exception {
+        slow = true;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+        long start = System.nanoTime();
+
+        webhook.work();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        assertThat(webhook.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void readsNothingOfAnEndlessAnswer() throws Exception {
+        status = 200;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+
+        webhook.work();
+
+        assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void followsNoRedirect() throws Exception {
+        status = 302;
+        WebhookChannel webhook = open();
+        webhook.send(notice(1));
+
+        webhook.work();
+
+        assertThat(bodies).hasSize(1);
+        assertThat(webhook.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void isBounded() throws Exception {
+        for (int i = 0; i < WebhookChannel.MAX_WAITING; i++) {
+            Files.createFile(directory.resolve(String.format("%013d-%x-0.json", NINE.toEpochMilli() + i, i)));
+        }
+
+        assertThatThrownBy(() -> open().send(notice(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("already 10000 notices wait for 127.0.0.1:");
+    }
+}

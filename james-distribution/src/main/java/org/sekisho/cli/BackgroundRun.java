@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.sekisho.james.Home;
+import org.sekisho.james.start.ServerLock;
+
+/** A server in a process of its own that outlives the command. What it prints goes to {@code var/log/console.log}. */
+final class BackgroundRun {
+    private static final long LOOK_EVERY_MS = 100;
+
+    private final Home home;
+    private final List<String> command;
+
+    private BackgroundRun(Home home, List<String> command) {
+        this.home = home;
+        this.command = command;
+    }
+
+    static BackgroundRun of(Home home, boolean sink) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SekishoCommand.class.getName(), "run"));
+        if (sink) {
+            command.add("--sink");
+        }
+        return new BackgroundRun(home, command);
+    }
+
+    /** Returns 0 once the server listens; else what it ended with. Prints what it printed. */
+    int start(PrintWriter out) throws IOException, InterruptedException {
+        ServerLock.makeLog(home);
+        Path console = home.log().resolve("console.log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().put(Home.VARIABLE, home.root().toString());
+        Process server = builder.start();
+        while (!isUp(server) && server.isAlive()) {
+            server.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        }
+        if (server.isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+        }
+        out.print(Files.readString(console));
+        out.flush();
+        return server.isAlive() ? 0 : server.exitValue();
+    }
+
+    private boolean isUp(Process server) throws IOException {
+        return Files.exists(home.pidFile())
+                && Files.readString(home.pidFile()).strip().equals(Long.toString(server.pid()));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sekisho.james.Home;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command that asks the server has: {@code --json}, and a terminal that outside text cannot play with. */
+final class Output {
+    @Option(names = "--json", description = "Print what the server answers, as JSON.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    WebAdminClient admin() throws CommandFailure {
+        return WebAdminClient.of(home());
+    }
+
+    static Home home() {
+        return Home.locate();
+    }
+
+    /** Prints the JSON and says so, if that was asked for. */
+    boolean printedJson(WebAdminClient.Answer answer) {
+        if (json) {
+            out().println(escaped(answer.text()));
+            out().flush();
+        }
+        return json;
+    }
+
+    /** One line; characters that could steer the terminal become question marks. */
+    void line(String text) {
+        out().println(shown(text));
+        out().flush();
+    }
+
+    /** One line on standard error. */
+    void note(String text) {
+        spec.commandLine().getErr().println(shown(text));
+        spec.commandLine().getErr().flush();
+    }
+
+    /** Columns as wide as their longest cell, indented by two; the first row is the heading. */
+    void table(List<List<String>> rows) {
+        List<Integer> widths = IntStream.range(0, rows.get(0).size())
+                .mapToObj(column -> rows.stream()
+                        .mapToInt(row -> shown(row.get(column)).length())
+                        .max()
+                        .orElse(0))
+                .toList();
+        for (List<String> row : rows) {
+            List<String> cells = new ArrayList<>();
+            for (int column = 0; column < row.size(); column++) {
+                String cell = shown(row.get(column));
+                cells.add(cell + " ".repeat(widths.get(column) - cell.length()));
+            }
+            line(("  " + String.join("  ", cells)).stripTrailing());
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    static String shown(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().map(c -> isOdd(c) ? '?' : c).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** The same JSON: outside of ASCII such characters stand only in strings, where an escape means the same. */
+    private static String escaped(String json) {
+        StringBuilder clean = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean odd = c != '\n' && c != '\r' && c != '\t' && !Character.isSurrogate(c) && isOdd(c);
+            clean.append(odd ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+        }
+        return clean.toString();
+    }
+
+    private static boolean isOdd(int character) {
+        int type = Character.getType(character);
+        return Character.isISOControl(character)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+    }
+}

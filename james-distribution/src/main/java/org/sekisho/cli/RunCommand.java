@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.sekisho.james.Home;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the server. In the foreground it ends with Ctrl-C; in the background with {@code sekisho stop}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Start the server.",
+        footer = {
+            "",
+            "Exit codes: 0 stopped; 1 failed; 2 did not start because of what is written in conf/,",
+            "or because a port or the state is in use. All such problems are listed at once."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")
+    private boolean background;
+
+    @Option(
+            names = "--sink",
+            description =
+                    "For trying out: nothing leaves this machine. Outgoing mail is kept in var/sink, a file each.")
+    private boolean sink;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Home home = Home.locate();
+        PrintWriter out = spec.commandLine().getOut();
+        if (background) {
+            return BackgroundRun.of(home, sink).start(out);
+        }
+        new ForegroundRun(home, sink).run(out);
+        return 0;
+    }
+}

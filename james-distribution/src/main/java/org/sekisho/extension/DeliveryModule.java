@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.delivery.DeliveriesFile;
+import org.sekisho.delivery.HandoverLog;
+import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.extension.check.ConfiguredWindows;
+import org.sekisho.james.Home;
+import org.sekisho.mail.DeliveryLedger;
+import org.sekisho.mail.MailLedger;
+
+/** What became of mail on its way out. */
+final class DeliveryModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, Home home) {
+        InMemoryDeliveries deliveries = new InMemoryDeliveries(settings.maxSubmitters());
+        deliveries.watch(ConfiguredWindows.ofFailures(home));
+        return deliveries;
+    }
+
+    @Provides
+    @Singleton
+    DeliveriesFile deliveriesFile(InMemoryDeliveries deliveries, Home home, InstantSource clock) {
+        return DeliveriesFile.open(home.var().resolve("usage").resolve("deliveries.bin"), deliveries, clock.instant());
+    }
+
+    /** Handed out once the saved counts are in it, so before the first result. */
+    @Provides
+    Deliveries deliveries(InMemoryDeliveries deliveries, DeliveriesFile unusedButLoaded) {
+        return deliveries;
+    }
+
+    @Provides
+    HandoverLog outflow(Deliveries deliveries) {
+        return deliveries;
+    }
+
+    @Provides
+    @Singleton
+    DeliveryLedger deliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSource clock) {
+        return new DeliveryLedger(deliveries, ledger, clock);
+    }
+}

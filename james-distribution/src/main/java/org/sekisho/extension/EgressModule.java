@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.Reroutes;
+import org.sekisho.james.Home;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.SuspensionService;
+
+/** The ways by which mail leaves: one desk for all mailets and routes. Bindings only. */
+final class EgressModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    EgressPools pools(Home home, Brake brake, SuspensionService suspensions, AuditTrail audit, InstantSource clock) {
+        Path state = home.var().resolve("pools");
+        Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
+        EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);
+        suspensions.listen(desk);
+        return desk;
+    }
+}

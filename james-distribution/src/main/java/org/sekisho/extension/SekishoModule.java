@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.annotation.PreDestroy;
+import javax.inject.Singleton;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.onami.lifecycle.DisposingStager;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.database.RecordsDatabase;
+import org.sekisho.extension.check.ConfiguredRules;
+import org.sekisho.extension.check.ConfiguredWindows;
+import org.sekisho.extension.containment.ContainmentModule;
+import org.sekisho.extension.metrics.MeteredUsage;
+import org.sekisho.extension.notice.NoticeModule;
+import org.sekisho.finding.FindingReporter;
+import org.sekisho.finding.Findings;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.james.Home;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.override.OverrideRecords;
+import org.sekisho.override.OverrideService;
+import org.sekisho.override.Overrides;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.smtp.LoginJudge;
+import org.sekisho.smtp.ReplyTexts;
+import org.sekisho.smtp.SessionLimits;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.SuspensionService;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.UsageFile;
+import org.sekisho.webadmin.DisplayZone;
+import org.sekisho.webadmin.RuleCatalogue;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Sekisho's matchers, mailets, hooks and routes share: one usage, one set of records, one clock. Bindings only, no
+ * multibinders.
+ */
+public final class SekishoModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        install(new GeoModule());
+        install(new DeliveryModule());
+        install(new NoticeModule());
+        install(new EgressModule());
+        bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
+        bind(SessionLimits.class).in(Scopes.SINGLETON);
+        bind(LoginJudge.class).in(Scopes.SINGLETON);
+        bind(DecisionMetrics.class).to(DecisionCounters.class);
+        install(new ContainmentModule());
+    }
+
+    @Provides
+    @Singleton
+    SekishoSettings settings(Home home) {
+        return SekishoSettings.read(home);
+    }
+
+    /** James's clock, so that a test that replaces it moves everything. */
+    @Provides
+    InstantSource clock(Clock clock) {
+        return clock;
+    }
+
+    @Provides
+    ReplyTexts replies(SekishoSettings settings) {
+        return settings.replies();
+    }
+
+    @Provides
+    @Singleton
+    SubmitterNames names(DomainList domains) {
+        return SubmitterNames.withDefaultDomain(defaultDomain(domains));
+    }
+
+    private static Supplier<String> defaultDomain(DomainList domains) {
+        return () -> {
+            try {
+                return domains.getDefaultDomain().asString();
+            } catch (DomainListException e) {
+                LoggerFactory.getLogger(SekishoModule.class).warn("the default domain is unknown", e);
+                return "localhost";
+            }
+        };
+    }
+
+    @Provides
+    @Singleton
+    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Home home) {
+        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
+        usage.watch(ConfiguredWindows.read(home, groups));
+        return usage;
+    }
+
+    @Provides
+    @Singleton
+    UsageFile usageFile(InMemoryUsage usage, Home home, InstantSource clock) throws IOException {
+        return UsageFile.open(home.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
+    }
+
+    /** Handed out once the saved counts are in it, so before the first event. */
+    @Provides
+    @Singleton
+    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded, DecisionMetrics decisions) {
+        return new MeteredUsage(usage, decisions);
+    }
+
+    @Provides
+    @Singleton
+    RecordsDatabase records(SekishoSettings settings, InstantSource clock, DisposingStager<PreDestroy> closing) {
+        RecordsDatabase records = RecordsDatabase.open(settings.records(), clock);
+        closing.register((Closeable) records::close);
+        return records;
+    }
+
+    @Provides
+    Suspensions suspensions(RecordsDatabase records) {
+        return records.suspensions();
+    }
+
+    @Provides
+    OverrideRecords overrideRecords(RecordsDatabase records) {
+        return records.overrides();
+    }
+
+    /** What rules ask; answered from memory. */
+    @Provides
+    Overrides overrides(OverrideRecords records) {
+        return records;
+    }
+
+    @Provides
+    @Singleton
+    OverrideService overrideDesk(OverrideRecords records, AuditTrail audit, InstantSource clock) {
+        return new OverrideService(records, audit, clock);
+    }
+
+    @Provides
+    DisplayZone deskZone(SekishoSettings settings) {
+        return new DisplayZone(settings.desk().zone());
+    }
+
+    @Provides
+    Findings findings(RecordsDatabase records) {
+        return records.findings();
+    }
+
+    @Provides
+    AuditTrail auditTrail(RecordsDatabase records) {
+        return records.auditTrail();
+    }
+
+    @Provides
+    @Singleton
+    FindingReporter findingLog(Findings findings, DecisionMetrics decisions) {
+        return new FindingReporter(findings, decisions);
+    }
+
+    @Provides
+    @Singleton
+    MailLedger ledger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
+        return new MailLedger(usage, names, locator, clock);
+    }
+
+    @Provides
+    @Singleton
+    Brake brake(SekishoSettings settings, InMemoryUsage usage, Home home) {
+        return Brake.open(settings.brake(), usage::submitters, home.var().resolve("brake.json"));
+    }
+
+    @Provides
+    @Singleton
+    SuspensionService desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
+        return new SuspensionService(suspensions, usage, audit, clock, brake);
+    }
+
+    @Provides
+    @Singleton
+    RuleCatalogue rules(Home home, CountryGroups groups) {
+        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(home, groups);
+        return () -> rules;
+    }
+}

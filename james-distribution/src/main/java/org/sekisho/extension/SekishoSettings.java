@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.configuration2.PropertiesConfiguration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.sekisho.database.RecordsSettings;
+import org.sekisho.geo.GeoSettings;
+import org.sekisho.james.BundledDatabases;
+import org.sekisho.james.Home;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.ReplyTexts;
+import org.sekisho.suspension.BrakeSettings;
+import org.sekisho.usage.InMemoryUsage;
+
+/**
+ * What {@code conf/sekisho.properties} says. Immutable.
+ *
+ * @param replies what refused clients read
+ * @param records where records are kept and for how long
+ * @param maxSubmitters how many submitters are followed at once, at least 1
+ * @param geo how addresses are located
+ * @param desk how the people at the abuse desk read
+ * @param brake how many submitters rules may stop
+ */
+public record SekishoSettings(
+        ReplyTexts replies,
+        RecordsSettings records,
+        int maxSubmitters,
+        GeoSettings geo,
+        DeskSettings desk,
+        BrakeSettings brake) {
+    /** The file in {@code conf/}. Without it everything has its default. */
+    public static final String FILE = "sekisho.properties";
+
+    /**
+     * Reads the file of a home.
+     *
+     * @throws SettingsException with all that is wrong in it, or when it cannot be read
+     */
+    public static SekishoSettings read(Home home) {
+        Settings settings = Settings.ofRepeatedParameters(FILE, parameters(home.conf(FILE)));
+        SekishoSettings read = new SekishoSettings(
+                ReplyTexts.read(settings),
+                RecordsSettings.read(settings, home.root()),
+                settings.find("usage.max-submitters", SekishoSettings::parseMax)
+                        .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
+                GeoSettings.read(settings, home.root(), BundledDatabases.files()),
+                DeskSettings.read(settings),
+                BrakeSettings.read(settings));
+        settings.finish();
+        return read;
+    }
+
+    private static int parseMax(String text) {
+        String digits = text.replace("_", "");
+        if (!digits.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("expected a whole number from 1 to 999_999_999");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static Map<String, List<String>> parameters(Path file) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (Files.notExists(file)) {
+            return parameters;
+        }
+        PropertiesConfiguration properties = new PropertiesConfiguration();
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.read(text);
+        } catch (IOException | ConfigurationException e) {
+            throw unreadable(e);
+        }
+        properties.getKeys().forEachRemaining(key -> parameters.put(key, properties.getList(String.class, key)));
+        return parameters;
+    }
+
+    private static SettingsException unreadable(Exception cause) {
+        SettingsException problem = new SettingsException(List.of(FILE + ": cannot be read (" + cause.getMessage()
+                + "); it must be a file of key=value lines in UTF-8 that this user may read"));
+        problem.initCause(cause);
+        return problem;
+    }
+}

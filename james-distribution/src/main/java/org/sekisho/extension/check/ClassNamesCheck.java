@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.check;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+
+/** The matchers, mailets and handlers that the configuration names exist. */
+public final class ClassNamesCheck implements StartCheck {
+    private static final String MAILETS = "org.apache.james.transport.mailets.";
+    private static final String MATCHERS = "org.apache.james.transport.matchers.";
+
+    @Override
+    public List<Problem> check(Home home) {
+        try (URLClassLoader classes = extensions(home)) {
+            Classes known = new Classes(classes);
+            List<Problem> problems = new ArrayList<>();
+            MailetContainerXml.read(home).ifPresent(mailets -> problems.addAll(mailets(mailets, known)));
+            SmtpServerXml.enabled(home).stream()
+                    .flatMap(server -> server.all("handler"))
+                    .filter(handler -> !known.has(handler.attribute("class").orElse(""), ""))
+                    .map(handler -> new Problem(
+                            handler.place(),
+                            "<handler class=\"" + handler.attribute("class").orElse("") + "\">",
+                            "no such handler",
+                            "correct the name, package included, or add its jar to extensions-jars/"))
+                    .forEach(problems::add);
+            return problems;
+        } catch (IOException e) {
+            return List.of(Problem.at("extensions-jars", "cannot be read: " + e.getMessage(), "let this user read it"));
+        }
+    }
+
+    private static List<Problem> mailets(MailetContainerXml mailets, Classes known) {
+        List<Problem> problems = new ArrayList<>();
+        for (XmlElement mailet : mailets.mailets()) {
+            String name = mailet.attribute("class").orElse("");
+            if (!known.has(name, MAILETS)) {
+                problems.add(missing(mailet, "class=\"" + name + "\"", "mailet", name));
+            }
+        }
+        for (XmlElement element : mailets.conditions()) {
+            matchers(element)
+                    .filter(text -> !mailets.namedMatchers().contains(name(text)) && !known.has(name(text), MATCHERS))
+                    .forEach(text -> problems.add(missing(element, "match=\"" + text + "\"", "matcher", name(text))));
+        }
+        return problems;
+    }
+
+    /** What stands in match or notmatch. */
+    private static Stream<String> matchers(XmlElement element) {
+        return Stream.of("match", "notmatch").flatMap(attribute -> element.attribute(attribute).stream());
+    }
+
+    private static String name(String match) {
+        return match.split("=", 2)[0].strip();
+    }
+
+    private static Problem missing(XmlElement element, String text, String kind, String name) {
+        List<String> ours = Stream.concat(
+                        ComponentsCheck.MATCHERS.keySet().stream(), ComponentsCheck.MAILETS.keySet().stream())
+                .toList();
+        String remedy = ours.stream()
+                .filter(full ->
+                        full.substring(full.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1)))
+                .findFirst()
+                .map(full -> "write its package too: " + full)
+                .orElse("correct the name, with its package unless it is James's, or add a jar to extensions-jars/");
+        return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
+    }
+
+    private static URLClassLoader extensions(Home home) throws IOException {
+        Path directory = home.root().resolve("extensions-jars");
+        List<URL> jars = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path jar :
+                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                    jars.add(url(jar));
+                }
+            }
+        }
+        return new URLClassLoader(jars.toArray(URL[]::new), ClassNamesCheck.class.getClassLoader());
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    private record Classes(ClassLoader loader) {
+        boolean has(String name, String defaultPackage) {
+            return Stream.of(name, defaultPackage + name)
+                    .anyMatch(full -> loader.getResource(full.replace('.', '/') + ".class") != null);
+        }
+    }
+}

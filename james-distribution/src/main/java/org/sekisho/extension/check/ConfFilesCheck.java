@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import org.sekisho.james.Home;
+
+/** The files of {@code conf/} are there, can be read, and the XML ones are well-formed. */
+public final class ConfFilesCheck implements StartCheck {
+    private static final List<String> XML = List.of(
+            "dnsservice.xml",
+            "domainlist.xml",
+            "logback.xml",
+            "mailetcontainer.xml",
+            "mailrepositorystore.xml",
+            "recipientrewritetable.xml",
+            "smtpserver.xml",
+            "usersrepository.xml");
+    private static final List<String> PROPERTIES =
+            List.of("extensions.properties", "healthcheck.properties", "jvm.properties", "webadmin.properties");
+
+    @Override
+    public List<Problem> check(Home home) {
+        return Stream.concat(
+                        XML.stream().map(home::conf).map(file -> xml(home, file)),
+                        PROPERTIES.stream().map(home::conf).map(file -> readable(home, file)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Problem> readable(Home home, Path file) {
+        if (Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(unreadable(home, file));
+    }
+
+    private static Problem unreadable(Home home, Path file) {
+        if (Files.notExists(file)) {
+            return Problem.at(home.relative(file), "no such file", "copy the one that Sekisho ships");
+        }
+        return Problem.at(home.relative(file), "cannot be read", "let the user that runs Sekisho read it");
+    }
+
+    private static Optional<Problem> xml(Home home, Path file) {
+        if (!Files.isReadable(file)) {
+            return Optional.of(unreadable(home, file));
+        }
+        try {
+            XmlFile.parse(home, file);
+            return Optional.empty();
+        } catch (XMLStreamException e) {
+            return Optional.of(Problem.at(
+                    home.relative(file) + ":" + e.getLocation().getLineNumber(),
+                    "is not well-formed XML: " + reason(e),
+                    "mend the tag there, or compare with the file that Sekisho ships"));
+        } catch (IOException e) {
+            return Optional.of(unreadable(home, file));
+        }
+    }
+
+    /** The parser's message without its first line, which repeats row and column. */
+    private static String reason(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        String marker = "Message: ";
+        int start = message.indexOf(marker);
+        return start < 0 ? message : message.substring(start + marker.length());
+    }
+}

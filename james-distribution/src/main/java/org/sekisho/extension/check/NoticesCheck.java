@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sekisho.extension.notice.NoticeModule;
+import org.sekisho.james.Home;
+import org.sekisho.notice.Contacts;
+import org.sekisho.notice.template.NoticeTemplates;
+
+/** The templates of notices and the contacts of owners, where an admin has written any. */
+public final class NoticesCheck implements StartCheck {
+    private static final String REMEDY = "see docs/notices.md";
+
+    @Override
+    public List<Problem> check(Home home) {
+        return Stream.concat(templates(home), contacts(home)).toList();
+    }
+
+    private static Stream<Problem> templates(Home home) {
+        Path directory = home.conf(NoticeModule.TEMPLATES);
+        return NoticeTemplates.check(directory).stream()
+                .map(wrong -> Problem.at(
+                        place(home, directory.resolve(wrong.file()), wrong.line()),
+                        wrong.problem(),
+                        REMEDY + ", or remove the file to use the one that comes with Sekisho"));
+    }
+
+    private static Stream<Problem> contacts(Home home) {
+        Path file = home.conf(Contacts.FILE);
+        return new Contacts(file)
+                .check().stream()
+                        .map(wrong ->
+                                new Problem(place(home, file, wrong.line()), wrong.text(), wrong.problem(), REMEDY));
+    }
+
+    private static String place(Home home, Path file, int line) {
+        return home.relative(file) + (line == 0 ? "" : ":" + line);
+    }
+}

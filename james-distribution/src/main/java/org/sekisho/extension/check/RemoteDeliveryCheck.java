@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sekisho.james.Home;
+import org.sekisho.james.start.ListenAddress;
+
+/**
+ * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own
+ * samples: then two ways out share one queue, and mail leaves by whichever takes it first.
+ */
+public final class RemoteDeliveryCheck implements StartCheck {
+    private static final Set<String> NUMBERS =
+            Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
+    private static final Set<String> BOOLEANS = Set.of(
+            "startTLS", "sslEnable", "verifyServerIdentity", "sendpartial", "loadBalancing", "usePriority", "debug");
+    private static final Set<String> OTHERS = Set.of(
+            "outgoing",
+            "delayTime",
+            "bounceProcessor",
+            "onSuccess",
+            "gateway",
+            "gatewayPort",
+            "gatewayUsername",
+            "gatewayPassword",
+            "bind",
+            "heloName",
+            "onMailetException",
+            "onMatchException");
+
+    @Override
+    public List<Problem> check(Home home) {
+        List<XmlElement> deliveries = MailetContainerXml.read(home)
+                .map(mailets -> mailets.mailets("RemoteDelivery"))
+                .orElse(List.of());
+        List<Problem> problems = new ArrayList<>();
+        deliveries.stream().flatMap(delivery -> delivery.children().stream()).forEach(setting -> setting(setting)
+                .ifPresent(problems::add));
+        problems.addAll(sharedQueues(deliveries));
+        return problems;
+    }
+
+    private static Optional<Problem> setting(XmlElement setting) {
+        String name = setting.name();
+        if (name.equals("outgoingQueue")) {
+            return Optional.of(new Problem(
+                    setting.place(), setting.quote(), "James does not read this", "write <outgoing> instead"));
+        }
+        if (!isKnown(name)) {
+            List<String> known =
+                    Stream.of(NUMBERS, BOOLEANS, OTHERS).flatMap(Set::stream).toList();
+            return Optional.of(new Problem(
+                    setting.place(), "<" + name + ">", "unknown setting", ValueChecks.knownNames(name, known)));
+        }
+        return wrong(name, setting.text())
+                .map(wrong -> new Problem(setting.place(), setting.quote(), "not understood", wrong));
+    }
+
+    private static boolean isKnown(String name) {
+        return name.startsWith("mail.") || Stream.of(NUMBERS, BOOLEANS, OTHERS).anyMatch(names -> names.contains(name));
+    }
+
+    private static Optional<String> wrong(String name, String value) {
+        if (NUMBERS.contains(name)) {
+            return ValueChecks.wrongNumber(value);
+        }
+        if (BOOLEANS.contains(name)) {
+            return ValueChecks.wrongBoolean(value);
+        }
+        if (name.equals("outgoing") && (value.isEmpty() || value.equals("spool"))) {
+            return Optional.of(
+                    value.isEmpty()
+                            ? "expected the name of a queue of its own"
+                            : "that is the queue of accepted mail; give this one a queue of its own");
+        }
+        if (name.equals("gatewayPort") && ListenAddress.port(value).isEmpty()) {
+            return Optional.of("expected a port from 1 to 65535");
+        }
+        return Optional.empty();
+    }
+
+    private static List<Problem> sharedQueues(List<XmlElement> deliveries) {
+        Map<String, XmlElement> byQueue = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (XmlElement delivery : deliveries) {
+            String queue = delivery.child("outgoing").map(XmlElement::text).orElse("outgoing");
+            XmlElement first = byQueue.putIfAbsent(queue, delivery);
+            if (first != null) {
+                problems.add(new Problem(
+                        delivery.place(),
+                        "<outgoing>" + queue + "</outgoing>",
+                        "is also the queue of the RemoteDelivery at " + first.place()
+                                + ", and each would take the other's mail",
+                        "give this one a queue of its own"));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.containment;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.containment.Containment;
+import org.sekisho.delivery.Handover;
+import org.sekisho.delivery.HandoverLog;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.text.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what was contained: the log, the audit trail, the metrics, and the record itself. Thread-safe. */
+@Singleton
+final class ContainmentReporter {
+    /** Who acts in the audit trail. */
+    static final String ACTOR = "sekisho";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainmentReporter.class);
+
+    private final ContainmentFile records;
+    private final HandoverLog outflow;
+    private final AuditTrail audit;
+    private final DecisionMetrics decisions;
+    private final InstantSource clock;
+
+    @Inject
+    ContainmentReporter(
+            ContainmentFile records,
+            HandoverLog outflow,
+            AuditTrail audit,
+            DecisionMetrics decisions,
+            InstantSource clock) {
+        this.records = records;
+        this.outflow = outflow;
+        this.audit = audit;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** Counts mails that are held now. */
+    void held(int mails) {
+        for (int i = 0; i < mails; i++) {
+            decisions.count("held", "contained");
+        }
+    }
+
+    /** All queues have been gone through: tells it when it was the first time, or when more was found. */
+    void wentThrough(ContainmentRecord before, ContainmentRecord after) {
+        boolean more = after.held().mails() > before.held().mails();
+        if (!more && !after.isOpen()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Handover left = DeliveredBefore.of(
+                outflow.sentSince(after.who(), after.suspended().minus(DeliveredBefore.BEFORE)), after.held());
+        ContainmentRecord done = after.done(now, left);
+        records.put(done);
+        Containment told = done.told();
+        LOG.info(
+                "action=contain submitter={} held={} recipients={} left=\"{}\" id={}",
+                told.submitter(),
+                told.held(),
+                told.heldRecipients(),
+                LogText.of(told.sentence()),
+                told.suspension());
+        if (told.held() > 0) {
+            audit.add(new AuditEntry(now, ACTOR, "contain", told.submitter(), told.sentence()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.containment;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.james.queue.api.ManageableMailQueue;
+import org.sekisho.queue.DurableMailQueue;
+
+/** All queues that the server has, whichever kind they are. Thread-safe. */
+@Singleton
+final class MailQueues {
+    private final MailQueueFactory<? extends ManageableMailQueue> factory;
+    private final SuspensionGate gate;
+
+    @Inject
+    MailQueues(MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate) {
+        this.factory = factory;
+        this.gate = gate;
+    }
+
+    MailQueueFactory<?> factory() {
+        return factory;
+    }
+
+    List<QueueSource> all() {
+        return factory.listCreatedMailQueues().stream()
+                .sorted((one, other) -> one.asString().compareTo(other.asString()))
+                .flatMap(name -> source(name).stream())
+                .toList();
+    }
+
+    /** Whether all keep mail back by themselves, so that looking costs next to nothing. */
+    boolean keepBack() {
+        return all().stream().allMatch(DurableQueueSource.class::isInstance);
+    }
+
+    /** The spool when it is Sekisho's own. */
+    Optional<DurableMailQueue> durableSpool() {
+        ManageableMailQueue spool = factory.getQueue(MailQueueFactory.SPOOL).isPresent()
+                ? factory.getQueue(MailQueueFactory.SPOOL).orElseThrow()
+                : factory.createQueue(MailQueueFactory.SPOOL);
+        return spool instanceof DurableMailQueue durable ? Optional.of(durable) : Optional.empty();
+    }
+
+    /** Offers what was kept back and may leave now. */
+    void letGo() {
+        all().stream().filter(DurableQueueSource.class::isInstance).forEach(QueueSource::end);
+    }
+
+    /** Finishes the removal of mails from a queue that a crash cut short. */
+    void removeAgain(Transfer transfer) throws IOException {
+        MailQueueName name = MailQueueName.of(transfer.queue());
+        if (factory.getQueue(name).isEmpty()) {
+            // Whoever takes mail from it has not started yet.
+            ManageableMailQueue unused = factory.createQueue(name);
+        }
+        source(name).orElseThrow().removeAgain(transfer);
+    }
+
+    private Optional<QueueSource> source(MailQueueName name) {
+        Optional<? extends ManageableMailQueue> found = factory.getQueue(name);
+        return found.map(queue -> queue instanceof DurableMailQueue durable
+                ? new DurableQueueSource(durable)
+                : new BrowsingQueueSource(queue, gate));
+    }
+}

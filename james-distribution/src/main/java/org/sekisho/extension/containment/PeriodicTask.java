@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.containment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work done over and over on one thread: as soon as asked, some times after that, and every minute. However often it is
+ * asked for, only a few rounds wait. Thread-safe.
+ */
+final class PeriodicTask {
+    private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Runnable round;
+    private final List<Slot> slots = List.of(
+            new Slot(Duration.ZERO),
+            new Slot(Duration.ofSeconds(1)),
+            new Slot(Duration.ofSeconds(5)),
+            new Slot(Duration.ofSeconds(30)));
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ScheduledThreadPoolExecutor thread;
+
+    PeriodicTask(Runnable round) {
+        this.round = round;
+        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread made = new Thread(work, "sekisho-containment");
+            made.setDaemon(true);
+            return made;
+        });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** A round that waits, or none. */
+    private final class Slot {
+        private final Duration delay;
+        private final AtomicBoolean waits = new AtomicBoolean();
+
+        private Slot(Duration delay) {
+            this.delay = delay;
+        }
+
+        private void ask() {
+            if (waits.compareAndSet(false, true)) {
+                later(
+                        () -> {
+                            waits.set(false);
+                            round.run();
+                        },
+                        delay);
+            }
+        }
+    }
+
+    /** Every minute, whatever is asked. */
+    void everyMinute(Runnable work) {
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(() -> attempt(work), 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** A round now. */
+    void now() {
+        slots.get(0).ask();
+    }
+
+    /** A round now, and some more until half a minute later. */
+    void nowAndAgain() {
+        slots.forEach(Slot::ask);
+    }
+
+    private void later(Runnable work, Duration delay) {
+        try {
+            ScheduledFuture<?> unused = thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server stops", e);
+        }
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("queued mail could not be looked through; tried again within a minute", e);
+        }
+    }
+
+    /** Waits a moment within a round; true when there is to be no more of it. */
+    boolean pause(Duration length) {
+        try {
+            return closing.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Returns when the round that runs, if one does, has come to a good end. */
+    void stop() {
+        closing.countDown();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("queued mail is still being moved; the next start finishes it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

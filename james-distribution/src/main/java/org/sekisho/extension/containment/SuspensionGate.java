@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.containment;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.mailet.Mail;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.queue.QueueGate;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+
+/**
+ * Shut for the suspended, from the moment on at which they are. In the spool only mail at the start of the pipeline can
+ * be kept: further on lies what has been delivered or was refused, and is only told about. Thread-safe.
+ */
+@Singleton
+public final class SuspensionGate implements QueueGate {
+    private final MailLedger ledger;
+    private final Suspensions suspensions;
+    private final InstantSource clock;
+    private final Optional<Transfer> leftOver;
+    private final Set<String> leftOverIds;
+    private volatile Runnable whenKept = () -> {};
+
+    @Inject
+    SuspensionGate(MailLedger ledger, Suspensions suspensions, InstantSource clock, TransferJournal journal) {
+        this.ledger = ledger;
+        this.suspensions = suspensions;
+        this.clock = clock;
+        this.leftOver = journal.findOpen();
+        this.leftOverIds = leftOver.map(Transfer::ids).orElse(Set.of());
+    }
+
+    /** @param listener returns at once */
+    void listen(Runnable listener) {
+        whenKept = listener;
+    }
+
+    @Override
+    public Optional<Submitter> submitterOf(String queue, Mail mail) {
+        boolean toldAbout = queue.equals(MailQueueFactory.SPOOL.asString()) && !Mail.DEFAULT.equals(mail.getState());
+        return toldAbout ? Optional.empty() : ledger.findSubmitter(mail);
+    }
+
+    @Override
+    public boolean isShut(Submitter submitter) {
+        return find(submitter).isPresent();
+    }
+
+    /** Why the gate is shut. */
+    Optional<Suspension> find(Submitter submitter) {
+        return suspensions.find(submitter, clock.instant());
+    }
+
+    @Override
+    public void kept() {
+        whenKept.run();
+    }
+
+    @Override
+    public boolean isElsewhere(String queue, String id, Optional<String> transfer) {
+        return leftOver.filter(left -> left.queue().equals(queue))
+                .filter(left -> switch (left.kind()) {
+                    case HOLD -> left.decided() && leftOverIds.contains(id);
+                    case DELIVER ->
+                        !left.decided() && transfer.filter(left.token()::equals).isPresent();
+                })
+                .isPresent();
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.metrics;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.sekisho.event.Event;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Usage;
+
+/**
+ * A store of which every login and submission that is recorded, and every refund, is counted: {@code recorded} by kind,
+ * {@code refunded}. Thread-safe.
+ */
+public final class MeteredUsage implements Usage {
+    private final Usage usage;
+    private final DecisionMetrics decisions;
+
+    /**
+     * @param usage where it is kept
+     * @param decisions who counts
+     */
+    public MeteredUsage(Usage usage, DecisionMetrics decisions) {
+        this.usage = usage;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void watch(Collection<Window> windows) {
+        usage.watch(windows);
+    }
+
+    @Override
+    public void watch(JumpLimits limits) {
+        usage.watch(limits);
+    }
+
+    @Override
+    public Activity record(Event event) {
+        Activity activity = usage.record(event);
+        decisions.count("recorded", event instanceof Login ? "login" : "submission");
+        return activity;
+    }
+
+    @Override
+    public void refund(Submission submission, Activity charged) {
+        usage.refund(submission, charged);
+        decisions.count("refunded");
+    }
+
+    @Override
+    public Activity peek(Submitter submitter, Instant now) {
+        return usage.peek(submitter, now);
+    }
+
+    @Override
+    public void forgive(Submitter submitter, Instant now) {
+        usage.forgive(submitter, now);
+    }
+
+    @Override
+    public void forgivePlaces(Submitter submitter, Instant now) {
+        usage.forgivePlaces(submitter, now);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.notice;
+
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.transport.mailets.remote.delivery.Bouncer;
+import org.apache.james.transport.mailets.remote.delivery.DeliveryRetriesHelper;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.Mail;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.text.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees what becomes of notices in outgoing queues. They have no sender to bounce to, and James drops such mail without
+ * a word: so it is told here, in the log and by the health check. Thread-safe.
+ */
+final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeDeliveryMonitor.class);
+    private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
+
+    private final MailQueueItemDecoratorFactory plain = new RawMailQueueItemDecoratorFactory();
+    private final LastNoticeDelivery undelivered;
+
+    @Inject
+    NoticeDeliveryMonitor(LastNoticeDelivery undelivered) {
+        this.undelivered = undelivered;
+    }
+
+    @Override
+    public MailQueueItemDecorator decorate(MailQueueItem item, MailQueueName queue) {
+        boolean watched = !queue.equals(MailQueueFactory.SPOOL)
+                && item.getMail().getAttribute(NOTICE).isPresent();
+        if (!watched) {
+            return plain.decorate(item, queue);
+        }
+        // Only what this try says of itself counts.
+        item.getMail().removeAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR);
+        return new Watched(item);
+    }
+
+    private final class Watched extends MailQueueItemDecorator {
+        private final int triesBefore;
+
+        Watched(MailQueueItem item) {
+            super(item);
+            this.triesBefore = DeliveryRetriesHelper.retrieveRetries(item.getMail());
+        }
+
+        @Override
+        public Mail getMail() {
+            return mailQueueItem.getMail();
+        }
+
+        @Override
+        public void done(CompletionStatus status) throws MailQueueException {
+            mailQueueItem.done(status);
+            if (status == CompletionStatus.SUCCESS) {
+                tell(getMail());
+            }
+        }
+
+        private void tell(Mail mail) {
+            boolean failed =
+                    mail.getAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR).isPresent();
+            if (!failed) {
+                undelivered.arrived();
+                return;
+            }
+            boolean permanent = AttributeUtils.getValueAndCastFromMail(
+                            mail, Bouncer.IS_DELIVERY_PERMANENT_ERROR, Boolean.class)
+                    .orElse(false);
+            boolean triedAgain = DeliveryRetriesHelper.retrieveRetries(mail) > triesBefore;
+            if (permanent || !triedAgain) {
+                lost(mail, permanent ? "refused for good" : "given up after the last try");
+            }
+        }
+
+        private void lost(Mail mail, String reason) {
+            String to = mail.getRecipients().stream().map(MailAddress::asString).collect(Collectors.joining(", "));
+            LOG.error(
+                    "action=undelivered to=\"{}\" reason=\"{}\" mail={}",
+                    LogText.of(to),
+                    reason,
+                    LogText.of(mail.getName()));
+            undelivered.failed("a notice to " + to + " was " + reason
+                    + "; mend the address or desk.address, then ./sekisho notify test");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.notice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Singleton;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.mailet.MailetContext;
+import org.sekisho.containment.Containments;
+import org.sekisho.delivery.HandoverLog;
+import org.sekisho.extension.DeskSettings;
+import org.sekisho.extension.SekishoSettings;
+import org.sekisho.geo.PlaceNames;
+import org.sekisho.james.Home;
+import org.sekisho.james.keys.Keys;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.Channel;
+import org.sekisho.notice.Channels;
+import org.sekisho.notice.Contacts;
+import org.sekisho.notice.DeliverySummaries;
+import org.sekisho.notice.EvidenceSentences;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.NoticeHealth;
+import org.sekisho.notice.NoticeRenderer;
+import org.sekisho.notice.NoticeRequest;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.notice.Notifier;
+import org.sekisho.notice.TemplateVariables;
+import org.sekisho.notice.template.NoticeTemplates;
+import org.sekisho.notice.webhook.WebhookChannel;
+import org.sekisho.notice.webhook.WebhookClient;
+import org.sekisho.notice.webhook.WebhookSignature;
+import org.sekisho.suspension.SuspensionService;
+import org.sekisho.suspension.Suspensions;
+
+/** Who tells people and machines, and by which ways. Bindings only. */
+public final class NoticeModule extends AbstractModule {
+    /** The directory of an admin's templates in {@code conf/}. */
+    public static final String TEMPLATES = "templates";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Override
+    protected void configure() {
+        bind(NoticeScheduler.class).in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    NoticeSettings settings(SekishoSettings settings) {
+        return settings.desk().notices();
+    }
+
+    @Provides
+    @Singleton
+    NoticeRenderer letters(PlaceNames places, SekishoSettings settings, Home home) {
+        DeskSettings desk = settings.desk();
+        Map<Language, String> contacts = Map.of(
+                Language.EN, settings.replies().contact(false),
+                Language.JA, settings.replies().contact(true));
+        return new NoticeRenderer(
+                NoticeTemplates.read(home.conf(TEMPLATES)),
+                new TemplateVariables(new EvidenceSentences(places, desk.zone()), desk.zone(), contacts));
+    }
+
+    @Provides
+    @Singleton
+    Optional<WebhookChannel> webhook(NoticeSettings settings, Home home, InstantSource clock) throws IOException {
+        Optional<URI> url = settings.findWebhook();
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        WebhookSignature signature = new WebhookSignature(Files.readString(new Keys(home.keys()).webhookSecret()));
+        return Optional.of(WebhookChannel.open(
+                home.notices().resolve("webhook"),
+                settings.giveUp(),
+                new WebhookClient(url.get(), signature, PATIENCE),
+                clock));
+    }
+
+    @Provides
+    @Singleton
+    MailChannel.Office office(
+            NoticeRenderer letters, MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {
+        return new MailChannel.Office(letters, queues, context, clock);
+    }
+
+    @Provides
+    @Singleton
+    Contacts contacts(Home home) {
+        return new Contacts(home.conf(Contacts.FILE));
+    }
+
+    @Provides
+    @Singleton
+    Channels ways(
+            NoticeSettings settings,
+            MailChannel.Office office,
+            Contacts contacts,
+            Optional<WebhookChannel> webhook,
+            DecisionMetrics decisions) {
+        Map<String, Channel> ways = new LinkedHashMap<>();
+        if (!settings.desk().isEmpty()) {
+            ways.put(Audience.DESK.setting(), new MailChannel(Audience.DESK, notice -> settings.desk(), office));
+        }
+        ways.put(
+                Audience.OWNER.setting(),
+                new MailChannel(
+                        Audience.OWNER,
+                        notice -> notice.occasion().findSubmitter().flatMap(contacts::find).stream()
+                                .toList(),
+                        office));
+        webhook.ifPresent(way -> ways.put(Channel.WEBHOOK, way));
+        return new Channels(ways, decisions);
+    }
+
+    @Provides
+    @Singleton
+    DeliverySummaries aftermath(Containments containments, HandoverLog outflow) {
+        return new DeliverySummaries(containments, outflow);
+    }
+
+    @Provides
+    NoticeRequest standing(NoticeSettings settings) {
+        return new NoticeRequest(EnumSet.of(Audience.DESK), settings.languages(), false);
+    }
+
+    @Provides
+    @Singleton
+    Notifier.Surroundings surroundings(
+            Channels ways, NoticeRequest standing, DeliverySummaries aftermath, InstantSource clock) {
+        return new Notifier.Surroundings(ways, standing, aftermath, clock);
+    }
+
+    /** From here on it hears of every suspension; what was decided before is in the records. */
+    @Provides
+    @Singleton
+    Notifier desk(Notifier.Surroundings surroundings, Home home, Suspensions suspensions, SuspensionService deciding) {
+        Instant now = surroundings.clock().instant();
+        Notifier desk = Notifier.open(
+                surroundings,
+                home.notices(),
+                suspensions.active(now),
+                deciding.brake().braked());
+        deciding.listen(desk);
+        return desk;
+    }
+
+    @Provides
+    @Singleton
+    NoticeHealth state(
+            NoticeSettings settings,
+            Optional<WebhookChannel> webhook,
+            LastNoticeDelivery undelivered,
+            InstantSource clock) {
+        return () -> Stream.of(
+                        Stream.of("nobody is told: set desk.address in conf/sekisho.properties")
+                                .filter(nobody -> settings.desk().isEmpty()
+                                        && settings.findWebhook().isEmpty()),
+                        undelivered.findTrouble().stream(),
+                        webhook.stream().flatMap(one -> one.problems(clock.instant()).stream()))
+                .flatMap(sentences -> sentences)
+                .toList();
+    }
+}

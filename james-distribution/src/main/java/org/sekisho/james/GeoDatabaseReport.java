@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import java.time.InstantSource;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.james.utils.GuiceProbe;
+import org.sekisho.geo.GeoDatabases;
+
+/** The GeoIP databases of a server that runs, for who started it. Thread-safe. */
+public final class GeoDatabaseReport implements GuiceProbe {
+    private final GeoDatabases databases;
+    private final InstantSource clock;
+
+    @Inject
+    GeoDatabaseReport(GeoDatabases databases, InstantSource clock) {
+        this.databases = databases;
+        this.clock = clock;
+    }
+
+    /** What is wrong with them now, a sentence each. */
+    public List<String> problems() {
+        return databases.state().problems(clock.instant());
+    }
+
+    /** Those in use. */
+    GeoDatabases databases() {
+        return databases;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.data;
+
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.Username;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.apache.james.user.api.model.User;
+import org.reactivestreams.Publisher;
+
+/**
+ * Users that tell when a password was changed, by whatever way: James 3.8 has no event for it. Thread-safe if they are.
+ *
+ * @param users who really knows them
+ * @param changed called after the new password holds
+ */
+record ObservedUsersRepository(UsersRepository users, Consumer<Username> changed) implements UsersRepository {
+
+    @Override
+    public void updateUser(User user) throws UsersRepositoryException {
+        users.updateUser(user);
+        changed.accept(user.getUserName());
+    }
+
+    @Override
+    public void removeUser(Username username) throws UsersRepositoryException {
+        users.removeUser(username);
+        changed.accept(username);
+    }
+
+    @Override
+    public void addUser(Username username, String password) throws UsersRepositoryException {
+        users.addUser(username, password);
+    }
+
+    @Override
+    public User getUserByName(Username username) throws UsersRepositoryException {
+        return users.getUserByName(username);
+    }
+
+    @Override
+    public boolean contains(Username username) throws UsersRepositoryException {
+        return users.contains(username);
+    }
+
+    @Override
+    public Publisher<Boolean> containsReactive(Username username) {
+        return users.containsReactive(username);
+    }
+
+    @Override
+    public boolean test(Username username, String password) throws UsersRepositoryException {
+        return users.test(username, password);
+    }
+
+    @Override
+    public int countUsers() throws UsersRepositoryException {
+        return users.countUsers();
+    }
+
+    @Override
+    public Iterator<Username> list() throws UsersRepositoryException {
+        return users.list();
+    }
+
+    @Override
+    public Publisher<Username> listReactive() {
+        return users.listReactive();
+    }
+
+    @Override
+    public boolean supportVirtualHosting() throws UsersRepositoryException {
+        return users.supportVirtualHosting();
+    }
+
+    @Override
+    public Username getUsername(MailAddress address) throws UsersRepositoryException {
+        return users.getUsername(address);
+    }
+
+    @Override
+    public MailAddress getMailAddressFor(Username username) throws UsersRepositoryException {
+        return users.getMailAddressFor(username);
+    }
+
+    @Override
+    public boolean isAdministrator(Username username) throws UsersRepositoryException {
+        return users.isAdministrator(username);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return users.isReadOnly();
+    }
+
+    @Override
+    public void assertValid(Username username) throws UsersRepositoryException {
+        users.assertValid(username);
+    }
+}

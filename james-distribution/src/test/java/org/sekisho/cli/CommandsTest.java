@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.james.Home;
+import org.sekisho.james.keys.Keys;
+
+/** What the commands say without a server. */
+class CommandsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "domain add",
+                "domain list",
+                "user add",
+                "user list",
+                "suspensions",
+                "show",
+                "suspend",
+                "release",
+                "held",
+                "override add",
+                "override list",
+                "override end",
+                "token"
+            })
+    void teachesByHelpWithExamplesAndExitCodes(String command) {
+        CommandRun run = CommandRun.of((command + " --help").split(" "));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: sekisho " + command, "Example", "  sekisho " + command, "Exit codes: 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "domain", "suspend bob@example.org", "show", "user add", "release a b", "held -x"})
+    void endsWithTwoOnWrongUsage(String command) {
+        CommandRun run = CommandRun.of(command.split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Usage: sekisho ");
+    }
+
+    @Test
+    void saysHowToStartAServerThatNeverRan() throws IOException {
+        Home home = home(1);
+
+        CommandRun run = CommandRun.of(home, "suspensions");
+
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        3,
+                        "",
+                        "var/keys/jwt-private.pem: is not there, so no server ever ran on " + home.root()
+                                + "; start it with: ./sekisho run\n"));
+    }
+
+    @Test
+    void saysHowToStartAServerThatDoesNotAnswer() throws IOException {
+        Home home = home(1);
+        new Keys(home.keys()).makeMissing(InstantSource.system());
+
+        CommandRun run = CommandRun.of(home, "status");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err())
+                .startsWith("No server answers on http://127.0.0.1:1 (")
+                .endsWith("; start it with: ./sekisho run\n");
+    }
+
+    @Test
+    void saysThatWebAdminIsOff() throws IOException {
+        Home home = home(1);
+        Files.writeString(home.conf("webadmin.properties"), "enabled=false\n");
+
+        assertThat(CommandRun.of(home, "status"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "conf/webadmin.properties: WebAdmin is off, so nothing can be asked of the server;"
+                                + " set enabled=true and start it again\n"));
+    }
+
+    @Test
+    void mintsATokenWithoutAServer() throws IOException {
+        Home home = home(1);
+        new Keys(home.keys()).makeMissing(InstantSource.system());
+
+        CommandRun run = CommandRun.of(home, "token", "--subject", "dashboard", "--for", "1h");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+    }
+
+    @Test
+    void refusesATokenForNobodyForARuleOrForNoTime() throws IOException {
+        Home home = home(1);
+        new Keys(home.keys()).makeMissing(InstantSource.system());
+
+        assertThat(CommandRun.of(home, "token", "--subject", "a\u001bb"))
+                .isEqualTo(new CommandRun(
+                        2, "", "--subject: expected a name of 1 to 200 characters, such as dashboard\n"));
+        assertThat(CommandRun.of(home, "token", "--subject", "rule:hourly"))
+                .isEqualTo(new CommandRun(2, "", "--subject: 'rule:' is for rules; choose another name\n"));
+        assertThat(CommandRun.of(home, "token", "--for", "soon"))
+                .isEqualTo(new CommandRun(
+                        2, "", "--for=soon: expected a duration with a unit, such as 30s, 15m, 1h or 7d\n"));
+    }
+
+    private Home home(int port) throws IOException {
+        Home home = new Home(directory);
+        Files.createDirectories(home.conf());
+        Files.writeString(home.conf("webadmin.properties"), "enabled=true\nhost=127.0.0.1\nport=" + port + "\n");
+        return home;
+    }
+}

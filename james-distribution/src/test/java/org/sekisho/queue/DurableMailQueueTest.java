@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.james.queue.api.DelayedManageableMailQueueContract;
+import org.apache.james.queue.api.DelayedPriorityMailQueueContract;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueMetricContract;
+import org.apache.james.queue.api.MailQueueMetricExtension;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.james.queue.api.ManageableMailQueue;
+import org.apache.james.queue.api.PriorityManageableMailQueueContract;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** James's own contracts of a mail queue: all of them, none left out. */
+final class DurableMailQueueTest
+        implements DelayedManageableMailQueueContract,
+                PriorityManageableMailQueueContract,
+                DelayedPriorityMailQueueContract,
+                MailQueueMetricContract {
+
+    private final Path directory;
+
+    private DurableMailQueueFactory factory;
+    private DurableMailQueue queue;
+
+    DurableMailQueueTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void open(MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
+        factory = new DurableMailQueueFactory(
+                TestQueues.settings(directory),
+                QueueGate.open(),
+                Clock.systemUTC(),
+                new RawMailQueueItemDecoratorFactory(),
+                metrics.getMetricFactory(),
+                metrics.getSpyGaugeRegistry());
+        queue = factory.createQueue(MailQueueName.of("test"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        factory.close();
+    }
+
+    @Override
+    public MailQueue getMailQueue() {
+        return queue;
+    }
+
+    @Override
+    public ManageableMailQueue getManageableMailQueue() {
+        return queue;
+    }
+}

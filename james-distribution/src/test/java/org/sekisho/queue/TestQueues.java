@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.apache.james.core.builder.MimeMessageBuilder;
+import org.apache.james.metrics.api.NoopGaugeRegistry;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
+import org.apache.james.server.core.MailImpl;
+import reactor.core.publisher.Flux;
+
+/** Queues and mails for the tests. */
+final class TestQueues {
+
+    static final MailQueueName OUTGOING = MailQueueName.of("outgoing");
+
+    private TestQueues() {}
+
+    static QueueSettings settings(Path directory) {
+        return new QueueSettings(directory, QueueSettings.DEFAULT_BODY_FILE_THRESHOLD, QueueSettings.LOWEST_RESERVE);
+    }
+
+    static DurableMailQueueFactory open(Path directory) throws IOException {
+        return open(settings(directory));
+    }
+
+    static DurableMailQueueFactory open(QueueSettings settings) throws IOException {
+        return new DurableMailQueueFactory(
+                settings,
+                QueueGate.open(),
+                Clock.systemUTC(),
+                new RawMailQueueItemDecoratorFactory(),
+                new RecordingMetricFactory(),
+                new NoopGaugeRegistry());
+    }
+
+    static MailImpl.Builder mail(String name) throws Exception {
+        return mail(name, "hello");
+    }
+
+    static MailImpl.Builder mail(String name, String text) throws Exception {
+        return MailImpl.builder()
+                .name(name)
+                .sender("sender@sekisho.example")
+                .addRecipient("someone@elsewhere.example")
+                .state("transport")
+                .mimeMessage(
+                        MimeMessageBuilder.mimeMessageBuilder().setSubject(name).setText(text));
+    }
+
+    static MailQueueItem take(DurableMailQueue queue) {
+        MailQueueItem item = Flux.from(queue.deQueue()).blockFirst();
+        if (item == null) {
+            throw new IllegalStateException("the queue ended");
+        }
+        return item;
+    }
+}

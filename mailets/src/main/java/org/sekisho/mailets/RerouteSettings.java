@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.util.Optional;
+import org.sekisho.egress.PoolSelector;
+import org.sekisho.settings.Settings;
+
+/**
+ * The settings of a {@link ReroutePool}. Immutable.
+ *
+ * @param pools the ways
+ * @param attribute the name of the mail's attribute that tells the way, if one shall
+ * @param header the name of the message's header that tells it, if one shall
+ */
+public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Optional<String> header) {
+    static final String NAME = "ReroutePool";
+
+    /**
+     * Reads and finishes them.
+     *
+     * @throws org.sekisho.settings.SettingsException with all that is wrong with them
+     */
+    public static RerouteSettings read(Settings settings) {
+        Optional<String> attribute = settings.find("attribute", RerouteSettings::parseAttribute);
+        Optional<String> header = settings.find("header", RerouteSettings::parseHeader);
+        return new RerouteSettings(PoolSelector.read(NAME, settings), attribute, header);
+    }
+
+    /** None of James's or of ours, which begin so and mean something. */
+    private static String parseAttribute(String text) {
+        if (!text.matches("(?!org\\.)[A-Za-z][A-Za-z0-9._-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "expected a name of your own of 1 to 63 letters, digits, '.', '_' or '-', such as pool");
+        }
+        return text;
+    }
+
+    private static String parseHeader(String text) {
+        if (!text.matches("X-[A-Za-z0-9-]{1,61}")) {
+            throw new IllegalArgumentException("expected a header of your own, such as X-Egress-Pool");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
+import javax.inject.Inject;
+import org.sekisho.event.Login;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Usage;
+
+/** Records verified logins with their place, and has them judged. Thread-safe. */
+final class LoginRecorder {
+    private final Usage usage;
+    private final GeoLocator locator;
+    private final CountryGroups groups;
+    private final LoginJudge judge;
+    private final InstantSource clock;
+
+    @Inject
+    LoginRecorder(Usage usage, GeoLocator locator, CountryGroups groups, LoginJudge judge, InstantSource clock) {
+        this.usage = usage;
+        this.locator = locator;
+        this.groups = groups;
+        this.judge = judge;
+        this.clock = clock;
+    }
+
+    CountryGroups groups() {
+        return groups;
+    }
+
+    /** Has what these rules read noted from now on. */
+    void watch(LoginSettings terms) {
+        usage.watch(terms.windows());
+        terms.rules().forEach(rule -> usage.watch(rule.rule().limits()));
+    }
+
+    Login record(Submitter submitter, InetAddress address) {
+        Login login = new Login(submitter, clock.instant(), address, locator.locate(address));
+        usage.record(login);
+        return login;
+    }
+
+    void judge(Login login, List<LoginRule> rules) {
+        judge.judge(login, rules);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.Set;
+
+/** A text that the client may read. Its setting is {@code reply.} and {@link #key()}. */
+enum ReplyText {
+    AUTH_REQUIRED("auth-required", "Please log in before sending", true),
+    AUTH_FAILED("auth-failed", "Authentication failed", false),
+    AUTH_UNAVAILABLE("auth-unavailable", "Temporary authentication failure, please try again later", false),
+    ENCRYPTION_REQUIRED("encryption-required", "Please log in over an encrypted connection (TLS)", false),
+    UNFIT_NAME("unfit-name", "This name cannot be used for sending; please ask {contact}", false),
+    TOO_MANY_SESSIONS("too-many-sessions", "Too many connections at once; please close some or try later", false),
+    SUSPENDED(
+            "suspended",
+            "Sending from this account is stopped until {until}; receiving goes on. Please ask {contact}",
+            true,
+            "until"),
+    TOO_MANY_RECIPIENTS(
+            "too-many-recipients", "At most {limit} per message; please send the rest in another one", true, "limit"),
+    OVER_RATE("over-rate", "Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
+    REJECTED("rejected", "Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
+    NEVER("never", "This message alone is over the sending limit of {limit}; please make it smaller", true, "limit");
+
+    private final String key;
+    private final String text;
+    private final boolean afterMail;
+    private final String placeholders;
+
+    ReplyText(String key, String text, boolean afterMail, String... placeholders) {
+        this.key = key;
+        this.text = text;
+        this.afterMail = afterMail;
+        this.placeholders = String.join(" ", placeholders);
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** The text unless an admin sets another. */
+    String text() {
+        return text;
+    }
+
+    /** Whether the client may have announced SMTPUTF8 when it reads this: it does so with MAIL (RFC 6531). */
+    boolean afterMail() {
+        return afterMail;
+    }
+
+    /** What may stand in braces besides {@code {contact}}. */
+    Set<String> placeholders() {
+        return placeholders.isEmpty() ? Set.of() : Set.of(placeholders.split(" "));
+    }
+}
