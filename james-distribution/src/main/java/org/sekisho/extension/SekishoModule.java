@@ -40,9 +40,8 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.DisplayZone;
 import org.sekisho.webadmin.RuleCatalogue;
 import org.slf4j.LoggerFactory;
@@ -100,24 +99,15 @@ public final class SekishoModule extends AbstractModule {
         };
     }
 
-    @Provides
-    @Singleton
-    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Home home) {
-        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(home, groups));
-        return usage;
-    }
-
-    @Provides
-    @Singleton
-    UsageFile usageFile(InMemoryUsage usage, Home home, InstantSource clock) throws IOException {
-        return UsageFile.open(home.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
-    }
-
     /** Handed out once the saved counts are in it, so before the first event. */
     @Provides
     @Singleton
-    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded, DecisionMetrics decisions) {
+    Usage usage(
+            SekishoSettings settings, CountryGroups groups, Home home, InstantSource clock, DecisionMetrics decisions)
+            throws IOException {
+        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
+        usage.watch(ConfiguredWindows.read(home, groups));
+        usage.saveIn(home.var().resolve("usage").resolve("usage.log"), clock.instant());
         return new MeteredUsage(usage, decisions);
     }
 
@@ -180,7 +170,7 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Brake brake(SekishoSettings settings, InMemoryUsage usage, Home home) {
+    Brake brake(SekishoSettings settings, Usage usage, Home home) {
         return Brake.open(settings.brake(), usage::submitters, home.var().resolve("brake.json"));
     }
 

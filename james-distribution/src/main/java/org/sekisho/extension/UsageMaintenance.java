@@ -13,8 +13,7 @@ import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.smtp.LoginJudge;
-import org.sekisho.usage.InMemoryUsage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class UsageMaintenance implements Startable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageMaintenance.class);
 
-    private final InMemoryUsage usage;
-    private final UsageFile file;
+    private final Usage usage;
     private final RecordsDatabase records;
     private final GeoDatabases geo;
     private final LoginJudge logins;
@@ -39,15 +37,8 @@ public final class UsageMaintenance implements Startable {
     });
 
     @Inject
-    UsageMaintenance(
-            InMemoryUsage usage,
-            UsageFile file,
-            RecordsDatabase records,
-            GeoDatabases geo,
-            LoginJudge logins,
-            InstantSource clock) {
+    UsageMaintenance(Usage usage, RecordsDatabase records, GeoDatabases geo, LoginJudge logins, InstantSource clock) {
         this.usage = usage;
-        this.file = file;
         this.records = records;
         this.geo = geo;
         this.logins = logins;
@@ -66,8 +57,7 @@ public final class UsageMaintenance implements Startable {
     }
 
     private void minute() {
-        attempt("save counts", () -> file.save(clock.instant()));
-        attempt("forget the empty", () -> usage.sweep(clock.instant()));
+        attempt("save counts and forget old ones", () -> usage.maintain(clock.instant()));
         attempt("take new GeoIP databases", geo::reloadIfChanged);
     }
 
@@ -83,6 +73,6 @@ public final class UsageMaintenance implements Startable {
     public void stop() {
         scheduler.shutdownNow();
         logins.close();
-        file.save(clock.instant());
+        usage.maintain(clock.instant());
     }
 }

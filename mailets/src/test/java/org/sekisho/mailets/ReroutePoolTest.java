@@ -39,7 +39,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class ReroutePoolTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

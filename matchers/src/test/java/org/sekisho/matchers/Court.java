@@ -27,7 +27,7 @@ import org.sekisho.override.Allowance;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** What a matcher with a rule works with, a map of the world, and a clock that a test moves. */
 final class Court {

@@ -30,7 +30,7 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class RateExceededTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

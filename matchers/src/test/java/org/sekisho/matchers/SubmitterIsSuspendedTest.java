@@ -23,7 +23,7 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class SubmitterIsSuspendedTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

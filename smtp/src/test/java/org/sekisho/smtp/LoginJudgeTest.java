@@ -27,7 +27,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class LoginJudgeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

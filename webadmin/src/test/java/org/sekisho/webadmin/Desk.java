@@ -41,7 +41,7 @@ import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
 final class Desk {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
-import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.window.WatchedWindows;
 
 /** The short way leaves the same words as the long one, to the bit. */
 final class FastPathTest {
     private static final Submitter BOB = new Submitter("bob@example.org");
-    private static final WatchedWindows TIERS = WatchedWindows.of(List.of(Window.HOUR, Window.DAY));
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int MESSAGES = 20_000;
 
@@ -38,8 +38,8 @@ final class FastPathTest {
 
     @Test
     void leavesTheSameWords() throws UnknownHostException {
-        long[] quick = SubmitterState.nothing();
-        long[] slow = SubmitterState.nothing();
+        long[] quick = StateLayout.nothing();
+        long[] slow = StateLayout.nothing();
         Instant now = Instant.parse("2026-06-01T09:00:00Z");
         int usual = 0;
         int place = 0;
@@ -52,13 +52,13 @@ final class FastPathTest {
             }
             Submission message = new Submission(
                     BOB, now, address(), random.nextInt(100), random.nextInt(1 << 20), places.get(place));
-            long tick = Slot.tick(now.toEpochMilli());
-            if (FastPath.add(quick, message, tick, TIERS)) {
+            long tick = StateLayout.tick(now.toEpochMilli());
+            if (FastPath.add(quick, message, tick, WatchedWindows.DEFAULT)) {
                 usual++;
             } else {
-                quick = added(quick, message, tick);
+                quick = added(quick, message);
             }
-            slow = added(slow, message, tick);
+            slow = added(slow, message);
             assertThat(quick).as("seed %d, message %d", SEED, i).isEqualTo(slow);
         }
         assertThat(usual).as("seed %d", SEED).isBetween(MESSAGES / 20, MESSAGES * 19 / 20);
@@ -80,18 +80,14 @@ final class FastPathTest {
     }
 
     private static long[] forgiven(long[] words, Instant now) {
-        SubmitterState account = new SubmitterState(words);
-        account.clear(Slot.tick(now.toEpochMilli()));
-        return account.close();
+        SubmitterState state = new SubmitterState(words);
+        state.clear(StateLayout.tick(now.toEpochMilli()));
+        return state.close();
     }
 
-    private static long[] added(long[] words, Submission message, long tick) {
-        SubmitterState account = new SubmitterState(words);
-        long at = account.settle(tick);
-        account.visit(at, message.place(), message.remoteAddress(), JumpLimits.DEFAULT);
-        int country = message.place().country().number();
-        account.add(at, TIERS, country, message.recipients(), message.bytes());
-        account.dirty = true;
-        return account.close();
+    private static long[] added(long[] words, Submission message) {
+        SubmitterState state = new SubmitterState(words);
+        state.add(message, WatchedWindows.DEFAULT, JumpLimits.DEFAULT);
+        return state.close();
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import org.sekisho.event.Login;
 
 /**
  * The newest verified login of a submitter, small enough to keep for each. Immutable.
@@ -15,14 +16,14 @@ import java.util.Optional;
  * @param low the last eight octets
  */
 record LastLogin(long millis, long high, long low) {
-    static LastLogin of(long millis, InetAddress address) {
+    static LastLogin of(Login login) {
         ByteBuffer bytes = ByteBuffer.allocate(16);
-        byte[] raw = address.getAddress();
+        byte[] raw = login.remoteAddress().getAddress();
         if (raw.length == 4) {
             bytes.putLong(0).putShort((short) 0).putShort((short) 0xffff);
         }
         bytes.put(raw).flip();
-        return new LastLogin(millis, bytes.getLong(), bytes.getLong());
+        return new LastLogin(login.at().toEpochMilli(), bytes.getLong(), bytes.getLong());
     }
 
     Optional<Instant> findAt() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,14 @@ import org.slf4j.LoggerFactory;
  * under its name with {@code .damaged}, and {@link #state} tells. When saving fails, counting goes on, nothing that was
  * saved is lost, {@link #state} tells, and the next save tries again. Thread-safe. One process may use a file.
  */
-public final class UsageFile {
+final class UsageFile {
     private static final Logger LOG = LoggerFactory.getLogger(UsageFile.class);
 
     /** A smaller file is not worth rewriting. */
     private static final long SMALL = 1 << 20;
+
+    /** Saved once a minute; so long without is no accident. */
+    private static final Duration LATE = Duration.ofMinutes(5);
 
     private final Path file;
     private final InMemoryUsage usage;
@@ -85,6 +89,17 @@ public final class UsageFile {
     /** How saving fares now. Never waits. */
     public State state() {
         return state;
+    }
+
+    /** What is wrong, if anything is: the last save failed, or nobody saved for long. Never waits. */
+    Optional<String> findProblem(Instant now) {
+        return state.findProblem().or(() -> findLateness(now));
+    }
+
+    private Optional<String> findLateness(Instant now) {
+        return state.findLastSaved()
+                .filter(saved -> saved.plus(LATE).isBefore(now))
+                .map(saved -> "counts were last saved " + saved + "; a crash would lose what came since");
     }
 
     private synchronized void load(Instant now) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * UTF-8, the words of the {@link SubmitterState} (longs). The last record of an address counts.
  */
 final class UsageFormat {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** Still read: its words say themselves that they are older. */
+    private static final int WITHOUT_NETWORKS = 2;
+
     static final int HEADER = 16;
 
     /** Far above the longest address (320 characters) with the most words an {@link SubmitterState} can have. */
@@ -92,7 +96,7 @@ final class UsageFormat {
             throw new IOException(place + ": written by a newer Sekisho (format " + version + ", this one reads "
                     + VERSION + "); start the newer Sekisho, or move the file away to begin with empty counts");
         }
-        return version == VERSION;
+        return version == VERSION || version == WITHOUT_NETWORKS;
     }
 
     /** @return where the record ends, or -1 when there is no whole one here */
@@ -125,7 +129,7 @@ final class UsageFormat {
             words[i] = from.getLong();
         }
         try {
-            return SubmitterState.of(words);
+            return SavedState.read(words);
         } catch (IllegalArgumentException e) {
             return null;
         }

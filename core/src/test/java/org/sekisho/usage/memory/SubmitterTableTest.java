@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +36,9 @@ class SubmitterTableTest {
     @Test
     void replacesOnlyWhatIsThere() {
         long[] first = table.findOrAdd(new Submitter("alice@isp.example"));
-        long[] second = SubmitterState.nothing();
+        long[] second = StateLayout.nothing();
 
-        table.replace("alice@isp.example", SubmitterState.nothing(), second);
+        table.replace("alice@isp.example", StateLayout.nothing(), second);
         assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(first);
         table.replace("alice@isp.example", first, second);
         assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(second);
@@ -51,7 +51,7 @@ class SubmitterTableTest {
     void removesOnlyWhatIsThere() {
         long[] words = table.findOrAdd(new Submitter("alice@isp.example"));
 
-        table.remove("alice@isp.example", SubmitterState.nothing());
+        table.remove("alice@isp.example", StateLayout.nothing());
         assertThat(table.size()).isEqualTo(1);
         table.remove("alice@isp.example", words);
         assertThat(table.find(new Submitter("alice@isp.example"))).isNull();
@@ -61,7 +61,7 @@ class SubmitterTableTest {
 
     @Test
     void putsInThePlaceOfWhatIsThere() {
-        long[] words = SubmitterState.nothing();
+        long[] words = StateLayout.nothing();
         table.findOrAdd(new Submitter("alice@isp.example"));
         table.put("alice@isp.example", words);
         table.put("bob@isp.example", words);
@@ -101,7 +101,7 @@ class SubmitterTableTest {
                 }
                 case 2 -> {
                     if (known != null) {
-                        long[] next = SubmitterState.nothing();
+                        long[] next = StateLayout.nothing();
                         table.replace(address, known, next);
                         model.put(address, next);
                     }
@@ -146,20 +146,20 @@ class SubmitterTableTest {
         while (true) {
             long[] words = table.findOrAdd(new Submitter(address));
             synchronized (words) {
-                if (StateHeader.isGone(words)) {
+                if (StateLayout.isGone(words)) {
                     continue;
                 }
                 words[1]++;
                 int fate = random.nextInt(20);
                 if (fate == 0) {
                     table.remove(address, words);
-                    StateHeader.leave(words);
+                    StateLayout.leave(words);
                     return words[1];
                 }
                 if (fate == 1) {
                     long[] next = words.clone();
                     table.replace(address, words, next);
-                    StateHeader.leave(words);
+                    StateLayout.leave(words);
                 }
                 return 0;
             }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.rate.Dimension.BYTES;
@@ -21,6 +21,8 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.SlidingLog;
 
 /**
  * The promise of a rate, on random traffic beside the exact log: no true window holds more than the limit, and none is

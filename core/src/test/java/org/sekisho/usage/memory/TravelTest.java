@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.sekisho.rate.Dimension.BYTES;
 import static org.sekisho.rate.Dimension.MESSAGES;
 import static org.sekisho.rate.Dimension.RECIPIENTS;
-import static org.sekisho.usage.Travels.BRUSSELS;
-import static org.sekisho.usage.Travels.BUILD;
-import static org.sekisho.usage.Travels.LAGOS;
-import static org.sekisho.usage.Travels.OSAKA;
-import static org.sekisho.usage.Travels.PARIS;
-import static org.sekisho.usage.Travels.SAO_PAULO;
-import static org.sekisho.usage.Travels.TOKYO;
-import static org.sekisho.usage.Travels.address;
+import static org.sekisho.usage.memory.Travels.BRUSSELS;
+import static org.sekisho.usage.memory.Travels.BUILD;
+import static org.sekisho.usage.memory.Travels.LAGOS;
+import static org.sekisho.usage.memory.Travels.OSAKA;
+import static org.sekisho.usage.memory.Travels.PARIS;
+import static org.sekisho.usage.memory.Travels.SAO_PAULO;
+import static org.sekisho.usage.memory.Travels.TOKYO;
+import static org.sekisho.usage.memory.Travels.address;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -34,6 +34,10 @@ import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Jump;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Visit;
 
 /** Where a submitter was: countries, days, places and impossible jumps. */
 final class TravelTest {
@@ -255,8 +259,8 @@ final class TravelTest {
             activity = login(place, address("198.18." + i % 200 + ".1"));
         }
 
-        assertThat(activity.visits()).hasSize(TravelHistory.MAX_VISITS);
-        assertThat(activity.jumps()).hasSize(TravelHistory.MAX_JUMPS);
+        assertThat(activity.visits()).hasSize(StatePlaces.MAX_VISITS);
+        assertThat(activity.jumps()).hasSize(StatePlaces.MAX_JUMPS);
         assertThat(activity.daysSeen(Country.of("JP"), 30))
                 .as("the own country stays")
                 .isEqualTo(4);
@@ -294,13 +298,13 @@ final class TravelTest {
     @Test
     void placesSurviveARestart(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("usage");
-        UsageFile saved = UsageFile.open(file, usage, now);
+        usage.saveIn(file, now);
         login(TOKYO, HOME);
         pass(Duration.ofMinutes(1));
         usage.record(new Submission(ALICE, now, FARTHER, 5, 100, LAGOS));
-        saved.save(now);
+        usage.maintain(now);
         InMemoryUsage after = new InMemoryUsage();
-        UsageFile.open(file, after, now);
+        after.saveIn(file, now);
 
         Activity read = after.peek(ALICE, now);
         assertThat(read.jumps()).isEqualTo(usage.peek(ALICE, now).jumps()).hasSize(1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -39,7 +39,7 @@ final class SubmitterTable {
     /** Makes one when there is none. */
     long[] findOrAdd(Submitter submitter) {
         int hash = spread(submitter.hashCode());
-        return part(hash).findOrAdd(submitter.address(), hash, SubmitterState.nothing());
+        return part(hash).findOrAdd(submitter.address(), hash, StateLayout.nothing());
     }
 
     /** Puts an array in the place of whatever is there. */

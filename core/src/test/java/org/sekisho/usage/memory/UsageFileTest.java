@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.usage;
+package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.sekisho.rate.Dimension.BYTES;
+import static org.sekisho.rate.Dimension.MESSAGES;
 import static org.sekisho.rate.Dimension.RECIPIENTS;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -19,13 +21,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
+import org.sekisho.geo.Country;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Jump;
 
 final class UsageFileTest {
     private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
@@ -98,7 +105,7 @@ final class UsageFileTest {
         write(5);
         InMemoryUsage usage = new InMemoryUsage();
 
-        UsageFile.open(file, usage, START.plus(Duration.ofDays(2)));
+        UsageFile.open(file, usage, START.plus(Duration.ofDays(31)));
 
         assertThat(usage.submitters()).isZero();
         assertThat(Files.size(file)).isEqualTo(16);
@@ -116,7 +123,7 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(unchanged).isEqualTo(before);
-        assertThat(Files.size(file) - before).isEqualTo(8 + 2 + "user1@example.com".length() + 7 * 8);
+        assertThat(Files.size(file) - before).isEqualTo(8 + 2 + "user1@example.com".length() + 9 * 8);
     }
 
     @Test
@@ -185,7 +192,7 @@ final class UsageFileTest {
         assertThat(opened.state().findLastSaved()).contains(LATER.plusSeconds(60));
         assertThat(opened.state().findProblem())
                 .contains(
-                        "83 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
+                        "99 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
                                 + file + ".damaged; look at it and delete it");
     }
 
@@ -200,7 +207,7 @@ final class UsageFileTest {
 
         assertThatIOException()
                 .isThrownBy(this::reopened)
-                .withMessage("83 octets of " + file + " are damaged, and it cannot be set aside as " + aside
+                .withMessage("99 octets of " + file + " are damaged, and it cannot be set aside as " + aside
                         + " (DirectoryNotEmptyException: " + aside + "); remove " + aside
                         + " and make room for it, or move " + file + " away to begin with empty counts");
         assertThat(file).hasBinaryContent(damaged);
@@ -209,7 +216,7 @@ final class UsageFileTest {
     @Test
     void refusesAFileOfANewerVersion() throws Exception {
         Files.createDirectories(file.getParent());
-        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(3);
+        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(4);
         CRC32C crc = new CRC32C();
         crc.update(header.array(), 0, 12);
         Files.write(file, header.putInt((int) crc.getValue()).array());
@@ -217,7 +224,7 @@ final class UsageFileTest {
         assertThatIOException()
                 .isThrownBy(this::reopened)
                 .withMessage(
-                        file + ": written by a newer Sekisho (format 3, this one reads 2); start the newer Sekisho,"
+                        file + ": written by a newer Sekisho (format 4, this one reads 3); start the newer Sekisho,"
                                 + " or move the file away to begin with empty counts");
         assertThat(file).hasSize(16);
     }
@@ -325,11 +332,46 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
-                .isEqualTo("53454b4953484f55" + "00000002" + "110f24f9" // magic, version, checksum
-                        + "0000004b" + "b15c5dae" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
-                        + "0000000000000000" // countries and jumps
+                .isEqualTo("53454b4953484f55" + "00000003" + "e364a7fa" // magic, version, checksum
+                        + "0000006b" + "57582c48" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
+                        + "0001020000000000" // no countries and jumps, two networks
                         + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
-                        + "6881e88ca0000000" + "0000010000001c00" + "000000000fa00000"); // one slot
+                        + "6881e88ca0a25904" + "00000000007f0000" // 127.0.0.0/24
+                        + "6881e88ca0a25902" + "0000000000cb0071" // 203.0.113.0/24
+                        + "6881e88ca0000000" + "0000010000001c00" + "000800000fa00000"); // one slot
+    }
+
+    /** Written by the last version without networks; bob sent 32 TiB in one mail, which a slot no longer holds. */
+    @Test
+    void readsAFileFromBeforeThereWereNetworks() throws Exception {
+        Files.createDirectories(file.getParent());
+        try (InputStream old = UsageFileTest.class.getResourceAsStream("usage-2.log")) {
+            Files.copy(Objects.requireNonNull(old), file);
+        }
+        InMemoryUsage usage = new InMemoryUsage();
+        usage.watch(List.of(Window.parse("7d")));
+        UsageFile opened = UsageFile.open(file, usage, START.plusSeconds(200));
+
+        Activity alice = usage.peek(new Submitter("alice@example.com"), START.plusSeconds(200));
+        assertThat(alice.count(RECIPIENTS, Window.HOUR)).isEqualTo(10);
+        assertThat(alice.count(BYTES, Window.HOUR)).isEqualTo(2_004_000);
+        assertThat(alice.count(BYTES, Window.parse("7d"))).isEqualTo(2_007_000);
+        assertThat(alice.count(RECIPIENTS, Window.HOUR, Country.of("NG")::equals))
+                .isEqualTo(7);
+        assertThat(alice.refused(Window.HOUR)).isEqualTo(1);
+        assertThat(alice.daysSeen(Country.of("JP"), 30)).isEqualTo(4);
+        assertThat(alice.visits())
+                .extracting(visit -> visit.country().code())
+                .containsExactly("NG", "JP");
+        assertThat(alice.jumps()).extracting(Jump::kilometres).containsExactly(13_406);
+        assertThat(alice.lastLoginAt()).contains(START);
+        assertThat(alice.networksKnownSince()).isEmpty();
+        Activity bob = usage.peek(new Submitter("bob@example.com"), START.plusSeconds(200));
+        assertThat(bob.count(BYTES, Window.DAY)).isEqualTo(Long.MAX_VALUE);
+        assertThat(bob.count(MESSAGES, Window.DAY)).isEqualTo(1);
+        assertThat(bob.newNetworks(MESSAGES, Window.DAY, Duration.ofDays(7))).isEmpty();
+        assertThat(opened.state().findProblem()).isEmpty();
+        assertThat(usage.submitters()).isEqualTo(3);
     }
 
     /** A file with submitters 0 to n-1, each with one more recipient than its number. */
