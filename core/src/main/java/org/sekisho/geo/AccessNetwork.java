@@ -114,7 +114,8 @@ public record AccessNetwork(Kind kind, long number) {
 
     /** @param start the first bits of the address */
     private static String prefix(long start, int octets, int bits) {
-        byte[] address = Arrays.copyOf(ByteBuffer.allocate(Long.BYTES).putLong(start).array(), octets);
+        byte[] address =
+                Arrays.copyOf(ByteBuffer.allocate(Long.BYTES).putLong(start).array(), octets);
         return new Network(Network.of(address), bits).toString();
     }
 }

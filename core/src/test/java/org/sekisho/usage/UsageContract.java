@@ -20,11 +20,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
-import org.sekisho.finding.Mode;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -163,9 +163,7 @@ public interface UsageContract {
         assertThat(before.newNetworks(RECIPIENTS, Window.DAY, Duration.ofDays(1)))
                 .containsExactly(new NewNetwork(AccessNetwork.parse("AS64496"), 3));
         assertThat(refunded.refused(Window.DAY)).isZero();
-        assertThat(peek(ALICE).visits())
-                .extracting(Visit::country)
-                .containsExactly(Country.of("KE"), Country.of("JP"));
+        assertThat(peek(ALICE).visits()).extracting(Visit::country).containsExactly(Country.of("KE"), Country.of("JP"));
         assertThat(peek(ALICE).jumps()).hasSize(1);
         assertThat(peek(ALICE).refused(Window.DAY)).isEqualTo(1);
     }

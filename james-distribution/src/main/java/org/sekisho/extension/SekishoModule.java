@@ -4,6 +4,7 @@ package org.sekisho.extension;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.OptionalBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
@@ -48,7 +50,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho's matchers, mailets, hooks and routes share: one usage, one set of records, one clock. Bindings only, no
- * multibinders.
+ * multibinders, so any James can load it: {@code guice.extension.module} of {@code extensions.properties}.
  */
 public final class SekishoModule extends AbstractModule {
 
@@ -63,12 +65,21 @@ public final class SekishoModule extends AbstractModule {
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
+        OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
+                .setDefault()
+                .toInstance(BundledGeoDatabases.NONE);
     }
 
     @Provides
     @Singleton
-    SekishoSettings settings(Home home) {
-        return SekishoSettings.read(home);
+    Directories directories(FileSystem files) {
+        return Directories.of(files);
+    }
+
+    @Provides
+    @Singleton
+    SekishoSettings settings(Directories directories, BundledGeoDatabases bundled) {
+        return SekishoSettings.read(directories, bundled);
     }
 
     /** James's clock, so that a test that replaces it moves everything. */
@@ -103,11 +114,15 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     Usage usage(
-            SekishoSettings settings, CountryGroups groups, Home home, InstantSource clock, DecisionMetrics decisions)
+            SekishoSettings settings,
+            CountryGroups groups,
+            Directories directories,
+            InstantSource clock,
+            DecisionMetrics decisions)
             throws IOException {
         InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(home, groups));
-        usage.saveIn(home.var().resolve("usage").resolve("usage.log"), clock.instant());
+        usage.watch(ConfiguredWindows.read(new Home(directories.root()), groups));
+        usage.saveIn(directories.var().resolve("usage").resolve("usage.log"), clock.instant());
         return new MeteredUsage(usage, decisions);
     }
 
@@ -170,8 +185,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Brake brake(SekishoSettings settings, Usage usage, Home home) {
-        return Brake.open(settings.brake(), usage::submitters, home.var().resolve("brake.json"));
+    Brake brake(SekishoSettings settings, Usage usage, Directories directories) {
+        return Brake.open(settings.brake(), usage::submitters, directories.var().resolve("brake.json"));
     }
 
     @Provides
@@ -182,8 +197,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RuleCatalogue rules(Home home, CountryGroups groups) {
-        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(home, groups);
+    RuleCatalogue rules(Directories directories, CountryGroups groups) {
+        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(new Home(directories.root()), groups);
         return () -> rules;
     }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
-import org.sekisho.rate.Window;
 import org.sekisho.geo.Country;
+import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
@@ -360,9 +360,7 @@ final class UsageFileTest {
                 .isEqualTo(7);
         assertThat(alice.refused(Window.HOUR)).isEqualTo(1);
         assertThat(alice.daysSeen(Country.of("JP"), 30)).isEqualTo(4);
-        assertThat(alice.visits())
-                .extracting(visit -> visit.country().code())
-                .containsExactly("NG", "JP");
+        assertThat(alice.visits()).extracting(visit -> visit.country().code()).containsExactly("NG", "JP");
         assertThat(alice.jumps()).extracting(Jump::kilometres).containsExactly(13_406);
         assertThat(alice.lastLoginAt()).contains(START);
         assertThat(alice.networksKnownSince()).isEmpty();
