@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.geo.GeoDatabases;
@@ -156,7 +157,7 @@ final class GeoBenchmark {
         Submission submission = new Submission(
                 population.submitter(one), Instant.ofEpochMilli(System.currentTimeMillis()), address, 2, 20_000, place);
         Activity activity = population.usage().record(submission);
-        for (Rule rule : population.rules()) {
+        for (Rule<LocatedEvent, Activity> rule : population.rules()) {
             Optional<Finding> finding = rule.judge(submission, activity, Allowance.NONE);
             if (finding.isPresent()) {
                 return finding.get();

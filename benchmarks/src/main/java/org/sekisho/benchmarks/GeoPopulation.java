@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
@@ -27,6 +28,7 @@ import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.InMemoryUsage;
 
 /**
@@ -44,7 +46,7 @@ final class GeoPopulation {
     private final Place[] places;
     private final Submitter[] submitters;
     private final InMemoryUsage usage = new InMemoryUsage();
-    private final List<Rule> rules;
+    private final List<Rule<LocatedEvent, Activity>> rules;
 
     private GeoPopulation(Submitter[] submitters, InetAddress[] addresses, Place[] places) {
         this.submitters = submitters;
@@ -83,10 +85,10 @@ final class GeoPopulation {
     }
 
     /** None of them is ever reached; the usage keeps from then on what they need. */
-    private static List<Rule> rules(InMemoryUsage usage) {
+    private static List<Rule<LocatedEvent, Activity>> rules(InMemoryUsage usage) {
         MovementRule movement =
                 GeoVelocity.read("countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2", CountryGroups.BUILT_IN);
-        List<Rule> rules = List.of(
+        List<Rule<LocatedEvent, Activity>> rules = List.of(
                 Limits.rule(),
                 CountryCap.read("unfamiliar=1_000_000_000/1d, *=1_000_000_000/1d", CountryGroups.BUILT_IN),
                 movement);
@@ -146,7 +148,7 @@ final class GeoPopulation {
         return usage;
     }
 
-    List<Rule> rules() {
+    List<Rule<LocatedEvent, Activity>> rules() {
         return rules;
     }
 }

@@ -14,7 +14,7 @@ import org.sekisho.submitter.Submitter;
  * @param remoteAddress where the client spoke from
  * @param place where that is
  */
-public record Login(Submitter submitter, Instant at, InetAddress remoteAddress, Place place) implements Event {
+public record Login(Submitter submitter, Instant at, InetAddress remoteAddress, Place place) implements LocatedEvent {
 
     /** A login from nobody knows where. */
     public Login(Submitter submitter, Instant at, InetAddress remoteAddress) {

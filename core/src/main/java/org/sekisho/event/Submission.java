@@ -18,7 +18,7 @@ import org.sekisho.submitter.Submitter;
  */
 public record Submission(
         Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes, Place place)
-        implements Event {
+        implements LocatedEvent {
 
     public Submission {
         if (recipients < 0 || bytes < 0) {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What happened: a verified login, an accepted message. */
+/**
+ * What happened: an {@link org.sekisho.event.Event} is a submitter and a time; a
+ * {@link org.sekisho.event.LocatedEvent} (login, submission) also knows where from; a
+ * {@link org.sekisho.event.DeliveryFailure} does not. Doors into James make them, usage counts them, rules judge them.
+ */
 @NullMarked
 package org.sekisho.event;
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.CountryLimit;
 import org.sekisho.finding.DisplaySettings;
@@ -38,7 +38,7 @@ import org.sekisho.usage.Activity;
  */
 public record CountryRule(
         String name, Mode mode, Dimension dimension, Familiarity familiarity, List<CountryLimit> limits)
-        implements Rule {
+        implements Rule<LocatedEvent, Activity> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "country";
 
@@ -100,7 +100,7 @@ public record CountryRule(
 
     /** The first limit of the event's country that is exceeded. */
     @Override
-    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         Country country = event.place().country();
         if (!canBeExceeded(activity) || allowance.covers(country) || allowance.exempts(name)) {
             return Optional.empty();
@@ -160,7 +160,7 @@ public record CountryRule(
     }
 
     private Finding finding(
-            Event event, Activity activity, CountryLimit limit, Predicate<Country> counted, long measured) {
+            LocatedEvent event, Activity activity, CountryLimit limit, Predicate<Country> counted, long measured) {
         Set<Country> from = new TreeSet<>();
         activity.visits().stream().map(visit -> visit.country()).filter(counted).forEach(from::add);
         from.add(event.place().country());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
+import org.sekisho.event.DeliveryFailure;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
@@ -26,7 +27,8 @@ import org.sekisho.settings.Settings;
  * @param limits at least one; no two of the same kind and window
  * @param min how many must have failed before a share means anything, at least 1; {@value #DEFAULT_MIN} when not set
  */
-public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min) implements NamedRule {
+public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min)
+        implements Rule<DeliveryFailure, DeliverySums> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "failures";
 
@@ -85,7 +87,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
                 + " contradict each other; keep one";
     }
 
-    /** The windows whose sums {@link #judge} reads. */
+    @Override
     public Set<Window> windows() {
         return limits.stream().map(FailureLimit::window).collect(Collectors.toUnmodifiableSet());
     }
@@ -94,17 +96,18 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
      * The first share, in the order unknown, spam, failed, that is exceeded by at least the least number. An exempt
      * submitter is not judged.
      *
-     * @param tally what became of the submitter's mail
+     * @param sums what became of the submitter's mail
      * @param allowance what this submitter is allowed apart from the rule now; countries and rates change nothing here
      */
-    public Optional<Finding> judge(DeliverySums tally, Allowance allowance) {
+    @Override
+    public Optional<Finding> judge(DeliveryFailure failure, DeliverySums sums, Allowance allowance) {
         if (allowance.exempts(name)) {
             return Optional.empty();
         }
         return limits.stream()
-                .filter(limit -> isExceeded(limit, tally.counts(limit.window())))
+                .filter(limit -> isExceeded(limit, sums.counts(limit.window())))
                 .findFirst()
-                .map(limit -> new Finding(name, mode, tally.submitter(), tally.at(), evidence(limit, tally)));
+                .map(limit -> new Finding(name, mode, failure.submitter(), sums.at(), evidence(limit, sums)));
     }
 
     private boolean isExceeded(FailureLimit limit, DeliveryCounts counts) {
@@ -112,13 +115,13 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         return failed >= min && limit.isExceededBy(failed, counts.base());
     }
 
-    private static FailureEvidence evidence(FailureLimit limit, DeliverySums tally) {
-        DeliveryCounts counts = tally.counts(limit.window());
+    private static FailureEvidence evidence(FailureLimit limit, DeliverySums sums) {
+        DeliveryCounts counts = sums.counts(limit.window());
         return new FailureEvidence(
                 limit,
                 limit.kind().count(counts),
                 counts.base(),
-                tally.since(limit.window()).orElse(tally.at()));
+                sums.since(limit.window()).orElse(sums.at()));
     }
 
     /** The condition that parses to this rule. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
@@ -49,7 +49,7 @@ public record MovementRule(
         @Nullable MovementLimit jumps,
         JumpLimits limits,
         MovementScope scope)
-        implements Rule {
+        implements Rule<LocatedEvent, Activity> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "movement";
 
@@ -99,7 +99,7 @@ public record MovementRule(
 
     /** Linked countries first, as the stronger finding. */
     @Override
-    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         if (!canBeExceeded(activity) || allowance.exempts(name)) {
             return Optional.empty();
         }
@@ -113,7 +113,7 @@ public record MovementRule(
                 || (countries != null && activity.countries() >= countries.countries());
     }
 
-    private Optional<Finding> judgeJumps(Event event, Activity activity, Allowance allowance) {
+    private Optional<Finding> judgeJumps(LocatedEvent event, Activity activity, Allowance allowance) {
         if (jumps == null || !activity.hasJumps()) {
             return Optional.empty();
         }
@@ -137,7 +137,7 @@ public record MovementRule(
         return Optional.of(finding(event, activity, new Evidenced(jumps, linked, linking, places)));
     }
 
-    private Optional<Finding> judgeCountries(Event event, Activity activity, Allowance allowance) {
+    private Optional<Finding> judgeCountries(LocatedEvent event, Activity activity, Allowance allowance) {
         if (countries == null || activity.countries() < countries.countries()) {
             return Optional.empty();
         }
@@ -155,7 +155,7 @@ public record MovementRule(
     private record Evidenced(
             MovementLimit limit, Collection<Country> countries, List<Jump> jumps, List<Visit> places) {}
 
-    private Finding finding(Event event, Activity activity, Evidenced found) {
+    private Finding finding(LocatedEvent event, Activity activity, Evidenced found) {
         Map<Country, Waypoint> stops = new LinkedHashMap<>();
         found.places().forEach(visit -> stops.putIfAbsent(visit.country(), Waypoint.of(visit)));
         List<MovementEvidence.Leg> legs = found.jumps().stream()

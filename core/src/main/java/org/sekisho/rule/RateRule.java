@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
@@ -23,7 +23,7 @@ import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 
 /** The rule that a submitter stays within every one of its rates. Immutable. */
-public final class RateRule implements Rule {
+public final class RateRule implements Rule<LocatedEvent, Activity> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "rate";
 
@@ -124,7 +124,7 @@ public final class RateRule implements Rule {
      * allowance takes the place of the rate of the same dimension and window.
      */
     @Override
-    public Optional<Finding> judge(Event event, Activity activity, Allowance allowance) {
+    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         if (allowance.exempts(name) || (allowance.limits().isEmpty() && isSurelyWithin(activity))) {
             return Optional.empty();
         }
@@ -155,7 +155,7 @@ public final class RateRule implements Rule {
         return activity.count(rate.dimension(), rate.window());
     }
 
-    private Finding finding(Rate rate, Event event, Activity activity) {
+    private Finding finding(Rate rate, LocatedEvent event, Activity activity) {
         RateEvidence evidence = new RateEvidence(
                 rate,
                 measured(rate, activity),

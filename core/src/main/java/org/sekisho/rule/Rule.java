@@ -1,34 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sekisho.event.Event;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
-import org.sekisho.usage.Activity;
 
 /**
- * One decision about a submitter, made by {@code parse} from the text an admin typed. Immutable and pure: no clock, no
- * store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of old logs.
+ * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its condition.
+ * Immutable and pure: no clock, no store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of
+ * old logs.
+ *
+ * @param <E> the events it judges
+ * @param <K> what it has to know of the submitter
  */
-public interface Rule extends NamedRule {
+public interface Rule<E extends Event, K> {
+
+    /** What the admin calls it in logs and records. */
+    String name();
+
+    /** Whether it acts. */
+    Mode mode();
 
     /** The windows whose sums {@link #judge} reads. */
     Set<Window> windows();
 
+    /** The rates in whose place an override may put others; none where a rule has no such thing. */
+    default List<Rate> rates() {
+        return List.of();
+    }
+
     /**
      * Judges one event. An exempt submitter is not judged.
      *
-     * @param activity the sums of the event's submitter with this event in them
+     * @param known of the event's submitter, with this event in it
      * @param allowance what this submitter is allowed apart from the rule now
      * @return what was found, or empty when all is within bounds
      */
-    Optional<Finding> judge(Event event, Activity activity, Allowance allowance);
+    Optional<Finding> judge(E event, K known, Allowance allowance);
 
-    /** As {@link #judge(Event, Activity, Allowance)}, for a submitter without an override. */
-    default Optional<Finding> judge(Event event, Activity activity) {
-        return judge(event, activity, Allowance.NONE);
+    /** As {@link #judge(Event, Object, Allowance)}, for a submitter without an override. */
+    default Optional<Finding> judge(E event, K known) {
+        return judge(event, known, Allowance.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -59,7 +59,7 @@ public final class InMemoryUsage implements Usage {
     }
 
     @Override
-    public Activity record(Event event) {
+    public Activity record(LocatedEvent event) {
         while (true) {
             long[] words = wordsOf(event.submitter());
             synchronized (words) {
@@ -70,7 +70,7 @@ public final class InMemoryUsage implements Usage {
         }
     }
 
-    private Activity add(long[] words, Event event) {
+    private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = tiers;
         long tick = Slot.tick(event.at().toEpochMilli());
         if (event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {

@@ -3,7 +3,7 @@ package org.sekisho.usage;
 
 import java.time.Instant;
 import java.util.Collection;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -24,7 +24,7 @@ public interface Usage {
     void watch(JumpLimits limits);
 
     /** Adds the event to what is known of its submitter and returns the sums with it. */
-    Activity record(Event event);
+    Activity record(LocatedEvent event);
 
     /**
      * Takes a recorded submission back because it was refused: the sums fall, the count of refused messages rises.

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
+import org.sekisho.event.DeliveryFailure;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
@@ -29,6 +30,7 @@ import org.sekisho.submitter.Submitter;
 final class FailureRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final DeliveryFailure FAILURE = new DeliveryFailure(BOB, NINE);
     private static final Instant EIGHT = Instant.parse("2026-11-23T08:00:00Z");
 
     private static FailureRule rule(String condition) {
@@ -46,7 +48,7 @@ final class FailureRuleTest {
     }
 
     private static Optional<String> judge(String condition, DeliveryCounts hour, DeliveryCounts day) {
-        return rule(condition).judge(tally(hour, day), Allowance.NONE).map(Finding::sentence);
+        return rule(condition).judge(FAILURE, tally(hour, day)).map(Finding::sentence);
     }
 
     private static Optional<String> judge(String condition, DeliveryCounts hour) {
@@ -102,7 +104,7 @@ final class FailureRuleTest {
     @Test
     void tellsWhoWhenAndHow() {
         Finding finding = rule("unknown=25%/1h, name=dead, mode=observe")
-                .judge(tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE), Allowance.NONE)
+                .judge(FAILURE, tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE))
                 .orElseThrow();
 
         assertThat(finding)
@@ -137,7 +139,7 @@ final class FailureRuleTest {
             })
     void refusesEvidenceThatNoRuleFinds(String written, String changed) {
         String json = FindingJson.write(rule("unknown=25%/1h")
-                .judge(tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE), Allowance.NONE)
+                .judge(FAILURE, tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE))
                 .orElseThrow());
 
         assertThat(json).contains(written);
@@ -220,7 +222,7 @@ final class FailureRuleTest {
         Allowance otherwise = new Allowance(Set.of(), true, List.of(), Set.of("recipients"));
         DeliverySums tally = tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE);
 
-        assertThat(rule.judge(tally, exempt)).isEmpty();
-        assertThat(rule.judge(tally, otherwise)).isPresent();
+        assertThat(rule.judge(FAILURE, tally, exempt)).isEmpty();
+        assertThat(rule.judge(FAILURE, tally, otherwise)).isPresent();
     }
 }

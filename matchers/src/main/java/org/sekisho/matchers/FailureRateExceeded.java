@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +11,8 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.delivery.Deliveries;
-import org.sekisho.finding.Finding;
+import org.sekisho.event.DeliveryFailure;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.override.Overrides;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
@@ -47,17 +45,14 @@ public final class FailureRateExceeded extends GenericMatcher {
     private final MailJudge judge;
     private final MailLedger ledger;
     private final Deliveries deliveries;
-    private final Overrides overrides;
     private final InstantSource clock;
     private Optional<FailureRule> rule = Optional.empty();
 
     @Inject
-    public FailureRateExceeded(
-            MailJudge judge, MailLedger ledger, Deliveries deliveries, Overrides overrides, InstantSource clock) {
+    public FailureRateExceeded(MailJudge judge, MailLedger ledger, Deliveries deliveries, InstantSource clock) {
         this.judge = judge;
         this.ledger = ledger;
         this.deliveries = deliveries;
-        this.overrides = overrides;
         this.clock = clock;
     }
 
@@ -86,13 +81,12 @@ public final class FailureRateExceeded extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        Optional<Finding> found =
-                rule.flatMap(read -> ledger.findSubmitter(mail).flatMap(submitter -> judge(read, submitter)));
-        return found.isPresent() ? judge.match(found.get(), mail) : List.of();
+        return rule.flatMap(read -> ledger.findSubmitter(mail).map(submitter -> match(read, submitter, mail)))
+                .orElse(List.of());
     }
 
-    private Optional<Finding> judge(FailureRule read, Submitter submitter) {
-        Instant now = clock.instant();
-        return read.judge(deliveries.peek(submitter, now), overrides.allowance(submitter, now));
+    private Collection<MailAddress> match(FailureRule read, Submitter submitter, Mail mail) {
+        DeliveryFailure failure = new DeliveryFailure(submitter, clock.instant());
+        return judge.match(read, failure, deliveries.peek(submitter, failure.at()), mail);
     }
 }

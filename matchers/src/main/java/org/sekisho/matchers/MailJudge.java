@@ -7,6 +7,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
+import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingLocalizer;
 import org.sekisho.finding.FindingReporter;
@@ -15,6 +17,7 @@ import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.Overrides;
 import org.sekisho.rule.Rule;
+import org.sekisho.usage.Activity;
 
 /**
  * What every matcher with a rule does with a mail: charges it unless it was charged, judges its submitter with what an
@@ -35,25 +38,18 @@ public final class MailJudge {
     }
 
     /** All recipients of the mail when the rule acts against its submitter, else none. */
-    Collection<MailAddress> match(Rule rule, Mail mail) {
-        Optional<Finding> acting = ledger.charge(mail)
-                .flatMap(charge -> judge(rule, charge))
+    Collection<MailAddress> match(Rule<LocatedEvent, Activity> rule, Mail mail) {
+        return ledger.charge(mail)
+                .map(charge -> match(rule, charge.submission(), charge.activity(), mail))
+                .orElse(List.of());
+    }
+
+    /** The same for a rule that judges another event than the mail itself. */
+    <E extends Event, K> Collection<MailAddress> match(Rule<E, K> rule, E event, K known, Mail mail) {
+        Optional<Finding> acting = rule.judge(event, known, overrides.allowance(event.submitter(), event.at()))
                 .map(names::name)
                 .filter(finding -> acts(finding, mail));
         return acting.isPresent() ? mail.getRecipients() : List.of();
-    }
-
-    /** All recipients of the mail when what was found about its submitter has the rule act, else none. */
-    Collection<MailAddress> match(Finding found, Mail mail) {
-        return acts(names.name(found), mail) ? mail.getRecipients() : List.of();
-    }
-
-    private Optional<Finding> judge(Rule rule, MailLedger.Charge charge) {
-        return rule.judge(
-                charge.submission(),
-                charge.activity(),
-                overrides.allowance(
-                        charge.submission().submitter(), charge.submission().at()));
     }
 
     private boolean acts(Finding finding, Mail mail) {

@@ -20,7 +20,6 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.override.Overrides;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.SubmitterNames;
 
@@ -33,8 +32,7 @@ final class FailureRateExceededTest {
     private FailureRateExceeded matcher(String condition) throws MessagingException {
         MailLedger ledger = new MailLedger(
                 court.usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
-        FailureRateExceeded matcher =
-                new FailureRateExceeded(court.judge(), ledger, deliveries, Overrides.none(), () -> NOW);
+        FailureRateExceeded matcher = new FailureRateExceeded(court.judge(), ledger, deliveries, () -> NOW);
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("FailureRateExceeded")
                 .condition(condition)

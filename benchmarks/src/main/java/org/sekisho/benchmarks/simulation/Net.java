@@ -2,12 +2,14 @@
 package org.sekisho.benchmarks.simulation;
 
 import java.util.List;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.Rule;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 
 /**
@@ -16,7 +18,7 @@ import org.sekisho.usage.Usage;
  * @param title in the table
  * @param onLogins whether logins are judged too
  */
-record Net(String title, Rule rule, boolean onLogins) {
+record Net(String title, Rule<LocatedEvent, Activity> rule, boolean onLogins) {
     /** Conditions as in {@code conf/mailetcontainer.xml}, without mode and name. */
     static final String RATE = "recipients=300/10m, recipients=500/1h, recipients=1000/1d";
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
@@ -82,7 +82,7 @@ final class Simulation {
         Instant at = START.plusSeconds(act.second());
         Location spot = act.spot();
         boolean login = act.recipients() == 0;
-        Event event = login
+        LocatedEvent event = login
                 ? new Login(submitter, at, spot.address(), spot.place())
                 : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place());
         Activity activity = usage.record(event);
@@ -99,7 +99,7 @@ final class Simulation {
     }
 
     /** What a rule finds while it learns stops nobody. */
-    private static boolean isFound(Net net, Event event, Activity activity) {
+    private static boolean isFound(Net net, LocatedEvent event, Activity activity) {
         return net.rule()
                 .judge(event, activity, Allowance.NONE)
                 .filter(finding -> finding.mode() == Mode.ENFORCE)

@@ -12,7 +12,6 @@ import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
-import org.sekisho.rule.NamedRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.smtp.LoginRule;
 import org.sekisho.smtp.SubmissionAuthHook;
@@ -21,7 +20,7 @@ import org.sekisho.webadmin.RuleCatalogue;
 
 /** Every rule that the admin wrote, in the order of the files. */
 public final class ConfiguredRules {
-    private static final Map<String, BiFunction<String, CountryGroups, NamedRule>> MATCHERS = Map.of(
+    private static final Map<String, BiFunction<String, CountryGroups, Rule<?, ?>>> MATCHERS = Map.of(
             FailureRateExceeded.class.getName(),
             (condition, groups) -> FailureRateExceeded.read(condition),
             RateExceeded.class.getName(),
@@ -31,14 +30,18 @@ public final class ConfiguredRules {
             GeoVelocity.class.getName(),
             GeoVelocity::read);
 
-    private static final Map<String, BiFunction<XmlElement, CountryGroups, Stream<Rule>>> HOOKS = Map.of(
-            SubmissionAuthHook.class.getName(),
-                    (handler, groups) ->
-                            SubmissionAuthHook.read(ComponentsCheck.settingsOf(handler), groups).rules().stream()
-                                    .map(LoginRule::rule),
-            SubmissionQuotaHook.class.getName(),
-                    (handler, groups) -> SubmissionQuotaHook.read(ComponentsCheck.settingsOf(handler)).rules().stream()
-                            .map(rule -> rule.rule()));
+    private static final Map<String, BiFunction<XmlElement, CountryGroups, Stream<? extends Rule<?, ?>>>> HOOKS =
+            Map.of(
+                    SubmissionAuthHook.class.getName(),
+                            (handler, groups) ->
+                                    SubmissionAuthHook.read(ComponentsCheck.settingsOf(handler), groups)
+                                            .rules()
+                                            .stream()
+                                            .map(LoginRule::rule),
+                    SubmissionQuotaHook.class.getName(),
+                            (handler, groups) ->
+                                    SubmissionQuotaHook.read(ComponentsCheck.settingsOf(handler)).rules().stream()
+                                            .map(rule -> rule.rule()));
 
     private ConfiguredRules() {}
 
@@ -63,12 +66,12 @@ public final class ConfiguredRules {
         return Stream.concat(matched, hooked).toList();
     }
 
-    private static RuleCatalogue.Entry entry(NamedRule rule, String place) {
+    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String place) {
         return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 
-    private static Stream<NamedRule> matched(String[] match, CountryGroups groups) {
-        BiFunction<String, CountryGroups, NamedRule> reader = MATCHERS.get(match[0].strip());
+    private static Stream<Rule<?, ?>> matched(String[] match, CountryGroups groups) {
+        BiFunction<String, CountryGroups, Rule<?, ?>> reader = MATCHERS.get(match[0].strip());
         return reader == null ? Stream.of() : Stream.of(reader.apply(match.length < 2 ? "" : match[1], groups));
     }
 }

@@ -3,7 +3,7 @@ package org.sekisho.extension.metrics;
 
 import java.time.Instant;
 import java.util.Collection;
-import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.metrics.DecisionMetrics;
@@ -41,7 +41,7 @@ public final class MeteredUsage implements Usage {
     }
 
     @Override
-    public Activity record(Event event) {
+    public Activity record(LocatedEvent event) {
         Activity activity = usage.record(event);
         decisions.count("recorded", event instanceof Login ? "login" : "submission");
         return activity;
