@@ -19,16 +19,17 @@ final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, Home home) {
+    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, Directories directories) {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(settings.maxSubmitters());
-        deliveries.watch(ConfiguredWindows.ofFailures(home));
+        deliveries.watch(ConfiguredWindows.ofFailures(new Home(directories.root())));
         return deliveries;
     }
 
     @Provides
     @Singleton
-    DeliveriesFile deliveriesFile(InMemoryDeliveries deliveries, Home home, InstantSource clock) {
-        return DeliveriesFile.open(home.var().resolve("usage").resolve("deliveries.bin"), deliveries, clock.instant());
+    DeliveriesFile deliveriesFile(InMemoryDeliveries deliveries, Directories directories, InstantSource clock) {
+        return DeliveriesFile.open(
+                directories.var().resolve("usage").resolve("deliveries.bin"), deliveries, clock.instant());
     }
 
     /** Handed out once the saved counts are in it, so before the first result. */

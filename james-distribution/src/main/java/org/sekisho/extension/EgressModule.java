@@ -9,7 +9,6 @@ import javax.inject.Singleton;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
-import org.sekisho.james.Home;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 
@@ -18,8 +17,13 @@ final class EgressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EgressPools pools(Home home, Brake brake, SuspensionService suspensions, AuditTrail audit, InstantSource clock) {
-        Path state = home.var().resolve("pools");
+    EgressPools pools(
+            Directories directories,
+            Brake brake,
+            SuspensionService suspensions,
+            AuditTrail audit,
+            InstantSource clock) {
+        Path state = directories.var().resolve("pools");
         Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
         EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);
         suspensions.listen(desk);

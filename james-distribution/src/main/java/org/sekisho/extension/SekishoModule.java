@@ -4,6 +4,7 @@ package org.sekisho.extension;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import com.google.inject.multibindings.OptionalBinder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
@@ -49,7 +51,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho's matchers, mailets, hooks and routes share: one usage, one set of records, one clock. Bindings only, no
- * multibinders.
+ * multibinders, so any James can load it: {@code guice.extension.module} of {@code extensions.properties}.
  */
 public final class SekishoModule extends AbstractModule {
 
@@ -64,12 +66,21 @@ public final class SekishoModule extends AbstractModule {
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
+        OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
+                .setDefault()
+                .toInstance(BundledGeoDatabases.NONE);
     }
 
     @Provides
     @Singleton
-    SekishoSettings settings(Home home) {
-        return SekishoSettings.read(home);
+    Directories directories(FileSystem files) {
+        return Directories.of(files);
+    }
+
+    @Provides
+    @Singleton
+    SekishoSettings settings(Directories directories, BundledGeoDatabases bundled) {
+        return SekishoSettings.read(directories, bundled);
     }
 
     /** James's clock, so that a test that replaces it moves everything. */
@@ -102,16 +113,16 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Home home) {
+    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Directories directories) {
         InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(home, groups));
+        usage.watch(ConfiguredWindows.read(new Home(directories.root()), groups));
         return usage;
     }
 
     @Provides
     @Singleton
-    UsageFile usageFile(InMemoryUsage usage, Home home, InstantSource clock) throws IOException {
-        return UsageFile.open(home.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
+    UsageFile usageFile(InMemoryUsage usage, Directories directories, InstantSource clock) throws IOException {
+        return UsageFile.open(directories.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
     }
 
     /** Handed out once the saved counts are in it, so before the first event. */
@@ -180,8 +191,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Brake brake(SekishoSettings settings, InMemoryUsage usage, Home home) {
-        return Brake.open(settings.brake(), usage::submitters, home.var().resolve("brake.json"));
+    Brake brake(SekishoSettings settings, InMemoryUsage usage, Directories directories) {
+        return Brake.open(settings.brake(), usage::submitters, directories.var().resolve("brake.json"));
     }
 
     @Provides
@@ -192,8 +203,8 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RuleCatalogue rules(Home home, CountryGroups groups) {
-        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(home, groups);
+    RuleCatalogue rules(Directories directories, CountryGroups groups) {
+        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(new Home(directories.root()), groups);
         return () -> rules;
     }
 }

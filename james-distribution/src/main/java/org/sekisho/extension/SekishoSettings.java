@@ -13,8 +13,6 @@ import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.geo.GeoSettings;
-import org.sekisho.james.BundledDatabases;
-import org.sekisho.james.Home;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.ReplyTexts;
@@ -42,18 +40,19 @@ public record SekishoSettings(
     public static final String FILE = "sekisho.properties";
 
     /**
-     * Reads the file of a home.
+     * Reads the file.
      *
+     * @param bundled where addresses are looked up when the file does not say
      * @throws SettingsException with all that is wrong in it, or when it cannot be read
      */
-    public static SekishoSettings read(Home home) {
-        Settings settings = Settings.ofRepeatedParameters(FILE, parameters(home.conf(FILE)));
+    public static SekishoSettings read(Directories directories, BundledGeoDatabases bundled) {
+        Settings settings = Settings.ofRepeatedParameters(FILE, parameters(directories.conf(FILE)));
         SekishoSettings read = new SekishoSettings(
                 ReplyTexts.read(settings),
-                RecordsSettings.read(settings, home.root()),
+                RecordsSettings.read(settings, directories.root()),
                 settings.find("usage.max-submitters", SekishoSettings::parseMax)
                         .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
-                GeoSettings.read(settings, home.root(), BundledDatabases.files()),
+                GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings));
         settings.finish();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sekisho.extension.BundledGeoDatabases;
 import org.sekisho.geo.DatabaseFile;
 
 /**
@@ -19,15 +20,15 @@ public final class BundledDatabases {
     private BundledDatabases() {}
 
     /** Both, in the order in which they are asked, whether they are there or not. */
-    public static List<DatabaseFile> files() {
+    public static BundledGeoDatabases find() {
         Path folder = folder(Path.of(URI.create(BundledDatabases.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toString())));
-        return NAMES.stream()
+        return new BundledGeoDatabases(NAMES.stream()
                 .map(name -> new DatabaseFile(FOLDER + "/" + name, folder.resolve(name)))
-                .toList();
+                .toList());
     }
 
     /** @param code our jar, or the directory of our classes */

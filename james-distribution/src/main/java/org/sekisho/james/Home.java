@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.extension.Directories;
 
 /**
  * The directory a server lives in: {@code conf/} is read, {@code var/} is written, nothing else is touched.
@@ -41,6 +42,11 @@ public record Home(Path root) {
         return home;
     }
 
+    /** The same as any James has it. */
+    public Directories directories() {
+        return new Directories(root);
+    }
+
     /** What the admin wrote. */
     public Path conf() {
         return root.resolve("conf");
@@ -64,11 +70,6 @@ public record Home(Path root) {
     /** Embedded databases. */
     public Path database() {
         return var().resolve("database");
-    }
-
-    /** Notices that are still to be sent. */
-    public Path notices() {
-        return var().resolve("notices");
     }
 
     /** Log files. */

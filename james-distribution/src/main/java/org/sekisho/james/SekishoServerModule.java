@@ -4,25 +4,27 @@ package org.sekisho.james;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
-import org.sekisho.extension.DeliveryMaintenance;
+import org.sekisho.extension.BundledGeoDatabases;
 import org.sekisho.extension.SekishoModule;
-import org.sekisho.extension.UsageMaintenance;
-import org.sekisho.extension.containment.ContainmentTask;
-import org.sekisho.extension.metrics.MetricsModule;
-import org.sekisho.extension.notice.NoticeServerModule;
-import org.sekisho.suspension.SuspensionService;
+import org.sekisho.extension.SekishoStartable;
+import org.sekisho.extension.notice.NoticeDeliveryMonitor;
+import org.sekisho.james.containment.DurableContainmentModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoHealthCheck;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.NoticeHealthCheck;
+import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
@@ -39,8 +41,13 @@ final class SekishoServerModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new SekishoModule());
-        install(new MetricsModule());
-        install(new NoticeServerModule());
+        install(new DurableContainmentModule());
+        OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
+                .setBinding()
+                .toInstance(BundledDatabases.find());
+        bind(MailQueueItemDecoratorFactory.class)
+                .to(NoticeDeliveryMonitor.class)
+                .in(Scopes.SINGLETON);
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);
@@ -53,29 +60,19 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(AuditRoutes.class);
         routes.addBinding().to(DeliveriesRoutes.class);
         routes.addBinding().to(PoolsRoutes.class);
+        routes.addBinding().to(NoticesRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(BrakeHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
+        checks.addBinding().to(NoticeHealthCheck.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoDatabaseReport.class);
-    }
-
-    /** What a crash cut short is finished, and whoever is suspended looked after. */
-    @ProvidesIntoSet
-    InitializationOperation startContaining(ContainmentTask containing, SuspensionService desk) {
-        return InitilizationOperationBuilder.forClass(ContainmentTask.class).init(() -> containing.start(desk));
     }
 
     /** Whoever is suspended is known before the first port listens. */
     @ProvidesIntoSet
-    InitializationOperation startWork(UsageMaintenance work) {
-        return InitilizationOperationBuilder.forClass(UsageMaintenance.class).init(work::start);
-    }
-
-    /** Whoever is released is forgiven from the first moment on. */
-    @ProvidesIntoSet
-    InitializationOperation startDeliveryWork(DeliveryMaintenance work) {
-        return InitilizationOperationBuilder.forClass(DeliveryMaintenance.class).init(work::start);
+    InitializationOperation start(SekishoStartable work) {
+        return InitilizationOperationBuilder.forClass(SekishoStartable.class).init(work::start);
     }
 }

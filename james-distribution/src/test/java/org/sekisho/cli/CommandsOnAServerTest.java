@@ -107,7 +107,7 @@ class CommandsOnAServerTest {
         assertThat(suspended.code()).isZero();
         assertThat(suspended.err()).isEmpty();
         assertThat(suspended.out())
-                .matches("bob@example.org may not send since \\S+, until \\S+; " + ME + ": stolen\n");
+                .matches("bob@example.org has been suspended since \\S+, until \\S+; " + ME + ": stolen\n");
         assertThat(shown.out())
                 .startsWith(suspended.out().strip() + ".\n")
                 .contains(

@@ -209,7 +209,8 @@ class OverridesOnAServerTest {
         client.send("one more", "late@remote.example");
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> run("show", "news@example.org").out().startsWith("news@example.org may not send since"));
+                .until(() ->
+                        run("show", "news@example.org").out().startsWith("news@example.org has been suspended since"));
         assertThat(run("show", "news@example.org").out())
                 .containsPattern("rule recipients: 401 recipients in 10 min, allowed 300; the override"
                         + " recipients=5000/10m by " + ME + " ended \\d{4}-\\d\\d-\\d\\d");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.cli.SekishoCommand;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.geo.MmdbFile;
@@ -185,7 +186,7 @@ class DocumentationTest {
         Files.createDirectories(temporary.resolve("var/geoip"));
         MmdbFile.ipv4("GeoLite2-City").write(temporary.resolve("var/geoip/GeoLite2-City.mmdb"));
         MmdbFile.ipv4("GeoLite2-ASN").write(temporary.resolve("var/geoip/GeoLite2-ASN.mmdb"));
-        SekishoSettings settings = SekishoSettings.read(new Home(temporary));
+        SekishoSettings settings = SekishoSettings.read(new Directories(temporary), BundledDatabases.find());
         assertThat(settings.maxSubmitters()).isEqualTo(10_000_000);
         assertThat(settings.geo().databases()).hasSize(2);
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.Configuration;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.geo.CountryGroups;
@@ -68,7 +69,7 @@ final class KnownSettings {
     static Set<String> ofProperties(Path directory) throws IOException {
         Files.createDirectories(directory.resolve("conf"));
         Files.writeString(directory.resolve("conf/sekisho.properties"), UNKNOWN + "=1\n");
-        return told(() -> SekishoSettings.read(new Home(directory)));
+        return told(() -> SekishoSettings.read(new Directories(directory), BundledDatabases.find()));
     }
 
     private static Configuration handler(String key, String value) {

@@ -85,7 +85,7 @@ class StolenAccountTest {
         exceed(thief, "erin");
 
         assertThat(desk.show(thief).path("sentence").asText())
-                .matches("erin@example.org may not send since \\S+, until released;"
+                .matches("erin@example.org has been suspended since \\S+, until released;"
                         + " rule recipients: 6 recipients in 1 h, allowed 5");
         assertThat(desk.show(thief)
                         .path("suspension")

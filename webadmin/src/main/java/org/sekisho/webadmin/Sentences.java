@@ -22,7 +22,7 @@ import org.sekisho.usage.Activity;
 final class Sentences {
     private Sentences() {}
 
-    /** Why somebody may not send, since when, until when and on whose word. */
+    /** Why somebody is suspended, since when, until when and by whom. */
     static String about(Suspension suspension) {
         String until = suspension.findUntil().map(end -> "until " + say(end)).orElse("until released");
         String word = who(suspension.author()) + ": " + suspension.reason();
@@ -32,8 +32,8 @@ final class Sentences {
                 .filter(sentence -> !sentence.equals(suspension.reason()))
                 .map(sentence -> " (" + sentence + ")")
                 .orElse("");
-        return suspension.submitter() + " may not send since " + say(suspension.start()) + ", " + until + "; " + word
-                + found;
+        return suspension.submitter() + " has been suspended since " + say(suspension.start()) + ", " + until + "; "
+                + word + found;
     }
 
     /** That somebody may send, and what they sent within the longest watched window. */

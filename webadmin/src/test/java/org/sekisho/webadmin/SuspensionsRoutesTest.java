@@ -43,7 +43,7 @@ class SuspensionsRoutesTest {
                         200,
                         "{\"submitter\":\"alice@example.com\",\"start\":\"2026-11-23T09:00:00Z\",\"until\":null,"
                                 + "\"reason\":\"813 recipients in 1 h, allowed 500; 2 messages refused\","
-                                + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com may not send since "
+                                + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com has been suspended since "
                                 + "2026-11-23T09:00:00Z, until released; rule hourly: 813 recipients in 1 h, allowed "
                                 + "500; 2 messages refused\",\"finding\":" + FINDING + ",\"id\":\"" + stopped.id()
                                 + "\",\"containment\":null}"));
@@ -88,7 +88,7 @@ class SuspensionsRoutesTest {
         assertThat(answer.body())
                 .startsWith("{\"submitter\":\"bob@example.com\",\"start\":\"2026-11-23T09:00:00Z\","
                         + "\"until\":\"2026-11-23T10:00:00Z\",\"reason\":\"太郎 says <b>\\\"no\\\"\",\"author\":\"desk\","
-                        + "\"sentence\":\"bob@example.com may not send since 2026-11-23T09:00:00Z, until "
+                        + "\"sentence\":\"bob@example.com has been suspended since 2026-11-23T09:00:00Z, until "
                         + "2026-11-23T10:00:00Z; desk: 太郎 says <b>\\\"no\\\"\",\"finding\":null,\"id\":\"");
         assertThat(desk.acts()).containsExactly("desk suspend bob@example.com");
     }

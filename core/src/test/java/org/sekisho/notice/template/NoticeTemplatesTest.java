@@ -89,11 +89,11 @@ final class NoticeTemplatesTest {
 
         assertThat(letters.get(0))
                 .isEqualTo(new RenderedNotice(
-                        "[Sekisho] bob@isp.example may not send",
+                        "[Sekisho] bob@isp.example is suspended",
                         """
-                        bob@isp.example may not send since 2026-11-23 18:00:00 Asia/Tokyo, until somebody releases it.\
-                         Receiving goes on.
-                        Stopped by: rule:hourly
+                        bob@isp.example has been suspended since 2026-11-23 18:00:00 Asia/Tokyo, until somebody releases it.\
+                         Receiving continues.
+                        Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
 
                         Held: 5000 queued mails to 6000 recipients.
@@ -101,11 +101,12 @@ final class NoticeTemplatesTest {
                          2026-11-23 18:00:00 Asia/Tokyo.
                         Domains (recipients): far.example 9
 
-                        Look:    ./sekisho show bob@isp.example
-                        Let go:  ./sekisho release bob@isp.example --reason "new password" --held discard
+                        Look:     ./sekisho show bob@isp.example
+                        Release:  ./sekisho release bob@isp.example --reason "new password" --held keep
+                                  keep leaves its held mail held; deliver sends it; discard deletes it.
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
-                         What comes within the hour is summed up in one more notice.
+                         Anything further within the hour is summed up in one more notice.
                         """,
                         letters.get(0).html()));
         assertThat(letters.get(0).html())
@@ -138,7 +139,7 @@ final class NoticeTemplatesTest {
         assertThat(write(NoticeTemplates.builtIn(), notice(all.get(2)), Audience.DESK)
                         .get(0)
                         .text())
-                .contains("Why: 11 suspensions in 1 min, allowed 10", "./sekisho rearm country");
+                .contains("Reason: 11 suspensions in 1 min, allowed 10", "./sekisho rearm country");
         assertThat(write(NoticeTemplates.builtIn(), notice(all.get(0)), Audience.OWNER)
                         .get(1)
                         .text())
@@ -159,7 +160,7 @@ final class NoticeTemplatesTest {
                 .contains("o&#39;brien&lt;b&gt;&quot;&amp;$(x)@isp.example", "&lt;script&gt;")
                 .doesNotContain("<script>", "brien<b>", "\u202e");
         assertThat(letter.text())
-                .contains("Why: a??Bcc: x@y.example <script>\n")
+                .contains("Reason: a??Bcc: x@y.example <script>\n")
                 .contains("./sekisho show 'o'\\''brien<b>\"&$(x)@isp.example'\n")
                 .doesNotContain("\nBcc", "\u202e");
         assertThat(letter.subject()).doesNotContain("\n", "\r");
@@ -177,7 +178,7 @@ final class NoticeTemplatesTest {
 
         assertThat(letter.subject()).isEqualTo("STOP bob@isp.example");
         assertThat(letter.text()).isEqualTo("Call bob@isp.example.\n");
-        assertThat(letter.html()).contains("<h2>bob@isp.example may not send</h2>");
+        assertThat(letter.html()).contains("<h2>bob@isp.example is suspended</h2>");
     }
 
     @Test
@@ -191,7 +192,7 @@ final class NoticeTemplatesTest {
                         Audience.DESK)
                 .get(0);
 
-        assertThat(letter.subject()).isEqualTo("[Sekisho] bob@isp.example may not send");
+        assertThat(letter.subject()).isEqualTo("[Sekisho] bob@isp.example is suspended");
         assertThat(letter.html()).contains("<h2>");
     }
 

@@ -16,6 +16,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoSettings;
+import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.RecordDelivery;
@@ -96,7 +97,8 @@ public final class ComponentsCheck implements StartCheck {
                 problems,
                 home.relative(home.conf(SekishoSettings.FILE)),
                 "the comments in conf/sekisho.properties",
-                () -> read.add(SekishoSettings.read(home).geo()));
+                () -> read.add(SekishoSettings.read(home.directories(), BundledDatabases.find())
+                        .geo()));
         return read.stream().findFirst();
     }
 

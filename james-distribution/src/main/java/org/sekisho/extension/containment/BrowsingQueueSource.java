@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.containment;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.mail.MessagingException;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
@@ -107,9 +107,14 @@ final class BrowsingQueueSource implements QueueSource {
     }
 
     @Override
-    public void removeAgain(Transfer transfer) throws IOException {
-        for (Transfer.Item item : transfer.items()) {
-            boolean unused = wasThere(item.id().substring(0, item.id().lastIndexOf('/')));
+    public void removeAgain(Set<String> ids) {
+        for (String id : ids) {
+            boolean unused = wasThere(id.substring(0, id.lastIndexOf('/')));
         }
+    }
+
+    @Override
+    public boolean keepsBack() {
+        return false;
     }
 }

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.sekisho.containment.Containments;
-import org.sekisho.james.Home;
-import org.sekisho.queue.QueueGate;
+import org.sekisho.extension.Directories;
 import org.sekisho.webadmin.HeldMailRequeue;
 
 /** The containment of queued mail, with whichever queues the server has. */
@@ -18,24 +17,26 @@ public final class ContainmentModule extends AbstractModule {
 
     @Override
     protected void configure() {
-        OptionalBinder.newOptionalBinder(binder(), QueueGate.class).setBinding().to(SuspensionGate.class);
+        OptionalBinder.newOptionalBinder(binder(), MailStorage.class)
+                .setDefault()
+                .toInstance(MailStorage.standard());
         bind(HeldMailRequeue.class).to(Transfers.class);
         bind(Containments.class).to(ContainmentFile.class);
     }
 
     @Provides
     @Singleton
-    TransferJournal journal(Home home) throws IOException {
-        return TransferJournal.open(directory(home).resolve("transfer.json"));
+    TransferJournal journal(Directories directories) throws IOException {
+        return TransferJournal.open(directory(directories).resolve("transfer.json"));
     }
 
     @Provides
     @Singleton
-    ContainmentFile records(Home home, InstantSource clock) {
-        return ContainmentFile.open(directory(home).resolve("containments.jsonl"), clock.instant());
+    ContainmentFile records(Directories directories, InstantSource clock) {
+        return ContainmentFile.open(directory(directories).resolve("containments.jsonl"), clock.instant());
     }
 
-    private static Path directory(Home home) {
-        return home.var().resolve("containment");
+    private static Path directory(Directories directories) {
+        return directories.var().resolve("containment");
     }
 }

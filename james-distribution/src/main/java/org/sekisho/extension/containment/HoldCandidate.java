@@ -12,4 +12,4 @@ import org.sekisho.submitter.Submitter;
  * @param mail a copy, to be renamed freely
  * @param entry what the queue knows it by
  */
-record HoldCandidate(String id, Submitter submitter, Mail mail, Object entry) {}
+public record HoldCandidate(String id, Submitter submitter, Mail mail, Object entry) {}

@@ -13,7 +13,6 @@ import org.apache.james.mailrepository.api.MailRepositoryStore.MailRepositorySto
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.api.Protocol;
 import org.apache.mailet.Mail;
-import org.sekisho.queue.DurableMailRepository;
 
 /**
  * The repository in which mail waits for a person: the one that the shipped processor {@code held} fills.
@@ -24,22 +23,17 @@ final class HoldRepository {
     private static final Protocol FILE = new Protocol("file");
 
     private final MailRepositoryStore store;
+    private final MailStorage storage;
 
     @Inject
-    HoldRepository(MailRepositoryStore store) {
+    HoldRepository(MailRepositoryStore store, MailStorage storage) {
         this.store = store;
+        this.storage = storage;
     }
 
     /** Keeps mails under their names; returns when they are on the disk. */
     void storeAll(List<Mail> mails) throws MessagingException {
-        MailRepository held = repository();
-        if (held instanceof DurableMailRepository durable) {
-            durable.storeAll(mails);
-        } else {
-            for (Mail mail : mails) {
-                held.store(mail);
-            }
-        }
+        storage.storeAll(repository(), mails);
     }
 
     /** Removes mails, and where the disk matters waits for it. */
@@ -47,14 +41,8 @@ final class HoldRepository {
         removeAll(repository(), keys.stream().map(MailKey::new).toList());
     }
 
-    static void removeAll(MailRepository repository, List<MailKey> keys) throws MessagingException {
-        if (repository instanceof DurableMailRepository durable) {
-            durable.removeAll(keys);
-        } else {
-            for (MailKey key : keys) {
-                repository.remove(key);
-            }
-        }
+    void removeAll(MailRepository repository, List<MailKey> keys) throws MessagingException {
+        storage.removeAll(repository, keys);
     }
 
     private MailRepository repository() throws MessagingException {

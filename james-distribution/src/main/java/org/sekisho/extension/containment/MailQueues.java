@@ -9,18 +9,19 @@ import javax.inject.Singleton;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
-import org.sekisho.queue.DurableMailQueue;
 
 /** All queues that the server has, whichever kind they are. Thread-safe. */
 @Singleton
 final class MailQueues {
     private final MailQueueFactory<? extends ManageableMailQueue> factory;
     private final SuspensionGate gate;
+    private final MailStorage storage;
 
     @Inject
-    MailQueues(MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate) {
+    MailQueues(MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate, MailStorage storage) {
         this.factory = factory;
         this.gate = gate;
+        this.storage = storage;
     }
 
     MailQueueFactory<?> factory() {
@@ -36,20 +37,20 @@ final class MailQueues {
 
     /** Whether all keep mail back by themselves, so that looking costs next to nothing. */
     boolean keepBack() {
-        return all().stream().allMatch(DurableQueueSource.class::isInstance);
+        return all().stream().allMatch(QueueSource::keepsBack);
     }
 
-    /** The spool when it is Sekisho's own. */
-    Optional<DurableMailQueue> durableSpool() {
+    /** A batch for the spool, when that takes batches. */
+    Optional<StagedMail> stage(String transfer) {
         ManageableMailQueue spool = factory.getQueue(MailQueueFactory.SPOOL).isPresent()
                 ? factory.getQueue(MailQueueFactory.SPOOL).orElseThrow()
                 : factory.createQueue(MailQueueFactory.SPOOL);
-        return spool instanceof DurableMailQueue durable ? Optional.of(durable) : Optional.empty();
+        return storage.findStage(spool, transfer);
     }
 
     /** Offers what was kept back and may leave now. */
     void letGo() {
-        all().stream().filter(DurableQueueSource.class::isInstance).forEach(QueueSource::end);
+        all().stream().filter(QueueSource::keepsBack).forEach(QueueSource::end);
     }
 
     /** Finishes the removal of mails from a queue that a crash cut short. */
@@ -59,13 +60,11 @@ final class MailQueues {
             // Whoever takes mail from it has not started yet.
             ManageableMailQueue unused = factory.createQueue(name);
         }
-        source(name).orElseThrow().removeAgain(transfer);
+        source(name).orElseThrow().removeAgain(transfer.ids());
     }
 
     private Optional<QueueSource> source(MailQueueName name) {
         Optional<? extends ManageableMailQueue> found = factory.getQueue(name);
-        return found.map(queue -> queue instanceof DurableMailQueue durable
-                ? new DurableQueueSource(durable)
-                : new BrowsingQueueSource(queue, gate));
+        return found.map(queue -> storage.findSource(queue).orElseGet(() -> new BrowsingQueueSource(queue, gate)));
     }
 }

@@ -3,10 +3,11 @@ package org.sekisho.extension.containment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 
 /** A queue from which mail of the suspended is taken. For one thread at a time. */
-interface QueueSource {
+public interface QueueSource {
 
     String name();
 
@@ -29,6 +30,13 @@ interface QueueSource {
     /** Ends the walk. */
     void end();
 
-    /** Finishes a removal that a crash cut short. */
-    void removeAgain(Transfer transfer) throws IOException;
+    /**
+     * Finishes a removal that a crash cut short.
+     *
+     * @param ids of the mails, as their {@link HoldCandidate} had them
+     */
+    void removeAgain(Set<String> ids) throws IOException;
+
+    /** Whether the queue itself keeps back what must not leave, so that looking costs next to nothing. */
+    boolean keepsBack();
 }

@@ -9,7 +9,6 @@ import javax.inject.Singleton;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.queue.QueueGate;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
@@ -19,7 +18,7 @@ import org.sekisho.suspension.Suspensions;
  * be kept: further on lies what has been delivered or was refused, and is only told about. Thread-safe.
  */
 @Singleton
-public final class SuspensionGate implements QueueGate {
+public final class SuspensionGate {
     private final MailLedger ledger;
     private final Suspensions suspensions;
     private final InstantSource clock;
@@ -41,13 +40,13 @@ public final class SuspensionGate implements QueueGate {
         whenKept = listener;
     }
 
-    @Override
+    /** Whose mail it is; empty for mail that is never kept back in that queue. */
     public Optional<Submitter> submitterOf(String queue, Mail mail) {
         boolean toldAbout = queue.equals(MailQueueFactory.SPOOL.asString()) && !Mail.DEFAULT.equals(mail.getState());
         return toldAbout ? Optional.empty() : ledger.findSubmitter(mail);
     }
 
-    @Override
+    /** Whether mail of that submitter may not leave now. */
     public boolean isShut(Submitter submitter) {
         return find(submitter).isPresent();
     }
@@ -57,12 +56,18 @@ public final class SuspensionGate implements QueueGate {
         return suspensions.find(submitter, clock.instant());
     }
 
-    @Override
+    /** Mail was met that may not leave. Returns at once. */
     public void kept() {
         whenKept.run();
     }
 
-    @Override
+    /**
+     * Whether a record found when the queue is opened is to be removed, because a move that a crash cut short had taken
+     * the mail elsewhere.
+     *
+     * @param id of the record
+     * @param transfer by which the record came, if it came by one
+     */
     public boolean isElsewhere(String queue, String id, Optional<String> transfer) {
         return leftOver.filter(left -> left.queue().equals(queue))
                 .filter(left -> switch (left.kind()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import javax.inject.Inject;
@@ -18,11 +19,10 @@ import javax.mail.MessagingException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.Mail;
 import org.sekisho.extension.containment.Transfer.Item;
 import org.sekisho.extension.containment.Transfer.Kind;
-import org.sekisho.queue.DurableMailQueue;
-import org.sekisho.queue.StagedBatch;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.webadmin.HeldMailRequeue;
 import org.sekisho.webadmin.OneByOneRequeue;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves mails between queues and the hold repository, batch by batch, one batch at a time. With
- * {@link DurableMailQueue} a mail is in exactly one of the two after any crash. Thread-safe.
+ * a queue that keeps mail back a mail is in exactly one of the two after any crash. Thread-safe.
  */
 @Singleton
 final class Transfers implements HeldMailRequeue {
@@ -180,8 +180,9 @@ final class Transfers implements HeldMailRequeue {
     @Override
     public Moved toSpool(MailRepository repository, List<MailKey> keys, Predicate<Mail> which)
             throws MessagingException {
-        DurableMailQueue spool = queues.durableSpool().orElse(null);
-        if (spool == null) {
+        String token = UUID.randomUUID().toString();
+        StagedMail stage = queues.stage(token).orElse(null);
+        if (stage == null) {
             return alone(() -> oneByOne.toSpool(repository, keys, which));
         }
         return alone(() -> {
@@ -193,36 +194,38 @@ final class Transfers implements HeldMailRequeue {
                         mails.add(mail);
                     }
                 }
-                return deliver(repository, spool, mails.stream().filter(which).toList());
+                return deliver(
+                        repository, stage, token, mails.stream().filter(which).toList());
             } finally {
                 mails.forEach(LifecycleUtil::dispose);
             }
         });
     }
 
-    private Moved deliver(MailRepository repository, DurableMailQueue spool, List<Mail> mails)
+    private Moved deliver(MailRepository repository, StagedMail stage, String token, List<Mail> mails)
             throws MessagingException {
         if (mails.isEmpty()) {
             return new Moved(0, 0);
         }
         List<MailKey> keys = mails.stream().map(MailKey::forMail).toList();
-        Transfer transfer = Transfer.begun(
+        Transfer transfer = new Transfer(
+                token,
                 Kind.DELIVER,
-                spool.getName().asString(),
+                false,
+                MailQueueFactory.SPOOL.asString(),
                 mails.stream().map(Transfers::item).toList());
         mails.forEach(OneByOneRequeue::prepare);
-        List<StagedBatch.Staged> staged = new ArrayList<>();
         try {
             journal.write(transfer);
-            BulkEnqueue.put(spool.staged(), mails, transfer.token(), staged);
+            stage.put(mails);
             journal.write(transfer.counting());
         } catch (IOException | MessagingException | RuntimeException e) {
             LOG.error("{} held mails cannot be delivered and stay held", mails.size(), e);
-            undo(transfer, () -> spool.staged().withdraw(staged));
+            undo(transfer, stage::withdraw);
             return new Moved(0, mails.size());
         }
-        unfinished.add(() -> spool.staged().reveal(staged));
-        toEnd(() -> HoldRepository.removeAll(repository, keys), journal::end);
+        unfinished.add(stage::reveal);
+        toEnd(() -> held.removeAll(repository, keys), journal::end);
         return new Moved(mails.size(), 0);
     }
 

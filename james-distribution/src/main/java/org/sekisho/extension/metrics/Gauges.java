@@ -16,7 +16,7 @@ import org.sekisho.usage.InMemoryUsage;
  * Counts what the desk decides, and shows how many submitters are followed, suspended and have overrides, and how many
  * rules are braked; these are asked at each scrape.
  */
-final class Gauges implements Startable {
+public final class Gauges implements Startable {
     private final GaugeRegistry registry;
     private final SuspensionService desk;
     private final DecisionMetrics decisions;
@@ -43,7 +43,8 @@ final class Gauges implements Startable {
         this.clock = clock;
     }
 
-    void show() {
+    /** Registers the gauges. */
+    public void show() {
         desk.listen(new SuspensionMetrics(decisions));
         registry.register("sekisho-submitters", usage::submitters)
                 .register(

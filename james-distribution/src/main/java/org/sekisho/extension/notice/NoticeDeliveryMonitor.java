@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Sees what becomes of notices in outgoing queues. They have no sender to bounce to, and James drops such mail without
  * a word: so it is told here, in the log and by the health check. Thread-safe.
  */
-final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactory {
+public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactory {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDeliveryMonitor.class);
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
 

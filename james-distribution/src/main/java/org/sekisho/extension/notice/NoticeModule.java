@@ -6,7 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +21,9 @@ import org.apache.mailet.MailetContext;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.extension.DeskSettings;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.geo.PlaceNames;
-import org.sekisho.james.Home;
-import org.sekisho.james.keys.Keys;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.Channel;
@@ -43,6 +42,7 @@ import org.sekisho.notice.template.NoticeTemplates;
 import org.sekisho.notice.webhook.WebhookChannel;
 import org.sekisho.notice.webhook.WebhookClient;
 import org.sekisho.notice.webhook.WebhookSignature;
+import org.sekisho.state.SecretFile;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 
@@ -65,29 +65,36 @@ public final class NoticeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    NoticeRenderer letters(PlaceNames places, SekishoSettings settings, Home home) {
+    NoticeRenderer letters(PlaceNames places, SekishoSettings settings, Directories directories) {
         DeskSettings desk = settings.desk();
         Map<Language, String> contacts = Map.of(
                 Language.EN, settings.replies().contact(false),
                 Language.JA, settings.replies().contact(true));
         return new NoticeRenderer(
-                NoticeTemplates.read(home.conf(TEMPLATES)),
+                NoticeTemplates.read(directories.conf(TEMPLATES)),
                 new TemplateVariables(new EvidenceSentences(places, desk.zone()), desk.zone(), contacts));
     }
 
     @Provides
     @Singleton
-    Optional<WebhookChannel> webhook(NoticeSettings settings, Home home, InstantSource clock) throws IOException {
+    Optional<WebhookChannel> webhook(NoticeSettings settings, Directories directories, InstantSource clock)
+            throws IOException {
         Optional<URI> url = settings.findWebhook();
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        WebhookSignature signature = new WebhookSignature(Files.readString(new Keys(home.keys()).webhookSecret()));
+        WebhookSignature signature =
+                new WebhookSignature(SecretFile.readOrMake(directories.keys().resolve("webhook-secret")));
         return Optional.of(WebhookChannel.open(
-                home.notices().resolve("webhook"),
+                notices(directories).resolve("webhook"),
                 settings.giveUp(),
                 new WebhookClient(url.get(), signature, PATIENCE),
                 clock));
+    }
+
+    /** What is still to be sent. */
+    private static Path notices(Directories directories) {
+        return directories.var().resolve("notices");
     }
 
     @Provides
@@ -99,8 +106,8 @@ public final class NoticeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Contacts contacts(Home home) {
-        return new Contacts(home.conf(Contacts.FILE));
+    Contacts contacts(Directories directories) {
+        return new Contacts(directories.conf(Contacts.FILE));
     }
 
     @Provides
@@ -147,11 +154,15 @@ public final class NoticeModule extends AbstractModule {
     /** From here on it hears of every suspension; what was decided before is in the records. */
     @Provides
     @Singleton
-    Notifier desk(Notifier.Surroundings surroundings, Home home, Suspensions suspensions, SuspensionService deciding) {
+    Notifier desk(
+            Notifier.Surroundings surroundings,
+            Directories directories,
+            Suspensions suspensions,
+            SuspensionService deciding) {
         Instant now = surroundings.clock().instant();
         Notifier desk = Notifier.open(
                 surroundings,
-                home.notices(),
+                notices(directories),
                 suspensions.active(now),
                 deciding.brake().braked());
         deciding.listen(desk);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Sends notices, once a second, on threads of its own: a slow webhook keeps no mail waiting. */
 @Singleton
-final class NoticeScheduler implements Startable {
+public final class NoticeScheduler implements Startable {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeScheduler.class);
     private static final long PATIENCE_SECONDS = 5;
 
@@ -36,7 +36,7 @@ final class NoticeScheduler implements Startable {
     }
 
     /** Called while the server starts. */
-    void start() {
+    public void start() {
         every(desk::work, "notices");
         webhook.ifPresent(one -> every(one::work, "webhook"));
     }

@@ -2,18 +2,21 @@
 package org.sekisho.james.keys;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.sekisho.state.SecretFile;
 
 /**
  * The files of {@code var/keys}: a TLS key with a self-signed certificate, the key pair behind WebAdmin's tokens, and a
@@ -24,7 +27,6 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
  */
 public record Keys(Path directory) {
     private static final int RSA_BITS = 3072;
-    private static final int SECRET_BYTES = 32;
 
     /** PEM, PKCS 8. */
     public Path tlsKey() {
@@ -64,7 +66,7 @@ public record Keys(Path directory) {
      * @throws IOException when the directory or a file in it cannot be written, or when only one half of a pair exists
      */
     public List<Path> makeMissing(InstantSource clock) throws IOException {
-        KeyFiles.makeDirectory(directory);
+        SecretFile.makeDirectory(directory);
         List<Path> made = new ArrayList<>();
         if (isMissing(tlsKey(), tlsCertificate())) {
             makeTls(clock);
@@ -76,7 +78,7 @@ public record Keys(Path directory) {
         }
         for (Path secret : List.of(secret(), webhookSecret())) {
             if (Files.notExists(secret)) {
-                makeSecret(secret);
+                String unused = SecretFile.readOrMake(secret);
                 made.add(secret);
             }
         }
@@ -98,20 +100,24 @@ public record Keys(Path directory) {
     private void makeTls(InstantSource clock) throws IOException {
         KeyPair pair = rsa();
         X509Certificate certificate = SelfSignedCertificate.certificate(pair, clock.instant());
-        KeyFiles.write(tlsCertificate(), KeyFiles.pem(certificate));
-        KeyFiles.write(tlsKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+        SecretFile.write(tlsCertificate(), pem(certificate));
+        SecretFile.write(tlsKey(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }
 
     private void makeJwt() throws IOException {
         KeyPair pair = rsa();
-        KeyFiles.write(jwtPublicKey(), KeyFiles.pem(pair.getPublic()));
-        KeyFiles.write(jwtPrivateKey(), KeyFiles.pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+        SecretFile.write(jwtPublicKey(), pem(pair.getPublic()));
+        SecretFile.write(jwtPrivateKey(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }
 
-    private static void makeSecret(Path file) throws IOException {
-        byte[] random = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(random);
-        KeyFiles.write(file, Base64.getEncoder().encode(random));
+    private static byte[] pem(Object object) {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static KeyPair rsa() {

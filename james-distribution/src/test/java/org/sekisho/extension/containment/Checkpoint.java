@@ -28,6 +28,8 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.james.containment.DurableMailStorage;
+import org.sekisho.james.containment.SuspendedMailGate;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.queue.DurableMailQueueFactory;
@@ -74,11 +76,11 @@ final class Checkpoint implements Closeable {
         MailLedger ledger = new MailLedger(
                 new InMemoryUsage(), SubmitterNames.withDefaultDomain(() -> "example.org"), GeoLocator.none(), clock);
         gate = new SuspensionGate(ledger, suspensions, clock, journal);
-        factory = kind.open(home, gate);
+        factory = kind.open(home, new SuspendedMailGate(gate));
         held = new HeldFolder(home);
         records = ContainmentFile.open(own.resolve("containments.jsonl"), clock.instant());
-        queues = new MailQueues(factory, gate);
-        transfers = new Transfers(gate, queues, new HoldRepository(held), journal, records);
+        queues = new MailQueues(factory, gate, new DurableMailStorage());
+        transfers = new Transfers(gate, queues, new HoldRepository(held, new DurableMailStorage()), journal, records);
         ContainmentReporter news = new ContainmentReporter(records, outflow, audit, DecisionMetrics.uncounted(), clock);
         containing = new ContainmentTask(transfers, queues, records, news, gate, suspensions, clock);
     }

@@ -109,7 +109,7 @@ class NoticesOnAServerTest {
         assertThat(told.sender()).as("the null sender").isEmpty();
         MimeMessage notice = parse(told);
         assertThat(notice.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(notice.getSubject()).contains(thief + " may not send", thief + " の送信を停止しました");
+        assertThat(notice.getSubject()).contains(thief + " is suspended", thief + " の送信を停止しました");
         MimeMultipart report = (MimeMultipart) notice.getContent();
         assertThat(report.getContentType()).contains("report-type=feedback-report");
         MimeMultipart words = (MimeMultipart) report.getBodyPart(0).getContent();
@@ -120,7 +120,7 @@ class NoticesOnAServerTest {
                 .contains("Subject: buy this")
                 .doesNotContain("Sent by a test.");
         assertThat(parse(awaitOne(thief, "suspension")).getSubject())
-                .startsWith("Sending from " + thief + " is stopped");
+                .startsWith("Sending from " + thief + " has been stopped");
         await().atMost(SOON).until(() -> !HOOKED.isEmpty());
         String hooked = HOOKED.get(0);
         assertThat(hooked)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.containment;
+package org.sekisho.james.containment;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import org.sekisho.extension.containment.HoldCandidate;
+import org.sekisho.extension.containment.QueueSource;
 import org.sekisho.queue.DurableMailQueue;
 import org.sekisho.queue.HeldBackMail;
 import org.sekisho.queue.HeldBackMail.Claimed;
@@ -55,5 +58,10 @@ record DurableQueueSource(DurableMailQueue queue) implements QueueSource {
 
     /** Nothing is left: the records were removed when the queue was opened. */
     @Override
-    public void removeAgain(Transfer transfer) {}
+    public void removeAgain(Set<String> ids) {}
+
+    @Override
+    public boolean keepsBack() {
+        return true;
+    }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.keys;
+package org.sekisho.state;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,26 +10,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Objects;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Writes secrets: whole or not at all, readable by their owner only, and never over an existing file. */
-final class KeyFiles {
+public final class SecretFile {
+    private static final int BYTES = 32;
     private static final String DIRECTORY_MODE = "rwx------";
     private static final String FILE_MODE = "rw-------";
 
-    private KeyFiles() {}
+    private SecretFile() {}
 
-    static void makeDirectory(Path directory) throws IOException {
+    /**
+     * The secret in a file; 32 random bytes in Base64 are put there when there is none.
+     *
+     * @throws IOException when the file cannot be read or made
+     */
+    public static String readOrMake(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            makeDirectory(Objects.requireNonNull(file.getParent()));
+            byte[] random = new byte[BYTES];
+            new SecureRandom().nextBytes(random);
+            write(file, Base64.getEncoder().encode(random));
+        }
+        return Files.readString(file, StandardCharsets.US_ASCII);
+    }
+
+    /** Makes a directory with all above it; nobody else may look into it. */
+    public static void makeDirectory(Path directory) throws IOException {
         Files.createDirectories(directory);
         if (isPosix(directory)) {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(DIRECTORY_MODE));
         }
     }
 
-    /** @throws java.nio.file.FileAlreadyExistsException when the file is there; it is left as it was */
-    static void write(Path file, byte[] content) throws IOException {
+    /** Makes a file whose directory is there. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path draft = draft(file);
         try (FileChannel out = FileChannel.open(draft, EnumSet.of(StandardOpenOption.WRITE))) {
             ByteBuffer rest = ByteBuffer.wrap(content);
@@ -53,18 +69,6 @@ final class KeyFiles {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE_MODE)));
         }
         return Files.createTempFile(directory, ".new", "");
-    }
-
-    static byte[] pem(Object... objects) {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            for (Object object : objects) {
-                pem.writeObject(object);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean isPosix(Path path) throws IOException {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.lifecycle.api.Startable;
+import org.apache.james.utils.UserDefinedStartable;
+import org.sekisho.extension.containment.ContainmentTask;
+import org.sekisho.extension.metrics.Gauges;
+import org.sekisho.extension.notice.NoticeScheduler;
+import org.sekisho.suspension.SuspensionService;
+
+/**
+ * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
+ * {@code extensions.properties}. Started once.
+ */
+@Singleton
+public final class SekishoStartable implements UserDefinedStartable, Startable {
+    private final UsageMaintenance usage;
+    private final DeliveryMaintenance deliveries;
+    private final ContainmentTask containment;
+    private final SuspensionService suspensions;
+    private final NoticeScheduler notices;
+    private final Gauges gauges;
+
+    @Inject
+    SekishoStartable(
+            UsageMaintenance usage,
+            DeliveryMaintenance deliveries,
+            ContainmentTask containment,
+            SuspensionService suspensions,
+            NoticeScheduler notices,
+            Gauges gauges) {
+        this.usage = usage;
+        this.deliveries = deliveries;
+        this.containment = containment;
+        this.suspensions = suspensions;
+        this.notices = notices;
+        this.gauges = gauges;
+    }
+
+    /** What a crash cut short is finished first; whoever is suspended is looked after. */
+    @Override
+    public void start() {
+        usage.start();
+        deliveries.start();
+        gauges.show();
+        containment.start(suspensions);
+        notices.start();
+    }
+}
