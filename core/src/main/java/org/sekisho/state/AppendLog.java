@@ -117,8 +117,8 @@ public final class AppendLog {
             return 0;
         } catch (FileSystemException e) {
             throw new IOException(
-                    "cannot read " + file + " (" + AtomicFile.reason(e) + "); mend its permissions, or move it away to begin with "
-                            + format.empty(),
+                    "cannot read " + file + " (" + AtomicFile.reason(e)
+                            + "); mend its permissions, or move it away to begin with " + format.empty(),
                     e);
         }
     }
@@ -158,8 +158,9 @@ public final class AppendLog {
                             + " away to begin with " + format.empty(),
                     e);
         }
-        damage = damaged + " octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
-                + aside + "; look at it and delete it";
+        damage =
+                damaged + " octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
+                        + aside + "; look at it and delete it";
         LOG.warn("{}", damage);
     }
 

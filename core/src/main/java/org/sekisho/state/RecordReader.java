@@ -53,7 +53,9 @@ final class RecordReader {
 
     private long take(int version, AppendLog.Contents contents, int length) {
         try {
-            contents.read(version, ByteBuffer.wrap(buffer, at + RecordWriter.FRAME, length).slice());
+            contents.read(
+                    version,
+                    ByteBuffer.wrap(buffer, at + RecordWriter.FRAME, length).slice());
             records++;
             return 0;
         } catch (IllegalArgumentException e) {
@@ -64,9 +66,7 @@ final class RecordReader {
     private int wholeRecordAt(int position) {
         ByteBuffer frame = ByteBuffer.wrap(buffer, position, RecordWriter.FRAME);
         int length = frame.getInt();
-        boolean fits = length > 0
-                && length <= AppendLog.MAX_RECORD
-                && length <= limit - position - RecordWriter.FRAME;
+        boolean fits = length > 0 && length <= AppendLog.MAX_RECORD && length <= limit - position - RecordWriter.FRAME;
         return fits && frame.getInt() == FileFormat.crc(buffer, position + RecordWriter.FRAME, length) ? length : -1;
     }
 

@@ -94,7 +94,8 @@ public final class CrashingFileSystem extends DelegatingFileSystem {
     }
 
     @Override
-    FileChannel open(Path file, Set<? extends OpenOption> options, java.nio.file.attribute.FileAttribute<?>... attributes)
+    FileChannel open(
+            Path file, Set<? extends OpenOption> options, java.nio.file.attribute.FileAttribute<?>... attributes)
             throws IOException {
         boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
         if (writes) {
