@@ -336,4 +336,29 @@ public interface UsageContract {
             sessions.shutdownNow();
         }
     }
+
+    @Test
+    default void tellsNewNetworksAsAnExactLogDoes() throws Exception {
+        Random random = new Random(20261127);
+        NetworkLog log = new NetworkLog();
+        for (int i = 0; i < 2_000; i++) {
+            advance(Duration.ofMillis(8 * (long) Math.pow(10, random.nextDouble() * 6)));
+            NetworkLog.Origin from = NetworkLog.ORIGINS.get(random.nextInt(1 + i / 100));
+            Submission submission =
+                    new Submission(ALICE, now(), from.address(), random.nextInt(40), 1_000, from.place());
+            Activity activity = usage().record(submission);
+            log.add(submission);
+            if (random.nextInt(8) == 0) {
+                usage().refund(submission, activity);
+                log.refund(submission);
+            }
+            if (i % 100 == 99) {
+                usage().maintain(now());
+            }
+            log.compare(peek(ALICE), now());
+        }
+        assertThat(log.compared())
+                .as("some of the networks are new and some are not")
+                .isGreaterThan(1_000);
+    }
 }

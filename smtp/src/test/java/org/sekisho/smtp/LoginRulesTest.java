@@ -192,7 +192,7 @@ final class LoginRulesTest {
     void refusesTwoRulesOfOneName() {
         assertThatThrownBy(() -> serverWith("countries=3/1d", "jumps=3/2h"))
                 .hasMessage(
-                        "SubmissionAuthHook: two geoVelocity rules are called 'movement'; give each a name of its own,"
+                        "SubmissionAuthHook: two rules are called 'movement'; give each a name of its own,"
                                 + " such as name=countries");
     }
 }

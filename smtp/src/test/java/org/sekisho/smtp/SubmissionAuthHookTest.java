@@ -330,6 +330,6 @@ final class SubmissionAuthHookTest {
         assertThatThrownBy(() -> SubmissionServer.start(SubmissionServer.hooks(wrong, "", "")))
                 .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
                         + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
-                        + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress, geoVelocity");
+                        + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress, geoVelocity, newNetworkBurst");
     }
 }

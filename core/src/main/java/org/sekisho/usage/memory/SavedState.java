@@ -3,7 +3,6 @@ package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.StateLayout.JUMPS;
 import static org.sekisho.usage.memory.StateLayout.NETWORKS;
-import static org.sekisho.usage.memory.StateLayout.SAVED;
 import static org.sekisho.usage.memory.StateLayout.SLOTS;
 import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.StateLayout.SLOT_OLD_BYTES;
@@ -31,19 +30,17 @@ final class SavedState {
         VISITS.set(head, 0, VISITS.get(words, 0));
         JUMPS.set(head, 0, JUMPS.get(words, 0));
         NETWORKS.set(head, 0, NETWORKS.get(words, 0));
-        SAVED.set(head, 0, 1);
         return head[0];
     }
 
     /**
-     * @param saved as from {@link #word}, or as it was before there were networks and less room for octets in a slot
+     * @param saved as from {@link #word}
+     * @param version of the file
      * @return an array like that
      * @throws IllegalArgumentException when these are no words of a submitter
      */
-    static long[] read(long[] saved) {
+    static long[] read(long[] saved, int version) {
         long[] words = saved.clone();
-        boolean old = !SAVED.isSet(words, 0);
-        SAVED.set(words, 0, 1);
         boolean tooMany = VISITS.get(words, 0) > StatePlaces.MAX_VISITS
                 || JUMPS.get(words, 0) > StatePlaces.MAX_JUMPS
                 || NETWORKS.get(words, 0) > StatePlaces.MAX_NETWORKS;
@@ -55,13 +52,12 @@ final class SavedState {
         if (rest < 0 || rest % SLOT_WORDS != 0) {
             throw new IllegalArgumentException("behind its places a submitter has three words for each slot");
         }
-        SAVED.set(words, 0, 0);
         SLOTS.set(words, 0, rest / SLOT_WORDS);
         for (int at = from; at < words.length; at += SLOT_WORDS) {
             if (at > from && SlotEntry.last(words, at) < SlotEntry.last(words, at - SLOT_WORDS)) {
                 throw new IllegalArgumentException("slots are out of order");
             }
-            if (old) {
+            if (version == UsageFormat.WITHOUT_NETWORKS) {
                 words[at + SLOT_BYTES.word()] = bytes(words, at);
             }
         }

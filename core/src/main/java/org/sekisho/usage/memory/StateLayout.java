@@ -25,10 +25,6 @@ final class StateLayout {
     static final BitField JUMPS = BitField.of(0, 8, 8);
     static final BitField SLOTS = BitField.of(0, 16, 24);
     static final BitField NETWORKS = BitField.of(0, 40, 8);
-
-    /** Head in a file: 1 since there are networks. */
-    static final BitField SAVED = BitField.of(0, 48, 1);
-
     static final BitField DIRTY = BitField.of(0, 62, 1);
     static final BitField GONE = BitField.of(0, 63, 1);
 
