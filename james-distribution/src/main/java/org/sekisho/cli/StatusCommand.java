@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
                     + check.path("componentName").asText() + cause);
         }
         output.line("Listening (conf/smtpserver.xml):");
-        SmtpServerXml.listeners(Output.home())
+        SmtpServerXml.listeners(Output.home().directories())
                 .forEach(listener -> output.line("  " + listener.address() + "  " + listener.name()));
         printDatabases(admin.get("/sekisho/geoip").json().path("databases"));
         printSizes("Waiting in queues", admin, "/mailQueues", true);

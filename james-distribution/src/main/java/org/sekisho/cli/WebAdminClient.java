@@ -97,7 +97,7 @@ final class WebAdminClient {
 
     private static WebAdminSettings settings(Home home) throws CommandFailure {
         try {
-            return WebAdminSettings.read(home);
+            return WebAdminSettings.read(home.directories());
         } catch (IOException e) {
             throw new CommandFailure(
                     CommandFailure.USAGE, "conf/webadmin.properties: cannot be read (" + e.getMessage() + ")", e);
