@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.Directories;
+import org.sekisho.extension.check.ListenAddress;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.StartCheck;

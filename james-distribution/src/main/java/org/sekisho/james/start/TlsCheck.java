@@ -68,10 +68,10 @@ final class TlsCheck implements StartCheck {
     }
 
     private static Path path(Directories directories, XmlElement file) {
-        JamesServerResourceLoader directories =
+        JamesServerResourceLoader loader =
                 new JamesServerResourceLoader(directories.root().toString());
         try {
-            return new FileSystemImpl(directories).getFile(file.text()).toPath();
+            return new FileSystemImpl(loader).getFile(file.text()).toPath();
         } catch (FileNotFoundException e) {
             return Path.of(file.text());
         }

@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sekisho.extension.Directories;
+import org.sekisho.extension.check.ListenAddress;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
