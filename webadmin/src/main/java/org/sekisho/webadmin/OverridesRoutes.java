@@ -148,7 +148,7 @@ public final class OverridesRoutes implements Routes {
     }
 
     private static UUID id(Request request) {
-        String typed = request.pathInfo().substring(BASE.length() + 1);
+        String typed = Requests.last(request, BASE);
         try {
             return UUID.fromString(typed);
         } catch (IllegalArgumentException e) {

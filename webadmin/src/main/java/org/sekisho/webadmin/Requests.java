@@ -24,12 +24,24 @@ final class Requests {
      * decoded twice and has lost its plus signs. A slash, legal in an address, belongs to it.
      */
     static Submitter submitter(Request request, String base, SubmitterNames names) {
-        String typed = request.pathInfo().substring(base.length() + 1);
         try {
-            return names.of(typed);
+            return names.of(last(request, base));
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(place(request) + ": " + e.getMessage() + "; write it like alice@example.com");
         }
+    }
+
+    /**
+     * What comes behind the base path, which may hold a slash. Jetty takes {@code ..} in a path away, so that the base
+     * may be gone when a route is reached.
+     */
+    static String last(Request request, String base) {
+        String path = request.pathInfo();
+        if (!path.startsWith(base + "/")) {
+            throw ErrorResponses.wrong(
+                    place(request) + ": the path leads out of " + base + "; write one name behind it, without '..'");
+        }
+        return path.substring(base.length() + 1);
     }
 
     /** The subject of the token, fit for records; {@value #ANONYMOUS} without one. A person never passes for a rule. */
