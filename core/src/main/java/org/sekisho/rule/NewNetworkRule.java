@@ -106,6 +106,11 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
         return duration;
     }
 
+    /** The same rule, which only observes. */
+    public NewNetworkRule observing() {
+        return new NewNetworkRule(name, Mode.OBSERVE, limits, newerThan, learn);
+    }
+
     @Override
     public Set<Window> windows() {
         return limits.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());

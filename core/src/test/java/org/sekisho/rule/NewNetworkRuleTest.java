@@ -152,7 +152,7 @@ final class NewNetworkRuleTest {
 
         assertThat(finding.orElseThrow().sentence())
                 .isEqualTo("200 recipients in 1 h from 32 networks first seen less than 1 d ago, allowed 100:"
-                        + " others (169), 198.18.199.0/24 (1), 198.18.0.0/24 (1) and 29 more");
+                        + " others (169), 198.18.199.0/24 (1), 198.18.29.0/24 (1) and 29 more");
         assertThat(finding.orElseThrow().mode()).as("home is still known").isEqualTo(Mode.ENFORCE);
     }
 

@@ -25,7 +25,9 @@ import org.sekisho.usage.Activity;
  * @param length how long a suspension lasts, at least 1 s; null until somebody releases it
  */
 public record LoginRule(
-        Rule<LocatedEvent, Activity> rule, Action action, @Nullable Duration length) {
+        Rule<LocatedEvent, Activity> rule,
+        Action action,
+        @Nullable Duration length) {
 
     /** What is done. */
     public enum Action {

@@ -61,8 +61,8 @@ public record LoginSettings(int sessionsPerSubmitter, int sessionsPerAddress, Li
         Set<String> seen = new HashSet<>();
         for (LoginRule rule : rules) {
             if (!seen.add(rule.rule().name())) {
-                settings.problem("two rules are called '"
-                        + rule.rule().name() + "'; give each a name of its own, such as name=countries");
+                settings.problem("two rules are called '" + rule.rule().name()
+                        + "'; give each a name of its own, such as name=countries");
             }
         }
     }

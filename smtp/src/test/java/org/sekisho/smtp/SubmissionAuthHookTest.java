@@ -328,8 +328,9 @@ final class SubmissionAuthHookTest {
         String wrong = "<sessionsPerSubmiter>5</sessionsPerSubmiter><sessionsPerAddress>0</sessionsPerAddress>";
 
         assertThatThrownBy(() -> SubmissionServer.start(SubmissionServer.hooks(wrong, "", "")))
-                .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
-                        + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
-                        + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress, geoVelocity, newNetworkBurst");
+                .hasMessage(
+                        "SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
+                                + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
+                                + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress, geoVelocity, newNetworkBurst");
     }
 }

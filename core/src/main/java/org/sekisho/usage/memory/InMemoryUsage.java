@@ -221,8 +221,9 @@ public final class InMemoryUsage implements Usage {
     private Optional<String> findUnfollowed() {
         return unfollowed() == 0
                 ? Optional.empty()
-                : Optional.of(unfollowed() + " events since the start were judged alone, because the largest number of"
-                        + " submitters to follow was reached; raise it in conf/sekisho.properties");
+                : Optional.of(unfollowed() + " events since the start were judged one mail at a time, because the"
+                        + " largest number of submitters was reached; raise usage.max-submitters in"
+                        + " conf/sekisho.properties");
     }
 
     /**

@@ -91,7 +91,7 @@ final class UsageFile {
     private Optional<String> findLateness(Instant now) {
         return state.findLastSaved()
                 .filter(saved -> saved.plus(LATE).isBefore(now))
-                .map(saved -> "counts were last saved " + saved + "; a crash would lose what came since");
+                .map(saved -> "counts were last saved " + saved + "; a crash would lose everything since");
     }
 
     /**

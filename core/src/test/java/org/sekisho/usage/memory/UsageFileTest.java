@@ -190,7 +190,7 @@ final class UsageFileTest {
         assertThat(opened.state().findProblem())
                 .contains(
                         "99 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
-                                + file + ".damaged; look at it and delete it");
+                                + file + ".damaged; check it and delete it");
     }
 
     @Test
@@ -315,12 +315,12 @@ final class UsageFileTest {
 
         assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
                 .isEqualTo("53454b4953484f55" + "00000003" + "e364a7fa" // magic, version, checksum
-                        + "0000006b" + "57582c48" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
+                        + "0000006b" + "5b133f9f" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
                         + "0000020000000000" // no countries and jumps, two networks
                         + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
                         + "6881e88ca0a25904" + "00000000007f0000" // 127.0.0.0/24
                         + "6881e88ca0a25902" + "0000000000cb0071" // 203.0.113.0/24
-                        + "6881e88ca0000000" + "0000010000001c00" + "000800000fa00000"); // one slot
+                        + "6881e88ca0000000" + "0000010000001c00" + "080000000fa00000"); // one slot
     }
 
     /** Written by the last version without networks; bob sent 32 TiB in one mail, which a slot no longer holds. */
