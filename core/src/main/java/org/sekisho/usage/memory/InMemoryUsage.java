@@ -42,9 +42,7 @@ public final class InMemoryUsage implements Usage {
         this(DEFAULT_MAX_SUBMITTERS);
     }
 
-    /**
-     * @param maxSubmitters how many submitters are followed at once, at least 1
-     */
+    /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
         if (maxSubmitters < 1) {
             throw new IllegalArgumentException("at least one submitter must be followed");

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.LOGIN;
 import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
 import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
 import static org.sekisho.usage.memory.StateLayout.SLOT_MESSAGES;
@@ -14,9 +11,6 @@ import static org.sekisho.usage.memory.StateLayout.SLOT_RECIPIENTS;
 import static org.sekisho.usage.memory.StateLayout.SLOT_REFUSED;
 import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.StateLayout.TICK;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -99,11 +93,7 @@ final class PackedActivity implements Activity {
 
     @Override
     public Instant at() {
-        return moment(at);
-    }
-
-    private static Instant moment(long tick) {
-        return Instant.ofEpochMilli(tick * TICK);
+        return Instant.ofEpochMilli(at * TICK);
     }
 
     @Override
@@ -149,7 +139,7 @@ final class PackedActivity implements Activity {
     @Override
     public Optional<Instant> since(Window window) {
         return Arrays.stream(slots(window)).mapToLong(slot -> SlotEntry.first(words, slot)).min().stream()
-                .mapToObj(PackedActivity::moment)
+                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
                 .findFirst();
     }
 
@@ -183,34 +173,17 @@ final class PackedActivity implements Activity {
 
     @Override
     public int daysSeen(Country country, int within) {
-        if (within < 1 || within > VisitEntry.DAYS) {
-            throw new IllegalArgumentException("days are known for 32 days");
-        }
-        return Arrays.stream(visitEntries())
-                .filter(visit -> VISIT_COUNTRY.get(words, visit) == country.number())
-                .map(visit -> VisitEntry.daysSeen(words, visit, at, within))
-                .sum();
+        return places().daysSeen(country, within);
     }
 
     @Override
     public int knownForDays() {
-        long days = 1;
-        for (int visit : visitEntries()) {
-            days |= VisitEntry.daysSeen(words, visit, at);
-        }
-        return Long.SIZE - 1 - Long.numberOfLeadingZeros(days);
+        return places().knownForDays();
     }
 
     @Override
     public List<Visit> visits() {
-        return Arrays.stream(visitEntries())
-                .filter(visit -> VISIT_LAST.get(words, visit) > 0)
-                .mapToObj(visit -> JumpEntry.End.ofVisit(words, visit).toVisit())
-                .toList();
-    }
-
-    private int[] visitEntries() {
-        return StateLayout.entries(StateLayout.FIRST, countries(), VISIT_WORDS);
+        return places().visits();
     }
 
     @Override
@@ -225,11 +198,11 @@ final class PackedActivity implements Activity {
 
     @Override
     public List<Jump> jumps() {
-        int from = StateLayout.FIRST + countries() * VISIT_WORDS;
-        return Arrays.stream(StateLayout.entries(from, StateLayout.JUMPS.number(words, 0), JUMP_WORDS))
-                .mapToObj(jump -> JumpEntry.read(words, jump))
-                .sorted(Comparator.comparing((Jump jump) -> jump.to().at()).reversed())
-                .toList();
+        return places().jumps();
+    }
+
+    private PlacesReader places() {
+        return new PlacesReader(words, at);
     }
 
     @Override
@@ -239,7 +212,7 @@ final class PackedActivity implements Activity {
         }
         long oldest = at - newerThan.toMillis() / TICK;
         List<NewNetwork> all = new ArrayList<>();
-        for (int network : networkEntries()) {
+        for (int network : places().networkEntries()) {
             if (NETWORK_FIRST.get(words, network) > oldest) {
                 add(all, NetworkEntry.read(words, network), sum(dimension, window, NETWORK_MARK.get(words, network)));
             }
@@ -261,27 +234,16 @@ final class PackedActivity implements Activity {
 
     @Override
     public Optional<Instant> networksKnownSince() {
-        return Arrays.stream(networkEntries()).mapToLong(network -> NETWORK_FIRST.get(words, network)).min().stream()
-                .mapToObj(PackedActivity::moment)
-                .findFirst();
-    }
-
-    private int[] networkEntries() {
-        int count = StateLayout.NETWORKS.number(words, 0);
-        return StateLayout.entries(StateLayout.networksFrom(words), count, NETWORK_WORDS);
+        return places().networksKnownSince();
     }
 
     @Override
     public Optional<Instant> lastLoginAt() {
-        return lastLogin().findAt();
+        return places().lastLogin().findAt();
     }
 
     @Override
     public Optional<InetAddress> lastLoginFrom() {
-        return lastLogin().findAddress();
-    }
-
-    private LastLogin lastLogin() {
-        return new LastLogin(words[LOGIN], words[LOGIN + 1], words[LOGIN + 2]);
+        return places().lastLogin().findAddress();
     }
 }

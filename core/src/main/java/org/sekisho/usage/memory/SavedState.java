@@ -43,7 +43,7 @@ final class SavedState {
         long[] words = saved.clone();
         boolean tooMany = VISITS.get(words, 0) > StatePlaces.MAX_VISITS
                 || JUMPS.get(words, 0) > StatePlaces.MAX_JUMPS
-                || NETWORKS.get(words, 0) > StatePlaces.MAX_NETWORKS;
+                || NETWORKS.get(words, 0) > StateNetworks.MAX_NETWORKS;
         if (tooMany || words[0] != head(words)) {
             throw new IllegalArgumentException("a submitter has at most 64 countries, 16 jumps and 32 networks");
         }

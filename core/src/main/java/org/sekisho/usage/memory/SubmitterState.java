@@ -54,10 +54,6 @@ final class SubmitterState extends StatePlaces {
         return words;
     }
 
-    boolean isEmpty() {
-        return used == 0;
-    }
-
     int slots() {
         return used;
     }
