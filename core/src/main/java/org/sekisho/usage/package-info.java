@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How much and from where: {@link org.sekisho.usage.Usage} is the port of the hot store, which counts each event of a
- * submitter over the watched windows; {@link org.sekisho.usage.Activity} is the value that rules judge. Doors into James
- * record, rules read; the store itself is in a package of its own, such as {@code memory}.
+ * How much each submitter did lately, and where: the hot store.
+ *
+ * <p>{@link Usage}, the port: record an event, get the activity, refund; {@link Activity}, what is known of one
+ * submitter, a value; {@link Visit} and {@link Jump}, where the submitter was.
+ *
+ * <p>Doors record, rules read the {@link Activity}. Nobody else depends on how it is stored: that is in a package of its
+ * own, such as {@code memory}.
  */
 @NullMarked
 package org.sekisho.usage;
