@@ -30,6 +30,7 @@ import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
@@ -62,6 +63,7 @@ public final class ComponentsCheck implements StartCheck {
 
     /** Every SMTP hook of Sekisho, and how they are read. */
     public static final Map<String, BiConsumer<Configuration, CountryGroups>> HOOKS = new TreeMap<>(Map.of(
+            SenderIdentityHook.class.getName(), (handler, groups) -> SenderIdentityHook.read(handler),
             SubmissionAuthHook.class.getName(), SubmissionAuthHook::read,
             SubmissionGateHook.class.getName(), (handler, groups) -> SubmissionGateHook.read(handler),
             SubmissionQuotaHook.class.getName(), (handler, groups) -> SubmissionQuotaHook.read(handler),
