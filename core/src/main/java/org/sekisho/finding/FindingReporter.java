@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 public final class FindingReporter {
     private static final Logger LOG = LoggerFactory.getLogger(FindingReporter.class);
 
+    private static final String LINE = "action={} submitter={} rule={} mode={} finding=\"{}\" mail={}";
+
     private final FoldedLog refusals = new FoldedLog(LOG);
     private final Findings findings;
     private final DecisionMetrics decisions;
@@ -31,18 +33,13 @@ public final class FindingReporter {
      * @param mail the name of the mail it was found on
      */
     public void tell(Finding finding, String action, String mail) {
-        String line = "action=%s submitter=%s rule=%s mode=%s finding=\"%s\" mail=%s"
-                .formatted(
-                        action,
-                        finding.submitter(),
-                        finding.rule(),
-                        finding.mode().setting(),
-                        finding.sentence(),
-                        LogText.of(mail));
+        Object[] told = {
+            action, finding.submitter(), finding.rule(), finding.mode().setting(), finding.sentence(), LogText.of(mail)
+        };
         if (action.equals("defer") || action.equals("reject")) {
-            refusals.info(action + " " + finding.submitter() + " " + finding.rule(), line);
+            refusals.info(action + " " + finding.submitter() + " " + finding.rule(), LINE, told);
         } else {
-            LOG.info("{}", line);
+            LOG.info(LINE, told);
         }
         findings.add(finding);
         decisions.count("found", finding.rule(), finding.mode().setting());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 
 /**
@@ -26,20 +28,22 @@ public final class FoldedLog {
     /** What came after the first line. */
     private static final class Repeats {
         private long count;
-        private String last = "";
+        private String format = "";
+        private Object[] arguments = {};
     }
 
     /**
      * @param key what makes lines repeat each other, such as a submitter and a rule
-     * @param line one line without characters from outside that {@link LogText} would replace
+     * @param format of one line, as SLF4J takes it
+     * @param arguments without characters from outside that {@link LogText} would replace
      */
-    public void info(String key, String line) {
-        if (isFirst(key, line)) {
-            log.info("{}", line);
+    public void info(String key, String format, Object... arguments) {
+        if (isFirst(key, format, arguments)) {
+            log.info(format, arguments);
         }
     }
 
-    private synchronized boolean isFirst(String key, String line) {
+    private synchronized boolean isFirst(String key, String format, Object[] arguments) {
         String kind = repeats.containsKey(key) || repeats.size() < MAX_KEYS ? key : "";
         Repeats known = repeats.get(kind);
         if (known == null) {
@@ -47,7 +51,8 @@ public final class FoldedLog {
             return true;
         }
         known.count++;
-        known.last = line;
+        known.format = format;
+        known.arguments = arguments;
         return false;
     }
 
@@ -58,7 +63,10 @@ public final class FoldedLog {
             if (known.count == 0) {
                 kinds.remove();
             } else {
-                log.info("{} repeated={}", known.last, known.count);
+                log.info(
+                        known.format + " repeated={}",
+                        Stream.concat(Arrays.stream(known.arguments), Stream.of(known.count))
+                                .toArray());
                 known.count = 0;
             }
         }

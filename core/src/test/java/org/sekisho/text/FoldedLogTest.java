@@ -35,11 +35,11 @@ final class FoldedLogTest {
     void writesTheFirstAtOnceAndTheRestAsOneLineAMinute() {
         log.info("bob over-rate", "refused bob session=1");
         log.info("bob over-rate", "refused bob session=2");
-        log.info("bob over-rate", "refused bob session=3");
+        log.info("bob over-rate", "refused bob session={}", 3);
         assertThat(told()).containsExactly("refused bob session=1");
 
         log.flush();
-        log.info("bob over-rate", "refused bob session=4");
+        log.info("bob over-rate", "refused bob session={}", 4);
         log.flush();
         log.flush();
 

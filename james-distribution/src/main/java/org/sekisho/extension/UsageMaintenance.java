@@ -75,9 +75,9 @@ public final class UsageMaintenance implements Startable {
 
     private void minute() {
         attempt("save counts", () -> file.save(clock.instant()));
-        attempt("forget the empty", () -> usage.sweep(clock.instant()));
+        attempt("drop empty state", () -> usage.sweep(clock.instant()));
         attempt("log repeated refusals", this::flushLogs);
-        attempt("take new GeoIP databases", geo::reloadIfChanged);
+        attempt("reload GeoIP databases", geo::reloadIfChanged);
     }
 
     private void flushLogs() {
@@ -89,7 +89,7 @@ public final class UsageMaintenance implements Startable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("the work of this minute failed and is tried again in the next: {}", what, e);
+            LOG.error("this minute's work failed; trying again in the next: {}", what, e);
         }
     }
 

@@ -17,8 +17,8 @@ public final class RefusalLog {
     @Inject
     public RefusalLog() {}
 
-    void write(String key, String line) {
-        log.info(key, line);
+    void write(String key, String format, Object... arguments) {
+        log.info(key, format, arguments);
     }
 
     /** Once a minute and at the end: writes how many refusals were not written singly. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import javax.inject.Inject;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
-import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
@@ -36,16 +36,15 @@ final class Refusals {
         String key = reply.wording().key();
         log.write(
                 submitter == null ? key + " " + remote : key + " " + who,
-                "action=refuse submitter=%s reply=%s status=%s why=%s until=%s remote=%s session=%s detail=\"%s\""
-                        .formatted(
-                                who,
-                                reply.code(),
-                                reply.status(),
-                                key,
-                                cause.until().map(Instant::toString).orElse("-"),
-                                remote,
-                                session.getSessionID(),
-                                LogText.of(cause.told())));
+                "action=refuse submitter={} reply={} status={} why={} until={} remote={} session={} detail=\"{}\"",
+                who,
+                reply.code(),
+                reply.status(),
+                key,
+                cause.until().map(Instant::toString).orElse("-"),
+                remote,
+                session.getSessionID(),
+                LogText.of(cause.told()));
         decisions.count("refused", key);
         return answer(session, reply, cause);
     }
