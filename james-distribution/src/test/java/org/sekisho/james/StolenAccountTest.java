@@ -28,8 +28,8 @@ import org.sekisho.james.sink.SinkReply;
 class StolenAccountTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SECRET = "correct horse";
-    private static final String STOPPED = " 5.7.13 Sending from this account is stopped until further notice;"
-            + " receiving goes on. Please ask the desk, abuse@example.org";
+    private static final String STOPPED = " 5.7.13 You cannot send mail until further notice;"
+            + " you can still receive it. Please ask the desk, abuse@example.org";
 
     static ServerUnderTest server;
     static AbuseDesk desk;
