@@ -55,7 +55,7 @@ record ForegroundRun(Home home, boolean sink) {
         } catch (IOException e) {
             throw new StartRefusedException(
                     List.of(Problem.at(
-                            home.relative(home.keys()), String.valueOf(e.getMessage()), "mend that and start again")),
+                            home.relative(home.keys()), String.valueOf(e.getMessage()), "fix that and start again")),
                     e);
         }
     }
@@ -83,7 +83,7 @@ record ForegroundRun(Home home, boolean sink) {
             claim.close();
             logger.info("server=stopped");
         } catch (IOException e) {
-            logger.warn("server=stopped, but its traces could not be removed", e);
+            logger.warn("server=stopped, but its pid and lock files could not be removed", e);
         } finally {
             stopped.countDown();
         }

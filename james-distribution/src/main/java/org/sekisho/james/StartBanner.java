@@ -47,7 +47,7 @@ record StartBanner(Home home, boolean sink, List<String> warnings) {
                     case IMPLICIT -> "TLS from the first byte";
                 };
         return listener.submission()
-                ? "your users hand in mail: " + encryption + ", then AUTH"
+                ? "mail from your users: " + encryption + ", then AUTH"
                 : "mail from other servers to your domains: " + encryption;
     }
 

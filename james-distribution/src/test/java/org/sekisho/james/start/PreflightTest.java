@@ -48,7 +48,7 @@ class PreflightTest {
                         + ": <connectionLimit>many</connectionLimit>: not understood;"
                         + " expected a whole number, 0 or more\n"
                         + "  conf/webadmin.properties: jwt.enabled=yes: not understood;"
-                        + " expected true or false, written exactly so");
+                        + " expected exactly true or false");
     }
 
     @Test
@@ -65,7 +65,7 @@ class PreflightTest {
         assertThat(problem())
                 .startsWith(
                         "conf/domainlist.xml:" + line("domainlist.xml", "</domains>") + ": is not well-formed XML: ")
-                .endsWith("; mend the tag there, or compare with the file that Sekisho ships");
+                .endsWith("; fix the tag there, or compare with the file that Sekisho ships");
     }
 
     @Test
@@ -83,7 +83,7 @@ class PreflightTest {
 
         assertThat(problem())
                 .isEqualTo("conf/smtpserver.xml:" + line("smtpserver.xml", "again")
-                        + ": <jmxName>: stands twice; remove one");
+                        + ": <jmxName>: is listed twice; remove one");
     }
 
     @Test
@@ -202,7 +202,7 @@ class PreflightTest {
 
         assertThat(problem())
                 .isEqualTo("conf/mailetcontainer.xml:" + line("mailetcontainer.xml", "<pools>")
-                        + ": processor=outgoing: is the processor in which this ReroutePool stands, so mail would never"
+                        + ": processor=outgoing: is the processor that contains this ReroutePool, so mail would never"
                         + " leave it; name a processor with a RemoteDelivery");
     }
 

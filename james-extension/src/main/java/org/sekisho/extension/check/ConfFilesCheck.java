@@ -58,7 +58,7 @@ public final class ConfFilesCheck implements StartCheck {
             return Optional.of(Problem.at(
                     directories.relative(file) + ":" + e.getLocation().getLineNumber(),
                     "is not well-formed XML: " + reason(e),
-                    "mend the tag there, or compare with the file that Sekisho ships"));
+                    "fix the tag there, or compare with the file that Sekisho ships"));
         } catch (IOException e) {
             return Optional.of(unreadable(directories, file));
         }

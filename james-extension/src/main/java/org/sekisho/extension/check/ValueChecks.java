@@ -21,7 +21,7 @@ public final class ValueChecks {
     public static Optional<String> wrongBoolean(String text) {
         return text.equals("true") || text.equals("false")
                 ? Optional.empty()
-                : Optional.of("expected true or false, written exactly so");
+                : Optional.of("expected exactly true or false");
     }
 
     public static Optional<String> wrongNumber(String text) {
