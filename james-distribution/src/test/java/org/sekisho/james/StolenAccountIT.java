@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,47 +17,29 @@ import java.util.stream.IntStream;
 import javax.mail.AuthenticationFailedException;
 import javax.mail.MessagingException;
 import javax.mail.Transport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.sink.SinkReply;
 
 /** One account that sends more than a person does, from the first message over the rate to the last that was held. */
-class StolenAccountTest {
+class StolenAccountIT {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String SECRET = "correct horse";
     private static final String STOPPED = " 5.7.13 Sending from this account is stopped until further notice;"
             + " receiving goes on. Please ask the desk, abuse@example.org";
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .allowRecipients("5/1h")
+            .edit("mailetcontainer.xml", text -> text.replace("<delayTime>", "<delayTime>20*1 second, "))
+            .with("contact=the desk, abuse@example.org");
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("mailetcontainer.xml", StolenAccountTest::withFiveRecipientsAnHour)
-                .edit("sekisho.properties", text -> text + "\ncontact=the desk, abuse@example.org\n")
-                .start();
-        server.addDomain("example.org");
-        desk = new AbuseDesk(server);
-    }
+    static final AbuseDesk desk = new AbuseDesk(server);
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    /** And with retries that a test can wait for. */
-    private static String withFiveRecipientsAnHour(String text) {
-        return text.replaceAll("recipients=300/10m[^\"]*name=recipients\"", "recipients=5/1h, name=recipients\"")
-                .replace("<delayTime>", "<delayTime>20*1 second, ");
-    }
 
     @Test
     void isStoppedAtLoginAndInItsLiveSession() throws Exception {
-        String thief = account("dave");
-        SubmissionClient client = server.client(thief, SECRET);
+        String thief = server.account("dave");
+        SubmissionClient client = server.client(thief);
         try (Transport live = client.connect()) {
             client.send("under the rate", "a1@remote.example", "a2@remote.example", "a3@remote.example");
             client.send("over the rate", "b1@remote.example", "b2@remote.example", "b3@remote.example");
@@ -74,14 +55,14 @@ class StolenAccountTest {
                 .hasMessageStartingWith("525" + STOPPED);
 
         desk.awaitHeld(thief, 1);
-        awaitDelivered("a3@remote.example");
+        server.awaitMailTo("a3@remote.example");
         assertThat(server.inbox().mailsTo("b1@remote.example")).isEmpty();
         assertThat(server.inbox().mailsTo(thief)).as("a bounce").isEmpty();
     }
 
     @Test
     void isExplainedInASentence() throws Exception {
-        String thief = account("erin");
+        String thief = server.account("erin");
         exceed(thief, "erin");
 
         assertThat(desk.show(thief).path("sentence").asText())
@@ -100,8 +81,8 @@ class StolenAccountTest {
 
     @Test
     void losesNothingOfWhatWasStillInTheSpool() throws Exception {
-        String thief = account("frank");
-        Set<String> accepted = sendInParallel(server.client(thief, SECRET), 4, 20);
+        String thief = server.account("frank");
+        Set<String> accepted = sendInParallel(server.client(thief), 4, 20);
         desk.awaitSuspension(thief);
 
         await().atMost(SOON).untilAsserted(() -> assertThat(delivered(accepted).size() + desk.held(thief))
@@ -114,7 +95,7 @@ class StolenAccountTest {
 
     @Test
     void goesOnReceiving() throws Exception {
-        String thief = account("grace");
+        String thief = server.account("grace");
         desk.suspend(thief);
 
         try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
@@ -125,15 +106,15 @@ class StolenAccountTest {
             assertThat(smtp.say("Subject: are you there?\r\n\r\nCall me.\r\n.")).startsWith("250 ");
         }
 
-        awaitDelivered(thief);
+        server.awaitMailTo(thief);
         assertThat(desk.held(thief)).isZero();
     }
 
     @Test
     void itsEarlierMailIsHeldAndAfterTheReleaseReportedOn() throws Exception {
-        String thief = account("heidi");
+        String thief = server.account("heidi");
         server.sink().refuse("late@remote.example", new SinkReply(450, "4.2.0 Not now"));
-        server.client(thief, SECRET).send("to nobody", "late@remote.example");
+        server.client(thief).send("to nobody", "late@remote.example");
         await().atMost(SOON).until(() -> desk.waiting("outgoing") == 1);
         desk.suspend(thief);
 
@@ -144,7 +125,7 @@ class StolenAccountTest {
         assertThat(server.call("POST", "/sekisho/held/" + thief, "").statusCode())
                 .isEqualTo(200);
 
-        awaitDelivered(thief);
+        server.awaitMailTo(thief);
         assertThat(server.inbox().mailsTo(thief).get(0).sender()).isEmpty();
         assertThat(server.inbox().mailsTo(thief).get(0).text()).contains("late@remote.example");
         assertThat(desk.held(thief)).isZero();
@@ -152,18 +133,18 @@ class StolenAccountTest {
 
     @Test
     void isLetGoAndItsHeldMailIsDeliveredOnceAndChargedOnce() throws Exception {
-        String customer = account("ivan");
+        String customer = server.account("ivan");
         exceed(customer, "ivan");
         desk.awaitHeld(customer, 1);
 
         desk.release(customer);
-        server.client(customer, SECRET).send("again", "again@remote.example");
-        awaitDelivered("again@remote.example");
+        server.client(customer).send("again", "again@remote.example");
+        server.awaitMailTo("again@remote.example");
         assertThat(desk.held(customer)).isEqualTo(1);
         long counted = desk.counted(customer, "recipients");
         desk.reprocessHeld();
 
-        awaitDelivered("ivan1@remote.example");
+        server.awaitMailTo("ivan1@remote.example");
         desk.awaitHeld(customer, 0);
         assertThat(server.inbox().mailsTo("ivan1@remote.example")).hasSize(1);
         assertThat(desk.counted(customer, "recipients")).isEqualTo(counted).isEqualTo(1);
@@ -172,7 +153,7 @@ class StolenAccountTest {
 
     @Test
     void keepsEveryHeldMailThatIsReprocessedTooEarly() throws Exception {
-        String thief = account("leon");
+        String thief = server.account("leon");
         exceed(thief, "leon");
         desk.awaitHeld(thief, 1);
 
@@ -184,25 +165,19 @@ class StolenAccountTest {
         await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> desk.held(thief) == 1);
         desk.release(thief);
         desk.reprocessHeld();
-        awaitDelivered("leon1@remote.example");
+        server.awaitMailTo("leon1@remote.example");
         assertThat(server.inbox().mailsTo("leon1@remote.example")).hasSize(1);
     }
 
     @Test
     void harmsNobodyElse() throws Exception {
-        String honest = account("judy");
+        String honest = server.account("judy");
         exceed(account("karl"), "karl");
 
-        server.client(honest, SECRET).send("as ever", "honest@remote.example");
+        server.client(honest).send("as ever", "honest@remote.example");
 
-        awaitDelivered("honest@remote.example");
+        server.awaitMailTo("honest@remote.example");
         assertThat(desk.isSuspended(honest)).isFalse();
-    }
-
-    private static String account(String name) throws Exception {
-        String address = name + "@example.org";
-        server.addUser(address, SECRET);
-        return address;
     }
 
     /** One message to six recipients, where five are allowed. */
@@ -210,7 +185,7 @@ class StolenAccountTest {
         String[] recipients = IntStream.rangeClosed(1, 6)
                 .mapToObj(i -> prefix + i + "@remote.example")
                 .toArray(String[]::new);
-        server.client(submitter, SECRET).send("to many", recipients);
+        server.client(submitter).send("to many", recipients);
         desk.awaitSuspension(submitter);
     }
 
@@ -243,10 +218,5 @@ class StolenAccountTest {
         return recipients.stream()
                 .filter(recipient -> !server.inbox().mailsTo(recipient).isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    private static void awaitDelivered(String recipient) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(server.inbox().mailsTo(recipient))
-                .isNotEmpty());
     }
 }

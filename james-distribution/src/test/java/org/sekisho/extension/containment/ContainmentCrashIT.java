@@ -19,7 +19,7 @@ import org.sekisho.delivery.HandoverLog;
  * {@code kill -9} in the middle of containment, and in the middle of the way back: afterwards every mail is in exactly
  * one place. As often as the system property {@code kills} says, three times each by default.
  */
-final class ContainmentCrashTest {
+final class ContainmentCrashIT {
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int MAILS = 400;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -27,7 +27,7 @@ final class ContainmentCrashTest {
     private final Random random = new Random(SEED);
     private final Path home;
 
-    ContainmentCrashTest(@TempDir Path home) {
+    ContainmentCrashIT(@TempDir Path home) {
         this.home = home;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The records' database is on another machine, and that machine goes away. */
-class RecordsOutageTest {
+class RecordsOutageIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SECRET = "correct horse";
     private static final String HONEST = "alice@example.org";
@@ -45,8 +45,8 @@ class RecordsOutageTest {
         int port = database.getPort();
         String url = "jdbc:h2:tcp://localhost:" + port + "/./records";
         try (ServerUnderTest server = ServerUnderTest.at(directory)
-                .edit("sekisho.properties", text -> text + "\ndatabase.url=" + url + "\ndatabase.user=sekisho\n")
-                .edit("mailetcontainer.xml", RecordsOutageTest::withTwoRecipientsAnHour)
+                .with("database.url=" + url, "database.user=sekisho")
+                .allowRecipients("2/1h")
                 .start()) {
             server.addDomain("example.org")
                     .addUser(HONEST, SECRET)
@@ -93,9 +93,5 @@ class RecordsOutageTest {
 
     private static String health(ServerUnderTest server) throws Exception {
         return server.call("GET", "/healthcheck", "").body();
-    }
-
-    private static String withTwoRecipientsAnHour(String text) {
-        return text.replaceAll("recipients=300/10m[^\"]*name=recipients\"", "recipients=2/1h, name=recipients\"");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} under load: what was accepted was delivered or is still there. */
-final class DurableMailQueueCrashTest {
+final class DurableMailQueueCrashIT {
 
     private static final int CRASHES = 3;
     private static final int ACCEPTED_BEFORE_CRASH = 300;
@@ -27,7 +27,7 @@ final class DurableMailQueueCrashTest {
 
     private final Path directory;
 
-    DurableMailQueueCrashTest(@TempDir Path directory) {
+    DurableMailQueueCrashIT(@TempDir Path directory) {
         this.directory = directory;
     }
 

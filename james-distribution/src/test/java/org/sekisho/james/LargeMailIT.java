@@ -4,16 +4,14 @@ package org.sekisho.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mail as large as the admin allows, and larger. */
-class LargeMailTest {
+class LargeMailIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String SECRET = "correct horse";
     private static final String ALICE = "alice@example.org";
@@ -21,25 +19,19 @@ class LargeMailTest {
     private static final String TOO_LARGE = "552 5.3.4 Message size exceeds fixed maximum message size";
     private static final int MANY = 10_000;
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("smtpserver.xml", text -> text.replace(
+                            "<maxRecipients>1000</maxRecipients>", "<maxRecipients>10000</maxRecipients>")
+                    .replace("<maxRcpt>1000</maxRcpt>", "<maxRcpt>10001</maxRcpt>"))
+            .edit("mailetcontainer.xml", text -> text.replaceAll("(recipients=)[0-9]+/", "$199999/")
+                    .replace("<delayTime>", "<delayTime>30*1 second, "));
+
+    static final AbuseDesk desk = new AbuseDesk(server);
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("smtpserver.xml", text -> text.replace(
-                                "<maxRecipients>1000</maxRecipients>", "<maxRecipients>10000</maxRecipients>")
-                        .replace("<maxRcpt>1000</maxRcpt>", "<maxRcpt>10001</maxRcpt>"))
-                .edit("mailetcontainer.xml", text -> text.replaceAll("(recipients=)[0-9]+/", "$199999/")
-                        .replace("<delayTime>", "<delayTime>30*1 second, "))
-                .start();
-        server.addDomain("example.org").addUser(ALICE, SECRET).addUser(BOB, SECRET);
-        desk = new AbuseDesk(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    static void addUsers() throws Exception {
+        server.addUser(ALICE, SECRET).addUser(BOB, SECRET);
     }
 
     @Test

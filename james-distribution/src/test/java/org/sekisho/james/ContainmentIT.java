@@ -29,7 +29,7 @@ import org.sekisho.james.sink.SinkReply;
  * system property {@code queued}, 5000 by default.
  */
 @EnabledIf(value = "queueIsDurable", disabledReason = "the queue in memory forgets, by its nature")
-class ContainmentOnAServerTest {
+class ContainmentIT {
     private static final String THIEF = "dave@example.org";
     private static final String ALICE = "alice@example.org";
     private static final String SECRET = "correct horse";
@@ -52,10 +52,7 @@ class ContainmentOnAServerTest {
                 .edit(
                         "smtpserver.xml",
                         text -> text.replace("messages=60/1m, name=burst", "messages=90000/1m, name=burst"))
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll(
-                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=90000/1d, name=recipients\""));
+                .allowRecipients("90000/1d");
         server.sink().refuse(VICTIM, new SinkReply(451, "4.7.1 Come back later"));
         server.sink().refuse(FRIEND, new SinkReply(451, "4.7.1 Come back later"));
         return server;
@@ -147,13 +144,13 @@ class ContainmentOnAServerTest {
         await().atMost(Duration.ofMinutes(5)).until(() -> subjects(server).count() >= mails);
         assertThat(subjects(server).sorted().toList())
                 .isEqualTo(IntStream.rangeClosed(1, mails)
-                        .mapToObj(ContainmentOnAServerTest::subject)
+                        .mapToObj(ContainmentIT::subject)
                         .sorted()
                         .toList());
     }
 
     private static Stream<String> subjects(ServerUnderTest server) {
-        return server.inbox().mailsTo(VICTIM).stream().map(ContainmentOnAServerTest::subjectOf);
+        return server.inbox().mailsTo(VICTIM).stream().map(ContainmentIT::subjectOf);
     }
 
     private static String subjectOf(ReceivedMail mail) {

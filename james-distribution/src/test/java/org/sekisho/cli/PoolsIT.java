@@ -2,19 +2,14 @@
 package org.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.SmtpConversation;
 import org.sekisho.james.sink.ReceivedMail;
@@ -24,30 +19,17 @@ import org.sekisho.james.sink.SinkReply;
  * Ways out with addresses of their own on a whole server, as others see them: two ordinary ways from 127.0.0.2 and
  * 127.0.0.4, doubtful mail from 127.0.0.3, reports from 127.0.0.5.
  */
-class PoolsOnAServerTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String SECRET = "correct horse";
+class PoolsIT {
     private static final String ORDINARY = "127\\.0\\.0\\.[24]";
     private static final int CUSTOMERS = 36;
 
-    static ServerUnderTest server;
-
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("mailetcontainer.xml", PoolsOnAServerTest::withADoubtfulRule)
-                .edit("mailetcontainer.xml", text -> bind(text, "outgoing", "127.0.0.2"))
-                .edit("mailetcontainer.xml", text -> bind(text, "outgoing-doubtful", "127.0.0.3"))
-                .edit("mailetcontainer.xml", text -> bind(text, "outgoing-bounces", "127.0.0.5"))
-                .edit("mailetcontainer.xml", text -> withAnother(text, "default-2", "127.0.0.4"))
-                .start();
-        server.addDomain("example.org");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("mailetcontainer.xml", PoolsIT::withADoubtfulRule)
+            .edit("mailetcontainer.xml", text -> bind(text, "outgoing", "127.0.0.2"))
+            .edit("mailetcontainer.xml", text -> bind(text, "outgoing-doubtful", "127.0.0.3"))
+            .edit("mailetcontainer.xml", text -> bind(text, "outgoing-bounces", "127.0.0.5"))
+            .edit("mailetcontainer.xml", text -> withAnother(text, "default-2", "127.0.0.4"));
 
     /** Nobody is stopped, but who writes to more than three in an hour leaves by another way. */
     private static String withADoubtfulRule(String text) {
@@ -82,12 +64,12 @@ class PoolsOnAServerTest {
 
     /** From which address a mail came that somebody sends now to a recipient of their own. */
     private static String seen(String submitter, String recipient) throws Exception {
-        server.client(submitter, SECRET).send("hello", recipient);
+        server.client(submitter).send("hello", recipient);
         return seen(recipient);
     }
 
     private static String seen(String recipient) {
-        await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
+        server.awaitMailTo(recipient);
         List<ReceivedMail> mails = server.inbox().mailsTo(recipient);
         assertThat(mails).as("delivered once").hasSize(1);
         return mails.get(0).client().getHostAddress();
@@ -95,11 +77,11 @@ class PoolsOnAServerTest {
 
     @Test
     void doubtfulMailLeavesByAnotherAddressThanTheRest() throws Exception {
-        server.addUser("honest@example.org", SECRET);
-        server.addUser("busy@example.org", SECRET);
+        server.account("honest");
+        server.account("busy");
 
         assertThat(seen("busy@example.org", "b0@remote.example")).matches(ORDINARY);
-        server.client("busy@example.org", SECRET)
+        server.client("busy@example.org")
                 .send("hello", "b1@remote.example", "b2@remote.example", "b3@remote.example");
         assertThat(seen("b1@remote.example")).isEqualTo("127.0.0.3");
         assertThat(seen("honest@example.org", "h1@remote.example")).matches(ORDINARY);
@@ -117,7 +99,7 @@ class PoolsOnAServerTest {
 
     @Test
     void reportsLeaveByTheirOwnAddress() throws Exception {
-        server.addUser("gone@example.org", SECRET);
+        server.account("gone");
         server.sink().refuse("gone@example.org", new SinkReply(550, "5.1.1 No such user"));
         try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
             smtp.say("EHLO other.example");
@@ -139,7 +121,7 @@ class PoolsOnAServerTest {
                 .mapToObj(i -> "customer" + i + "@example.org")
                 .toList();
         for (String customer : customers) {
-            server.addUser(customer, SECRET);
+            server.addUser(customer, ServerUnderTest.SECRET);
         }
         Map<String, String> two = addresses(customers, "two");
         assertThat(two.values()).contains("127.0.0.2", "127.0.0.4").allMatch(address -> address.matches(ORDINARY));

@@ -16,7 +16,7 @@ import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 
 /** {@code kill -9} between a suspension and the notice about it. */
-class NoticesSurviveKillTest {
+class NoticesSurviveKillIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String ABUSE = "abuse@desk.example";
     private static final String THIEF = "tom@example.org";
@@ -25,11 +25,8 @@ class NoticesSurviveKillTest {
     @Test
     void tellsAfterTheRestartWhatWasNotToldBefore(@TempDir Path directory) throws Exception {
         try (ServerUnderTest server = ServerUnderTest.at(directory)
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll(
-                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=5/1h, name=recipients\""))
-                .edit("sekisho.properties", text -> text + "\ndesk.address=" + ABUSE + "\n")) {
+                .allowRecipients("5/1h")
+                .with("desk.address=" + ABUSE)) {
             server.startChild();
             server.addDomain("example.org").addUser(THIEF, "correct horse");
             server.client(THIEF, "correct horse")

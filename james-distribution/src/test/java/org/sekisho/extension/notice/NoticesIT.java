@@ -6,11 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,64 +19,68 @@ import java.util.stream.IntStream;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
 
 /** Notices on a whole server: over SMTP to a sink, and over HTTP to a webhook. */
-class NoticesOnAServerTest {
+@TestMethodOrder(OrderAnnotation.class)
+class NoticesIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ABUSE = "abuse@desk.example";
-    private static final String SECRET = "correct horse";
+    private static final String THIEF = "tom&jerry@example.org";
     private static final int ALLOWED = 4;
 
     private static final List<String> HOOKED = new CopyOnWriteArrayList<>();
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
-    static HttpServer hook;
+    static final HttpServer hook = hook();
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        hook.createContext("/", exchange -> {
-            HOOKED.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature")
-                    + "\n"
-                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        hook.start();
-        server = ServerUnderTest.at(directory)
-                .edit("mailetcontainer.xml", text -> text.replaceAll(
-                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=5/1h, name=recipients\"")
-                        .replace(
-                                "<to>desk</to>",
-                                "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
-                .edit(
-                        "sekisho.properties",
-                        text -> text + "\ndesk.address=" + ABUSE
-                                + "\ndesk.language=ja, en\nwebhook.url=http://127.0.0.1:"
-                                + hook.getAddress().getPort() + "/\nbrake.per-minute=1000\nbrake.per-hour-at-least="
-                                + ALLOWED + "\n")
-                .start();
-        server.addDomain("example.org");
-        desk = new AbuseDesk(server);
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .allowRecipients("5/1h")
+            .edit(
+                    "mailetcontainer.xml",
+                    text -> text.replace(
+                            "<to>desk</to>",
+                            "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
+            .with("desk.address=" + ABUSE, "desk.language=ja, en")
+            .with("webhook.url=http://127.0.0.1:" + hook.getAddress().getPort() + "/")
+            .with("brake.per-minute=1000", "brake.per-hour-at-least=" + ALLOWED);
+
+    static final AbuseDesk desk = new AbuseDesk(server);
+
+    private static HttpServer hook() {
+        try {
+            HttpServer started =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/", exchange -> {
+                HOOKED.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature")
+                        + "\n"
+                        + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            });
+            started.start();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
     static void stop() {
-        server.close();
         hook.stop(0);
     }
 
     private static void exceed(String submitter, String prefix) throws Exception {
-        server.addUser(submitter, SECRET);
-        server.client(submitter, SECRET)
+        server.addUser(submitter, ServerUnderTest.SECRET);
+        server.client(submitter)
                 .send(
                         "buy this",
                         IntStream.rangeClosed(1, 6)
@@ -99,17 +104,23 @@ class NoticesOnAServerTest {
         return new MimeMessage(null, new ByteArrayInputStream(mail.content()));
     }
 
+    private static void staysAt(int mails, String kind) {
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> about(ABUSE, "X-Sekisho-Notice: " + kind).size() == mails);
+    }
+
     @Test
-    void tellsWhatHappensFromATheftToTheBrake() throws Exception {
-        String thief = "tom&jerry@example.org";
-        exceed(thief, "a");
-        desk.awaitSuspension(thief);
+    @Order(1)
+    void tellsTheDeskOfATheftInBothLanguages() throws Exception {
+        exceed(THIEF, "a");
+        desk.awaitSuspension(THIEF);
 
         ReceivedMail told = awaitOne(ABUSE, "suspension");
         assertThat(told.sender()).as("the null sender").isEmpty();
         MimeMessage notice = parse(told);
         assertThat(notice.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(notice.getSubject()).contains(thief + " is suspended", thief + " の送信を停止しました");
+        assertThat(notice.getSubject()).contains(THIEF + " is suspended", THIEF + " の送信を停止しました");
         MimeMultipart report = (MimeMultipart) notice.getContent();
         assertThat(report.getContentType()).contains("report-type=feedback-report");
         MimeMultipart words = (MimeMultipart) report.getBodyPart(0).getContent();
@@ -119,32 +130,41 @@ class NoticesOnAServerTest {
         assertThat(new String(report.getBodyPart(2).getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
                 .contains("Subject: buy this")
                 .doesNotContain("Sent by a test.");
-        assertThat(parse(awaitOne(thief, "suspension")).getSubject())
-                .startsWith("Sending from " + thief + " has been stopped");
+    }
+
+    @Test
+    @Order(2)
+    void tellsTheOwnerAndTheWebhookOnceEach() throws Exception {
+        assertThat(parse(awaitOne(THIEF, "suspension")).getSubject())
+                .startsWith("Sending from " + THIEF + " has been stopped");
         await().atMost(SOON).until(() -> !HOOKED.isEmpty());
         String hooked = HOOKED.get(0);
         assertThat(hooked)
                 .startsWith("t=")
                 .contains(
-                        "\"kind\":\"suspension\"", "\"submitter\":\"" + thief + "\"", "6 recipients in 1 h, allowed 5");
-        await().during(Duration.ofSeconds(3))
-                .atMost(SOON)
-                .until(() -> about(ABUSE, "X-Sekisho-Notice: suspension").size() == 1);
-        assertThat(server.inbox().mailsTo(thief))
+                        "\"kind\":\"suspension\"", "\"submitter\":\"" + THIEF + "\"", "6 recipients in 1 h, allowed 5");
+        staysAt(1, "suspension");
+        assertThat(server.inbox().mailsTo(THIEF))
                 .as("one to the owner, no bounce")
                 .hasSize(1);
+    }
 
+    @Test
+    @Order(3)
+    void alarmsOnceWhenTheBrakeActs() throws Exception {
         for (int i = 0; i < 12; i++) {
             exceed("c" + i + "@example.org", "c" + i + ".");
         }
         awaitOne(ABUSE, "brake");
         await().atMost(SOON)
                 .until(() -> about(ABUSE, "X-Sekisho-Notice: suspension").size() == ALLOWED);
-        await().during(Duration.ofSeconds(3))
-                .atMost(SOON)
-                .until(() -> about(ABUSE, "X-Sekisho-Notice: brake").size() == 1);
+        staysAt(1, "brake");
         assertThat(server.inbox().mailsTo(ABUSE)).hasSize(ALLOWED + 1);
+    }
 
+    @Test
+    @Order(4)
+    void saysWhenTheDeskRefusesNotices() throws Exception {
         server.sink().refuse(ABUSE, new SinkReply(550, "5.1.1 No such desk"));
         assertThat(server.call("POST", "/sekisho/notices/test", "").statusCode())
                 .isEqualTo(202);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Customers behind a load balancer, which tells their addresses by the PROXY protocol. */
-class ProxyAddressesTest {
+class ProxyAddressesIT {
     private static final String SECRET = "correct horse";
     private static final String ALICE = "alice@example.org";
     private static final String BOB = "bob@example.org";
@@ -18,7 +18,7 @@ class ProxyAddressesTest {
     @Test
     void countsSessionsOfOneNetworkOfIpv6AsOfOneAddress(@TempDir Path directory) throws Exception {
         try (ServerUnderTest server = ServerUnderTest.at(directory)
-                .edit("smtpserver.xml", ProxyAddressesTest::withTwoSessionsPerAddress)
+                .edit("smtpserver.xml", ProxyAddressesIT::withTwoSessionsPerAddress)
                 .start()) {
             server.addDomain("example.org").addUser(ALICE, SECRET).addUser(BOB, SECRET);
             SubmissionClient alice = server.client(ALICE, SECRET);

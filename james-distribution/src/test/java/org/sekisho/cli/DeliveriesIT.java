@@ -6,43 +6,28 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.sink.SinkReply;
 
 /** Refusals of other servers, from the reply over SMTP to the table of the desk and to the suspension. */
 @TestMethodOrder(OrderAnnotation.class)
-class DeliveriesOnAServerTest {
+class DeliveriesIT {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String SECRET = "correct horse";
     private static final SinkReply NO_SUCH_USER = new SinkReply(550, "5.1.1 No such user");
     private static final SinkReply LOOKS_LIKE_SPAM = new SinkReply(554, "5.7.1 Message refused, see our policy");
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("mailetcontainer.xml", DeliveriesIT::enforcedAndWithSuccesses);
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("mailetcontainer.xml", DeliveriesOnAServerTest::enforcedAndWithSuccesses)
-                .start();
-        server.addDomain("example.org");
-        desk = new AbuseDesk(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    static final AbuseDesk desk = new AbuseDesk(server);
 
     /** With retries that a test can wait for. */
     private static String enforcedAndWithSuccesses(String text) {
@@ -58,11 +43,6 @@ class DeliveriesOnAServerTest {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(server.home(), arguments);
-    }
-
-    private static String account(String name) throws Exception {
-        server.addUser(name + "@example.org", SECRET);
-        return name + "@example.org";
     }
 
     private static JsonNode destination(String domain) throws Exception {
@@ -83,12 +63,12 @@ class DeliveriesOnAServerTest {
     @Test
     @Order(1)
     void stopsWhoSendsToRecipientsThatDoNotExist() throws Exception {
-        String thief = account("dave");
+        String thief = server.account("dave");
         for (int i = 1; i <= 4; i++) {
             server.sink().refuse("ghost" + i + "@dead.example", NO_SUCH_USER);
         }
 
-        server.client(thief, SECRET)
+        server.client(thief)
                 .send(
                         "to an old list",
                         "real@dead.example",
@@ -124,7 +104,7 @@ class DeliveriesOnAServerTest {
                 .isZero();
 
         assertThat(run("deliveries", "dave@example.org").out()).containsPattern("  1h +5 +0 +0 +0 +0 +0\\.0 %");
-        server.client("dave@example.org", SECRET).send("again", "ghost1@dead.example", "b@dead.example");
+        server.client("dave@example.org").send("again", "ghost1@dead.example", "b@dead.example");
         awaitCounts("dead.example", "\"unknown\":5");
         assertThat(desk.isSuspended("dave@example.org")).isFalse();
     }
@@ -132,11 +112,11 @@ class DeliveriesOnAServerTest {
     @Test
     @Order(3)
     void tellsRefusalsAsSpamApart() throws Exception {
-        String customer = account("erin");
+        String customer = server.account("erin");
         server.sink().refuse("a@strict.example", LOOKS_LIKE_SPAM);
         server.sink().refuse("b@strict.example", LOOKS_LIKE_SPAM);
 
-        server.client(customer, SECRET).send("offer", "a@strict.example", "b@strict.example");
+        server.client(customer).send("offer", "a@strict.example", "b@strict.example");
 
         awaitCounts(
                 "strict.example", "\"handedOver\":2,\"delivered\":0,\"failed\":{\"unknown\":0,\"spam\":2,\"other\":0}");
@@ -146,9 +126,9 @@ class DeliveriesOnAServerTest {
     @Test
     @Order(4)
     void countsAMailOnceHoweverOftenItIsTried() throws Exception {
-        String customer = account("frank");
+        String customer = server.account("frank");
         server.sink().refuse("late@slow.example", new SinkReply(450, "4.2.0 Not now"));
-        server.client(customer, SECRET).send("patience", "late@slow.example");
+        server.client(customer).send("patience", "late@slow.example");
         awaitCounts("slow.example", "\"handedOver\":1");
         await().during(Duration.ofMillis(2_500)).atMost(SOON).until(() -> destination("slow.example")
                 .toString()
@@ -163,10 +143,10 @@ class DeliveriesOnAServerTest {
     @Test
     @Order(5)
     void countsLocalRecipientsToo() throws Exception {
-        String customer = account("grace");
+        String customer = server.account("grace");
         server.sink().refuse("gone@example.org", NO_SUCH_USER);
 
-        server.client(customer, SECRET).send("to a colleague", "gone@example.org");
+        server.client(customer).send("to a colleague", "gone@example.org");
 
         awaitCounts("example.org", "\"failed\":{\"unknown\":1,");
     }

@@ -2,47 +2,25 @@
 package org.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 
 /** A rule that was set absurdly low, on a whole server: what the brake leaves, and how all of it is undone. */
-class BrakeOnAServerTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+class BrakeIT {
     private static final int CUSTOMERS = 8;
     private static final int ALLOWED = 3;
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .allowRecipients("1/1h")
+            .with("brake.per-minute=1000", "brake.per-hour-at-least=" + ALLOWED);
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll(
-                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=1/1h, name=recipients\""))
-                .edit(
-                        "sekisho.properties",
-                        text -> text + "\nbrake.per-minute=1000\nbrake.per-hour-at-least=" + ALLOWED + "\n")
-                .start();
-        server.addDomain("example.org");
-        desk = new AbuseDesk(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    static final AbuseDesk desk = new AbuseDesk(server);
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(server.home(), arguments);
@@ -52,18 +30,13 @@ class BrakeOnAServerTest {
     void stopsNoMoreThanTheBrakeAllowsAndIsUndoneAsAWhole() throws Exception {
         List<String> stopped = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
-            String customer = "customer" + i + "@example.org";
-            server.addUser(customer, "correct horse");
-            server.client(customer, "correct horse")
-                    .send("hello", "a" + i + "@remote.example", "b" + i + "@remote.example");
+            String customer = server.account("customer" + i);
+            server.client(customer).send("hello", "a" + i + "@remote.example", "b" + i + "@remote.example");
             if (i < ALLOWED) {
                 desk.awaitSuspension(customer);
                 stopped.add(customer);
             } else {
-                int last = i;
-                await().atMost(SOON).until(() -> !server.inbox()
-                        .mailsTo("b" + last + "@remote.example")
-                        .isEmpty());
+                server.awaitMailTo("b" + i + "@remote.example");
                 assertThat(desk.isSuspended(customer)).isFalse();
             }
         }
@@ -93,7 +66,7 @@ class BrakeOnAServerTest {
         assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = "a" + i + "@remote.example";
-            await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
+            server.awaitMailTo(recipient);
             assertThat(server.inbox().mailsTo(recipient)).as("delivered once").hasSize(1);
         }
         assertThat(run("audit").out())
@@ -108,9 +81,9 @@ class BrakeOnAServerTest {
 
     @Test
     void asksWhatBecomesOfHeldMail() throws Exception {
-        server.addUser("dora@example.org", "correct horse");
+        server.account("dora");
         run("suspend", "dora@example.org", "--reason", "called");
-        server.addUser("emil@example.org", "correct horse");
+        server.account("emil");
 
         assertThat(run("release", "emil@example.org", "--held", "deliver").code())
                 .isEqualTo(1);

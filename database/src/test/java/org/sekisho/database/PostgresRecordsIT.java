@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same SQL on a real PostgreSQL, where its binaries run. */
-final class PostgresRecordsTest implements RecordsContract {
+final class PostgresRecordsIT implements RecordsContract {
     private static EmbeddedPostgres server;
 
     private RecordsDatabase records;

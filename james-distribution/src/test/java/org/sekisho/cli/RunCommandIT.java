@@ -9,28 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.james.CommandResult;
 import org.sekisho.james.ServerUnderTest;
 
 /** {@code sekisho run} and {@code sekisho stop}, in processes of their own. */
-class RunCommandTest {
+class RunCommandIT {
     private static final String BOB = "bob@example.org";
     private static final String SECRET = "correct horse";
 
-    private ServerUnderTest server;
+    @AutoClose
+    private final ServerUnderTest server;
 
-    @BeforeEach
-    void prepare(@TempDir Path directory) throws IOException {
+    RunCommandIT(@TempDir Path directory) throws IOException {
         server = ServerUnderTest.at(directory);
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
     }
 
     @Test

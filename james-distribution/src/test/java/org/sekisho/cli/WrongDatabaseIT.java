@@ -4,16 +4,16 @@ package org.sekisho.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.geo.MmdbFile;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
@@ -23,39 +23,32 @@ import org.sekisho.james.sink.ReceivedMail;
  * A GeoIP database whose country codes are shuffled puts all honest customers where nobody may send from. The brake
  * lets a few be stopped, the desk has one alarm, and all of it is undone with one command.
  */
-class WrongDatabaseOnAServerTest {
+class WrongDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ABUSE = "abuse@desk.example";
     private static final int CUSTOMERS = 12;
     private static final int ALLOWED = 3;
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("smtpserver.xml", text -> text.replace("<proxyRequired>false", "<proxyRequired>true"))
+            .edit(
+                    "mailetcontainer.xml",
+                    text -> text.replaceAll("CountryCap=[^\"]*\"", "CountryCap=KP=0/1d, name=country\""))
+            .with("geoip.databases=" + shuffled(), "desk.address=" + ABUSE)
+            .with("brake.per-minute=1000", "brake.per-hour-at-least=" + ALLOWED);
 
-    @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("smtpserver.xml", text -> text.replace("<proxyRequired>false", "<proxyRequired>true"))
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll("CountryCap=[^\"]*\"", "CountryCap=KP=0/1d, name=country\""))
-                .edit(
-                        "sekisho.properties",
-                        text -> text + "\ngeoip.databases=var/geoip/country.mmdb\ndesk.address=" + ABUSE
-                                + "\nbrake.per-minute=1000\nbrake.per-hour-at-least=" + ALLOWED + "\n");
-        Path folder = Files.createDirectories(server.home().var().resolve("geoip"));
-        MmdbFile.ipv4("GeoLite2-Country")
-                .built(LocalDate.now(ZoneOffset.UTC).minusDays(1))
-                .with("203.0.113.0/24", MmdbFile.country("KP"))
-                .write(folder.resolve("country.mmdb"));
-        server.start();
-        server.addDomain("example.org");
-        desk = new AbuseDesk(server);
-    }
+    static final AbuseDesk desk = new AbuseDesk(server);
 
-    @AfterAll
-    static void stop() {
-        server.close();
+    private static Path shuffled() {
+        try {
+            return MmdbFile.ipv4("GeoLite2-Country")
+                    .built(LocalDate.now(ZoneOffset.UTC).minusDays(1))
+                    .with("203.0.113.0/24", MmdbFile.country("KP"))
+                    .write(Files.createTempDirectory("geoip").resolve("country.mmdb"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String customer(int number) {
@@ -79,8 +72,7 @@ class WrongDatabaseOnAServerTest {
     @Test
     void stopsAFewAlarmsOnceAndIsUndone() throws Exception {
         for (int i = 0; i < CUSTOMERS; i++) {
-            server.addUser(customer(i), "correct horse");
-            server.client(customer(i), "correct horse")
+            server.client(server.account("customer" + i))
                     .at("203.0.113." + (10 + i))
                     .send("hello", friend(i));
             if (i < ALLOWED) {
@@ -88,8 +80,7 @@ class WrongDatabaseOnAServerTest {
             }
         }
         for (int i = ALLOWED; i < CUSTOMERS; i++) {
-            String spared = friend(i);
-            await().atMost(SOON).until(() -> !server.inbox().mailsTo(spared).isEmpty());
+            server.awaitMailTo(friend(i));
             assertThat(desk.isSuspended(customer(i))).isFalse();
         }
 
@@ -107,7 +98,7 @@ class WrongDatabaseOnAServerTest {
         assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = friend(i);
-            await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
+            server.awaitMailTo(recipient);
             assertThat(server.inbox().mailsTo(recipient)).as("delivered once").hasSize(1);
         }
 

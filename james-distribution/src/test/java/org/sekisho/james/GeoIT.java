@@ -16,8 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.GeoDatabases;
@@ -28,23 +27,14 @@ import org.sekisho.james.start.Preflight;
 import org.sekisho.james.start.StartRefusedException;
 
 /** Where addresses are, in a server as it is shipped. */
-class GeoOnAServerTest {
+class GeoIT {
     private static final String HEALTH = "/healthcheck/checks/Sekisho%20GeoIP";
 
-    private ServerUnderTest server;
+    @AutoClose
+    private final ServerUnderTest server;
 
-    @BeforeEach
-    void prepare(@TempDir Path directory) throws IOException {
+    GeoIT(@TempDir Path directory) throws IOException {
         server = ServerUnderTest.at(directory);
-    }
-
-    @AfterEach
-    void end() {
-        server.close();
-    }
-
-    private ServerUnderTest with(String line) {
-        return server.edit("sekisho.properties", text -> text + line + "\n");
     }
 
     private GeoDatabases databases() {
@@ -89,7 +79,7 @@ class GeoOnAServerTest {
     void takesAReplacedDatabaseAndKeepsItWhenTheNextIsBroken() throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Path file = database("JP", today.minusDays(2));
-        with("geoip.databases=var/geoip/country.mmdb").start();
+        server.with("geoip.databases=var/geoip/country.mmdb").start();
         assertThat(locate("203.0.113.7").country().code()).isEqualTo("JP");
         assertThat(health()).contains("\"status\":\"healthy\"");
 
@@ -113,7 +103,7 @@ class GeoOnAServerTest {
 
     @Test
     void startsWithoutADatabaseWhenNoneIsWanted() throws Exception {
-        with("geoip.databases=none").start();
+        server.with("geoip.databases=none").start();
 
         assertThat(locate("133.11.0.1")).isEqualTo(Place.UNLOCATED);
         assertThat(health()).contains("\"status\":\"healthy\"");
@@ -140,7 +130,7 @@ class GeoOnAServerTest {
         String none = "acts on where mail comes from, but geoip.databases=none locates no address; name a database in"
                 + " conf/sekisho.properties, or write ";
         String login = "<geoVelocity>countries=10/1d, name=login-countries</geoVelocity>";
-        with("geoip.databases=none");
+        server.with("geoip.databases=none");
         server.edit("mailetcontainer.xml", text -> text.replace("name=country, mode=observe", "name=country"));
         new Keys(server.home().keys()).makeMissing(InstantSource.system());
 
@@ -166,13 +156,13 @@ class GeoOnAServerTest {
     void tellsEveryWrongSettingAtOnce() throws IOException {
         Files.createDirectories(server.home().var().resolve("geoip"));
         Files.writeString(server.home().var().resolve("geoip/empty.mmdb"), "");
-        with("geoip.databases=var/geoip/missing.mmdb, var/geoip/empty.mmdb, conf");
-        with("geoip.default-radius=50");
-        with("geoip.groups.EU=DE FR");
-        with("geoip.groups.UKS=UK");
-        with("desk.zone=Tokyo");
-        with("desk.language=fr");
-        with("usage.max-submitters=0");
+        server.with("geoip.databases=var/geoip/missing.mmdb, var/geoip/empty.mmdb, conf");
+        server.with("geoip.default-radius=50");
+        server.with("geoip.groups.EU=DE FR");
+        server.with("geoip.groups.UKS=UK");
+        server.with("desk.zone=Tokyo");
+        server.with("desk.language=fr");
+        server.with("usage.max-submitters=0");
 
         new Keys(server.home().keys()).makeMissing(InstantSource.system());
 

@@ -3,41 +3,31 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import javax.mail.AuthenticationFailedException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
 
-class SubmissionServerTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+class SubmissionServerIT {
     private static final String BOB = "bob@example.org";
     private static final String SECRET = "correct horse";
 
-    static ServerUnderTest server;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass();
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory).start();
-        server.addDomain("example.org").addUser(BOB, SECRET);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
+    static void addBob() throws Exception {
+        server.addUser(BOB, SECRET);
     }
 
     @Test
     void submitsOverStarttls() throws Exception {
         server.client(BOB, SECRET).send("by 587", "starttls@remote.example");
 
-        ReceivedMail mail = awaitMailTo("starttls@remote.example");
+        ReceivedMail mail = server.awaitMailTo("starttls@remote.example");
         assertThat(mail.sender()).isEqualTo(BOB);
         assertThat(mail.text()).contains("Subject: by 587");
     }
@@ -46,14 +36,14 @@ class SubmissionServerTest {
     void submitsOverImplicitTls() throws Exception {
         server.tlsClient(BOB, SECRET).send("by 465", "tls@remote.example");
 
-        assertThat(awaitMailTo("tls@remote.example").text()).contains("Subject: by 465");
+        assertThat(server.awaitMailTo("tls@remote.example").text()).contains("Subject: by 465");
     }
 
     @Test
     void sendsMailToLocalDomainsWhereTheirMailboxesAre() throws Exception {
         server.client(BOB, SECRET).send("to a colleague", "alice@example.org");
 
-        assertThat(awaitMailTo("alice@example.org").text()).contains("Subject: to a colleague");
+        assertThat(server.awaitMailTo("alice@example.org").text()).contains("Subject: to a colleague");
     }
 
     @Test
@@ -62,7 +52,7 @@ class SubmissionServerTest {
 
         server.client(BOB, SECRET).send("to nobody", "gone@remote.example");
 
-        ReceivedMail report = awaitMailTo(BOB);
+        ReceivedMail report = server.awaitMailTo(BOB);
         assertThat(report.sender()).isEmpty();
         assertThat(report.text()).contains("message/delivery-status", "gone@remote.example", "No such user");
     }
@@ -119,10 +109,5 @@ class SubmissionServerTest {
     void asksForATokenInWebAdmin() throws Exception {
         assertThat(server.callAsStranger("/users").statusCode()).isEqualTo(401);
         assertThat(server.call("GET", "/users", "").body()).contains(BOB);
-    }
-
-    private static ReceivedMail awaitMailTo(String recipient) {
-        await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
-        return server.inbox().mailsTo(recipient).get(0);
     }
 }

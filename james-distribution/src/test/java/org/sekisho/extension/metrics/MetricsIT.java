@@ -16,7 +16,7 @@ import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.SubmissionClient;
 
 /** Decisions of the real server as Prometheus reads them. */
-class MetricsOnAServerTest {
+class MetricsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Test

@@ -6,42 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.james.Home;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.ServerUnderTest;
 
 /** The commands against the real server. */
-class CommandsOnAServerTest {
+class CommandsIT {
     private static final String ME = "cli:" + System.getProperty("user.name");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ServerUnderTest plan;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass();
 
     @BeforeAll
-    static void start() throws Exception {
-        plan = ServerUnderTest.at(directory);
-        plan.start();
-        assertThat(run("domain", "add", "example.org")).isEqualTo(new CommandRun(0, "Added example.org.\n", ""));
+    static void addBob() {
+        assertThat(run("domain", "add", "example.com")).isEqualTo(new CommandRun(0, "Added example.com.\n", ""));
         assertThat(run("user", "add", "bob@example.org").out())
                 .matches("Added bob@example.org.\nPassword \\(shown only now\\): [a-zA-Z2-9]{20}\n");
     }
 
-    @AfterAll
-    static void stop() {
-        plan.close();
-    }
-
     private static CommandRun run(String... arguments) {
-        Home home = plan.home();
-        return CommandRun.of(home, arguments);
+        return CommandRun.of(server.home(), arguments);
     }
 
     @Test
@@ -75,7 +60,7 @@ class CommandsOnAServerTest {
         } finally {
             System.setIn(before);
         }
-        assertThat(plan.call("POST", "/users/carol@example.org/verify", "{\"password\":\"geheim\"}")
+        assertThat(server.call("POST", "/users/carol@example.org/verify", "{\"password\":\"geheim\"}")
                         .statusCode())
                 .isEqualTo(204);
     }
@@ -89,7 +74,7 @@ class CommandsOnAServerTest {
         assertThat(changed.out())
                 .matches("Changed the password of erin@example.org.\nPassword \\(shown only now\\): [a-zA-Z2-9]{20}\n");
         String password = changed.out().replaceFirst("(?s).*: (\\w+)\n", "$1");
-        assertThat(plan.call("POST", "/users/erin@example.org/verify", "{\"password\":\"" + password + "\"}")
+        assertThat(server.call("POST", "/users/erin@example.org/verify", "{\"password\":\"" + password + "\"}")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(nobody)
@@ -166,7 +151,7 @@ class CommandsOnAServerTest {
                         "healthy  Sekisho records\n",
                         "healthy  Sekisho usage\n",
                         "Listening (conf/smtpserver.xml):\n",
-                        "127.0.0.1:" + plan.submissionPort())
+                        "127.0.0.1:" + server.submissionPort())
                 .contains("Waiting in queues:\n", "  0      spool\n")
                 .contains("  degraded  Sekisho GeoIP: geoip/GeoLite2-City.mmdb was built 2019-11-12, ")
                 .containsPattern("""

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * as the system property {@code kills} says, three times by default.
  */
 @EnabledIf(value = "queueIsDurable", disabledReason = "the queue in memory forgets, by its nature")
-class KillUnderLoadTest {
+class KillUnderLoadIT {
     private static final String BOB = "bob@example.org";
     private static final String SECRET = "correct horse";
     private static final String THIEF = "dave@example.org";
@@ -43,10 +43,7 @@ class KillUnderLoadTest {
                 .edit(
                         "smtpserver.xml",
                         text -> text.replace("messages=60/1m, name=burst", "messages=9000/1m, name=burst"))
-                .edit(
-                        "mailetcontainer.xml",
-                        text -> text.replaceAll(
-                                "recipients=300/10m[^\"]*name=recipients\"", "recipients=90000/1d, name=recipients\""))
+                .allowRecipients("90000/1d")
                 .startChild()) {
             server.addDomain("example.org").addUser(BOB, SECRET).addUser(THIEF, SECRET);
             AbuseDesk desk = new AbuseDesk(server);

@@ -7,21 +7,20 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Whatever a client writes as its name at AUTH is the one submitter, or a name that is not known. */
-class LoginSpellingsTest {
+class LoginSpellingsIT {
     private static final String SECRET = "correct horse";
     private static final String WELCOME = "235 2.7.0 Authentication successful";
     private static final String FAILED = "535 5.7.8 Authentication failed";
@@ -64,17 +63,16 @@ class LoginSpellingsTest {
             "x@" + "y".repeat(300) + ".org",
             "x".repeat(5000));
 
-    static ServerUnderTest server;
-    static AbuseDesk desk;
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("domainlist.xml", text -> text.replace("<defaultDomain>localhost", "<defaultDomain>example.org"));
+
+    static final AbuseDesk desk = new AbuseDesk(server);
     static ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory)
-                .edit("domainlist.xml", text -> text.replace("<defaultDomain>localhost", "<defaultDomain>example.org"))
-                .start();
-        server.addDomain("example.org").addUser("bob@example.org", SECRET);
-        desk = new AbuseDesk(server);
+    static void addBobAndListen() throws Exception {
+        server.addUser("bob@example.org", SECRET);
         log.list = new CopyOnWriteArrayList<>(); // the server goes on writing while a test reads
         log.start();
         log("org.sekisho.smtp.refusals").setLevel(Level.INFO);
@@ -82,10 +80,9 @@ class LoginSpellingsTest {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopListening() {
         log("org.sekisho.smtp.refusals").setLevel(null);
         rootLog().detachAppender(log);
-        server.close();
     }
 
     private static Logger rootLog() {

@@ -17,7 +17,7 @@ import org.sekisho.james.Home;
 import org.sekisho.james.ServerUnderTest;
 
 /** {@code sekisho demo} as an admin calls it, played faster. */
-class DemoTest {
+class DemoIT {
     private static final Pattern FOUND =
             Pattern.compile("(?m)^dave@demo\\.example was stopped: (\\d+) recipients in \\d+ \\w+, allowed (\\d+)$");
     private static final Pattern EVERYWHERE =
