@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.delivery.DeliveryOutcome;
@@ -22,17 +22,13 @@ class DeliveriesRoutesTest {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    @AutoClose
     private final AdminServer server = new AdminServer(new DeliveriesRoutes(
             deliveries,
             audit,
             SubmitterNames.withDefaultDomain(() -> "example.com"),
             () -> NINE,
             new JsonTransformer()));
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private void record(DeliveryOutcome outcome, String domain, int recipients) {
         deliveries.record(new DeliveryResult(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));

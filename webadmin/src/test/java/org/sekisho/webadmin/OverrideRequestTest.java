@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,12 +31,8 @@ class OverrideRequestTest {
             "; expected two letters of ISO 3166 in capitals, such as JP, or -- for" + " unlocated addresses";
 
     private final Desk desk = new Desk();
+    @AutoClose
     private final AdminServer server = desk.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static String with(String name, String value) {
         String right =
@@ -141,10 +137,7 @@ class OverrideRequestTest {
         Answer answer = server.send("POST", BASE, body);
 
         assertThat(answer)
-                .isEqualTo(new Answer(
-                        400,
-                        "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + PLACE + problem
-                                + "\",\"details\":null}"));
+                .isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
         assertThat(desk.overrides.history(1)).isEmpty();
     }

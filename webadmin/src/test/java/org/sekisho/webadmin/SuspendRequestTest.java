@@ -4,7 +4,7 @@ package org.sekisho.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,12 +18,8 @@ class SuspendRequestTest {
     private static final String NO_OBJECT = "the body is no JSON object; expected one such as " + EXAMPLE;
 
     private final Desk desk = new Desk();
+    @AutoClose
     private final AdminServer server = desk.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     static Stream<Arguments> wrongBodies() {
         return Stream.of(
@@ -58,10 +54,7 @@ class SuspendRequestTest {
         Answer answer = server.send("PUT", BOB, body);
 
         assertThat(answer)
-                .isEqualTo(new Answer(
-                        400,
-                        "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + PLACE + problem
-                                + "\",\"details\":null}"));
+                .isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
     }
 
