@@ -37,8 +37,7 @@ public final class TestMails {
     private TestMails() {}
 
     public static MailLedger ledger(Usage usage, InstantSource clock) {
-        return new MailLedger(
-                usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), clock);
+        return new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), clock);
     }
 
     /** Over a usage of its own, at nine o'clock. */
@@ -46,17 +45,16 @@ public final class TestMails {
         return ledger(new InMemoryUsage(), () -> NOW);
     }
 
-    /** From a forged sender, by that login; without recipients. */
-    public static FakeMail.Builder of(String login) throws MessagingException {
-        return FakeMail.builder()
-                .name("m")
-                .sender("forged@elsewhere.example")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(login)));
+    /** From a forged sender, by that login, to that many recipients. */
+    public static FakeMail.Builder of(String login, int recipients) throws MessagingException {
+        return of(login, recipients, "m");
     }
 
-    /** As {@link #of}, to that many recipients. */
-    public static FakeMail.Builder of(String login, int recipients) throws MessagingException {
-        FakeMail.Builder builder = of(login);
+    public static FakeMail.Builder of(String login, int recipients, String name) throws MessagingException {
+        FakeMail.Builder builder = FakeMail.builder()
+                .name(name)
+                .sender("forged@elsewhere.example")
+                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(login)));
         for (int i = 0; i < recipients; i++) {
             builder.recipient(new MailAddress("r" + i + "@far.example"));
         }

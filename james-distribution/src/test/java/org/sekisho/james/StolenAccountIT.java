@@ -172,7 +172,7 @@ class StolenAccountIT {
     @Test
     void harmsNobodyElse() throws Exception {
         String honest = server.account("judy");
-        exceed(account("karl"), "karl");
+        exceed(server.account("karl"), "karl");
 
         server.client(honest).send("as ever", "honest@remote.example");
 

@@ -38,8 +38,7 @@ final class RecordDeliveryTest {
     }
 
     private static FakeMail failed(String reply) throws MessagingException {
-        return TestMails.of("bob", 2)
-                .name("mail-1")
+        return TestMails.of("bob", 2, "mail-1")
                 .state("delivery-failed")
                 .attribute(new Attribute(AttributeName.of("delivery-error"), AttributeValue.of(reply)))
                 .build();

@@ -107,7 +107,8 @@ final class CountryCapTest implements RuleMatcherContract {
     void watchesTheWindowsOfItsCondition() throws Exception {
         matcher("NG=5/10m, *=9/7d");
 
-        RuleMatcherContract.assertWatches(court.usage.peek(Court.BOB, Instant.EPOCH).windows(), "10m", "1h", "1d", "7d");
+        RuleMatcherContract.assertWatches(
+                court.usage.peek(Court.BOB, Instant.EPOCH).windows(), "10m", "1h", "1d", "7d");
     }
 
     @ParameterizedTest

@@ -97,8 +97,7 @@ final class Court {
     /** A mail of Bob's to so many recipients. */
     FakeMail mail(String address, int recipients) throws MessagingException {
         mails++;
-        return TestMails.of("bob", recipients)
-                .name("mail-" + mails)
+        return TestMails.of("bob", recipients, "mail-" + mails)
                 .size(2_000)
                 .remoteAddr(address)
                 .build();
