@@ -46,7 +46,7 @@ class BrakeIT {
         assertThat(rules.out())
                 .contains("recipients  BRAKED since ", "\n  4 suspensions in 1 h, allowed 3\n")
                 .contains("recipients-strict  observe; stopped in the last hour: 0\n");
-        assertThat(run("status").out()).contains("Sekisho brake: rule recipients suspends nobody since ");
+        assertThat(run("status").out()).contains("Sekisho brake: rule recipients has suspended nobody since ");
         assertThat(run("audit").out().lines().filter(line -> line.contains(" brake")))
                 .hasSize(1);
         for (String customer : stopped) {
@@ -63,7 +63,7 @@ class BrakeIT {
 
         CommandRun undone = run("release", "--rule", "recipients", "--since", "1h", "--reason", "set too low");
         assertThat(undone.code()).as(undone.toString()).isZero();
-        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
+        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still limited by: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = "a" + i + "@remote.example";
             server.awaitMailTo(recipient);
@@ -92,7 +92,7 @@ class BrakeIT {
                 .isEqualTo(new CommandRun(
                         2, "", "--held=discard is for one ADDRESS; with --rule expected deliver or keep\n"));
         assertThat(run("release", "dora@example.org", "--held", "deliver").out())
-                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still held: 0\n");
+                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still limited by: 0\n");
     }
 
     @Test

@@ -16,6 +16,10 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Service;
 
@@ -72,7 +76,7 @@ public final class HeldRoutes implements Routes {
         Submitter submitter = Requests.submitter(request, BASE, names);
         if (suspensions.find(submitter, clock.instant()).isPresent()) {
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
-                    + " is suspended, so the mail would only come back; release first");
+                    + " is suspended, so the mail would only be held again; release first");
         }
         HeldMail.Delivery delivery = held.deliver(Set.of(submitter));
         note(request, "deliver", submitter, delivery.delivered() + " held mails sent");

@@ -17,6 +17,8 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notifier;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -60,7 +62,7 @@ public final class NoticesRoutes implements Routes {
 
     private ObjectNode test(Request request, Response response) {
         if (settings.desk().isEmpty() && settings.findWebhook().isEmpty()) {
-            throw ErrorResponses.notFound("nobody is told; set desk.address in conf/sekisho.properties");
+            throw ErrorResponses.notFound("nobody is notified; set desk.address in conf/sekisho.properties");
         }
         String actor = Requests.actor(request);
         desk.tell(

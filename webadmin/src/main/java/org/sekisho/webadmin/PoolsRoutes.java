@@ -25,6 +25,11 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.JsonMembers;
+import org.sekisho.webadmin.request.Reason;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -157,7 +162,7 @@ public final class PoolsRoutes implements Routes {
 
     private ArrayNode doubts(Request request) {
         List<Reroute> doubts = desk.doubts();
-        String detail = doubts.size() + " sent another way";
+        String detail = doubts.size() + " rerouted";
         audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "list", null, detail));
         return RecordJson.array(doubts, PoolsRoutes::doubt);
     }
@@ -183,8 +188,8 @@ public final class PoolsRoutes implements Routes {
             return RecordJson.array(desk.forgiveAll(rule, actor, reason), PoolsRoutes::doubt);
         }
         Submitter who = parse(request, Optional.ofNullable(submitter).orElse(""));
-        Reroute ended = desk.forgive(who, actor, reason)
-                .orElseThrow(() -> ErrorResponses.notFound(who + " is sent by no other way than the clean"));
+        Reroute ended =
+                desk.forgive(who, actor, reason).orElseThrow(() -> ErrorResponses.notFound(who + " is not rerouted"));
         return RecordJson.array(List.of(ended), PoolsRoutes::doubt);
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import javax.mail.MessagingException;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
-import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
+import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ final class BrowsingQueueSource implements QueueSource {
         try {
             return queue.remove(ManageableMailQueue.Type.Name, mail) > 0;
         } catch (MailQueueException e) {
-            LOG.error("queue={} may still have a mail that is held now mail={}", name(), mail, e);
+            LOG.error("queue={} may still contain a mail that is now held mail={}", name(), mail, e);
             return true;
         }
     }

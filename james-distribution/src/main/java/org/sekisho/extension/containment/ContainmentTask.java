@@ -20,7 +20,7 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.webadmin.HeldMailRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,7 +150,7 @@ public final class ContainmentTask implements SuspensionListener, Startable {
             }
             return !stop;
         } catch (MessagingException | RuntimeException e) {
-            LOG.error("queue={} mail of the suspended stays in it for now, and is kept back", queue.name(), e);
+            LOG.error("queue={} mail of suspended submitters stays in it for now, and is held back", queue.name(), e);
             return false;
         } finally {
             queue.end();
