@@ -37,7 +37,7 @@ public final class AdminServer implements AutoCloseable {
     /** An answer: status and body as text. */
     public record Answer(int status, String body) {
         /** What is refused because of what was sent; place, text and remedy. */
-        static Answer badRequest(String message) {
+        public static Answer badRequest(String message) {
             return new Answer(
                     400,
                     "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + message
