@@ -15,6 +15,7 @@ import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.RequestContext;
 
 class DeliveriesRoutesTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -22,13 +23,12 @@ class DeliveriesRoutesTest {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    private final RequestContext context =
+            new RequestContext(audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> NINE, new JsonTransformer());
+
     @AutoClose
-    private final AdminServer server = new AdminServer(new DeliveriesRoutes(
-            deliveries,
-            audit,
-            SubmitterNames.withDefaultDomain(() -> "example.com"),
-            () -> NINE,
-            new JsonTransformer()));
+    private final AdminServer server =
+            new AdminServer(new DeliveriesRoutes(deliveries, context));
 
     private void record(DeliveryOutcome outcome, String domain, int recipients) {
         deliveries.record(new DeliveryResult(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));
