@@ -24,8 +24,8 @@ class DeliveriesIT {
     private static final SinkReply LOOKS_LIKE_SPAM = new SinkReply(554, "5.7.1 Message refused, see our policy");
 
     @RegisterExtension
-    static final ServerUnderTest server = ServerUnderTest.forClass()
-            .edit("mailetcontainer.xml", DeliveriesIT::enforcedAndWithSuccesses);
+    static final ServerUnderTest server =
+            ServerUnderTest.forClass().edit("mailetcontainer.xml", DeliveriesIT::enforcedAndWithSuccesses);
 
     static final AbuseDesk desk = new AbuseDesk(server);
 

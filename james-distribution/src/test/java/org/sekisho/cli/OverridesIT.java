@@ -27,8 +27,8 @@ class OverridesIT {
     private final String end = lastDay + "T15:00:00Z";
 
     @RegisterExtension
-    static final ServerUnderTest server = ServerUnderTest.forClass()
-            .edit("sekisho.properties", text -> text.replace("#desk.zone=", "desk.zone="));
+    static final ServerUnderTest server =
+            ServerUnderTest.forClass().edit("sekisho.properties", text -> text.replace("#desk.zone=", "desk.zone="));
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(server.home(), arguments);

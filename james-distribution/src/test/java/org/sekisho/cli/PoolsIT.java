@@ -81,8 +81,7 @@ class PoolsIT {
         server.account("busy");
 
         assertThat(seen("busy@example.org", "b0@remote.example")).matches(ORDINARY);
-        server.client("busy@example.org")
-                .send("hello", "b1@remote.example", "b2@remote.example", "b3@remote.example");
+        server.client("busy@example.org").send("hello", "b1@remote.example", "b2@remote.example", "b3@remote.example");
         assertThat(seen("b1@remote.example")).isEqualTo("127.0.0.3");
         assertThat(seen("honest@example.org", "h1@remote.example")).matches(ORDINARY);
 
@@ -156,9 +155,8 @@ class PoolsIT {
         CommandRun last = run("pools", "disable", "default-2", "--reason", "listed too");
         assertThat(last.code()).isEqualTo(2);
         assertThat(last.err())
-                .isEqualTo(
-                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
-                                + " mail; enable another first\n");
+                .isEqualTo("PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
+                        + " mail; enable another first\n");
         for (String customer : customers.subList(0, 6)) {
             assertThat(seen(customer, "disabled." + customer.replace('@', '.') + "@remote.example"))
                     .isEqualTo("127.0.0.4");

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +135,8 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     /** Starts in this JVM; one such server at a time. */
     public ServerUnderTest start() throws Exception {
         new Keys(home.keys()).makeMissing(InstantSource.system());
-        SekishoServer starting = SekishoServer.of(home, binder -> binder.bind(Clock.class).toInstance(clock));
+        SekishoServer starting =
+                SekishoServer.of(home, binder -> binder.bind(Clock.class).toInstance(clock));
         server = starting;
         starting.start();
         return this;

@@ -35,7 +35,6 @@ class StolenAccountIT {
 
     static final AbuseDesk desk = new AbuseDesk(server);
 
-
     @Test
     void isStoppedAtLoginAndInItsLiveSession() throws Exception {
         String thief = server.account("dave");

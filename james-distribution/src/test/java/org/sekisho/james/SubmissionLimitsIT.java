@@ -21,7 +21,9 @@ class SubmissionLimitsIT {
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
             .edit("smtpserver.xml", SubmissionLimitsIT::withSmallLimits)
-            .edit("mailetcontainer.xml", text -> text.replace("recipients=100/1h, recipients=500/1d", "recipients=2/1h"))
+            .edit(
+                    "mailetcontainer.xml",
+                    text -> text.replace("recipients=100/1h, recipients=500/1d", "recipients=2/1h"))
             .edit("domainlist.xml", text -> text.replace("<defaultDomain>localhost", "<defaultDomain>example.org"));
 
     static final AbuseDesk desk = new AbuseDesk(server);

@@ -17,9 +17,8 @@ class SuspensionSurvivesIT {
 
     @Test
     void suspensionEvidenceHeldMailAndCountsSurviveAKillAndAStop(@TempDir Path directory) throws Exception {
-        try (ServerUnderTest server = ServerUnderTest.at(directory)
-                .allowRecipients("2/1h")
-                .startChild()) {
+        try (ServerUnderTest server =
+                ServerUnderTest.at(directory).allowRecipients("2/1h").startChild()) {
             server.addDomain("example.org").addUser(THIEF, SECRET).addUser(HONEST, SECRET);
             AbuseDesk desk = new AbuseDesk(server);
             server.client(THIEF, SECRET).send("to many", "a@r.example", "b@r.example", "c@r.example");

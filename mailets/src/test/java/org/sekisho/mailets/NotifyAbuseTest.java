@@ -42,8 +42,7 @@ final class NotifyAbuseTest {
             throws MessagingException {
         NoticeSettings defaults = new NoticeSettings(List.of(), List.of(Language.JA), null, Duration.ofDays(3));
         MailLedger ledger = TestMails.ledger(new InMemoryUsage(), () -> notices.now);
-        return Mailets.initialised(
-                new NotifyAbuse(ledger, suspensions, desk, defaults, () -> notices.now), parameters);
+        return Mailets.initialised(new NotifyAbuse(ledger, suspensions, desk, defaults, () -> notices.now), parameters);
     }
 
     private static FakeMail mailOf(String user) throws MessagingException {

@@ -47,9 +47,7 @@ final class RateExceededTest implements RuleMatcherContract {
     }
 
     private static FakeMail mailOf(String user, int recipients) throws MessagingException {
-        return TestMails.of(user, recipients, "mail-" + recipients)
-                .size(2_000)
-                .build();
+        return TestMails.of(user, recipients, "mail-" + recipients).size(2_000).build();
     }
 
     @Test

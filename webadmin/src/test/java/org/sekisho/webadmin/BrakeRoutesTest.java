@@ -33,6 +33,7 @@ class BrakeRoutesTest {
 
     private final Desk desk = new Desk();
     private final MemoryMailRepositoryStore store = Repositories.inMemory();
+
     @AutoClose
     private final AdminServer server = new AdminServer(
             desk.rulesRoutes(new RuleCatalogue.Entry(

@@ -18,6 +18,7 @@ import org.sekisho.webadmin.AdminServer.Answer;
 class HeldRoutesTest {
     private final Desk desk = new Desk();
     private final MemoryMailRepositoryStore store = Repositories.inMemory();
+
     @AutoClose
     private final AdminServer server = new AdminServer(desk.heldRoutes(store));
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +37,7 @@ class OverrideImportTest {
             + "bob,,\"KE,NG\",burst,2026-12-24T18:00+09:00,\"holiday, \"\"Kenya\"\"\"\n";
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 

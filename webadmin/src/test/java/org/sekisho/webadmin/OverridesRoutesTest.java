@@ -26,6 +26,7 @@ class OverridesRoutesTest {
             + "\",\"reason\":\"holiday\"}";
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 

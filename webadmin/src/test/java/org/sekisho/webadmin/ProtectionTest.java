@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProtectionTest {
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 

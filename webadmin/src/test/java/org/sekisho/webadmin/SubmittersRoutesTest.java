@@ -14,6 +14,7 @@ class SubmittersRoutesTest {
             "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:59:00Z\"}";
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 
@@ -46,10 +47,9 @@ class SubmittersRoutesTest {
         desk.stopByRule(Desk.ALICE);
 
         assertThat(server.get(ALICE).body())
-                .contains(
-                        "\"sentence\":\"alice@example.com has been suspended since 2026-11-23T09:00:00Z, until"
-                                + " released; "
-                                + "rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\"")
+                .contains("\"sentence\":\"alice@example.com has been suspended since 2026-11-23T09:00:00Z, until"
+                        + " released; "
+                        + "rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\"")
                 .contains("\"suspension\":{\"submitter\":\"alice@example.com\"")
                 .contains("\"findings\":[{\"rule\":\"hourly\",\"mode\":\"enforce\"");
     }

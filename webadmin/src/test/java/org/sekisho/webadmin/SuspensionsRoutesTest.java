@@ -25,6 +25,7 @@ class SuspensionsRoutesTest {
             + "\"window\":\"1h\",\"refused\":2,\"since\":\"2026-11-23T08:50:00Z\"}}";
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 

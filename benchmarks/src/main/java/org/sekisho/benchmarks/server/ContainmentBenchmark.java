@@ -33,7 +33,8 @@ public final class ContainmentBenchmark {
 
     /** @param arguments see {@link ContainmentPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(() -> new ContainmentBenchmark(ContainmentPlan.parse(List.of(arguments)), System.out).run());
+        ShippedConf.exitAfter(
+                () -> new ContainmentBenchmark(ContainmentPlan.parse(List.of(arguments)), System.out).run());
     }
 
     /** Mails and the time they took. */

@@ -26,7 +26,6 @@ record Plan(int ordinary, int days, long seed) {
     static Plan parse(List<String> arguments) {
         Arguments read = Arguments.parse(
                 arguments, List.of("users", "days", "seed"), "users= days= or seed=, such as users=1000");
-        return new Plan(
-                read.number("users", 1_000), read.number("days", 14), Long.parseLong(read.text("seed", "1")));
+        return new Plan(read.number("users", 1_000), read.number("days", 14), Long.parseLong(read.text("seed", "1")));
     }
 }

@@ -47,8 +47,7 @@ class NoticesIT {
             .edit(
                     "mailetcontainer.xml",
                     text -> text.replace(
-                            "<to>desk</to>",
-                            "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
+                            "<to>desk</to>", "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
             .with("desk.address=" + ABUSE, "desk.language=ja, en")
             .with("webhook.url=http://127.0.0.1:" + hook.getAddress().getPort() + "/")
             .with("brake.per-minute=1000", "brake.per-hour-at-least=" + ALLOWED);
@@ -57,8 +56,7 @@ class NoticesIT {
 
     private static HttpServer hook() {
         try {
-            HttpServer started =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/", exchange -> {
                 HOOKED.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature")
                         + "\n"

@@ -24,9 +24,8 @@ class NoticesSurviveKillIT {
 
     @Test
     void tellsAfterTheRestartWhatWasNotToldBefore(@TempDir Path directory) throws Exception {
-        try (ServerUnderTest server = ServerUnderTest.at(directory)
-                .allowRecipients("5/1h")
-                .with("desk.address=" + ABUSE)) {
+        try (ServerUnderTest server =
+                ServerUnderTest.at(directory).allowRecipients("5/1h").with("desk.address=" + ABUSE)) {
             server.startChild();
             server.addDomain("example.org").addUser(THIEF, "correct horse");
             server.client(THIEF, "correct horse")

@@ -33,6 +33,7 @@ class OverrideRequestTest {
             "; expected two letters of ISO 3166 in capitals, such as JP, or -- for" + " unlocated addresses";
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 
@@ -138,8 +139,7 @@ class OverrideRequestTest {
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
         Answer answer = server.send("POST", BASE, body);
 
-        assertThat(answer)
-                .isEqualTo(Answer.badRequest(PLACE + problem));
+        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
         assertThat(desk.overrides.history(1)).isEmpty();
     }

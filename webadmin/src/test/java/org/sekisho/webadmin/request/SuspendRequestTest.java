@@ -20,6 +20,7 @@ class SuspendRequestTest {
     private static final String NO_OBJECT = "the body is not a JSON object; expected one such as " + EXAMPLE;
 
     private final Desk desk = new Desk();
+
     @AutoClose
     private final AdminServer server = desk.start();
 
@@ -55,8 +56,7 @@ class SuspendRequestTest {
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
         Answer answer = server.send("PUT", BOB, body);
 
-        assertThat(answer)
-                .isEqualTo(Answer.badRequest(PLACE + problem));
+        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
     }
 
