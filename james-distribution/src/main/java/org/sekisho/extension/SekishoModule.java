@@ -34,6 +34,7 @@ import org.sekisho.override.OverrideService;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
@@ -44,7 +45,6 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
-import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
