@@ -12,7 +12,6 @@ import static org.sekisho.override.OverrideRecordsContract.countries;
 import static org.sekisho.override.OverrideRecordsContract.end;
 import static org.sekisho.override.OverrideRecordsContract.pass;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +37,7 @@ import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.suspension.SuspensionsContract;
 
-/** Overrides over restarts, kills, outages and several nodes. */
+/** Overrides over restarts, outages and several nodes. */
 final class OverridesTest {
 
     private static RecordsDatabase open(Path home) {
@@ -72,32 +70,6 @@ final class OverridesTest {
         try (RecordsDatabase records = open(home)) {
             assertThat(records.overrides().active(NOW)).containsExactly(holds);
             assertThat(records.overrides().history(BOB, 10)).containsExactly(new PastOverride(ended, end(NOW)));
-        }
-    }
-
-    @Test
-    void areNotLostByAKillOnceConfirmed(@TempDir Path home) throws Exception {
-        List<String> confirmed = new ArrayList<>();
-        Process child = Child.start("override", home);
-        try (BufferedReader lines = Child.reader(child)) {
-            for (int i = 0; i < 200; i++) {
-                confirmed.add(lines.readLine());
-            }
-            assertThat(child.toHandle().destroyForcibly()).isTrue();
-            lines.lines().filter(line -> line.length() == 36).forEach(confirmed::add);
-        }
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-
-        try (RecordsDatabase records = open(home)) {
-            assertThat(confirmed).hasSizeGreaterThanOrEqualTo(200);
-            assertThat(records.overrides().ofSubmitter(ANN, NOW))
-                    .extracting(override -> override.id().toString())
-                    .containsAll(confirmed)
-                    .doesNotHaveDuplicates();
-            assertThat(records.overrides().history(ANN, 100_000))
-                    .extracting(past -> past.override().id().toString())
-                    .containsAll(confirmed)
-                    .doesNotHaveDuplicates();
         }
     }
 

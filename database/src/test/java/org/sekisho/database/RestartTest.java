@@ -7,26 +7,21 @@ import static org.sekisho.database.RecordsContract.BOB;
 import static org.sekisho.database.RecordsContract.CLOCK;
 import static org.sekisho.database.RecordsContract.NOW;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.finding.FindingsContract;
 import org.sekisho.record.RecordsHealth;
-import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionsContract;
 
-/** What is there after an end of the process, orderly or not. */
+/** What is there after a restart, however the one before ended. */
 final class RestartTest {
 
     @Test
@@ -45,30 +40,6 @@ final class RestartTest {
             assertThat(records.suspensions().history(BOB, 10))
                     .containsExactly(new PastSuspension(bob, SuspensionsContract.release(NOW)));
             assertThat(records.findings().find(ANN, 10)).containsExactly(FindingsContract.finding("hourly", ANN, NOW));
-        }
-    }
-
-    @Test
-    void losesNothingThatReturnedBeforeKill(@TempDir Path home) throws Exception {
-        List<String> returned = new ArrayList<>();
-        Process child = Child.start("suspend", home);
-        try (BufferedReader lines = Child.reader(child)) {
-            for (int i = 0; i < 300; i++) {
-                returned.add(lines.readLine());
-            }
-            assertThat(child.toHandle().destroyForcibly()).isTrue();
-            lines.lines().forEach(returned::add);
-        }
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        returned.removeIf(line -> !line.endsWith("@example.org"));
-
-        try (RecordsDatabase records = open(home)) {
-            assertThat(returned).hasSizeGreaterThanOrEqualTo(300).allSatisfy(name -> {
-                Submitter submitter = new Submitter(name);
-                assertThat(records.suspensions().find(submitter, NOW)).isPresent();
-                assertThat(records.suspensions().history(submitter, 10)).hasSize(1);
-                assertThat(records.auditTrail().find(submitter, 10)).hasSize(1);
-            });
         }
     }
 
