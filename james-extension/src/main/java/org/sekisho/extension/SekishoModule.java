@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
+import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.extension.check.ConfiguredComponents;
@@ -35,7 +37,9 @@ import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
+import org.sekisho.smtp.DummyPassword;
 import org.sekisho.smtp.LoginJudge;
+import org.sekisho.smtp.RefusalLog;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
@@ -62,6 +66,7 @@ public final class SekishoModule extends AbstractModule {
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
+        bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
@@ -90,6 +95,12 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     ReplyTexts replies(SekishoSettings settings) {
         return settings.replies();
+    }
+
+    @Provides
+    @Singleton
+    DummyPassword dummyPassword(ConfigurationProvider configuration) throws ConfigurationException {
+        return NobodysPassword.of(configuration.getConfiguration("usersrepository"));
     }
 
     @Provides

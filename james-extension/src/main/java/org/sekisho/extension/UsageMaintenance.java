@@ -11,15 +11,17 @@ import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.smtp.LoginJudge;
+import org.sekisho.smtp.RefusalLog;
 import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, and takes new
- * GeoIP databases. One that fails does not keep the others from being done.
+ * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
+ * refusals repeated, and takes new GeoIP databases. One that fails does not keep the others from being done.
  */
 @Singleton
 public final class UsageMaintenance implements Startable {
@@ -29,6 +31,8 @@ public final class UsageMaintenance implements Startable {
     private final RecordsDatabase records;
     private final GeoDatabases geo;
     private final LoginJudge logins;
+    private final FindingReporter findings;
+    private final RefusalLog refusals;
     private final InstantSource clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sekisho-work");
@@ -37,11 +41,20 @@ public final class UsageMaintenance implements Startable {
     });
 
     @Inject
-    UsageMaintenance(Usage usage, RecordsDatabase records, GeoDatabases geo, LoginJudge logins, InstantSource clock) {
+    UsageMaintenance(
+            Usage usage,
+            RecordsDatabase records,
+            GeoDatabases geo,
+            LoginJudge logins,
+            FindingReporter findings,
+            RefusalLog refusals,
+            InstantSource clock) {
         this.usage = usage;
         this.records = records;
         this.geo = geo;
         this.logins = logins;
+        this.findings = findings;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -58,7 +71,13 @@ public final class UsageMaintenance implements Startable {
 
     private void minute() {
         attempt("save counts and drop empty state", () -> usage.maintain(clock.instant()));
+        attempt("log repeated refusals", this::flushLogs);
         attempt("reload GeoIP databases", geo::reloadIfChanged);
+    }
+
+    private void flushLogs() {
+        findings.flush();
+        refusals.flush();
     }
 
     private static void attempt(String what, Runnable work) {
@@ -73,6 +92,7 @@ public final class UsageMaintenance implements Startable {
     public void stop() {
         scheduler.shutdownNow();
         logins.close();
+        flushLogs();
         usage.maintain(clock.instant());
     }
 }

@@ -22,7 +22,7 @@ import org.sekisho.suspension.Suspension;
 /** Logins that one person cannot make, over the real protocol. */
 final class LoginRulesTest {
     private static final String WELCOME = "235 2.7.0 Authentication successful";
-    private static final String STOPPED = "5.7.13 Sending from this account is stopped until ";
+    private static final String STOPPED = "5.7.13 You cannot send mail until ";
 
     private static SubmissionServer serverWith(String... rules) throws Exception {
         return SubmissionServer.start(SubmissionServer.hooks(

@@ -28,6 +28,7 @@ import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
 import org.sekisho.smtp.LoginRule;
+import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
@@ -50,6 +51,7 @@ public final class Components {
             mailet(RecordDelivery.class, RecordDelivery::read),
             mailet(ReroutePool.class, RerouteSettings::read),
             mailet(SuspendSender.class, SuspendSender::read),
+            hook(SenderIdentityHook.class, SenderIdentityHook::read),
             hook(
                     SubmissionAuthHook.class,
                     List.of("geoVelocity", "newNetworkBurst"),
