@@ -3,13 +3,11 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.smtp.LoginJudge;
@@ -32,11 +30,7 @@ public final class UsageMaintenance implements Startable {
     private final GeoDatabases geo;
     private final LoginJudge logins;
     private final InstantSource clock;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sekisho-work");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
     UsageMaintenance(
@@ -62,26 +56,15 @@ public final class UsageMaintenance implements Startable {
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
         geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
-    }
-
-    private void minute() {
-        attempt("save counts", () -> file.save(clock.instant()));
-        attempt("forget the empty", () -> usage.sweep(clock.instant()));
-        attempt("take new GeoIP databases", geo::reloadIfChanged);
-    }
-
-    private static void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("the work of this minute failed and is tried again in the next: {}", what, e);
-        }
+        Duration minute = Duration.ofMinutes(1);
+        tasks.every(minute, "save the counts", () -> file.save(clock.instant()));
+        tasks.every(minute, "forget submitters of whom nothing is counted", () -> usage.sweep(clock.instant()));
+        tasks.every(minute, "take new GeoIP databases", geo::reloadIfChanged);
     }
 
     @PreDestroy
     public void stop() {
-        scheduler.shutdownNow();
+        tasks.stopNow();
         logins.close();
         file.save(clock.instant());
     }
