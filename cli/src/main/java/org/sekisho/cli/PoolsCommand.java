@@ -259,7 +259,7 @@ final class PoolsCommand implements Callable<Integer> {
                 return 0;
             }
             for (JsonNode doubt : answer.json()) {
-                output.line(doubt.path("submitter").asText() + " leaves by the clean way again.");
+                output.line(doubt.path("submitter").asText() + " is no longer rerouted.");
             }
             if (answer.json().isEmpty()) {
                 output.line("Nobody was sent another way because of that rule.");

@@ -111,7 +111,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private void tellHeld(JsonNode done) {
         if (done.has("delivered")) {
-            output.line("Held mail sent: " + done.path("delivered").asLong() + ", still held: "
+            output.line("Held mail sent: " + done.path("delivered").asLong() + ", still limited by: "
                     + done.path("stillHeld").asLong());
         } else if (done.has("discarded")) {
             output.line("Held mail discarded: " + done.path("discarded").size());
@@ -157,7 +157,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 undo.dryRun
                         ? who + "; nothing was changed."
                         : who + ", all released; held mail sent: "
-                                + done.path("delivered").asLong() + ", still held: "
+                                + done.path("delivered").asLong() + ", still limited by: "
                                 + done.path("stillHeld").asLong());
     }
 

@@ -59,11 +59,15 @@ public final class EgressPools implements SuspensionListener {
      * @param brake a rule that it holds only observes: its findings send nobody another way
      */
     public static EgressPools open(Path file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
-        JsonSnapshot<List<DisabledMember>> kept =
-                new JsonSnapshot<>(file, FORMAT, new TypeReference<>() {}, "a restart would undo changes to pool members");
+        JsonSnapshot<List<DisabledMember>> kept = disabledMembers(file);
         EgressPools desk = new EgressPools(kept, doubts, brake, audit, clock);
         kept.read().orElse(List.of()).forEach(one -> desk.disabled.put(one.processor(), one));
         return desk;
+    }
+
+    static JsonSnapshot<List<DisabledMember>> disabledMembers(Path file) {
+        return new JsonSnapshot<>(
+                file, FORMAT, new TypeReference<>() {}, "a restart would undo the latest changes to pool members");
     }
 
     /** Makes the members of a mailet known. */
@@ -146,8 +150,8 @@ public final class EgressPools implements SuspensionListener {
             return Optional.of(before);
         }
         if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
-            throw new IllegalArgumentException(processor
-                    + " is the last enabled member for mail that no condition names;" + " enable another first");
+            throw new IllegalArgumentException(
+                    processor + " is the last enabled member for all other mail;" + " enable another first");
         }
         DisabledMember order = new DisabledMember(processor, clock.instant(), author, reason);
         disabled.put(processor, order);
@@ -221,7 +225,7 @@ public final class EgressPools implements SuspensionListener {
                 doubt.processor(),
                 LogText.of(author),
                 LogText.of(reason));
-        String detail = "leaves by the clean way again" + (reason.isEmpty() ? "" : ": " + reason);
+        String detail = "is no longer rerouted" + (reason.isEmpty() ? "" : ": " + reason);
         audit.add(new AuditEntry(clock.instant(), author, "forgive", doubt.submitter(), detail));
     }
 

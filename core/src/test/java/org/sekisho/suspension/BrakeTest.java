@@ -19,6 +19,7 @@ import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.state.SnapshotFile;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService.Order;
 import org.sekisho.usage.InMemoryUsage;
@@ -72,7 +73,7 @@ final class BrakeTest {
                     .containsExactly("ERROR action=brake rule=\"hourly\" reason=\"4 suspensions in 1 min, allowed 3\""
                             + " remedy=\"it suspends nobody until ./sekisho rearm hourly;"
                             + " ./sekisho release --rule hourly"
-                            + " lets those go whom it stopped\"");
+                            + " releases those it suspended\"");
             assertThat(log.all())
                     .contains("WARN action=none cause=braked submitter=u49@isp.example"
                             + " author=\"rule:hourly\" finding=\"\"");
@@ -163,12 +164,12 @@ final class BrakeTest {
         Path file = directory.resolve("brake.json");
         Files.writeString(file, "{");
 
-        try (CapturedLog log = CapturedLog.of(BrakeFile.class)) {
+        try (CapturedLog log = CapturedLog.of(SnapshotFile.class)) {
             desk = started();
 
             assertThat(log.all())
-                    .containsExactly("ERROR " + file
-                            + " cannot be read: rules that were braked act again until they go over once more");
+                    .containsExactly("WARN " + file + " cannot be read and was put aside as " + file
+                            + ".damaged; beginning with no rule braked");
         }
         assertThat(stop("hourly", 0)).isTrue();
     }

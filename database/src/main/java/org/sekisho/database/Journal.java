@@ -80,7 +80,7 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw new UnusableRecordsException(
                     path + ": cannot be read and written (" + e.getMessage()
-                            + "); give its directory to the user that runs the server, and some free space",
+                            + "); make the user who runs the server own its directory, and free some space",
                     e);
         }
     }

@@ -14,6 +14,7 @@ import static org.sekisho.override.OverrideRecordsContract.pass;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -223,7 +224,7 @@ final class OverridesTest {
         try (RecordsDatabase records = open(home)) {
             records.overrides().add(news);
         }
-        assertThat(Files.readString(home.resolve("var/records.journal")))
+        assertThat(Files.readString(home.resolve("var/records.journal"), StandardCharsets.ISO_8859_1))
                 .contains(
                         "\"allowance\":{\"countries\":[],\"limits\":[\"recipients=5000/1d\"],\"exempt\":[\"burst\"]}");
 

@@ -58,8 +58,8 @@ public final class UsageMaintenance implements Startable {
         geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
         Duration minute = Duration.ofMinutes(1);
         tasks.every(minute, "save the counts", () -> file.save(clock.instant()));
-        tasks.every(minute, "forget submitters of whom nothing is counted", () -> usage.sweep(clock.instant()));
-        tasks.every(minute, "take new GeoIP databases", geo::reloadIfChanged);
+        tasks.every(minute, "drop empty state", () -> usage.sweep(clock.instant()));
+        tasks.every(minute, "reload GeoIP databases", geo::reloadIfChanged);
     }
 
     @PreDestroy

@@ -73,7 +73,7 @@ class BrakeOnAServerTest {
         assertThat(rules.out())
                 .contains("recipients  BRAKED since ", "\n  4 suspensions in 1 h, allowed 3\n")
                 .contains("recipients-strict  observe; stopped in the last hour: 0\n");
-        assertThat(run("status").out()).contains("Sekisho brake: rule recipients suspends nobody since ");
+        assertThat(run("status").out()).contains("Sekisho brake: rule recipients has suspended nobody since ");
         assertThat(run("audit").out().lines().filter(line -> line.contains(" brake")))
                 .hasSize(1);
         for (String customer : stopped) {
@@ -90,7 +90,7 @@ class BrakeOnAServerTest {
 
         CommandRun undone = run("release", "--rule", "recipients", "--since", "1h", "--reason", "set too low");
         assertThat(undone.code()).as(undone.toString()).isZero();
-        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
+        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still limited by: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = "a" + i + "@remote.example";
             await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
@@ -119,7 +119,7 @@ class BrakeOnAServerTest {
                 .isEqualTo(new CommandRun(
                         2, "", "--held=discard is for one ADDRESS; with --rule expected deliver or keep\n"));
         assertThat(run("release", "dora@example.org", "--held", "deliver").out())
-                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still held: 0\n");
+                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still limited by: 0\n");
     }
 
     @Test

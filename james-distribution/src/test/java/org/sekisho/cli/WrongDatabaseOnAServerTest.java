@@ -97,14 +97,14 @@ class WrongDatabaseOnAServerTest {
         await().during(Duration.ofSeconds(2))
                 .atMost(SOON)
                 .until(() -> notices("brake").size() == 1);
-        assertThat(run("status").out()).contains("Sekisho brake: rule country suspends nobody since ");
+        assertThat(run("status").out()).contains("Sekisho brake: rule country has suspended nobody since ");
 
         for (int i = 0; i < ALLOWED; i++) {
             desk.awaitHeld(customer(i), 1);
         }
         CommandRun undone = run("release", "--rule", "country", "--since", "1h", "--reason", "wrong database");
         assertThat(undone.code()).as(undone.toString()).isZero();
-        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
+        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still limited by: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = friend(i);
             await().atMost(SOON).until(() -> !server.inbox().mailsTo(recipient).isEmpty());
