@@ -45,8 +45,8 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
-import org.sekisho.webadmin.DisplayZone;
-import org.sekisho.webadmin.RuleCatalogue;
+import org.sekisho.rule.RuleCatalogue;
+import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
 /**

@@ -16,6 +16,10 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.ActivityJson;
+import org.sekisho.webadmin.view.Sentences;
+import org.sekisho.webadmin.view.SubmitterHistory;
 import spark.Request;
 import spark.Service;
 

@@ -16,7 +16,7 @@ import org.sekisho.rule.Rule;
 import org.sekisho.smtp.LoginRule;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
-import org.sekisho.webadmin.RuleCatalogue;
+import org.sekisho.rule.RuleCatalogue;
 
 /** Every rule that the admin wrote, in the order of the files. */
 public final class ConfiguredRules {

@@ -19,8 +19,8 @@ import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
-import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
+import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
@@ -42,7 +42,7 @@ import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.usage.InMemoryUsage;
-import org.sekisho.webadmin.HeldMailRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
 
 /** The containment of one home, with the queues of choice, as a server puts it together. */
 final class Checkpoint implements Closeable {
