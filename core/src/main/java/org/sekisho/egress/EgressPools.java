@@ -44,7 +44,12 @@ public final class EgressPools implements SuspensionListener {
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    private EgressPools(JsonSnapshot<List<DisabledMember>> file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
+    private EgressPools(
+            JsonSnapshot<List<DisabledMember>> file,
+            Reroutes doubts,
+            Brake brake,
+            AuditTrail audit,
+            InstantSource clock) {
         this.file = file;
         this.doubts = doubts;
         this.brake = brake;

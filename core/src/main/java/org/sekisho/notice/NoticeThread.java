@@ -37,10 +37,13 @@ final class NoticeThread {
 
     @JsonMerge
     final Set<UUID> occasions = new LinkedHashSet<>();
+
     @JsonMerge
     final Set<String> ways = new LinkedHashSet<>();
+
     @JsonMerge
     final Set<String> pending = new LinkedHashSet<>();
+
     @JsonMerge
     final Set<Language> languages = new LinkedHashSet<>();
 

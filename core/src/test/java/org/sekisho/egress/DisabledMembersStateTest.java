@@ -42,7 +42,8 @@ final class DisabledMembersStateTest implements StateContract {
 
     @Test
     void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
-        assertThat(EgressPools.disabledMembers(FormerFiles.copy("members", file(directory))).read())
+        assertThat(EgressPools.disabledMembers(FormerFiles.copy("members", file(directory)))
+                        .read())
                 .contains(List.of(new DisabledMember("b", NINE, "alice", "listed")));
     }
 }

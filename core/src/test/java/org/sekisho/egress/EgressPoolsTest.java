@@ -132,7 +132,8 @@ final class EgressPoolsTest {
                         .filter(report -> report.disabled().isPresent())
                         .map(report -> report.member().processor()))
                 .containsExactly("b");
-        assertThat(Files.readString(directory.resolve("pools.json"), StandardCharsets.ISO_8859_1)).contains("\"processor\":\"b\"");
+        assertThat(Files.readString(directory.resolve("pools.json"), StandardCharsets.ISO_8859_1))
+                .contains("\"processor\":\"b\"");
     }
 
     @Test

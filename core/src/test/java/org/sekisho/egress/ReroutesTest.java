@@ -152,8 +152,13 @@ class ReroutesTest {
         try (CapturedLog log = CapturedLog.of(WriteMonitor.class)) {
             add(Ways.BOB, day(0));
             add(new Submitter("eve@isp.example"), day(0));
-            assertThat(log.all()).as("told once").hasSize(1).first().asString().isEqualTo("ERROR cannot write " + file
-                    + ": rerouted submitters may return to the default pool too early after a restart");
+            assertThat(log.all())
+                    .as("told once")
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .isEqualTo("ERROR cannot write " + file
+                            + ": rerouted submitters may return to the default pool too early after a restart");
         }
 
         assertThat(holds(day(1))).isTrue();

@@ -44,6 +44,7 @@ final class NotifiedStateTest implements StateContract {
 
         assertThat(log.isFresh()).isFalse();
         assertThat(log.size()).isEqualTo(1);
-        assertThat(log.has(UUID.fromString("00000000-0000-4000-8000-000000000003"))).isTrue();
+        assertThat(log.has(UUID.fromString("00000000-0000-4000-8000-000000000003")))
+                .isTrue();
     }
 }

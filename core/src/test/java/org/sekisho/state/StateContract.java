@@ -75,7 +75,9 @@ public interface StateContract {
             }
             int atLeast = cut && !isForced() ? 0 : Math.max(done, 0);
             List<Object> allowed = expected.subList(atLeast, Math.min(done + 1, STEPS) + 1);
-            assertThat(reopened(run)).as("killed at %s, after %s steps", at, done).isIn(allowed);
+            assertThat(reopened(run))
+                    .as("killed at %s, after %s steps", at, done)
+                    .isIn(allowed);
         }
     }
 

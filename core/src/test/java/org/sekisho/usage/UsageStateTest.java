@@ -56,7 +56,8 @@ final class UsageStateTest implements StateContract {
 
         assertThat(read.state().findProblem()).isEmpty();
         assertThat(usage.submitters()).isEqualTo(2);
-        assertThat(usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY)).isEqualTo(10);
+        assertThat(usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY))
+                .isEqualTo(10);
         assertThat(usage.peek(BOB, NINE).lastLoginAt()).contains(NINE);
         assertThat(usage.peek(new Submitter("eve@isp.example"), NINE).count(Dimension.RECIPIENTS, Window.HOUR))
                 .isEqualTo(5);

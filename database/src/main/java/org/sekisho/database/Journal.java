@@ -100,7 +100,10 @@ final class Journal implements AutoCloseable {
             CRC32C crc = new CRC32C();
             crc.update(entry.duplicate());
             String expected = String.format("%08x ", crc.getValue());
-            if (!StandardCharsets.ISO_8859_1.decode(line.limit(CHECKSUM + 1)).toString().equals(expected)) {
+            if (!StandardCharsets.ISO_8859_1
+                    .decode(line.limit(CHECKSUM + 1))
+                    .toString()
+                    .equals(expected)) {
                 throw new IllegalArgumentException("the checksum of a line is wrong");
             }
             return entry;

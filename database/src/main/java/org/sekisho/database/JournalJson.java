@@ -121,8 +121,7 @@ final class JournalJson {
         }
     }
 
-    private record OverrideEndLine(UUID id, String submitter, Instant at, String actor, String reason)
-            implements Line {
+    private record OverrideEndLine(UUID id, String submitter, Instant at, String actor, String reason) implements Line {
         @Override
         public JournalEntry entry() {
             return new JournalEntry.Ended(id, new Submitter(submitter), new OverrideWithdrawal(at, actor, reason));
@@ -130,8 +129,12 @@ final class JournalJson {
     }
 
     private record AuditLine(
-            UUID id, Instant at, String actor, String action, String detail, @Nullable String submitter)
-            implements Line {
+            UUID id,
+            Instant at,
+            String actor,
+            String action,
+            String detail,
+            @Nullable String submitter) implements Line {
         static AuditLine of(JournalEntry.Audited audited) {
             AuditEntry audit = audited.entry();
             return new AuditLine(

@@ -54,7 +54,9 @@ final class FullDiskTest {
                                     + " crash now loses the latest orders: free space on its disk"));
             Files.delete(ballast);
             await().atMost(Duration.ofSeconds(5)).until(() -> records.health().equals(RecordsHealth.healthy()));
-            assertThat(disk.resolve("journal")).content(StandardCharsets.ISO_8859_1).contains(order.id().toString());
+            assertThat(disk.resolve("journal"))
+                    .content(StandardCharsets.ISO_8859_1)
+                    .contains(order.id().toString());
         }
     }
 

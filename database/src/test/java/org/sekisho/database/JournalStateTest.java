@@ -84,7 +84,10 @@ final class JournalStateTest implements StateContract {
         JournalEntry.Given given = (JournalEntry.Given) entries.get(3);
         assertThat(given.override().allowance())
                 .isEqualTo(new Allowance(
-                        Set.of(Country.ofCode("KE")), false, List.of(Rate.parse("recipients=5000/1d")), Set.of("burst")));
+                        Set.of(Country.ofCode("KE")),
+                        false,
+                        List.of(Rate.parse("recipients=5000/1d")),
+                        Set.of("burst")));
         assertThat(entries.get(5))
                 .isEqualTo(new JournalEntry.Ended(
                         id(4), EVE, new OverrideWithdrawal(NINE.plusSeconds(10), "alice", "back home")));

@@ -35,6 +35,7 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
@@ -45,7 +46,6 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
-import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 

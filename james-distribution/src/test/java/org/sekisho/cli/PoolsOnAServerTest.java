@@ -174,9 +174,8 @@ class PoolsOnAServerTest {
         CommandRun last = run("pools", "disable", "default-2", "--reason", "listed too");
         assertThat(last.code()).isEqualTo(2);
         assertThat(last.err())
-                .isEqualTo(
-                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
-                                + " mail; enable another first\n");
+                .isEqualTo("PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
+                        + " mail; enable another first\n");
         for (String customer : customers.subList(0, 6)) {
             assertThat(seen(customer, "disabled." + customer.replace('@', '.') + "@remote.example"))
                     .isEqualTo("127.0.0.4");

@@ -13,10 +13,10 @@ import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.LoginRule;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
-import org.sekisho.rule.RuleCatalogue;
 
 /** Every rule that the admin wrote, in the order of the files. */
 public final class ConfiguredRules {

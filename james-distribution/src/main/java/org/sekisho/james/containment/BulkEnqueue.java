@@ -9,8 +9,8 @@ import java.util.concurrent.ForkJoinTask;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.sekisho.extension.containment.StagedMail;
-import org.sekisho.queue.StagedBatch.Staged;
 import org.sekisho.queue.StagedBatch;
+import org.sekisho.queue.StagedBatch.Staged;
 
 /** Puts many mails on the disk of a queue at once: writers that come together share an fsync. For one thread. */
 final class BulkEnqueue implements StagedMail {

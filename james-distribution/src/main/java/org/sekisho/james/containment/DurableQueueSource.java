@@ -7,8 +7,8 @@ import java.util.Set;
 import org.sekisho.extension.containment.HoldCandidate;
 import org.sekisho.extension.containment.QueueSource;
 import org.sekisho.queue.DurableMailQueue;
-import org.sekisho.queue.HeldBackMail.Claimed;
 import org.sekisho.queue.HeldBackMail;
+import org.sekisho.queue.HeldBackMail.Claimed;
 
 /**
  * Sekisho's own queue: what must not leave is kept back by the queue itself, and nobody else can take what is caught.
