@@ -19,8 +19,7 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
-import org.sekisho.extension.check.ConfiguredRules;
-import org.sekisho.extension.check.ConfiguredWindows;
+import org.sekisho.extension.check.ConfiguredComponents;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
@@ -28,13 +27,13 @@ import org.sekisho.finding.FindingReporter;
 import org.sekisho.finding.Findings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
-import org.sekisho.james.Home;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
@@ -115,7 +114,7 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Directories directories) {
         InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(new Home(directories.root()), groups));
+        usage.watch(ConfiguredComponents.read(directories).windows(groups));
         return usage;
     }
 
@@ -204,7 +203,13 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
-        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(new Home(directories.root()), groups);
+        List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
+                .map(one -> entry(one.rule(), one.element().place()))
+                .toList();
         return () -> rules;
+    }
+
+    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String place) {
+        return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 }

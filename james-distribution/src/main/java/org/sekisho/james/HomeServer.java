@@ -72,7 +72,7 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public WebAdminAddress webAdmin() throws IOException {
-        WebAdminSettings settings = WebAdminSettings.read(Home.locate());
+        WebAdminSettings settings = WebAdminSettings.read(Home.locate().directories());
         return new WebAdminAddress(settings.enabled(), settings.url());
     }
 
@@ -100,7 +100,7 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public List<String> listeners() {
-        return SmtpServerXml.listeners(Home.locate()).stream()
+        return SmtpServerXml.listeners(Home.locate().directories()).stream()
                 .map(listener -> listener.address() + "  " + listener.name())
                 .toList();
     }

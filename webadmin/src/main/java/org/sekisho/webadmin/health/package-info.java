@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Health checks of Sekisho, as James's WebAdmin shows them: whether usage, records, GeoIP databases and notices are as they should be, and whether the brake holds a rule. {@code UsageHealthCheck}, {@code RecordsHealthCheck} and {@code NoticeHealthCheck} are the ones to read first. Called by James. */
+/**
+ * Health checks, as James's WebAdmin and {@code ./sekisho status} show them.
+ *
+ * <p>{@link UsageHealthCheck}, are the counts safe?; {@link RecordsHealthCheck}, are the records kept?; {@link
+ * NoticeHealthCheck}, is anybody notified?.
+ *
+ * <p>Called by James. Answers from memory and never waits.
+ */
 @NullMarked
 package org.sekisho.webadmin.health;
 

@@ -96,7 +96,8 @@ public final class HeldMail {
      *
      * @param at when it was last worked on, null when unknown
      */
-    public record Discarded(String name, @Nullable Instant at, String sender, List<String> recipients, String subject) {}
+    public record Discarded(
+            String name, @Nullable Instant at, String sender, List<String> recipients, String subject) {}
 
     /** Removes the held mail of a submitter for good. What is gone is in the answer and, a line each, in the log. */
     public List<Discarded> discard(Submitter submitter, String actor) throws MessagingException {

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Mail that waits for a person, found by submitter in James's repositories, and its way back into the spool. {@code HeldMail} finds it, {@code HeldMailRequeue} is the port by which it is sent again, {@code OneByOneRequeue} serves any queue of James's. Called by routes and by containment. */
+/**
+ * Held mail: found by submitter in James's repositories, and sent back into the spool.
+ *
+ * <p>{@link HeldMail}, finds, counts and deletes it; {@link HeldMailRequeue}, the port by which it is sent again;
+ * {@link OneByOneRequeue}, that port for any queue of James.
+ *
+ * <p>Called by routes; implemented once more by containment.
+ */
 @NullMarked
 package org.sekisho.webadmin.held;
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Overrides as they are typed into a request or a CSV file. {@code OverrideRequest} is one from JSON, {@code OverrideCsv} reads many, {@code OverrideHints} says what an override will not do. Called by routes. */
+/**
+ * Overrides as people type them into a request or a CSV file.
+ *
+ * <p>{@link OverrideRequest}, one, from JSON; {@link OverrideCsv}, many, from a file; {@link OverrideHints}, what an
+ * override will not do.
+ *
+ * <p>Called by routes only.
+ */
 @NullMarked
 package org.sekisho.webadmin.override;
 

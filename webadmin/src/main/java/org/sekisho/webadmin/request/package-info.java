@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What routes read, and how they say no: {@code Requests} reads paths, parameters and bodies, {@code JsonMembers} flat JSON, {@code ErrorResponses} answers. Called by routes. */
+/**
+ * What routes read, and how they refuse.
+ *
+ * <p>{@link Requests}, paths, parameters and bodies; {@link JsonMembers}, one flat JSON object; {@link
+ * ErrorResponses}, answers that are no.
+ *
+ * <p>Called by routes only.
+ */
 @NullMarked
 package org.sekisho.webadmin.request;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.start;
+package org.sekisho.extension.check;
 
 import java.util.Optional;
 
