@@ -13,7 +13,7 @@ import org.sekisho.notice.webhook.WebhookChannel;
 
 /** Sends notices, once a second, on threads of its own: a slow webhook keeps no mail waiting. */
 @Singleton
-final class NoticeScheduler implements Startable {
+public final class NoticeScheduler implements Startable {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ final class NoticeScheduler implements Startable {
     }
 
     /** Called while the server starts. */
-    void start() {
+    public void start() {
         tasks.every(SECOND, "send notices", desk::work);
         webhook.ifPresent(one -> tasks.every(SECOND, "send notices to the webhook", one::work));
     }
