@@ -3,13 +3,11 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.GeoDatabases;
@@ -34,11 +32,7 @@ public final class UsageMaintenance implements Startable {
     private final FindingReporter findings;
     private final RefusalLog refusals;
     private final InstantSource clock;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sekisho-work");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
     UsageMaintenance(
@@ -66,13 +60,10 @@ public final class UsageMaintenance implements Startable {
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
         geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
-    }
-
-    private void minute() {
-        attempt("save counts and drop empty state", () -> usage.maintain(clock.instant()));
-        attempt("log repeated refusals", this::flushLogs);
-        attempt("reload GeoIP databases", geo::reloadIfChanged);
+        Duration minute = Duration.ofMinutes(1);
+        tasks.every(minute, "save the counts and drop empty state", () -> usage.maintain(clock.instant()));
+        tasks.every(minute, "log repeated refusals", this::flushLogs);
+        tasks.every(minute, "reload GeoIP databases", geo::reloadIfChanged);
     }
 
     private void flushLogs() {
@@ -80,17 +71,9 @@ public final class UsageMaintenance implements Startable {
         refusals.flush();
     }
 
-    private static void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("this minute's work failed; trying again in the next: {}", what, e);
-        }
-    }
-
     @PreDestroy
     public void stop() {
-        scheduler.shutdownNow();
+        tasks.stopNow();
         logins.close();
         flushLogs();
         usage.maintain(clock.instant());
