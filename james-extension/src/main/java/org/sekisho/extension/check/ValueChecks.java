@@ -42,7 +42,7 @@ public final class ValueChecks {
                 .orElse(all);
     }
 
-    private static Optional<String> nearest(String unknown, Collection<String> known) {
+    static Optional<String> nearest(String unknown, Collection<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(TYPO);
         return known.stream()
                 .filter(name -> distance.apply(name, unknown) >= 0)
