@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public record LoginRule(
      * @param text a condition as of {@code GeoVelocity}, with {@code action=} and {@code for=}
      * @throws org.sekisho.settings.SettingsException with all that is wrong with it
      */
-    static LoginRule parse(String text, CountryGroups groups) {
+    public static LoginRule parse(String text, CountryGroups groups) {
         Settings settings = Settings.ofCondition("SubmissionAuthHook: geoVelocity", text);
         Action action = settings.choice("action", Action.SUSPEND);
         Duration length = settings.find("for", Durations::parse).orElse(null);
