@@ -46,9 +46,8 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
@@ -121,24 +120,19 @@ public final class SekishoModule extends AbstractModule {
         };
     }
 
-    @Provides
-    @Singleton
-    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Directories directories) {
-        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredComponents.read(directories).windows(groups));
-        return usage;
-    }
-
-    @Provides
-    @Singleton
-    UsageFile usageFile(InMemoryUsage usage, Directories directories, InstantSource clock) throws IOException {
-        return UsageFile.open(directories.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
-    }
-
     /** Handed out once the saved counts are in it, so before the first event. */
     @Provides
     @Singleton
-    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded, DecisionMetrics decisions) {
+    Usage usage(
+            SekishoSettings settings,
+            CountryGroups groups,
+            Directories directories,
+            InstantSource clock,
+            DecisionMetrics decisions)
+            throws IOException {
+        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
+        usage.watch(ConfiguredComponents.read(directories).windows(groups));
+        usage.saveIn(directories.var().resolve("usage").resolve("usage.log"), clock.instant());
         return new MeteredUsage(usage, decisions);
     }
 
@@ -201,7 +195,7 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Brake brake(SekishoSettings settings, InMemoryUsage usage, Directories directories) {
+    Brake brake(SekishoSettings settings, Usage usage, Directories directories) {
         return Brake.open(settings.brake(), usage::submitters, directories.var().resolve("brake.json"));
     }
 

@@ -2,8 +2,6 @@
 package org.sekisho.mailets;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -85,14 +83,7 @@ public final class SuspendSender extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
-        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
-        try {
-            terms = read(Settings.ofParameters("SuspendSender", parameters));
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        terms = MailetSettings.read(this, "SuspendSender", SuspendSender::read);
     }
 
     @Override

@@ -38,8 +38,10 @@ public record LoginSettings(
                 .orElse(DEFAULT.failedLoginsPerSession);
         List<String> problems = new ArrayList<>();
         List<LoginRule> rules = new ArrayList<>();
-        for (String text : settings.findAll("geoVelocity", text -> text)) {
-            problems.addAll(problemsOf(() -> rules.add(LoginRule.parse(text, groups))));
+        for (String element : LoginRule.ELEMENTS) {
+            for (String text : settings.findAll(element, text -> text)) {
+                problems.addAll(problemsOf(() -> rules.add(LoginRule.parse(element, text, groups))));
+            }
         }
         reportRepeats(settings, rules);
         problems.addAll(problemsOf(settings::finish));
@@ -62,8 +64,8 @@ public record LoginSettings(
         Set<String> seen = new HashSet<>();
         for (LoginRule rule : rules) {
             if (!seen.add(rule.rule().name())) {
-                settings.problem("two geoVelocity rules are called '"
-                        + rule.rule().name() + "'; give each a name of its own, such as name=countries");
+                settings.problem("two rules are called '" + rule.rule().name()
+                        + "'; give each a name of its own, such as name=countries");
             }
         }
     }

@@ -81,8 +81,8 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * James's own SMTP server on a free loopback port, its chain built by Guice from a smtpserver.xml, its queue in memory.

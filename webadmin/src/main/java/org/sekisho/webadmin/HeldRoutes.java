@@ -4,20 +4,16 @@ package org.sekisho.webadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -34,52 +30,27 @@ import spark.Service;
  *   <li>{@code DELETE /sekisho/held/:address}: removes it for good, and answers with the list
  * </ul>
  */
-public final class HeldRoutes implements Routes {
+public record HeldRoutes(HeldMail held, Suspensions suspensions, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/held";
 
-    private final HeldMail held;
-    private final Suspensions suspensions;
-    private final AuditTrail audit;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public HeldRoutes(
-            HeldMail held,
-            Suspensions suspensions,
-            AuditTrail audit,
-            SubmitterNames names,
-            InstantSource clock,
-            JsonTransformer json) {
-        this.held = held;
-        this.suspensions = suspensions;
-        this.audit = audit;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public HeldRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE + "/:address", (request, response) -> show(request), json);
-        service.post(BASE + "/:address", (request, response) -> deliver(request), json);
-        service.delete(BASE + "/:address", (request, response) -> discard(request), json);
+        service.get(BASE + "/:address", (request, response) -> show(request), context.json());
+        service.post(BASE + "/:address", (request, response) -> deliver(request), context.json());
+        service.delete(BASE + "/:address", (request, response) -> discard(request), context.json());
     }
 
     private ObjectNode deliver(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
-        if (suspensions.find(submitter, clock.instant()).isPresent()) {
+        Submitter submitter = context.submitter(request, BASE);
+        if (suspensions.find(submitter, context.now()).isPresent()) {
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only be held again; release first");
         }
         HeldMail.Delivery delivery = held.deliver(Set.of(submitter));
-        note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
+        context.note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("submitter", submitter.address())
@@ -88,9 +59,9 @@ public final class HeldRoutes implements Routes {
     }
 
     private ObjectNode discard(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = context.submitter(request, BASE);
         List<HeldMail.Discarded> gone = held.discard(submitter, Requests.actor(request));
-        note(request, "discard", submitter, gone.size() + " held mails discarded");
+        context.note(request, "discard", submitter, gone.size() + " held mails discarded");
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("submitter", submitter.address());
         answer.set("discarded", RecordJson.array(gone, HeldRoutes::discarded));
         return answer;
@@ -108,14 +79,10 @@ public final class HeldRoutes implements Routes {
         return node;
     }
 
-    private void note(Request request, String action, Submitter submitter, String detail) {
-        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), action, submitter, detail));
-    }
-
     private ObjectNode show(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = context.submitter(request, BASE);
         HeldMail.Count count = held.count(submitter);
-        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "show", submitter, "held mail"));
+        context.note(request, "show", submitter, "held mail");
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         ArrayNode places = nodes.arrayNode();
         count.byRepository()
@@ -127,5 +94,10 @@ public final class HeldRoutes implements Routes {
                 .put("complete", count.complete());
         answer.set("repositories", places);
         return answer;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

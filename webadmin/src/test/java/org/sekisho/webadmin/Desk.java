@@ -42,10 +42,11 @@ import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.SubmitterHistory;
 
@@ -73,7 +74,7 @@ public final class Desk {
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final SuspensionService desk = new SuspensionService(suspensions, usage, audit, clock, brake);
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
-    private final JsonTransformer json = new JsonTransformer();
+    final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer());
 
     private static Path directory() {
         try {
@@ -90,23 +91,23 @@ public final class Desk {
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, containments(), json);
+        return new SuspensionsRoutes(desk, suspensions, containments(), context);
     }
 
     SubmittersRoutes submittersRoutes() {
         SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit, containments());
-        return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
+        return new SubmittersRoutes(usage, suspensions, history, context);
     }
 
     OverridesRoutes overridesRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
-        return new OverridesRoutes(giving, overrides, audit, hints(), names, clock, json);
+        return new OverridesRoutes(giving, overrides, hints(), context);
     }
 
     OverrideImportRoutes overrideImportRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
         DisplayZone zone = new DisplayZone(ZoneId.of("Asia/Tokyo"));
-        return new OverrideImportRoutes(giving, hints(), names, zone, clock, json);
+        return new OverrideImportRoutes(giving, hints(), zone, context);
     }
 
     private OverrideHints hints() {
@@ -114,11 +115,11 @@ public final class Desk {
     }
 
     public GeoRoutes geoRoutes(GeoDatabases databases) {
-        return new GeoRoutes(databases, clock, json);
+        return new GeoRoutes(databases, context);
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(held(store), suspensions, audit, names, clock, json);
+        return new HeldRoutes(held(store), suspensions, context);
     }
 
     HeldMail held(MailRepositoryStore store) {
@@ -126,15 +127,15 @@ public final class Desk {
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
-        return new RulesRoutes(desk, () -> List.of(rules), clock, json);
+        return new RulesRoutes(desk, () -> List.of(rules), context);
     }
 
     UndoRoutes undoRoutes(MailRepositoryStore store) {
-        return new UndoRoutes(desk, held(store), json);
+        return new UndoRoutes(desk, held(store), context);
     }
 
     AuditRoutes auditRoutes() {
-        return new AuditRoutes(audit, json);
+        return new AuditRoutes(context);
     }
 
     public AdminServer start() {

@@ -3,7 +3,7 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.webadmin.AdminServer.Answer;
 
@@ -14,12 +14,9 @@ class SubmittersRoutesTest {
             "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:59:00Z\"}";
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     @Test
     void showsWhoHasDoneNothing() {

@@ -22,6 +22,7 @@ import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.Rule;
@@ -43,6 +44,7 @@ public final class Components {
             rule(CountryCap.class, CountryCap::read),
             rule(FailureRateExceeded.class, (condition, groups) -> FailureRateExceeded.read(condition)),
             rule(GeoVelocity.class, GeoVelocity::read),
+            rule(NewNetworkBurst.class, (condition, groups) -> NewNetworkBurst.read(condition)),
             rule(RateExceeded.class, (condition, groups) -> RateExceeded.read(condition)),
             matcher(SubmitterIsSuspended.class, SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse::read),
@@ -52,7 +54,7 @@ public final class Components {
             hook(SenderIdentityHook.class, SenderIdentityHook::read),
             hook(
                     SubmissionAuthHook.class,
-                    List.of("geoVelocity"),
+                    List.of("geoVelocity", "newNetworkBurst"),
                     (handler, groups) -> SubmissionAuthHook.read(handler, groups).rules().stream()
                             .map(LoginRule::rule)),
             hook(SubmissionGateHook.class, SubmissionGateHook::read),

@@ -8,6 +8,7 @@ import javax.inject.Inject;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.rule.MovementRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
@@ -36,7 +37,9 @@ public final class LoginRecorder {
     public void watch(List<LoginRule> rules) {
         for (LoginRule login : rules) {
             usage.watch(login.rule().windows());
-            usage.watch(login.rule().limits());
+            if (login.rule() instanceof MovementRule movement) {
+                usage.watch(movement.limits());
+            }
         }
     }
 
