@@ -24,7 +24,9 @@ import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.submitter.Submitter;
 
-/** Charges a message and judges it by the rates of a {@link SubmissionRates}, and by overrides of these. Thread-safe. */
+/**
+ * Charges a message and judges it by the rates of a {@link SubmissionRates}, and by overrides of these. Thread-safe.
+ */
 final class SubmissionJudge {
     private final MailLedger ledger;
     private final Overrides overrides;

@@ -14,7 +14,9 @@ import org.sekisho.extension.Directories;
  * James ignores others, and with a misspelt {@code <mailet>} the rule in it.
  */
 public final class ElementsCheck implements StartCheck {
-    /** What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component. */
+    /**
+     * What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component.
+     */
     private static final Map<String, List<String>> KNOWN = Map.ofEntries(
             element("mailetcontainer", "@enableJmx context spooler processors"),
             element("context", "postmaster"),
@@ -75,7 +77,8 @@ public final class ElementsCheck implements StartCheck {
         }
         return Stream.of(
                         attributes,
-                        element.children().stream().filter(child -> KNOWN.containsKey(child.name()))
+                        element.children().stream()
+                                .filter(child -> KNOWN.containsKey(child.name()))
                                 .flatMap(ElementsCheck::check),
                         onException(element))
                 .flatMap(one -> one);
@@ -98,7 +101,8 @@ public final class ElementsCheck implements StartCheck {
     }
 
     private static Stream<Problem> child(XmlElement child, String parent, List<String> known) {
-        List<String> children = known.stream().filter(one -> !one.startsWith("@")).toList();
+        List<String> children =
+                known.stream().filter(one -> !one.startsWith("@")).toList();
         if (!children.contains(child.name())) {
             String remedy = children.isEmpty() ? "remove it" : ValueChecks.knownNames(child.name(), children);
             return Stream.of(new Problem(
