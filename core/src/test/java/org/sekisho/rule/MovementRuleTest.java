@@ -28,7 +28,7 @@ import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class MovementRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");

@@ -8,6 +8,7 @@ import static org.sekisho.database.RecordsContract.CLOCK;
 import static org.sekisho.database.RecordsContract.NOW;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,10 +59,11 @@ final class RestartTest {
     }
 
     @Test
-    void toleratesATornLineAndReportsADamagedOne(@TempDir Path home) throws IOException {
+    void toleratesATornRecordAndReportsADamagedOne(@TempDir Path home) throws IOException {
         Suspension ann = SuspensionsContract.order(ANN, null);
         try (RecordsDatabase records = open(home)) {
             records.suspensions().suspend(ann);
+            records.suspensions().suspend(SuspensionsContract.order(BOB, null));
         }
         Path journal = home.resolve("var/records.journal");
         Files.writeString(journal, "01234567 {\"type\":\"sus", StandardOpenOption.APPEND);
@@ -70,14 +72,17 @@ final class RestartTest {
             assertThat(records.health()).isEqualTo(RecordsHealth.healthy());
             assertThat(records.suspensions().find(ANN, NOW)).contains(ann);
         }
-        Files.writeString(journal, "01234567 {\"type\":\"suspend\"}\n", StandardOpenOption.APPEND);
+        byte[] damaged = Files.readAllBytes(journal);
+        damaged[40] ^= 1;
+        Files.write(journal, damaged);
+        int octets = 8 + ByteBuffer.wrap(damaged).getInt(16);
 
         try (RecordsDatabase records = open(home)) {
             assertThat(records.health())
                     .isEqualTo(new RecordsHealth(
                             RecordsHealth.State.DEGRADED,
-                            journal + ": 1 line was damaged and skipped; compare the copy " + journal
-                                    + ".damaged with the records"));
+                            octets + " octets of " + journal + " were damaged; what could be read is kept, the file was"
+                                    + " set aside as " + journal + ".damaged; look at it and delete it"));
             assertThat(records.suspensions().find(ANN, NOW)).contains(ann);
         }
         assertThat(journal.resolveSibling("records.journal.damaged")).exists();

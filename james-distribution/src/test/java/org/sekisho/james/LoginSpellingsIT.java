@@ -119,11 +119,8 @@ class LoginSpellingsIT {
     @ParameterizedTest
     @EnumSource(LoginWay.class)
     void whatCannotBeANameIsRefusedAsAnyUnknownOneAndTheSessionGoesOn(LoginWay way) throws Exception {
+        assertThat(NOBODY.parallelStream().map(name -> refusalOf(way, name))).containsOnly(FAILED);
         try (SmtpConversation smtp = connect()) {
-            for (String name : NOBODY) {
-                assertThat(way.logIn(smtp, name, SECRET)).as(name).isEqualTo(FAILED);
-                assertThat(smtp.say("NOOP")).as(name).startsWith("250 ");
-            }
             assertThat(way.logIn(smtp, "nobody@example.org", SECRET)).isEqualTo(FAILED);
             assertThat(way.logIn(smtp, "bob@example.org", "")).isEqualTo(FAILED);
 
@@ -140,6 +137,16 @@ class LoginSpellingsIT {
                 .anyMatch(line -> line.startsWith("action=refuse submitter=unverified reply=535 status=5.7.8"
                                 + " why=auth-failed until=- remote=127.0.0.1 session=")
                         && line.endsWith("detail=\"no name: bob at exa mple.org\""));
+    }
+
+    private static String refusalOf(LoginWay way, String name) {
+        try (SmtpConversation smtp = connect()) {
+            String refusal = way.logIn(smtp, name, SECRET);
+            assertThat(smtp.say("NOOP")).as(name).startsWith("250 ");
+            return refusal;
+        } catch (Exception e) {
+            throw new AssertionError(name, e);
+        }
     }
 
     @ParameterizedTest

@@ -88,7 +88,7 @@ class PlacesIT {
         }
 
         assertThat(accepted).isLessThan(10);
-        assertThat(refusals).allSatisfy(refusal -> assertThat(refusal).contains("5.7.13 Sending from this account"));
+        assertThat(refusals).allSatisfy(refusal -> assertThat(refusal).contains("5.7.13 You cannot send mail"));
         assertThat(desk.awaitSuspension("dave@example.org").path("author").asText())
                 .isEqualTo("rule:login-jumps");
     }

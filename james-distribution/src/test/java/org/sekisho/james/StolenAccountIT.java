@@ -24,8 +24,8 @@ import org.sekisho.james.sink.SinkReply;
 /** One account that sends more than a person does, from the first message over the rate to the last that was held. */
 class StolenAccountIT {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String STOPPED = " 5.7.13 Sending from this account is stopped until further notice;"
-            + " receiving goes on. Please ask the desk, abuse@example.org";
+    private static final String STOPPED = " 5.7.13 You cannot send mail until further notice;"
+            + " you can still receive it. Please ask the desk, abuse@example.org";
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()

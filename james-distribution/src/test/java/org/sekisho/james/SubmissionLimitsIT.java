@@ -60,7 +60,7 @@ class SubmissionLimitsIT {
 
         assertThatThrownBy(() -> client.send("to many", recipients(51)))
                 .hasMessageStartingWith(
-                        "550 5.5.3 This message alone is over the sending limit of 50 recipients in 1 h;"
+                        "550 5.5.3 This message alone exceeds the sending limit of 50 recipients in 1 h;"
                                 + " please make it smaller");
 
         assertThat(desk.counted("carol@example.org", "messages")).isZero();
@@ -79,7 +79,7 @@ class SubmissionLimitsIT {
             assertThat(answers.subList(0, 1000)).allMatch(answer -> answer.startsWith("250 "));
             assertThat(answers.subList(1000, 10_000))
                     .allMatch(answer -> answer.equals(
-                            "452 4.5.3 At most 1000 recipients per message; please send the rest in another one"));
+                            "452 4.5.3 At most 1000 recipients per message; please send the rest in another message"));
         }
         assertThat(desk.counted("dora@example.org", "recipients")).isZero();
     }

@@ -67,7 +67,7 @@ class SubmissionServerIT {
     @Test
     void refusesASenderThatIsNotTheSubmitter() {
         assertThatThrownBy(() -> server.client(BOB, SECRET).sendFrom("alice@example.org", "no", "x@remote.example"))
-                .hasMessageContaining("503 5.7.1 Incorrect Authentication for Specified Email Address");
+                .hasMessageContaining("553 5.7.1 You cannot send as this address; please send as");
     }
 
     @Test

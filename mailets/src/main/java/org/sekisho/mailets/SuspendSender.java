@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the submitter of the mail from sending; receiving goes on. The mail itself goes on through the pipeline: hold
+ * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline: hold
  * it with {@code SubmitterIsSuspended} behind this mailet.
  *
  * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);

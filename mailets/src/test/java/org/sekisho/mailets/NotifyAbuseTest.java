@@ -27,7 +27,7 @@ import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.Notifier;
 import org.sekisho.suspension.InMemorySuspensions;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class NotifyAbuseTest {
     private static final Duration WAIT = Notifier.LONGEST_WAIT;

@@ -30,7 +30,7 @@ import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class ReroutePoolTest {
     private static final Instant NOW = TestMails.NOW;

@@ -26,7 +26,8 @@ import org.sekisho.override.Allowance;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** What a matcher with a rule works with, a map of the world, and a clock that a test moves. */
 final class Court {
@@ -61,8 +62,12 @@ final class Court {
     }
 
     MailJudge judge() {
+        return judge(usage);
+    }
+
+    MailJudge judge(Usage store) {
         return new MailJudge(
-                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
+                new MailLedger(store, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
                 (submitter, at) -> allowance,
                 new FindingLocalizer(
                         (address, language) -> Optional.ofNullable(CITIES.get(address.getHostAddress())),

@@ -26,7 +26,7 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class RateExceededTest implements RuleMatcherContract {
     private static final Instant NOW = TestMails.NOW;

@@ -22,7 +22,7 @@ import org.sekisho.suspension.Suspension;
 /** Logins that one person cannot make, over the real protocol. */
 final class LoginRulesTest {
     private static final String WELCOME = "235 2.7.0 Authentication successful";
-    private static final String STOPPED = "5.7.13 Sending from this account is stopped until ";
+    private static final String STOPPED = "5.7.13 You cannot send mail until ";
 
     private static SubmissionServer serverWith(String... rules) throws Exception {
         return SubmissionServer.start(SubmissionServer.hooks(
@@ -188,8 +188,7 @@ final class LoginRulesTest {
     @Test
     void refusesTwoRulesOfOneName() {
         assertThatThrownBy(() -> serverWith("countries=3/1d", "jumps=3/2h"))
-                .hasMessage(
-                        "SubmissionAuthHook: two geoVelocity rules are called 'movement'; give each a name of its own,"
-                                + " such as name=countries");
+                .hasMessage("SubmissionAuthHook: two rules are called 'movement'; give each a name of its own,"
+                        + " such as name=countries");
     }
 }

@@ -42,7 +42,7 @@ import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.sekisho.webadmin.override.OverrideHints;

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.notice.DeliverySummary;
-import org.sekisho.notice.DurableFiles;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.record.CapturedLog;
+import org.sekisho.state.AtomicFile;
 
 final class WebhookChannelTest {
     private static final WebhookSignature SIGNATURE = new WebhookSignature("secret\n");
@@ -142,7 +142,7 @@ final class WebhookChannelTest {
                 .isEqualTo("813 recipients in 1 h, allowed 500; 2 messages refused");
         assertThat(signatures).containsExactly(SIGNATURE.of(NINE, bodies.get(0).getBytes(StandardCharsets.UTF_8)));
         assertThat(webhook.waiting()).isZero();
-        assertThat(DurableFiles.list(directory, ".json")).isEmpty();
+        assertThat(AtomicFile.list(directory, ".json")).isEmpty();
     }
 
     @Test
