@@ -201,8 +201,13 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SuspensionService desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
-        return new SuspensionService(suspensions, usage, audit, clock, brake);
+    SuspensionService suspensionService(
+            Suspensions suspensions,
+            AuditTrail audit,
+            InstantSource clock,
+            Brake brake,
+            SuspensionListeners listeners) {
+        return new SuspensionService(suspensions, audit, clock, brake, listeners.inOrder());
     }
 
     @Provides

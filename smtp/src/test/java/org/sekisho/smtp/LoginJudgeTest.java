@@ -4,6 +4,7 @@ package org.sekisho.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.sekisho.suspension.SuspensionListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class LoginJudgeTest {
         return new LoginJudge(
                 usage,
                 overrides,
-                new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), () -> NOW, Brake.none()),
+                new SuspensionService(suspensions, new InMemoryAuditTrail(), () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive))),
                 new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
                 new FindingReporter(new InMemoryFindings()));
     }

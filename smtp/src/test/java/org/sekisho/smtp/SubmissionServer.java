@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
+import org.sekisho.suspension.SuspensionListener;
 import com.google.common.collect.ImmutableList;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -96,7 +97,7 @@ final class SubmissionServer implements AutoCloseable {
     final SessionLimits sessions = new SessionLimits();
     final MovableLocator locator = new MovableLocator();
     final SuspensionService desk =
-            new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
+            new SuspensionService(suspensions, new InMemoryAuditTrail(), clock, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)));
     volatile Allowance allowance = Allowance.NONE;
     final List<ExpiredOverride> lapsed = new CopyOnWriteArrayList<>();
     final List<String> decisions = new CopyOnWriteArrayList<>();
