@@ -23,7 +23,8 @@ import spark.Service;
  * send comes from memory and is always there; findings, what is over and the audit trail come from the records, are
  * null while those do not answer, and {@code records} says so. Every look is in the audit trail. Thread-safe.
  */
-public record SubmittersRoutes(Usage usage, Suspensions suspensions, SubmitterHistory history, RequestContext context) implements Routes {
+public record SubmittersRoutes(Usage usage, Suspensions suspensions, SubmitterHistory history, RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/submitters";
 
     @Inject

@@ -39,7 +39,9 @@ import spark.Service;
  *   <li>{@code DELETE /sekisho/suspensions/:address?reason=...}: lets go and forgives the counts; 204, or 404
  * </ul>
  */
-public record SuspensionsRoutes(SuspensionService desk, Suspensions suspensions, Containments containments, RequestContext context) implements Routes {
+public record SuspensionsRoutes(
+        SuspensionService desk, Suspensions suspensions, Containments containments, RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/suspensions";
 
     private static final String ONE = BASE + "/:address";

@@ -60,7 +60,8 @@ public final class SmtpServerXml {
         return server.child("auth")
                 .flatMap(auth -> auth.child("announce"))
                 .map(announce -> !announce.text().equals("never"))
-                .or(() -> server.child("authRequired").map(required -> !required.text().equals("false")))
+                .or(() -> server.child("authRequired")
+                        .map(required -> !required.text().equals("false")))
                 .orElse(false);
     }
 
