@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.login.LoginRecorder;
+import org.sekisho.smtp.login.PasswordCheck;
+import org.sekisho.smtp.login.RemoteNetwork;
+import org.sekisho.smtp.login.SessionLease;
+import org.sekisho.smtp.login.SessionLimits;
+import org.sekisho.smtp.login.SessionSubmitters;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
@@ -92,7 +101,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     public void init(Configuration handler) throws ConfigurationException {
         try {
             terms = read(handler, logins.groups());
-            logins.watch(terms);
+            logins.watch(terms.rules());
         } catch (SettingsException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -22,6 +22,9 @@ import org.sekisho.override.Overrides;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
 import org.sekisho.submitter.Submitter;
 
 /**
