@@ -26,6 +26,8 @@ import org.sekisho.override.Allowance;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.LoginRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
