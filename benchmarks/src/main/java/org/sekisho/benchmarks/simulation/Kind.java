@@ -19,6 +19,8 @@ enum Kind {
 
     private final String title;
     private final int share;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of two numbers
     private final Goal goal;
 
     /** The share of accounts of a kind that is to be suspended. */
