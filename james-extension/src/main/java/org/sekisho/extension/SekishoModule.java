@@ -214,7 +214,7 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.element().place()))
+                .map(one -> entry(one.rule(), one.place()))
                 .toList();
         return () -> rules;
     }

@@ -39,8 +39,8 @@ import org.sekisho.suspension.Suspension;
  * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once;
  * {@code failedLoginsPerSession} (1 to 100, default 5) is at which failed login a session is closed. Any number of
  * {@code <geoVelocity>} and {@code <newNetworkBurst>}, each a condition as of the matcher of that name and
- * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody releases
- * it), say what the logins of one person cannot do.
+ * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody
+ * releases it), say what the logins of one person cannot do.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
