@@ -6,9 +6,9 @@ import java.util.function.BiConsumer;
 import org.sekisho.submitter.Submitter;
 
 /**
- * Told by the {@link SuspensionService} what it has decided, after the record has it. Called on the thread that decided,
- * which may answer an SMTP client: an implementation returns at once, does its work elsewhere, and does not throw.
- * Implementations are thread-safe.
+ * Told by the {@link SuspensionService} what it has decided, after the record has it. Called on the thread that
+ * decided, which may answer an SMTP client: an implementation returns at once, does its work elsewhere, and does not
+ * throw. Implementations are thread-safe.
  */
 public interface SuspensionListener {
 

@@ -37,11 +37,11 @@ import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
-import org.sekisho.smtp.DummyPassword;
-import org.sekisho.smtp.LoginJudge;
-import org.sekisho.smtp.RefusalLog;
-import org.sekisho.smtp.ReplyTexts;
-import org.sekisho.smtp.SessionLimits;
+import org.sekisho.smtp.login.DummyPassword;
+import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.SessionLimits;
+import org.sekisho.smtp.reply.RefusalLog;
+import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
@@ -214,7 +214,7 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.element().place()))
+                .map(one -> entry(one.rule(), one.place()))
                 .toList();
         return () -> rules;
     }

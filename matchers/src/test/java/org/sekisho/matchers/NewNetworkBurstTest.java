@@ -132,7 +132,8 @@ final class NewNetworkBurstTest {
                 "'' | NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h",
                 "recipients=100 | NewNetworkBurst=recipients=100: expected a limit per window, such as 500/1h",
                 "recipients=9/1h, mode=shadow | NewNetworkBurst=mode=shadow: expected enforce or observe",
-                "recipients=9/1h, new=2 | NewNetworkBurst=new=2: expected a duration with a unit, such as 30s, 15m, 1h or 7d",
+                "recipients=9/1h, new=2 | NewNetworkBurst=new=2: expected a duration with a unit, such as"
+                        + " 30s, 15m, 1h or 7d",
                 "recipients=9/1h, news=1d | NewNetworkBurst=news=1d: unknown setting 'news', did you mean 'new'? Known:"
                         + " messages, recipients, new, learn, name, mode",
             })
