@@ -16,13 +16,19 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which module may see which: all point at core, none at another, and the server at all. */
+/**
+ * Which module may see which: all point at core and none at another, but for the extension, which wires those that any
+ * James can load, and the server, which sees all.
+ */
 class ArchitectureTest {
-    private static final String[] ADAPTERS = {"matchers", "mailets", "smtp", "webadmin", "database"};
+    private static final Set<String> ADAPTERS =
+            Set.of("matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli");
+    private static final Set<String> ASSEMBLIES = Set.of("extension", "james", "benchmarks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -30,7 +36,7 @@ class ArchitectureTest {
             .importPackages("org.sekisho");
 
     @ParameterizedTest
-    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database"})
+    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli"})
     void seesCoreOnly(String module) {
         noClasses()
                 .that()
@@ -45,11 +51,11 @@ class ArchitectureTest {
                 "are Sekisho's, but neither core nor " + module,
                 target -> target.getPackageName().startsWith("org.sekisho.")
                         && !isIn(target, module)
-                        && (isIn(target, "james") || isAdapter(target)));
+                        && isOutsideCore(target));
     }
 
-    private static boolean isAdapter(JavaClass target) {
-        return Set.of(ADAPTERS).stream().anyMatch(module -> isIn(target, module));
+    private static boolean isOutsideCore(JavaClass target) {
+        return Stream.of(ADAPTERS, ASSEMBLIES).flatMap(Set::stream).anyMatch(module -> isIn(target, module));
     }
 
     private static boolean isIn(JavaClass target, String module) {
@@ -57,7 +63,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> core() {
-        return DescribedPredicate.describe("are core", target -> !isIn(target, "james") && !isAdapter(target));
+        return DescribedPredicate.describe("are core", target -> !isOutsideCore(target));
     }
 
     @Test
@@ -65,8 +71,8 @@ class ArchitectureTest {
         noClasses()
                 .that(core())
                 .should()
-                .dependOnClassesThat(DescribedPredicate.describe(
-                        "are of another module", target -> isIn(target, "james") || isAdapter(target)))
+                .dependOnClassesThat(
+                        DescribedPredicate.describe("are of another module", ArchitectureTest::isOutsideCore))
                 .check(CLASSES);
     }
 
@@ -98,9 +104,13 @@ class ArchitectureTest {
         slices().matching("org.sekisho.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
-    @Test
-    void packagesOfTheServerHaveNoCycles() {
-        slices().matching("org.sekisho.james.(*)..").should().beFreeOfCycles().check(CLASSES);
+    @ParameterizedTest
+    @ValueSource(strings = {"james", "extension"})
+    void packagesOfAnAssemblyHaveNoCycles(String module) {
+        slices().matching("org.sekisho." + module + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -124,7 +134,7 @@ class ArchitectureTest {
     void onlyTheCommandLineAndTheWiringAskTheSystemForTheTime() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.sekisho.james", "org.sekisho.james.cli..")
+                .resideOutsideOfPackages("org.sekisho.james", "org.sekisho.cli..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -138,7 +148,7 @@ class ArchitectureTest {
     void nobodySleeps() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.sekisho.james.cli..")
+                .resideOutsideOfPackage("org.sekisho.cli..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .check(CLASSES);

@@ -4,17 +4,12 @@ package org.sekisho.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.james.Home;
 
 class DeskTimeTest {
     private static DeskTime in(String zone) {
@@ -51,18 +46,5 @@ class DeskTimeTest {
     void saysAMomentWithItsOffsetAndInUtc() {
         assertThat(in("Asia/Tokyo").say(Instant.parse("2026-12-24T15:00:00Z")))
                 .isEqualTo("2026-12-25 00:00:00 +09:00 Asia/Tokyo (2026-12-24T15:00:00Z)");
-    }
-
-    @Test
-    void takesTheZoneOfTheDeskElseTheSystems(@TempDir Path directory) throws IOException {
-        Home home = new Home(directory);
-        Files.createDirectories(home.conf());
-        assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.systemDefault());
-
-        Files.writeString(home.conf("sekisho.properties"), "desk.zone = Asia/Tokyo\n");
-        assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
-
-        Files.writeString(home.conf("sekisho.properties"), "desk.zone=Tokyo\n");
-        assertThat(DeskTime.of(home).zone()).isEqualTo(ZoneId.systemDefault());
     }
 }

@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.sekisho.james.Home;
-import org.sekisho.james.start.ServerLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +34,7 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<ProcessHandle> running = ServerLock.find(Home.locate());
+        Optional<ProcessHandle> running = LocalServer.installed().running();
         if (running.isEmpty()) {
             out.println("No server is running here.");
             return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.cli;
+package org.sekisho.james;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.SmtpServerXml.Encryption;
 import org.sekisho.extension.check.SmtpServerXml.Listener;
-import org.sekisho.james.Home;
 import org.sekisho.james.start.WebAdminSettings;
 
 /**

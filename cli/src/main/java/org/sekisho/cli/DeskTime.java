@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.Set;
-import org.sekisho.extension.DeskSettings;
-import org.sekisho.extension.SekishoSettings;
-import org.sekisho.james.Home;
 import org.sekisho.override.Expiry;
 
 /**
@@ -24,21 +15,12 @@ import org.sekisho.override.Expiry;
  * @param zone the time zone that is meant where none is said
  */
 record DeskTime(ZoneId zone) {
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final DateTimeFormatter SAID =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx VV", Locale.ENGLISH);
 
-    /** The zone that {@code desk.zone} in {@code conf/sekisho.properties} names, else the system's. */
-    static DeskTime of(Home home) {
-        Properties settings = new Properties();
-        try (Reader text = Files.newBufferedReader(home.conf(SekishoSettings.FILE), StandardCharsets.UTF_8)) {
-            settings.load(text);
-        } catch (IOException | IllegalArgumentException e) {
-            // What is wrong with the file stops the start of a server and is told there.
-            return new DeskTime(ZoneId.systemDefault());
-        }
-        String zone = settings.getProperty(DeskSettings.ZONE, "").strip();
-        return new DeskTime(ZONES.contains(zone) ? ZoneId.of(zone) : ZoneId.systemDefault());
+    /** In the zone of the people at the desk. */
+    static DeskTime of(LocalServer server) {
+        return new DeskTime(server.deskZone());
     }
 
     /**

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.sekisho.extension.check.SmtpServerXml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,8 +47,7 @@ final class StatusCommand implements Callable<Integer> {
                     + check.path("componentName").asText() + cause);
         }
         output.line("Listening (conf/smtpserver.xml):");
-        SmtpServerXml.listeners(Output.home())
-                .forEach(listener -> output.line("  " + listener.address() + "  " + listener.name()));
+        Output.server().listeners().forEach(listener -> output.line("  " + listener));
         printDatabases(admin.get("/sekisho/geoip").json().path("databases"));
         printSizes("Waiting in queues", admin, "/mailQueues", true);
         printSizes("Kept in repositories", admin, "/mailRepositories", false);

@@ -9,22 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.sekisho.james.Home;
-import org.sekisho.james.start.ServerLock;
 
 /** A server in a process of its own that outlives the command. What it prints goes to {@code var/log/console.log}. */
 final class BackgroundRun {
     private static final long LOOK_EVERY_MS = 100;
 
-    private final Home home;
+    private final LocalServer local;
     private final List<String> command;
 
-    private BackgroundRun(Home home, List<String> command) {
-        this.home = home;
+    private BackgroundRun(LocalServer local, List<String> command) {
+        this.local = local;
         this.command = command;
     }
 
-    static BackgroundRun of(Home home, boolean sink) {
+    static BackgroundRun of(LocalServer local, boolean sink) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -32,18 +30,17 @@ final class BackgroundRun {
         if (sink) {
             command.add("--sink");
         }
-        return new BackgroundRun(home, command);
+        return new BackgroundRun(local, command);
     }
 
     /** Returns 0 once the server listens; else what it ended with. Prints what it printed. */
     int start(PrintWriter out) throws IOException, InterruptedException {
-        ServerLock.makeLog(home);
-        Path console = home.log().resolve("console.log");
+        Path console = local.log().resolve("console.log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().put(Home.VARIABLE, home.root().toString());
+        builder.environment().put("SEKISHO_HOME", local.home().toString());
         Process server = builder.start();
         while (!isUp(server) && server.isAlive()) {
             server.waitFor(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -57,7 +54,6 @@ final class BackgroundRun {
     }
 
     private boolean isUp(Process server) throws IOException {
-        return Files.exists(home.pidFile())
-                && Files.readString(home.pidFile()).strip().equals(Long.toString(server.pid()));
+        return local.running().filter(found -> found.pid() == server.pid()).isPresent();
     }
 }

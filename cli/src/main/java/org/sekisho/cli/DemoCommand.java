@@ -3,11 +3,7 @@ package org.sekisho.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.sekisho.james.Home;
-import org.sekisho.james.demo.Demo;
-import org.sekisho.james.demo.Pace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -43,6 +39,6 @@ final class DemoCommand implements Callable<Integer> {
                     "--seconds=" + seconds + ": expected " + SHORTEST + " to " + LONGEST + ", such as --seconds=60");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        return new Demo(Home.locate(), Pace.hourIn(seconds), InstantSource.system(), out).run() ? 0 : 1;
+        return LocalServer.installed().demo(seconds, out) ? 0 : 1;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.cli;
+package org.sekisho.james;
 
 import com.google.inject.Module;
 import java.io.IOException;
@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.james.ExtraProperties;
 import org.sekisho.extension.check.Problem;
-import org.sekisho.james.GeoDatabaseReport;
-import org.sekisho.james.Home;
-import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
 import org.sekisho.james.sink.SinkModule;

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sekisho.james.Home;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,11 +19,11 @@ final class Output {
     private CommandSpec spec;
 
     WebAdminClient admin() throws CommandFailure {
-        return WebAdminClient.of(home());
+        return WebAdminClient.of(server());
     }
 
-    static Home home() {
-        return Home.locate();
+    static LocalServer server() {
+        return LocalServer.installed();
     }
 
     /** Prints the JSON and says so, if that was asked for. */

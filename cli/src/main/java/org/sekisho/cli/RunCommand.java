@@ -3,7 +3,6 @@ package org.sekisho.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.sekisho.james.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,12 +34,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Home home = Home.locate();
+        LocalServer server = LocalServer.installed();
         PrintWriter out = spec.commandLine().getOut();
         if (background) {
-            return BackgroundRun.of(home, sink).start(out);
+            return BackgroundRun.of(server, sink).start(out);
         }
-        new ForegroundRun(home, sink).run(out);
+        server.run(sink, out);
         return 0;
     }
 }

@@ -167,7 +167,7 @@ final class ReleaseCommand implements Callable<Integer> {
                 Duration ago = Durations.parse(text);
                 return InstantSource.system().instant().minus(ago);
             }
-            return DeskTime.of(Output.home()).momentOf(text);
+            return DeskTime.of(Output.server()).momentOf(text);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(CommandFailure.USAGE, "--since=" + text + ": " + e.getMessage(), e);
         }

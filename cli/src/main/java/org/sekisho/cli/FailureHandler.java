@@ -2,7 +2,6 @@
 package org.sekisho.cli;
 
 import java.util.Optional;
-import org.sekisho.james.start.StartRefusedException;
 import picocli.CommandLine;
 
 /** How a command that failed ends: a message on standard error, an exit code, never a stack trace. */
@@ -18,7 +17,7 @@ final class FailureHandler {
         if (failure instanceof CommandFailure told) {
             return told.exitCode();
         }
-        boolean mendable = failure instanceof StartRefusedException || failure instanceof IllegalArgumentException;
+        boolean mendable = failure instanceof IllegalArgumentException;
         return mendable ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -13,13 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.InstantSource;
-import org.sekisho.james.Home;
-import org.sekisho.james.keys.Keys;
-import org.sekisho.james.keys.TokenIssuer;
-import org.sekisho.james.start.WebAdminSettings;
 
 /**
  * WebAdmin of the server that runs on a home, spoken to with a token minted on the spot, good for two minutes. The
@@ -38,12 +32,10 @@ final class WebAdminClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
-    private final Home home;
     private final String url;
     private final String token;
 
-    private WebAdminClient(Home home, String url, String token) {
-        this.home = home;
+    private WebAdminClient(String url, String token) {
         this.url = url;
         this.token = token;
     }
@@ -60,15 +52,15 @@ final class WebAdminClient {
         }
     }
 
-    static WebAdminClient of(Home home) throws CommandFailure {
-        WebAdminSettings settings = settings(home);
-        if (!settings.enabled()) {
+    static WebAdminClient of(LocalServer server) throws CommandFailure {
+        LocalServer.WebAdminAddress address = address(server);
+        if (!address.enabled()) {
             throw new CommandFailure(
                     CommandFailure.USAGE,
                     "conf/webadmin.properties: WebAdmin is off, so nothing can be asked of the server;"
                             + " set enabled=true and start it again");
         }
-        return new WebAdminClient(home, reachable(settings.url()), mint(home, actor(), TOKEN_LIFE));
+        return new WebAdminClient(reachable(address.url()), server.token(actor(), TOKEN_LIFE));
     }
 
     /** {@code cli:alice} */
@@ -76,28 +68,9 @@ final class WebAdminClient {
         return "cli:" + System.getProperty("user.name", "unknown");
     }
 
-    static String mint(Home home, String subject, Duration life) throws CommandFailure {
-        Keys keys = new Keys(home.keys());
-        if (Files.notExists(keys.jwtPrivateKey())) {
-            throw new CommandFailure(
-                    CommandFailure.UNREACHABLE,
-                    home.relative(keys.jwtPrivateKey()) + ": is not there, so no server ever ran on " + home.root()
-                            + "; " + howToStart());
-        }
+    private static LocalServer.WebAdminAddress address(LocalServer server) throws CommandFailure {
         try {
-            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
-                    home.relative(keys.jwtPrivateKey()) + ": cannot be read (" + e.getMessage()
-                            + "); run this command as the user that runs the server",
-                    e);
-        }
-    }
-
-    private static WebAdminSettings settings(Home home) throws CommandFailure {
-        try {
-            return WebAdminSettings.read(home);
+            return server.webAdmin();
         } catch (IOException e) {
             throw new CommandFailure(
                     CommandFailure.USAGE, "conf/webadmin.properties: cannot be read (" + e.getMessage() + ")", e);
@@ -141,8 +114,8 @@ final class WebAdminClient {
         if (response.statusCode() == UNAUTHORIZED) {
             throw new CommandFailure(
                     CommandFailure.USAGE,
-                    url + " refuses a token signed with " + home.relative(new Keys(home.keys()).jwtPrivateKey()) + " ("
-                            + response.body() + "); does another server listen there?");
+                    url + " refuses a token signed with var/keys/jwt-private.pem (" + response.body()
+                            + "); does another server listen there?");
         }
         if (response.statusCode() >= FIRST_ERROR) {
             throw refused(response);

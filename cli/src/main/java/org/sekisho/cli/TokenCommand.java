@@ -57,7 +57,7 @@ final class TokenCommand implements Callable<Integer> {
                     CommandFailure.USAGE,
                     "--subject: '" + Suspension.RULE_AUTHOR + "' is for rules; choose another name");
         }
-        spec.commandLine().getOut().println(WebAdminClient.mint(Output.home(), subject, parse(life)));
+        spec.commandLine().getOut().println(Output.server().token(subject, parse(life)));
         spec.commandLine().getOut().flush();
         return 0;
     }

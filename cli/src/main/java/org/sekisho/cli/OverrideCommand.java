@@ -115,7 +115,7 @@ final class OverrideCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            DeskTime time = DeskTime.of(Output.home());
+            DeskTime time = DeskTime.of(Output.server());
             ObjectNode order = JsonNodeFactory.instance
                     .objectNode()
                     .put("submitter", address)

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.sekisho.cli.CommandFailure;
+import org.sekisho.cli.LocalServer;
+import org.sekisho.extension.DeskSettings;
+import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.check.SmtpServerXml;
+import org.sekisho.james.demo.Demo;
+import org.sekisho.james.demo.Pace;
+import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TokenIssuer;
+import org.sekisho.james.start.ServerLock;
+import org.sekisho.james.start.StartRefusedException;
+import org.sekisho.james.start.WebAdminSettings;
+
+/** The server of {@link Home#locate}, as the command line meets it. Immutable. */
+public final class HomeServer implements LocalServer {
+
+    @Override
+    public Path home() {
+        return Home.locate().root();
+    }
+
+    @Override
+    public Path log() throws IOException {
+        Home home = Home.locate();
+        ServerLock.makeLog(home);
+        return home.log();
+    }
+
+    @Override
+    public void run(boolean sink, PrintWriter out) throws CommandFailure, IOException, InterruptedException {
+        try {
+            new ForegroundRun(Home.locate(), sink).run(out);
+        } catch (StartRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    private static CommandFailure refused(StartRefusedException why) {
+        return new CommandFailure(CommandFailure.USAGE, String.valueOf(why.getMessage()), why);
+    }
+
+    @Override
+    public Optional<ProcessHandle> running() throws IOException {
+        return ServerLock.find(Home.locate());
+    }
+
+    @Override
+    public boolean demo(int seconds, PrintStream out) throws Exception {
+        try {
+            return new Demo(Home.locate(), Pace.hourIn(seconds), InstantSource.system(), out).run();
+        } catch (StartRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public WebAdminAddress webAdmin() throws IOException {
+        WebAdminSettings settings = WebAdminSettings.read(Home.locate());
+        return new WebAdminAddress(settings.enabled(), settings.url());
+    }
+
+    @Override
+    public String token(String subject, Duration life) throws CommandFailure {
+        Home home = Home.locate();
+        Keys keys = new Keys(home.keys());
+        String file = home.relative(keys.jwtPrivateKey());
+        if (Files.notExists(keys.jwtPrivateKey())) {
+            throw new CommandFailure(
+                    CommandFailure.UNREACHABLE,
+                    file + ": is not there, so no server ever ran on " + home.root() + "; start it with: "
+                            + System.getProperty("sekisho.command", "./sekisho") + " run");
+        }
+        try {
+            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    file + ": cannot be read (" + e.getMessage()
+                            + "); run this command as the user that runs the server",
+                    e);
+        }
+    }
+
+    @Override
+    public List<String> listeners() {
+        return SmtpServerXml.listeners(Home.locate()).stream()
+                .map(listener -> listener.address() + "  " + listener.name())
+                .toList();
+    }
+
+    @Override
+    public ZoneId deskZone() {
+        return deskZone(Home.locate());
+    }
+
+    static ZoneId deskZone(Home home) {
+        Properties settings = new Properties();
+        try (Reader text = Files.newBufferedReader(home.conf(SekishoSettings.FILE), StandardCharsets.UTF_8)) {
+            settings.load(text);
+        } catch (IOException | IllegalArgumentException e) {
+            // What is wrong with the file stops the start of a server and is told there.
+            return ZoneId.systemDefault();
+        }
+        String zone = settings.getProperty(DeskSettings.ZONE, "").strip();
+        return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.systemDefault();
+    }
+}
