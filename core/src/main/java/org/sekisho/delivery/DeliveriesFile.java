@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.SnapshotFile;
+import org.sekisho.state.WriteMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,27 +22,28 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #save}, called once a minute and at shutdown, writes all of them into a new file that takes the place of
  * the old one when it is whole and on the disk, unless nothing changed. A crash loses what came since. A file that
- * cannot be read or has a wrong checksum is set aside under its name with {@code .damaged}, and counting begins anew:
+ * cannot be read or has a wrong checksum is put aside under its name with {@code .damaged}, and counting begins anew:
  * these counts are worth a warning, not a server that does not start. Thread-safe. One process may use a file.
  */
 public final class DeliveriesFile {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesFile.class);
+    private static final FileFormat FORMAT = new FileFormat('D', 2, "empty counts");
 
-    /** {@code SEKISHOD}. */
-    private static final long MAGIC = 0x53454B4953484F44L;
+    /** {@code SEKISHOD} and version 1: how a file of the former format begins. */
+    private static final long FORMER_MAGIC = 0x53454B4953484F44L;
 
-    private static final int VERSION = 1;
-    private static final int BUFFER = 1 << 16;
+    private static final int FORMER_VERSION = 1;
     private static final int MAX_WORDS = 1 << 16;
 
-    private final Path file;
+    private final SnapshotFile file;
     private final InMemoryDeliveries deliveries;
+    private final WriteMonitor monitor;
     private long saved = -1;
-    private boolean failing;
 
-    private DeliveriesFile(Path file, InMemoryDeliveries deliveries) {
-        this.file = file.toAbsolutePath();
+    private DeliveriesFile(Path path, InMemoryDeliveries deliveries) {
+        this.file = new SnapshotFile(path, FORMAT);
         this.deliveries = deliveries;
+        this.monitor = new WriteMonitor(path, "a crash would lose the results of deliveries since the last save");
     }
 
     /**
@@ -61,61 +53,29 @@ public final class DeliveriesFile {
      */
     public static DeliveriesFile open(Path file, InMemoryDeliveries deliveries, Instant now) {
         DeliveriesFile opened = new DeliveriesFile(file, deliveries);
-        opened.load(now);
+        try {
+            opened.file.read(opened::read);
+        } catch (IOException e) {
+            LOG.error("cannot read {}: the results of earlier deliveries are not counted", file, e);
+        }
+        deliveries.sweep(now);
         return opened;
     }
 
-    private synchronized void load(Instant now) {
-        try {
-            verify();
-            read();
-        } catch (NoSuchFileException e) {
-            return;
-        } catch (IOException | IllegalArgumentException e) {
-            setAside(e);
+    private InMemoryDeliveries read(int version, InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        if (version == FileFormat.HEADLESS && (in.readLong() != FORMER_MAGIC || in.readInt() != FORMER_VERSION)) {
+            throw new IOException("it holds no results of deliveries");
         }
-        deliveries.sweep(now);
-    }
-
-    private void setAside(Exception cause) {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        LOG.warn("deliveries file damaged file={} aside={} reason=\"{}\"", file, aside, cause.toString());
-        try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.warn("deliveries file not set aside file={}", file, e);
-        }
-    }
-
-    /** The checksum in the last eight octets is that of all before. */
-    private void verify() throws IOException {
-        long length = Files.size(file) - Long.BYTES;
-        CRC32C crc = new CRC32C();
-        try (CheckedInputStream checked =
-                        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), crc);
-                DataInputStream in = new DataInputStream(checked)) {
-            in.skipNBytes(Math.max(0, length));
-            long counted = crc.getValue();
-            if (length < 0 || in.readLong() != counted) {
-                throw new IOException(file + " is torn or damaged");
-            }
-        }
-    }
-
-    private void read() throws IOException {
         Map<String, SubmitterDeliveries> flows = new HashMap<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            if (in.readLong() != MAGIC || in.readInt() != VERSION) {
-                throw new IOException(file + " is of another version");
-            }
-            Map<String, long[]> destinations = readNamed(in);
-            while (in.readBoolean()) {
-                String address = in.readUTF();
-                long[] total = readWords(in);
-                flows.put(address, SubmitterDeliveries.of(total, readNamed(in)));
-            }
-            deliveries.restore(flows, destinations);
+        Map<String, long[]> destinations = readNamed(in);
+        while (in.readBoolean()) {
+            String address = in.readUTF();
+            long[] total = readWords(in);
+            flows.put(address, SubmitterDeliveries.of(total, readNamed(in)));
         }
+        deliveries.restore(flows, destinations);
+        return deliveries;
     }
 
     private static Map<String, long[]> readNamed(DataInputStream in) throws IOException {
@@ -130,7 +90,7 @@ public final class DeliveriesFile {
     private static long[] readWords(DataInputStream in) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > MAX_WORDS) {
-            throw new IOException("so many words are never written");
+            throw new IOException("implausible record length " + count);
         }
         long[] words = new long[count];
         for (int i = 0; i < count; i++) {
@@ -145,70 +105,31 @@ public final class DeliveriesFile {
      */
     public synchronized void save() {
         long changes = deliveries.changes();
-        if (changes == saved) {
-            return;
-        }
-        try {
-            write();
+        if (changes != saved && monitor.attempt(() -> file.replace(this::write))) {
             saved = changes;
-            if (failing) {
-                LOG.info("deliveries file saved again file={}", file);
-            }
-            failing = false;
-        } catch (IOException e) {
-            if (!failing) {
-                LOG.warn("deliveries file not saved file={}", file, e);
-            }
-            failing = true;
         }
     }
 
-    private void write() throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        Path directory = Objects.requireNonNull(file.getParent());
-        Files.createDirectories(directory);
-        try (FileChannel channel = FileChannel.open(
-                        fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
-            writeAll(buffered);
-            buffered.flush();
-            channel.force(true);
+    private void write(OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        writeNamed(out, deliveries.destinationWords());
+        try {
+            deliveries.forEach((address, flow) -> write(out, address, flow));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (FileChannel parent = FileChannel.open(directory, StandardOpenOption.READ)) {
-            parent.force(true);
-        }
+        out.writeBoolean(false);
     }
 
-    private void writeAll(OutputStream file) throws IOException {
-        CRC32C crc = new CRC32C();
-        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(file, crc));
-        out.writeLong(MAGIC);
-        out.writeInt(VERSION);
-        writeNamed(out, deliveries.destinationWords());
-        deliveries.forEach((address, flow) -> {
-            try {
-                out.writeBoolean(true);
-                out.writeUTF(address);
-                writeWords(out, flow.totalWords());
-                writeNamed(out, flow.handedWords());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        out.writeBoolean(false);
-        out.flush();
-        out.writeLong(crc.getValue());
-        out.flush();
+    private static void write(DataOutputStream out, String address, SubmitterDeliveries flow) {
+        try {
+            out.writeBoolean(true);
+            out.writeUTF(address);
+            writeWords(out, flow.totalWords());
+            writeNamed(out, flow.handedWords());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void writeNamed(DataOutputStream out, Map<String, long[]> named) throws IOException {

@@ -59,4 +59,9 @@ public record CountryEvidence(
                 + (from.equals(limit) ? "" : " (" + limit + ")") + "; last from "
                 + last.say(reading.zone()) + reading.say();
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.country(this);
+    }
 }

@@ -11,6 +11,9 @@ public sealed interface Evidence permits RateEvidence, CountryEvidence, Movement
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
 
+    /** Does what the visitor does with evidence of this kind. */
+    <T> T accept(Visitor<T> visitor);
+
     /**
      * The same, for people: with the names of cities, and times in their zone.
      *
@@ -18,5 +21,20 @@ public sealed interface Evidence permits RateEvidence, CountryEvidence, Movement
      */
     default Evidence named(Function<InetAddress, String> cities, ZoneId zone) {
         return this;
+    }
+
+    /**
+     * What is done with each kind of evidence: a new kind does not compile until everybody who tells kinds apart knows it.
+     *
+     * @param <T> what comes of it
+     */
+    interface Visitor<T> {
+        T rate(RateEvidence evidence);
+
+        T country(CountryEvidence evidence);
+
+        T movement(MovementEvidence evidence);
+
+        T failures(FailureEvidence evidence);
     }
 }

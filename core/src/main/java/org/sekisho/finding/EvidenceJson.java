@@ -31,13 +31,29 @@ final class EvidenceJson {
     private EvidenceJson() {}
 
     static ObjectNode tree(Evidence evidence) {
-        if (evidence instanceof RateEvidence rate) {
-            return rate(rate);
+        return evidence.accept(new Writer());
+    }
+
+    private static final class Writer implements Evidence.Visitor<ObjectNode> {
+        @Override
+        public ObjectNode rate(RateEvidence evidence) {
+            return EvidenceJson.rate(evidence);
         }
-        if (evidence instanceof FailureEvidence failures) {
-            return failures(failures);
+
+        @Override
+        public ObjectNode country(CountryEvidence evidence) {
+            return EvidenceJson.country(evidence);
         }
-        return evidence instanceof CountryEvidence country ? country(country) : movement((MovementEvidence) evidence);
+
+        @Override
+        public ObjectNode movement(MovementEvidence evidence) {
+            return EvidenceJson.movement(evidence);
+        }
+
+        @Override
+        public ObjectNode failures(FailureEvidence evidence) {
+            return EvidenceJson.failures(evidence);
+        }
     }
 
     private static ObjectNode node(String type) {

@@ -55,16 +55,30 @@ record ExpiredOverrideNotes(ZoneId zone) {
             return Optional.of(
                     "exempt=" + (allowance.exempt().contains(finding.rule()) ? finding.rule() : Allowance.EVERY_RULE));
         }
-        Evidence evidence = finding.evidence();
-        if (evidence instanceof RateEvidence rate) {
-            return findLimit(rate.rate(), allowance).map(Rate::toString);
+        return finding.evidence().accept(new CoveredPart(allowance));
+    }
+
+    private record CoveredPart(Allowance allowance) implements Evidence.Visitor<Optional<String>> {
+        @Override
+        public Optional<String> rate(RateEvidence evidence) {
+            return findLimit(evidence.rate(), allowance).map(Rate::toString);
         }
-        if (evidence instanceof CountryEvidence country) {
-            return findCountries(country.countries(), allowance);
+
+        @Override
+        public Optional<String> country(CountryEvidence evidence) {
+            return findCountries(evidence.countries(), allowance);
         }
-        return evidence instanceof MovementEvidence movement
-                ? findCountries(movement.countries(), allowance)
-                : Optional.empty();
+
+        @Override
+        public Optional<String> movement(MovementEvidence evidence) {
+            return findCountries(evidence.countries(), allowance);
+        }
+
+        /** No override covers failures. */
+        @Override
+        public Optional<String> failures(FailureEvidence evidence) {
+            return Optional.empty();
+        }
     }
 
     /** The limit of the same window if there was one, else the first of the same dimension; only if it was larger. */

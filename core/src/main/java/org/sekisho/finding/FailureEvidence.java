@@ -38,4 +38,9 @@ public record FailureEvidence(FailureLimit limit, long failed, long base, Instan
         String verb = limit.kind().verb();
         return failed == 1 ? verb.replace("were ", "was ") : verb;
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.failures(this);
+    }
 }

@@ -106,4 +106,9 @@ public record MovementEvidence(
                 + countries.stream().map(Country::code).collect(Collectors.joining(", ")) + " (limit " + limit + ")"
                 + reading.say();
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.movement(this);
+    }
 }

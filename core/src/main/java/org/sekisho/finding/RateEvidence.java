@@ -28,4 +28,9 @@ public record RateEvidence(Rate rate, long measured, long refused, Instant since
         return rate.sayExcess(measured) + " in " + Durations.say(rate.window().length()) + ", allowed "
                 + rate.sayLimit() + late;
     }
+
+    @Override
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.rate(this);
+    }
 }

@@ -2,22 +2,16 @@
 package org.sekisho.usage;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.sekisho.state.AppendLog;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.RecordWriter;
+import org.sekisho.state.Sync;
+import org.sekisho.state.WriteMonitor;
 
 /**
  * The counts of an {@link InMemoryUsage} on disk, so that they survive a restart and a crash.
@@ -30,18 +24,12 @@ import org.slf4j.LoggerFactory;
  * saved is lost, {@link #state} tells, and the next save tries again. Thread-safe. One process may use a file.
  */
 public final class UsageFile {
-    private static final Logger LOG = LoggerFactory.getLogger(UsageFile.class);
+    private static final FileFormat FORMAT = new FileFormat('U', UsageFormat.VERSION, "empty counts");
 
-    /** A smaller file is not worth rewriting. */
-    private static final long SMALL = 1 << 20;
-
-    private final Path file;
     private final InMemoryUsage usage;
+    private final AppendLog log;
+    private final WriteMonitor monitor;
     private volatile State state = new State(null, null);
-    private long end;
-    private boolean sound;
-    private boolean failing;
-    private @Nullable String remark;
 
     /**
      * How saving fares.
@@ -63,9 +51,11 @@ public final class UsageFile {
         }
     }
 
-    private UsageFile(Path file, InMemoryUsage usage) {
-        this.file = file.toAbsolutePath();
+    private UsageFile(InMemoryUsage usage, AppendLog log) {
         this.usage = usage;
+        this.log = log;
+        this.monitor = new WriteMonitor(
+                log.path(), "a crash would lose the counts since the last save: free space or mend the permissions");
     }
 
     /**
@@ -77,8 +67,10 @@ public final class UsageFile {
      *     is damaged and cannot be set aside
      */
     public static UsageFile open(Path file, InMemoryUsage usage, Instant now) throws IOException {
-        UsageFile opened = new UsageFile(file, usage);
-        opened.load(now);
+        AppendLog log = AppendLog.open(file, FORMAT, new Accounts(usage));
+        usage.sweep(now);
+        UsageFile opened = new UsageFile(usage, log);
+        opened.attempt(now, log::rewrite);
         return opened;
     }
 
@@ -87,138 +79,50 @@ public final class UsageFile {
         return state;
     }
 
-    private synchronized void load(Instant now) throws IOException {
-        Map<String, long[]> read = new ConcurrentHashMap<>();
-        long damaged = read(read);
-        read.forEach(usage::restore);
-        usage.sweep(now);
-        if (damaged > 0) {
-            Path aside = setAside(damaged);
-            LOG.warn("usage file damaged file={} octets={} aside={} read={}", file, damaged, aside, read.size());
-            remark = damaged + " octets of " + file + " were damaged; what could be read is kept, the"
-                    + " file was set aside as " + aside + "; look at it and delete it";
-        }
-        attempt(now, this::rewrite);
-    }
-
-    private long read(Map<String, long[]> into) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return UsageFormat.read(in, file, into::put);
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(parent());
-            return 0;
-        } catch (FileSystemException e) {
-            throw new IOException(
-                    "cannot read " + file + " (" + reason(e) + "); mend its permissions, or move it away to begin with"
-                            + " empty counts",
-                    e);
-        }
-    }
-
-    private Path setAside(long damaged) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        try {
-            Files.deleteIfExists(aside);
-            linkOrCopy(aside);
-        } catch (IOException e) {
-            throw new IOException(
-                    damaged + " octets of " + file + " are damaged, and it cannot be set aside as " + aside + " ("
-                            + reason(e) + "); remove " + aside + " and make room for it, or move " + file
-                            + " away to begin with empty counts",
-                    e);
-        }
-        return aside;
-    }
-
-    /** Some file systems know no links and say so in different ways. */
-    private void linkOrCopy(Path aside) throws IOException {
-        try {
-            Files.createLink(aside, file);
-        } catch (UnsupportedOperationException | IOException e) {
-            Files.copy(file, aside);
-        }
-    }
-
     /**
      * Brings what changed to the disk. Waits for the disk; nobody who records waits for it. Never throws: what fails is
      * told by {@link #state} and the log.
      */
     public synchronized void save(Instant now) {
-        attempt(now, this::append);
+        attempt(now, () -> log.append(this::addDirty, Sync.NOW));
     }
 
-    private interface Work {
-        void run() throws IOException;
+    private synchronized void attempt(Instant now, WriteMonitor.Write work) {
+        boolean saved = monitor.attempt(work);
+        state = new State(
+                saved ? now : state.lastSaved(),
+                monitor.findProblem().or(log::findDamage).orElse(null));
     }
 
-    private void attempt(Instant now, Work work) {
-        try {
-            work.run();
-            if (failing) {
-                LOG.info("usage file saved again file={}", file);
-            }
-            failing = false;
-            state = new State(now, remark);
-        } catch (IOException e) {
-            usage.forEach((address, account) -> account.dirty = true, () -> {});
-            if (!failing) {
-                LOG.warn("usage file not saved file={}", file, e);
-            }
-            failing = true;
-            String problem = "cannot write " + file + " (" + reason(e) + "); a crash would lose the counts since the"
-                    + " last save: free space or mend the permissions";
-            state = new State(state.lastSaved(), problem);
-        }
+    private void addDirty(RecordWriter to) {
+        usage.forEach(
+                (address, account) -> {
+                    if (account.dirty) {
+                        add(to, address, account);
+                    }
+                },
+                to::writeWhenFull);
     }
 
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    private static void add(RecordWriter to, String address, SubmitterState account) {
+        account.dirty = false;
+        to.add(UsageFormat.write(address, account));
     }
 
-    private void append() throws IOException {
-        if (!sound || !Files.exists(file)) {
-            rewrite();
-            return;
+    private record Accounts(InMemoryUsage usage) implements AppendLog.Contents {
+        @Override
+        public void read(int version, ByteBuffer record) {
+            UsageFormat.read(version, record, usage::restore);
         }
-        long live;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(end);
-            UsageBatch batch = new UsageBatch(channel, end);
-            usage.forEach(batch::addIfDirty, batch::writeWhenFull);
-            end = batch.finish();
-            live = batch.live();
-        }
-        if (end > SMALL && end > 2 * live) {
-            rewrite();
-        }
-    }
 
-    private void rewrite() throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        long written;
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            UsageBatch batch = new UsageBatch(channel);
-            usage.forEach(batch::add, batch::writeWhenFull);
-            written = batch.finish();
-        } catch (IOException e) {
-            Files.deleteIfExists(fresh);
-            throw e;
+        @Override
+        public long live() {
+            return usage.submitters();
         }
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        try (FileChannel directory = FileChannel.open(parent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
-        end = written;
-        sound = true;
-    }
 
-    private Path parent() {
-        Path parent = file.getParent();
-        return parent == null ? file : parent;
+        @Override
+        public void writeAll(RecordWriter to) {
+            usage.forEach((address, account) -> add(to, address, account), to::writeWhenFull);
+        }
     }
 }

@@ -2,7 +2,6 @@
 package org.sekisho.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.sekisho.rate.Dimension.BYTES;
 import static org.sekisho.rate.Dimension.RECIPIENTS;
@@ -11,10 +10,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -258,21 +255,6 @@ final class UsageFileTest {
         assertThat(saved.state()).isEqualTo(new UsageFile.State(LATER, null));
         assertThat(recipients(reopened(), 1)).isEqualTo(5);
         assertThat(recipients(reopened(), 2)).isEqualTo(6);
-    }
-
-    @Test
-    void writesNothingMoreAfterTheDiskWasFull() throws Exception {
-        Path full = Path.of("/dev/full");
-        org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(full));
-        InMemoryUsage usage = write(3);
-        try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
-            UsageBatch batch = new UsageBatch(channel);
-            usage.forEach(batch::add, batch::writeWhenFull);
-
-            assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(batch::finish)
-                    .withMessageContaining("No space left on device");
-        }
     }
 
     @Test

@@ -4,28 +4,18 @@ package org.sekisho.notice.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.notice.Notices.NINE;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
-import org.sekisho.finding.CountryEvidence;
-import org.sekisho.finding.DisplaySettings;
-import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.finding.MovementEvidence;
-import org.sekisho.finding.Waypoint;
-import org.sekisho.geo.Country;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.DeliverySummary;
@@ -38,8 +28,6 @@ import org.sekisho.notice.Notices;
 import org.sekisho.notice.RenderedNotice;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.notice.TemplateVariables;
-import org.sekisho.rate.Dimension;
-import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -233,46 +221,5 @@ final class NoticeTemplatesTest {
         Files.write(directory.resolve("owner.ja.txt"), "Subject: 停止".getBytes(StandardCharsets.UTF_16));
         assertThat(NoticeTemplates.check(directory))
                 .containsExactly(new NoticeTemplates.Problem("owner.ja.txt", 0, "is not in UTF-8"));
-    }
-
-    @Test
-    void saysPlacesInJapanese() throws Exception {
-        Waypoint tokyo = new Waypoint(Country.of("JP"), "", InetAddress.getByName("203.0.113.7"), NINE);
-        Waypoint lagos =
-                new Waypoint(Country.of("NG"), "", InetAddress.getByName("198.51.100.9"), NINE.plusSeconds(252));
-        PlaceNames names = (address, language) -> Optional.of(language.getLanguage() + "-city");
-        DisplaySettings reading = new DisplaySettings(0, ZoneOffset.UTC);
-        EvidenceSentences sentences = new EvidenceSentences(names, TOKYO);
-        Finding moved = new Finding(
-                "velocity",
-                Mode.ENFORCE,
-                Notices.BOB,
-                NINE,
-                new MovementEvidence(
-                        List.of(Country.of("JP"), Country.of("NG")),
-                        2,
-                        Window.HOUR,
-                        List.of(new MovementEvidence.Leg(tokyo, lagos, 13_420)),
-                        List.of(lagos, tokyo),
-                        reading));
-        Finding capped = new Finding(
-                "country",
-                Mode.ENFORCE,
-                Notices.BOB,
-                NINE,
-                new CountryEvidence(
-                        new CountryEvidence.Measure(Dimension.MESSAGES, 61, 50, Window.DAY),
-                        "unfamiliar",
-                        List.of(Country.of("NG")),
-                        lagos,
-                        reading));
-
-        assertThat(sentences.say(moved, Language.JA))
-                .isEqualTo("JP ja-city 203.0.113.7 2026-11-23 18:00:00 → NG ja-city 198.51.100.9 2026-11-23 18:04:12:"
-                        + " 4 分で 13 420 km 以上 (時速 191 714 km)。1 時間の国: JP, NG (上限 2)。時刻は Asia/Tokyo");
-        assertThat(sentences.say(capped, Language.JA))
-                .isEqualTo("1 日に NG からメール 61 通 (上限 50、unfamiliar)。最後は NG ja-city 198.51.100.9"
-                        + " 2026-11-23 18:04:12。時刻は Asia/Tokyo");
-        assertThat(sentences.say(capped, Language.EN)).startsWith("61 messages from NG in 1 d, allowed 50");
     }
 }
