@@ -21,7 +21,8 @@ final class CommandHelp {
             usage.exitCodeListHeading("%nExit codes:%n");
             usage.exitCodeList(exitCodes(spec));
             usage.footerHeading(usage.footer().length == 0 ? "" : "%n");
-            if (!command.getSubcommands().isEmpty() && usage.synopsisSubcommandLabel().equals("[COMMAND]")) {
+            if (!command.getSubcommands().isEmpty()
+                    && usage.synopsisSubcommandLabel().equals("[COMMAND]")) {
                 usage.synopsisSubcommandLabel(spec.userObject() instanceof Runnable ? "COMMAND" : "[COMMAND]");
             }
             command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, CommandHelp::footer);

@@ -90,9 +90,7 @@ final class DeliveriesCommand extends ServerCommand {
         output().line("");
         output().line("Handed over in the last day: " + sent.path("messages").asText() + " messages to "
                 + sent.path("recipients").asText() + " recipients");
-        sent.path("recipientsByDomain")
-                .fields()
-                .forEachRemaining(domain -> output().line(
+        sent.path("recipientsByDomain").fields().forEachRemaining(domain -> output().line(
                         "  " + domain.getKey() + "  " + domain.getValue().asText()));
     }
 

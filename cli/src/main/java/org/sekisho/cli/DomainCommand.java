@@ -32,8 +32,8 @@ final class DomainCommand extends CommandGroup {
             footer = {"Example:", "  sekisho domain add example.org"})
     static final class Add extends ServerCommand {
         /** RFC 1035, with the underscore that James takes too. */
-        private static final String LABELS = "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
-                + "(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
+        private static final String LABELS =
+                "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?" + "(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
 
         @Mixin
         private final Domain domain = new Domain();
@@ -79,7 +79,8 @@ final class DomainCommand extends CommandGroup {
             WebAdminClient admin = admin();
             if (!admin.there(domain.path())) {
                 throw new CommandFailure(
-                        CommandFailure.NO, domain.name + ": there is no such domain; see them with: sekisho domain list");
+                        CommandFailure.NO,
+                        domain.name + ": there is no such domain; see them with: sekisho domain list");
             }
             admin.send("DELETE", domain.path(), "");
             output().line("Removed " + domain.name + ".");

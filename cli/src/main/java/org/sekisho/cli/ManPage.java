@@ -20,7 +20,8 @@ final class ManPage {
         CommandSpec spec = root.getCommandSpec();
         String version = spec.version()[0].replaceFirst(",.*", "");
         manual.macro("TH", spec.name().toUpperCase(Locale.ROOT), "1", "", version);
-        manual.macro("SH", "NAME").line(spec.name() + " - " + spec.usageMessage().description()[0]);
+        manual.macro("SH", "NAME")
+                .line(spec.name() + " - " + spec.usageMessage().description()[0]);
         manual.macro("SH", "COMMANDS");
         root.getSubcommands().values().forEach(manual::command);
         manual.macro("SH", "EXIT STATUS");

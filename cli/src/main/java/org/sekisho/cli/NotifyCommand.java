@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 
 /** Notices to the abuse desk. */
-@Command(
-        name = "notify",
-        description = "See whether the abuse desk is told.",
-        subcommands = NotifyCommand.Test.class)
+@Command(name = "notify", description = "See whether the abuse desk is told.", subcommands = NotifyCommand.Test.class)
 final class NotifyCommand extends CommandGroup {
 
     @Command(

@@ -157,7 +157,11 @@ final class OverrideCommand extends CommandGroup {
     @Command(
             name = "list",
             description = "List the active overrides, one sentence and the id each.",
-            exitCodeList = {"0:listed, even when there is none", "1:the records do not answer (--all)", "2:wrong address"},
+            exitCodeList = {
+                "0:listed, even when there is none",
+                "1:the records do not answer (--all)",
+                "2:wrong address"
+            },
             footer = {
                 "Examples:",
                 "  sekisho override list",

@@ -42,19 +42,17 @@ final class OverrideImportCommand extends ServerCommand {
     public Integer call() throws CommandFailure {
         byte[] csv = read();
         String name = file.getFileName().toString();
-        WebAdminClient.Answer answer = admin()
-                .post(
+        WebAdminClient.Answer answer = admin().post(
                         OverrideCommand.PATH + "/import?dryRun=" + dryRun + "&file=" + WebAdminClient.segment(name),
                         "text/csv",
                         csv);
         JsonNode made = answer.json();
         if (!output().printedJson(answer)) {
-            made.path("overrides")
-                    .forEach(override ->
-                            output().line(dryRun ? Output.sentence(override) : OverrideCommand.told(override)));
-            output().line(
-                    (dryRun ? "Would give " : "Gave ") + made.path("overrides").size() + "; held already: "
-                            + made.path("heldAlready").asInt() + ".");
+            made.path("overrides").forEach(override -> output().line(
+                            dryRun ? Output.sentence(override) : OverrideCommand.told(override)));
+            output().line((dryRun ? "Would give " : "Gave ")
+                    + made.path("overrides").size() + "; held already: "
+                    + made.path("heldAlready").asInt() + ".");
         }
         OverrideCommand.noteHints(output(), made);
         return 0;

@@ -98,13 +98,9 @@ final class PoolsCommand extends ServerCommand {
 
     @Command(
             name = "disable",
-            description =
-                    "Send no more mail through a member; the others take over. What is in its queue stays.",
+            description = "Send no more mail through a member; the others take over. What is in its queue stays.",
             exitCodeList = {"0:is disabled", "1:no such member", "2:wrong reason, or the last way out"},
-            footer = {
-                "Example:",
-                "  sekisho pools disable default --reason \"listed at zen.spamhaus.org\""
-            })
+            footer = {"Example:", "  sekisho pools disable default --reason \"listed at zen.spamhaus.org\""})
     static final class Disable extends ServerCommand {
         @Mixin
         private final Member member = new Member();
@@ -114,10 +110,11 @@ final class PoolsCommand extends ServerCommand {
 
         @Override
         public Integer call() throws CommandFailure {
-            String body =
-                    JsonNodeFactory.instance.objectNode().put("reason", reason.text()).toString();
-            WebAdminClient.Answer answer =
-                    admin().send("PUT", member.path(), body);
+            String body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("reason", reason.text())
+                    .toString();
+            WebAdminClient.Answer answer = admin().send("PUT", member.path(), body);
             if (!output().printedJson(answer)) {
                 output().line(reason(answer.json()));
             }
@@ -129,10 +126,7 @@ final class PoolsCommand extends ServerCommand {
             name = "enable",
             description = "Put a disabled member back into use.",
             exitCodeList = {"0:is enabled", "1:was not disabled", "2:wrong reason"},
-            footer = {
-                "Example:",
-                "  sekisho pools enable default --reason \"delisted\""
-            })
+            footer = {"Example:", "  sekisho pools enable default --reason \"delisted\""})
     static final class Enable extends ServerCommand {
         @Mixin
         private final Member member = new Member();
@@ -150,12 +144,10 @@ final class PoolsCommand extends ServerCommand {
 
     @Command(
             name = "doubts",
-            description = "List the submitters that are rerouted for a while because of what a rule found, one sentence each.",
+            description =
+                    "List the submitters that are rerouted for a while because of what a rule found, one sentence each.",
             exitCodeList = {"0:listed, even when there is nobody"},
-            footer = {
-                "Example:",
-                "  sekisho pools doubts"
-            })
+            footer = {"Example:", "  sekisho pools doubts"})
     static final class Doubts extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
@@ -202,8 +194,7 @@ final class PoolsCommand extends ServerCommand {
             String query = whom.rule != null
                     ? "rule=" + WebAdminClient.segment(whom.rule)
                     : "submitter=" + WebAdminClient.segment(whom.address == null ? "" : whom.address);
-            WebAdminClient.Answer answer = admin()
-                    .send("DELETE", PATH + "/doubts?" + query + "&" + reason.query(), "");
+            WebAdminClient.Answer answer = admin().send("DELETE", PATH + "/doubts?" + query + "&" + reason.query(), "");
             output().lines(
                             answer,
                             doubt -> doubt.path("submitter").asText() + " is no longer rerouted.",

@@ -67,7 +67,11 @@ final class ReleaseCommand extends ServerCommand {
 
     /** What a rule did. */
     static final class Undo {
-        @Option(names = "--rule", required = true, paramLabel = "NAME", description = "All whom this rule suspended ...")
+        @Option(
+                names = "--rule",
+                required = true,
+                paramLabel = "NAME",
+                description = "All whom this rule suspended ...")
         @SuppressWarnings("NullAway.Init")
         private String rule;
 
@@ -140,18 +144,17 @@ final class ReleaseCommand extends ServerCommand {
     }
 
     private void tell(JsonNode done, Undo undo) {
-        done.path("suspensions")
-                .forEach(one -> output().line((undo.dryRun ? "would be released: " : "may send again: ")
-                        + one.path("submitter").asText() + "; was suspended "
-                        + one.path("start").asText() + ": " + one.path("reason").asText()));
+        done.path("suspensions").forEach(one -> output().line((undo.dryRun ? "would be released: " : "may send again: ")
+                + one.path("submitter").asText() + "; was suspended "
+                + one.path("start").asText() + ": " + one.path("reason").asText()));
         String who = "Suspended by the rule " + undo.rule + " since "
                 + done.path("since").asText() + ": " + done.path("suspensions").size();
         output().line(
-                undo.dryRun
-                        ? who + "; nothing was changed."
-                        : who + ", all released; held mail sent: "
-                                + done.path("delivered").asLong() + ", still held: "
-                                + done.path("stillHeld").asLong());
+                        undo.dryRun
+                                ? who + "; nothing was changed."
+                                : who + ", all released; held mail sent: "
+                                        + done.path("delivered").asLong() + ", still held: "
+                                        + done.path("stillHeld").asLong());
     }
 
     private static Instant since(String text) throws CommandFailure {

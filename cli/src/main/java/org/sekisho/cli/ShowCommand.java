@@ -86,10 +86,10 @@ final class ShowCommand extends ServerCommand {
 
     private void printLastLogin(JsonNode login) {
         output().line(
-                login.isObject()
-                        ? "Last login: " + Output.moment(login.path("at")) + " from "
-                                + login.path("remoteAddress").asText()
-                        : "Last login: none is known");
+                        login.isObject()
+                                ? "Last login: " + Output.moment(login.path("at")) + " from "
+                                        + login.path("remoteAddress").asText()
+                                : "Last login: none is known");
     }
 
     private void printList(String heading, JsonNode entries, Function<JsonNode, String> form) {
@@ -126,6 +126,7 @@ final class ShowCommand extends ServerCommand {
 
     private static String act(JsonNode entry) {
         return Output.moment(entry.path("at")) + "  " + entry.path("actor").asText() + " "
-                + entry.path("action").asText() + Output.because(entry.path("detail").asText());
+                + entry.path("action").asText()
+                + Output.because(entry.path("detail").asText());
     }
 }

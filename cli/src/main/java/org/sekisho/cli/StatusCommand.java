@@ -40,13 +40,15 @@ final class StatusCommand extends ServerCommand {
         output().line("Listening (conf/smtpserver.xml):");
         Output.server().listeners().forEach(listener -> output().line("  " + listener));
         printDatabases(admin.get("/sekisho/geoip").json().path("databases"));
-        printSizes("Waiting in queues", QueueCommand.sizes(admin, admin.get("/mailQueues").json()));
+        printSizes(
+                "Waiting in queues",
+                QueueCommand.sizes(admin, admin.get("/mailQueues").json()));
         printSizes("Kept in repositories", repositories(admin));
     }
 
     private void printDatabases(JsonNode databases) {
-        output().line(
-                "GeoIP databases:" + (databases.isEmpty() ? " none; rules about countries and movement are off" : ""));
+        output().line("GeoIP databases:"
+                + (databases.isEmpty() ? " none; rules about countries and movement are off" : ""));
         if (!databases.isEmpty()) {
             List<List<String>> rows = Output.rows("type", "built", "age", "file");
             databases.forEach(database -> rows.add(List.of(

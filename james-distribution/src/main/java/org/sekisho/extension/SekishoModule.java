@@ -46,6 +46,7 @@ import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
 import org.sekisho.webadmin.DisplayZone;
+import org.sekisho.webadmin.KnownUsers;
 import org.sekisho.webadmin.RuleCatalogue;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ public final class SekishoModule extends AbstractModule {
         install(new NoticeModule());
         install(new EgressModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
+        bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);

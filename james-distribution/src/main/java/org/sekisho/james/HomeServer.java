@@ -62,11 +62,21 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public boolean demo(int seconds, PrintStream out) throws Exception {
+        Home home = Home.locate();
+        Path log = Files.createTempFile("sekisho-demo", ".log");
+        // Before the first logger is made, since it reads its configuration then.
+        System.setProperty("sekisho.log", log.toString());
+        System.setProperty("logback.configurationFile", "logback-demo.xml");
+        out.println("Log: " + log);
         try {
-            return new Demo(Home.locate(), Pace.hourIn(seconds), InstantSource.system(), out).run();
+            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal()).run();
         } catch (StartRefusedException e) {
             throw refused(e);
         }
+    }
+
+    private static boolean isTerminal() {
+        return System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
     }
 
     @Override

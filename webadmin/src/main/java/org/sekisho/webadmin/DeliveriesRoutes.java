@@ -101,7 +101,9 @@ public final class DeliveriesRoutes implements Routes {
     }
 
     private static ObjectNode counts(ObjectNode node, DeliveryCounts counts) {
-        node.put("handedOver", counts.handed()).put("delivered", counts.delivered());
+        node.put("handedOver", counts.handed())
+                .put("inFlight", counts.inFlight())
+                .put("delivered", counts.delivered());
         node.putObject("failed")
                 .put("unknown", counts.unknown())
                 .put("spam", counts.spam())

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
@@ -20,11 +22,15 @@ import spark.Request;
 import spark.Service;
 
 /**
- * Mail of one submitter that waits for a person. Every look and act is in the audit trail. Thread-safe.
+ * Mail that waits for a person. Every look and act is in the audit trail. Thread-safe.
  *
  * <ul>
- *   <li>{@code GET /sekisho/held/:address}: how much lies in the mail repositories, and in which. Reads each mail, at
- *       most {@value HeldMail#MAX}; {@code complete} tells whether that was all
+ *   <li>{@code GET /sekisho/held}: whose mail waits in {@code var/mail/held}, and how much
+ *   <li>{@code POST /sekisho/held}: sends it, but for that of suspended submitters
+ *   <li>{@code DELETE /sekisho/held}: removes it for good, and answers with the list
+ *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, and the
+ *       first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
+ *       tells whether that was all
  *   <li>{@code POST /sekisho/held/:address}: sends what lies in {@code var/mail/held} through the whole pipeline again;
  *       400 while the submitter is suspended
  *   <li>{@code DELETE /sekisho/held/:address}: removes it for good, and answers with the list
@@ -33,7 +39,10 @@ import spark.Service;
 public final class HeldRoutes implements Routes {
     static final String BASE = "/sekisho/held";
 
+    private static final String ONE = BASE + "/:address";
+
     private final HeldMail held;
+    private final HeldMailReport report;
     private final Suspensions suspensions;
     private final AuditTrail audit;
     private final SubmitterNames names;
@@ -43,12 +52,14 @@ public final class HeldRoutes implements Routes {
     @Inject
     public HeldRoutes(
             HeldMail held,
+            HeldMailReport report,
             Suspensions suspensions,
             AuditTrail audit,
             SubmitterNames names,
             InstantSource clock,
             JsonTransformer json) {
         this.held = held;
+        this.report = report;
         this.suspensions = suspensions;
         this.audit = audit;
         this.names = names;
@@ -63,65 +74,98 @@ public final class HeldRoutes implements Routes {
 
     @Override
     public void define(Service service) {
-        service.get(BASE + "/:address", (request, response) -> show(request), json);
-        service.post(BASE + "/:address", (request, response) -> deliver(request), json);
-        service.delete(BASE + "/:address", (request, response) -> discard(request), json);
+        service.get(BASE, (request, response) -> list(request), json);
+        service.post(BASE, (request, response) -> deliverAll(request), json);
+        service.delete(BASE, (request, response) -> discardAll(request), json);
+        service.get(ONE, (request, response) -> show(request), json);
+        service.post(ONE, (request, response) -> deliver(request), json);
+        service.delete(ONE, (request, response) -> discard(request), json);
+    }
+
+    private ObjectNode list(Request request) throws MessagingException {
+        HeldMailReport.Summary summary = report.summary();
+        note(request, "list", null, "held mail");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("complete", summary.complete());
+        answer.set("submitters", RecordJson.array(summary.list(), this::entry));
+        return answer;
+    }
+
+    private ObjectNode entry(HeldMailReport.Entry entry) {
+        Optional<Submitter> whose = Optional.ofNullable(entry.submitter());
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("submitter", whose.map(Submitter::address).orElse(null))
+                .put("mails", entry.mails())
+                .put("suspended", whose.filter(this::isSuspended).isPresent());
+    }
+
+    private boolean isSuspended(Submitter submitter) {
+        return suspensions.find(submitter, clock.instant()).isPresent();
+    }
+
+    private ObjectNode deliverAll(Request request) throws MessagingException {
+        HeldMail.Delivery delivery =
+                held.deliver(whose -> whose.filter(this::isSuspended).isEmpty());
+        note(request, "deliver", null, delivery.delivered() + " held mails sent");
+        ObjectNode answer = told(JsonNodeFactory.instance.objectNode(), delivery);
+        ArrayNode left = answer.putArray("suspended");
+        report.summary().list().stream()
+                .flatMap(entry -> Optional.ofNullable(entry.submitter()).stream())
+                .filter(this::isSuspended)
+                .forEach(submitter -> left.add(submitter.address()));
+        return answer;
     }
 
     private ObjectNode deliver(Request request) throws MessagingException {
         Submitter submitter = Requests.submitter(request, BASE, names);
-        if (suspensions.find(submitter, clock.instant()).isPresent()) {
+        if (isSuspended(submitter)) {
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only come back; release first");
         }
-        HeldMail.Delivery delivery = held.deliver(Set.of(submitter));
+        HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
         note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("submitter", submitter.address())
-                .put("delivered", delivery.delivered())
-                .put("stillHeld", delivery.failed());
+        return told(named(submitter), delivery);
+    }
+
+    private static ObjectNode told(ObjectNode answer, HeldMail.Delivery delivery) {
+        return answer.put("delivered", delivery.delivered()).put("stillHeld", delivery.failed());
+    }
+
+    private ObjectNode discardAll(Request request) throws MessagingException {
+        List<HeldMailEntry> gone = held.discard(whose -> true, Requests.actor(request));
+        note(request, "discard", null, gone.size() + " held mails discarded");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
+        return answer;
     }
 
     private ObjectNode discard(Request request) throws MessagingException {
         Submitter submitter = Requests.submitter(request, BASE, names);
-        List<HeldMail.Discarded> gone = held.discard(submitter, Requests.actor(request));
+        List<HeldMailEntry> gone = held.discard(HeldMail.of(Set.of(submitter)), Requests.actor(request));
         note(request, "discard", submitter, gone.size() + " held mails discarded");
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("submitter", submitter.address());
-        answer.set("discarded", RecordJson.array(gone, HeldRoutes::discarded));
+        ObjectNode answer = named(submitter);
+        answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
     }
 
-    private static ObjectNode discarded(HeldMail.Discarded mail) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("mail", mail.name())
-                .put("at", mail.at() == null ? null : mail.at().toString())
-                .put("sender", mail.sender())
-                .put("subject", mail.subject());
-        ArrayNode recipients = node.putArray("recipients");
-        mail.recipients().forEach(recipients::add);
-        return node;
+    private static ObjectNode named(Submitter submitter) {
+        return JsonNodeFactory.instance.objectNode().put("submitter", submitter.address());
     }
 
-    private void note(Request request, String action, Submitter submitter, String detail) {
+    private void note(Request request, String action, @Nullable Submitter submitter, String detail) {
         audit.add(new AuditEntry(clock.instant(), Requests.actor(request), action, submitter, detail));
     }
 
     private ObjectNode show(Request request) throws MessagingException {
         Submitter submitter = Requests.submitter(request, BASE, names);
-        HeldMail.Count count = held.count(submitter);
-        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "show", submitter, "held mail"));
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        ArrayNode places = nodes.arrayNode();
+        HeldMailReport.Count count = report.count(submitter);
+        note(request, "show", submitter, "held mail");
+        ObjectNode answer = named(submitter).put("mails", count.mails()).put("complete", count.complete());
+        ArrayNode places = answer.putArray("repositories");
         count.byRepository()
                 .forEach((repository, mails) ->
                         places.addObject().put("repository", repository).put("mails", mails));
-        ObjectNode answer = nodes.objectNode()
-                .put("submitter", submitter.address())
-                .put("mails", count.mails())
-                .put("complete", count.complete());
-        answer.set("repositories", places);
+        answer.set("list", RecordJson.array(count.list(), HeldMailEntry::json));
         return answer;
     }
 }

@@ -10,8 +10,8 @@ import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.delivery.Handover;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
@@ -22,7 +22,7 @@ import spark.Service;
 /**
  * All that is known of one submitter: {@code GET /sekisho/submitters/:address}. What they do now and whether they may
  * send comes from memory and is always there; findings, what is over and the audit trail come from the records, are
- * null while those do not answer, and {@code records} says so. Every look is in the audit trail. Thread-safe.
+ * null while those do not answer, and {@code records} says so. 404 when nothing is known and there is no such user. Every look is in the audit trail. Thread-safe.
  */
 public final class SubmittersRoutes implements Routes {
     static final String BASE = "/sekisho/submitters";
@@ -31,7 +31,7 @@ public final class SubmittersRoutes implements Routes {
     private final Suspensions suspensions;
     private final SubmitterHistory history;
     private final AuditTrail audit;
-    private final SubmitterNames names;
+    private final SubmitterLookup submitters;
     private final InstantSource clock;
     private final JsonTransformer json;
 
@@ -41,14 +41,14 @@ public final class SubmittersRoutes implements Routes {
             Suspensions suspensions,
             SubmitterHistory history,
             AuditTrail audit,
-            SubmitterNames names,
+            SubmitterLookup submitters,
             InstantSource clock,
             JsonTransformer json) {
         this.usage = usage;
         this.suspensions = suspensions;
         this.history = history;
         this.audit = audit;
-        this.names = names;
+        this.submitters = submitters;
         this.clock = clock;
         this.json = json;
     }
@@ -64,14 +64,19 @@ public final class SubmittersRoutes implements Routes {
     }
 
     private ObjectNode show(Request request) {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = submitters.named(request, BASE);
         Instant now = clock.instant();
         Activity activity = usage.peek(submitter, now);
         Optional<Suspension> holds = suspensions.find(submitter, now);
         ObjectNode answer = ActivityJson.tree(activity);
-        answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity)));
+        Handover sent = history.sent(submitter, now);
+        answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity, sent)));
+        answer.putObject("handedOverInLastDay").put("messages", sent.messages()).put("recipients", sent.recipients());
         answer.set("suspension", holds.map(history::holding).orElse(null));
-        history.addTo(answer, submitter, now);
+        boolean isBlank = !history.addTo(answer, submitter, now);
+        if (isBlank && holds.isEmpty() && submitters.isUnknown(submitter)) {
+            throw submitters.unknown(submitter);
+        }
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "all"));
         return answer;
     }

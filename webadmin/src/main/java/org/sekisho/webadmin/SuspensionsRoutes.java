@@ -19,7 +19,6 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
@@ -35,7 +34,7 @@ import spark.Service;
  *   <li>{@code GET /sekisho/suspensions}: all that hold, newest last
  *   <li>{@code GET /sekisho/suspensions/:address}: the one that holds, with the evidence; 404 when none does
  *   <li>{@code PUT /sekisho/suspensions/:address} with {@code {"reason": "...", "for": "1h"}}: stops by hand; 201, or
- *       200 with the suspension that lasts longer and goes on
+ *       200 with the suspension that lasts longer and goes on; 404 when there is no such user
  *   <li>{@code DELETE /sekisho/suspensions/:address?reason=...}: lets go and forgives the counts; 204, or 404
  * </ul>
  */
@@ -47,7 +46,7 @@ public final class SuspensionsRoutes implements Routes {
     private final SuspensionService desk;
     private final Suspensions suspensions;
     private final AuditTrail audit;
-    private final SubmitterNames names;
+    private final SubmitterLookup submitters;
     private final InstantSource clock;
     private final Containments containments;
     private final JsonTransformer json;
@@ -57,14 +56,14 @@ public final class SuspensionsRoutes implements Routes {
             SuspensionService desk,
             Suspensions suspensions,
             AuditTrail audit,
-            SubmitterNames names,
+            SubmitterLookup submitters,
             InstantSource clock,
             Containments containments,
             JsonTransformer json) {
         this.desk = desk;
         this.suspensions = suspensions;
         this.audit = audit;
-        this.names = names;
+        this.submitters = submitters;
         this.clock = clock;
         this.containments = containments;
         this.json = json;
@@ -91,7 +90,7 @@ public final class SuspensionsRoutes implements Routes {
     }
 
     private ObjectNode show(Request request) {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = submitters.named(request, BASE);
         Instant now = clock.instant();
         Optional<Suspension> holds = suspensions.find(submitter, now);
         audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "suspension"));
@@ -99,7 +98,7 @@ public final class SuspensionsRoutes implements Routes {
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = submitters.known(request, BASE);
         SuspendRequest order = parse(request);
         Optional<UUID> before = suspensions.find(submitter, clock.instant()).map(Suspension::id);
         Suspension holds = desk.suspend(new SuspensionService.Order(
@@ -120,7 +119,7 @@ public final class SuspensionsRoutes implements Routes {
     }
 
     private String release(Request request, Response response) {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = submitters.named(request, BASE);
         if (desk.release(submitter, Requests.actor(request), Requests.reason(request))
                 .isEmpty()) {
             throw notSuspended(submitter);

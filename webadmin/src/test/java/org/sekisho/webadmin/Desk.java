@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
+import org.sekisho.delivery.Handover;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
@@ -41,6 +42,7 @@ import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
+import org.sekisho.text.NearWords;
 import org.sekisho.usage.InMemoryUsage;
 
 /** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
@@ -57,6 +59,11 @@ final class Desk {
     volatile @Nullable Containment contained;
 
     volatile Instant now = NINE;
+    /** All users; empty when they are elsewhere and cannot be asked. */
+    volatile List<String> users = List.of();
+    /** Of everybody, within the last day. */
+    volatile Handover handedOver = Handover.NOTHING;
+
     /** What hints are about. */
     volatile List<RuleCatalogue.Entry> rules = List.of();
 
@@ -79,17 +86,34 @@ final class Desk {
         }
     }
 
+    /** Where only some names are known, the others are told to be unknown. */
+    private SubmitterLookup lookup() {
+        KnownUsers known = new KnownUsers() {
+            @Override
+            public boolean lacks(Submitter submitter) {
+                return !users.isEmpty() && !users.contains(submitter.address());
+            }
+
+            @Override
+            public List<String> near(Submitter submitter) {
+                return NearWords.find(submitter.address(), users.stream());
+            }
+        };
+        return new SubmitterLookup(names, known, usage, clock);
+    }
+
     private Containments containments() {
         return suspension -> Optional.ofNullable(contained);
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, audit, names, clock, containments(), json);
+        return new SuspensionsRoutes(desk, suspensions, audit, lookup(), clock, containments(), json);
     }
 
     SubmittersRoutes submittersRoutes() {
-        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit, containments());
-        return new SubmittersRoutes(usage, suspensions, history, audit, names, clock, json);
+        SubmitterHistory history = new SubmitterHistory(
+                findings, suspensions, overrides, audit, containments(), (submitter, since) -> handedOver);
+        return new SubmittersRoutes(usage, suspensions, history, audit, lookup(), clock, json);
     }
 
     OverridesRoutes overridesRoutes() {
@@ -112,11 +136,15 @@ final class Desk {
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(held(store), suspensions, audit, names, clock, json);
+        return new HeldRoutes(held(store), new HeldMailReport(store, ledger()), suspensions, audit, names, clock, json);
     }
 
     HeldMail held(MailRepositoryStore store) {
-        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneRequeue(queues));
+        return new HeldMail(store, ledger(), new OneByOneRequeue(queues));
+    }
+
+    private MailLedger ledger() {
+        return new MailLedger(usage, names, GeoLocator.none(), clock);
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {

@@ -3,6 +3,7 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class SuspensionsRoutesTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void suspendsNobodyWhoIsNoUser() {
+        desk.users = List.of("alice@example.com");
+
+        Answer answer = server.send("PUT", "/sekisho/suspensions/alcie", "{\"reason\": \"stolen\"}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("there is no user alcie@example.com; did you mean alice@example.com?");
+        assertThat(desk.acts()).isEmpty();
     }
 
     @Test
