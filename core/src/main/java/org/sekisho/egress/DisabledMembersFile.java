@@ -32,7 +32,7 @@ final class DisabledMembersFile {
         try {
             return JSON.readValue(Files.readAllBytes(path), new TypeReference<List<DisabledMember>>() {});
         } catch (IOException e) {
-            LOG.error("{} cannot be read: members that were disabled are enabled again", path, e);
+            LOG.error("{} cannot be read: disabled pool members are enabled again", path, e);
             return List.of();
         }
     }
@@ -41,7 +41,7 @@ final class DisabledMembersFile {
         try {
             WholeFile.replace(path, JSON.writeValueAsBytes(List.copyOf(disabled)));
         } catch (IOException e) {
-            LOG.error("{} cannot be written: after a restart these are not as they are now: {}", path, disabled, e);
+            LOG.error("{} cannot be written: these changes will be lost on restart: {}", path, disabled, e);
         }
     }
 }

@@ -140,8 +140,8 @@ public final class EgressPools implements SuspensionListener {
             return Optional.of(before);
         }
         if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
-            throw new IllegalArgumentException(processor
-                    + " is the last enabled member for mail that no condition names;" + " enable another first");
+            throw new IllegalArgumentException(
+                    processor + " is the last enabled member for all other mail;" + " enable another first");
         }
         DisabledMember order = new DisabledMember(processor, clock.instant(), author, reason);
         disabled.put(processor, order);
@@ -215,7 +215,7 @@ public final class EgressPools implements SuspensionListener {
                 doubt.processor(),
                 LogText.of(author),
                 LogText.of(reason));
-        String detail = "leaves by the clean way again" + (reason.isEmpty() ? "" : ": " + reason);
+        String detail = "is no longer rerouted" + (reason.isEmpty() ? "" : ": " + reason);
         audit.add(new AuditEntry(clock.instant(), author, "forgive", doubt.submitter(), detail));
     }
 

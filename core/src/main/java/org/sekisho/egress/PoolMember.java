@@ -74,7 +74,7 @@ public record PoolMember(
         if (start.isPresent() != days.isPresent()) {
             settings.problem("a warm-up has start= and days=, such as start=2026-12-01, days=30; write both or none");
         } else if (start.isPresent() && weight.isPresent() && weight.get() == 0) {
-            settings.problem("weight=0 never warms up; give it the weight that it shall have in the end");
+            settings.problem("weight=0 never warms up; give it the weight that it should finally have");
         }
     }
 

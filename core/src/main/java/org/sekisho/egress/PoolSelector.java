@@ -19,7 +19,7 @@ import org.sekisho.settings.SettingsException;
  * {@link SelectionContext}.
  */
 public final class PoolSelector {
-    private static final String NONE = "names no member; write a line for each way out, such as processor=default";
+    private static final String NONE = "names no member; write a line for each, such as processor=default";
 
     private final List<Pool> conditional;
     private final Pool ordinary;
@@ -94,7 +94,7 @@ public final class PoolSelector {
                 .filter(name -> !names.add(name))
                 .distinct()
                 .forEach(name -> settings.problem(
-                        "pools: processor=" + name + " stands more than once; write it once, with all its when="));
+                        "pools: processor=" + name + " is listed more than once; list it once, with all its when="));
         Map<PoolCondition, String> taken = new LinkedHashMap<>();
         groups.forEach((when, group) -> {
             String first = group.get(0).processor();
@@ -102,7 +102,7 @@ public final class PoolSelector {
                 String other = taken.putIfAbsent(condition, first);
                 if (other != null) {
                     settings.problem("pools: when=" + condition + " is for " + other + " and for " + first
-                            + "; members with one of their when= in common must have all in common");
+                            + "; members that share one when= must share all of them");
                 }
             });
             check(settings, group);
@@ -119,8 +119,8 @@ public final class PoolSelector {
                     + ", so none of the members for the same mail takes any; give one of them a weight");
         }
         if (group.stream().map(PoolMember::findClean).distinct().count() > 1) {
-            settings.problem("pools: " + names(group) + " are for the same mail and have different clean=;"
-                    + " write the same for each");
+            settings.problem("pools: " + names(group) + " are for the same mail but have different clean=;"
+                    + " use the same for each");
         }
     }
 

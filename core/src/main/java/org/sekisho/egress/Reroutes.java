@@ -137,9 +137,7 @@ public final class Reroutes {
         if (!standings.containsKey(submitter) && standings.size() >= most) {
             if (!full) {
                 full = true;
-                LOG.error(
-                        "pools doubts=full most={} remedy=\"./sekisho pools forgive those that a rule hit wrongly\"",
-                        most);
+                LOG.error("pools doubts=full most={} remedy=\"end wrong ones with ./sekisho pools forgive\"", most);
             }
             return;
         }

@@ -96,10 +96,10 @@ final class ReroutesFile {
                 }
             }
         } catch (IOException e) {
-            LOG.error("{} cannot be read: who was sent another way after a finding leaves as before", path, e);
+            LOG.error("{} cannot be read: rerouted submitters return to the default pool", path, e);
         }
         if (unread > 0) {
-            LOG.warn("{} has {} lines that cannot be read; they are left out", path, unread);
+            LOG.warn("{} has {} unreadable lines; they are skipped", path, unread);
             whole = false;
         }
     }
@@ -155,8 +155,7 @@ final class ReroutesFile {
     private void failed(IOException e) {
         whole = false;
         if (!failing) {
-            LOG.error(
-                    "{} cannot be written: after a restart some submitters leave by the clean way too early", path, e);
+            LOG.error("{} cannot be written: after a restart, rerouted submitters may return too early", path, e);
         }
         failing = true;
     }

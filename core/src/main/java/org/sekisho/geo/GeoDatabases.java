@@ -60,7 +60,7 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
             }
             files.forEach(file -> file.findProblem(now).ifPresent(problems::add));
             if (failures > 0) {
-                problems.add("damaged entries met since the start: " + failures + "; get the databases anew");
+                problems.add("damaged entries found since the start: " + failures + "; download the databases again");
             }
             return problems;
         }
@@ -92,7 +92,7 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
         private Optional<String> findAge(Instant now) {
             if (built.isAfter(now.plus(Duration.ofDays(2)))) {
                 return Optional.of(name + " was built " + LoadedDatabase.day(built)
-                        + ", which is in the future; look at the clock of this machine");
+                        + ", which is in the future; check this machine's clock");
             }
             return built.plus(OLD).isBefore(now)
                     ? Optional.of(name + " was built " + LoadedDatabase.day(built) + ", " + ageDays(now)

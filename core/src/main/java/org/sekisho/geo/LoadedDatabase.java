@@ -86,7 +86,7 @@ final class LoadedDatabase {
         Stamp stamp = Stamp.of(file);
         Reader reader = read(file);
         if (!Stamp.of(file).equals(stamp)) {
-            throw unreadable(file, "it changes while it is read", "let what writes it finish first", null);
+            throw unreadable(file, "it changed while it was read", "let the program that writes it finish first", null);
         }
         return new LoadedDatabase(file, stamp, reader);
     }
@@ -101,7 +101,7 @@ final class LoadedDatabase {
             // garbage makes the reader throw what it likes
             throw isCompressed(file.path())
                     ? unreadable(file, "compressed", "unpack it first", e)
-                    : unreadable(file, "no MaxMind DB, or only a part of one", ANOTHER, e);
+                    : unreadable(file, "not a MaxMind DB, or only part of one", ANOTHER, e);
         }
     }
 
@@ -119,7 +119,7 @@ final class LoadedDatabase {
             return unreadable(file, "no such file", ANOTHER, e);
         }
         if (e instanceof AccessDeniedException) {
-            return unreadable(file, "no permission", "let the user of the server read it", e);
+            return unreadable(file, "no permission", "let the server's user read it", e);
         }
         return unreadable(file, e.toString(), ANOTHER, e);
     }
@@ -161,7 +161,7 @@ final class LoadedDatabase {
         }
         BigInteger epoch = metadata.buildEpoch();
         if (epoch.signum() <= 0 || epoch.compareTo(LAST_DAY) > 0) {
-            throw unusable("it tells no build date", ANOTHER, null);
+            throw unusable("it has no build date", ANOTHER, null);
         }
     }
 
@@ -209,13 +209,13 @@ final class LoadedDatabase {
         if (fresh.built().isBefore(built())) {
             throw fresh.unusable(
                     "built " + day(fresh.built()) + ", but one of " + day(built()) + " is in use",
-                    "restart the server to use the older one all the same",
+                    "restart the server to use the older one anyway",
                     null);
         }
         if (!fresh.kinds.containsAll(kinds)) {
             throw fresh.unusable(
                     "its type is '" + fresh.type() + "', but one of '" + type() + "' is in use",
-                    "restart the server to use it all the same",
+                    "restart the server to use it anyway",
                     null);
         }
         return fresh;

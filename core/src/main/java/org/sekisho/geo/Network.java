@@ -22,15 +22,15 @@ public record Network(InetAddress address, int prefix) {
         byte[] octets = address.getAddress();
         if (octets.length == 16 && (prefix < 0 || prefix > IPV6_BITS)) {
             throw new IllegalArgumentException(
-                    "IPv6 addresses are told apart by their first 64 bits; expected a prefix from /0 to /64");
+                    "IPv6 addresses are distinguished by their first 64 bits; expected a prefix from /0 to /64");
         }
         if (octets.length == 4 && (prefix < 0 || prefix > 32)) {
             throw new IllegalArgumentException("expected a prefix from /0 to /32");
         }
         InetAddress first = of(masked(octets, prefix));
         if (!first.equals(address)) {
-            throw new IllegalArgumentException("there are bits set behind the prefix, did you mean "
-                    + first.getHostAddress() + "/" + prefix + "?");
+            throw new IllegalArgumentException(
+                    "there are bits set after the prefix, did you mean " + first.getHostAddress() + "/" + prefix + "?");
         }
     }
 

@@ -53,7 +53,7 @@ public final class DeliveryLedger {
         HANDED_OVER,
         /** It was delivered. */
         DELIVERED,
-        /** It was given up, or refused for good. */
+        /** It was given up, or refused permanently. */
         FAILED;
 
         /** {@code handed-over}, {@code delivered} or {@code failed}. */

@@ -52,7 +52,7 @@ public final class Channels {
                     notice.name());
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("the notice {} could not be sent by {} and is tried again in a minute", notice.name(), way, e);
+            LOG.error("notice {} could not be sent by {}; trying again in a minute", notice.name(), way, e);
             return false;
         }
     }

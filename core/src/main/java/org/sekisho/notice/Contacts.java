@@ -92,7 +92,7 @@ public final class Contacts {
                     line,
                     "the submitter must be written as Sekisho does: local@domain in lower case, no +detail"));
         } else if (into.putIfAbsent(parts[0].strip(), parts[1].strip()) != null) {
-            problems.add(new Problem(number, line, "stands twice; the first is used"));
+            problems.add(new Problem(number, line, "appears twice; the first is used"));
         }
     }
 

@@ -16,7 +16,7 @@ public record NoticeRequest(Set<Audience> to, List<Language> languages, boolean 
         to = Set.copyOf(to);
         languages = List.copyOf(languages);
         if (to.isEmpty() || languages.isEmpty()) {
-            throw new IllegalArgumentException("a wish has an audience and a language");
+            throw new IllegalArgumentException("a request has an audience and a language");
         }
     }
 }

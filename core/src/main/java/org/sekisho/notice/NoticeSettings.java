@@ -66,7 +66,7 @@ public record NoticeSettings(
             addresses.add(part.strip());
         }
         if (addresses.size() > MAX_ADDRESSES) {
-            throw new IllegalArgumentException("at most " + MAX_ADDRESSES + " addresses; write to a list instead");
+            throw new IllegalArgumentException("at most " + MAX_ADDRESSES + " addresses; use a mailing list instead");
         }
         return List.copyOf(addresses);
     }
@@ -92,11 +92,11 @@ public record NoticeSettings(
             throw new IllegalArgumentException("expected a URL such as https://desk.example.org/sekisho");
         }
         if (url.getUserInfo() != null || url.getFragment() != null) {
-            throw new IllegalArgumentException("expected a URL without a name, a password and a #fragment;"
-                    + " what is sent is signed, see docs/notices.md");
+            throw new IllegalArgumentException("expected a URL without a name, password or #fragment;"
+                    + " notices are signed instead, see docs/notices.md");
         }
         if (scheme.equals("http") && !LOOPBACK.matcher(url.getHost()).matches()) {
-            throw new IllegalArgumentException("expected https, or http to 127.0.0.1: what is sent is about people");
+            throw new IllegalArgumentException("expected https, or http to 127.0.0.1: notices are about people");
         }
         return url;
     }

@@ -49,7 +49,7 @@ final class NotifiedLog {
                 parse(line.strip()).ifPresent(ids::add);
             }
         } catch (IOException e) {
-            LOG.error("{} cannot be read: what holds may be told a second time", file, e);
+            LOG.error("{} cannot be read: active suspensions may be announced twice", file, e);
         }
     }
 
@@ -71,7 +71,7 @@ final class NotifiedLog {
             try {
                 DurableFiles.append(file, ("\n" + id + "\n").getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException e) {
-                LOG.error("{} cannot be written: {} may be told a second time after a restart", file, id, e);
+                LOG.error("{} cannot be written: {} may be announced twice after a restart", file, id, e);
             }
         }
     }
@@ -83,7 +83,7 @@ final class NotifiedLog {
         try {
             WholeFile.replace(file, lines.getBytes(StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            LOG.error("{} cannot be written: what holds may be told a second time after a restart", file, e);
+            LOG.error("{} cannot be written: active suspensions may be announced twice after a restart", file, e);
         }
     }
 

@@ -125,7 +125,7 @@ public final class Notifier implements SuspensionListener {
     /** Returns at once; what does not fit is told after the next start, because nobody has noted that it was. */
     private void hear(NoticeEvent occasion) {
         if (!heard.offer(occasion)) {
-            LOG.warn("too much to tell at once: {} is told after the next start", occasion.id());
+            LOG.warn("too many notices at once: {} follows after the next start", occasion.id());
         }
     }
 
@@ -247,7 +247,7 @@ public final class Notifier implements SuspensionListener {
     private static boolean isGivenUp(NoticeThread open, String way, Instant now) {
         boolean late = Duration.between(open.opened, now).compareTo(GIVE_UP) > 0;
         if (late) {
-            LOG.error("the notice {} is given up: for three days {} did not take it", open.id, way);
+            LOG.error("giving up on notice {}: {} did not accept it for three days", open.id, way);
         }
         return late;
     }

@@ -40,7 +40,7 @@ final class PendingNotices {
             open.dirty = false;
             return true;
         } catch (IOException e) {
-            LOG.error("{} cannot be written: a notice about {} would not outlive a crash", directory, open.occasion, e);
+            LOG.error("{} cannot be written: a notice about {} would not survive a crash", directory, open.occasion, e);
             return false;
         }
     }
@@ -70,7 +70,7 @@ final class PendingNotices {
         try {
             return Optional.of(parse(JSON.readTree(Files.readAllBytes(file))));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            LOG.error("{} is no notice: put aside with .unreadable behind its name", file, e);
+            LOG.error("{} is not a notice: renamed to end in .unreadable", file, e);
             Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
             return Optional.empty();
         }

@@ -51,7 +51,7 @@ public final class OverrideService {
      * What became of the orders of a file.
      *
      * @param given the new overrides, in the order of the file
-     * @param held orders for which an override held already, and that were passed over
+     * @param held orders for which an override was active already, and that were skipped
      */
     public record Import(List<SubmitterOverride> given, int held) {
         public Import {
@@ -104,7 +104,7 @@ public final class OverrideService {
     private static void requireRoom(SubmitterOverride given, int holding) {
         if (holding >= MOST) {
             throw new IllegalArgumentException(
-                    given.submitter() + " has " + MOST + " overrides that hold; end some of them first");
+                    given.submitter() + " has " + MOST + " active overrides; end some of them first");
         }
     }
 
@@ -165,7 +165,7 @@ public final class OverrideService {
     public synchronized Import giveAll(List<Order> orders, String actor, String file) {
         Import plan = plan(orders);
         plan.given().forEach(this::keep);
-        String detail = file + ": " + plan.given().size() + " given, " + plan.held() + " held already";
+        String detail = file + ": " + plan.given().size() + " given, " + plan.held() + " already active";
         LOG.info(
                 "action=import author={} given={} held={} file=\"{}\"",
                 LogText.of(actor),

@@ -38,7 +38,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     public FailureRule {
         limits = List.copyOf(limits);
         if (limits.isEmpty() || min < 1) {
-            throw new IllegalArgumentException("a rule about failures has at least one share and a least number");
+            throw new IllegalArgumentException("a failure rule has at least one share and a minimum");
         }
         if (!repeated(limits).isEmpty()) {
             throw new IllegalArgumentException(contradiction(repeated(limits).get(0)));

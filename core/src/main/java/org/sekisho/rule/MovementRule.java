@@ -58,7 +58,8 @@ public record MovementRule(
             throw new IllegalArgumentException("a movement rule counts countries or jumps");
         }
         if (mode == Mode.ENFORCE && jumps != null && jumps.countries() == 2) {
-            throw new IllegalArgumentException("one jump is no crime: jumps=2 needs mode=observe, else at least 3");
+            throw new IllegalArgumentException(
+                    "one jump is not enough: jumps=2 needs mode=observe, otherwise at least 3");
         }
     }
 

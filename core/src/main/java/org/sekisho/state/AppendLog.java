@@ -160,7 +160,7 @@ public final class AppendLog {
         }
         damage =
                 damaged + " octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
-                        + aside + "; look at it and delete it";
+                        + aside + "; check it and delete it";
         LOG.warn("{}", damage);
     }
 

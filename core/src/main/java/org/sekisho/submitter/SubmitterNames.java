@@ -64,14 +64,14 @@ public final class SubmitterNames {
             String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             return checked(ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("the part behind @ is no domain", e);
+            throw new IllegalArgumentException("the part after @ is not a domain", e);
         }
     }
 
     /** RFC 3490 maps look-alikes such as the full-width at sign to ASCII: they must not move the boundary. */
     private static String checked(String domain) {
         if (domain.indexOf('@') >= 0) {
-            throw new IllegalArgumentException("the part behind @ is no domain");
+            throw new IllegalArgumentException("the part after @ is not a domain");
         }
         return domain;
     }

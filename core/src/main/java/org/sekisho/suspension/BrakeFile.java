@@ -31,7 +31,7 @@ final class BrakeFile {
         try {
             return JSON.readValue(Files.readAllBytes(path), new TypeReference<List<Brake.Trip>>() {});
         } catch (IOException e) {
-            LOG.error("{} cannot be read: rules that were braked act again until they go over once more", path, e);
+            LOG.error("{} cannot be read: braked rules act again until the brake stops them once more", path, e);
             return List.of();
         }
     }
@@ -40,7 +40,7 @@ final class BrakeFile {
         try {
             WholeFile.replace(path, JSON.writeValueAsBytes(braked));
         } catch (IOException e) {
-            LOG.error("{} cannot be written: after a restart the brake forgets {}", path, braked, e);
+            LOG.error("{} cannot be written: the brake will forget {} on restart", path, braked, e);
         }
     }
 }

@@ -99,7 +99,7 @@ public final class SuspensionService {
                     name,
                     LogText.of(trip.reason()),
                     "it suspends nobody until ./sekisho rearm " + name + "; ./sekisho release --rule " + name
-                            + " lets those go whom it stopped");
+                            + " releases those it suspended");
             audit.add(new AuditEntry(
                     trip.at(),
                     Suspension.RULE_AUTHOR + trip.rule(),

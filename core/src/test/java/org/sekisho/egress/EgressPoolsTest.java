@@ -114,7 +114,7 @@ final class EgressPoolsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> desk.disable("b", "alice", "listed"))
-                .withMessage("b is the last enabled member for mail that no condition names; enable another first");
+                .withMessage("b is the last enabled member for all other mail; enable another first");
         assertThat(way(found())).isEqualTo("b");
     }
 
@@ -144,7 +144,7 @@ final class EgressPoolsTest {
                     .first()
                     .asString()
                     .startsWith("ERROR ")
-                    .endsWith("cannot be read: members that were disabled are enabled again");
+                    .endsWith("cannot be read: disabled pool members are enabled again");
         }
         assertThat(desk.members()).hasSize(3);
     }
@@ -235,7 +235,7 @@ final class EgressPoolsTest {
         }
         assertThat(audit.all())
                 .endsWith(new AuditEntry(
-                        NINE, "alice", "forgive", Ways.submitters(1).get(0), "leaves by the clean way again: called"));
+                        NINE, "alice", "forgive", Ways.submitters(1).get(0), "is no longer rerouted: called"));
         assertThat(desk.forgiveAll("hourly", "alice", "too low")).hasSize(2);
         assertThat(desk.doubts().stream().map(Reroute::submitter)).containsExactly(Ways.BOB);
     }

@@ -53,7 +53,7 @@ class PoolSelectorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''| ReroutePool: names no member; write a line for each way out, such as processor=default",
+                "''| ReroutePool: names no member; write a line for each, such as processor=default",
                 "weight=1| ReroutePool: pools=weight=1: names no processor; write processor=<state>, such as"
                         + " processor=default",
                 "default| ReroutePool: pools=default: expected <setting>=<value>, separated by commas",
@@ -69,15 +69,15 @@ class PoolSelectorTest {
                 "processor=a;processor=b, weight=0, when=finding;processor=c, weight=0, when=finding|"
                         + " ReroutePool: pools: weight=0 for b, c, so none of the members for the same mail takes any;"
                         + " give one of them a weight",
-                "processor=a;processor=a| ReroutePool: pools: processor=a stands more than once; write it once,"
+                "processor=a;processor=a| ReroutePool: pools: processor=a is listed more than once; list it once,"
                         + " with all its when=",
                 "processor=a, when=finding| ReroutePool: pools: every member has a when=, so other mail has no way"
                         + " out; add a member without, such as processor=default",
                 "processor=d;processor=a, when=finding;processor=b, when=finding, when=null-sender|"
-                        + " ReroutePool: pools: when=finding is for a and for b; members with one of their when= in"
-                        + " common must have all in common",
+                        + " ReroutePool: pools: when=finding is for a and for b; members that share one when= must"
+                        + " share all of them",
                 "processor=d;processor=a, when=finding;processor=b, when=finding, clean=1d|"
-                        + " ReroutePool: pools: a, b are for the same mail and have different clean=; write the same"
+                        + " ReroutePool: pools: a, b are for the same mail but have different clean=; use the same"
                         + " for each",
                 "processor=a, when=spam| ReroutePool: pools=when=spam: expected finding, finding:<rule>,"
                         + " attribute:<name>:<value>, submitter:<address> or null-sender",
@@ -104,8 +104,8 @@ class PoolSelectorTest {
                 "processor=a, start=2026-12-01, days=366| ReroutePool: pools=days=366: expected a number of days from"
                         + " 1 to 365",
                 "processor=a, weight=0, start=2026-12-01, days=30| ReroutePool: pools=processor=a, weight=0,"
-                        + " start=2026-12-01, days=30: weight=0 never warms up; give it the weight that it shall have"
-                        + " in the end",
+                        + " start=2026-12-01, days=30: weight=0 never warms up; give it the weight that it should"
+                        + " finally have",
             })
     void refuses(String pools, String message) {
         assertThatThrownBy(() -> Ways.pools(pools))

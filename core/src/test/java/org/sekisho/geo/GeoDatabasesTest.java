@@ -273,7 +273,7 @@ final class GeoDatabasesTest {
         assertThat(databases
                         .state()
                         .problems(BUILT.atStartOfDay(java.time.ZoneOffset.UTC).toInstant()))
-                .containsExactly("damaged entries met since the start: 1; get the databases anew");
+                .containsExactly("damaged entries found since the start: 1; download the databases again");
     }
 
     @Test

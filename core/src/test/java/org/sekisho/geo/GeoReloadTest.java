@@ -107,7 +107,7 @@ final class GeoReloadTest {
         assertThat(place().country().code()).isEqualTo("JP");
         assertThat(problems())
                 .containsExactly("cannot use conf/city.mmdb (built 2026-10-25, but one of 2026-11-01 is in use);"
-                        + " restart the server to use the older one all the same;"
+                        + " restart the server to use the older one anyway;"
                         + " the one of 2026-11-01 stays in use");
     }
 
@@ -122,7 +122,7 @@ final class GeoReloadTest {
             assertThat(problems())
                     .singleElement()
                     .asString()
-                    .matches("cannot read conf/city.mmdb \\((empty|no MaxMind DB, or only a part of one)\\);"
+                    .matches("cannot read conf/city.mmdb \\((empty|not a MaxMind DB, or only part of one)\\);"
                             + " run geoipupdate or name another file; the one of 2026-11-01 stays in use");
         }
         Files.write(file, whole);
@@ -162,8 +162,8 @@ final class GeoReloadTest {
                 .containsExactly("conf/city.mmdb was built 2026-11-01, 36 days ago;"
                         + " get a new one with geoipupdate and name it in geoip.databases");
         assertThat(databases.state().problems(NOW.minusSeconds(10 * 86_400L)))
-                .containsExactly("conf/city.mmdb was built 2026-11-01, which is in the future;"
-                        + " look at the clock of this machine");
+                .containsExactly("conf/city.mmdb was built 2026-11-01, which is in the future; check this machine's"
+                        + " clock");
     }
 
     @Test

@@ -111,10 +111,10 @@ final class GeoSettingsTest {
 
         byte[] whole = city().bytes();
         Files.write(home.resolve("half.mmdb"), Arrays.copyOf(whole, whole.length / 2));
-        assertDatabase("half.mmdb", "cannot read half.mmdb (no MaxMind DB, or only a part of one); " + ANOTHER);
+        assertDatabase("half.mmdb", "cannot read half.mmdb (not a MaxMind DB, or only part of one); " + ANOTHER);
 
         Files.writeString(home.resolve("text.mmdb"), "<html>401 Unauthorized</html>");
-        assertDatabase("text.mmdb", "cannot read text.mmdb (no MaxMind DB, or only a part of one); " + ANOTHER);
+        assertDatabase("text.mmdb", "cannot read text.mmdb (not a MaxMind DB, or only part of one); " + ANOTHER);
 
         try (GZIPOutputStream packed = new GZIPOutputStream(Files.newOutputStream(home.resolve("city.tar.gz")))) {
             packed.write(whole);
@@ -159,7 +159,7 @@ final class GeoSettingsTest {
                 "default-radius | 5000km | expected whole kilometres from 0km to 4095km, such as 50km",
                 "unlocated-networks | 10.0.0.0/8, webmail | 'webmail': expected a network such as 203.0.113.0/24 or"
                         + " 2001:db8::/32",
-                "excluded-networks | 10.1.0.0/8 | '10.1.0.0/8': there are bits set behind the prefix, did you mean"
+                "excluded-networks | 10.1.0.0/8 | '10.1.0.0/8': there are bits set after the prefix, did you mean"
                         + " 10.0.0.0/8?",
                 "excluded-asns | AS15169 AS8075 | 'AS15169 AS8075': expected the number of an autonomous system such"
                         + " as AS15169",

@@ -61,8 +61,9 @@ final class NetworkTest {
     void aPrefixThatCannotBeIsRefused() {
         assertThatThrownBy(() -> Network.parse("203.0.113.0/33")).hasMessage("expected a prefix from /0 to /32");
         assertThatThrownBy(() -> Network.parse("2001:db8::1"))
-                .hasMessage("IPv6 addresses are told apart by their first 64 bits; expected a prefix from /0 to /64");
+                .hasMessage(
+                        "IPv6 addresses are distinguished by their first 64 bits; expected a prefix from /0 to /64");
         assertThatThrownBy(() -> Network.parse("203.0.113.7/24"))
-                .hasMessage("there are bits set behind the prefix, did you mean 203.0.113.0/24?");
+                .hasMessage("there are bits set after the prefix, did you mean 203.0.113.0/24?");
     }
 }

@@ -65,12 +65,11 @@ final class NoticeSettingsTest {
                 "desk.language|fr|expected en or ja, or both such as en, ja",
                 "webhook.url|desk.example.org|expected a URL such as https://desk.example.org/sekisho",
                 "webhook.url|ftp://desk.example.org|expected a URL such as https://desk.example.org/sekisho",
-                "webhook.url|http://desk.example.org|expected https, or http to 127.0.0.1:"
-                        + " what is sent is about people",
-                "webhook.url|http://127.0.0.1.example.org|expected https, or http to 127.0.0.1:"
-                        + " what is sent is about people",
-                "webhook.url|https://a:b@desk.example.org|expected a URL without a name, a password and a #fragment;"
-                        + " what is sent is signed, see docs/notices.md",
+                "webhook.url|http://desk.example.org|expected https, or http to 127.0.0.1: notices are about people",
+                "webhook.url|http://127.0.0.1.example.org|expected https, or http to 127.0.0.1: notices are about"
+                        + " people",
+                "webhook.url|https://a:b@desk.example.org|expected a URL without a name, password or #fragment;"
+                        + " notices are signed instead, see docs/notices.md",
                 "webhook.give-up|3|expected a duration with a unit, such as 30s, 15m, 1h or 7d"
             })
     void refuses(String key, String value, String problem) {
@@ -111,6 +110,6 @@ final class NoticeSettingsTest {
                                 "Bob@isp.example,a@b.example",
                                 "the submitter must be written as Sekisho does: local@domain in lower case,"
                                         + " no +detail"),
-                        new Contacts.Problem(4, "a@b.example,e@d.example", "stands twice; the first is used"));
+                        new Contacts.Problem(4, "a@b.example,e@d.example", "appears twice; the first is used"));
     }
 }

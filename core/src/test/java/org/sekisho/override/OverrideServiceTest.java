@@ -94,7 +94,7 @@ class OverrideServiceTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(this::give)
-                .withMessage("ann@example.org has 50 overrides that hold; end some of them first");
+                .withMessage("ann@example.org has 50 active overrides; end some of them first");
         now = UNTIL;
         assertThat(desk.give(new OverrideService.Order(ANN, KENYA, UNTIL.plusSeconds(1), "holiday", "kei")))
                 .isNotNull();
@@ -143,8 +143,8 @@ class OverrideServiceTest {
                 .extracting(entry -> entry.action() + " " + entry.detail().replaceFirst("limits.*", "..."))
                 .endsWith(
                         "override ...",
-                        "import heavy.csv: 1 given, 2 held already",
-                        "import heavy.csv: 0 given, 3 held already");
+                        "import heavy.csv: 1 given, 2 already active",
+                        "import heavy.csv: 0 given, 3 already active");
     }
 
     @Test
@@ -155,7 +155,7 @@ class OverrideServiceTest {
 
         assertThatExceptionOfType(OverrideService.RefusedOrderException.class)
                 .isThrownBy(() -> desk.giveAll(file, "kei", "heavy.csv"))
-                .withMessage("ann@example.org has 50 overrides that hold; end some of them first")
+                .withMessage("ann@example.org has 50 active overrides; end some of them first")
                 .satisfies(e -> assertThat(e.index()).isEqualTo(50));
 
         assertThat(overrides.active(now)).isEmpty();

@@ -186,7 +186,7 @@ final class FailureRuleTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FailureRule("r", Mode.ENFORCE, List.of(), 1))
-                .withMessage("a rule about failures has at least one share and a least number");
+                .withMessage("a failure rule has at least one share and a minimum");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FailureRule("r", Mode.ENFORCE, List.of(limit, limit), 1))
                 .withMessage("two shares of spam per 1h contradict each other; keep one");

@@ -62,7 +62,7 @@ final class MovementRuleTest {
         MovementRule rule = rule("jumps=3/2h");
 
         assertThat(login(rule, TOKYO)).isEmpty();
-        assertThat(login(rule, LAGOS)).as("one jump is no crime").isEmpty();
+        assertThat(login(rule, LAGOS)).as("one jump is not enough").isEmpty();
         Finding finding = login(rule, SAO_PAULO).orElseThrow();
 
         assertThat(finding.rule()).isEqualTo("movement");
@@ -191,7 +191,7 @@ final class MovementRuleTest {
                         "GeoVelocity=exclude=UK: there is no country 'UK', did you mean GB?" + codes);
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> rule("jumps=2/1h"))
-                .withMessageContaining("one jump is no crime: jumps=2 needs mode=observe, else at least 3");
+                .withMessageContaining("one jump is not enough: jumps=2 needs mode=observe, otherwise at least 3");
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> rule(""))
                 .withMessageContaining("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");

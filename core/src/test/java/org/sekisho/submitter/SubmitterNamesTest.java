@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SubmitterNamesTest {
     private static final String SPACES = "a submitter has no white space, upper case or control characters";
-    private static final String NO_DOMAIN = "the part behind @ is no domain";
+    private static final String NO_DOMAIN = "the part after @ is not a domain";
     private static final String SHAPE = "a submitter is written local@domain";
 
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");

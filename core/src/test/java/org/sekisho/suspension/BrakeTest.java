@@ -72,7 +72,7 @@ final class BrakeTest {
                     .containsExactly("ERROR action=brake rule=\"hourly\" reason=\"4 suspensions in 1 min, allowed 3\""
                             + " remedy=\"it suspends nobody until ./sekisho rearm hourly;"
                             + " ./sekisho release --rule hourly"
-                            + " lets those go whom it stopped\"");
+                            + " releases those it suspended\"");
             assertThat(log.all())
                     .contains("WARN action=none cause=braked submitter=u49@isp.example"
                             + " author=\"rule:hourly\" finding=\"\"");
@@ -168,7 +168,7 @@ final class BrakeTest {
 
             assertThat(log.all())
                     .containsExactly("ERROR " + file
-                            + " cannot be read: rules that were braked act again until they go over once more");
+                            + " cannot be read: braked rules act again until the brake stops them once more");
         }
         assertThat(stop("hourly", 0)).isTrue();
     }

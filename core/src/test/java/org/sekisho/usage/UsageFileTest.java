@@ -183,7 +183,7 @@ final class UsageFileTest {
         assertThat(opened.state().findProblem())
                 .contains(
                         "83 octets of " + file + " were damaged; what could be read is kept, the file was set aside as "
-                                + file + ".damaged; look at it and delete it");
+                                + file + ".damaged; check it and delete it");
     }
 
     @Test

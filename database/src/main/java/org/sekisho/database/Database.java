@@ -56,8 +56,8 @@ final class Database implements AutoCloseable {
             DriverManager.getDriver(settings.url());
         } catch (SQLException e) {
             throw new UnusableRecordsException(
-                    settings.place() + ": no JDBC driver knows this URL; mend database.url,"
-                            + " or put the driver's jar beside the server's",
+                    settings.place() + ": no JDBC driver knows this URL; fix database.url,"
+                            + " or put the driver's jar next to the server's",
                     e);
         }
     }

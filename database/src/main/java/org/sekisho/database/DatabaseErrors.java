@@ -26,7 +26,7 @@ final class DatabaseErrors {
         }
         if (find(e, FlywayValidateException.class) != null) {
             return Optional.of(new UnusableRecordsException(
-                    settings.place() + ": its tables are not those that this version made (" + text(e)
+                    settings.place() + ": its tables are not those that this version creates (" + text(e)
                             + "); restore them from a backup, or set database.url to an empty database",
                     e));
         }
@@ -60,13 +60,13 @@ final class DatabaseErrors {
                 "the file is in use by another process: stop the other server or H2 tool first,"
                         + " or set database.url to another file";
             case "28000", "28P01" -> "set database.user and database.password to a login that the database knows";
-            case "3D000" -> "create the database, or mend its name in database.url";
+            case "3D000" -> "create the database, or correct its name in database.url";
             case "42501" -> "let database.user create tables in its schema";
             case H2_FILE_CORRUPTED, H2_FILE_VERSION ->
-                "restore the file from a backup, or move it away to begin anew:"
-                        + " suspensions that hold are then taken from the journal";
-            case H2_READ_ONLY -> "give the file to the user that runs the server";
-            default -> "check database.url, and that the user that runs the server may read and write there";
+                "restore the file from a backup, or move it away to start afresh:"
+                        + " active suspensions are then taken from the journal";
+            case H2_READ_ONLY -> "make the user who runs the server its owner";
+            default -> "check database.url, and that the user who runs the server may read and write there";
         };
     }
 

@@ -78,7 +78,7 @@ final class DatabaseFindings implements Findings {
                     throw e;
                 }
                 dropped.addAndGet(batch.size());
-                LOG.error("the database refuses {} findings, they are dropped", batch.size(), e);
+                LOG.error("the database refused {} findings; they are dropped", batch.size(), e);
             }
             left -= batch.size();
             batch.clear();

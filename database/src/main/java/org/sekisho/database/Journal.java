@@ -69,7 +69,7 @@ final class Journal implements AutoCloseable {
             try {
                 waiting.add(JournalJson.parse(line));
             } catch (IllegalArgumentException e) {
-                LOG.error("{}: a line is left out: {}", path, e.getMessage());
+                LOG.error("{}: skipping a damaged line: {}", path, e.getMessage());
                 unread++;
             }
         }
@@ -80,7 +80,7 @@ final class Journal implements AutoCloseable {
     }
 
     private String keepDamaged(int lines) {
-        String what = path + ": " + lines + (lines == 1 ? " line was" : " lines were") + " damaged and left out";
+        String what = path + ": " + lines + (lines == 1 ? " line was" : " lines were") + " damaged and skipped";
         try {
             return what + "; compare the copy " + file.copyAside(".damaged") + " with the records";
         } catch (IOException e) {
@@ -128,7 +128,7 @@ final class Journal implements AutoCloseable {
 
     private void report(IOException e) {
         if (writeProblem == null) {
-            LOG.error("{}: cannot be written; orders are only in memory until it can", path, e);
+            LOG.error("{}: cannot be written; until it can, orders are only in memory", path, e);
         }
         writeProblem = JournalFile.reason(e);
     }
@@ -190,7 +190,7 @@ final class Journal implements AutoCloseable {
         file.rewrite(lines);
         linesInFile = lines.size();
         if (writeProblem != null) {
-            LOG.info("{}: can be written again, all of it is on disk", path);
+            LOG.info("{}: can be written again; everything is on disk", path);
         }
         writeProblem = null;
     }

@@ -59,7 +59,7 @@ final class JournalFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UnusableRecordsException(
                     path + ": cannot be read and written (" + reason(e)
-                            + "); give its directory to the user that runs the server, and some free space",
+                            + "); make the user who runs the server own its directory, and free some space",
                     e);
         }
     }
@@ -140,7 +140,7 @@ final class JournalFile implements AutoCloseable {
      */
     void append(String line, boolean force) throws IOException {
         if (channel == null) {
-            throw new IOException("not yet mended");
+            throw new IOException("not repaired yet");
         }
         try {
             size += write(channel, line);

@@ -104,7 +104,7 @@ final class JournalJson {
                 default -> throw new IllegalArgumentException("unknown type of journal entry");
             };
         } catch (JsonProcessingException | DateTimeException e) {
-            throw new IllegalArgumentException("this is no journal entry", e);
+            throw new IllegalArgumentException("not a journal entry", e);
         }
     }
 

@@ -125,7 +125,7 @@ final class OverrideTable {
                             ? null
                             : new OverrideWithdrawal(ended, row.getString("ended_by"), row.getString("end_reason"))));
         } catch (IllegalArgumentException e) {
-            LOG.warn("override {} in the records is left out: {}", row.getString("id"), e.getMessage());
+            LOG.warn("skipping override {} in the records: {}", row.getString("id"), e.getMessage());
             return Optional.empty();
         }
     }

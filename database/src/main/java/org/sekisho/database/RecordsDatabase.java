@@ -125,7 +125,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         try {
             refresh.refresh();
         } catch (RecordsUnavailableException e) {
-            LOG.debug("entries go on waiting in the journal", e);
+            LOG.debug("entries keep waiting in the journal", e);
         }
     }
 
@@ -140,7 +140,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         try {
             findings.flush();
         } catch (RecordsUnavailableException e) {
-            LOG.debug("findings go on waiting in memory", e);
+            LOG.debug("findings keep waiting in memory", e);
         }
     }
 
@@ -149,7 +149,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         try {
             purge.purge();
         } catch (RecordsUnavailableException e) {
-            LOG.warn("old records are not deleted now: {}", e.getMessage());
+            LOG.warn("old records cannot be deleted now: {}", e.getMessage());
         }
     }
 
@@ -193,7 +193,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
             sentences.add(ofJournal.sentence());
         }
         database.problem()
-                .ifPresent(text -> sentences.add(text + "; suspensions hold, " + journal.waiting()
+                .ifPresent(text -> sentences.add(text + "; suspensions stay in force, " + journal.waiting()
                         + " entries wait in the journal, findings wait in memory"));
         if (replay.refused() > 0) {
             sentences.add("the database refused " + replay.refused() + " entries since the start, see the log");

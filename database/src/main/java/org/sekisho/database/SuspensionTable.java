@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The SQL about suspensions. Every method works in the transaction of its handle. */
 final class SuspensionTable {
     private static final Logger LOG = LoggerFactory.getLogger(SuspensionTable.class);
-    /** The reason in the record of an order that came too late: another node's suspension held already. */
-    static final String OVERRULED = "another suspension held already";
+    /** The reason in the record of an order that came too late: another node's suspension was already active. */
+    static final String OVERRULED = "another suspension was already active";
 
     private static final String SELECT = "SELECT id, submitter, started, ends, reason, author, finding, released,"
             + " released_by, release_reason FROM suspension WHERE ";
@@ -164,7 +164,7 @@ final class SuspensionTable {
         try {
             return Optional.ofNullable(text).map(FindingJson::parse);
         } catch (IllegalArgumentException e) {
-            LOG.warn("a finding in the records is left out: {}", e.getMessage());
+            LOG.warn("skipping a finding in the records: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -79,7 +79,7 @@ final class OutageTest {
             assertThat(records.health().state()).isEqualTo(RecordsHealth.State.DEGRADED);
             assertThat(records.health().sentence())
                     .startsWith("jdbc:h2:tcp://localhost:" + port + "/./records has not answered since " + NOW + " (")
-                    .endsWith("); suspensions hold, 3 entries wait in the journal, findings wait in memory");
+                    .endsWith("); suspensions stay in force, 3 entries wait in the journal, findings wait in memory");
 
             server = start(port);
             await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));

@@ -54,8 +54,8 @@ final class RefusalsTest {
         assertThatThrownBy(() -> open(home))
                 .isInstanceOf(UnusableRecordsException.class)
                 .hasMessageStartingWith(place(home) + ": ")
-                .hasMessageEndingWith("; restore the file from a backup, or move it away to begin anew: suspensions"
-                        + " that hold are then taken from the journal");
+                .hasMessageEndingWith("; restore the file from a backup, or move it away to start afresh: active"
+                        + " suspensions are then taken from the journal");
     }
 
     @Test
@@ -82,7 +82,7 @@ final class RefusalsTest {
 
         assertThatThrownBy(() -> open(home))
                 .isInstanceOf(UnusableRecordsException.class)
-                .hasMessageStartingWith(place(home) + ": its tables are not those that this version made (")
+                .hasMessageStartingWith(place(home) + ": its tables are not those that this version creates (")
                 .hasMessageEndingWith("; restore them from a backup, or set database.url to an empty database");
     }
 
@@ -105,8 +105,8 @@ final class RefusalsTest {
 
         assertThatThrownBy(() -> open(home, other))
                 .isInstanceOf(UnusableRecordsException.class)
-                .hasMessage("jdbc:oracle:thin:@db:1521/x: no JDBC driver knows this URL; mend database.url, or put"
-                        + " the driver's jar beside the server's");
+                .hasMessage("jdbc:oracle:thin:@db:1521/x: no JDBC driver knows this URL; fix database.url, or put"
+                        + " the driver's jar next to the server's");
     }
 
     @Test
@@ -116,7 +116,7 @@ final class RefusalsTest {
         assertThatThrownBy(() -> open(home))
                 .isInstanceOf(UnusableRecordsException.class)
                 .hasMessageStartingWith(home.resolve("var/records.journal") + ": cannot be read and written (")
-                .hasMessageEndingWith("); give its directory to the user that runs the server, and some free space");
+                .hasMessageEndingWith("); make the user who runs the server own its directory, and free some space");
     }
 
     private static RecordsDatabase open(Path home) {

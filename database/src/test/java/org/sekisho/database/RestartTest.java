@@ -105,7 +105,7 @@ final class RestartTest {
             assertThat(records.health())
                     .isEqualTo(new RecordsHealth(
                             RecordsHealth.State.DEGRADED,
-                            journal + ": 1 line was damaged and left out; compare the copy " + journal
+                            journal + ": 1 line was damaged and skipped; compare the copy " + journal
                                     + ".damaged with the records"));
             assertThat(records.suspensions().find(ANN, NOW)).contains(ann);
         }

@@ -62,7 +62,7 @@ public final class DeliveryMaintenance implements Startable {
             deliveries.sweep(clock.instant());
             file.save();
         } catch (RuntimeException e) {
-            LOG.error("the work of this minute failed and is tried again in the next: save deliveries", e);
+            LOG.error("this minute's work failed; trying again in the next: save deliveries", e);
         }
     }
 

@@ -67,15 +67,15 @@ public final class UsageMaintenance implements Startable {
 
     private void minute() {
         attempt("save counts", () -> file.save(clock.instant()));
-        attempt("forget the empty", () -> usage.sweep(clock.instant()));
-        attempt("take new GeoIP databases", geo::reloadIfChanged);
+        attempt("drop empty state", () -> usage.sweep(clock.instant()));
+        attempt("reload GeoIP databases", geo::reloadIfChanged);
     }
 
     private static void attempt(String what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("the work of this minute failed and is tried again in the next: {}", what, e);
+            LOG.error("this minute's work failed; trying again in the next: {}", what, e);
         }
     }
 

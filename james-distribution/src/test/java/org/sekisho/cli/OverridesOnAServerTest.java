@@ -163,7 +163,7 @@ class OverridesOnAServerTest {
         assertThat(never.code()).isEqualTo(2);
         assertThat(never.err())
                 .startsWith("POST /sekisho/overrides: until=2020-01-01T15:00:00Z: is over, it is ")
-                .endsWith(" now; expected a moment to come\n");
+                .endsWith(" now; expected a time in the future\n");
         assertThat(odd)
                 .isEqualTo(new CommandRun(
                         2,
@@ -251,7 +251,7 @@ class OverridesOnAServerTest {
         assertThat(first.err()).isEmpty();
         assertThat(again).isEqualTo(new CommandRun(0, "Gave 0; held already: 2.\n", ""));
         assertThat(run("override", "list", "hal@example.org").out()).contains("until " + end + "; " + ME + ": trip");
-        assertThat(run("audit").out()).contains("import", "heavy senders.csv: 2 given, 0 held already");
+        assertThat(run("audit").out()).contains("import", "heavy senders.csv: 2 given, 0 already active");
 
         Files.writeString(csv, "address,limits,until,reason\nivy@example.org,recipients=5," + lastDay + ",x\n");
         assertThat(run("override", "import", csv.toString()))

@@ -109,10 +109,10 @@ class PoolsOnAServerTest {
                         + " rule doubtful: 4 recipients in 1 h, allowed 3\n");
         assertThat(run("pools", "forgive", "busy@example.org", "--reason", "called")
                         .out())
-                .isEqualTo("busy@example.org leaves by the clean way again.\n");
+                .isEqualTo("busy@example.org is no longer rerouted.\n");
         assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is sent another way.\n");
         assertThat(run("pools", "forgive", "busy@example.org").code()).isEqualTo(1);
-        assertThat(run("show", "busy@example.org").out()).contains(" forgive: leaves by the clean way again: called");
+        assertThat(run("show", "busy@example.org").out()).contains(" forgive: is no longer rerouted: called");
     }
 
     @Test
@@ -175,8 +175,8 @@ class PoolsOnAServerTest {
         assertThat(last.code()).isEqualTo(2);
         assertThat(last.err())
                 .isEqualTo(
-                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for mail that no"
-                                + " condition names; enable another first\n");
+                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
+                                + " mail; enable another first\n");
         for (String customer : customers.subList(0, 6)) {
             assertThat(seen(customer, "disabled." + customer.replace('@', '.') + "@remote.example"))
                     .isEqualTo("127.0.0.4");

@@ -75,11 +75,10 @@ class RunCommandTest {
         String pid = Files.readString(server.home().pidFile()).strip();
         CommandResult second = CommandResult.of(server.home(), "run");
         assertThat(second.output())
-                .isEqualTo(
-                        "Sekisho does not start, because of one problem:\n  var: is in use: a server already runs here"
-                                + " (process " + pid
-                                + "); stop it first with \"sekisho stop\", or set SEKISHO_HOME to another"
-                                + " directory\n");
+                .isEqualTo("Sekisho cannot start because of one problem:\n  var: is in use: a server already runs here"
+                        + " (process " + pid
+                        + "); stop it first with \"sekisho stop\", or set SEKISHO_HOME to another"
+                        + " directory\n");
         assertThat(second.code()).isEqualTo(2);
         CommandResult stopped = CommandResult.of(server.home(), "stop");
         assertThat(stopped.output()).isEqualTo("Stopped process " + pid + ".\n");
@@ -95,7 +94,7 @@ class RunCommandTest {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.output())
-                .startsWith("Sekisho does not start, because of one problem:\n  conf/smtpserver.xml:")
+                .startsWith("Sekisho cannot start because of one problem:\n  conf/smtpserver.xml:")
                 .endsWith(": <connectionLimit>-1</connectionLimit>: not understood;"
                         + " expected a whole number, 0 or more\n");
     }

@@ -97,7 +97,7 @@ class WrongDatabaseOnAServerTest {
         await().during(Duration.ofSeconds(2))
                 .atMost(SOON)
                 .until(() -> notices("brake").size() == 1);
-        assertThat(run("status").out()).contains("Sekisho brake: rule country suspends nobody since ");
+        assertThat(run("status").out()).contains("Sekisho brake: rule country has suspended nobody since ");
 
         for (int i = 0; i < ALLOWED; i++) {
             desk.awaitHeld(customer(i), 1);

@@ -102,7 +102,7 @@ class GeoOnAServerTest {
         assertThat(locate("203.0.113.7").country().code()).isEqualTo("NG");
         assertThat(health())
                 .contains("\"status\":\"degraded\"")
-                .contains("cannot read var/geoip/country.mmdb (no MaxMind DB, or only a part of one); run geoipupdate"
+                .contains("cannot read var/geoip/country.mmdb (not a MaxMind DB, or only part of one); run geoipupdate"
                         + " or name another file; the one of " + today.minusDays(1) + " stays in use");
 
         database("BR", today);
@@ -148,7 +148,7 @@ class GeoOnAServerTest {
                 StartRefusedException.class, () -> Preflight.shipped().check(server.home()));
         // an element that takes two lines is told by the second, where its tag ends
         assertThat(refused)
-                .hasMessage("Sekisho does not start, because of 3 problems:\n  conf/mailetcontainer.xml:"
+                .hasMessage("Sekisho cannot start because of 3 problems:\n  conf/mailetcontainer.xml:"
                         + (line("mailetcontainer.xml", "CountryCap=", 0) + 1)
                         + ": org.sekisho.matchers.CountryCap=KP=0/1d, unfamiliar=50/1d, *=200/1d, JP=unlimited,"
                         + " name=country: " + none + "mode=observe\n"
@@ -183,7 +183,7 @@ class GeoOnAServerTest {
                         .replace("  conf/sekisho.properties: sekisho.properties: ", "")
                         .replace("; see the comments in conf/sekisho.properties", ""))
                 .isEqualTo("""
-                        Sekisho does not start, because of 9 problems:
+                        Sekisho cannot start because of 9 problems:
                         usage.max-submitters=0: expected a whole number from 1 to 999_999_999
                         geoip.databases: cannot read var/geoip/missing.mmdb (no such file); run geoipupdate or \
                         name another file

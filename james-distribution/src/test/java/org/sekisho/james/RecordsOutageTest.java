@@ -65,7 +65,7 @@ class RecordsOutageTest {
             awaitStopped(server, STOPPED);
             await().atMost(SOON).untilAsserted(() -> assertThat(health(server))
                     .contains(url + " has not answered since")
-                    .contains("suspensions hold"));
+                    .contains("suspensions stay in force"));
 
             server.stop();
             server.start();

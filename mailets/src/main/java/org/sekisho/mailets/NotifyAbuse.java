@@ -120,7 +120,7 @@ public final class NotifyAbuse extends GenericMailet {
                 .flatMap(submitter -> occasion(submitter, mail))
                 .ifPresentOrElse(
                         occasion -> desk.tell(occasion, wish, () -> NoticeMail.offence(mail)),
-                        () -> LOG.info("action=none reason=\"nothing to tell\" mail={}", LogText.of(mail.getName())));
+                        () -> LOG.info("action=none reason=\"nothing to report\" mail={}", LogText.of(mail.getName())));
     }
 
     private Optional<NoticeEvent> occasion(Submitter submitter, Mail mail) {

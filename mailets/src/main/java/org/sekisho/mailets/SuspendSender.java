@@ -107,7 +107,7 @@ public final class SuspendSender extends GenericMailet {
         String rule = found.map(Finding::rule).orElse("SuspendSender");
         String reason = Optional.ofNullable(terms.reason())
                 .or(() -> found.map(Finding::sentence))
-                .orElse("stopped by the pipeline");
+                .orElse("suspended by the pipeline");
         desk.suspend(new SuspensionService.Order(
                 submitter, terms.length(), reason, Suspension.RULE_AUTHOR + rule, found.orElse(null)));
     }

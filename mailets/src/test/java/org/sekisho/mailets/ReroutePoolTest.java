@@ -239,7 +239,7 @@ final class ReroutePoolTest {
     void refusesBadSettingsAllAtOnce() {
         assertThatThrownBy(() -> mailet(Map.of()))
                 .isInstanceOf(MessagingException.class)
-                .hasMessage("ReroutePool: names no member; write a line for each way out, such as processor=default");
+                .hasMessage("ReroutePool: names no member; write a line for each, such as processor=default");
         assertThatThrownBy(() -> mailet(Map.of("pool", "processor=default")))
                 .hasMessageContaining("ReroutePool: unknown setting 'pool', did you mean 'pools'?"
                         + " Known: attribute, header, pools, sticky");

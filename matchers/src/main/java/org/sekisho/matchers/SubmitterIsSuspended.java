@@ -54,7 +54,7 @@ public final class SubmitterIsSuspended extends GenericMatcher {
     public static void read(String condition) {
         if (!condition.isBlank()) {
             throw new SettingsException(List.of("SubmitterIsSuspended=" + condition.strip()
-                    + ": there is no condition, remove everything from the equals sign on"));
+                    + ": takes no condition; remove everything from the equals sign on"));
         }
     }
 

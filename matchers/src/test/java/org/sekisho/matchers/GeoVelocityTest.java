@@ -42,7 +42,7 @@ final class GeoVelocityTest {
     void matchesAllRecipientsInTheThirdLinkedCountry() throws Exception {
         GeoVelocity matcher = matcher("jumps=3/2h");
         assertThat(matches(matcher, Court.TOKYO)).isFalse();
-        assertThat(matches(matcher, Court.LAGOS)).as("one jump is no crime").isFalse();
+        assertThat(matches(matcher, Court.LAGOS)).as("one jump is not enough").isFalse();
         FakeMail third = court.mail(Court.SAO_PAULO, 3);
 
         assertThat(matcher.match(third)).containsExactlyInAnyOrderElementsOf(third.getRecipients());
@@ -139,8 +139,8 @@ final class GeoVelocityTest {
             delimiter = '|',
             value = {
                 "'' | GeoVelocity: no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h",
-                "jumps=2/2h | GeoVelocity=jumps=2/2h: one jump is no crime: jumps=2 needs mode=observe, else at"
-                        + " least 3",
+                "jumps=2/2h | GeoVelocity=jumps=2/2h: one jump is not enough: jumps=2 needs mode=observe, otherwise"
+                        + " at least 3",
                 "jumps=3 | GeoVelocity=jumps=3: expected a number of countries per window, such as 3/2h",
                 "countries=9/15d | GeoVelocity=countries=9/15d: the window must be at most 14d: places are kept no"
                         + " longer",

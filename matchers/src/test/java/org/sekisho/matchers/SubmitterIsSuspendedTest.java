@@ -131,7 +131,7 @@ final class SubmitterIsSuspendedTest {
     void refusesACondition() {
         assertThatThrownBy(() -> matcher("bob@isp.example"))
                 .isInstanceOf(MessagingException.class)
-                .hasMessage("SubmitterIsSuspended=bob@isp.example: there is no condition, remove everything from the"
+                .hasMessage("SubmitterIsSuspended=bob@isp.example: takes no condition; remove everything from the"
                         + " equals sign on");
     }
 }

@@ -175,7 +175,7 @@ public final class DurableMailRepository extends FileMailRepository {
             return false;
         } catch (IOException | ClassNotFoundException | RuntimeException e) {
             LOGGER.error(
-                    "a stored mail cannot be read and stays where it is: {}; its message lies beside it in {}",
+                    "a stored mail cannot be read and stays where it is: {}; its message is next to it in {}",
                     envelope,
                     MESSAGE,
                     e);

@@ -175,7 +175,7 @@ final class MailStore implements Closeable {
             if (failure.isPresent()) {
                 return Optional.of(journal.directory() + ": cannot be written ("
                         + failure.get().getMessage()
-                        + "); mend the disk and restart the server, nothing that was accepted is lost");
+                        + "); repair the disk and restart the server; no accepted mail is lost");
             }
         }
         return shortage();

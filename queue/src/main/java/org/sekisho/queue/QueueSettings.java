@@ -53,7 +53,7 @@ public record QueueSettings(Path directory, long bodyFileThreshold, long reserve
     private static Long reserve(String text) {
         long octets = Sizes.parse(text);
         if (octets < LOWEST_RESERVE) {
-            throw new IllegalArgumentException("expected 64MB or more, to finish what was accepted");
+            throw new IllegalArgumentException("expected 64MB or more, to finish delivering accepted mail");
         }
         return octets;
     }

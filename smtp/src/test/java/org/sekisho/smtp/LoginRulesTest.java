@@ -176,8 +176,8 @@ final class LoginRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jumps=2/2h | geoVelocity=jumps=2/2h: one jump is no crime: jumps=2 needs mode=observe, else at"
-                        + " least 3",
+                "jumps=2/2h | geoVelocity=jumps=2/2h: one jump is not enough: jumps=2 needs mode=observe, otherwise"
+                        + " at least 3",
                 "countries=3/1d, action=stop | geoVelocity=action=stop: expected suspend or observe",
                 "countries=3/1d, action=observe, for=6h | geoVelocity=countries=3/1d, action=observe, for=6h: for= says"
                         + " how long to suspend, but action=observe suspends nobody; keep one",

@@ -71,7 +71,7 @@ final class AllowanceSettings {
 
     private static void requireFew(Settings settings, List<Rate> limits, List<String> exempt) {
         if (limits.size() > SubmitterOverride.MOST_LIMITS) {
-            settings.problem("more than " + SubmitterOverride.MOST_LIMITS + " limits; keep those that are in the way");
+            settings.problem("more than " + SubmitterOverride.MOST_LIMITS + " limits; name only those needed");
         }
         if (exempt.size() > SubmitterOverride.MOST_EXEMPT) {
             settings.problem("more than " + SubmitterOverride.MOST_EXEMPT + " rules; use exempt=* or name fewer");

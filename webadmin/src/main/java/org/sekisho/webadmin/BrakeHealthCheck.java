@@ -41,7 +41,7 @@ public final class BrakeHealthCheck implements HealthCheck {
     }
 
     private static String say(Brake.Trip trip) {
-        return "rule " + trip.rule() + " suspends nobody since " + trip.at() + " (" + trip.reason()
-                + "); look at whom it stopped, then ./sekisho rearm " + trip.rule();
+        return "rule " + trip.rule() + " has suspended nobody since " + trip.at() + " (" + trip.reason()
+                + "); check whom it suspended, then ./sekisho rearm " + trip.rule();
     }
 }

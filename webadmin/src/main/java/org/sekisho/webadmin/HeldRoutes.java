@@ -120,7 +120,7 @@ public final class HeldRoutes implements Routes {
         Submitter submitter = Requests.submitter(request, BASE, names);
         if (isSuspended(submitter)) {
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
-                    + " is suspended, so the mail would only come back; release first");
+                    + " is suspended, so the mail would only be held again; release first");
         }
         HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
         note(request, "deliver", submitter, delivery.delivered() + " held mails sent");

@@ -82,7 +82,7 @@ final class JsonMembers {
     }
 
     private SettingsException noObject(@Nullable IOException cause) {
-        SettingsException problem = problem("the body is no JSON object; expected one such as " + example);
+        SettingsException problem = problem("the body is not a JSON object; expected one such as " + example);
         if (cause != null) {
             problem.initCause(cause);
         }

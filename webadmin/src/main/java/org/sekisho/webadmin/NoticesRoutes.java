@@ -60,7 +60,7 @@ public final class NoticesRoutes implements Routes {
 
     private ObjectNode test(Request request, Response response) {
         if (settings.desk().isEmpty() && settings.findWebhook().isEmpty()) {
-            throw ErrorResponses.notFound("nobody is told; set desk.address in conf/sekisho.properties");
+            throw ErrorResponses.notFound("nobody is notified; set desk.address in conf/sekisho.properties");
         }
         String actor = Requests.actor(request);
         desk.tell(

@@ -103,7 +103,7 @@ final class OverrideCsv {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             SettingsException problem =
-                    new SettingsException(List.of("the file is no text in UTF-8; save it as \"CSV UTF-8\""));
+                    new SettingsException(List.of("the file is not UTF-8 text; save it as \"CSV UTF-8\""));
             problem.initCause(e);
             throw problem;
         }
@@ -118,13 +118,13 @@ final class OverrideCsv {
                 line = parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException | IllegalStateException e) {
-            problems.add("line " + line + ": the quotes do not pair; put a field with commas or quotes in quotes,"
-                    + " and write a quote in it twice");
+            problems.add("line " + line + ": a quote is not closed; put a field with commas or quotes in quotes,"
+                    + " and double the quotes in it");
         }
         if (header.isEmpty() && problems.isEmpty()) {
             problems.add("the file is empty; expected a first row " + HEADER);
         } else if (rows.isEmpty() && problems.isEmpty()) {
-            problems.add("the file has no row behind its header; there is nothing to import");
+            problems.add("the file has no row after its header; there is nothing to import");
         }
     }
 

@@ -82,8 +82,8 @@ public final class OverrideHints {
                         .filter(named -> !allowance.exempts(named.rule()))
                         .filter(named -> allowance.inPlaceOf(named.rate()).equals(named.rate()))
                         .filter(stops),
-                "still held: ",
-                "; name these windows too, or leave the rule out with exempt, if they are in the way");
+                "still limited by: ",
+                "; add these windows too, or exempt from the rule, if they are in the way");
     }
 
     private static Optional<String> told(Stream<Named> named, String before, String after) {

@@ -94,7 +94,7 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
     /** The moment, if an override that begins now may end then. */
     static Instant toCome(Instant until, Instant now) {
         if (!until.isAfter(now)) {
-            throw new IllegalArgumentException("is over, it is " + now + " now; expected a moment to come");
+            throw new IllegalArgumentException("is over, it is " + now + " now; expected a time in the future");
         }
         lasting(Duration.between(now, until));
         return until;
@@ -105,7 +105,7 @@ record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, 
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "expected a moment with its offset, such as 2026-12-24T23:59:59Z or 2026-12-24T23:59:59+09:00", e);
+                    "expected a time with its offset, such as 2026-12-24T23:59:59Z or 2026-12-24T23:59:59+09:00", e);
         }
     }
 

@@ -117,8 +117,8 @@ public final class OverridesRoutes implements Routes {
         try {
             return submitter == null ? overrides.history(MOST) : overrides.history(submitter, MOST);
         } catch (RecordsUnavailableException e) {
-            throw ErrorResponses.unavailable("those that ended cannot be read now: " + e.getMessage()
-                    + "; leave out all=true to see those that hold");
+            throw ErrorResponses.unavailable("ended overrides cannot be read now: " + e.getMessage()
+                    + "; leave out all=true to see the active ones");
         }
     }
 

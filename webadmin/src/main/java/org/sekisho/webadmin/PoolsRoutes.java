@@ -157,7 +157,7 @@ public final class PoolsRoutes implements Routes {
 
     private ArrayNode doubts(Request request) {
         List<Reroute> doubts = desk.doubts();
-        String detail = doubts.size() + " sent another way";
+        String detail = doubts.size() + " rerouted";
         audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "list", null, detail));
         return RecordJson.array(doubts, PoolsRoutes::doubt);
     }
@@ -183,8 +183,8 @@ public final class PoolsRoutes implements Routes {
             return RecordJson.array(desk.forgiveAll(rule, actor, reason), PoolsRoutes::doubt);
         }
         Submitter who = parse(request, Optional.ofNullable(submitter).orElse(""));
-        Reroute ended = desk.forgive(who, actor, reason)
-                .orElseThrow(() -> ErrorResponses.notFound(who + " is sent by no other way than the clean"));
+        Reroute ended =
+                desk.forgive(who, actor, reason).orElseThrow(() -> ErrorResponses.notFound(who + " is not rerouted"));
         return RecordJson.array(List.of(ended), PoolsRoutes::doubt);
     }
 

@@ -51,7 +51,7 @@ record UndoRequest(String rule, Instant since, String reason, boolean dryRun, He
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("expected a moment with its offset, such as 2026-11-23T09:00:00Z", e);
+            throw new IllegalArgumentException("expected a time with its offset, such as 2026-11-23T09:00:00Z", e);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class UsageHealthCheck implements HealthCheck {
         Instant saved = file.state().findLastSaved().orElse(start);
         boolean late = saved.plus(LATE).isBefore(clock.instant());
         return late
-                ? Optional.of("counts were last saved " + saved + "; a crash would lose what came since")
+                ? Optional.of("counts were last saved " + saved + "; a crash would lose everything since")
                 : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ public final class UsageHealthCheck implements HealthCheck {
         long events = usage.unfollowed();
         return events == 0
                 ? Optional.empty()
-                : Optional.of(events + " events since the start were judged alone, because the largest number of"
-                        + " submitters to follow was reached; raise it in conf/sekisho.properties");
+                : Optional.of(events + " events since the start were judged one mail at a time, because the largest"
+                        + " number of submitters was reached; raise usage.max-submitters in conf/sekisho.properties");
     }
 }

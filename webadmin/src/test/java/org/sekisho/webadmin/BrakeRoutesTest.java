@@ -89,8 +89,8 @@ class BrakeRoutesTest {
         assertThat(Mono.from(new BrakeHealthCheck(desk.brake).check()).block())
                 .isEqualTo(Result.degraded(
                         BrakeHealthCheck.NAME,
-                        "rule hourly suspends nobody since 2026-11-23T09:00:00Z (3 suspensions in 1 min, allowed 2);"
-                                + " look at whom it stopped, then ./sekisho rearm hourly"));
+                        "rule hourly has suspended nobody since 2026-11-23T09:00:00Z (3 suspensions in 1 min,"
+                                + " allowed 2); check whom it suspended, then ./sekisho rearm hourly"));
         assertThat(server.send("DELETE", "/sekisho/rules/hourly/brake?reason=looked", ""))
                 .isEqualTo(new Answer(204, ""));
         assertThat(server.send("DELETE", "/sekisho/rules/hourly/brake", "").body())
@@ -157,7 +157,7 @@ class BrakeRoutesTest {
     void refusesAnOrderThatIsNotWhole() {
         assertThat(server.send("POST", "/sekisho/undo", "{\"rule\": \"hourly\", \"since\": \"yesterday\"}")
                         .body())
-                .contains("POST /sekisho/undo: since=yesterday: expected a moment with its offset, such as"
+                .contains("POST /sekisho/undo: since=yesterday: expected a time with its offset, such as"
                         + " 2026-11-23T09:00:00Z");
         assertThat(server.send("POST", "/sekisho/undo", "{\"rule\": \"hourly\"}")
                         .body())

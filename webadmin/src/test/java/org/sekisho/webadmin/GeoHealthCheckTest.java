@@ -65,7 +65,7 @@ class GeoHealthCheckTest {
         assertThat(result(databases))
                 .isEqualTo(Result.degraded(
                         GeoHealthCheck.NAME,
-                        "cannot read city.mmdb (no MaxMind DB, or only a part of one); run geoipupdate or name another"
+                        "cannot read city.mmdb (not a MaxMind DB, or only part of one); run geoipupdate or name another"
                                 + " file; the one of 2026-11-20 stays in use"));
 
         MmdbFile.ipv4("GeoLite2-City").built(BUILT.plusDays(3)).write(file);

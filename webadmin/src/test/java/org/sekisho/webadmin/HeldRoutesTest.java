@@ -95,7 +95,7 @@ class HeldRoutesTest {
         Answer answer = server.send("POST", "/sekisho/held/alice", "");
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("alice@example.com is suspended, so the mail would only come back");
+        assertThat(answer.body()).contains("alice@example.com is suspended, so the mail would only be held again");
         assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":1");
     }
 

@@ -53,7 +53,7 @@ final class NoticesRoutesTest {
         try (AdminServer server = server(notices, notices.open(), List.of())) {
             AdminServer.Answer answer = server.send("POST", "/sekisho/notices/test", "");
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.body()).contains("nobody is told; set desk.address in conf/sekisho.properties");
+            assertThat(answer.body()).contains("nobody is notified; set desk.address in conf/sekisho.properties");
         }
     }
 
@@ -61,9 +61,9 @@ final class NoticesRoutesTest {
     void isDegradedWhileSomethingIsWrong() {
         assertThat(Mono.from(new NoticeHealthCheck(List::of).check()).block().isHealthy())
                 .isTrue();
-        var degraded = Mono.from(new NoticeHealthCheck(() -> List.of("nobody is told", "x")).check())
+        var degraded = Mono.from(new NoticeHealthCheck(() -> List.of("nobody is notified", "x")).check())
                 .block();
         assertThat(degraded.isDegraded()).isTrue();
-        assertThat(degraded.getCause()).contains("nobody is told; x");
+        assertThat(degraded.getCause()).contains("nobody is notified; x");
     }
 }

@@ -79,7 +79,7 @@ class OverrideImportTest {
         assertThat(desk.audit.all())
                 .last()
                 .extracting(AuditEntry::detail)
-                .isEqualTo("heavy.csv: 2 given, 0 held already");
+                .isEqualTo("heavy.csv: 2 given, 0 already active");
     }
 
     @Test
@@ -125,7 +125,7 @@ class OverrideImportTest {
         return Stream.of(
                 Arguments.of("", "the file is empty" + expected),
                 Arguments.of("\n\n", "the file is empty" + expected),
-                Arguments.of(HEADER, "the file has no row behind its header; there is nothing to import"),
+                Arguments.of(HEADER, "the file has no row after its header; there is nothing to import"),
                 Arguments.of(
                         "address;limits;until;reason\n",
                         "line 1: the columns are separated by semicolons; save it with commas"),
@@ -142,8 +142,8 @@ class OverrideImportTest {
                         "line 2: has 7 fields, the header has 6; put a field with commas in quotes"),
                 Arguments.of(
                         HEADER + "bob,,KE,,2026-12-24,\"a\"b\n",
-                        "line 2: the quotes do not pair; put a field with commas or quotes in quotes,"
-                                + " and write a quote in it twice"),
+                        "line 2: a quote is not closed; put a field with commas or quotes in quotes,"
+                                + " and double the quotes in it"),
                 Arguments.of(HEADER + ",,KE,,2026-12-24,holiday\n", "line 2: address is empty"),
                 Arguments.of(
                         HEADER + "bob,,,,,\n",
@@ -161,8 +161,8 @@ class OverrideImportTest {
                 Arguments.of(
                         HEADER + "bob,recipients=5,,,2026-11-22,news\n",
                         "line 2: limits=recipients=5: expected a limit per window, such as 500/1h; line 2:"
-                                + " until=2026-11-22: is over, it is 2026-11-23T09:00:00Z now; expected a moment to"
-                                + " come"),
+                                + " until=2026-11-22: is over, it is 2026-11-23T09:00:00Z now; expected a time in"
+                                + " the future"),
                 Arguments.of(
                         HEADER + "bob,,KE,,2028-01-01,news\n",
                         "line 2: until=2028-01-01: lasts longer than 400 days;"
@@ -193,8 +193,8 @@ class OverrideImportTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("nothing was imported: line 53: bob@example.com has 50 overrides that hold;"
-                        + " end some of them first");
+                .contains("nothing was imported: line 53: bob@example.com has 50 active overrides; end some of them"
+                        + " first");
         assertThat(desk.overrides.history(1)).isEmpty();
     }
 
@@ -234,6 +234,6 @@ class OverrideImportTest {
         }
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> OverrideCsv.read(new byte[] {(byte) 0xff}, terms))
-                .withMessage("the file is no text in UTF-8; save it as \"CSV UTF-8\"");
+                .withMessage("the file is not UTF-8 text; save it as \"CSV UTF-8\"");
     }
 }

@@ -24,9 +24,9 @@ class OverrideRequestTest {
     private static final String EXAMPLE = "{\\\"submitter\\\": \\\"bob@example.org\\\", \\\"countries\\\": "
             + "[\\\"KE\\\", \\\"NG\\\"], \\\"until\\\": \\\"2026-12-24T23:59:59Z\\\", "
             + "\\\"reason\\\": \\\"holiday in Kenya\\\"}";
-    private static final String NO_OBJECT = "the body is no JSON object; expected one such as " + EXAMPLE;
+    private static final String NO_OBJECT = "the body is not a JSON object; expected one such as " + EXAMPLE;
     private static final String MOMENT =
-            "expected a moment with its offset, such as 2026-12-24T23:59:59Z or 2026-12-24T23:59:59+09:00";
+            "expected a time with its offset, such as 2026-12-24T23:59:59Z or 2026-12-24T23:59:59+09:00";
     private static final String EXPECTED =
             "; expected two letters of ISO 3166 in capitals, such as JP, or -- for" + " unlocated addresses";
 
@@ -86,8 +86,8 @@ class OverrideRequestTest {
                         with("until", "\"+1000000000-01-01T00:00Z\""), "until=+1000000000-01-01T00:00Z: " + MOMENT),
                 Arguments.of(
                         with("until", "\"2026-11-23T09:00:00Z\""),
-                        "until=2026-11-23T09:00:00Z: is over, it is 2026-11-23T09:00:00Z now;"
-                                + " expected a moment to come"),
+                        "until=2026-11-23T09:00:00Z: is over, it is 2026-11-23T09:00:00Z now; expected a time in the"
+                                + " future"),
                 Arguments.of(
                         with("until", "\"2027-12-28T09:00:01Z\""),
                         "until=2027-12-28T09:00:01Z: lasts longer than 400 days;"

@@ -143,8 +143,8 @@ class OverridesRoutesTest {
         Answer all = server.get(BASE + "?all=true");
         assertThat(all.status()).isEqualTo(503);
         assertThat(all.body())
-                .contains("those that ended cannot be read now: the store of this test is down;"
-                        + " leave out all=true to see those that hold");
+                .contains("ended overrides cannot be read now: the store of this test is down; leave out all=true to"
+                        + " see the active ones");
         assertThat(server.get("/sekisho/submitters/alice").body())
                 .contains("\"overrides\":[{\"submitter\":\"alice@example.com\",\"countries\":[\"KE\",\"NG\"]")
                 .contains("\"pastOverrides\":null");
@@ -249,10 +249,10 @@ class OverridesRoutesTest {
         assertThat(hints("\"limits\":\"recipients=5000/1d, recipients=5000/1h, recipients=5000/10m\""))
                 .isEqualTo("[]}");
         assertThat(hints("\"limits\":\"recipients=5000/1d\""))
-                .isEqualTo("[\"still held: recipients=500/1h of rule hourly, recipients=300/10m of rule burst;"
-                        + " name these windows too, or leave the rule out with exempt, if they are in the way\"]}");
+                .isEqualTo("[\"still limited by: recipients=500/1h of rule hourly, recipients=300/10m of rule burst;"
+                        + " add these windows too, or exempt from the rule, if they are in the way\"]}");
         assertThat(hints("\"limits\":\"recipients=5000/1d\",\"exempt\":\"burst\""))
-                .startsWith("[\"still held: recipients=500/1h of rule hourly; name");
+                .startsWith("[\"still limited by: recipients=500/1h of rule hourly; add");
         assertThat(hints("\"limits\":\"recipients=5000/7d\",\"exempt\":\"*\""))
                 .isEqualTo("[\"recipients=5000/7d: no rule limits recipients per 7d, so it changes nothing;"
                         + " windows of rules for recipients: 10m, 1h, 1d\"]}");

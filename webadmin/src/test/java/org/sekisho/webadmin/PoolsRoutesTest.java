@@ -107,7 +107,7 @@ class PoolsRoutesTest {
         assertThat(server.send("PUT", "/sekisho/pools/b/disabled", ORDER).body())
                 .contains(
                         "\"statusCode\":400",
-                        "PUT /sekisho/pools/b/disabled: b is the last enabled member for mail that no condition names;"
+                        "PUT /sekisho/pools/b/disabled: b is the last enabled member for all other mail;"
                                 + " enable another first");
     }
 
@@ -126,7 +126,7 @@ class PoolsRoutesTest {
                 .contains("alice@example.com");
         assertThat(server.send("DELETE", "/sekisho/pools/doubts?submitter=alice", "")
                         .body())
-                .contains("\"statusCode\":404", "alice@example.com is sent by no other way than the clean");
+                .contains("\"statusCode\":404", "alice@example.com is not rerouted");
         assertThat(server.send("DELETE", "/sekisho/pools/doubts?rule=hourly", "")
                         .body())
                 .contains("ann@example.com")

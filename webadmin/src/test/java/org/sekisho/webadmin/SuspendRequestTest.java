@@ -15,7 +15,7 @@ class SuspendRequestTest {
     private static final String BOB = "/sekisho/suspensions/bob@example.com";
     private static final String PLACE = "PUT " + BOB + ": ";
     private static final String EXAMPLE = "{\\\"reason\\\": \\\"password stolen\\\", \\\"for\\\": \\\"1h\\\"}";
-    private static final String NO_OBJECT = "the body is no JSON object; expected one such as " + EXAMPLE;
+    private static final String NO_OBJECT = "the body is not a JSON object; expected one such as " + EXAMPLE;
 
     private final Desk desk = new Desk();
     private final AdminServer server = desk.start();

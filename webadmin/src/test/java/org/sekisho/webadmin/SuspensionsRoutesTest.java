@@ -55,7 +55,8 @@ class SuspensionsRoutesTest {
                         200,
                         "{\"submitter\":\"alice@example.com\",\"start\":\"2026-11-23T09:00:00Z\",\"until\":null,"
                                 + "\"reason\":\"813 recipients in 1 h, allowed 500; 2 messages refused\","
-                                + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com has been suspended since "
+                                + "\"author\":\"rule:hourly\",\"sentence\":\"alice@example.com has been suspended"
+                                + " since "
                                 + "2026-11-23T09:00:00Z, until released; rule hourly: 813 recipients in 1 h, allowed "
                                 + "500; 2 messages refused\",\"finding\":" + FINDING + ",\"id\":\"" + stopped.id()
                                 + "\",\"containment\":null}"));

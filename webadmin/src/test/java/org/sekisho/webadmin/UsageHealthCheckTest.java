@@ -46,7 +46,7 @@ class UsageHealthCheckTest {
         assertThat(result())
                 .isEqualTo(Result.degraded(
                         UsageHealthCheck.NAME,
-                        "counts were last saved 2026-11-23T09:00:00Z; a crash would lose what came since"));
+                        "counts were last saved 2026-11-23T09:00:00Z; a crash would lose everything since"));
     }
 
     @Test
@@ -57,8 +57,8 @@ class UsageHealthCheckTest {
         assertThat(result())
                 .isEqualTo(Result.degraded(
                         UsageHealthCheck.NAME,
-                        "1 events since the start were judged alone, because the largest number of submitters to follow"
-                                + " was reached; raise it in conf/sekisho.properties"));
+                        "1 events since the start were judged one mail at a time, because the largest number of"
+                                + " submitters was reached; raise usage.max-submitters in conf/sekisho.properties"));
     }
 
     private void login(String address) {

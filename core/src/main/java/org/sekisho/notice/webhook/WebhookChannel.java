@@ -133,7 +133,7 @@ public final class WebhookChannel implements Channel {
         try {
             outcome = client.post(Files.readAllBytes(directory.resolve(name)), now);
         } catch (NoSuchFileException e) {
-            LOG.warn("the notice {} for the webhook was removed by somebody", name);
+            LOG.warn("notice {} for the webhook was removed by somebody else", name);
             outcome = WebhookClient.Outcome.TAKEN;
         } catch (IOException e) {
             outcome = new WebhookClient.Outcome(false, true, "the file cannot be read: " + e.getMessage());
@@ -156,7 +156,7 @@ public final class WebhookChannel implements Channel {
             waiting.put(name, item.failed(now));
         }
         if (first) {
-            LOG.warn("the webhook {} did not take a notice and is tried again: {}", client.host(), trouble);
+            LOG.warn("the webhook {} did not accept a notice; trying again: {}", client.host(), trouble);
         }
         List<String> late = waiting.entrySet().stream()
                 .filter(entry -> Duration.between(entry.getValue().since(), now).compareTo(giveUp) >= 0)
@@ -194,7 +194,7 @@ public final class WebhookChannel implements Channel {
                 .map(Waiting::since)
                 .min(Instant::compareTo)
                 .filter(oldest -> Duration.between(oldest, now).compareTo(LATE) > 0 || waiting.size() > MAX_WAITING / 2)
-                .map(oldest -> "the webhook " + client.host() + " has not taken " + waiting.size()
+                .map(oldest -> "the webhook " + client.host() + " has not accepted " + waiting.size()
                         + " notices, the oldest of " + oldest + (trouble.isEmpty() ? "" : " (" + trouble + ")")
                         + "; each is tried for " + giveUp.toDays() + " days")
                 .stream()

@@ -163,7 +163,7 @@ final class WebhookChannelTest {
         assertThat(down.problems(now))
                 .singleElement()
                 .asString()
-                .startsWith("the webhook 127.0.0.1:" + port + " has not taken 3 notices, the oldest of " + NINE);
+                .startsWith("the webhook 127.0.0.1:" + port + " has not accepted 3 notices, the oldest of " + NINE);
 
         WebhookChannel again = open();
         again.work();

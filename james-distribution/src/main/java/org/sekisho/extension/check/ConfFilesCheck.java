@@ -44,7 +44,7 @@ public final class ConfFilesCheck implements StartCheck {
         if (Files.notExists(file)) {
             return Problem.at(home.relative(file), "no such file", "copy the one that Sekisho ships");
         }
-        return Problem.at(home.relative(file), "cannot be read", "let the user that runs Sekisho read it");
+        return Problem.at(home.relative(file), "cannot be read", "let the user who runs Sekisho read it");
     }
 
     private static Optional<Problem> xml(Home home, Path file) {

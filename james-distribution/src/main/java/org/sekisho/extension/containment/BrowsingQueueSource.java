@@ -89,7 +89,7 @@ final class BrowsingQueueSource implements QueueSource {
         try {
             return queue.remove(ManageableMailQueue.Type.Name, mail) > 0;
         } catch (MailQueueException e) {
-            LOG.error("queue={} may still have a mail that is held now mail={}", name(), mail, e);
+            LOG.error("queue={} may still contain a mail that is now held mail={}", name(), mail, e);
             return true;
         }
     }

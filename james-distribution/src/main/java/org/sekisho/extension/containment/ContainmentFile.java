@@ -61,7 +61,7 @@ final class ContainmentFile implements Containments {
             file.cases.values().removeIf(one -> one.start().isBefore(now.minus(KEPT)));
             file.rewrite();
         } catch (IOException e) {
-            LOG.error("{} cannot be read or written: what was contained before is not shown", path, e);
+            LOG.error("{} cannot be read or written: earlier containments are not shown", path, e);
         }
         return file;
     }
@@ -76,7 +76,7 @@ final class ContainmentFile implements Containments {
                 cases.put(one.suspension(), one);
             } catch (IOException e) {
                 // A crash leaves half a line at the end.
-                LOG.warn("{} has a line that cannot be read and is left out", path, e);
+                LOG.warn("{} has an unreadable line; it is skipped", path, e);
             }
         }
     }
@@ -148,7 +148,7 @@ final class ContainmentFile implements Containments {
                 rewrite();
             }
         } catch (IOException e) {
-            LOG.error("{} cannot be written: after a restart it does not tell of {}", path, one.submitter(), e);
+            LOG.error("{} cannot be written: {} will be missing after a restart", path, one.submitter(), e);
         }
     }
 }

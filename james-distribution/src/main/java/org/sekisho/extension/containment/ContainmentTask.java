@@ -150,7 +150,7 @@ public final class ContainmentTask implements SuspensionListener, Startable {
             }
             return !stop;
         } catch (MessagingException | RuntimeException e) {
-            LOG.error("queue={} mail of the suspended stays in it for now, and is kept back", queue.name(), e);
+            LOG.error("queue={} mail of suspended submitters stays in it for now, and is held back", queue.name(), e);
             return false;
         } finally {
             queue.end();

@@ -87,7 +87,7 @@ final class PeriodicTask {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("queued mail could not be looked through; tried again within a minute", e);
+            LOG.error("the queues could not be searched; trying again within a minute", e);
         }
     }
 

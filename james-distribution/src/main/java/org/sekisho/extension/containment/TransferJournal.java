@@ -38,7 +38,11 @@ final class TransferJournal {
             Path aside = path.resolveSibling(path.getFileName() + ".unreadable");
             Files.write(aside, found);
             new DurableFile(path).delete();
-            LOG.error("{} cannot be read and is now {}; a mail of it may be held and in a queue", path, aside, e);
+            LOG.error(
+                    "{} cannot be read and was renamed to {}; some of its mail may be both held and queued",
+                    path,
+                    aside,
+                    e);
             return new TransferJournal(new DurableFile(path), null);
         }
     }

@@ -173,7 +173,7 @@ final class Transfers implements HeldMailRequeue {
                 unfinished.remove();
             }
         } catch (IOException | RuntimeException e) {
-            throw new MessagingException("a move of held mail is not finished and is tried again with the next", e);
+            throw new MessagingException("a move of held mail is unfinished; it is retried with the next", e);
         }
     }
 

@@ -81,7 +81,7 @@ public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactor
                     .orElse(false);
             boolean triedAgain = DeliveryRetriesHelper.retrieveRetries(mail) > triesBefore;
             if (permanent || !triedAgain) {
-                lost(mail, permanent ? "refused for good" : "given up after the last try");
+                lost(mail, permanent ? "refused permanently" : "given up after the last attempt");
             }
         }
 
@@ -93,7 +93,7 @@ public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactor
                     reason,
                     LogText.of(mail.getName()));
             undelivered.failed("a notice to " + to + " was " + reason
-                    + "; mend the address or desk.address, then ./sekisho notify test");
+                    + "; fix the address or desk.address, then ./sekisho notify test");
         }
     }
 }

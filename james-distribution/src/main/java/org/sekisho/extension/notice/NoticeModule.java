@@ -177,7 +177,7 @@ public final class NoticeModule extends AbstractModule {
             LastNoticeDelivery undelivered,
             InstantSource clock) {
         return () -> Stream.of(
-                        Stream.of("nobody is told: set desk.address in conf/sekisho.properties")
+                        Stream.of("nobody is notified: set desk.address in conf/sekisho.properties")
                                 .filter(nobody -> settings.desk().isEmpty()
                                         && settings.findWebhook().isEmpty()),
                         undelivered.findTrouble().stream(),

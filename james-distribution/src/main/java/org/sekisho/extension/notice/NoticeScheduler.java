@@ -49,7 +49,7 @@ public final class NoticeScheduler implements Startable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("the work of this second failed and is tried again: {}", what, e);
+            LOG.error("this second's work failed; trying again: {}", what, e);
         }
     }
 

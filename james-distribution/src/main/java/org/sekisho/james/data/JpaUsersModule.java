@@ -34,7 +34,7 @@ public final class JpaUsersModule extends AbstractModule {
             try {
                 usage.forgivePlaces(names.of(user.asString()), clock.instant());
             } catch (IllegalArgumentException e) {
-                LOG.debug("{} can be no submitter, so was nowhere", user.asString(), e);
+                LOG.debug("{} cannot be a submitter, so has no places to clear", user.asString(), e);
             }
         });
     }

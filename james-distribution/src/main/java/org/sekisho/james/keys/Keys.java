@@ -92,7 +92,7 @@ public record Keys(Path directory) {
             Path lost = missing ? privateHalf : publicHalf;
             Path other = missing ? publicHalf : privateHalf;
             throw new IOException(lost + ": is missing, but its other half " + other.getFileName()
-                    + " is there; restore it, or move that away to have both made anew");
+                    + " is there; restore it, or move that away to have both created again");
         }
         return missing;
     }

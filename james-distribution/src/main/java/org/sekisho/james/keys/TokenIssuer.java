@@ -45,7 +45,7 @@ public final class TokenIssuer {
             if (pem.readObject() instanceof PrivateKeyInfo info) {
                 return new JcaPEMKeyConverter().getPrivateKey(info);
             }
-            throw new IOException(file + ": holds no private key in PEM (PKCS 8)");
+            throw new IOException(file + ": contains no private key in PEM (PKCS 8)");
         }
     }
 

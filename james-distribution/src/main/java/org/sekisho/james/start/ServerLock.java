@@ -48,7 +48,7 @@ public final class ServerLock implements AutoCloseable {
                     List.of(Problem.at(
                             home.relative(home.var()),
                             "cannot be written (" + e + ")",
-                            "let the user that runs Sekisho write there")),
+                            "let the user who runs Sekisho write there")),
                     e);
         }
     }

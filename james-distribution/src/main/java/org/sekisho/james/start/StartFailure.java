@@ -24,7 +24,7 @@ public final class StartFailure {
         String place = home.relative(place(home, chain));
         String log = home.relative(home.log().resolve("sekisho.log"));
         return new StartRefusedException(
-                List.of(Problem.at(place, sentence(chain), "the whole story is in " + log)), failure);
+                List.of(Problem.at(place, sentence(chain), "the details are in " + log)), failure);
     }
 
     private static Path place(Home home, List<Throwable> chain) {

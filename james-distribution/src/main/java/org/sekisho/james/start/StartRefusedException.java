@@ -20,8 +20,8 @@ public final class StartRefusedException extends Exception {
             throw new IllegalArgumentException("nothing is wrong");
         }
         String head = problems.size() == 1
-                ? "Sekisho does not start, because of one problem:"
-                : "Sekisho does not start, because of " + problems.size() + " problems:";
+                ? "Sekisho cannot start because of one problem:"
+                : "Sekisho cannot start because of " + problems.size() + " problems:";
         return problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n", head + "\n", ""));
     }
 }

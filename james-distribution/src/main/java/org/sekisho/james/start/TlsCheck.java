@@ -31,7 +31,7 @@ final class TlsCheck implements StartCheck {
             return Stream.of(Problem.at(
                     tls.place(),
                     "startTLS and socketTLS are both true",
-                    "one port has either; add a second <smtpserver> for the other"));
+                    "a port has one or the other; add a second <smtpserver>"));
         }
         List<XmlElement> files = Stream.of("privateKey", "certificates", "keystore")
                 .flatMap(name -> tls.children(name).stream())
@@ -62,7 +62,7 @@ final class TlsCheck implements StartCheck {
             return Optional.of(new Problem(
                     key.get().place(),
                     key.get().quote(),
-                    "is no private key in PEM that fits " + certificates.get().quote() + " (" + e.getMessage() + ")",
+                    "is not a PEM private key that fits " + certificates.get().quote() + " (" + e.getMessage() + ")",
                     "put key and certificate of one pair there, in PEM, the key without a passphrase"));
         }
     }

@@ -150,7 +150,7 @@ class NoticesOnAServerTest {
                 .isEqualTo(202);
         await().atMost(SOON).until(() -> server.call("GET", "/healthcheck/checks/Sekisho%20notices", "")
                 .body()
-                .contains("a notice to " + ABUSE + " was refused for good"));
+                .contains("a notice to " + ABUSE + " was refused permanently"));
         server.sink().refuseNobody();
         await().during(Duration.ofSeconds(3))
                 .atMost(SOON)

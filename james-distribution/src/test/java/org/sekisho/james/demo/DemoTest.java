@@ -91,7 +91,7 @@ class DemoTest {
         CommandResult demo = demo(home);
 
         assertThat(demo.output())
-                .contains("\nSekisho does not start, because of one problem:\n  conf/mailetcontainer.xml:")
+                .contains("\nSekisho cannot start because of one problem:\n  conf/mailetcontainer.xml:")
                 .contains("recipients=300: expected");
         assertThat(demo.code()).isEqualTo(2);
     }

@@ -63,7 +63,7 @@ class KeysTest {
         assertThatThrownBy(() -> keys.makeMissing(CLOCK))
                 .isInstanceOf(IOException.class)
                 .hasMessage(keys.tlsKey() + ": is missing, but its other half tls-certificate.pem is there;"
-                        + " restore it, or move that away to have both made anew");
+                        + " restore it, or move that away to have both created again");
     }
 
     @Test

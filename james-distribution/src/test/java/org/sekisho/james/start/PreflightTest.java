@@ -43,7 +43,7 @@ class PreflightTest {
         replace("webadmin.properties", "jwt.enabled=true", "jwt.enabled=yes");
 
         assertThat(refusal())
-                .isEqualTo("Sekisho does not start, because of 2 problems:\n"
+                .isEqualTo("Sekisho cannot start because of 2 problems:\n"
                         + "  conf/smtpserver.xml:" + line("smtpserver.xml", "many")
                         + ": <connectionLimit>many</connectionLimit>: not understood;"
                         + " expected a whole number, 0 or more\n"
@@ -101,7 +101,7 @@ class PreflightTest {
         Files.writeString(server.home().keys().resolve("tls-certificate.pem"), "nothing");
 
         assertThat(refusal())
-                .contains("is no private key in PEM that fits <certificates>file://var/keys/tls-certificate.pem"
+                .contains("is not a PEM private key that fits <certificates>file://var/keys/tls-certificate.pem"
                         + "</certificates>");
     }
 
@@ -299,7 +299,7 @@ class PreflightTest {
     }
 
     private String problem() {
-        String head = "Sekisho does not start, because of one problem:\n  ";
+        String head = "Sekisho cannot start because of one problem:\n  ";
         assertThat(refusal()).startsWith(head);
         return refusal().substring(head.length());
     }
