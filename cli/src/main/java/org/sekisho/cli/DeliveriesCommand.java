@@ -74,6 +74,11 @@ final class DeliveriesCommand extends ServerCommand {
             }
         }
         output().table(rows);
+        long inFlight = 0;
+        for (JsonNode destination : destinations) {
+            inFlight += destination.path("inFlight").asLong();
+        }
+        output().line("In flight, that is on the way or to be tried again: " + inFlight);
         int more = destinations.size() - rows.size() + 1;
         if (more > 0) {
             output().line("  ... " + more + " more, see --max and --json");
@@ -95,7 +100,7 @@ final class DeliveriesCommand extends ServerCommand {
     }
 
     private static List<List<String>> heading(String first) {
-        return Output.rows(first, "handed over", "in flight", "delivered", "unknown", "spam", "other", "failed");
+        return Output.rows(first, "handed over", "delivered", "unknown", "spam", "other", "failed");
     }
 
     private static List<String> row(String name, JsonNode counts) {
@@ -104,7 +109,6 @@ final class DeliveriesCommand extends ServerCommand {
         return List.of(
                 name,
                 counts.path("handedOver").asText(),
-                counts.path("inFlight").asText(),
                 counts.path("delivered").asText(),
                 failed.path("unknown").asText(),
                 failed.path("spam").asText(),

@@ -25,12 +25,15 @@ final class WrongUsage {
     }
 
     private static String message(ParameterException wrong) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            return String.valueOf(wrong.getMessage());
+        List<String> unmatched = wrong instanceof UnmatchedArgumentException strange
+                ? strange.getUnmatched()
+                : wrong.getCommandLine().getUnmatchedArguments();
+        if (unmatched.isEmpty()) {
+            return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
         }
         CommandSpec spec = wrong.getCommandLine().getCommandSpec();
-        String typed = unmatched.getUnmatched().get(0);
-        if (unmatched.isUnknownOption()) {
+        String typed = unmatched.get(0);
+        if (typed.startsWith("-")) {
             return "There is no option " + typed + meant(typed, spec.optionsMap().keySet().stream());
         }
         return spec.subcommands().isEmpty()

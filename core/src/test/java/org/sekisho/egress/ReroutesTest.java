@@ -132,8 +132,7 @@ class ReroutesTest {
 
         try (CapturedLog log = CapturedLog.of(ReroutesFile.class)) {
             doubts = Reroutes.open(file, day(1));
-            assertThat(log.all())
-                    .containsExactly("WARN " + file + " has 1 unreadable lines; they are skipped");
+            assertThat(log.all()).containsExactly("WARN " + file + " has 1 unreadable lines; they are skipped");
         }
         add(new Submitter("eve@isp.example"), day(1));
 

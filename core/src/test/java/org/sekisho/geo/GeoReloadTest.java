@@ -162,8 +162,8 @@ final class GeoReloadTest {
                 .containsExactly("conf/city.mmdb was built 2026-11-01, 36 days ago;"
                         + " get a new one with geoipupdate and name it in geoip.databases");
         assertThat(databases.state().problems(NOW.minusSeconds(10 * 86_400L)))
-                .containsExactly("conf/city.mmdb was built 2026-11-01, which is in the future; check this machine's"
-                        + " clock");
+                .containsExactly(
+                        "conf/city.mmdb was built 2026-11-01, which is in the future; check this machine's" + " clock");
     }
 
     @Test

@@ -84,7 +84,7 @@ class BrakeOnAServerTest {
                 run("release", "--rule", "recipients", "--since", "1h", "--reason", "set too low", "--dry-run");
         assertThat(dry.code()).isZero();
         assertThat(dry.out())
-                .contains("would be released: customer0@example.org; was stopped ")
+                .contains("would be released: customer0@example.org; was suspended ")
                 .contains(": " + ALLOWED + "; nothing was changed.\n");
         assertThat(desk.isSuspended(stopped.get(0))).isTrue();
 
@@ -112,8 +112,12 @@ class BrakeOnAServerTest {
         run("suspend", "dora@example.org", "--reason", "called");
         server.addUser("emil@example.org", "correct horse");
 
-        assertThat(run("release", "emil@example.org", "--held", "deliver").code())
-                .isEqualTo(1);
+        assertThat(run("release", "emil@example.org"))
+                .isEqualTo(new CommandRun(1, "", "emil@example.org is not suspended\n"));
+        assertThat(run("release", "emil@example.org", "--held", "deliver"))
+                .as("held mail of who is suspended no more can still be sent")
+                .isEqualTo(new CommandRun(
+                        0, "emil@example.org was not suspended.\nHeld mail sent: 0, still held: 0\n", ""));
         assertThat(run("release", "dora@example.org", "--held", "burn").code()).isEqualTo(2);
         assertThat(run("release", "--rule", "x", "--since", "1h", "--reason", "y", "--held", "discard"))
                 .isEqualTo(new CommandRun(

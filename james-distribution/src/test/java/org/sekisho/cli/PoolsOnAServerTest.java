@@ -105,12 +105,12 @@ class PoolsOnAServerTest {
         assertThat(seen("honest@example.org", "h1@remote.example")).matches(ORDINARY);
 
         assertThat(run("pools", "doubts").out())
-                .matches("busy@example.org is sent by doubtful since \\S+, until \\S+;"
+                .matches("busy@example.org is rerouted through doubtful since \\S+, until \\S+;"
                         + " rule doubtful: 4 recipients in 1 h, allowed 3\n");
         assertThat(run("pools", "forgive", "busy@example.org", "--reason", "called")
                         .out())
                 .isEqualTo("busy@example.org is no longer rerouted.\n");
-        assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is sent another way.\n");
+        assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is rerouted.\n");
         assertThat(run("pools", "forgive", "busy@example.org").code()).isEqualTo(1);
         assertThat(run("show", "busy@example.org").out()).contains(" forgive: is no longer rerouted: called");
     }
@@ -169,14 +169,13 @@ class PoolsOnAServerTest {
 
     private static void disableAndEnable(List<String> customers) throws Exception {
         CommandRun disabled = run("pools", "disable", "default", "--reason", "listed at zen");
-        assertThat(disabled.out()).matches("default is disabled since \\S+; cli:\\S+: listed at zen\n");
+        assertThat(disabled.out()).matches("default has been disabled since \\S+; cli:\\S+: listed at zen\n");
         assertThat(run("pools").code()).isEqualTo(1);
         CommandRun last = run("pools", "disable", "default-2", "--reason", "listed too");
         assertThat(last.code()).isEqualTo(2);
         assertThat(last.err())
-                .isEqualTo(
-                        "PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
-                                + " mail; enable another first\n");
+                .isEqualTo("PUT /sekisho/pools/default-2/disabled: default-2 is the last enabled member for all other"
+                        + " mail; enable another first\n");
         for (String customer : customers.subList(0, 6)) {
             assertThat(seen(customer, "disabled." + customer.replace('@', '.') + "@remote.example"))
                     .isEqualTo("127.0.0.4");

@@ -32,7 +32,10 @@ class LogPatternTest {
         context.stop();
 
         assertThat(Files.readString(directory.resolve("sekisho.log")))
-                .contains("WARN  ", " - a?b?[31m | 2026-11-27 INFO forged\n", "java.lang.IllegalStateException: c?d\n\tat ")
+                .contains(
+                        "WARN  ",
+                        " - a?b?[31m | 2026-11-27 INFO forged\n",
+                        "java.lang.IllegalStateException: c?d\n\tat ")
                 .containsOnlyOnce("java.lang.IllegalStateException");
     }
 }

@@ -73,7 +73,8 @@ public final class DeliveriesRoutes implements Routes {
                     "destinations",
                     RecordJson.array(
                             deliveries.destinations(window, now),
-                            one -> counts(JSON.objectNode().put("domain", one.domain()), one.counts())));
+                            one -> counts(JSON.objectNode().put("domain", one.domain()), one.counts())
+                                    .put("inFlight", one.counts().inFlight())));
             return answer;
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(Requests.place(request) + ": window=" + LogText.of(typed) + ": " + e.getMessage()
@@ -101,9 +102,7 @@ public final class DeliveriesRoutes implements Routes {
     }
 
     private static ObjectNode counts(ObjectNode node, DeliveryCounts counts) {
-        node.put("handedOver", counts.handed())
-                .put("inFlight", counts.inFlight())
-                .put("delivered", counts.delivered());
+        node.put("handedOver", counts.handed()).put("delivered", counts.delivered());
         node.putObject("failed")
                 .put("unknown", counts.unknown())
                 .put("spam", counts.spam())

@@ -127,7 +127,7 @@ class HeldRoutesTest {
                 .isEqualTo("{\"complete\":true,\"submitters\":["
                         + "{\"submitter\":\"bob@example.com\",\"mails\":2,\"suspended\":false},"
                         + "{\"submitter\":\"alice@example.com\",\"mails\":1,\"suspended\":true}]}");
-        assertThat(desk.acts()).containsExactly("desk list -");
+        assertThat(desk.acts()).last().isEqualTo("desk list -");
     }
 
     @Test

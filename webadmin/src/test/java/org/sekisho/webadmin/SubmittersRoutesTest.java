@@ -54,10 +54,9 @@ class SubmittersRoutesTest {
         desk.stopByRule(Desk.ALICE);
 
         assertThat(server.get(ALICE).body())
-                .contains(
-                        "\"sentence\":\"alice@example.com has been suspended since 2026-11-23T09:00:00Z, until"
-                                + " released; "
-                                + "rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\"")
+                .contains("\"sentence\":\"alice@example.com has been suspended since 2026-11-23T09:00:00Z, until"
+                        + " released; "
+                        + "rule hourly: 813 recipients in 1 h, allowed 500; 2 messages refused\"")
                 .contains("\"suspension\":{\"submitter\":\"alice@example.com\"")
                 .contains("\"findings\":[{\"rule\":\"hourly\",\"mode\":\"enforce\"");
     }

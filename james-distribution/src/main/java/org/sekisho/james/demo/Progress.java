@@ -38,8 +38,7 @@ final class Progress {
             return;
         }
         next = now.plus(terminal ? DRAW : LINE);
-        double minute =
-                Math.min(HOUR, pace.played(Duration.between(begun, now)).toMillis() / 60_000.0);
+        double minute = Math.min(HOUR, pace.played(Duration.between(begun, now)).toMillis() / 60_000.0);
         if (terminal) {
             draw(tallies, minute);
         } else {
