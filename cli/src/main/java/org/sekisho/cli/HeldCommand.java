@@ -95,7 +95,7 @@ final class HeldCommand extends CommandGroup {
         private boolean all;
 
         String path() {
-            return address == null ? PATH : PATH + "/" + WebAdminClient.segment(address);
+            return all || address == null ? PATH : PATH + "/" + WebAdminClient.segment(address);
         }
     }
 

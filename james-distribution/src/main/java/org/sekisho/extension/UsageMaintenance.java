@@ -61,7 +61,6 @@ public final class UsageMaintenance implements Startable {
                 usage.submitters(),
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
-        geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
         ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
     }
 

@@ -47,14 +47,14 @@ public final class HealthLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] values,
             @Nullable Throwable failure) {
-        boolean isFinding = logger.getName().equals(CHECKS)
-                && level.isGreaterOrEqual(Level.WARN)
-                && format != null
-                && values != null
-                && values.length > 1;
-        return isFinding && !isNew(String.valueOf(values[0]), format + values[1])
-                ? FilterReply.DENY
-                : FilterReply.NEUTRAL;
+        if (values == null || values.length < 2 || level.toInt() < Level.WARN_INT || !isCheck(logger)) {
+            return FilterReply.NEUTRAL;
+        }
+        return isNew(String.valueOf(values[0]), format + values[1]) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    private static boolean isCheck(Logger logger) {
+        return logger.getName().equals(CHECKS);
     }
 
     private boolean isNew(String component, String found) {

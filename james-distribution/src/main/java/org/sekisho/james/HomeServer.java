@@ -75,8 +75,9 @@ public final class HomeServer implements LocalServer {
         }
     }
 
+    /** Set by the start script: Java itself cannot tell in all its versions. */
     private static boolean isTerminal() {
-        return System.console() != null && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+        return Boolean.getBoolean("sekisho.terminal");
     }
 
     @Override

@@ -153,8 +153,7 @@ class CommandsOnAServerTest {
         assertThat(run("user", "remove", "frank@gone.example"))
                 .isEqualTo(new CommandRun(
                         1, "", "frank@gone.example: there is no such user; see them with: sekisho user list\n"));
-        assertThat(run("domain", "remove", "gone.example"))
-                .isEqualTo(new CommandRun(0, "Removed gone.example.\n", ""));
+        assertThat(run("domain", "remove", "gone.example")).isEqualTo(new CommandRun(0, "Removed gone.example.\n", ""));
         assertThat(run("domain", "remove", "gone.example").code()).isEqualTo(1);
         assertThat(run("domain", "add", "bad_domain..x"))
                 .isEqualTo(new CommandRun(
@@ -171,8 +170,7 @@ class CommandsOnAServerTest {
                 .isEqualTo(new CommandRun(0, "Held mail sent: 0, still held: 0\n", ""));
         assertThat(run("held", "discard", "greta@example.org"))
                 .isEqualTo(new CommandRun(0, "Held mail discarded: 0\n", ""));
-        assertThat(run("held", "show", "greta@example.org").out())
-                .isEqualTo("No mail of greta@example.org is held.\n");
+        assertThat(run("held", "show", "greta@example.org").out()).isEqualTo("No mail of greta@example.org is held.\n");
         assertThat(run("held", "list").out()).isEqualTo("No mail is held.\n");
         assertThat(run("held", "deliver", "--all").code()).isZero();
     }

@@ -48,7 +48,8 @@ class CommandsTest {
         CommandRun run = CommandRun.of((command + " --help").split(" "));
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("Usage: sekisho " + command, "Example", "  sekisho " + command, "\nExit codes:\n  0   ");
+        assertThat(run.out())
+                .contains("Usage: sekisho " + command, "Example", "  sekisho " + command, "\nExit codes:\n  0   ");
     }
 
     @ParameterizedTest
@@ -62,8 +63,7 @@ class CommandsTest {
 
     @Test
     void answersWrongUsageInThreeLinesAndSaysWhatWasPerhapsMeant() {
-        assertThat(CommandRun.of("suspnd", "bob@example.org").err())
-                .isEqualTo("""
+        assertThat(CommandRun.of("suspnd", "bob@example.org").err()).isEqualTo("""
                         There is no command suspnd; did you mean suspend?
                         Usage: sekisho [-hV] COMMAND
                         Help:  sekisho --help
@@ -71,8 +71,7 @@ class CommandsTest {
         assertThat(CommandRun.of("foo").err()).startsWith("There is no command foo.\n");
         assertThat(CommandRun.of("suspend", "bob", "--reson", "x").err())
                 .startsWith("There is no option --reson; did you mean --reason?\nUsage: sekisho suspend ");
-        assertThat(CommandRun.of("suspend", "bob").err())
-                .isEqualTo("""
+        assertThat(CommandRun.of("suspend", "bob").err()).isEqualTo("""
                         Missing required option: '--reason=TEXT'
                         Usage: sekisho suspend [-hV] [--json] [--for=DURATION] --reason=TEXT ADDRESS
                         Help:  sekisho suspend --help

@@ -104,7 +104,8 @@ class DeliveriesOnAServerTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(server.inbox().mailsTo(thief))
                 .as("the report")
                 .hasSize(1));
-        assertThat(run("deliveries").out()).containsPattern("  dead\\.example +5 +1 +4 +0 +0 +80\\.0 %")
+        assertThat(run("deliveries").out())
+                .containsPattern("  dead\\.example +5 +1 +4 +0 +0 +80\\.0 %")
                 .contains("In flight, that is on the way or to be tried again: 0\n");
         assertThat(server.inbox().mailsTo("real@dead.example"))
                 .as("delivered, though others are refused")

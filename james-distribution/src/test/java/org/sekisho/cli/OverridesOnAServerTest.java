@@ -102,7 +102,8 @@ class OverridesOnAServerTest {
         assertThat(run("override", "list", "bob@example.org", "--all").out())
                 .matches("bob@example.org was free to send from KE, NG since \\S+, until \\S+ when " + ME
                         + " ended it \\(home again\\); " + ME + ": holiday \\[" + id + "]\n");
-        assertThat(run("override", "end", id)).isEqualTo(new CommandRun(1, "", "no override of " + id + " is active\n"));
+        assertThat(run("override", "end", id))
+                .isEqualTo(new CommandRun(1, "", "no override of " + id + " is active\n"));
         assertThat(run("show", "bob@example.org").out())
                 .contains(
                         ME + " override: countries=KE,NG until=" + end + ": holiday",
