@@ -17,7 +17,7 @@ final class FailureHandler {
         if (failure instanceof CommandFailure told) {
             return told.exitCode();
         }
-        boolean mendable = failure instanceof IllegalArgumentException;
+        boolean mendable = failure instanceof StartRefusal || failure instanceof IllegalArgumentException;
         return mendable ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

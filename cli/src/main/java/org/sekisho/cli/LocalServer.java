@@ -44,9 +44,9 @@ public interface LocalServer {
      *
      * @param sink whether all outgoing mail is kept in {@code var/sink} instead of leaving
      * @param out where it says that it is ready
-     * @throws CommandFailure with all that keeps it from starting
+     * @throws StartRefusal with all that keeps it from starting
      */
-    void run(boolean sink, PrintWriter out) throws CommandFailure, IOException, InterruptedException;
+    void run(boolean sink, PrintWriter out) throws StartRefusal, IOException, InterruptedException;
 
     /** The process that serves the home; empty when none does. */
     Optional<ProcessHandle> running() throws IOException;

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The audit trail: who did what to whom, kept for good. */
+/**
+ * Who did what to whom, and who looked at whom.
+ *
+ * <p>{@link AuditTrail}, the port: append and read; {@link AuditEntry}, one act of one person.
+ *
+ * <p>Written by the services that carry out orders and by WebAdmin; implemented in {@code database}.
+ */
 @NullMarked
 package org.sekisho.audit;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What happened: an {@link org.sekisho.event.Event} is a submitter and a time; a
- * {@link org.sekisho.event.LocatedEvent} (login, submission) also knows where from; a
- * {@link org.sekisho.event.DeliveryFailure} does not. Doors into James make them, usage counts them, rules judge them.
+ * What happened to or by a submitter, and when.
+ *
+ * <p>{@link Event}, a submitter and a time; {@link Login}, a right password; {@link Submission}, an accepted message.
+ *
+ * <p>Made by the doors (hooks, matchers, mailets); read by {@code usage} and by rules. Knows nothing of either.
  */
 @NullMarked
 package org.sekisho.event;

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a rule found: measured against allowed, with the evidence, in data and in words. */
+/**
+ * What a rule measured against its limit, and how people read it.
+ *
+ * <p>{@link Finding}, rule, submitter, evidence and sentence; {@link Evidence}, the figures behind it, sealed; {@link
+ * Findings}, the port of their history.
+ *
+ * <p>Made by rules; carried on the mail and into records, notices and replies. Sees no rule.
+ */
 @NullMarked
 package org.sekisho.finding;
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where a remote address is, as far as a GeoIP database can tell. */
+/**
+ * Where a remote address is, as far as a GeoIP database can tell.
+ *
+ * <p>{@link GeoDatabases}, the files in use, reloaded while the server runs; {@link Place}, a country and perhaps a
+ * position; {@link Country}, a country of ISO 3166, or unlocated.
+ *
+ * <p>Called once per session by those who record an event; rules only see the {@link Place}.
+ */
 @NullMarked
 package org.sekisho.geo;
 

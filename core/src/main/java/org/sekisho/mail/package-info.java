@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The only place in core that knows James's Mail: who submitted it, and that it is charged once. */
+/**
+ * The only place in core that knows James's mail.
+ *
+ * <p>{@link MailLedger}, counts each mail exactly once; {@link MailFindings}, findings carried on a mail; {@link
+ * OutgoingMails}, a mail as the egress pools see it.
+ *
+ * <p>Called by matchers, mailets, hooks and the extension.
+ */
 @NullMarked
 package org.sekisho.mail;
 

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Decisions counted for those who draw graphs of them. */
+/**
+ * How decisions are counted.
+ *
+ * <p>{@link DecisionMetrics}, the port that names every counter.
+ *
+ * <p>Called by whatever decides something; it uses no other package.
+ */
 @NullMarked
 package org.sekisho.metrics;
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What single submitters are allowed beyond the rules, as rules see it; the records are in {@code grant}. */
+/**
+ * Exceptions for one submitter: limits, countries, exemptions.
+ *
+ * <p>{@link Overrides}, what rules ask before they judge; {@link SubmitterOverride}, one exception with its end,
+ * reason and author; {@link OverrideService}, gives and ends them, audits and logs it.
+ *
+ * <p>Rules and doors ask {@link Overrides}; only WebAdmin calls the {@link OverrideService}.
+ */
 @NullMarked
 package org.sekisho.override;
 

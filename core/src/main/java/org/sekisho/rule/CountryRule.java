@@ -94,6 +94,11 @@ public record CountryRule(
     }
 
     @Override
+    public boolean needsPlaces() {
+        return true;
+    }
+
+    @Override
     public Set<Window> windows() {
         return limits.stream().map(CountryLimit::window).collect(Collectors.toUnmodifiableSet());
     }

@@ -92,6 +92,11 @@ public record MovementRule(
         }
     }
 
+    @Override
+    public boolean needsPlaces() {
+        return true;
+    }
+
     /** None: it reads places and jumps, no sums. */
     @Override
     public Set<Window> windows() {

@@ -35,6 +35,11 @@ public interface Rule<E extends Event, K> {
         return List.of();
     }
 
+    /** Whether it finds nothing, whatever happens, where no address is located. */
+    default boolean needsPlaces() {
+        return false;
+    }
+
     /**
      * Judges one event. An exempt submitter is not judged.
      *

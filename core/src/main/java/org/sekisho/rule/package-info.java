@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is too much: pure rules over an activity, and what they found. */
+/**
+ * What is too much: pure functions over an event and an activity.
+ *
+ * <p>{@link Rule}, the port: judge and perhaps find; {@link RateRule}, over a rate; {@link MovementRule}, in more
+ * places than one person can be.
+ *
+ * <p>Called by matchers, hooks and the simulator. A rule has no clock, no store and no James.
+ */
 @NullMarked
 package org.sekisho.rule;
 

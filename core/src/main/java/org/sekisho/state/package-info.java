@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * State kept in files, in two ways. A {@link org.sekisho.state.SnapshotFile} is replaced as a whole; an
- * {@link org.sekisho.state.AppendLog} grows record by record and is rewritten when most of it is outdated. Both begin
- * with the head of a {@link org.sekisho.state.FileFormat}, carry checksums, and put aside what they cannot read. Any
- * package may use them; they know nothing of what they keep.
+ * State in files that survives a crash, in two ways.
+ *
+ * <p>{@link SnapshotFile}, a file that is replaced as a whole; {@link AppendLog}, records that are appended, each
+ * with a checksum; {@link FileFormat}, the head of both: kind and version.
+ *
+ * <p>Any package that keeps state in a file may use it; it uses no other, and knows nothing of what it stores.
  */
 @NullMarked
 package org.sekisho.state;

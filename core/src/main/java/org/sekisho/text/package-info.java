@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text from outside made fit for logs and records. */
+/**
+ * Text from outside, made safe for a log line, a header or a record.
+ *
+ * <p>{@link OneLine}, a single line without control characters; {@link LogText}, a quoted value in a log line.
+ *
+ * <p>Every package may use this one; it uses no other.
+ */
 @NullMarked
 package org.sekisho.text;
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The hot store: what each submitter did within the watched windows. */
+/**
+ * How much each submitter did lately, and where: the hot store.
+ *
+ * <p>{@link Usage}, the port: record an event, get the activity, refund; {@link Activity}, what is known of one
+ * submitter, a value; {@link WatchedWindows}, the windows that rules ask for.
+ *
+ * <p>Doors record, rules read the {@link Activity}. Nobody else depends on how it is stored.
+ */
 @NullMarked
 package org.sekisho.usage;
 

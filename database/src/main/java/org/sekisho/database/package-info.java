@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Durable records over JDBC: an embedded H2 file, or PostgreSQL. The only package that sees JDBC. */
+/**
+ * Durable records over JDBC: an H2 file, or PostgreSQL.
+ *
+ * <p>{@link RecordsDatabase}, opens, upgrades and watches the database; {@link Journal}, orders on local disk until
+ * the database has them; {@link DatabaseSuspensions}, suspensions, answered from memory.
+ *
+ * <p>Called by the extension only, through the ports of core. The only package that sees JDBC.
+ */
 @NullMarked
 package org.sekisho.database;
 

@@ -9,8 +9,8 @@ import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.DeliveriesFile;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.extension.check.ConfiguredWindows;
-import org.sekisho.james.Home;
+import org.sekisho.extension.check.ConfiguredComponents;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.MailLedger;
 
@@ -19,9 +19,9 @@ final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, Directories directories) {
+    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, CountryGroups groups, Directories directories) {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(settings.maxSubmitters());
-        deliveries.watch(ConfiguredWindows.ofFailures(new Home(directories.root())));
+        deliveries.watch(ConfiguredComponents.read(directories).failureWindows(groups));
         return deliveries;
     }
 

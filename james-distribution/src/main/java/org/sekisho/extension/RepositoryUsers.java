@@ -13,7 +13,7 @@ import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.NearWords;
-import org.sekisho.webadmin.KnownUsers;
+import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
@@ -19,8 +20,8 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
-import org.sekisho.extension.check.ConfiguredRules;
-import org.sekisho.extension.check.ConfiguredWindows;
+import org.sekisho.extension.check.ConfiguredComponents;
+import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
@@ -28,13 +29,14 @@ import org.sekisho.finding.FindingReporter;
 import org.sekisho.finding.Findings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
-import org.sekisho.james.Home;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.LoginJudge;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
@@ -45,9 +47,8 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageFile;
-import org.sekisho.webadmin.DisplayZone;
-import org.sekisho.webadmin.KnownUsers;
-import org.sekisho.webadmin.RuleCatalogue;
+import org.sekisho.webadmin.request.KnownUsers;
+import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -117,7 +118,7 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Directories directories) {
         InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredWindows.read(new Home(directories.root()), groups));
+        usage.watch(ConfiguredComponents.read(directories).windows(groups));
         return usage;
     }
 
@@ -206,7 +207,15 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
-        List<RuleCatalogue.Entry> rules = ConfiguredRules.read(new Home(directories.root()), groups);
+        Map<String, String> ports = SmtpServerXml.ports(directories);
+        List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
+                .map(one -> entry(one.rule(), one.element().place(), ports))
+                .toList();
         return () -> rules;
+    }
+
+    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String file, Map<String, String> ports) {
+        String place = ports.containsKey(file) ? file + " (" + ports.get(file) + ")" : file;
+        return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.sekisho.cli.CommandFailure;
 import org.sekisho.cli.LocalServer;
+import org.sekisho.cli.StartRefusal;
 import org.sekisho.extension.DeskSettings;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.check.SmtpServerXml;
@@ -43,7 +44,7 @@ public final class HomeServer implements LocalServer {
     }
 
     @Override
-    public void run(boolean sink, PrintWriter out) throws CommandFailure, IOException, InterruptedException {
+    public void run(boolean sink, PrintWriter out) throws StartRefusal, IOException, InterruptedException {
         try {
             new ForegroundRun(Home.locate(), sink).run(out);
         } catch (StartRefusedException e) {
@@ -51,8 +52,8 @@ public final class HomeServer implements LocalServer {
         }
     }
 
-    private static CommandFailure refused(StartRefusedException why) {
-        return new CommandFailure(CommandFailure.USAGE, String.valueOf(why.getMessage()), why);
+    private static StartRefusal refused(StartRefusedException why) {
+        return new StartRefusal(String.valueOf(why.getMessage()), why);
     }
 
     @Override
@@ -82,7 +83,7 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public WebAdminAddress webAdmin() throws IOException {
-        WebAdminSettings settings = WebAdminSettings.read(Home.locate());
+        WebAdminSettings settings = WebAdminSettings.read(Home.locate().directories());
         return new WebAdminAddress(settings.enabled(), settings.url());
     }
 
@@ -110,7 +111,7 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public List<String> listeners() {
-        return SmtpServerXml.listeners(Home.locate()).stream()
+        return SmtpServerXml.listeners(Home.locate().directories()).stream()
                 .map(listener -> listener.address() + "  " + listener.name())
                 .toList();
     }

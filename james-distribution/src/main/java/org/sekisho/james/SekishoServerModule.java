@@ -18,22 +18,22 @@ import org.sekisho.extension.SekishoModule;
 import org.sekisho.extension.SekishoStartable;
 import org.sekisho.james.containment.DurableContainmentModule;
 import org.sekisho.webadmin.AuditRoutes;
-import org.sekisho.webadmin.BrakeHealthCheck;
 import org.sekisho.webadmin.DeliveriesRoutes;
-import org.sekisho.webadmin.GeoHealthCheck;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
-import org.sekisho.webadmin.NoticeHealthCheck;
 import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
-import org.sekisho.webadmin.RecordsHealthCheck;
 import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
-import org.sekisho.webadmin.UsageHealthCheck;
+import org.sekisho.webadmin.health.BrakeHealthCheck;
+import org.sekisho.webadmin.health.GeoHealthCheck;
+import org.sekisho.webadmin.health.NoticeHealthCheck;
+import org.sekisho.webadmin.health.RecordsHealthCheck;
+import org.sekisho.webadmin.health.UsageHealthCheck;
 
 /** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
 final class SekishoServerModule extends AbstractModule {

@@ -20,11 +20,11 @@ record StartBanner(Home home, boolean sink, List<String> warnings) {
     private static final String COMMAND = System.getProperty("sekisho.command", "./sekisho");
 
     void print(PrintWriter out) throws IOException {
-        List<Listener> listeners = SmtpServerXml.listeners(home);
+        List<Listener> listeners = SmtpServerXml.listeners(home.directories());
         out.println("Sekisho is ready.");
         listeners.forEach(
                 listener -> out.printf("  %-12s %-22s %s%n", listener.name(), listener.address(), use(listener)));
-        WebAdminSettings webAdmin = WebAdminSettings.read(home);
+        WebAdminSettings webAdmin = WebAdminSettings.read(home.directories());
         if (webAdmin.enabled()) {
             out.printf("  %-12s %-22s needs a token: %s token%n", "WebAdmin", webAdmin.url(), COMMAND);
         }

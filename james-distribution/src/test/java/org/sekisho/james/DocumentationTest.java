@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.cli.SekishoCommand;
 import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
-import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.geo.MmdbFile;
 import picocli.CommandLine;
 
@@ -94,16 +93,6 @@ class DocumentationTest {
         assertThat(Documentation.text(component.page())).startsWith("# " + component.name() + "\n");
         assertThat(Documentation.text(component.conf())).contains(component.className());
         assertThat(Documentation.text("docs/README.md")).contains("](" + component.folder() + "/" + component.name());
-    }
-
-    @ParameterizedTest
-    @MethodSource("components")
-    void everyComponentIsCheckedBeforeTheStart(Component component) {
-        Set<String> checked = Stream.of(ComponentsCheck.MATCHERS, ComponentsCheck.MAILETS, ComponentsCheck.HOOKS)
-                .flatMap(readers -> readers.keySet().stream())
-                .collect(Collectors.toSet());
-
-        assertThat(checked).contains(component.className());
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +14,12 @@ import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
-import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.Component;
+import org.sekisho.extension.check.Components;
+import org.sekisho.extension.check.ConfiguredComponent;
+import org.sekisho.extension.check.XmlElement;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.matchers.CountryCap;
-import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.SubmissionQuotaHook;
 
@@ -35,14 +36,11 @@ final class KnownSettings {
         if (className.equals(CountryCap.class.getName())) {
             return ofCountryCap();
         }
-        if (ComponentsCheck.MATCHERS.containsKey(className)) {
-            return told(() -> reader(ComponentsCheck.MATCHERS, className).accept(UNKNOWN + "=1", GROUPS));
-        }
-        if (ComponentsCheck.MAILETS.containsKey(className)) {
-            Settings settings = Settings.ofRepeatedParameters("Test", Map.of(UNKNOWN, List.of("1")));
-            return told(() -> reader(ComponentsCheck.MAILETS, className).accept(settings));
-        }
-        return told(() -> reader(ComponentsCheck.HOOKS, className).accept(handler(UNKNOWN, "1"), GROUPS));
+        Component component = Components.find(className).orElseThrow();
+        XmlElement unknown = new XmlElement("", UNKNOWN, Map.of(), List.of(), "1");
+        XmlElement element = new XmlElement("", "", Map.of(), List.of(unknown), "");
+        ConfiguredComponent written = new ConfiguredComponent(component, element, className + "=" + UNKNOWN + "=1");
+        return told(() -> written.rules(GROUPS));
     }
 
     /** Which takes an unknown setting for a country: what its rule prints of itself, but for the limit. */
@@ -54,10 +52,6 @@ final class KnownSettings {
                 .map(found -> found.group(1))
                 .filter(key -> !key.equals("KP"))
                 .collect(Collectors.toSet());
-    }
-
-    private static <T> T reader(Map<String, T> readers, String className) {
-        return Objects.requireNonNull(readers.get(className), className);
     }
 
     /** Of the {@code <rate>} of the quota hook. */

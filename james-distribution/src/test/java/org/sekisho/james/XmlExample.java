@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.extension.check.Problem;
 import org.xml.sax.InputSource;
@@ -42,6 +43,6 @@ final class XmlExample {
         DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         Path home = Files.createTempDirectory(directory, "example");
         Files.writeString(Files.createDirectory(home.resolve("conf")).resolve(place.get(0)), xml);
-        return new ComponentsCheck().check(new Home(home));
+        return new ComponentsCheck(BundledDatabases.find()).check(new Directories(home));
     }
 }

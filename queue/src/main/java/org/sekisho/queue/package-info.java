@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The durable mail queues of the submission server: mail that was accepted is on disk before the client reads 250.
+ * Mail on disk: durable queues and the hold repository.
  *
- * <p>Two KahaDB journals, the store of embedded ActiveMQ, hold the mail: one for mail that is due now, one for mail
- * that
- * waits for a later attempt. What is waiting, in which order, is kept in memory and read back from them at start.
+ * <p>{@link DurableMailQueue}, a queue whose mail survives a crash; {@link MailStore}, its journals, bodies and
+ * index; {@link DurableMailRepository}, mail that waits for a person.
+ *
+ * <p>Called by James through its own ports, and by the server's containment. Sees core only.
  */
 @NullMarked
 package org.sekisho.queue;

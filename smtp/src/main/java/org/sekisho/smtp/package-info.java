@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Hooks for the submission port of James: log-in, gate, quota, and what the client reads when it is refused. */
+/**
+ * Hooks of the submission port, and what a refused client reads.
+ *
+ * <p>{@link SubmissionAuthHook}, the login; {@link SubmissionGateHook}, the gate at MAIL; {@link
+ * SubmissionQuotaHook}, the rates at the end of DATA.
+ *
+ * <p>Created by James from the names that admins write in {@code smtpserver.xml}; the names never move. Sees core
+ * only.
+ */
 @NullMarked
 package org.sekisho.smtp;
 

@@ -9,6 +9,9 @@ import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Service;
 

@@ -20,6 +20,9 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Service;
 

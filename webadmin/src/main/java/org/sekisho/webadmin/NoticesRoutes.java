@@ -17,6 +17,8 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notifier;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
 import spark.Request;
 import spark.Response;
 import spark.Service;

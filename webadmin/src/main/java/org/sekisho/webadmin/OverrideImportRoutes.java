@@ -16,6 +16,12 @@ import org.sekisho.override.PastOverride;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.override.OverrideCsv;
+import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.DisplayZone;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Service;
 

@@ -25,6 +25,11 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.override.OverrideRequest;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -148,7 +153,7 @@ public final class OverridesRoutes implements Routes {
     }
 
     private static UUID id(Request request) {
-        String typed = request.pathInfo().substring(BASE.length() + 1);
+        String typed = Requests.last(request, BASE);
         try {
             return UUID.fromString(typed);
         } catch (IllegalArgumentException e) {

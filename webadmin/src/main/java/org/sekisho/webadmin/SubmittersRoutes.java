@@ -16,6 +16,11 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.ActivityJson;
+import org.sekisho.webadmin.view.Sentences;
+import org.sekisho.webadmin.view.SubmitterHistory;
+import org.sekisho.webadmin.request.SubmitterLookup;
 import spark.Request;
 import spark.Service;
 

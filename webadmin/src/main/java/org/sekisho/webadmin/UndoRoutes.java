@@ -16,6 +16,11 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
+import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.request.UndoRequest;
+import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
 import spark.Service;
 

@@ -23,30 +23,30 @@ import org.apache.james.webadmin.authentication.JwtFilter;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 
 /** James's WebAdmin on a free port of the loopback, asking for tokens, and a client that has one. */
-final class AdminServer implements AutoCloseable {
+public final class AdminServer implements AutoCloseable {
     private static final KeyPair KEYS = keys();
 
     private final WebAdminServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    AdminServer(Routes... routes) {
+    public AdminServer(Routes... routes) {
         this.server = new Started(List.of(routes));
         server.start();
     }
 
     /** An answer: status and body as text. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     /** Sends as {@code desk}; a body is sent where it is not empty. */
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         return send("Bearer " + token("desk", true), method, path, body);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer send(String authorization, String method, String path, String body) {
+    public Answer send(String authorization, String method, String path, String body) {
         URI uri = URI.create("http://127.0.0.1:" + port() + path);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .header("Authorization", authorization)

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.finding.Mode;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
+import org.sekisho.webadmin.health.BrakeHealthCheck;
 import reactor.core.publisher.Mono;
 
 /** Rules, the brake, the undoing of a rule and the audit trail. The brake allows two suspensions a minute. */

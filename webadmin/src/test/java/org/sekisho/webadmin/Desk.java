@@ -35,6 +35,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
@@ -44,21 +45,29 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.NearWords;
 import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.held.HeldMailReport;
+import org.sekisho.webadmin.held.OneByOneRequeue;
+import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.request.KnownUsers;
+import org.sekisho.webadmin.request.SubmitterLookup;
+import org.sekisho.webadmin.view.DisplayZone;
+import org.sekisho.webadmin.view.SubmitterHistory;
 
 /** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
-final class Desk {
-    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+public final class Desk {
+    public static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     static final Submitter ALICE = new Submitter("alice@example.com");
 
     final InMemoryUsage usage = new InMemoryUsage();
     final InMemorySuspensions suspensions = new InMemorySuspensions();
-    final InMemoryOverrides overrides = new InMemoryOverrides();
+    public final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     /** What is told of every suspension; null for nothing. */
     volatile @Nullable Containment contained;
 
-    volatile Instant now = NINE;
+    public volatile Instant now = NINE;
     /** All users; empty when they are elsewhere and cannot be asked. */
     volatile List<String> users = List.of();
     /** Of everybody, within the last day. */
@@ -131,7 +140,7 @@ final class Desk {
         return new OverrideHints(() -> rules);
     }
 
-    GeoRoutes geoRoutes(GeoDatabases databases) {
+    public GeoRoutes geoRoutes(GeoDatabases databases) {
         return new GeoRoutes(databases, clock, json);
     }
 
@@ -159,7 +168,7 @@ final class Desk {
         return new AuditRoutes(audit, json);
     }
 
-    AdminServer start() {
+    public AdminServer start() {
         return new AdminServer(suspensionsRoutes(), submittersRoutes(), overridesRoutes(), overrideImportRoutes());
     }
 
@@ -197,7 +206,7 @@ final class Desk {
     }
 
     /** Actor and action of every audit entry, in order. */
-    List<String> acts() {
+    public List<String> acts() {
         return audit.all().stream().map(Desk::act).toList();
     }
 

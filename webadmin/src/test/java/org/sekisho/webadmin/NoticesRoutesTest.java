@@ -15,6 +15,7 @@ import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.webadmin.health.NoticeHealthCheck;
 import reactor.core.publisher.Mono;
 
 final class NoticesRoutesTest {

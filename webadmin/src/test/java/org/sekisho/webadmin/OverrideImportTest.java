@@ -26,6 +26,8 @@ import org.sekisho.override.SubmitterOverride;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer.Answer;
+import org.sekisho.webadmin.override.OverrideCsv;
+import org.sekisho.webadmin.view.DisplayZone;
 
 class OverrideImportTest {
     private static final String PATH = "/sekisho/overrides/import";

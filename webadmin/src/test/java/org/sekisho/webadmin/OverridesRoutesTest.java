@@ -16,6 +16,7 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Rate;
+import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class OverridesRoutesTest {

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Load on a whole server over loopback: how many mails per second it accepts, and how many reach the next host. */
+/**
+ * Load on a whole server over loopback.
+ *
+ * <p>{@link ServerBenchmark}, mails per second for each queue; {@link HooksBenchmark}, with and without Sekisho;
+ * {@link ContainmentBenchmark}, a long queue is contained.
+ *
+ * <p>Started by {@code benchmarks/run}; nothing depends on it.
+ */
 @NullMarked
 package org.sekisho.benchmarks.server;
 

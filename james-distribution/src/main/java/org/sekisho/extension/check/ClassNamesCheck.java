@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /** The matchers, mailets and handlers that the configuration names exist. */
 public final class ClassNamesCheck implements StartCheck {
@@ -18,12 +18,12 @@ public final class ClassNamesCheck implements StartCheck {
     private static final String MATCHERS = "org.apache.james.transport.matchers.";
 
     @Override
-    public List<Problem> check(Home home) {
-        try (URLClassLoader classes = extensions(home)) {
+    public List<Problem> check(Directories directories) {
+        try (URLClassLoader classes = extensions(directories)) {
             Classes known = new Classes(classes);
             List<Problem> problems = new ArrayList<>();
-            MailetContainerXml.read(home).ifPresent(mailets -> problems.addAll(mailets(mailets, known)));
-            SmtpServerXml.enabled(home).stream()
+            MailetContainerXml.read(directories).ifPresent(mailets -> problems.addAll(mailets(mailets, known)));
+            SmtpServerXml.enabled(directories).stream()
                     .flatMap(server -> server.all("handler"))
                     .filter(handler -> !known.has(handler.attribute("class").orElse(""), ""))
                     .map(handler -> new Problem(
@@ -47,16 +47,11 @@ public final class ClassNamesCheck implements StartCheck {
             }
         }
         for (XmlElement element : mailets.conditions()) {
-            matchers(element)
+            element.matchers()
                     .filter(text -> !mailets.namedMatchers().contains(name(text)) && !known.has(name(text), MATCHERS))
                     .forEach(text -> problems.add(missing(element, "match=\"" + text + "\"", "matcher", name(text))));
         }
         return problems;
-    }
-
-    /** What stands in match or notmatch. */
-    private static Stream<String> matchers(XmlElement element) {
-        return Stream.of("match", "notmatch").flatMap(attribute -> element.attribute(attribute).stream());
     }
 
     private static String name(String match) {
@@ -64,20 +59,17 @@ public final class ClassNamesCheck implements StartCheck {
     }
 
     private static Problem missing(XmlElement element, String text, String kind, String name) {
-        List<String> ours = Stream.concat(
-                        ComponentsCheck.MATCHERS.keySet().stream(), ComponentsCheck.MAILETS.keySet().stream())
-                .toList();
-        String remedy = ours.stream()
-                .filter(full ->
-                        full.substring(full.lastIndexOf('.') + 1).equals(name.substring(name.lastIndexOf('.') + 1)))
+        String remedy = Components.all().stream()
+                .filter(ours -> ours.name().equals(name.substring(name.lastIndexOf('.') + 1)))
                 .findFirst()
+                .map(ours -> ours.type().getName())
                 .map(full -> "write its package too: " + full)
                 .orElse("correct the name, with its package unless it is James's, or add a jar to extensions-jars/");
         return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
     }
 
-    private static URLClassLoader extensions(Home home) throws IOException {
-        Path directory = home.root().resolve("extensions-jars");
+    private static URLClassLoader extensions(Directories directories) throws IOException {
+        Path directory = directories.root().resolve("extensions-jars");
         List<URL> jars = new ArrayList<>();
         if (Files.isDirectory(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {

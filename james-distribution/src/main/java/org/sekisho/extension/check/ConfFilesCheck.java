@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /** The files of {@code conf/} are there, can be read, and the XML ones are well-formed. */
 public final class ConfFilesCheck implements StartCheck {
@@ -25,42 +25,42 @@ public final class ConfFilesCheck implements StartCheck {
             List.of("extensions.properties", "healthcheck.properties", "jvm.properties", "webadmin.properties");
 
     @Override
-    public List<Problem> check(Home home) {
+    public List<Problem> check(Directories directories) {
         return Stream.concat(
-                        XML.stream().map(home::conf).map(file -> xml(home, file)),
-                        PROPERTIES.stream().map(home::conf).map(file -> readable(home, file)))
+                        XML.stream().map(directories::conf).map(file -> xml(directories, file)),
+                        PROPERTIES.stream().map(directories::conf).map(file -> readable(directories, file)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Problem> readable(Home home, Path file) {
+    private static Optional<Problem> readable(Directories directories, Path file) {
         if (Files.isReadable(file)) {
             return Optional.empty();
         }
-        return Optional.of(unreadable(home, file));
+        return Optional.of(unreadable(directories, file));
     }
 
-    private static Problem unreadable(Home home, Path file) {
+    private static Problem unreadable(Directories directories, Path file) {
         if (Files.notExists(file)) {
-            return Problem.at(home.relative(file), "no such file", "copy the one that Sekisho ships");
+            return Problem.at(directories.relative(file), "no such file", "copy the one that Sekisho ships");
         }
-        return Problem.at(home.relative(file), "cannot be read", "let the user who runs Sekisho read it");
+        return Problem.at(directories.relative(file), "cannot be read", "let the user who runs Sekisho read it");
     }
 
-    private static Optional<Problem> xml(Home home, Path file) {
+    private static Optional<Problem> xml(Directories directories, Path file) {
         if (!Files.isReadable(file)) {
-            return Optional.of(unreadable(home, file));
+            return Optional.of(unreadable(directories, file));
         }
         try {
-            XmlFile.parse(home, file);
+            XmlFile.parse(directories, file);
             return Optional.empty();
         } catch (XMLStreamException e) {
             return Optional.of(Problem.at(
-                    home.relative(file) + ":" + e.getLocation().getLineNumber(),
+                    directories.relative(file) + ":" + e.getLocation().getLineNumber(),
                     "is not well-formed XML: " + reason(e),
                     "mend the tag there, or compare with the file that Sekisho ships"));
         } catch (IOException e) {
-            return Optional.of(unreadable(home, file));
+            return Optional.of(unreadable(directories, file));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /**
  * The processors of {@code conf/mailetcontainer.xml}.
@@ -17,8 +17,8 @@ public record MailetContainerXml(String place, List<XmlElement> processors) {
     public static final String FILE = "mailetcontainer.xml";
 
     /** Empty when the file cannot be read, which {@link ConfFilesCheck} tells. */
-    public static Optional<MailetContainerXml> read(Home home) {
-        return XmlFile.read(home, FILE)
+    public static Optional<MailetContainerXml> read(Directories directories) {
+        return XmlFile.read(directories, FILE)
                 .map(root -> new MailetContainerXml(
                         root.place(),
                         root.child("processors")
@@ -29,9 +29,7 @@ public record MailetContainerXml(String place, List<XmlElement> processors) {
     /** The elements that may hold a condition: mailets, and the matchers that others are put together from. */
     public List<XmlElement> conditions() {
         return processors.stream()
-                .flatMap(processor -> Stream.concat(
-                        processor.children("mailet").stream(),
-                        processor.children("matcher").stream().flatMap(outer -> outer.all("matcher"))))
+                .flatMap(processor -> Stream.concat(processor.children("mailet").stream(), processor.all("matcher")))
                 .toList();
     }
 

@@ -4,8 +4,8 @@ package org.sekisho.extension.check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.notice.NoticeModule;
-import org.sekisho.james.Home;
 import org.sekisho.notice.Contacts;
 import org.sekisho.notice.template.NoticeTemplates;
 
@@ -14,28 +14,28 @@ public final class NoticesCheck implements StartCheck {
     private static final String REMEDY = "see docs/notices.md";
 
     @Override
-    public List<Problem> check(Home home) {
-        return Stream.concat(templates(home), contacts(home)).toList();
+    public List<Problem> check(Directories directories) {
+        return Stream.concat(templates(directories), contacts(directories)).toList();
     }
 
-    private static Stream<Problem> templates(Home home) {
-        Path directory = home.conf(NoticeModule.TEMPLATES);
+    private static Stream<Problem> templates(Directories directories) {
+        Path directory = directories.conf(NoticeModule.TEMPLATES);
         return NoticeTemplates.check(directory).stream()
                 .map(wrong -> Problem.at(
-                        place(home, directory.resolve(wrong.file()), wrong.line()),
+                        place(directories, directory.resolve(wrong.file()), wrong.line()),
                         wrong.problem(),
                         REMEDY + ", or remove the file to use the one that comes with Sekisho"));
     }
 
-    private static Stream<Problem> contacts(Home home) {
-        Path file = home.conf(Contacts.FILE);
+    private static Stream<Problem> contacts(Directories directories) {
+        Path file = directories.conf(Contacts.FILE);
         return new Contacts(file)
                 .check().stream()
-                        .map(wrong ->
-                                new Problem(place(home, file, wrong.line()), wrong.text(), wrong.problem(), REMEDY));
+                        .map(wrong -> new Problem(
+                                place(directories, file, wrong.line()), wrong.text(), wrong.problem(), REMEDY));
     }
 
-    private static String place(Home home, Path file, int line) {
-        return home.relative(file) + (line == 0 ? "" : ":" + line);
+    private static String place(Directories directories, Path file, int line) {
+        return directories.relative(file) + (line == 0 ? "" : ":" + line);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.sekisho.egress.PoolMember;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 import org.sekisho.mailets.ReroutePool;
 import org.sekisho.mailets.RerouteSettings;
 import org.sekisho.settings.Settings;
@@ -17,17 +17,18 @@ import org.sekisho.settings.SettingsException;
 public final class PoolsCheck implements StartCheck {
 
     @Override
-    public List<Problem> check(Home home) {
+    public List<Problem> check(Directories directories) {
         List<Problem> problems = new ArrayList<>();
-        MailetContainerXml.read(home).ifPresent(mailets -> mailets.processors().forEach(processor -> {
-            String state = processor.attribute("state").orElse("");
-            processor.children("mailet").stream()
-                    .filter(mailet -> mailet.attribute("class")
-                            .filter(ReroutePool.class.getName()::equals)
-                            .isPresent())
-                    .forEach(mailet -> members(mailet)
-                            .forEach(member -> check(problems, mailet, member.processor(), state, mailets)));
-        }));
+        MailetContainerXml.read(directories)
+                .ifPresent(mailets -> mailets.processors().forEach(processor -> {
+                    String state = processor.attribute("state").orElse("");
+                    processor.children("mailet").stream()
+                            .filter(mailet -> mailet.attribute("class")
+                                    .filter(ReroutePool.class.getName()::equals)
+                                    .isPresent())
+                            .forEach(mailet -> members(mailet)
+                                    .forEach(member -> check(problems, mailet, member.processor(), state, mailets)));
+                }));
         return problems;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /** The processors of {@code mailetcontainer.xml}: those James needs are there, each once; nothing points to nowhere. */
 public final class ProcessorsCheck implements StartCheck {
@@ -25,8 +25,8 @@ public final class ProcessorsCheck implements StartCheck {
             "onMatchException", Set.of("nomatch", "matchall", "propagate"));
 
     @Override
-    public List<Problem> check(Home home) {
-        return MailetContainerXml.read(home).map(ProcessorsCheck::check).orElse(List.of());
+    public List<Problem> check(Directories directories) {
+        return MailetContainerXml.read(directories).map(ProcessorsCheck::check).orElse(List.of());
     }
 
     private static List<Problem> check(MailetContainerXml mailets) {

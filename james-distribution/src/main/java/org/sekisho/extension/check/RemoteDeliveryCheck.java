@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.james.Home;
-import org.sekisho.james.start.ListenAddress;
+import org.sekisho.extension.Directories;
 
 /**
  * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own
@@ -35,8 +34,8 @@ public final class RemoteDeliveryCheck implements StartCheck {
             "onMatchException");
 
     @Override
-    public List<Problem> check(Home home) {
-        List<XmlElement> deliveries = MailetContainerXml.read(home)
+    public List<Problem> check(Directories directories) {
+        List<XmlElement> deliveries = MailetContainerXml.read(directories)
                 .map(mailets -> mailets.mailets("RemoteDelivery"))
                 .orElse(List.of());
         List<Problem> problems = new ArrayList<>();

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.sekisho.james.Home;
-import org.sekisho.james.start.ListenAddress;
+import org.sekisho.extension.Directories;
 
 /** The settings of {@code smtpserver.xml}: known names, each once, values of the right kind, no contradictions. */
 public final class SmtpServerCheck implements StartCheck {
@@ -40,9 +39,9 @@ public final class SmtpServerCheck implements StartCheck {
     private static final Set<String> ANNOUNCE = Set.of("always", "never", "forUnauthorizedAddresses");
 
     @Override
-    public List<Problem> check(Home home) {
+    public List<Problem> check(Directories directories) {
         List<Problem> problems = new ArrayList<>();
-        List<XmlElement> servers = SmtpServerXml.enabled(home);
+        List<XmlElement> servers = SmtpServerXml.enabled(directories);
         for (XmlElement server : servers) {
             server.children().forEach(setting -> setting(setting).ifPresent(problems::add));
             repeated(server).ifPresent(problems::add);

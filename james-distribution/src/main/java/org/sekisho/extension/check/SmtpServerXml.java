@@ -2,10 +2,11 @@
 package org.sekisho.extension.check;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.sekisho.james.Home;
-import org.sekisho.james.start.ListenAddress;
+import org.sekisho.extension.Directories;
 
 /** The enabled {@code <smtpserver>} elements of {@code conf/smtpserver.xml}. */
 public final class SmtpServerXml {
@@ -14,15 +15,15 @@ public final class SmtpServerXml {
 
     private SmtpServerXml() {}
 
-    public static List<XmlElement> enabled(Home home) {
-        return XmlFile.read(home, FILE).map(root -> root.children("smtpserver")).orElse(List.of()).stream()
+    public static List<XmlElement> enabled(Directories directories) {
+        return XmlFile.read(directories, FILE).map(root -> root.children("smtpserver")).orElse(List.of()).stream()
                 .filter(server -> !server.attribute("enabled").equals(Optional.of("false")))
                 .toList();
     }
 
     /** Where mail is taken, in the order of the file. Addresses that cannot be read are left out. */
-    public static List<Listener> listeners(Home home) {
-        return enabled(home).stream()
+    public static List<Listener> listeners(Directories directories) {
+        return enabled(directories).stream()
                 .flatMap(server -> binds(server).stream().map(bind -> listener(server, bind)))
                 .flatMap(Optional::stream)
                 .toList();
@@ -81,5 +82,16 @@ public final class SmtpServerXml {
         public String address() {
             return host + ":" + port;
         }
+    }
+
+    /** The address of the port on which each handler is, by the handler's place: two ports may have the same rules. */
+    public static Map<String, String> ports(Directories directories) {
+        Map<String, String> ports = new HashMap<>();
+        enabled(directories)
+                .forEach(server -> server.all("handler")
+                        .forEach(handler -> ports.put(
+                                handler.place(),
+                                server.child("bind").map(XmlElement::text).orElse(""))));
+        return ports;
     }
 }

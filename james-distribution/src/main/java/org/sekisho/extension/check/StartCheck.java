@@ -2,11 +2,11 @@
 package org.sekisho.extension.check;
 
 import java.util.List;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /** Looks at one thing before the server starts. Changes nothing; never throws for what an admin can get wrong. */
 @FunctionalInterface
 public interface StartCheck {
     /** What is wrong, empty when nothing is. */
-    List<Problem> check(Home home);
+    List<Problem> check(Directories directories);
 }

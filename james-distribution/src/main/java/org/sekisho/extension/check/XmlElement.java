@@ -23,6 +23,11 @@ public record XmlElement(
         return Optional.ofNullable(attributes.get(attribute));
     }
 
+    /** What stands in {@code match} and {@code notmatch}. */
+    Stream<String> matchers() {
+        return Stream.of("match", "notmatch").flatMap(name -> attribute(name).stream());
+    }
+
     /** The children of that name, in order. */
     public List<XmlElement> children(String child) {
         return children.stream().filter(element -> element.name().equals(child)).toList();

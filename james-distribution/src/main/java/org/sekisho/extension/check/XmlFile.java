@@ -14,7 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /** Reads a configuration file into {@link XmlElement}s. Knows no entities but XML's own five. */
 final class XmlFile {
@@ -27,20 +27,20 @@ final class XmlFile {
     }
 
     /** The outermost element; empty when the file cannot be read, which {@link ConfFilesCheck} tells. */
-    static Optional<XmlElement> read(Home home, String file) {
+    static Optional<XmlElement> read(Directories directories, String file) {
         try {
-            return Optional.of(parse(home, home.conf(file)));
+            return Optional.of(parse(directories, directories.conf(file)));
         } catch (IOException | XMLStreamException e) {
             return Optional.empty();
         }
     }
 
-    static XmlElement parse(Home home, Path file) throws IOException, XMLStreamException {
+    static XmlElement parse(Directories directories, Path file) throws IOException, XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = Files.newInputStream(file)) {
-            XmlFile xml = new XmlFile(home.relative(file), factory.createXMLStreamReader(in));
+            XmlFile xml = new XmlFile(directories.relative(file), factory.createXMLStreamReader(in));
             XmlElement root = xml.root();
             xml.readToEnd();
             return root;

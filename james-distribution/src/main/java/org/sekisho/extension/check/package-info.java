@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Checks of the configuration before mail flows, so that a mistake is told in words and not by a stack trace. */
+/**
+ * What is checked before the ports open, so that a mistake is told in words.
+ *
+ * <p>{@link StartCheck}, the port: one look at conf/; {@link Problem}, place, text and remedy; {@link
+ * ComponentsCheck}, every condition and setting of our components.
+ *
+ * <p>Called at start by the extension and the server.
+ */
 @NullMarked
 package org.sekisho.extension.check;
 

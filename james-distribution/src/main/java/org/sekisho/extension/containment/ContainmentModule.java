@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.sekisho.containment.Containments;
 import org.sekisho.extension.Directories;
-import org.sekisho.webadmin.HeldMailRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
 
 /** The containment of queued mail, with whichever queues the server has. */
 public final class ContainmentModule extends AbstractModule {

@@ -20,7 +20,7 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.webadmin.HeldMailRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -24,8 +24,8 @@ import org.apache.mailet.Mail;
 import org.sekisho.extension.containment.Transfer.Item;
 import org.sekisho.extension.containment.Transfer.Kind;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.webadmin.HeldMailRequeue;
-import org.sekisho.webadmin.OneByOneRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
+import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

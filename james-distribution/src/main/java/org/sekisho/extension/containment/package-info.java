@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Queued mail of the suspended, on its way into the hold repository and back.
+ * Queued mail of suspended submitters, on its way to the hold repository and back.
  *
- * <p>Every move is a batch with one moment of decision, written to {@code var/containment/transfer.json}: before it, a
- * crash leaves all mails where they were; after it, all are where they were to go.
+ * <p>{@link ContainmentTask}, looks for it and decides; {@link Transfers}, moves it in batches, each with one moment
+ * of decision; {@link QueueSource}, the port to a queue.
+ *
+ * <p>Started by a {@code SuspensionListener}; WebAdmin asks it to deliver held mail.
  */
 @NullMarked
 package org.sekisho.extension.containment;

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What graphs are drawn of: decisions counted, and how many are followed and suspended. */
+/**
+ * Figures for graphs: gauges, and usage that counts.
+ *
+ * <p>{@link Gauges}, how many are tracked, suspended, braked; {@link MeteredUsage}, counts every recorded event.
+ *
+ * <p>Wired by {@code extension} only.
+ */
 @NullMarked
 package org.sekisho.extension.metrics;
 

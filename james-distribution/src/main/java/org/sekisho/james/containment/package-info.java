@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Containment on this server's own queue and hold repository, where a mail is in exactly one of the two after any crash:
- * {@code DurableMailStorage} is what containment asks, {@code DurableQueueSource} a queue that keeps mail back, and
- * {@code DurableContainmentModule} binds them. Called by the wiring only.
+ * Containment with the durable queue: nothing leaves, and no mail is in two places after a crash.
+ *
+ * <p>{@link DurableQueueSource}, finds and removes queued mail; {@link SuspendedMailGate}, holds it back in the
+ * queue; {@link DurableMailStorage}, held mail on disk.
+ *
+ * <p>Wired by {@code james} only.
  */
 @NullMarked
 package org.sekisho.james.containment;

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-/** An hour of traffic, played in less than a minute through a private server with the admin's own configuration. */
+/**
+ * An hour of traffic, played in under a minute through a private server with the admin's own configuration.
+ *
+ * <p>{@link Demo}, starts, plays, judges; {@link Scene}, who plays; {@link Table}, what is printed.
+ *
+ * <p>Called by the {@code demo} command only; nothing depends on it.
+ */
 @NullMarked
 package org.sekisho.james.demo;
 

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keys and certificates that the server makes for itself on its first start. */
+/**
+ * Keys and certificates that the server creates on its first start.
+ *
+ * <p>{@link Keys}, creates what is missing; {@link SelfSignedCertificate}, the first TLS certificate; {@link
+ * TokenIssuer}, signs WebAdmin tokens.
+ *
+ * <p>Called at start and by the {@code token} command.
+ */
 @NullMarked
 package org.sekisho.james.keys;
 

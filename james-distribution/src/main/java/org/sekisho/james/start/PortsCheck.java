@@ -8,11 +8,12 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sekisho.extension.Directories;
+import org.sekisho.extension.check.ListenAddress;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.XmlElement;
-import org.sekisho.james.Home;
 
 /** Every address to listen on is free, is one of this machine, and may be used by this user. */
 final class PortsCheck implements StartCheck {
@@ -20,9 +21,9 @@ final class PortsCheck implements StartCheck {
     private static final int FIRST_FREE_PORT = 1024;
 
     @Override
-    public List<Problem> check(Home home) {
-        Stream<Problem> smtp = SmtpServerXml.enabled(home).stream().flatMap(PortsCheck::smtp);
-        return Stream.concat(smtp, webAdmin(home).stream()).toList();
+    public List<Problem> check(Directories directories) {
+        Stream<Problem> smtp = SmtpServerXml.enabled(directories).stream().flatMap(PortsCheck::smtp);
+        return Stream.concat(smtp, webAdmin(directories).stream()).toList();
     }
 
     private static Stream<Problem> smtp(XmlElement server) {
@@ -36,15 +37,15 @@ final class PortsCheck implements StartCheck {
                                 "stop what uses it, or write another address there")));
     }
 
-    private static Optional<Problem> webAdmin(Home home) {
+    private static Optional<Problem> webAdmin(Directories directories) {
         try {
-            WebAdminSettings settings = WebAdminSettings.read(home);
+            WebAdminSettings settings = WebAdminSettings.read(directories);
             return Optional.of(settings)
                     .filter(WebAdminSettings::enabled)
                     .flatMap(on -> ListenAddress.port(on.port()))
                     .flatMap(port -> problem(new ListenAddress(settings.host(), port)))
                     .map(why -> new Problem(
-                            home.relative(home.conf(WebAdminSettings.FILE)),
+                            directories.relative(directories.conf(WebAdminSettings.FILE)),
                             "port=" + settings.port(),
                             why,
                             "stop what uses it, or write another port there"));

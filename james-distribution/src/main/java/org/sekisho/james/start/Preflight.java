@@ -12,6 +12,7 @@ import org.sekisho.extension.check.ProcessorsCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
+import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 
 /** Every check before a start. All of them run, so that an admin sees all problems at once. Immutable. */
@@ -38,7 +39,7 @@ public final class Preflight {
                 new RemoteDeliveryCheck(),
                 new PoolsCheck(),
                 new ClassNamesCheck(),
-                new ComponentsCheck(),
+                new ComponentsCheck(BundledDatabases.find()),
                 new NoticesCheck(),
                 new PortsCheck()));
     }
@@ -46,7 +47,7 @@ public final class Preflight {
     /** @throws StartRefusedException when a check finds something, with all that all checks found */
     public void check(Home home) throws StartRefusedException {
         List<Problem> problems = checks.stream()
-                .flatMap(check -> check.check(home).stream())
+                .flatMap(check -> check.check(home.directories()).stream())
                 .distinct()
                 .toList();
         if (!problems.isEmpty()) {

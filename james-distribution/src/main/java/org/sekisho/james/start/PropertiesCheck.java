@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.james.util.DurationParser;
 import org.apache.james.util.SizeFormat;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
-import org.sekisho.james.Home;
 
 /** Values of the smaller files that James would only stumble over later, at the first message for instance. */
 final class PropertiesCheck implements StartCheck {
@@ -34,15 +34,16 @@ final class PropertiesCheck implements StartCheck {
             Map.of("healthcheck.period", PropertiesCheck::wrongPeriod);
 
     @Override
-    public List<Problem> check(Home home) {
-        return Stream.concat(check(home, "jvm.properties", JVM), check(home, "healthcheck.properties", HEALTH))
+    public List<Problem> check(Directories directories) {
+        return Stream.concat(
+                        check(directories, "jvm.properties", JVM), check(directories, "healthcheck.properties", HEALTH))
                 .toList();
     }
 
     private static Stream<Problem> check(
-            Home home, String file, Map<String, Function<String, Optional<String>>> settings) {
+            Directories directories, String file, Map<String, Function<String, Optional<String>>> settings) {
         Properties written = new Properties();
-        try (Reader text = Files.newBufferedReader(home.conf(file))) {
+        try (Reader text = Files.newBufferedReader(directories.conf(file))) {
             written.load(text);
         } catch (IOException | IllegalArgumentException e) {
             // No such file is told by ConfFilesCheck; a broken escape is rare enough for James's own words.
@@ -51,8 +52,8 @@ final class PropertiesCheck implements StartCheck {
         return written.stringPropertyNames().stream().sorted().flatMap(name -> {
             String value = written.getProperty(name).strip();
             return settings.getOrDefault(name, ValueChecks::anything).apply(value).stream()
-                    .map(wrong ->
-                            new Problem(home.relative(home.conf(file)), name + "=" + value, "not understood", wrong));
+                    .map(wrong -> new Problem(
+                            directories.relative(directories.conf(file)), name + "=" + value, "not understood", wrong));
         });
     }
 

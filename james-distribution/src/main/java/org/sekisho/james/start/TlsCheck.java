@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 import nl.altindag.ssl.util.PemUtils;
 import org.apache.james.server.core.JamesServerResourceLoader;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
+import org.sekisho.extension.Directories;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.XmlElement;
-import org.sekisho.james.Home;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
 final class TlsCheck implements StartCheck {
     @Override
-    public List<Problem> check(Home home) {
-        return SmtpServerXml.enabled(home).stream()
+    public List<Problem> check(Directories directories) {
+        return SmtpServerXml.enabled(directories).stream()
                 .flatMap(server -> server.children("tls").stream())
-                .flatMap(tls -> check(home, tls))
+                .flatMap(tls -> check(directories, tls))
                 .toList();
     }
 
-    private static Stream<Problem> check(Home home, XmlElement tls) {
+    private static Stream<Problem> check(Directories directories, XmlElement tls) {
         if (isTrue(tls, "startTLS") && isTrue(tls, "socketTLS")) {
             return Stream.of(Problem.at(
                     tls.place(),
@@ -37,26 +37,26 @@ final class TlsCheck implements StartCheck {
                 .flatMap(name -> tls.children(name).stream())
                 .toList();
         List<Problem> missing = files.stream()
-                .filter(file -> !Files.isReadable(path(home, file)))
-                .map(file -> unreadable(home, file))
+                .filter(file -> !Files.isReadable(path(directories, file)))
+                .map(file -> unreadable(directories, file))
                 .toList();
-        return missing.isEmpty() ? pair(home, tls).stream() : missing.stream();
+        return missing.isEmpty() ? pair(directories, tls).stream() : missing.stream();
     }
 
-    private static Problem unreadable(Home home, XmlElement file) {
-        String problem = Files.exists(path(home, file)) ? "cannot be read" : "no such file";
+    private static Problem unreadable(Directories directories, XmlElement file) {
+        String problem = Files.exists(path(directories, file)) ? "cannot be read" : "no such file";
         return new Problem(
                 file.place(), file.quote(), problem, "name a PEM file that the user who runs Sekisho may read");
     }
 
-    private static Optional<Problem> pair(Home home, XmlElement tls) {
+    private static Optional<Problem> pair(Directories directories, XmlElement tls) {
         Optional<XmlElement> key = tls.child("privateKey");
         Optional<XmlElement> certificates = tls.child("certificates");
         if (key.isEmpty() || certificates.isEmpty()) {
             return Optional.empty();
         }
         try {
-            PemUtils.loadIdentityMaterial(path(home, certificates.get()), path(home, key.get()));
+            PemUtils.loadIdentityMaterial(path(directories, certificates.get()), path(directories, key.get()));
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(new Problem(
@@ -67,11 +67,11 @@ final class TlsCheck implements StartCheck {
         }
     }
 
-    private static Path path(Home home, XmlElement file) {
-        JamesServerResourceLoader directories =
-                new JamesServerResourceLoader(home.root().toString());
+    private static Path path(Directories directories, XmlElement file) {
+        JamesServerResourceLoader loader =
+                new JamesServerResourceLoader(directories.root().toString());
         try {
-            return new FileSystemImpl(directories).getFile(file.text()).toPath();
+            return new FileSystemImpl(loader).getFile(file.text()).toPath();
         } catch (FileNotFoundException e) {
             return Path.of(file.text());
         }

@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sekisho.extension.Directories;
+import org.sekisho.extension.check.ListenAddress;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
-import org.sekisho.james.Home;
 
 /** The settings of {@code webadmin.properties}: known names, a port, exact booleans. */
 final class WebAdminCheck implements StartCheck {
@@ -29,13 +30,14 @@ final class WebAdminCheck implements StartCheck {
             "minThreadCount");
 
     @Override
-    public List<Problem> check(Home home) {
+    public List<Problem> check(Directories directories) {
         try {
-            Properties settings = WebAdminSettings.properties(home);
+            Properties settings = WebAdminSettings.properties(directories);
             return settings.stringPropertyNames().stream()
                     .sorted()
-                    .flatMap(name ->
-                            setting(home, name, settings.getProperty(name).strip()).stream())
+                    .flatMap(name -> setting(
+                            directories, name, settings.getProperty(name).strip())
+                            .stream())
                     .toList();
         } catch (IOException e) {
             // Told by ConfFilesCheck.
@@ -43,8 +45,8 @@ final class WebAdminCheck implements StartCheck {
         }
     }
 
-    private static Optional<Problem> setting(Home home, String name, String value) {
-        String place = home.relative(home.conf(WebAdminSettings.FILE));
+    private static Optional<Problem> setting(Directories directories, String name, String value) {
+        String place = directories.relative(directories.conf(WebAdminSettings.FILE));
         if (!BOOLEANS.contains(name) && !OTHERS.contains(name)) {
             List<String> known =
                     Stream.concat(BOOLEANS.stream(), OTHERS.stream()).toList();

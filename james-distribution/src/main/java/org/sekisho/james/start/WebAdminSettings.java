@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.util.Properties;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 /**
  * Where WebAdmin listens, of {@code conf/webadmin.properties}.
@@ -18,8 +18,8 @@ public record WebAdminSettings(boolean enabled, boolean https, String host, Stri
     static final String FILE = "webadmin.properties";
 
     /** @throws IOException when the file cannot be read */
-    public static WebAdminSettings read(Home home) throws IOException {
-        Properties settings = properties(home);
+    public static WebAdminSettings read(Directories directories) throws IOException {
+        Properties settings = properties(directories);
         return new WebAdminSettings(
                 settings.getProperty("enabled", "false").strip().equals("true"),
                 settings.getProperty("https.enabled", "false").strip().equals("true"),
@@ -27,12 +27,12 @@ public record WebAdminSettings(boolean enabled, boolean https, String host, Stri
                 settings.getProperty("port", "8000").strip());
     }
 
-    static Properties properties(Home home) throws IOException {
+    static Properties properties(Directories directories) throws IOException {
         Properties settings = new Properties();
-        try (Reader text = Files.newBufferedReader(home.conf(FILE))) {
+        try (Reader text = Files.newBufferedReader(directories.conf(FILE))) {
             settings.load(text);
         } catch (IllegalArgumentException e) {
-            throw new IOException(home.relative(home.conf(FILE)) + ": " + e.getMessage(), e);
+            throw new IOException(directories.relative(directories.conf(FILE)) + ": " + e.getMessage(), e);
         }
         return settings;
     }

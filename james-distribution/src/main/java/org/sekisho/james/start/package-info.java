@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is looked at before the server starts, so that a mistake is told in words and not by a stack trace. */
+/**
+ * What is checked before our server starts.
+ *
+ * <p>{@link Preflight}, all checks, all problems in one message; {@link ServerLock}, one server per home; {@link
+ * StartRefusedException}, why it does not start.
+ *
+ * <p>Called by {@code run} and {@code demo}.
+ */
 @NullMarked
 package org.sekisho.james.start;
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.james.Home;
+import org.sekisho.extension.Directories;
 
 class NoticesCheckTest {
     private static final String OR = "; see docs/notices.md, or remove the file to use the one that comes with Sekisho";
@@ -18,7 +18,7 @@ class NoticesCheckTest {
 
     @Test
     void needsNeitherTemplatesNorContacts() {
-        assertThat(new NoticesCheck().check(new Home(directory))).isEmpty();
+        assertThat(new NoticesCheck().check(new Directories(directory))).isEmpty();
     }
 
     @Test
@@ -28,7 +28,7 @@ class NoticesCheckTest {
         Files.writeString(templates.resolve("owner.en.txt"), "Dear owner\n");
         Files.writeString(directory.resolve("conf/contacts.csv"), "# owners\nbob@example.org;x@example.org\n");
 
-        assertThat(new NoticesCheck().check(new Home(directory)).stream().map(Problem::toString))
+        assertThat(new NoticesCheck().check(new Directories(directory)).stream().map(Problem::toString))
                 .containsExactly(
                         "conf/templates/desk.en.txt:3: Failed to close 'until' tag" + OR,
                         "conf/templates/owner.en.txt:1: the first line must begin with \"Subject: \"" + OR,

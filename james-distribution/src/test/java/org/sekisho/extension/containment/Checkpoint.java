@@ -42,7 +42,7 @@ import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.usage.InMemoryUsage;
-import org.sekisho.webadmin.HeldMailRequeue;
+import org.sekisho.webadmin.held.HeldMailRequeue;
 
 /** The containment of one home, with the queues of choice, as a server puts it together. */
 final class Checkpoint implements Closeable {

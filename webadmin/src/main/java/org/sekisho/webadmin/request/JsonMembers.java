@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.text.LogText;
+
+/** Reads the body of a request: one flat JSON object of texts, token by token, so that nesting costs nothing. */
+public final class JsonMembers {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What is longer is not repeated in a message. */
+    private static final int MAX_TEXT = 1000;
+
+    private final String place;
+    private final String example;
+    private final Set<String> lists;
+    private final Map<String, List<String>> members = new LinkedHashMap<>();
+
+    private JsonMembers(String place, String example, Set<String> lists) {
+        this.place = place;
+        this.example = example;
+        this.lists = lists;
+    }
+
+    /**
+     * The texts by their names, in the order of the body.
+     *
+     * @param place method and path, for messages
+     * @param example a body that would be right, for messages
+     * @param lists the names that may have a list of texts in place of one
+     * @throws SettingsException when it is no such object
+     */
+    public static Map<String, List<String>> read(String place, String example, Set<String> lists, byte[] body) {
+        JsonMembers reading = new JsonMembers(place, example, lists);
+        try (JsonParser parser = JSON.createParser(body)) {
+            reading.read(parser);
+            return reading.members;
+        } catch (IOException e) {
+            throw reading.noObject(e);
+        }
+    }
+
+    private void read(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw noObject(null);
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = LogText.of(parser.currentName());
+            List<String> values = members.computeIfAbsent(name, key -> new ArrayList<>());
+            if (parser.nextToken() == JsonToken.START_ARRAY && lists.contains(name)) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    values.add(text(name, parser));
+                }
+            } else {
+                values.add(text(name, parser));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw noObject(null);
+        }
+    }
+
+    private String text(String name, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw problem("'" + name + "' is no text" + (lists.contains(name) ? " or list of texts" : "")
+                    + "; write it in quotes, as in " + example);
+        }
+        if (parser.getTextLength() > MAX_TEXT) {
+            throw problem("'" + name + "' is too long; expected at most " + Reason.MAX + " characters");
+        }
+        return parser.getText();
+    }
+
+    private SettingsException noObject(@Nullable IOException cause) {
+        SettingsException problem = problem("the body is not a JSON object; expected one such as " + example);
+        if (cause != null) {
+            problem.initCause(cause);
+        }
+        return problem;
+    }
+
+    private SettingsException problem(String text) {
+        return new SettingsException(List.of(place + ": " + text));
+    }
+}

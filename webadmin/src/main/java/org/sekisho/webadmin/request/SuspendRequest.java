@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.request;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.rate.Durations;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+
+/**
+ * What a person orders by hand: {@code {"reason": "password stolen", "for": "1h"}}. Immutable.
+ *
+ * @param reason one line for people, 1 to {@value Reason#MAX} characters
+ * @param length how long, from 1 s; null until released
+ */
+public record SuspendRequest(String reason, @Nullable Duration length) {
+    private static final String EXAMPLE = "{\"reason\": \"password stolen\", \"for\": \"1h\"}";
+
+    /**
+     * Reads a body.
+     *
+     * @param place method and path, for messages
+     * @throws SettingsException with everything that is wrong
+     */
+    public static SuspendRequest parse(String place, byte[] body) {
+        Settings settings = Settings.ofRepeatedParameters(place, JsonMembers.read(place, EXAMPLE, Set.of(), body));
+        String reason = settings.find("reason", Reason::requireSome).orElse("");
+        Duration length = settings.find("for", Durations::parse).orElse(null);
+        if (reason.isEmpty() && !settings.hasProblems()) {
+            settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
+        }
+        settings.finish();
+        return new SuspendRequest(reason, length);
+    }
+}

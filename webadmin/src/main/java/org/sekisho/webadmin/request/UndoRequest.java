@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.request;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+
+/**
+ * What a rule did and is to be undone.
+ *
+ * @param rule its name
+ * @param since what it did before is left
+ * @param reason one line for people
+ * @param dryRun only to tell whom it would concern
+ * @param held what becomes of their held mail
+ */
+public record UndoRequest(String rule, Instant since, String reason, boolean dryRun, Held held) {
+    private static final String EXAMPLE =
+            "{\"rule\": \"country\", \"since\": \"2026-11-23T09:00:00Z\", \"reason\": \"wrong GeoIP database\"}";
+
+    /** Of those who are let go. */
+    public enum Held {
+        DELIVER,
+        KEEP
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param place method and path, for messages
+     * @throws SettingsException with everything that is wrong
+     */
+    public static UndoRequest parse(String place, byte[] body) {
+        Settings settings = Settings.ofRepeatedParameters(place, JsonMembers.read(place, EXAMPLE, Set.of(), body));
+        String rule = settings.find("rule", Reason::requireSome).orElse("");
+        Instant since = settings.find("since", UndoRequest::moment).orElse(Instant.MAX);
+        String reason = settings.find("reason", Reason::requireSome).orElse("");
+        boolean dryRun = settings.flag("dryRun", false);
+        Held held = settings.choice("held", Held.DELIVER);
+        if ((rule.isEmpty() || since.equals(Instant.MAX) || reason.isEmpty()) && !settings.hasProblems()) {
+            settings.problem("rule, since and reason are needed, as in " + EXAMPLE);
+        }
+        settings.finish();
+        return new UndoRequest(rule, since, reason, dryRun, held);
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("expected a time with its offset, such as 2026-11-23T09:00:00Z", e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What routes read, and how they refuse.
+ *
+ * <p>{@link Requests}, paths, parameters and bodies; {@link JsonMembers}, one flat JSON object; {@link
+ * ErrorResponses}, answers that are no.
+ *
+ * <p>Called by routes only.
+ */
+@NullMarked
+package org.sekisho.webadmin.request;
+
+import org.jspecify.annotations.NullMarked;
