@@ -70,7 +70,7 @@ class CommandsTest {
                         """);
         assertThat(CommandRun.of("foo").err()).startsWith("There is no command foo.\n");
         assertThat(CommandRun.of("suspend", "bob", "--reson", "x").err())
-                .startsWith("There is no option --reson; did you mean --reason?\nUsage: sekisho suspend ");
+                .startsWith("There is no option --reson; did you mean --reason or --json?\nUsage: sekisho suspend ");
         assertThat(CommandRun.of("suspend", "bob").err()).isEqualTo("""
                         Missing required option: '--reason=TEXT'
                         Usage: sekisho suspend [-hV] [--json] [--for=DURATION] --reason=TEXT ADDRESS
@@ -91,7 +91,7 @@ class CommandsTest {
         assertThat(CommandRun.of("man").out())
                 .startsWith(".TH \"SEKISHO\" \"1\"")
                 .contains("\n.SS \"sekisho held deliver ", "\n.SH \"EXIT STATUS\"\n");
-        assertThat(CommandRun.of("completion").out()).contains("complete -o default -F _complete_sekisho sekisho");
+        assertThat(CommandRun.of("completion").out()).contains("complete -F _complete_sekisho -o default sekisho");
     }
 
     @Test

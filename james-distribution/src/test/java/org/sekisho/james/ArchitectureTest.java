@@ -76,6 +76,18 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Any James can load it. */
+    @Test
+    void theExtensionDoesNotKnowOurServer() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.sekisho.extension..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.sekisho.james..", "org.sekisho.queue..", "org.sekisho.cli..")
+                .check(CLASSES);
+    }
+
     @Test
     void coreSeesJamesOnlyInItsMailPackage() {
         noClasses()

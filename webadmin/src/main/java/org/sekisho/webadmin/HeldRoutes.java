@@ -19,11 +19,11 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.held.HeldMailEntry;
+import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
-import org.sekisho.webadmin.held.HeldMailEntry;
-import org.sekisho.webadmin.held.HeldMailReport;
 import spark.Request;
 import spark.Service;
 

@@ -17,10 +17,10 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.ActivityJson;
 import org.sekisho.webadmin.view.Sentences;
 import org.sekisho.webadmin.view.SubmitterHistory;
-import org.sekisho.webadmin.request.SubmitterLookup;
 import spark.Request;
 import spark.Service;
 
