@@ -29,7 +29,7 @@ import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * Submitters with an address each, who have sent today from there, and once from a country of which no more is known:

@@ -46,7 +46,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.slf4j.LoggerFactory;
 
 /**

@@ -11,7 +11,7 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Bytes of heap per submitter with three slots in use, the address itself left out, by JOL. */
 final class MemoryTable {

@@ -54,7 +54,7 @@ import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * What NotifyAbuse costs for one mail of a suspended submitter of whom the desk was told already, beside a mailet that

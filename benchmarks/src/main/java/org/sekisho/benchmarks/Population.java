@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Submitters who logged in and sent at three different times of today, so that three slots of each are in use. */
 final class Population {

@@ -22,7 +22,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * One message of a random submitter, counted and judged in three dimensions and two windows. Every candidate reads the

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sekisho.rate.Window;
+import org.sekisho.window.WatchedWindows;
 
 /**
  * What became of mail by the domain it went to. Thread-safe. At most so many domains are followed; when one more comes,
@@ -25,7 +26,7 @@ final class Destinations {
         this.max = max;
     }
 
-    synchronized void add(DeliveryResult delivery, DeliveryWindows spans) {
+    synchronized void add(DeliveryResult delivery, WatchedWindows spans) {
         long now = SlidingCounters.tick(delivery.at().toEpochMilli());
         delivery.recipientsByDomain().forEach((domain, recipients) -> {
             long[] amounts = new long[COUNTERS];
@@ -34,7 +35,7 @@ final class Destinations {
         });
     }
 
-    private SlidingCounters domain(String domain, DeliveryWindows spans) {
+    private SlidingCounters domain(String domain, WatchedWindows spans) {
         SlidingCounters known = domains.get(domain);
         if (known != null) {
             return known;
@@ -46,7 +47,7 @@ final class Destinations {
     }
 
     /** A rare step, as it makes room for many. */
-    private void fold(DeliveryWindows spans) {
+    private void fold(WatchedWindows spans) {
         SlidingCounters rest = domains.computeIfAbsent(Handover.OTHER, any -> new SlidingCounters(COUNTERS));
         Map<String, Long> mail = new HashMap<>();
         domains.forEach((domain, timeline) -> mail.put(domain, mail(timeline)));
@@ -68,7 +69,7 @@ final class Destinations {
         return SubmitterDeliveries.counts(timeline.sums(0), 0).base();
     }
 
-    synchronized List<DestinationCounts> read(Window window, long now, DeliveryWindows spans) {
+    synchronized List<DestinationCounts> read(Window window, long now, WatchedWindows spans) {
         long length = now - spans.horizon(window, now);
         List<DestinationCounts> read = new ArrayList<>();
         domains.forEach((domain, timeline) -> {
@@ -83,7 +84,7 @@ final class Destinations {
         return read;
     }
 
-    synchronized void shrink(long now, DeliveryWindows spans) {
+    synchronized void shrink(long now, WatchedWindows spans) {
         domains.values().removeIf(timeline -> timeline.shrink(now, spans));
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.window.WatchedWindows;
 
 /**
  * Deliveries on the heap of one node, in sparse slotted sliding windows. Submitters do not wait for each other.
@@ -28,7 +29,7 @@ public final class InMemoryDeliveries implements Deliveries {
     private final AtomicLong unfollowed = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final int maxSubmitters;
-    private volatile DeliveryWindows spans = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
+    private volatile WatchedWindows spans = WatchedWindows.DEFAULT;
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryDeliveries(int maxSubmitters) {
@@ -121,7 +122,7 @@ public final class InMemoryDeliveries implements Deliveries {
     /** Removes what no window sees any more. Called about once a minute. */
     public void sweep(Instant now) {
         long tick = SlidingCounters.tick(now.toEpochMilli());
-        DeliveryWindows current = spans;
+        WatchedWindows current = spans;
         destinations.shrink(tick, current);
         flows.forEach((address, flow) -> {
             synchronized (flow) {

@@ -2,6 +2,7 @@
 package org.sekisho.delivery;
 
 import java.util.Arrays;
+import org.sekisho.window.WatchedWindows;
 
 /**
  * Counters over time, in slots of which only used ones are kept. Not thread-safe: every access holds its owner's
@@ -14,8 +15,8 @@ import java.util.Arrays;
  * at most some two dozen slots per window, however much is added. The layout is stored by {@link DeliveriesFile}.
  */
 final class SlidingCounters {
-    /** Milliseconds. Divides a second, so that windows are whole ticks. */
-    static final long TICK = 8;
+    /** Milliseconds. */
+    static final long TICK = WatchedWindows.TICK;
 
     private static final int SPAN_BITS = 25;
     private static final long SPAN_MAX = (1L << SPAN_BITS) - 1;
@@ -52,9 +53,9 @@ final class SlidingCounters {
     }
 
     /** Adds to each counter what stands at its place, at a tick. */
-    void add(long now, DeliveryWindows spans, long... amounts) {
+    void add(long now, WatchedWindows spans, long... amounts) {
         long at = settle(now);
-        if (used == 0 || at - first(used - 1) > spans.finest()) {
+        if (used == 0 || at - first(used - 1) > spans.finestSpan()) {
             compact(at, spans);
             open(at);
         }
@@ -65,7 +66,7 @@ final class SlidingCounters {
     }
 
     /** Adds all that another has, at the time it was. */
-    void addAll(SlidingCounters other, DeliveryWindows spans) {
+    void addAll(SlidingCounters other, WatchedWindows spans) {
         long[] all = new long[(used + other.used) * size];
         int left = 0;
         int right = 0;
@@ -116,7 +117,7 @@ final class SlidingCounters {
     }
 
     /** Drops what no window sees any more; true when nothing is left. */
-    boolean shrink(long now, DeliveryWindows spans) {
+    boolean shrink(long now, WatchedWindows spans) {
         compact(settle(now), spans);
         return used == 0;
     }
@@ -154,7 +155,7 @@ final class SlidingCounters {
         }
     }
 
-    private void compact(long now, DeliveryWindows spans) {
+    private void compact(long now, WatchedWindows spans) {
         int kept = 0;
         for (int slot = 0; slot < used; slot++) {
             long span = spans.spanOf(last(slot), now);

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.window.WatchedWindows;
 
 /**
  * What is kept of the mail of one submitter: the results, and what was handed over to which domain. Not thread-safe:
@@ -22,7 +22,7 @@ final class SubmitterDeliveries {
     static final int MAX_DOMAINS = 64;
 
     /** A day and what makes its last hour exact: what {@link HandoverLog} tells. */
-    static final DeliveryWindows DAY = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
+    static final WatchedWindows DAY = WatchedWindows.DEFAULT;
 
     private static final int MESSAGES = 0;
     private static final int OUTCOMES = DeliveryOutcome.values().length;
@@ -50,7 +50,7 @@ final class SubmitterDeliveries {
         return new SubmitterDeliveries(SlidingCounters.of(COUNTERS, total), domains);
     }
 
-    void add(DeliveryResult delivery, DeliveryWindows spans) {
+    void add(DeliveryResult delivery, WatchedWindows spans) {
         long now = SlidingCounters.tick(delivery.at().toEpochMilli());
         boolean leaves = delivery.outcome() == DeliveryOutcome.HANDED_OVER;
         long[] amounts = new long[COUNTERS];
@@ -72,7 +72,7 @@ final class SubmitterDeliveries {
         return handed.computeIfAbsent(full ? Handover.OTHER : domain, any -> new SlidingCounters(1));
     }
 
-    DeliverySums tally(Submitter submitter, Instant now, DeliveryWindows spans) {
+    DeliverySums tally(Submitter submitter, Instant now, WatchedWindows spans) {
         long at = total.peekAt(SlidingCounters.tick(now.toEpochMilli()));
         Map<Window, DeliverySums.Sum> sums = new TreeMap<>();
         for (Window window : spans.windows()) {
@@ -133,7 +133,7 @@ final class SubmitterDeliveries {
     }
 
     /** Drops what no window sees any more; true when nothing is left. */
-    boolean shrink(long now, DeliveryWindows spans) {
+    boolean shrink(long now, WatchedWindows spans) {
         handed.values().removeIf(domain -> domain.shrink(now, DAY));
         return total.shrink(now, spans) && handed.isEmpty();
     }

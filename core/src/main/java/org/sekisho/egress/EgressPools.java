@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.finding.Finding;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.JsonSnapshot;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
@@ -29,18 +32,24 @@ import org.slf4j.LoggerFactory;
  * members are disabled is kept in a file and outlives a restart. Thread-safe.
  */
 public final class EgressPools implements SuspensionListener {
+    private static final FileFormat FORMAT = new FileFormat('M', 1, "all pool members enabled");
     private static final Logger LOG = LoggerFactory.getLogger(EgressPools.class);
 
     private final List<PoolSelector> registered = new CopyOnWriteArrayList<>();
     private final Map<String, DisabledMember> disabled = new ConcurrentHashMap<>();
     private final MemberTraffic traffic = new MemberTraffic();
-    private final DisabledMembersFile file;
+    private final JsonSnapshot<List<DisabledMember>> file;
     private final Reroutes doubts;
     private final Brake brake;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    private EgressPools(DisabledMembersFile file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
+    private EgressPools(
+            JsonSnapshot<List<DisabledMember>> file,
+            Reroutes doubts,
+            Brake brake,
+            AuditTrail audit,
+            InstantSource clock) {
         this.file = file;
         this.doubts = doubts;
         this.brake = brake;
@@ -55,9 +64,15 @@ public final class EgressPools implements SuspensionListener {
      * @param brake a rule that it holds only observes: its findings send nobody another way
      */
     public static EgressPools open(Path file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
-        EgressPools desk = new EgressPools(new DisabledMembersFile(file), doubts, brake, audit, clock);
-        desk.file.read().forEach(one -> desk.disabled.put(one.processor(), one));
+        JsonSnapshot<List<DisabledMember>> kept = disabledMembers(file);
+        EgressPools desk = new EgressPools(kept, doubts, brake, audit, clock);
+        kept.read().orElse(List.of()).forEach(one -> desk.disabled.put(one.processor(), one));
         return desk;
+    }
+
+    static JsonSnapshot<List<DisabledMember>> disabledMembers(Path file) {
+        return new JsonSnapshot<>(
+                file, FORMAT, new TypeReference<>() {}, "a restart would undo the latest changes to pool members");
     }
 
     /** Makes the members of a mailet known. */
@@ -145,7 +160,7 @@ public final class EgressPools implements SuspensionListener {
         }
         DisabledMember order = new DisabledMember(processor, clock.instant(), author, reason);
         disabled.put(processor, order);
-        file.write(disabled.values());
+        file.write(List.copyOf(disabled.values()));
         LOG.warn(
                 "action=disable processor={} author=\"{}\" reason=\"{}\"",
                 processor,
@@ -171,7 +186,7 @@ public final class EgressPools implements SuspensionListener {
     public synchronized Optional<DisabledMember> enable(String processor, String author, String reason) {
         Optional<DisabledMember> was = Optional.ofNullable(disabled.remove(processor));
         was.ifPresent(order -> {
-            file.write(disabled.values());
+            file.write(List.copyOf(disabled.values()));
             LOG.info(
                     "action=enable processor={} author=\"{}\" reason=\"{}\"",
                     LogText.of(processor),

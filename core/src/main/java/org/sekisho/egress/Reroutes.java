@@ -38,7 +38,7 @@ public final class Reroutes {
 
     private final Map<Submitter, Standing> standings = new ConcurrentHashMap<>();
     private final int most;
-    private final @Nullable ReroutesFile file;
+    private @Nullable ReroutesFile file;
     private volatile Instant lastSweep = Instant.MIN;
     private volatile boolean full;
 
@@ -80,8 +80,28 @@ public final class Reroutes {
         }
     }
 
-    private Reroutes(@Nullable ReroutesFile file, int most) {
-        this.file = file;
+    private final class Memory implements ReroutesFile.Memory {
+        @Override
+        public void take(ReroutesFile.Entry entry) {
+            Reroute reroute = entry.reroute();
+            Instant saved = reroute == null ? Instant.MIN : reroute.until();
+            standings.put(entry.submitter(), new Standing(reroute, saved, true, entry.forgiven()));
+        }
+
+        @Override
+        public long size() {
+            return standings.size();
+        }
+
+        @Override
+        public Iterable<ReroutesFile.Entry> all() {
+            return () -> standings.entrySet().stream()
+                    .map(one -> one.getValue().entry(one.getKey()))
+                    .iterator();
+        }
+    }
+
+    private Reroutes(int most) {
         this.most = most;
     }
 
@@ -96,20 +116,15 @@ public final class Reroutes {
     }
 
     static Reroutes open(Path path, Instant now, int most) {
-        ReroutesFile file = new ReroutesFile(path);
-        Reroutes doubts = new Reroutes(file, most);
-        file.read(entry -> {
-            Reroute doubt = entry.doubt();
-            Instant saved = doubt == null ? Instant.MIN : doubt.until();
-            doubts.standings.put(entry.submitter(), new Standing(doubt, saved, true, entry.forgiven()));
-        });
+        Reroutes doubts = new Reroutes(most);
+        doubts.file = ReroutesFile.open(path, doubts.new Memory());
         doubts.sweep(now);
         return doubts;
     }
 
     /** Doubts that end with the process. */
     public static Reroutes inMemory() {
-        return new Reroutes(null, MOST);
+        return new Reroutes(MOST);
     }
 
     /** Why a submitter is sent another way now, if so. */
@@ -189,9 +204,7 @@ public final class Reroutes {
         standings.values().removeIf(standing -> standing.isOver(now));
         full = standings.size() >= most;
         if (file != null) {
-            file.shrink(() -> standings.entrySet().stream()
-                    .map(one -> one.getValue().entry(one.getKey()))
-                    .toList());
+            file.tend();
         }
     }
 

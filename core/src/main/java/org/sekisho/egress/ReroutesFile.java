@@ -1,57 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.state.AppendLog;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.RecordWriter;
+import org.sekisho.state.StateJson;
+import org.sekisho.state.Sync;
+import org.sekisho.state.WriteMonitor;
 import org.sekisho.submitter.Submitter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Doubts as lines of JSON, of which the last about a submitter counts. Lines are appended and the file is written anew
- * when most of it is outdated; a kill in between loses at most the line being written. A line that cannot be read is
- * left out. Trouble with the disk is told in the log, once, and stops nothing. Thread-safe.
+ * Reroutes in an {@link AppendLog}, of which the last record about a submitter counts. A kill loses nothing, a power
+ * cut the latest. Trouble with the disk is logged and stops nothing. Thread-safe.
  */
 final class ReroutesFile {
-    private static final Logger LOG = LoggerFactory.getLogger(ReroutesFile.class);
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    private static final FileFormat FORMAT = new FileFormat('R', 1, "no reroutes");
 
-    /** Fewer outdated lines are not worth a new file. */
-    private static final int FEW = 1_000;
+    private final AppendLog log;
+    private final WriteMonitor monitor;
 
-    private final Path path;
-    private long lines;
-    private boolean failing;
-    private boolean whole = true;
+    /** Where reroutes are in memory. */
+    interface Memory {
+        void take(Entry entry);
 
-    ReroutesFile(Path path) {
-        this.path = path.toAbsolutePath();
+        long size();
+
+        Iterable<Entry> all();
     }
 
     /**
      * What is known of a submitter from here on.
      *
-     * @param doubt null when none holds
+     * @param reroute null when none holds
      * @param forgiven null when nothing was forgiven
      */
     record Entry(
             Submitter submitter,
-            @Nullable Reroute doubt,
+            @Nullable Reroute reroute,
             @Nullable Instant forgiven) {}
 
     /** As it is written. */
@@ -64,7 +54,7 @@ final class ReroutesFile {
             @Nullable Instant forgiven) {
 
         static Line of(Entry entry) {
-            Reroute doubt = entry.doubt();
+            Reroute doubt = entry.reroute();
             String address = entry.submitter().address();
             return doubt == null
                     ? new Line(address, null, null, null, null, entry.forgiven())
@@ -80,83 +70,44 @@ final class ReroutesFile {
         }
     }
 
-    /** Nothing without the file. */
-    synchronized void read(Consumer<Entry> taker) {
-        if (Files.notExists(path)) {
-            return;
+    private record Contents(Memory memory) implements AppendLog.Contents {
+        @Override
+        public void read(int version, ByteBuffer record) {
+            memory.take(StateJson.read(record, Line.class).entry());
         }
-        long unread = 0;
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines++;
-                try {
-                    taker.accept(JSON.readValue(line, Line.class).entry());
-                } catch (JsonProcessingException | IllegalArgumentException e) {
-                    unread++;
-                }
+
+        @Override
+        public long live() {
+            return memory.size();
+        }
+
+        @Override
+        public void writeAll(RecordWriter to) {
+            for (Entry entry : memory.all()) {
+                to.add(StateJson.write(Line.of(entry)));
+                to.writeWhenFull();
             }
-        } catch (IOException e) {
-            LOG.error("{} cannot be read: rerouted submitters return to the default pool", path, e);
         }
-        if (unread > 0) {
-            LOG.warn("{} has {} unreadable lines; they are skipped", path, unread);
-            whole = false;
-        }
+    }
+
+    private ReroutesFile(AppendLog log) {
+        this.log = log;
+        this.monitor = new WriteMonitor(
+                log.path(), "rerouted submitters may return to the default pool too early after a restart");
+    }
+
+    /** Reads into memory what is there. */
+    static ReroutesFile open(Path path, Memory memory) {
+        return new ReroutesFile(AppendLog.openAlways(path, FORMAT, new Contents(memory)));
     }
 
     /** @param entry asked when its turn comes */
     synchronized void append(Supplier<Entry> entry) {
-        try {
-            Files.createDirectories(path.resolveSibling("."));
-            Files.writeString(
-                    path,
-                    JSON.writeValueAsString(Line.of(entry.get())) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            lines++;
-            worked();
-        } catch (IOException e) {
-            failed(e);
-        }
+        monitor.attempt(() -> log.append(StateJson.write(Line.of(entry.get())), Sync.LATER));
     }
 
-    /** Writes the file anew when it is not worth its length, or has lines that cannot be read. */
-    synchronized void shrink(Supplier<List<Entry>> entries) {
-        List<Entry> live = entries.get();
-        if (whole && lines <= 2L * live.size() + FEW) {
-            return;
-        }
-        Path next = path.resolveSibling(path.getFileName() + ".next");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(next, StandardCharsets.UTF_8)) {
-                for (Entry entry : live) {
-                    writer.write(JSON.writeValueAsString(Line.of(entry)) + "\n");
-                }
-            }
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            lines = live.size();
-            whole = true;
-            worked();
-        } catch (IOException e) {
-            failed(e);
-        }
-    }
-
-    private void worked() {
-        if (failing) {
-            LOG.info("{} is written again", path);
-        }
-        failing = false;
-    }
-
-    private void failed(IOException e) {
-        whole = false;
-        if (!failing) {
-            LOG.error("{} cannot be written: after a restart, rerouted submitters may return too early", path, e);
-        }
-        failing = true;
+    /** Writes the file anew when it is not worth its length. */
+    synchronized void tend() {
+        monitor.attempt(log::tend);
     }
 }

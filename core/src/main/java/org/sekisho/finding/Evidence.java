@@ -6,7 +6,8 @@ import java.time.ZoneId;
 import java.util.function.Function;
 
 /** What a rule measured against what it allows. Immutable. */
-public sealed interface Evidence permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence {
+public sealed interface Evidence
+        permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence, NewNetworkEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
@@ -36,5 +37,7 @@ public sealed interface Evidence permits RateEvidence, CountryEvidence, Movement
         T movement(MovementEvidence evidence);
 
         T failures(FailureEvidence evidence);
+
+        T newNetworks(NewNetworkEvidence evidence);
     }
 }

@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.usage.NewNetwork;
 
 /** The part of {@link FindingJson} that is different for each kind of evidence. */
 final class EvidenceJson {
@@ -54,6 +57,11 @@ final class EvidenceJson {
         public ObjectNode failures(FailureEvidence evidence) {
             return EvidenceJson.failures(evidence);
         }
+
+        @Override
+        public ObjectNode newNetworks(NewNetworkEvidence evidence) {
+            return EvidenceJson.newNetworks(evidence);
+        }
     }
 
     private static ObjectNode node(String type) {
@@ -78,6 +86,20 @@ final class EvidenceJson {
                 .put("allowed", failures.limit().percent())
                 .put("window", failures.limit().window().toString())
                 .put("since", failures.since().toString());
+    }
+
+    private static ObjectNode newNetworks(NewNetworkEvidence evidence) {
+        ObjectNode node = node("new-networks")
+                .put("dimension", evidence.limit().dimension().setting())
+                .put("measured", evidence.measured())
+                .put("allowed", evidence.limit().limit())
+                .put("window", evidence.limit().window().toString())
+                .put("new", Durations.format(evidence.newerThan()));
+        ArrayNode networks = node.putArray("networks");
+        evidence.networks().forEach(one -> networks.addObject()
+                .put("network", one.network().toString())
+                .put("count", one.count()));
+        return node;
     }
 
     private static ObjectNode country(CountryEvidence country) {
@@ -139,6 +161,7 @@ final class EvidenceJson {
             case "country" -> parseCountry(node);
             case "movement" -> parseMovement(node);
             case "failures" -> parseFailures(node);
+            case "new-networks" -> parseNewNetworks(node);
             default -> throw new IllegalArgumentException("unknown evidence in a finding");
         };
     }
@@ -156,6 +179,17 @@ final class EvidenceJson {
                 Window.parse(text(node, "window")));
         return new FailureEvidence(
                 limit, number(node, "failed"), number(node, "recipients"), Instant.parse(text(node, "since")));
+    }
+
+    private static Evidence parseNewNetworks(JsonNode node) {
+        return new NewNetworkEvidence(
+                new Rate(parseDimension(node), number(node, "allowed"), Window.parse(text(node, "window"))),
+                Durations.parse(text(node, "new")),
+                all(node.path("networks"), EvidenceJson::parseNewNetwork));
+    }
+
+    private static NewNetwork parseNewNetwork(JsonNode node) {
+        return new NewNetwork(AccessNetwork.parse(text(node, "network")), number(node, "count"));
     }
 
     private static Dimension parseDimension(JsonNode node) {

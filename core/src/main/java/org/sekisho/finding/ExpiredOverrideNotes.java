@@ -79,6 +79,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         public Optional<String> failures(FailureEvidence evidence) {
             return Optional.empty();
         }
+
+        /** One that covers the country does, but the evidence does not tell countries. */
+        @Override
+        public Optional<String> newNetworks(NewNetworkEvidence evidence) {
+            return Optional.empty();
+        }
     }
 
     /** The limit of the same window if there was one, else the first of the same dimension; only if it was larger. */

@@ -2,6 +2,7 @@
 package org.sekisho.finding;
 
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.text.FoldedLog;
 import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,9 @@ import org.slf4j.LoggerFactory;
 public final class FindingReporter {
     private static final Logger LOG = LoggerFactory.getLogger(FindingReporter.class);
 
+    private static final String LINE = "action={} submitter={} rule={} mode={} finding=\"{}\" mail={}";
+
+    private final FoldedLog refusals = new FoldedLog(LOG);
     private final Findings findings;
     private final DecisionMetrics decisions;
 
@@ -29,14 +33,14 @@ public final class FindingReporter {
      * @param mail the name of the mail it was found on
      */
     public void tell(Finding finding, String action, String mail) {
-        LOG.info(
-                "action={} submitter={} rule={} mode={} finding=\"{}\" mail={}",
-                action,
-                finding.submitter(),
-                finding.rule(),
-                finding.mode().setting(),
-                finding.sentence(),
-                LogText.of(mail));
+        Object[] told = {
+            action, finding.submitter(), finding.rule(), finding.mode().setting(), finding.sentence(), LogText.of(mail)
+        };
+        if (action.equals("defer") || action.equals("reject")) {
+            refusals.info(action + " " + finding.submitter() + " " + finding.rule(), LINE, told);
+        } else {
+            LOG.info(LINE, told);
+        }
         findings.add(finding);
         decisions.count("found", finding.rule(), finding.mode().setting());
         if (action.equals("defer")) {
@@ -44,5 +48,10 @@ public final class FindingReporter {
         } else if (action.equals("reject")) {
             decisions.count("rejected", finding.rule());
         }
+    }
+
+    /** Once a minute and at the end: writes how many refusals of one submitter by one rule were not written singly. */
+    public void flush() {
+        refusals.flush();
     }
 }

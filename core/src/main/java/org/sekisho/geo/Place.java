@@ -29,6 +29,11 @@ public record Place(Country country, @Nullable Position position, long asn, int 
         }
     }
 
+    /** Whether the admin excluded the network: being there is neither movement nor new. */
+    public boolean isExcluded() {
+        return !travels && build != 0;
+    }
+
     /** Where it is, when the database knows more than the country. */
     public Optional<Position> findPosition() {
         return Optional.ofNullable(position);

@@ -14,6 +14,7 @@ import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
 import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
@@ -112,6 +113,21 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
 
     private static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
+    }
+
+    /** {@code 1 時間に、初めて使われてから 1 日未満のネットワーク 2 か所から宛先 101 件 (上限 100): AS64500 (60)、...}. */
+    @Override
+    public String newNetworks(NewNetworkEvidence evidence) {
+        String named = evidence.networks().stream()
+                .limit(NewNetworkEvidence.SAID)
+                .map(one -> one.network() + " (" + one.count() + ")")
+                .collect(Collectors.joining("、"));
+        int more = evidence.networks().size() - NewNetworkEvidence.SAID;
+        return span(evidence.limit().window().length()) + "に、初めて使われてから "
+                + span(evidence.newerThan()) + "未満のネットワーク "
+                + evidence.networks().size() + " か所から"
+                + amount(evidence.limit().dimension(), evidence.measured()) + " (上限 "
+                + evidence.limit().sayLimit() + "): " + named + (more > 0 ? "、ほか " + more + " か所" : "");
     }
 
     /** {@code 1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %)}. */

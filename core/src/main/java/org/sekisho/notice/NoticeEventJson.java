@@ -4,6 +4,7 @@ package org.sekisho.notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
@@ -52,6 +53,22 @@ public final class NoticeEventJson {
         return node;
     }
 
+    /** For data binding. */
+    static final class Writer extends StdConverter<NoticeEvent, ObjectNode> {
+        @Override
+        public ObjectNode convert(NoticeEvent event) {
+            return tree(event);
+        }
+    }
+
+    /** For data binding. */
+    static final class Reader extends StdConverter<JsonNode, NoticeEvent> {
+        @Override
+        public NoticeEvent convert(JsonNode node) {
+            return parse(node);
+        }
+    }
+
     /** @throws IllegalArgumentException when it is none */
     static NoticeEvent parse(JsonNode node) {
         try {
@@ -91,11 +108,11 @@ public final class NoticeEventJson {
         return new Brake.Trip(text(node, "rule"), moment(node, "since"), text(node, "reason"));
     }
 
-    static Instant moment(JsonNode node, String name) {
+    private static Instant moment(JsonNode node, String name) {
         return Instant.parse(text(node, name));
     }
 
-    static String text(JsonNode node, String name) {
+    private static String text(JsonNode node, String name) {
         if (!node.path(name).isTextual()) {
             throw new IllegalArgumentException("there is no text '" + name + "'");
         }

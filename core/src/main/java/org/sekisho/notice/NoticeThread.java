@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.notice;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonMerge;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,21 +23,38 @@ import org.jspecify.annotations.Nullable;
  * One submitter and cause within an hour: what was told, by which ways it still has to be told, and what came
  * meanwhile. Guarded by its {@link Notifier}.
  */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 final class NoticeThread {
     static final Duration HOUR = Duration.ofHours(1);
 
     final UUID id;
+
+    @JsonSerialize(converter = NoticeEventJson.Writer.class)
     final NoticeEvent occasion;
+
+    @JsonMerge
     final Set<UUID> occasions = new LinkedHashSet<>();
+
+    @JsonMerge
     final Set<String> ways = new LinkedHashSet<>();
+
+    @JsonMerge
     final Set<String> pending = new LinkedHashSet<>();
+
+    @JsonMerge
     final Set<Language> languages = new LinkedHashSet<>();
 
     @Nullable
     ReportedMail offence;
 
     Instant opened;
+
+    @JsonIgnore
     Instant notBefore;
+
     int number;
     RepeatCount seen = RepeatCount.NONE;
     RepeatCount folded = RepeatCount.NONE;
@@ -38,15 +63,21 @@ final class NoticeThread {
     RepeatCount digest = RepeatCount.NONE;
 
     /** Whether the file lacks something. */
+    @JsonIgnore
     boolean dirty;
 
     /** Whether it was tried to make the file; what failed is tried again once a minute. */
+    @JsonIgnore
     boolean wasSaved;
 
-    NoticeThread(UUID id, NoticeEvent occasion, Instant opened) {
-        this.id = id;
+    @JsonCreator
+    NoticeThread(
+            @JsonProperty("id") UUID id,
+            @JsonProperty("occasion") @JsonDeserialize(converter = NoticeEventJson.Reader.class) NoticeEvent occasion,
+            @JsonProperty("opened") Instant opened) {
+        this.id = Objects.requireNonNull(id);
         this.occasion = occasion;
-        this.opened = opened;
+        this.opened = Objects.requireNonNull(opened);
         this.notBefore = opened;
         occasions.add(occasion.id());
     }

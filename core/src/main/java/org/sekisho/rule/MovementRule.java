@@ -97,6 +97,11 @@ public record MovementRule(
         return true;
     }
 
+    /** The same rule, which only observes. */
+    public MovementRule observing() {
+        return new MovementRule(name, Mode.OBSERVE, countries, jumps, limits, scope);
+    }
+
     /** None: it reads places and jumps, no sums. */
     @Override
     public Set<Window> windows() {

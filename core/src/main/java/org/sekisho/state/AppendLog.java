@@ -46,7 +46,7 @@ public final class AppendLog {
          * Takes a record, oldest first.
          *
          * @param version of the format; {@link FileFormat#HEADLESS} for a line of a file of text, without its end
-         * @throws IllegalArgumentException when it is none; it is then left out as damaged
+         * @throws RuntimeException when it is none; it is then left out as damaged
          */
         void read(int version, ByteBuffer record);
 
@@ -84,6 +84,22 @@ public final class AppendLog {
             log.putAside(damaged);
         }
         return log;
+    }
+
+    /** The same, but what cannot be opened is logged, put aside as it is, and counts as missing. */
+    public static AppendLog openAlways(Path file, FileFormat format, Contents contents) {
+        try {
+            return open(file, format, contents);
+        } catch (IOException e) {
+            Path aside = AtomicFile.aside(file);
+            LOG.error("cannot read {}; putting it aside as {} and beginning with {}", file, aside, format.empty(), e);
+            try {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException again) {
+                LOG.error("cannot put {} aside; it will be overwritten", file, again);
+            }
+            return new AppendLog(file, format, contents);
+        }
     }
 
     /** Where it is. */
@@ -142,7 +158,8 @@ public final class AppendLog {
         try {
             contents.read(FileFormat.HEADLESS, line);
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is that the owner cannot take: it must not keep a server from starting, and is put aside.
             return length + 1L;
         }
     }
@@ -187,7 +204,13 @@ public final class AppendLog {
             records += writer.records();
         }
         sound = true;
-        if (records > 2 * contents.live() + FEW) {
+        tend();
+    }
+
+    /** Rewrites a file that is not whole, of an older version, or mostly outdated. */
+    public void tend() throws IOException {
+        boolean outdated = sound ? records > 2 * contents.live() + FEW : Files.exists(file);
+        if (outdated) {
             rewrite();
         }
     }

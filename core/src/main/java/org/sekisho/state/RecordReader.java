@@ -58,7 +58,8 @@ final class RecordReader {
                     ByteBuffer.wrap(buffer, at + RecordWriter.FRAME, length).slice());
             records++;
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is that the owner cannot take: it must not keep a server from starting, and is put aside.
             return (long) RecordWriter.FRAME + length;
         }
     }

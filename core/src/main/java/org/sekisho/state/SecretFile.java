@@ -2,24 +2,18 @@
 package org.sekisho.state;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Objects;
 
 /** Writes secrets: whole or not at all, readable by their owner only, and never over an existing file. */
 public final class SecretFile {
     private static final int BYTES = 32;
     private static final String DIRECTORY_MODE = "rwx------";
-    private static final String FILE_MODE = "rw-------";
 
     private SecretFile() {}
 
@@ -46,29 +40,9 @@ public final class SecretFile {
         }
     }
 
-    /** Makes a file whose directory is there. */
+    /** Makes a file. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path draft = draft(file);
-        try (FileChannel out = FileChannel.open(draft, EnumSet.of(StandardOpenOption.WRITE))) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path draft(Path file) throws IOException {
-        Path directory = Objects.requireNonNull(file.getParent());
-        if (isPosix(directory)) {
-            return Files.createTempFile(
-                    directory,
-                    ".new",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(FILE_MODE)));
-        }
-        return Files.createTempFile(directory, ".new", "");
+        AtomicFile.replace(file, content);
     }
 
     private static boolean isPosix(Path path) throws IOException {

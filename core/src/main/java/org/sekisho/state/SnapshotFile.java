@@ -49,7 +49,7 @@ public final class SnapshotFile {
     public interface Reader<T> {
         /**
          * @param version of the format; {@link FileFormat#HEADLESS} for a file with no head of ours, whole
-         * @throws IOException when this is not what was expected, as well as {@link IllegalArgumentException}
+         * @throws IOException when this is not what was expected; any other exception says the same
          */
         T read(int version, InputStream in) throws IOException;
     }
@@ -90,10 +90,10 @@ public final class SnapshotFile {
             return Optional.empty();
         } catch (FileSystemException e) {
             throw e;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             Path aside = AtomicFile.aside(file);
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.warn("{} cannot be read and was put aside as {}: {}", file, aside, e.getMessage());
+            LOG.warn("{} cannot be read and was put aside as {}; beginning with {}", file, aside, format.empty(), e);
             return Optional.empty();
         }
     }

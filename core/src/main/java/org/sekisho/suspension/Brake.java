@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.suspension;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.JsonSnapshot;
 
 /**
  * Keeps a wrong rule from stopping all customers. Suspensions by rules are counted over any minute and any hour; when
@@ -25,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * suspensions that hold. Thread-safe.
  */
 public final class Brake {
+    private static final FileFormat FORMAT = new FileFormat('B', 1, "no rule braked");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final BrakeSettings settings;
     private final LongSupplier active;
-    private final @Nullable BrakeFile file;
+    private final @Nullable JsonSnapshot<List<Trip>> file;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final Map<String, Trip> braked = new LinkedHashMap<>();
 
@@ -48,7 +52,7 @@ public final class Brake {
 
     private record Stop(String rule, Instant at) {}
 
-    private Brake(BrakeSettings settings, LongSupplier active, @Nullable BrakeFile file) {
+    private Brake(BrakeSettings settings, LongSupplier active, @Nullable JsonSnapshot<List<Trip>> file) {
         this.settings = settings;
         this.active = active;
         this.file = file;
@@ -61,9 +65,10 @@ public final class Brake {
      * @param file which rules are braked; made when the first one is
      */
     public static Brake open(BrakeSettings settings, LongSupplier active, Path file) {
-        BrakeFile kept = new BrakeFile(file);
+        JsonSnapshot<List<Trip>> kept =
+                new JsonSnapshot<>(file, FORMAT, new TypeReference<>() {}, "a restart would re-arm braked rules");
         Brake brake = new Brake(settings, active, kept);
-        kept.read().forEach(trip -> brake.braked.put(trip.rule(), trip));
+        kept.read().orElse(List.of()).forEach(trip -> brake.braked.put(trip.rule(), trip));
         return brake;
     }
 

@@ -11,7 +11,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.text.OneLine;
 
 /**
- * A stop of sending: the submitter may not hand in mail; receiving goes on. Immutable. Moments are kept to the
+ * A stop of sending: the submitter cannot send mail, but still receives it. Immutable. Moments are kept to the
  * microsecond and texts as {@link OneLine}, so that every store gives back an equal value.
  *
  * @param id its name in records

@@ -26,7 +26,7 @@ public record JumpLimits(int distance, int speed) {
     }
 
     /** The kilometres beyond which it is a jump after so many milliseconds; less than a minute counts as one. */
-    double reach(long millis) {
+    public double reach(long millis) {
         return Math.max(distance, speed * (Math.max(60_000, millis) / 3_600_000.0));
     }
 

@@ -3,6 +3,7 @@ package org.sekisho.usage;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
@@ -39,10 +40,19 @@ public interface Usage {
 
     /**
      * Forgets the counts, places and jumps of a submitter who was let go, so that the same does not trip again at once.
-     * Countries seen on 3 of the last 30 days stay known.
+     * Countries seen on 3 of the last 30 days stay known, and networks known for 3 days.
      */
     void forgive(Submitter submitter, Instant now);
 
     /** As {@link #forgive}, but the counts stay: the password was changed, and whoever used the old one is out. */
     void forgivePlaces(Submitter submitter, Instant now);
+
+    /** How many submitters are followed now. Never waits. */
+    long submitters();
+
+    /** Saves what changed and forgets what no window counts. Called once a minute and at shutdown; never throws. */
+    void maintain(Instant now);
+
+    /** What is wrong with the store and what to do, in one sentence; empty when nothing is. Never waits. */
+    Optional<String> findProblem(Instant now);
 }

@@ -2,8 +2,6 @@
 package org.sekisho.usage;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.sekisho.geo.Country;
 
@@ -18,23 +16,4 @@ import org.sekisho.geo.Country;
 public record Visit(Country country, InetAddress address, Instant at, int build) {
     /** So many days a place and a jump are kept. */
     public static final int DAYS_KEPT = 14;
-
-    static Visit of(JumpLayout.End end) {
-        return new Visit(
-                Country.ofNumber(end.country()),
-                address(end.ipv6(), end.address()),
-                Instant.ofEpochMilli(end.tick() * Slot.TICK),
-                end.build());
-    }
-
-    private static InetAddress address(boolean ipv6, long bits) {
-        byte[] raw = ipv6
-                ? ByteBuffer.allocate(16).putLong(bits).array()
-                : ByteBuffer.allocate(4).putInt((int) bits).array();
-        try {
-            return InetAddress.getByAddress(raw);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("4 or 16 octets are always an address", e);
-        }
-    }
 }

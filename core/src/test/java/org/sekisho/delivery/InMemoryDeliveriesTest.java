@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.window.WatchedWindows;
 
 final class InMemoryDeliveriesTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
@@ -153,7 +154,7 @@ final class InMemoryDeliveriesTest {
 
     @Test
     void needsFewSlotsHoweverMuchComes() {
-        DeliveryWindows spans = DeliveryWindows.of(List.of(Window.HOUR, Window.DAY));
+        WatchedWindows spans = WatchedWindows.DEFAULT;
         SlidingCounters timeline = new SlidingCounters(1);
         long tick = SlidingCounters.tick(NINE.toEpochMilli());
         for (int i = 0; i < 200_000; i++) {

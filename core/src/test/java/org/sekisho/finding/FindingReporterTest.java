@@ -48,12 +48,20 @@ final class FindingReporterTest {
     }
 
     @Test
-    void writesALineForEachEvenWhereTheRecordKeepsOneAMinute() {
+    void countsRefusalsOfOneSubmitterByOneRuleInOneLineAMinute() {
         try (CapturedLog lines = CapturedLog.of(FindingReporter.class)) {
             log.tell(FINDING, "defer", "a");
             log.tell(FINDING, "defer", "b");
+            log.tell(FINDING, "defer", "c");
+            log.flush();
+            log.tell(FINDING, "match", "d");
+            log.tell(FINDING, "match", "e");
 
-            assertThat(lines.all()).hasSize(2);
+            assertThat(lines.all()).hasSize(4);
+            assertThat(lines.all().get(0)).endsWith(" mail=a");
+            assertThat(lines.all().get(1))
+                    .startsWith("INFO action=defer submitter=bob@isp.example rule=hourly ")
+                    .endsWith(" mail=c repeated=2");
         }
         assertThat(findings.all()).hasSize(1);
     }

@@ -22,7 +22,7 @@ import org.sekisho.mail.DeliveryLedger.Result;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class DeliveryLedgerTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");

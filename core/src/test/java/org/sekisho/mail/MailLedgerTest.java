@@ -35,7 +35,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class MailLedgerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.notice.Notices.NINE;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,11 +20,15 @@ import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.Waypoint;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.usage.NewNetwork;
 
 class EvidenceSentencesTest {
 
@@ -85,5 +90,27 @@ class EvidenceSentencesTest {
 
         assertThat(sentences.say(failures, Language.JA)).isEqualTo(expected);
         assertThat(sentences.say(failures, Language.EN)).isEqualTo(evidence.sentence());
+    }
+
+    @Test
+    void saysNewNetworksInJapanese() {
+        NewNetworkEvidence evidence = new NewNetworkEvidence(
+                new Rate(Dimension.RECIPIENTS, 100, Window.HOUR),
+                Duration.ofHours(24),
+                List.of(
+                        new NewNetwork(AccessNetwork.parse("AS64500"), 60),
+                        new NewNetwork(AccessNetwork.parse("198.51.100.0/24"), 30),
+                        new NewNetwork(AccessNetwork.parse("192.0.2.0/24"), 20),
+                        new NewNetwork(AccessNetwork.OTHERS, 9)));
+        Finding burst = new Finding("new-network", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+        EvidenceSentences sentences =
+                new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
+
+        assertThat(sentences.say(burst, Language.JA))
+                .isEqualTo("1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
+                        + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所");
+        assertThat(sentences.say(burst, Language.EN))
+                .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
+                        + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
     }
 }

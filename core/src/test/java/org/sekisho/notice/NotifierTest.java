@@ -377,7 +377,7 @@ final class NotifierTest {
         Notifier desk = notices("desk").open();
 
         assertThat(desk.pending()).isZero();
-        assertThat(directory.resolve("open/torn.json.unreadable")).exists();
+        assertThat(directory.resolve("open/torn.json.damaged")).exists();
     }
 
     @Test

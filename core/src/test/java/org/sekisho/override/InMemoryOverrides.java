@@ -8,22 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.record.Outage;
 import org.sekisho.submitter.Submitter;
 
 /** Overrides in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryOverrides implements OverrideRecords {
+public final class InMemoryOverrides implements OverrideRecords, Outage.Store {
     private final List<PastOverride> all = new ArrayList<>();
-    private boolean down;
+    private final Outage outage = new Outage();
 
-    /** From now on as while the store does not answer: history throws, everything else goes on. */
-    public synchronized void goDown() {
-        down = true;
-    }
-
-    /** The store answers again. */
-    public synchronized void comeBack() {
-        down = false;
+    @Override
+    public Outage outage() {
+        return outage;
     }
 
     @Override
@@ -94,9 +89,7 @@ public final class InMemoryOverrides implements OverrideRecords {
     }
 
     private List<PastOverride> newestFirst() {
-        if (down) {
-            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
-        }
+        outage.check();
         List<PastOverride> reversed = new ArrayList<>(all);
         Collections.reverse(reversed);
         reversed.sort(

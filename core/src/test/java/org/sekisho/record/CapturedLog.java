@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** What a class wrote to its log while this was open, such as {@code INFO action=release ...}. */
@@ -14,8 +15,11 @@ public final class CapturedLog implements AutoCloseable {
     private final Logger logger;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
+    private final @Nullable Level before;
+
     private CapturedLog(Logger logger) {
         this.logger = logger;
+        this.before = logger.getLevel();
     }
 
     /** Listens until closed. */
@@ -38,5 +42,6 @@ public final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(lines);
+        logger.setLevel(before);
     }
 }

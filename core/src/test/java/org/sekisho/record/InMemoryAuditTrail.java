@@ -10,18 +10,13 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 
 /** An audit trail in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryAuditTrail implements AuditTrail {
+public final class InMemoryAuditTrail implements AuditTrail, Outage.Store {
     private final List<AuditEntry> entries = new ArrayList<>();
-    private boolean down;
+    private final Outage outage = new Outage();
 
-    /** From now on as while the store does not answer: find throws, add goes on. */
-    public synchronized void goDown() {
-        down = true;
-    }
-
-    /** The store answers again. */
-    public synchronized void comeBack() {
-        down = false;
+    @Override
+    public Outage outage() {
+        return outage;
     }
 
     /** Everything, in the order it came. */
@@ -48,9 +43,7 @@ public final class InMemoryAuditTrail implements AuditTrail {
     }
 
     private synchronized Stream<AuditEntry> newestFirst() {
-        if (down) {
-            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
-        }
+        outage.check();
         List<AuditEntry> newestFirst = new ArrayList<>(entries);
         Collections.reverse(newestFirst);
         return newestFirst.stream();

@@ -10,18 +10,13 @@ import org.sekisho.finding.Findings;
 import org.sekisho.submitter.Submitter;
 
 /** Findings in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryFindings implements Findings {
+public final class InMemoryFindings implements Findings, Outage.Store {
     private final List<Finding> kept = new ArrayList<>();
-    private boolean down;
+    private final Outage outage = new Outage();
 
-    /** From now on as while the store does not answer: find throws, add goes on. */
-    public synchronized void goDown() {
-        down = true;
-    }
-
-    /** The store answers again. */
-    public synchronized void comeBack() {
-        down = false;
+    @Override
+    public Outage outage() {
+        return outage;
     }
 
     /** Everything kept, in the order it came. */
@@ -44,9 +39,7 @@ public final class InMemoryFindings implements Findings {
 
     @Override
     public synchronized List<Finding> find(Submitter submitter, int max) {
-        if (down) {
-            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
-        }
+        outage.check();
         List<Finding> newestFirst = new ArrayList<>(kept);
         Collections.reverse(newestFirst);
         return newestFirst.stream()

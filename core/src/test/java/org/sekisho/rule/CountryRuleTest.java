@@ -21,10 +21,9 @@ import org.sekisho.finding.FindingJson;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
-import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class CountryRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
@@ -33,10 +32,7 @@ final class CountryRuleTest {
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
     private static CountryRule rule(String condition) {
-        Settings settings = Settings.ofCondition("CountryCap", condition);
-        Optional<CountryRule> rule = CountryRule.read(settings, Roads.GROUPS);
-        settings.finish();
-        return rule.orElseThrow();
+        return Roads.read("CountryCap", condition, settings -> CountryRule.read(settings, Roads.GROUPS));
     }
 
     private Optional<Finding> send(CountryRule rule, Place place, int recipients, Allowance allowance) {

@@ -26,10 +26,9 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
-import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class MovementRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
@@ -39,10 +38,7 @@ final class MovementRuleTest {
     private int host;
 
     private static MovementRule rule(String condition) {
-        Settings settings = Settings.ofCondition("GeoVelocity", condition);
-        Optional<MovementRule> rule = MovementRule.read(settings, Roads.GROUPS);
-        settings.finish();
-        return rule.orElseThrow();
+        return Roads.read("GeoVelocity", condition, settings -> MovementRule.read(settings, Roads.GROUPS));
     }
 
     private Optional<Finding> login(MovementRule rule, Place place, Allowance allowance) {

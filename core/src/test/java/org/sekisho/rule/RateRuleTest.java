@@ -28,7 +28,7 @@ import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class RateRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");

@@ -9,7 +9,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,18 +38,12 @@ public final class CrashingFileSystem extends DelegatingFileSystem {
         super(disk);
     }
 
-    /** Kills at a step, counted from 0. */
-    public static Path killing(Path directory, int step) {
-        CrashingFileSystem crashing = new CrashingFileSystem(directory.getFileSystem());
-        crashing.killAt = step;
-        return crashing.path(directory);
-    }
-
     /** How many steps were taken. */
     public int steps() {
         return steps;
     }
 
+    /** Kills at a step, counted from 0. */
     public void killAt(int step) {
         killAt = step;
     }
@@ -116,13 +109,9 @@ public final class CrashingFileSystem extends DelegatingFileSystem {
     void move(Path from, Path to, CopyOption... options) throws IOException {
         whole();
         renamedOver.putIfAbsent(to, Files.exists(to) ? Files.readAllBytes(to) : null);
-        Files.move(from, to, withReplace(options));
+        Files.move(from, to, options);
         forced.put(to, forced.getOrDefault(from, Files.size(to)));
         forced.remove(from);
-    }
-
-    private static CopyOption[] withReplace(CopyOption... options) {
-        return options.length == 0 ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : options;
     }
 
     private final class Channel extends DelegatingChannel {

@@ -19,9 +19,10 @@ import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.state.SnapshotFile;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService.Order;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class BrakeTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -163,12 +164,12 @@ final class BrakeTest {
         Path file = directory.resolve("brake.json");
         Files.writeString(file, "{");
 
-        try (CapturedLog log = CapturedLog.of(BrakeFile.class)) {
+        try (CapturedLog log = CapturedLog.of(SnapshotFile.class)) {
             desk = started();
 
             assertThat(log.all())
-                    .containsExactly("ERROR " + file
-                            + " cannot be read: braked rules act again until the brake stops them once more");
+                    .containsExactly("WARN " + file + " cannot be read and was put aside as " + file
+                            + ".damaged; beginning with no rule braked");
         }
         assertThat(stop("hourly", 0)).isTrue();
     }

@@ -10,22 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.record.Outage;
 import org.sekisho.submitter.Submitter;
 
 /** Suspensions in plain lists, for tests of those who use the port. Thread-safe. */
-public final class InMemorySuspensions implements Suspensions {
+public final class InMemorySuspensions implements Suspensions, Outage.Store {
     private final Map<Submitter, List<PastSuspension>> all = new HashMap<>();
-    private boolean down;
+    private final Outage outage = new Outage();
 
-    /** From now on as while the store does not answer: history throws, everything else goes on. */
-    public synchronized void goDown() {
-        down = true;
-    }
-
-    /** The store answers again. */
-    public synchronized void comeBack() {
-        down = false;
+    @Override
+    public Outage outage() {
+        return outage;
     }
 
     @Override
@@ -66,9 +61,7 @@ public final class InMemorySuspensions implements Suspensions {
 
     @Override
     public synchronized List<PastSuspension> history(Submitter submitter, int max) {
-        if (down) {
-            throw new RecordsUnavailableException("the store of this test is down", new IllegalStateException("down"));
-        }
+        outage.check();
         List<PastSuspension> newestFirst = new ArrayList<>(all.getOrDefault(submitter, List.of()));
         Collections.reverse(newestFirst);
         return newestFirst.stream().limit(max).toList();

@@ -21,7 +21,7 @@ import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService.Order;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class SuspensionServiceTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
+import org.sekisho.geo.AccessNetwork;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
+import org.sekisho.geo.Position;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
@@ -134,6 +138,45 @@ public interface UsageContract {
         usage().record(new Login(ALICE, second, six));
         assertThat(record(ALICE, 1, 1).lastLoginFrom()).contains(six);
         assertThat(peek(ALICE).lastLoginAt()).contains(second);
+        assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void whatWasReadStaysAsItWas() throws Exception {
+        InetAddress address = InetAddress.getByName("203.0.113.7");
+        Place japan = new Place(Country.of("JP"), Position.of(35.7, 139.7, 20), 64_496, 0, true);
+        Place kenya = new Place(Country.of("KE"), Position.of(-1.3, 36.8, 20), 64_497, 0, true);
+        Activity before = usage().record(new Submission(ALICE, now(), address, 3, 10, japan));
+
+        InetAddress abroad = InetAddress.getByName("198.51.100.9");
+        usage().record(new Login(ALICE, now(), abroad, kenya));
+        Activity refunded = usage().record(new Submission(ALICE, now(), abroad, 5, 10, kenya));
+        usage().refund(new Submission(ALICE, now(), abroad, 5, 10, kenya), refunded);
+
+        assertThat(before.visits()).extracting(Visit::country).containsExactly(Country.of("JP"));
+        assertThat(before.countries()).isEqualTo(1);
+        assertThat(before.hasJumps()).isFalse();
+        assertThat(before.jumps()).isEmpty();
+        assertThat(before.lastLoginAt()).isEmpty();
+        assertThat(before.refused(Window.DAY)).isZero();
+        assertThat(before.count(RECIPIENTS, Window.DAY, any -> true)).isEqualTo(3);
+        assertThat(before.newNetworks(RECIPIENTS, Window.DAY, Duration.ofDays(1)))
+                .containsExactly(new NewNetwork(AccessNetwork.parse("AS64496"), 3));
+        assertThat(refunded.refused(Window.DAY)).isZero();
+        assertThat(peek(ALICE).visits()).extracting(Visit::country).containsExactly(Country.of("KE"), Country.of("JP"));
+        assertThat(peek(ALICE).jumps()).hasSize(1);
+        assertThat(peek(ALICE).refused(Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    default void countsSubmittersAndIsWell() {
+        record(ALICE, 1, 1);
+        record(BOB, 1, 1);
+
+        usage().maintain(now());
+
+        assertThat(usage().submitters()).isEqualTo(2);
+        assertThat(usage().findProblem(now())).isEmpty();
         assertThat(peek(ALICE).count(MESSAGES, Window.DAY)).isEqualTo(1);
     }
 
@@ -292,5 +335,30 @@ public interface UsageContract {
         } finally {
             sessions.shutdownNow();
         }
+    }
+
+    @Test
+    default void tellsNewNetworksAsAnExactLogDoes() throws Exception {
+        Random random = new Random(20261127);
+        NetworkLog log = new NetworkLog();
+        for (int i = 0; i < 2_000; i++) {
+            advance(Duration.ofMillis(8 * (long) Math.pow(10, random.nextDouble() * 6)));
+            NetworkLog.Origin from = NetworkLog.ORIGINS.get(random.nextInt(1 + i / 100));
+            Submission submission =
+                    new Submission(ALICE, now(), from.address(), random.nextInt(40), 1_000, from.place());
+            Activity activity = usage().record(submission);
+            log.add(submission);
+            if (random.nextInt(8) == 0) {
+                usage().refund(submission, activity);
+                log.refund(submission);
+            }
+            if (i % 100 == 99) {
+                usage().maintain(now());
+            }
+            log.compare(peek(ALICE), now());
+        }
+        assertThat(log.compared())
+                .as("some of the networks are new and some are not")
+                .isGreaterThan(1_000);
     }
 }

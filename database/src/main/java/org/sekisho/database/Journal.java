@@ -2,21 +2,27 @@
 package org.sekisho.database;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.CRC32C;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.state.AppendLog;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.RecordWriter;
+import org.sekisho.state.Sync;
+import org.sekisho.state.WriteMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,58 +39,93 @@ final class Journal implements AutoCloseable {
     /** Linux writes dirty pages back after 30 s; H2 writes each commit, but does not force it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
-    private static final int SLACK = 1000;
+    private static final FileFormat FORMAT = new FileFormat('J', 1, "what the database has");
+
+    /** Digits of the checksum before a line of the former format. */
+    private static final int CHECKSUM = 8;
 
     private record Applied(JournalEntry entry, Instant at) {}
 
-    private final Path path;
-    private final JournalFile file;
+    private final AppendLog file;
+    private final JournalLock lock;
+    private final WriteMonitor monitor;
     private final InstantSource clock;
-    private final Deque<JournalEntry> waiting = new ArrayDeque<>();
+    private final Deque<JournalEntry> waiting;
     private final Deque<Applied> applied = new ArrayDeque<>();
     private Supplier<Collection<JournalEntry>> standing = List::of;
     private Runnable wake = () -> {};
-    private int linesInFile;
-    private @Nullable String writeProblem;
-    private @Nullable String damage;
 
-    private Journal(Path path, JournalFile file, InstantSource clock) {
-        this.path = path;
-        this.file = file;
+    private Journal(Path path, JournalLock lock, InstantSource clock) throws IOException {
+        this.lock = lock;
         this.clock = clock;
+        this.waiting = new ArrayDeque<>();
+        this.monitor = new WriteMonitor(path, "a crash now loses the latest orders: free space on its disk");
+        this.file = AppendLog.open(path, FORMAT, new Contents());
     }
 
-    /** Everything in the file waits for the database again: it may have lost the last of it. */
+    /**
+     * Everything in the file waits for the database again: it may have lost the last of it.
+     *
+     * @throws UnusableRecordsException when another process holds it, or it cannot be read or written
+     */
     static Journal open(Path path, InstantSource clock) {
-        JournalFile file = JournalFile.open(path);
-        Journal journal = new Journal(path, file, clock);
-        journal.recall();
-        return journal;
-    }
-
-    private synchronized void recall() {
-        int unread = file.damaged();
-        for (String line : file.lines()) {
-            linesInFile++;
-            try {
-                waiting.add(JournalJson.parse(line));
-            } catch (IllegalArgumentException e) {
-                LOG.error("{}: skipping a damaged line: {}", path, e.getMessage());
-                unread++;
-            }
-        }
-        if (unread > 0) {
-            damage = keepDamaged(unread);
-            LOG.error(damage);
-        }
-    }
-
-    private String keepDamaged(int lines) {
-        String what = path + ": " + lines + (lines == 1 ? " line was" : " lines were") + " damaged and skipped";
         try {
-            return what + "; compare the copy " + file.copyAside(".damaged") + " with the records";
+            JournalLock lock = JournalLock.take(path);
+            try {
+                return new Journal(path, lock, clock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            return what + "; no copy could be kept (" + JournalFile.reason(e) + ")";
+            throw new UnusableRecordsException(
+                    path + ": cannot be read and written (" + e.getMessage()
+                            + "); make the user who runs the server own its directory, and free some space",
+                    e);
+        }
+    }
+
+    private final class Contents implements AppendLog.Contents {
+        @Override
+        public void read(int version, ByteBuffer record) {
+            waiting.add(JournalJson.parse(version == FileFormat.HEADLESS ? withoutChecksum(record) : record));
+        }
+
+        /** A line of the former format: CRC-32C in hex, a space, the entry. */
+        private ByteBuffer withoutChecksum(ByteBuffer line) {
+            if (line.remaining() <= CHECKSUM) {
+                throw new IllegalArgumentException("not a line of a journal");
+            }
+            ByteBuffer entry = line.duplicate().position(CHECKSUM + 1).slice();
+            CRC32C crc = new CRC32C();
+            crc.update(entry.duplicate());
+            String expected = String.format("%08x ", crc.getValue());
+            if (!StandardCharsets.ISO_8859_1
+                    .decode(line.limit(CHECKSUM + 1))
+                    .toString()
+                    .equals(expected)) {
+                throw new IllegalArgumentException("the checksum of a line is wrong");
+            }
+            return entry;
+        }
+
+        @Override
+        public long live() {
+            return waiting.size() + applied.size() + standing.get().size();
+        }
+
+        @Override
+        public void writeAll(RecordWriter to) {
+            Set<JournalEntry> tail = new LinkedHashSet<>();
+            applied.forEach(entry -> tail.add(entry.entry()));
+            tail.addAll(waiting);
+            standing.get().stream().filter(entry -> !tail.contains(entry)).forEach(entry -> add(to, entry));
+            tail.forEach(entry -> add(to, entry));
+        }
+
+        private void add(RecordWriter to, JournalEntry entry) {
+            to.add(JournalJson.write(entry));
+            to.writeWhenFull();
         }
     }
 
@@ -102,7 +143,7 @@ final class Journal implements AutoCloseable {
     void add(JournalEntry entry) {
         synchronized (this) {
             waiting.add(entry);
-            append(entry, true);
+            append(entry, Sync.NOW);
         }
         wake.run();
     }
@@ -110,27 +151,11 @@ final class Journal implements AutoCloseable {
     /** Keeps what came from the database, for a start without it. A crash may lose it. */
     synchronized void learn(JournalEntry entry) {
         applied.add(new Applied(entry, clock.instant()));
-        append(entry, false);
+        append(entry, Sync.LATER);
     }
 
-    private void append(JournalEntry entry, boolean force) {
-        try {
-            if (writeProblem != null) {
-                compact();
-                return;
-            }
-            file.append(JournalJson.write(entry), force);
-            linesInFile++;
-        } catch (IOException e) {
-            report(e);
-        }
-    }
-
-    private void report(IOException e) {
-        if (writeProblem == null) {
-            LOG.error("{}: cannot be written; until it can, orders are only in memory", path, e);
-        }
-        writeProblem = JournalFile.reason(e);
+    private void append(JournalEntry entry, Sync sync) {
+        monitor.attempt(() -> file.append(JournalJson.write(entry), sync));
     }
 
     /** Those that wait, oldest first, at most {@code max}. */
@@ -160,59 +185,28 @@ final class Journal implements AutoCloseable {
         while (!applied.isEmpty() && applied.element().at().isBefore(old)) {
             applied.remove();
         }
-        int needed = waiting.size() + applied.size() + standing.get().size();
-        if (writeProblem != null || linesInFile > needed + SLACK) {
-            rewrite();
-        }
-    }
-
-    /** Writes the file anew: what holds, and what is young or waits. */
-    synchronized void rewrite() {
-        try {
-            compact();
-        } catch (IOException e) {
-            report(e);
-        }
-    }
-
-    private void compact() throws IOException {
-        List<JournalEntry> tail = new ArrayList<>();
-        applied.forEach(entry -> tail.add(entry.entry()));
-        tail.addAll(waiting);
-        Set<JournalEntry> inTail = new HashSet<>(tail);
-        List<String> lines = new ArrayList<>();
-        for (JournalEntry holding : standing.get()) {
-            if (!inTail.contains(holding)) {
-                lines.add(JournalJson.write(holding));
-            }
-        }
-        tail.forEach(entry -> lines.add(JournalJson.write(entry)));
-        file.rewrite(lines);
-        linesInFile = lines.size();
-        if (writeProblem != null) {
-            LOG.info("{}: can be written again; everything is on disk", path);
-        }
-        writeProblem = null;
+        monitor.attempt(monitor.findProblem().isPresent() ? file::rewrite : file::tend);
     }
 
     /** What an admin should know, if anything. */
     synchronized Optional<RecordsHealth> problem() {
-        if (writeProblem != null) {
-            return Optional.of(new RecordsHealth(
-                    RecordsHealth.State.UNHEALTHY,
-                    path + " cannot be written (" + writeProblem
-                            + "): a crash now loses the latest orders; free space on its disk"));
-        }
-        return Optional.ofNullable(damage).map(text -> new RecordsHealth(RecordsHealth.State.DEGRADED, text));
+        return monitor.findProblem()
+                .map(text -> new RecordsHealth(RecordsHealth.State.UNHEALTHY, text))
+                .or(() -> file.findDamage().map(text -> new RecordsHealth(RecordsHealth.State.DEGRADED, text)));
     }
 
     /** Lets go of the file as it is. */
     synchronized void abandon() {
         try {
-            file.close();
+            lock.close();
         } catch (IOException e) {
-            report(e);
+            LOG.warn("cannot close the lock of {}", file.path(), e);
         }
+    }
+
+    /** Writes the file anew: what holds, and what is young or waits. */
+    synchronized void rewrite() {
+        monitor.attempt(file::rewrite);
     }
 
     @Override

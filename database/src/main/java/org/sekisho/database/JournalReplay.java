@@ -49,7 +49,7 @@ final class JournalReplay {
                 return;
             }
             refused.incrementAndGet();
-            LOG.error("the database refused an entry; it is skipped: {}", JournalJson.write(batch.get(0)), e);
+            LOG.error("the database refused an entry; it is skipped: {}", batch.get(0), e);
             journal.settle(1);
         }
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.finding.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.record.RecordsHealth;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsDatabase.class);
-    private static final int TICK_MILLIS = 500;
+    private static final Duration TICK = Duration.ofMillis(500);
 
     private final Journal journal;
     private final Database database;
@@ -38,11 +38,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     private final InstantSource clock;
     private final AtomicBoolean isRefreshDue = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, work -> {
-        Thread thread = new Thread(work, "sekisho-records");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-records", 2);
 
     private RecordsDatabase(RecordsSettings settings, Journal journal, Database database, InstantSource clock) {
         this.journal = journal;
@@ -91,8 +87,6 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         }
     }
 
-    // What a task throws is told by guard().
-    @SuppressWarnings("FutureReturnValueIgnored")
     private void start() {
         suspensions.recall(journal.waiting(Integer.MAX_VALUE));
         overrides.recall(journal.waiting(Integer.MAX_VALUE));
@@ -101,10 +95,10 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         if (database.problem().isEmpty()) {
             refreshOnce();
         }
-        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        threads.scheduleWithFixedDelay(guard(this::tend), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        threads.scheduleWithFixedDelay(guard(this::flush), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        threads.scheduleWithFixedDelay(guard(this::purge), 1, 60, TimeUnit.MINUTES);
+        tasks.every(TICK, "refresh the records", this::tend);
+        tasks.every(TICK, "save findings", this::flush);
+        tasks.after(Duration.ofMinutes(1), "delete old records", this::purge);
+        tasks.every(Duration.ofHours(1), "delete old records", this::purge);
     }
 
     private Collection<JournalEntry> standing() {
@@ -115,8 +109,8 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     }
 
     private void refreshSoon() {
-        if (!threads.isShutdown() && database.problem().isEmpty() && isRefreshDue.compareAndSet(false, true)) {
-            threads.execute(guard(this::refreshOnce));
+        if (database.problem().isEmpty() && isRefreshDue.compareAndSet(false, true)) {
+            tasks.after(Duration.ZERO, "refresh the records", this::refreshOnce);
         }
     }
 
@@ -151,16 +145,6 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         } catch (RecordsUnavailableException e) {
             LOG.warn("old records cannot be deleted now: {}", e.getMessage());
         }
-    }
-
-    private static Runnable guard(Runnable work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.error("work on the records failed and will be tried again", e);
-            }
-        };
     }
 
     /** Who may not send. */
@@ -212,14 +196,8 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
+        if (!tasks.stop(Duration.ofSeconds(10))) {
+            tasks.stopNow();
         }
         if (database.problem().isEmpty()) {
             refreshOnce();

@@ -9,6 +9,7 @@ import static org.sekisho.database.RecordsContract.NOW;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,11 +50,13 @@ final class FullDiskTest {
             assertThat(records.health())
                     .isEqualTo(new RecordsHealth(
                             RecordsHealth.State.UNHEALTHY,
-                            disk.resolve("journal") + " cannot be written (No space left on device): a crash now loses"
-                                    + " the latest orders; free space on its disk"));
+                            "cannot write " + disk.resolve("journal") + " (IOException: No space left on device); a"
+                                    + " crash now loses the latest orders: free space on its disk"));
             Files.delete(ballast);
             await().atMost(Duration.ofSeconds(5)).until(() -> records.health().equals(RecordsHealth.healthy()));
-            assertThat(disk.resolve("journal")).content().contains(order.id().toString());
+            assertThat(disk.resolve("journal"))
+                    .content(StandardCharsets.ISO_8859_1)
+                    .contains(order.id().toString());
         }
     }
 

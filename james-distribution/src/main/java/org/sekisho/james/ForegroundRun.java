@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.james.ExtraProperties;
+import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.extension.check.Problem;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
@@ -17,6 +20,7 @@ import org.sekisho.james.start.Preflight;
 import org.sekisho.james.start.ServerLock;
 import org.sekisho.james.start.StartFailure;
 import org.sekisho.james.start.StartRefusedException;
+import org.sekisho.james.start.WebAdminSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
 record ForegroundRun(Home home, boolean sink) {
     /** Returns when the server was stopped. */
     void run(PrintWriter out) throws StartRefusedException, IOException, InterruptedException {
+        checkLogback();
         readProperties();
         ServerLock claim = ServerLock.claim(home);
         makeKeys();
@@ -36,8 +41,16 @@ record ForegroundRun(Home home, boolean sink) {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, claim, stopped), "shutdown"));
         claim.announce();
-        new StartBanner(home, sink, server.probe(GeoDatabaseReport.class).problems()).print(out);
+        new StartBanner(home, sink, warnings(server)).print(out);
         stopped.await();
+    }
+
+    /** First of all: the log would tell of a broken file of its own by a stack trace. */
+    private void checkLogback() throws StartRefusedException {
+        List<Problem> problems = ConfFilesCheck.logback(home.directories());
+        if (!problems.isEmpty()) {
+            throw new StartRefusedException(problems, null);
+        }
     }
 
     /** Before the first logger is made, since it reads its configuration then. */
@@ -49,13 +62,20 @@ record ForegroundRun(Home home, boolean sink) {
         ExtraProperties.initialize();
     }
 
+    private List<String> warnings(SekishoServer server) throws IOException {
+        Optional<String> open = WebAdminSettings.read(home.directories()).warning();
+        open.ifPresent(LoggerFactory.getLogger(ForegroundRun.class)::warn);
+        return Stream.concat(open.stream(), server.probe(GeoDatabaseReport.class).problems().stream())
+                .toList();
+    }
+
     private void makeKeys() throws StartRefusedException {
         try {
             new Keys(home.keys()).makeMissing(InstantSource.system());
         } catch (IOException e) {
             throw new StartRefusedException(
                     List.of(Problem.at(
-                            home.relative(home.keys()), String.valueOf(e.getMessage()), "mend that and start again")),
+                            home.relative(home.keys()), String.valueOf(e.getMessage()), "fix that and start again")),
                     e);
         }
     }
@@ -83,7 +103,7 @@ record ForegroundRun(Home home, boolean sink) {
             claim.close();
             logger.info("server=stopped");
         } catch (IOException e) {
-            logger.warn("server=stopped, but its traces could not be removed", e);
+            logger.warn("server=stopped, but its pid and lock files could not be removed", e);
         } finally {
             stopped.countDown();
         }

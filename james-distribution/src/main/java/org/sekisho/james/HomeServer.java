@@ -95,7 +95,7 @@ public final class HomeServer implements LocalServer {
         if (Files.notExists(keys.jwtPrivateKey())) {
             throw new CommandFailure(
                     CommandFailure.UNREACHABLE,
-                    file + ": is not there, so no server ever ran on " + home.root() + "; start it with: "
+                    file + ": does not exist, so no server has run on " + home.root() + "; start it with: "
                             + System.getProperty("sekisho.command", "./sekisho") + " run");
         }
         try {
@@ -104,7 +104,7 @@ public final class HomeServer implements LocalServer {
             throw new CommandFailure(
                     CommandFailure.USAGE,
                     file + ": cannot be read (" + e.getMessage()
-                            + "); run this command as the user that runs the server",
+                            + "); run this command as the user who runs the server",
                     e);
         }
     }

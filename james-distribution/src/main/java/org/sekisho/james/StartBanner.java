@@ -26,7 +26,8 @@ record StartBanner(Home home, boolean sink, List<String> warnings) {
                 listener -> out.printf("  %-12s %-22s %s%n", listener.name(), listener.address(), use(listener)));
         WebAdminSettings webAdmin = WebAdminSettings.read(home.directories());
         if (webAdmin.enabled()) {
-            out.printf("  %-12s %-22s needs a token: %s token%n", "WebAdmin", webAdmin.url(), COMMAND);
+            String use = webAdmin.tokens() ? "needs a token: " + COMMAND + " token" : "NEEDS NO TOKEN";
+            out.printf("  %-12s %-22s %s%n", "WebAdmin", webAdmin.url(), use);
         }
         out.println();
         listeners.stream()
@@ -47,7 +48,7 @@ record StartBanner(Home home, boolean sink, List<String> warnings) {
                     case IMPLICIT -> "TLS from the first byte";
                 };
         return listener.submission()
-                ? "your users hand in mail: " + encryption + ", then AUTH"
+                ? "mail from your users: " + encryption + ", then AUTH"
                 : "mail from other servers to your domains: " + encryption;
     }
 

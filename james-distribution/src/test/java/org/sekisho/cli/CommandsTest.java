@@ -109,7 +109,7 @@ class CommandsTest {
                 .isEqualTo(new CommandRun(
                         3,
                         "",
-                        "var/keys/jwt-private.pem: is not there, so no server ever ran on " + home.root()
+                        "var/keys/jwt-private.pem: does not exist, so no server has run on " + home.root()
                                 + "; start it with: ./sekisho run\n"));
     }
 

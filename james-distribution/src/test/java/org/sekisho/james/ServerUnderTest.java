@@ -3,10 +3,10 @@ package org.sekisho.james;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,9 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -25,17 +25,31 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.james.utils.GuiceProbe;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
+import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 import org.sekisho.james.sink.SmtpSink;
 
 /**
  * The real server with the repository's {@code conf/}, in a directory of its own, on free ports, with a sink as the
  * Internet. Started in this JVM ({@link #start}) or in one of its own that can be killed ({@link #startChild}).
+ *
+ * <p>One server for all tests of a class ({@link #forClass}) is a registered extension: it is started, with the domain
+ * {@code example.org}, before the first test and closed after the last.
  */
-public final class ServerUnderTest implements AutoCloseable {
+public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, AfterAllCallback {
+    /** The password of every {@link #account}. */
+    public static final String SECRET = "correct horse";
+
+    public static final String DOMAIN = "example.org";
+
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     /** The ports of the shipped configuration, in the order of {@link #ports}. */
@@ -44,6 +58,7 @@ public final class ServerUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SinkInbox inbox = new SinkInbox();
     private final SmtpSink sink = SmtpSink.start(0, inbox);
+    private final AdvancingClock clock = new AdvancingClock();
     private final Home home;
     private final List<Integer> ports;
     private @Nullable SekishoServer server;
@@ -58,9 +73,30 @@ public final class ServerUnderTest implements AutoCloseable {
     public static ServerUnderTest at(Path directory) throws IOException {
         Home home = new Home(directory);
         copy(repository().resolve("conf"), home.conf());
-        ServerUnderTest made = new ServerUnderTest(home, freePorts());
+        ServerUnderTest made = new ServerUnderTest(home, FreePorts.take(SHIPPED_PORTS.size()));
         made.usePortsAndSink();
         return made;
+    }
+
+    /** A server for all tests of a class, to be registered as a static extension. */
+    public static ServerUnderTest forClass() {
+        try {
+            return at(Files.createTempDirectory("sekisho"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        start();
+        addDomain(DOMAIN);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        close();
+        MoreFiles.deleteRecursively(home.root(), RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
     /** The root of the source tree. */
@@ -83,10 +119,24 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
+    /** Puts lines behind those of {@code sekisho.properties}. Only before a start. */
+    public ServerUnderTest with(String... lines) {
+        return edit("sekisho.properties", text -> text + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    /** Sets what the shipped rule {@code recipients} allows, such as {@code 5/1h}. Only before a start. */
+    public ServerUnderTest allowRecipients(String rate) {
+        return edit(
+                "mailetcontainer.xml",
+                text -> text.replaceAll(
+                        "recipients=300/10m[^\"]*name=recipients\"", "recipients=" + rate + ", name=recipients\""));
+    }
+
     /** Starts in this JVM; one such server at a time. */
     public ServerUnderTest start() throws Exception {
         new Keys(home.keys()).makeMissing(InstantSource.system());
-        SekishoServer starting = SekishoServer.of(home);
+        SekishoServer starting =
+                SekishoServer.of(home, binder -> binder.bind(Clock.class).toInstance(clock));
         server = starting;
         starting.start();
         return this;
@@ -96,6 +146,11 @@ public final class ServerUnderTest implements AutoCloseable {
     public ServerUnderTest startChild(String... options) throws Exception {
         process = ServerProcess.start(home, options);
         return this;
+    }
+
+    /** Moves the clock of the server that runs in this JVM. */
+    public void advance(Duration time) {
+        clock.advance(time);
     }
 
     /** The child as with {@code kill -9}. */
@@ -170,6 +225,19 @@ public final class ServerUnderTest implements AutoCloseable {
         return expect(204, call("PUT", "/users/" + address, "{\"password\":\"" + password + "\"}"));
     }
 
+    /** Adds a user of {@link #DOMAIN} whose password is {@link #SECRET}, and returns the address. */
+    public String account(String name) throws Exception {
+        String address = name + "@" + DOMAIN;
+        addUser(address, SECRET);
+        return address;
+    }
+
+    /** Waits until the sink has mail to that recipient, and returns the first. */
+    public ReceivedMail awaitMailTo(String recipient) {
+        Awaitility.await().atMost(SOON).until(() -> !inbox.mailsTo(recipient).isEmpty());
+        return inbox.mailsTo(recipient).get(0);
+    }
+
     /** Calls WebAdmin with a token. */
     public HttpResponse<String> call(String method, String path, String body) throws Exception {
         return send(request(path)
@@ -185,6 +253,11 @@ public final class ServerUnderTest implements AutoCloseable {
     /** A mail program of that user on the submission port, with STARTTLS. */
     public SubmissionClient client(String user, String password) {
         return new SubmissionClient(submissionPort(), false, user, password, "");
+    }
+
+    /** A mail program of an {@link #account}. */
+    public SubmissionClient client(String user) {
+        return client(user, SECRET);
     }
 
     /** A mail program of that user on the port with implicit TLS. */
@@ -219,20 +292,6 @@ public final class ServerUnderTest implements AutoCloseable {
                 text -> text.replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
         String wayToSink = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sink.port() + "</gatewayPort>";
         edit("mailetcontainer.xml", text -> text.replace("</outgoing>", wayToSink));
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < SHIPPED_PORTS.size(); i++) {
-                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return taken.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

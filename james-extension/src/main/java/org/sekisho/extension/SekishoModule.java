@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
+import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.extension.check.ConfiguredComponents;
@@ -37,16 +39,17 @@ import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
+import org.sekisho.smtp.DummyPassword;
 import org.sekisho.smtp.LoginJudge;
+import org.sekisho.smtp.RefusalLog;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.smtp.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
@@ -67,6 +70,7 @@ public final class SekishoModule extends AbstractModule {
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
+        bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
@@ -99,6 +103,12 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
+    DummyPassword dummyPassword(ConfigurationProvider configuration) throws ConfigurationException {
+        return NobodysPassword.of(configuration.getConfiguration("usersrepository"));
+    }
+
+    @Provides
+    @Singleton
     SubmitterNames names(DomainList domains) {
         return SubmitterNames.withDefaultDomain(defaultDomain(domains));
     }
@@ -114,24 +124,19 @@ public final class SekishoModule extends AbstractModule {
         };
     }
 
-    @Provides
-    @Singleton
-    InMemoryUsage inMemoryUsage(SekishoSettings settings, CountryGroups groups, Directories directories) {
-        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredComponents.read(directories).windows(groups));
-        return usage;
-    }
-
-    @Provides
-    @Singleton
-    UsageFile usageFile(InMemoryUsage usage, Directories directories, InstantSource clock) throws IOException {
-        return UsageFile.open(directories.var().resolve("usage").resolve("usage.log"), usage, clock.instant());
-    }
-
     /** Handed out once the saved counts are in it, so before the first event. */
     @Provides
     @Singleton
-    Usage usage(InMemoryUsage usage, UsageFile unusedButLoaded, DecisionMetrics decisions) {
+    Usage usage(
+            SekishoSettings settings,
+            CountryGroups groups,
+            Directories directories,
+            InstantSource clock,
+            DecisionMetrics decisions)
+            throws IOException {
+        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
+        usage.watch(ConfiguredComponents.read(directories).windows(groups));
+        usage.saveIn(directories.var().resolve("usage").resolve("usage.log"), clock.instant());
         return new MeteredUsage(usage, decisions);
     }
 
@@ -194,7 +199,7 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Brake brake(SekishoSettings settings, InMemoryUsage usage, Directories directories) {
+    Brake brake(SekishoSettings settings, Usage usage, Directories directories) {
         return Brake.open(settings.brake(), usage::submitters, directories.var().resolve("brake.json"));
     }
 

@@ -17,7 +17,7 @@ import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.ReplyTexts;
 import org.sekisho.suspension.BrakeSettings;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * What {@code conf/sekisho.properties} says. Immutable.

@@ -3,54 +3,52 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.GeoDatabases;
 import org.sekisho.smtp.LoginJudge;
-import org.sekisho.usage.InMemoryUsage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.smtp.RefusalLog;
+import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, and takes new
- * GeoIP databases. One that fails does not keep the others from being done.
+ * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
+ * refusals repeated, and takes new GeoIP databases. One that fails does not keep the others from being done.
  */
 @Singleton
 public final class UsageMaintenance implements Startable {
     private static final Logger LOG = LoggerFactory.getLogger(UsageMaintenance.class);
 
-    private final InMemoryUsage usage;
-    private final UsageFile file;
+    private final Usage usage;
     private final RecordsDatabase records;
     private final GeoDatabases geo;
     private final LoginJudge logins;
+    private final FindingReporter findings;
+    private final RefusalLog refusals;
     private final InstantSource clock;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sekisho-work");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
     UsageMaintenance(
-            InMemoryUsage usage,
-            UsageFile file,
+            Usage usage,
             RecordsDatabase records,
             GeoDatabases geo,
             LoginJudge logins,
+            FindingReporter findings,
+            RefusalLog refusals,
             InstantSource clock) {
         this.usage = usage;
-        this.file = file;
         this.records = records;
         this.geo = geo;
         this.logins = logins;
+        this.findings = findings;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -61,27 +59,22 @@ public final class UsageMaintenance implements Startable {
                 usage.submitters(),
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::minute, 1, 1, TimeUnit.MINUTES);
+        Duration minute = Duration.ofMinutes(1);
+        tasks.every(minute, "save the counts and drop empty state", () -> usage.maintain(clock.instant()));
+        tasks.every(minute, "log repeated refusals", this::flushLogs);
+        tasks.every(minute, "reload GeoIP databases", geo::reloadIfChanged);
     }
 
-    private void minute() {
-        attempt("save counts", () -> file.save(clock.instant()));
-        attempt("drop empty state", () -> usage.sweep(clock.instant()));
-        attempt("reload GeoIP databases", geo::reloadIfChanged);
-    }
-
-    private static void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("this minute's work failed; trying again in the next: {}", what, e);
-        }
+    private void flushLogs() {
+        findings.flush();
+        refusals.flush();
     }
 
     @PreDestroy
     public void stop() {
-        scheduler.shutdownNow();
+        tasks.stopNow();
         logins.close();
-        file.save(clock.instant());
+        flushLogs();
+        usage.maintain(clock.instant());
     }
 }

@@ -2,9 +2,7 @@
 package org.sekisho.mailets;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -99,16 +97,9 @@ public final class NotifyAbuse extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
-        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
-        try {
-            Terms terms = read(Settings.ofParameters("NotifyAbuse", parameters));
-            List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
-            wish = new NoticeRequest(terms.to(), languages, terms.headers());
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        Terms terms = MailetSettings.read(this, "NotifyAbuse", NotifyAbuse::read);
+        List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
+        wish = new NoticeRequest(terms.to(), languages, terms.headers());
     }
 
     @Override

@@ -2,8 +2,6 @@
 package org.sekisho.mailets;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
@@ -84,14 +82,7 @@ public final class RecordDelivery extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
-        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
-        try {
-            result = read(Settings.ofParameters("RecordDelivery", parameters));
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        result = MailetSettings.read(this, "RecordDelivery", RecordDelivery::read);
     }
 
     @Override

@@ -2,8 +2,6 @@
 package org.sekisho.mailets;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -20,7 +18,6 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.OutgoingMails;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.slf4j.Logger;
@@ -69,16 +66,9 @@ public final class ReroutePool extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
-        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
-        try {
-            RerouteSettings read = RerouteSettings.read(Settings.ofParameters(RerouteSettings.NAME, parameters));
-            desk.register(read.pools());
-            terms = Optional.of(read);
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        RerouteSettings read = MailetSettings.read(this, RerouteSettings.NAME, RerouteSettings::read);
+        desk.register(read.pools());
+        terms = Optional.of(read);
     }
 
     @Override

@@ -2,8 +2,6 @@
 package org.sekisho.mailets;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -24,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the submitter of the mail from sending; receiving goes on. The mail itself goes on through the pipeline: hold
+ * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline: hold
  * it with {@code SubmitterIsSuspended} behind this mailet.
  *
  * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);
@@ -85,14 +83,7 @@ public final class SuspendSender extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        getInitParameterNames().forEachRemaining(name -> parameters.put(name, getInitParameter(name, "")));
-        parameters.keySet().removeIf(name -> name.equals("onMailetException") || name.equals("onMatchException"));
-        try {
-            terms = read(Settings.ofParameters("SuspendSender", parameters));
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        terms = MailetSettings.read(this, "SuspendSender", SuspendSender::read);
     }
 
     @Override

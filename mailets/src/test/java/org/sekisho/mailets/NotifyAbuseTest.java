@@ -15,21 +15,19 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.mail.TestMails;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.Notifier;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class NotifyAbuseTest {
     private static final Duration WAIT = Notifier.LONGEST_WAIT;
@@ -42,28 +40,16 @@ final class NotifyAbuseTest {
 
     private NotifyAbuse mailet(Notifier desk, Notices notices, Map<String, String> parameters)
             throws MessagingException {
-        MailLedger ledger = new MailLedger(
-                new InMemoryUsage(),
-                SubmitterNames.withDefaultDomain(() -> "isp.example"),
-                GeoLocator.none(),
-                () -> notices.now);
         NoticeSettings defaults = new NoticeSettings(List.of(), List.of(Language.JA), null, Duration.ofDays(3));
-        NotifyAbuse mailet = new NotifyAbuse(ledger, suspensions, desk, defaults, () -> notices.now);
-        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("NotifyAbuse");
-        parameters.forEach(config::setProperty);
-        mailet.init(config.build());
-        return mailet;
+        MailLedger ledger = TestMails.ledger(new InMemoryUsage(), () -> notices.now);
+        return Mailets.initialised(new NotifyAbuse(ledger, suspensions, desk, defaults, () -> notices.now), parameters);
     }
 
     private static FakeMail mailOf(String user) throws MessagingException {
-        return FakeMail.builder()
-                .name("m")
-                .sender("forged@elsewhere.example")
-                .recipient("r@far.example")
+        return TestMails.of(user, 1)
                 .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
                         .setSubject("buy")
                         .setText("content"))
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
                 .build();
     }
 
@@ -116,20 +102,10 @@ final class NotifyAbuseTest {
         NotifyAbuse mailet = mailet(desk, notices, Map.of());
         FakeMail notice = mailOf("bob");
         notice.setAttribute(new Attribute(AttributeName.of(MailLedger.NOTICE), AttributeValue.of("true")));
-        FakeMail bounce = FakeMail.builder()
-                .name("b")
-                .recipient("bob@isp.example")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
-                .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
-                .build();
 
         mailet.service(notice);
-        mailet.service(bounce);
-        mailet.service(FakeMail.builder()
-                .name("in")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .build());
+        mailet.service(TestMails.bounce());
+        mailet.service(TestMails.inbound().build());
         mailet.service(mailOf("carol"));
         notices.pass(desk, WAIT);
 

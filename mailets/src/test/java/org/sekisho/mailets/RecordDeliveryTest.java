@@ -12,50 +12,34 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
-import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.InMemoryDeliveries;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.DeliveryLedger;
-import org.sekisho.mail.MailLedger;
+import org.sekisho.mail.TestMails;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
 
 final class RecordDeliveryTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
+    private static final Instant NOW = TestMails.NOW;
+    private static final Submitter BOB = TestMails.BOB;
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(10);
     private final List<String> decisions = new ArrayList<>();
 
     private RecordDelivery mailet(Map<String, String> parameters) throws MessagingException {
-        MailLedger ledger = new MailLedger(
-                new InMemoryUsage(),
-                SubmitterNames.withDefaultDomain(() -> "isp.example"),
-                GeoLocator.none(),
-                () -> NOW);
-        RecordDelivery mailet = new RecordDelivery(
-                new DeliveryLedger(deliveries, ledger, () -> NOW),
-                (decision, by) -> decisions.add(decision + " " + String.join(" ", by)));
-        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("RecordDelivery");
-        parameters.forEach(config::setProperty);
-        mailet.init(config.build());
-        return mailet;
+        return Mailets.initialised(
+                new RecordDelivery(
+                        new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW),
+                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by))),
+                parameters);
     }
 
     private static FakeMail failed(String reply) throws MessagingException {
-        return FakeMail.builder()
-                .name("mail-1")
-                .sender("bob@isp.example")
-                .recipients("a@far.example", "b@far.example")
+        return TestMails.of("bob", 2, "mail-1")
                 .state("delivery-failed")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
                 .attribute(new Attribute(AttributeName.of("delivery-error"), AttributeValue.of(reply)))
                 .build();
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
-import org.apache.james.core.MaybeSender;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -19,37 +18,24 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.finding.RateEvidence;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
-import org.sekisho.mail.MailLedger;
-import org.sekisho.rate.Dimension;
-import org.sekisho.rate.Rate;
-import org.sekisho.rate.Window;
+import org.sekisho.mail.TestMails;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class ReroutePoolTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
-    private static final Finding FINDING = new Finding(
-            "hourly",
-            Mode.ENFORCE,
-            BOB,
-            NOW,
-            new RateEvidence(new Rate(Dimension.RECIPIENTS, 500, Window.HOUR), 813, 0, NOW.minusSeconds(1800)));
+    private static final Instant NOW = TestMails.NOW;
+    private static final Submitter BOB = TestMails.BOB;
+    private static final Finding FINDING = TestMails.FINDING;
     private static final String POOLS = """
             processor=bounces,  when=null-sender
             processor=doubtful, when=finding, when=attribute:verdict:doubtful
@@ -77,27 +63,16 @@ final class ReroutePoolTest {
     }
 
     private ReroutePool mailet(Map<String, String> parameters) throws MessagingException {
-        MailLedger ledger = new MailLedger(
-                new InMemoryUsage(),
-                SubmitterNames.withDefaultDomain(() -> "isp.example"),
-                GeoLocator.none(),
-                () -> now);
-        ReroutePool mailet =
-                new ReroutePool(ledger, desk, (decision, by) -> counted.add(decision + " " + String.join(" ", by)));
-        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("ReroutePool");
-        parameters.forEach(config::setProperty);
-        mailet.init(config.build());
-        return mailet;
+        return Mailets.initialised(
+                new ReroutePool(
+                        TestMails.ledger(new InMemoryUsage(), () -> now),
+                        desk,
+                        (decision, by) -> counted.add(decision + " " + String.join(" ", by))),
+                parameters);
     }
 
     private static FakeMail mailOf(String user) throws MessagingException {
-        return FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .state("outgoing")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
-                .build();
+        return TestMails.of(user, 1).state("outgoing").build();
     }
 
     private static FakeMail found() throws MessagingException {
@@ -157,13 +132,7 @@ final class ReroutePoolTest {
 
     @Test
     void sendsOwnReportsTheirOwnWayWhateverRidesOnThem() throws Exception {
-        FakeMail report = FakeMail.builder()
-                .name("m")
-                .sender(MaybeSender.nullSender())
-                .recipient("bob@isp.example")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
-                .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
-                .build();
+        FakeMail report = TestMails.bounce();
         MailFindings.put(report, FINDING);
 
         assertThat(way(report)).isEqualTo("bounces");

@@ -8,63 +8,40 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.mail.MessagingException;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMailetConfig;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.finding.RateEvidence;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
-import org.sekisho.mail.MailLedger;
-import org.sekisho.rate.Dimension;
-import org.sekisho.rate.Rate;
-import org.sekisho.rate.Window;
+import org.sekisho.mail.TestMails;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class SuspendSenderTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
-    private static final Finding FINDING = new Finding(
-            "hourly",
-            Mode.ENFORCE,
-            BOB,
-            NOW,
-            new RateEvidence(new Rate(Dimension.RECIPIENTS, 500, Window.HOUR), 813, 0, NOW.minusSeconds(1800)));
+    private static final Instant NOW = TestMails.NOW;
+    private static final Submitter BOB = TestMails.BOB;
+    private static final Finding FINDING = TestMails.FINDING;
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
 
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
-        MailLedger ledger = new MailLedger(
-                usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
-        SuspendSender mailet =
-                new SuspendSender(ledger, new SuspensionService(suspensions, usage, audit, () -> NOW, Brake.none()));
-        FakeMailetConfig.Builder config = FakeMailetConfig.builder().mailetName("SuspendSender");
-        parameters.forEach(config::setProperty);
-        mailet.init(config.build());
-        return mailet;
+        return Mailets.initialised(
+                new SuspendSender(
+                        TestMails.ledger(usage, () -> NOW),
+                        new SuspensionService(suspensions, usage, audit, () -> NOW, Brake.none())),
+                parameters);
     }
 
     private static FakeMail mailOf(String user) throws MessagingException {
-        return FakeMail.builder()
-                .name("m")
-                .sender("forged@elsewhere.example")
-                .recipient("r@far.example")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
-                .build();
+        return TestMails.of(user, 1).build();
     }
 
     private Suspension holding() {
@@ -121,13 +98,7 @@ final class SuspendSenderTest {
 
     @Test
     void suspendsNobodyForMailWithoutASubmitter() throws Exception {
-        FakeMail inbound = FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .build();
-
-        mailet(Map.of()).service(inbound);
+        mailet(Map.of()).service(TestMails.inbound().build());
 
         assertThat(suspensions.active(NOW)).isEmpty();
     }

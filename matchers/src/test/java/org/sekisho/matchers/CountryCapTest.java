@@ -2,35 +2,32 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
-import org.sekisho.rate.Window;
 
-final class CountryCapTest {
+final class CountryCapTest implements RuleMatcherContract {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));
 
-    private CountryCap matcher(String condition) throws MessagingException {
-        CountryCap matcher = new CountryCap(court.judge(), court.usage, CountryGroups.BUILT_IN);
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("CountryCap")
-                .condition(condition)
-                .build());
-        return matcher;
+    @Override
+    public CountryCap matcher(String condition) throws MessagingException {
+        return Court.initialised(new CountryCap(court.judge(), court.usage, CountryGroups.BUILT_IN), condition);
+    }
+
+    @Override
+    public Offence offence() throws Exception {
+        return new Offence(court, "NG=0/1d", court.mail(Court.LAGOS));
     }
 
     @Test
@@ -107,34 +104,11 @@ final class CountryCapTest {
     }
 
     @Test
-    void ignoresMailWithoutASubmitter() throws Exception {
-        FakeMail inbound = FakeMail.builder()
-                .name("inbound")
-                .sender("bob@isp.example")
-                .recipient("r@isp.example")
-                .remoteAddr(Court.LAGOS)
-                .build();
-
-        assertThat(matcher("*=0/1d").match(inbound)).isEmpty();
-        assertThat(court.usage.submitters()).isZero();
-    }
-
-    @Test
-    void observingRecordsAndMatchesNothing() throws Exception {
-        FakeMail mail = court.mail(Court.LAGOS);
-
-        assertThat(matcher("NG=0/1d, mode=observe").match(mail)).isEmpty();
-        assertThat(MailFindings.find(mail)).isEmpty();
-        assertThat(court.findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
-    }
-
-    @Test
     void watchesTheWindowsOfItsCondition() throws Exception {
         matcher("NG=5/10m, *=9/7d");
 
-        assertThat(court.usage.peek(Court.BOB, Instant.EPOCH).windows())
-                .extracting(Window::toString)
-                .containsExactly("10m", "1h", "1d", "7d");
+        RuleMatcherContract.assertWatches(
+                court.usage.peek(Court.BOB, Instant.EPOCH).windows(), "10m", "1h", "1d", "7d");
     }
 
     @ParameterizedTest
@@ -151,8 +125,6 @@ final class CountryCapTest {
                 "KP=0/1d, familiar-days=0 | CountryCap=KP=0/1d, familiar-days=0: familiar-days must be from 1 to 30",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        assertRefuses(condition, message);
     }
 }

@@ -11,11 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeValue;
-import org.apache.mailet.Mail;
+import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMail;
+import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.sekisho.event.Login;
 import org.sekisho.finding.FindingLocalizer;
 import org.sekisho.finding.FindingReporter;
@@ -23,15 +21,17 @@ import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** What a matcher with a rule works with, a map of the world, and a clock that a test moves. */
 final class Court {
-    static final Submitter BOB = new Submitter("bob@isp.example");
+    static final Submitter BOB = TestMails.BOB;
     static final String TOKYO = "203.0.113.7";
     static final String LAGOS = "198.51.100.9";
     static final String SAO_PAULO = "192.0.2.77";
@@ -62,14 +62,27 @@ final class Court {
     }
 
     MailJudge judge() {
+        return judge(usage);
+    }
+
+    MailJudge judge(Usage store) {
         return new MailJudge(
-                new MailLedger(usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
+                new MailLedger(store, SubmitterNames.withDefaultDomain(() -> "isp.example"), this::place, () -> now),
                 (submitter, at) -> allowance,
                 new FindingLocalizer(
                         (address, language) -> Optional.ofNullable(CITIES.get(address.getHostAddress())),
                         Locale.ENGLISH,
                         ZoneId.of("Asia/Tokyo")),
                 new FindingReporter(findings));
+    }
+
+    /** Reads a condition as James does at its start. */
+    static <M extends Matcher> M initialised(M matcher, String condition) throws MessagingException {
+        matcher.init(FakeMatcherConfig.builder()
+                .matcherName(matcher.getClass().getSimpleName())
+                .condition(condition)
+                .build());
+        return matcher;
     }
 
     void advance(Duration time) {
@@ -89,16 +102,10 @@ final class Court {
     /** A mail of Bob's to so many recipients. */
     FakeMail mail(String address, int recipients) throws MessagingException {
         mails++;
-        FakeMail.Builder builder = FakeMail.builder()
-                .name("mail-" + mails)
-                .sender("forged@elsewhere.example")
+        return TestMails.of("bob", recipients, "mail-" + mails)
                 .size(2_000)
                 .remoteAddr(address)
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")));
-        for (int i = 0; i < recipients; i++) {
-            builder.recipient(new MailAddress("r" + i + "@far.example"));
-        }
-        return builder.build();
+                .build();
     }
 
     FakeMail mail(String address) throws MessagingException {

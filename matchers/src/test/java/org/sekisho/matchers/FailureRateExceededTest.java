@@ -2,13 +2,11 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,28 +14,26 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.rate.Window;
-import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.mail.TestMails;
 
-final class FailureRateExceededTest {
+final class FailureRateExceededTest implements RuleMatcherContract {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private final Court court = new Court(NOW);
     private InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
 
-    private FailureRateExceeded matcher(String condition) throws MessagingException {
-        MailLedger ledger = new MailLedger(
-                court.usage, SubmitterNames.withDefaultDomain(() -> "isp.example"), GeoLocator.none(), () -> NOW);
-        FailureRateExceeded matcher = new FailureRateExceeded(court.judge(), ledger, deliveries, () -> NOW);
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("FailureRateExceeded")
-                .condition(condition)
-                .build());
-        return matcher;
+    @Override
+    public FailureRateExceeded matcher(String condition) throws MessagingException {
+        MailLedger ledger = TestMails.ledger(court.usage, () -> NOW);
+        return Court.initialised(new FailureRateExceeded(court.judge(), ledger, deliveries, () -> NOW), condition);
+    }
+
+    @Override
+    public Offence offence() throws Exception {
+        bob(DeliveryOutcome.OTHER, 50);
+        return new Offence(court, "failed=40%/1d", court.mail(Court.TOKYO));
     }
 
     private void bob(DeliveryOutcome outcome, int recipients) {
@@ -69,29 +65,6 @@ final class FailureRateExceededTest {
     }
 
     @Test
-    void observingRecordsAndMatchesNothing() throws Exception {
-        bob(DeliveryOutcome.OTHER, 50);
-        FakeMail mail = court.mail(Court.TOKYO);
-
-        assertThat(matcher("failed=40%/1d, mode=observe").match(mail)).isEmpty();
-        assertThat(MailFindings.find(mail)).isEmpty();
-        assertThat(court.findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
-    }
-
-    @Test
-    void ignoresOthersAndMailWithoutASubmitter() throws Exception {
-        bob(DeliveryOutcome.UNKNOWN, 50);
-        FakeMail nobodys = FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .build();
-
-        assertThat(matcher("unknown=25%/1h").match(nobodys)).isEmpty();
-        assertThat(court.findings.all()).isEmpty();
-    }
-
-    @Test
     void matchesNothingWhenTheStoreIsFull() throws Exception {
         deliveries = new InMemoryDeliveries(1);
         deliveries.record(new DeliveryResult(
@@ -109,9 +82,7 @@ final class FailureRateExceededTest {
     void watchesTheWindowsOfItsCondition() throws Exception {
         matcher("unknown=25%/10m, spam=5%/7d");
 
-        assertThat(deliveries.peek(Court.BOB, NOW).windows())
-                .extracting(Window::toString)
-                .containsExactly("10m", "1h", "1d", "7d");
+        RuleMatcherContract.assertWatches(deliveries.peek(Court.BOB, NOW).windows(), "10m", "1h", "1d", "7d");
     }
 
     @ParameterizedTest
@@ -125,8 +96,6 @@ final class FailureRateExceededTest {
                 "spam=5%/1h, mode=shadow | FailureRateExceeded=mode=shadow: expected enforce or observe",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        assertRefuses(condition, message);
     }
 }

@@ -2,14 +2,12 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +16,23 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
 
-final class GeoVelocityTest {
+final class GeoVelocityTest implements RuleMatcherContract {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));
 
-    private GeoVelocity matcher(String condition) throws MessagingException {
-        GeoVelocity matcher =
-                new GeoVelocity(court.judge(), court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR"));
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("GeoVelocity")
-                .condition(condition)
-                .build());
-        return matcher;
+    @Override
+    public GeoVelocity matcher(String condition) throws MessagingException {
+        return Court.initialised(
+                new GeoVelocity(court.judge(), court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR")), condition);
+    }
+
+    @Override
+    public Offence offence() throws Exception {
+        court.login(Court.LAGOS);
+        court.advance(Duration.ofHours(20));
+        return new Offence(court, "countries=2/1d", court.mail(Court.TOKYO));
     }
 
     private boolean matches(GeoVelocity matcher, String address) throws MessagingException {
@@ -99,12 +101,7 @@ final class GeoVelocityTest {
     @Test
     void ignoresMailWithoutASubmitterAndPrivateNetworks() throws Exception {
         GeoVelocity matcher = matcher("countries=2/1d");
-        FakeMail inbound = FakeMail.builder()
-                .name("inbound")
-                .sender("bob@isp.example")
-                .recipient("r@isp.example")
-                .remoteAddr(Court.LAGOS)
-                .build();
+        FakeMail inbound = TestMails.inbound().remoteAddr(Court.LAGOS).build();
 
         assertThat(matcher.match(inbound)).isEmpty();
         assertThat(matches(matcher, Court.NOWHERE)).isFalse();
@@ -152,8 +149,6 @@ final class GeoVelocityTest {
                 "countries=3/1d, speed=900 | GeoVelocity=speed=900: expected a number with its unit, such as 1000km/h",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        assertRefuses(condition, message);
     }
 }

@@ -2,7 +2,6 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,55 +9,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
-import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
+import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
-final class RateExceededTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
+final class RateExceededTest implements RuleMatcherContract {
+    private static final Instant NOW = TestMails.NOW;
+    private static final Submitter BOB = TestMails.BOB;
 
     private final Court court = new Court(NOW);
     private final InMemoryUsage usage = court.usage;
     private final InMemoryFindings findings = court.findings;
 
-    private RateExceeded matcher(String condition) throws MessagingException {
-        RateExceeded matcher = new RateExceeded(court.judge(), usage);
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("RateExceeded")
-                .condition(condition)
-                .build());
-        return matcher;
+    @Override
+    public RateExceeded matcher(String condition) throws MessagingException {
+        return Court.initialised(new RateExceeded(court.judge(), usage), condition);
+    }
+
+    @Override
+    public Offence offence() throws Exception {
+        return new Offence(court, "recipients=2/1h", mailOf("bob", 3));
     }
 
     private static FakeMail mailOf(String user, int recipients) throws MessagingException {
-        FakeMail.Builder builder = FakeMail.builder()
-                .name("mail-" + recipients)
-                .sender("forged@elsewhere.example")
-                .size(2_000)
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
-        for (int i = 0; i < recipients; i++) {
-            builder.recipient(new MailAddress("r" + i + "@far.example"));
-        }
-        return builder.build();
+        return TestMails.of(user, recipients, "mail-" + recipients).size(2_000).build();
     }
 
     @Test
@@ -93,28 +82,6 @@ final class RateExceededTest {
     }
 
     @Test
-    void observingRecordsAndMatchesNothing() throws Exception {
-        RateExceeded matcher = matcher("recipients=2/1h, mode=observe");
-        FakeMail mail = mailOf("bob", 3);
-
-        assertThat(matcher.match(mail)).isEmpty();
-        assertThat(MailFindings.find(mail)).isEmpty();
-        assertThat(findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
-    }
-
-    @Test
-    void ignoresMailWithoutASubmitter() throws Exception {
-        FakeMail inbound = FakeMail.builder()
-                .name("inbound")
-                .sender("bob@isp.example")
-                .recipient("r@isp.example")
-                .build();
-
-        assertThat(matcher("messages=1/1h").match(inbound)).isEmpty();
-        assertThat(usage.submitters()).isZero();
-    }
-
-    @Test
     void chargesOneMailOnceForTenMatchers() throws Exception {
         FakeMail mail = mailOf("bob", 3);
         for (int i = 0; i < 10; i++) {
@@ -140,9 +107,7 @@ final class RateExceededTest {
     void watchesTheWindowsOfItsCondition() throws Exception {
         matcher("messages=5/10m, messages=9/7d");
 
-        assertThat(usage.peek(BOB, NOW).windows())
-                .extracting(Window::toString)
-                .containsExactly("10m", "1h", "1d", "7d");
+        RuleMatcherContract.assertWatches(usage.peek(BOB, NOW).windows(), "10m", "1h", "1d", "7d");
     }
 
     @ParameterizedTest
@@ -157,9 +122,7 @@ final class RateExceededTest {
                 "messages=5 | RateExceeded=messages=5: expected a limit per window, such as 500/1h",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        assertRefuses(condition, message);
     }
 
     @Test

@@ -10,39 +10,28 @@ import java.util.List;
 import java.util.UUID;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Attribute;
-import org.apache.mailet.AttributeValue;
-import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
-import org.sekisho.geo.GeoLocator;
-import org.sekisho.mail.MailLedger;
+import org.sekisho.mail.TestMails;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.usage.InMemoryUsage;
 
 final class SubmitterIsSuspendedTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
+    private static final Instant NOW = TestMails.NOW;
+    private static final Submitter BOB = TestMails.BOB;
 
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
 
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
-        SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "isp.example");
-        SubmitterIsSuspended matcher = new SubmitterIsSuspended(
-                new MailLedger(new InMemoryUsage(), names, GeoLocator.none(), () -> NOW),
-                suspensions,
-                () -> NOW,
-                (decision, by) -> decisions.add(decision + String.join(" ", by)));
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("SubmitterIsSuspended")
-                .condition(condition)
-                .build());
-        return matcher;
+        return Court.initialised(
+                new SubmitterIsSuspended(
+                        TestMails.ledger(),
+                        suspensions,
+                        () -> NOW,
+                        (decision, by) -> decisions.add(decision + String.join(" ", by))),
+                condition);
     }
 
     private final List<String> decisions = new ArrayList<>();
@@ -51,20 +40,15 @@ final class SubmitterIsSuspendedTest {
         suspensions.suspend(new Suspension(UUID.randomUUID(), BOB, NOW.minusSeconds(60), until, "sold", "alice", null));
     }
 
-    private static FakeMail.Builder mail() throws MessagingException {
-        return FakeMail.builder().name("m").sender("x@elsewhere.example").recipient("r@far.example");
-    }
-
     private static FakeMail mailOf(String user) throws MessagingException {
-        return mail().attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)))
-                .build();
+        return TestMails.of(user, 1).build();
     }
 
     @Test
     void matchesMailOfASuspendedSubmitterHoweverTheLoginWasSpelled() throws Exception {
         suspendBobUntil(NOW.plusSeconds(1));
 
-        assertThat(matcher("").match(mailOf("Bob+x"))).containsExactly(new MailAddress("r@far.example"));
+        assertThat(matcher("").match(mailOf("Bob+x"))).containsExactly(new MailAddress("r0@far.example"));
         assertThat(decisions).containsExactly("held");
     }
 
@@ -97,11 +81,7 @@ final class SubmitterIsSuspendedTest {
     @Test
     void doesNotMatchMailToTheSuspendedOrFromAForgedSender() throws Exception {
         suspendBobUntil(NOW.plusSeconds(3600));
-        FakeMail forged = FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("bob@isp.example")
-                .build();
+        FakeMail forged = TestMails.inbound().recipient("bob@isp.example").build();
 
         assertThat(matcher("").match(forged)).isEmpty();
     }
@@ -109,14 +89,8 @@ final class SubmitterIsSuspendedTest {
     @Test
     void doesNotMatchTheBounceThatJamesSendsToTheSuspended() throws Exception {
         suspendBobUntil(NOW.plusSeconds(3600));
-        FakeMail bounce = FakeMail.builder()
-                .name("m")
-                .recipient("bob@isp.example")
-                .attribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("bob")))
-                .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
-                .build();
 
-        assertThat(matcher("").match(bounce)).isEmpty();
+        assertThat(matcher("").match(TestMails.bounce())).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueFactoryContract;
 import org.apache.james.queue.api.MailQueueName;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +19,7 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
 
     private final Path directory;
 
+    @AutoClose
     private DurableMailQueueFactory factory;
 
     DurableMailQueueFactoryTest(@TempDir Path directory) {
@@ -28,11 +29,6 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
     @BeforeEach
     void open() throws IOException {
         factory = TestQueues.open(directory);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        factory.close();
     }
 
     @Override

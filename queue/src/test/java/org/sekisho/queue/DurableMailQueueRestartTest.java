@@ -21,7 +21,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,9 @@ final class DurableMailQueueRestartTest {
 
     private final Path directory;
 
+    @AutoClose
     private DurableMailQueueFactory factory;
+
     private DurableMailQueue queue;
 
     DurableMailQueueRestartTest(@TempDir Path directory) {
@@ -43,11 +45,6 @@ final class DurableMailQueueRestartTest {
     void open() throws IOException {
         factory = TestQueues.open(directory);
         queue = factory.createQueue(TestQueues.OUTGOING);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        factory.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.PriorityManageableMailQueueContract;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +26,9 @@ final class DurableMailQueueTest
 
     private final Path directory;
 
+    @AutoClose
     private DurableMailQueueFactory factory;
+
     private DurableMailQueue queue;
 
     DurableMailQueueTest(@TempDir Path directory) {
@@ -43,11 +45,6 @@ final class DurableMailQueueTest
                 metrics.getMetricFactory(),
                 metrics.getSpyGaugeRegistry());
         queue = factory.createQueue(MailQueueName.of("test"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        factory.close();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.event.Login;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingLocalizer;
@@ -52,14 +53,8 @@ public final class LoginJudge implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(QUEUE),
-                LoginJudge::thread,
+                BackgroundTasks.daemons("sekisho-logins"),
                 (task, full) -> judgeInline(task));
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "sekisho-logins");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Judges the login, which was recorded, soon. */

@@ -8,6 +8,7 @@ import javax.inject.Inject;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.rule.MovementRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
@@ -35,7 +36,11 @@ final class LoginRecorder {
     /** Has what these rules read noted from now on. */
     void watch(LoginSettings terms) {
         usage.watch(terms.windows());
-        terms.rules().forEach(rule -> usage.watch(rule.rule().limits()));
+        for (LoginRule rule : terms.rules()) {
+            if (rule.rule() instanceof MovementRule movement) {
+                usage.watch(movement.limits());
+            }
+        }
     }
 
     Login record(Submitter submitter, InetAddress address) {

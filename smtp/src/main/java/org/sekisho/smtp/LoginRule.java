@@ -2,24 +2,32 @@
 package org.sekisho.smtp;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.finding.Mode;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Durations;
 import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.NewNetworkRule;
+import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
 
 /**
- * A movement rule with what to do to a submitter whose logins break it.
+ * A rule with what to do to a submitter whose logins break it.
  *
- * @param rule what one person can do; it observes when the action does
+ * @param rule judges each login; it observes when the action does
  * @param action suspend unless set
  * @param length how long a suspension lasts, at least 1 s; null until somebody releases it
  */
 public record LoginRule(
-        MovementRule rule, Action action, @Nullable Duration length) {
+        Rule<LocatedEvent, Activity> rule,
+        Action action,
+        @Nullable Duration length) {
 
     /** What is done. */
     public enum Action {
@@ -34,27 +42,38 @@ public record LoginRule(
         }
     }
 
+    /** Reads a rule and makes it observe when the action does. */
+    private interface Reader {
+        Optional<? extends Rule<LocatedEvent, Activity>> read(Settings settings, CountryGroups groups, Action action);
+    }
+
+    /** The elements in which rules stand, in the order in which they are read. */
+    static final List<String> ELEMENTS = List.of("geoVelocity", "newNetworkBurst");
+
+    private static final Map<String, Reader> READERS = Map.of(
+            "geoVelocity",
+            (settings, groups, action) -> MovementRule.read(settings, groups.groups())
+                    .map(rule -> action == Action.SUSPEND ? rule : rule.observing()),
+            "newNetworkBurst",
+            (settings, groups, action) ->
+                    NewNetworkRule.read(settings).map(rule -> action == Action.SUSPEND ? rule : rule.observing()));
+
     /**
-     * @param text a condition as of {@code GeoVelocity}, with {@code action=} and {@code for=}
+     * @param element one of {@link #ELEMENTS}
+     * @param text a condition as of the matcher of that name, with {@code action=} and {@code for=}
      * @throws org.sekisho.settings.SettingsException with all that is wrong with it
      */
-    static LoginRule parse(String text, CountryGroups groups) {
-        Settings settings = Settings.ofCondition("SubmissionAuthHook: geoVelocity", text);
+    static LoginRule parse(String element, String text, CountryGroups groups) {
+        Settings settings = Settings.ofCondition("SubmissionAuthHook: " + element, text);
         Action action = settings.choice("action", Action.SUSPEND);
         Duration length = settings.find("for", Durations::parse).orElse(null);
         if (length != null && action == Action.OBSERVE) {
             settings.problem("for= says how long to suspend, but action=observe suspends nobody; keep one");
         }
-        Optional<MovementRule> rule = MovementRule.read(settings, groups.groups());
+        Reader reader = Objects.requireNonNull(READERS.get(element), element);
+        Optional<? extends Rule<LocatedEvent, Activity>> rule = reader.read(settings, groups, action);
         settings.finish();
-        return new LoginRule(rule.map(read -> acting(read, action)).orElseThrow(), action, length);
-    }
-
-    private static MovementRule acting(MovementRule rule, Action action) {
-        return action == Action.SUSPEND
-                ? rule
-                : new MovementRule(
-                        rule.name(), Mode.OBSERVE, rule.countries(), rule.jumps(), rule.limits(), rule.scope());
+        return new LoginRule(rule.orElseThrow(), action, length);
     }
 
     /** The condition that reads as this rule. */

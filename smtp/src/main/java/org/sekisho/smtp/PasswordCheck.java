@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The question whether a password or token is right, put to James's own {@link UsersRepositoryAuthHook} exactly once,
- * so that a password is hashed once. Thread-safe.
+ * so that a password is hashed once, also that of a user who does not exist. Thread-safe.
  *
  * <p>That hook answers alike when a password is wrong and when the users cannot be read. To tell the two apart it is
  * given the users through a proxy that notes a failure on its way; the proxy goes by reflection, so that it does not
@@ -45,14 +45,16 @@ final class PasswordCheck {
 
     private final UsersRepository users;
     private final SubmitterNames names;
+    private final DummyPassword dummy;
     private final UsersRepository watched;
     private final AuthHook hook;
     private final ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
 
     @Inject
-    PasswordCheck(UsersRepository users, Authorizator authorizator, SubmitterNames names) {
+    PasswordCheck(UsersRepository users, Authorizator authorizator, SubmitterNames names, DummyPassword dummy) {
         this.users = users;
         this.names = names;
+        this.dummy = dummy;
         this.watched = (UsersRepository) Proxy.newProxyInstance(
                 UsersRepository.class.getClassLoader(),
                 new Class<?>[] {UsersRepository.class},
@@ -82,7 +84,7 @@ final class PasswordCheck {
         try {
             return watched.contains(login);
         } catch (UsersRepositoryException e) {
-            LOG.warn("cannot tell whether a user has a detail in the name", e);
+            LOG.warn("cannot tell whether a user exists", e);
             return true;
         } finally {
             failed.remove();
@@ -109,8 +111,13 @@ final class PasswordCheck {
         return ours ? Optional.of(Username.fromLocalPartWithoutDomain(local)) : Optional.empty();
     }
 
+    /** Takes as long when there is no such user as when the password is wrong. */
     Answer password(SMTPSession session, Username login, String password) {
-        return answer(() -> hook.doAuth(session, login, password));
+        Answer answer = answer(() -> hook.doAuth(session, login, password));
+        if (answer == Answer.WRONG && !exists(login)) {
+            dummy.verify(password);
+        }
+        return answer;
     }
 
     Answer token(SMTPSession session, OidcSASLConfiguration configuration, String response) {

@@ -11,43 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
 final class Refusals {
-    private static final Logger LOG = LoggerFactory.getLogger("org.sekisho.smtp.refusals");
-
     private final ReplyTexts texts;
     private final DecisionMetrics decisions;
+    private final RefusalLog log;
 
     @Inject
-    Refusals(ReplyTexts texts, DecisionMetrics decisions) {
+    Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog log) {
         this.texts = texts;
         this.decisions = decisions;
-    }
-
-    /**
-     * Why, for the client and for the log.
-     *
-     * @param until when to try again or when it ends; null while nobody knows
-     * @param limit what is allowed, in words; empty when nothing is
-     * @param detail for the log only: from outside, such as the name that was typed; may be empty
-     */
-    record Cause(@Nullable Instant until, String limit, String detail) {
-        static final Cause NONE = new Cause(null, "", "");
-
-        static Cause until(@Nullable Instant until) {
-            return new Cause(until, "", "");
-        }
-
-        static Cause limit(String limit) {
-            return new Cause(null, limit, "");
-        }
-
-        static Cause detail(String detail) {
-            return new Cause(null, "", detail);
-        }
+        this.log = log;
     }
 
     /**
@@ -56,17 +31,21 @@ final class Refusals {
      * @param submitter who proved the password; null when nobody did
      */
     HookResult refuse(SMTPSession session, Reply reply, @Nullable Submitter submitter, Cause cause) {
-        LOG.info(
+        String who = submitter == null ? "unverified" : submitter.toString();
+        String remote = session.getRemoteAddress().getAddress().getHostAddress();
+        String key = reply.wording().key();
+        log.write(
+                submitter == null ? key + " " + remote : key + " " + who,
                 "action=refuse submitter={} reply={} status={} why={} until={} remote={} session={} detail=\"{}\"",
-                submitter == null ? "unverified" : submitter,
+                who,
                 reply.code(),
                 reply.status(),
-                reply.wording().key(),
-                cause.until() == null ? "-" : cause.until(),
-                session.getRemoteAddress().getAddress().getHostAddress(),
+                key,
+                cause.until().map(Instant::toString).orElse("-"),
+                remote,
                 session.getSessionID(),
-                LogText.of(cause.limit() + cause.detail()));
-        decisions.count("refused", reply.wording().key());
+                LogText.of(cause.told()));
+        decisions.count("refused", key);
         return answer(session, reply, cause);
     }
 
@@ -78,8 +57,7 @@ final class Refusals {
                 .hookReturnCode(
                         reply.disconnects() ? HookReturnCode.disconnected(action) : HookReturnCode.connected(action))
                 .smtpReturnCode(reply.code())
-                .smtpDescription(
-                        reply.status() + " " + texts.say(reply.wording(), unicode, cause.until(), cause.limit()))
+                .smtpDescription(reply.status() + " " + texts.say(reply.wording(), unicode, cause))
                 .build();
     }
 }

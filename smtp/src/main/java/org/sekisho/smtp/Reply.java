@@ -9,10 +9,15 @@ enum Reply {
     ENCRYPTION_REQUIRED("538", "5.7.11", ReplyText.ENCRYPTION_REQUIRED),
     /** Never 535: after that code James would ask the next AuthHook about a token. */
     UNFIT_NAME("554", "5.7.8", ReplyText.UNFIT_NAME),
+    /** In place of the 535 to the last attempt that a session has. */
+    TOO_MANY_FAILURES("421", "4.7.0", ReplyText.TOO_MANY_FAILURES),
     TOO_MANY_SESSIONS("421", "4.7.0", ReplyText.TOO_MANY_SESSIONS),
     /** 525 is the code that RFC 5248 pairs with 5.7.13; never 535, as above. */
     SUSPENDED_AT_LOGIN("525", "5.7.13", ReplyText.SUSPENDED),
     SUSPENDED("550", "5.7.13", ReplyText.SUSPENDED),
+    /** As Postfix answers a sender address that the login does not own. */
+    NOT_YOUR_ADDRESS("553", "5.7.1", ReplyText.NOT_YOUR_ADDRESS),
+    IDENTITY_UNKNOWN("451", "4.7.0", ReplyText.AUTH_UNAVAILABLE),
     TOO_MANY_RECIPIENTS("452", "4.5.3", ReplyText.TOO_MANY_RECIPIENTS),
     OVER_RATE("452", "4.7.1", ReplyText.OVER_RATE),
     REJECTED("550", "5.7.1", ReplyText.REJECTED),
@@ -43,7 +48,7 @@ enum Reply {
 
     /** Whether the connection is closed after it. */
     boolean disconnects() {
-        return this == TOO_MANY_SESSIONS || this == SUSPENDED;
+        return this == SUSPENDED || code.equals("421");
     }
 
     /** Whether the client may try the same again later (4yz). */

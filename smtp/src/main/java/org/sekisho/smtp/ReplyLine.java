@@ -27,6 +27,9 @@ record ReplyLine(ReplyTexts.Forms contact, ReplyTexts.Forms openEnd) {
 
     private static final String LONGEST_LIMIT = "9223372036854775807 recipients in 2678400 min";
 
+    /** As long as James lets a user name be. */
+    private static final String LONGEST_ADDRESS = "a".repeat(255);
+
     String parseAscii(ReplyText wording, String text) {
         requireAscii(text);
         return parse(wording, text, false);
@@ -42,6 +45,7 @@ record ReplyLine(ReplyTexts.Forms contact, ReplyTexts.Forms openEnd) {
         String end = openEnd.in(unicode);
         String longest = text.replace("{until}", octets(end) > LONGEST_TIME.length() ? end : LONGEST_TIME)
                 .replace("{limit}", LONGEST_LIMIT)
+                .replace("{address}", LONGEST_ADDRESS)
                 .replace("{contact}", contact.in(unicode));
         if (octets(longest) + AROUND > MAX_OCTETS) {
             throw new IllegalArgumentException("the line could reach " + (octets(longest) + AROUND)

@@ -9,18 +9,27 @@ enum ReplyText {
     AUTH_FAILED("auth-failed", "Authentication failed", false),
     AUTH_UNAVAILABLE("auth-unavailable", "Temporary authentication failure, please try again later", false),
     ENCRYPTION_REQUIRED("encryption-required", "Please log in over an encrypted connection (TLS)", false),
-    UNFIT_NAME("unfit-name", "This name cannot be used for sending; please ask {contact}", false),
-    TOO_MANY_SESSIONS("too-many-sessions", "Too many connections at once; please close some or try later", false),
+    UNFIT_NAME("unfit-name", "This user name cannot be used to send mail; please ask {contact}", false),
+    TOO_MANY_FAILURES("too-many-failures", "Too many failed logins; please try again later", false),
+    TOO_MANY_SESSIONS("too-many-sessions", "Too many connections; please close some or try again later", false),
     SUSPENDED(
             "suspended",
-            "Sending from this account is stopped until {until}; receiving goes on. Please ask {contact}",
+            "You cannot send mail until {until}; you can still receive it. Please ask {contact}",
             true,
             "until"),
+    NOT_YOUR_ADDRESS(
+            "not-your-address",
+            "You cannot send as this address; please send as {address} or one of its aliases",
+            true,
+            "address"),
     TOO_MANY_RECIPIENTS(
-            "too-many-recipients", "At most {limit} per message; please send the rest in another one", true, "limit"),
+            "too-many-recipients",
+            "At most {limit} per message; please send the rest in another message",
+            true,
+            "limit"),
     OVER_RATE("over-rate", "Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
     REJECTED("rejected", "Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
-    NEVER("never", "This message alone is over the sending limit of {limit}; please make it smaller", true, "limit");
+    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit");
 
     private final String key;
     private final String text;

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.settings.Settings;
 
 /**
@@ -18,7 +17,7 @@ import org.sekisho.settings.Settings;
  * that announced SMTPUTF8 (RFC 6531 section 3.7.4). Immutable and thread-safe. Every line fits into 512 octets with its
  * codes and line end (RFC 5321 section 4.5.3.1.5), whatever stands for its placeholders.
  *
- * <p>Placeholders: {@code {contact}} in every text, {@code {until}} and {@code {limit}} where such a thing is known.
+ * <p>Placeholders: {@code {contact}} in every text, {@code {until}}, {@code {limit}} and {@code {address}} where such a thing is known.
  */
 public final class ReplyTexts {
     private static final String OPEN_END = "further notice";
@@ -94,15 +93,17 @@ public final class ReplyTexts {
      * A text with its placeholders filled.
      *
      * @param unicode whether the client can read the second form
-     * @param until when to try again or when it ends; null while nobody knows
-     * @param limit what is allowed, such as {@code 300 recipients in 10 min}; empty when nothing is
+     * @param cause what stands for the placeholders
      */
-    String say(ReplyText wording, boolean unicode, @Nullable Instant until, String limit) {
+    String say(ReplyText wording, boolean unicode, Cause cause) {
         Forms forms = texts.getOrDefault(wording, new Forms(wording.text(), wording.text()));
-        return forms.in(unicode)
-                .replace("{until}", until == null ? openEnd.in(unicode) : time(until))
-                .replace("{limit}", limit)
-                .replace("{contact}", contact.in(unicode));
+        String text = forms.in(unicode)
+                .replace("{contact}", contact.in(unicode))
+                .replace("{until}", cause.until().map(this::time).orElse(openEnd.in(unicode)));
+        for (Map.Entry<String, String> fact : cause.facts().entrySet()) {
+            text = text.replace("{" + fact.getKey() + "}", fact.getValue());
+        }
+        return text;
     }
 
     /** Such as {@code 2026-11-23 14:05 UTC}, never earlier than it is. */

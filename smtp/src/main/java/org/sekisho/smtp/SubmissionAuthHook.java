@@ -8,6 +8,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.OidcSASLConfiguration;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -26,15 +27,17 @@ import org.sekisho.suspension.Suspension;
  * where, and lets neither a suspended submitter nor too many sessions in.
  *
  * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000,
- * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once. Any number of
- * {@code <geoVelocity>}, each a condition as of {@code GeoVelocity} and {@code action=suspend} (default) or
- * {@code action=observe}, and {@code for=}, how long (default: until somebody releases it), say what the logins of one
- * person cannot do.
+ * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once;
+ * {@code failedLoginsPerSession} (1 to 100, default 5) is at which failed login a session is closed. Any number of
+ * {@code <geoVelocity>} and {@code <newNetworkBurst>}, each a condition as of the matcher of that name and
+ * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody releases
+ * it), say what the logins of one person cannot do.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
  *   <sessionsPerSubmitter>20</sessionsPerSubmitter>
  *   <sessionsPerAddress>100</sessionsPerAddress>
+ *   <failedLoginsPerSession>5</failedLoginsPerSession>
  *   <geoVelocity>countries=10/1d, name=login-countries</geoVelocity>
  *   <geoVelocity>jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps, action=observe</geoVelocity>
  * </handler>
@@ -51,6 +54,8 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
             .smtpReturnCode("235")
             .smtpDescription("2.7.0 Authentication successful")
             .build();
+
+    private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.smtp.failed", Integer.class);
 
     private final PasswordCheck check;
     private final SessionSubmitters submitters;
@@ -100,14 +105,14 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         }
         Optional<Username> login = check.findLogin(typed);
         return login.isEmpty()
-                ? refuse(session, Reply.AUTH_FAILED, typed.asString())
+                ? fail(session, typed.asString())
                 : admit(session, typed.asString(), () -> check.password(session, login.get(), password));
     }
 
     @Override
     public HookResult doSasl(SMTPSession session, OidcSASLConfiguration configuration, @Nullable String response) {
         if (response == null) {
-            return refuse(session, Reply.AUTH_FAILED, "");
+            return fail(session, "");
         }
         return admit(session, "", () -> check.token(session, configuration, response));
     }
@@ -152,7 +157,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
                         .find(session)
                         .map(submitter -> welcome(session, lease, submitter))
                         .orElseGet(() -> refuse(session, Reply.UNFIT_NAME, typed));
-            case WRONG -> refuse(session, Reply.AUTH_FAILED, typed);
+            case WRONG -> fail(session, typed);
             case UNAVAILABLE -> refuse(session, Reply.AUTH_UNAVAILABLE, typed);
         };
     }
@@ -161,18 +166,26 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
         Optional<Suspension> suspension = submitters.findSuspension(submitter);
         if (suspension.isPresent()) {
-            Refusals.Cause cause = Refusals.Cause.until(suspension.get().until());
+            Cause cause = Cause.until(suspension.get().until());
             return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
         logins.judge(login, terms.rules());
         if (!lease.hold(submitter, terms.sessionsPerSubmitter())) {
-            return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Refusals.Cause.NONE);
+            return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Cause.NONE);
         }
         return WELCOME;
     }
 
+    /** The last failure that a session has ends it: who guesses must pay for a new one. */
+    private HookResult fail(SMTPSession session, String typed) {
+        int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
+        session.setAttachment(FAILED, failed, State.Connection);
+        boolean last = failed >= terms.failedLoginsPerSession();
+        return refuse(session, last ? Reply.TOO_MANY_FAILURES : Reply.AUTH_FAILED, typed);
+    }
+
     private HookResult refuse(SMTPSession session, Reply reply, String typed) {
-        return refusals.refuse(session, reply, null, Refusals.Cause.detail(typed));
+        return refusals.refuse(session, reply, null, Cause.detail(typed));
     }
 
     private static RemoteNetwork network(SMTPSession session) {

@@ -65,12 +65,12 @@ public final class SubmissionGateHook
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
         Optional<Submitter> submitter = submitters.find(session);
         if (submitter.isEmpty()) {
-            return refusals.refuse(session, Reply.AUTH_REQUIRED, null, Refusals.Cause.NONE);
+            return refusals.refuse(session, Reply.AUTH_REQUIRED, null, Cause.NONE);
         }
         return submitters
                 .findSuspension(submitter.get())
-                .map(suspension -> refusals.refuse(
-                        session, Reply.SUSPENDED, submitter.get(), Refusals.Cause.until(suspension.until())))
+                .map(suspension ->
+                        refusals.refuse(session, Reply.SUSPENDED, submitter.get(), Cause.until(suspension.until())))
                 .orElse(HookResult.DECLINED);
     }
 

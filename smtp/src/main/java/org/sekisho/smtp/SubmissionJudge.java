@@ -118,7 +118,7 @@ final class SubmissionJudge {
                 .findFirst());
     }
 
-    private static Refusals.Cause cause(Objection objection) {
+    private static Cause cause(Objection objection) {
         RateEvidence evidence = objection.evidence();
         Rate rate = evidence.rate();
         Instant until = evidence.since()
@@ -126,6 +126,6 @@ final class SubmissionJudge {
                 .plus(rate.window().length().dividedBy(12));
         String limit = rate.dimension().say(rate.limit()) + " in "
                 + Durations.say(rate.window().length());
-        return new Refusals.Cause(until, limit, "");
+        return Cause.limit(limit, until);
     }
 }

@@ -92,7 +92,7 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
         if (session.getRcptCount() < quota.maxRecipients()) {
             return HookResult.DECLINED;
         }
-        Refusals.Cause cause = Refusals.Cause.limit(quota.maxRecipients() + " recipients");
+        Cause cause = Cause.limit(quota.maxRecipients() + " recipients");
         Submitter submitter = submitters.find(session).orElse(null);
         return session.getRcptCount() == quota.maxRecipients()
                 ? refusals.refuse(session, Reply.TOO_MANY_RECIPIENTS, submitter, cause)
@@ -111,7 +111,7 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
         return submitters
                 .findSuspension(submitter)
                 .map(suspension ->
-                        refusals.refuse(session, Reply.SUSPENDED, submitter, Refusals.Cause.until(suspension.until())))
+                        refusals.refuse(session, Reply.SUSPENDED, submitter, Cause.until(suspension.until())))
                 .orElseGet(() -> judge.judge(session, mail, submitter, quota));
     }
 

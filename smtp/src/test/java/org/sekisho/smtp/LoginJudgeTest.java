@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
 import org.sekisho.finding.FindingLocalizer;
 import org.sekisho.finding.FindingReporter;
 import org.sekisho.geo.Country;
@@ -27,7 +29,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class LoginJudgeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
@@ -35,7 +37,8 @@ final class LoginJudgeTest {
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
-    private final List<LoginRule> rules = List.of(LoginRule.parse("countries=2/1d", CountryGroups.BUILT_IN));
+    private final List<LoginRule> rules =
+            List.of(LoginRule.parse("geoVelocity", "countries=2/1d", CountryGroups.BUILT_IN));
 
     private LoginJudge judge(Overrides overrides) {
         return new LoginJudge(
@@ -111,6 +114,29 @@ final class LoginJudgeTest {
 
         judge.close();
         assertThat(isSuspended(submitter(1))).isTrue();
+    }
+
+    @Test
+    void judgesByNewNetworksToo() throws UnknownHostException {
+        String condition = "recipients=5/1h, new=1h, learn=1h, name=burst";
+        List<LoginRule> bursts = List.of(
+                LoginRule.parse("newNetworkBurst", condition, CountryGroups.BUILT_IN),
+                LoginRule.parse("newNetworkBurst", condition + ", action=observe", CountryGroups.BUILT_IN));
+        InetAddress strange = InetAddress.getByName("198.51.100.9");
+        usage.record(new Login(submitter(1), NOW.minusSeconds(7_200), InetAddress.getLoopbackAddress()));
+        usage.record(new Submission(submitter(1), NOW, strange, 6, 1_000));
+        Login login = new Login(submitter(1), NOW, strange);
+        LoginJudge judge = judge(Overrides.none());
+
+        judge.judge(login, bursts.subList(1, 2));
+        judge.judge(login, bursts.subList(0, 1));
+        judge.close();
+
+        assertThat(suspensions.find(submitter(1), NOW).orElseThrow().reason())
+                .isEqualTo("6 recipients in 1 h from a network first seen less than 1 h ago, allowed 5:"
+                        + " 198.51.100.0/24 (6)");
+        assertThat(bursts.get(1))
+                .hasToString("recipients=5/1h, new=1h, learn=1h, name=burst, mode=observe, action=observe");
     }
 
     @Test

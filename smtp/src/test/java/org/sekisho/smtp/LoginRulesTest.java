@@ -15,13 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.suspension.Suspension;
 
 /** Logins that one person cannot make, over the real protocol. */
 final class LoginRulesTest {
     private static final String WELCOME = "235 2.7.0 Authentication successful";
-    private static final String STOPPED = "5.7.13 Sending from this account is stopped until ";
+    private static final String STOPPED = "5.7.13 You cannot send mail until ";
 
     private static SubmissionServer serverWith(String... rules) throws Exception {
         return SubmissionServer.start(SubmissionServer.hooks(
@@ -36,7 +37,7 @@ final class LoginRulesTest {
 
     private static void logInFrom(SubmissionServer server, City city, String password) throws IOException {
         server.clock.advance(Duration.ofMinutes(4));
-        server.locator.move(city.country, city.latitude, city.longitude);
+        server.locator.move(city.place);
         try (Client client = new Client(server.port(), InetAddress.getByName(city.address))) {
             client.plain("bob", password);
         }
@@ -47,15 +48,11 @@ final class LoginRulesTest {
         LAGOS("NG", 6.45, 3.39, "127.0.2.1"),
         SAO_PAULO("BR", -23.55, -46.63, "127.0.3.1");
 
-        private final String country;
-        private final double latitude;
-        private final double longitude;
+        private final Place place;
         private final String address;
 
         City(String country, double latitude, double longitude, String address) {
-            this.country = country;
-            this.latitude = latitude;
-            this.longitude = longitude;
+            this.place = MovableLocator.place(country, latitude, longitude);
             this.address = address;
         }
     }
@@ -80,7 +77,7 @@ final class LoginRulesTest {
     void stopsAnAccountThatLogsInFromThreeContinentsBeforeItSends() throws Exception {
         try (SubmissionServer server = serverWith("jumps=3/2h, name=login-jumps, for=6h");
                 Client live = server.connect()) {
-            server.locator.move("JP", 35.69, 139.69);
+            server.locator.move(City.TOKYO.place);
             assertThat(live.plain("bob", SubmissionServer.PASSWORD)).isEqualTo(WELCOME);
 
             logInFromEverywhere(server, SubmissionServer.PASSWORD);
@@ -191,8 +188,7 @@ final class LoginRulesTest {
     @Test
     void refusesTwoRulesOfOneName() {
         assertThatThrownBy(() -> serverWith("countries=3/1d", "jumps=3/2h"))
-                .hasMessage(
-                        "SubmissionAuthHook: two geoVelocity rules are called 'movement'; give each a name of its own,"
-                                + " such as name=countries");
+                .hasMessage("SubmissionAuthHook: two rules are called 'movement'; give each a name of its own,"
+                        + " such as name=countries");
     }
 }

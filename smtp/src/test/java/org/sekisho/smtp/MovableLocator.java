@@ -17,7 +17,11 @@ final class MovableLocator implements GeoLocator {
     }
 
     /** Every address is there from now on. */
-    void move(String country, double latitude, double longitude) {
-        here = new Place(Country.of(country), Position.of(latitude, longitude, 20), 0, 20_777, true);
+    void move(Place there) {
+        here = there;
+    }
+
+    static Place place(String country, double latitude, double longitude) {
+        return new Place(Country.of(country), Position.of(latitude, longitude, 20), 0, 20_777, true);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,40 +17,42 @@ import org.sekisho.settings.Settings;
 
 final class ReplyTextsTest {
     private static final Instant UNTIL = Instant.parse("2026-11-23T14:04:00.001Z");
+    private static final Cause CAUSE = new Cause(
+            Optional.of(UNTIL), Map.of("limit", "300 recipients in 10 min", "address", "carol@isp.example"), "");
 
     @ParameterizedTest
     @EnumSource(ReplyText.class)
     void everyDefaultIsOneShortAsciiLine(ReplyText wording) {
-        String text = ReplyTexts.defaults().say(wording, true, UNTIL, "300 recipients in 10 min");
+        String text = ReplyTexts.defaults().say(wording, true, CAUSE);
 
         assertThat(text).matches("[ -~]{10,120}").doesNotContain("{");
-        assertThat(read("reply." + wording.key(), wording.text()).say(wording, false, UNTIL, "x"))
+        assertThat(read("reply." + wording.key(), wording.text()).say(wording, false, CAUSE))
                 .isNotEmpty();
     }
 
     @Test
     void roundsTheTimeUpToTheMinute() {
-        assertThat(ReplyTexts.defaults().say(ReplyText.OVER_RATE, false, UNTIL, "60 messages in 1 min"))
+        assertThat(ReplyTexts.defaults().say(ReplyText.OVER_RATE, false, Cause.limit("60 messages in 1 min", UNTIL)))
                 .isEqualTo("Sending limit of 60 messages in 1 min reached; please try again after"
                         + " 2026-11-23 14:05 UTC");
     }
 
     @Test
     void saysFurtherNoticeWhileNobodyKnowsTheEnd() {
-        assertThat(ReplyTexts.defaults().say(ReplyText.SUSPENDED, false, null, ""))
-                .isEqualTo("Sending from this account is stopped until further notice; receiving goes on."
+        assertThat(ReplyTexts.defaults().say(ReplyText.SUSPENDED, false, Cause.NONE))
+                .isEqualTo("You cannot send mail until further notice; you can still receive it."
                         + " Please ask your postmaster");
     }
 
     @Test
     void saysTimesInTheZoneThatIsSet() {
-        assertThat(read("reply.zone", "Asia/Tokyo").say(ReplyText.SUSPENDED, false, UNTIL, ""))
+        assertThat(read("reply.zone", "Asia/Tokyo").say(ReplyText.SUSPENDED, false, Cause.until(UNTIL)))
                 .contains("until 2026-11-23 23:05 JST;");
     }
 
     @Test
     void fallsBackToAsciiWhereThereIsNoOtherForm() {
-        assertThat(read("reply.never", "Too much for {limit}").say(ReplyText.NEVER, true, UNTIL, "1 GB in 1 d"))
+        assertThat(read("reply.never", "Too much for {limit}").say(ReplyText.NEVER, true, Cause.limit("1 GB in 1 d")))
                 .isEqualTo("Too much for 1 GB in 1 d");
     }
 
@@ -57,7 +60,7 @@ final class ReplyTextsTest {
     void takesALineOf512OctetsAndNotOneMore() {
         String fits = "あ".repeat(166) + "a";
 
-        assertThat(read("reply.never.utf8", fits).say(ReplyText.NEVER, true, null, ""))
+        assertThat(read("reply.never.utf8", fits).say(ReplyText.NEVER, true, Cause.limit("")))
                 .isEqualTo(fits);
         assertThat(("550 5.5.3 " + fits + "\r\n").getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(512);

@@ -19,9 +19,9 @@ import org.sekisho.submitter.Submitter;
 final class SubmissionAuthHookTest {
     private static final String WELCOME = "235 2.7.0 Authentication successful";
     private static final String FAILED = "535 5.7.8 Authentication failed";
-    private static final String SUSPENDED = "525 5.7.13 Sending from this account is stopped until"
-            + " 2026-11-23 10:00 UTC; receiving goes on. Please ask your postmaster";
-    private static final String TOO_MANY = "421 4.7.0 Too many connections at once; please close some or try later";
+    private static final String SUSPENDED = "525 5.7.13 You cannot send mail until"
+            + " 2026-11-23 10:00 UTC; you can still receive it. Please ask your postmaster";
+    private static final String TOO_MANY = "421 4.7.0 Too many connections; please close some or try again later";
 
     private SubmissionServer server;
 
@@ -79,9 +79,40 @@ final class SubmissionAuthHookTest {
     }
 
     @Test
-    void answersANameThatNobodyHasAsAWrongPassword() throws IOException {
+    void answersANameThatNobodyHasAsAWrongPasswordAndHashesToo() throws IOException {
         try (Client client = server.connect()) {
             assertThat(client.plain("nobody@isp.example", "guess")).isEqualTo(FAILED);
+            assertThat(server.dummies).hasValue(1);
+
+            assertThat(client.plain("bob@isp.example", "guess")).isEqualTo(FAILED);
+            assertThat(client.plain("bob@isp.example", SubmissionServer.PASSWORD))
+                    .isEqualTo(WELCOME);
+            assertThat(server.dummies).hasValue(1);
+        }
+    }
+
+    @Test
+    void closesTheSessionAtTheFifthFailure() throws IOException {
+        try (Client client = server.connect()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(client.plain("user" + i + "@isp.example", "guess")).isEqualTo(FAILED);
+            }
+            assertThat(client.login("bob@isp.example", "guess"))
+                    .isEqualTo("421 4.7.0 Too many failed logins; please try again later");
+            assertThat(client.isClosed()).isTrue();
+        }
+        try (Client client = server.logIn()) {
+            assertThat(client.mail(1)).startsWith("250 ");
+        }
+    }
+
+    @Test
+    void closesTheSessionAtTheFailureThatIsSet() throws Exception {
+        String hooks = SubmissionServer.hooks("<failedLoginsPerSession>1</failedLoginsPerSession>", "", "");
+        try (SubmissionServer strict = SubmissionServer.start(hooks);
+                Client client = strict.connect()) {
+            assertThat(client.plain("bob@isp.example", "guess")).startsWith("421 4.7.0 ");
+            assertThat(client.isClosed()).isTrue();
         }
     }
 
@@ -330,6 +361,7 @@ final class SubmissionAuthHookTest {
         assertThatThrownBy(() -> SubmissionServer.start(SubmissionServer.hooks(wrong, "", "")))
                 .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
                         + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
-                        + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress, geoVelocity");
+                        + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress,"
+                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst");
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.settings.Settings;
 
 final class SubmissionGateHookTest {
-    private static final String SUSPENDED = "550 5.7.13 Sending from this account is stopped until"
-            + " 2026-11-23 18:00 JST; receiving goes on. Please ask abuse@isp.example";
+    private static final String SUSPENDED = "550 5.7.13 You cannot send mail until"
+            + " 2026-11-23 18:00 JST; you can still receive it. Please ask abuse@isp.example";
     private static final String SUSPENDED_UTF8 = "550 5.7.13 2026-11-23 18:00 JSTまで送信を停止しています。お問い合わせ: 迷惑メール窓口";
 
     private SubmissionServer server;

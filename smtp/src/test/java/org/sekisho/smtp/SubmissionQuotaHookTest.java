@@ -111,7 +111,7 @@ final class SubmissionQuotaHookTest {
         try (SubmissionServer server = start(settings);
                 Client client = server.logIn()) {
             assertThat(client.mail(10_000))
-                    .isEqualTo("550 5.5.3 This message alone is over the sending limit of 300 recipients in 10 min;"
+                    .isEqualTo("550 5.5.3 This message alone exceeds the sending limit of 300 recipients in 10 min;"
                             + " please make it smaller");
             assertThat(count(server, Dimension.RECIPIENTS)).isZero();
             assertThat(server.activity().refused(Window.HOUR)).isZero();
@@ -130,7 +130,7 @@ final class SubmissionQuotaHookTest {
             client.say("RCPT TO:<r@elsewhere.example>");
             client.say("DATA");
             assertThat(client.say(("x".repeat(70) + "\r\n").repeat(20) + "."))
-                    .isEqualTo("552 5.3.4 This message alone is over the sending limit of 1 KB in 1 d;"
+                    .isEqualTo("552 5.3.4 This message alone exceeds the sending limit of 1 KB in 1 d;"
                             + " please make it smaller");
         }
     }
@@ -143,7 +143,7 @@ final class SubmissionQuotaHookTest {
             for (int i = 0; i < 100; i++) {
                 assertThat(client.say("RCPT TO:<r" + i + "@elsewhere.example>")).startsWith("250");
             }
-            String tooMany = "452 4.5.3 At most 100 recipients per message; please send the rest in another one";
+            String tooMany = "452 4.5.3 At most 100 recipients per message; please send the rest in another message";
             assertThat(client.say("RCPT TO:<one@elsewhere.example>")).isEqualTo(tooMany);
             assertThat(client.say("RCPT TO:<two@elsewhere.example>")).isEqualTo(tooMany);
             assertThat(client.say("DATA")).startsWith("354");
@@ -163,7 +163,7 @@ final class SubmissionQuotaHookTest {
             client.say("DATA");
             server.suspendBob(Duration.ofHours(1));
 
-            assertThat(client.say("hello\r\n.")).startsWith("550 5.7.13 Sending from this account is stopped");
+            assertThat(client.say("hello\r\n.")).startsWith("550 5.7.13 You cannot send mail until");
             assertThat(client.isClosed()).isTrue();
             assertThat(server.queued()).isEmpty();
             assertThat(count(server, Dimension.MESSAGES)).isZero();
@@ -251,7 +251,7 @@ final class SubmissionQuotaHookTest {
     void letsAnOverrideTakeARatesPlaceFromTheNextMessageOnAndSaysWhenItEnded() throws Exception {
         try (SubmissionServer server = start("<rate>recipients=5/1h, recipients=300/1d, name=hourly</rate>");
                 Client client = server.logIn()) {
-            assertThat(client.mail(6)).startsWith("550 5.5.3 This message alone is over");
+            assertThat(client.mail(6)).startsWith("550 5.5.3 This message alone exceeds");
             server.allowance = allowance(Set.of(), "recipients=100/1h");
             assertThat(client.mail(60)).isEqualTo(QUEUED);
             server.clock.advance(Duration.ofMinutes(2));

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.Configuration;
@@ -44,8 +45,10 @@ import org.apache.james.queue.memory.MemoryMailQueueFactory.MemoryCacheableMailQ
 import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.api.RecipientRewriteTableException;
 import org.apache.james.rrt.lib.AliasReverseResolverImpl;
 import org.apache.james.rrt.lib.CanSendFromImpl;
+import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.smtpserver.netty.SMTPServer;
@@ -73,8 +76,8 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * James's own SMTP server on a free loopback port, its chain built by Guice from a smtpserver.xml, its queue in memory.
@@ -102,10 +105,13 @@ final class SubmissionServer implements AutoCloseable {
             new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
     private final FindingReporter log = new FindingReporter(findings, this::count);
     final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
+    final AtomicInteger dummies = new AtomicInteger();
+    final RefusalLog refusals = new RefusalLog();
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
 
     private final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+    private final MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
     private final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final ReplyTexts texts;
     private final SMTPServer smtp;
@@ -187,6 +193,10 @@ final class SubmissionServer implements AutoCloseable {
         return usage.peek(BOB, clock.instant());
     }
 
+    void addAlias(String name, String address) throws RecipientRewriteTableException {
+        rewrites.addAliasMapping(MappingSource.fromUser(name, Domain.of("isp.example")), address);
+    }
+
     void suspendBob(Duration length) {
         suspensions.suspend(new Suspension(
                 UUID.randomUUID(), BOB, clock.instant(), clock.instant().plus(length), "stolen", "abuse-desk", null));
@@ -223,7 +233,6 @@ final class SubmissionServer implements AutoCloseable {
     private final class Bindings extends AbstractModule {
         @Override
         protected void configure() {
-            MemoryRecipientRewriteTable rewrites = new MemoryRecipientRewriteTable();
             rewrites.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
             bind(RecipientRewriteTable.class).toInstance(rewrites);
             bind(CanSendFrom.class).toInstance(new CanSendFromImpl(rewrites, new AliasReverseResolverImpl(rewrites)));
@@ -238,6 +247,8 @@ final class SubmissionServer implements AutoCloseable {
             bind(InstantSource.class).toInstance(clock);
             bind(Usage.class).toInstance(usage);
             bind(Suspensions.class).toInstance(suspensions);
+            bind(DummyPassword.class).toInstance(password -> dummies.incrementAndGet());
+            bind(RefusalLog.class).toInstance(refusals);
             bind(SessionLimits.class).toInstance(sessions);
             bind(ReplyTexts.class).toInstance(texts);
             bind(FindingReporter.class).toInstance(log);

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -19,34 +18,23 @@ import spark.Service;
  * Who did what, newest first: {@code GET /sekisho/audit?max=100}, at most {@value #MOST}; 503 while the records do not
  * answer. Thread-safe.
  */
-public final class AuditRoutes implements Routes {
+public record AuditRoutes(RequestContext context) implements Routes {
     static final String BASE = "/sekisho/audit";
 
     static final int MOST = 10_000;
 
-    private final AuditTrail audit;
-    private final JsonTransformer json;
-
     @Inject
-    public AuditRoutes(AuditTrail audit, JsonTransformer json) {
-        this.audit = audit;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public AuditRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(request), json);
+        service.get(BASE, (request, response) -> list(request), context.json());
     }
 
     private ArrayNode list(Request request) {
         int max = max(request);
         try {
-            return RecordJson.array(audit.latest(max), RecordJson::auditEntryOfAnybody);
+            return RecordJson.array(context.latestNotes(max), RecordJson::auditEntryOfAnybody);
         } catch (RecordsUnavailableException e) {
             throw ErrorResponses.unavailable("the audit trail cannot be read now: " + e.getMessage());
         }
@@ -59,5 +47,10 @@ public final class AuditRoutes implements Routes {
                     + ": expected a whole number from 1 to " + MOST);
         }
         return Integer.parseInt(typed);
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -5,22 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.delivery.Handover;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -34,40 +30,22 @@ import spark.Service;
  *   <li>{@code GET /sekisho/deliveries/:address}: of one submitter; the look is in the audit trail
  * </ul>
  */
-public final class DeliveriesRoutes implements Routes {
+public record DeliveriesRoutes(Deliveries deliveries, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/deliveries";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Deliveries deliveries;
-    private final AuditTrail audit;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public DeliveriesRoutes(
-            Deliveries deliveries, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
-        this.deliveries = deliveries;
-        this.audit = audit;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public DeliveriesRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> byDestination(request), json);
-        service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), json);
+        service.get(BASE, (request, response) -> byDestination(request), context.json());
+        service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());
     }
 
     private ObjectNode byDestination(Request request) {
-        Instant now = clock.instant();
+        Instant now = context.now();
         String typed = Optional.ofNullable(request.queryParams("window")).orElse("1d");
         try {
             Window window = Window.parse(typed);
@@ -83,14 +61,14 @@ public final class DeliveriesRoutes implements Routes {
     }
 
     private ObjectNode ofSubmitter(Request request) {
-        Submitter submitter = Requests.submitter(request, BASE, names);
-        Instant now = clock.instant();
+        Submitter submitter = context.submitter(request, BASE);
+        Instant now = context.now();
         DeliverySums tally = deliveries.peek(submitter, now);
         ObjectNode answer =
                 JSON.objectNode().put("submitter", submitter.address()).put("at", now.toString());
         answer.set("windows", RecordJson.array(tally.windows(), window -> window(tally, window)));
         answer.set("handedOverInLastDay", sent(deliveries.sentSince(submitter, now.minus(Duration.ofDays(1)))));
-        audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "deliveries"));
+        context.note(request, "show", submitter, "deliveries");
         return answer;
     }
 
@@ -119,5 +97,10 @@ public final class DeliveriesRoutes implements Routes {
         ObjectNode domains = node.putObject("recipientsByDomain");
         sent.recipientsByDomain().forEach(domains::put);
         return node;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -5,38 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.InstantSource;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.geo.GeoDatabases;
+import org.sekisho.webadmin.request.RequestContext;
 import spark.Service;
 
 /**
  * Which GeoIP databases are in use, in the order in which they are asked: {@code GET /sekisho/geoip}. Thread-safe.
  */
-public final class GeoRoutes implements Routes {
+public record GeoRoutes(GeoDatabases databases, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/geoip";
 
-    private final GeoDatabases databases;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public GeoRoutes(GeoDatabases databases, InstantSource clock, JsonTransformer json) {
-        this.databases = databases;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public GeoRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> show(databases.state(), clock.instant()), json);
+        service.get(BASE, (request, response) -> show(databases.state(), context.now()), context.json());
     }
 
     private static ObjectNode show(GeoDatabases.State state, Instant now) {
@@ -51,5 +37,10 @@ public final class GeoRoutes implements Routes {
                     .put("problem", file.findProblem(now).orElse(null));
         }
         return answer.put("damagedEntries", state.failures());
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

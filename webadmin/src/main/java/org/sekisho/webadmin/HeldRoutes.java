@@ -4,24 +4,19 @@ package org.sekisho.webadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
-import org.jspecify.annotations.Nullable;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailEntry;
 import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -42,55 +37,28 @@ import spark.Service;
  *   <li>{@code DELETE /sekisho/held/:address}: removes it for good, and answers with the list
  * </ul>
  */
-public final class HeldRoutes implements Routes {
+public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspensions, RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/held";
 
     private static final String ONE = BASE + "/:address";
 
-    private final HeldMail held;
-    private final HeldMailReport report;
-    private final Suspensions suspensions;
-    private final AuditTrail audit;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public HeldRoutes(
-            HeldMail held,
-            HeldMailReport report,
-            Suspensions suspensions,
-            AuditTrail audit,
-            SubmitterNames names,
-            InstantSource clock,
-            JsonTransformer json) {
-        this.held = held;
-        this.report = report;
-        this.suspensions = suspensions;
-        this.audit = audit;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public HeldRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(request), json);
-        service.post(BASE, (request, response) -> deliverAll(request), json);
-        service.delete(BASE, (request, response) -> discardAll(request), json);
-        service.get(ONE, (request, response) -> show(request), json);
-        service.post(ONE, (request, response) -> deliver(request), json);
-        service.delete(ONE, (request, response) -> discard(request), json);
+        service.get(BASE, (request, response) -> list(request), context.json());
+        service.post(BASE, (request, response) -> deliverAll(request), context.json());
+        service.delete(BASE, (request, response) -> discardAll(request), context.json());
+        service.get(ONE, (request, response) -> show(request), context.json());
+        service.post(ONE, (request, response) -> deliver(request), context.json());
+        service.delete(ONE, (request, response) -> discard(request), context.json());
     }
 
     private ObjectNode list(Request request) throws MessagingException {
         HeldMailReport.Summary summary = report.summary();
-        note(request, "list", null, "held mail");
+        context.note(request, "list", null, "held mail");
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("complete", summary.complete());
         answer.set("submitters", RecordJson.array(summary.list(), this::entry));
         return answer;
@@ -106,13 +74,13 @@ public final class HeldRoutes implements Routes {
     }
 
     private boolean isSuspended(Submitter submitter) {
-        return suspensions.find(submitter, clock.instant()).isPresent();
+        return suspensions.find(submitter, context.now()).isPresent();
     }
 
     private ObjectNode deliverAll(Request request) throws MessagingException {
         HeldMail.Delivery delivery =
                 held.deliver(whose -> whose.filter(this::isSuspended).isEmpty());
-        note(request, "deliver", null, delivery.delivered() + " held mails sent");
+        context.note(request, "deliver", null, delivery.delivered() + " held mails sent");
         ObjectNode answer = told(JsonNodeFactory.instance.objectNode(), delivery);
         ArrayNode left = answer.putArray("suspended");
         report.summary().list().stream()
@@ -123,13 +91,13 @@ public final class HeldRoutes implements Routes {
     }
 
     private ObjectNode deliver(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = context.submitter(request, BASE);
         if (isSuspended(submitter)) {
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only be held again; release first");
         }
         HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
-        note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
+        context.note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
         return told(named(submitter), delivery);
     }
 
@@ -139,16 +107,16 @@ public final class HeldRoutes implements Routes {
 
     private ObjectNode discardAll(Request request) throws MessagingException {
         List<HeldMailEntry> gone = held.discard(whose -> true, Requests.actor(request));
-        note(request, "discard", null, gone.size() + " held mails discarded");
+        context.note(request, "discard", null, gone.size() + " held mails discarded");
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
     }
 
     private ObjectNode discard(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = context.submitter(request, BASE);
         List<HeldMailEntry> gone = held.discard(HeldMail.of(Set.of(submitter)), Requests.actor(request));
-        note(request, "discard", submitter, gone.size() + " held mails discarded");
+        context.note(request, "discard", submitter, gone.size() + " held mails discarded");
         ObjectNode answer = named(submitter);
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
@@ -158,14 +126,10 @@ public final class HeldRoutes implements Routes {
         return JsonNodeFactory.instance.objectNode().put("submitter", submitter.address());
     }
 
-    private void note(Request request, String action, @Nullable Submitter submitter, String detail) {
-        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), action, submitter, detail));
-    }
-
     private ObjectNode show(Request request) throws MessagingException {
-        Submitter submitter = Requests.submitter(request, BASE, names);
+        Submitter submitter = context.submitter(request, BASE);
         HeldMailReport.Count count = report.count(submitter);
-        note(request, "show", submitter, "held mail");
+        context.note(request, "show", submitter, "held mail");
         ObjectNode answer = named(submitter).put("mails", count.mails()).put("complete", count.complete());
         ArrayNode places = answer.putArray("repositories");
         count.byRepository()
@@ -173,5 +137,10 @@ public final class HeldRoutes implements Routes {
                         places.addObject().put("repository", repository).put("mails", mails));
         answer.set("list", RecordJson.array(count.list(), HeldMailEntry::json));
         return answer;
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -4,20 +4,17 @@ package org.sekisho.webadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notifier;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import spark.Request;
 import spark.Response;
@@ -31,33 +28,15 @@ import spark.Service;
  *       where it goes, or 404 when there is nobody to tell. One an hour and person; more are counted for the next
  * </ul>
  */
-public final class NoticesRoutes implements Routes {
+public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/notices";
 
-    private final Notifier desk;
-    private final NoticeSettings settings;
-    private final AuditTrail audit;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public NoticesRoutes(
-            Notifier desk, NoticeSettings settings, AuditTrail audit, InstantSource clock, JsonTransformer json) {
-        this.desk = desk;
-        this.settings = settings;
-        this.audit = audit;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public NoticesRoutes {}
 
     @Override
     public void define(Service service) {
-        service.post(BASE + "/test", this::test, json);
+        service.post(BASE + "/test", this::test, context.json());
     }
 
     private ObjectNode test(Request request, Response response) {
@@ -66,15 +45,20 @@ public final class NoticesRoutes implements Routes {
         }
         String actor = Requests.actor(request);
         desk.tell(
-                new NoticeEvent.Sample(clock.instant(), actor),
+                new NoticeEvent.Sample(context.now(), actor),
                 new NoticeRequest(Set.of(Audience.DESK), settings.languages(), false),
                 () -> null);
-        audit.add(new AuditEntry(clock.instant(), actor, "notify", null, "test"));
+        context.note(request, "notify", null, "test");
         response.status(HttpStatus.ACCEPTED_202);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode to = answer.putArray("to");
         settings.desk().forEach(to::add);
         return answer.put(
                 "webhook", settings.findWebhook().map(url -> url.getHost()).orElse(null));
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -5,20 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
 import org.sekisho.settings.SettingsException;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.override.OverrideCsv;
 import org.sekisho.webadmin.override.OverrideHints;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.RecordJson;
@@ -31,42 +29,17 @@ import spark.Service;
  * over, so that a file may be sent again. {@code ?dryRun=true} only tells; {@code ?file=} names it in the audit trail.
  * Thread-safe.
  */
-public final class OverrideImportRoutes implements Routes {
+public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, DisplayZone zone, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/overrides/import";
 
     private static final int MAX_BODY = 1024 * 1024;
 
-    private final OverrideService desk;
-    private final OverrideHints hints;
-    private final SubmitterNames names;
-    private final DisplayZone zone;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public OverrideImportRoutes(
-            OverrideService desk,
-            OverrideHints hints,
-            SubmitterNames names,
-            DisplayZone zone,
-            InstantSource clock,
-            JsonTransformer json) {
-        this.desk = desk;
-        this.hints = hints;
-        this.names = names;
-        this.zone = zone;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public OverrideImportRoutes {}
 
     @Override
     public void define(Service service) {
-        service.post(BASE, (request, response) -> take(request), json);
+        service.post(BASE, (request, response) -> take(request), context.json());
     }
 
     private ObjectNode take(Request request) throws IOException {
@@ -74,11 +47,11 @@ public final class OverrideImportRoutes implements Routes {
         String file =
                 LogText.of(Optional.ofNullable(request.queryParams("file")).orElse("a file"));
         byte[] body = Requests.body(request, MAX_BODY);
-        Instant now = clock.instant();
+        Instant now = context.now();
         String actor = Requests.actor(request);
         List<OverrideCsv.Row> rows;
         try {
-            rows = OverrideCsv.read(body, new OverrideCsv.Terms(names, zone, now, actor));
+            rows = OverrideCsv.read(body, new OverrideCsv.Terms(context.names(), zone, now, actor));
         } catch (SettingsException e) {
             throw refused(request, String.join("; ", e.problems()));
         }
@@ -106,5 +79,10 @@ public final class OverrideImportRoutes implements Routes {
                 .distinct()
                 .toList();
         return RecordJson.hinted(answer, told);
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
@@ -23,11 +19,11 @@ import org.sekisho.override.SubmitterOverride;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.override.OverrideHints;
 import org.sekisho.webadmin.override.OverrideRequest;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -48,62 +44,34 @@ import spark.Service;
  *       holds
  * </ul>
  */
-public final class OverridesRoutes implements Routes {
+public record OverridesRoutes(OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/overrides";
 
     /** Entries of {@code ?all=true}. */
     static final int MOST = 1000;
 
-    private final OverrideService desk;
-    private final OverrideRecords overrides;
-    private final AuditTrail audit;
-    private final OverrideHints hints;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public OverridesRoutes(
-            OverrideService desk,
-            OverrideRecords overrides,
-            AuditTrail audit,
-            OverrideHints hints,
-            SubmitterNames names,
-            InstantSource clock,
-            JsonTransformer json) {
-        this.desk = desk;
-        this.overrides = overrides;
-        this.audit = audit;
-        this.hints = hints;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public OverridesRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(request), json);
-        service.post(BASE, this::give, json);
+        service.get(BASE, (request, response) -> list(request), context.json());
+        service.post(BASE, this::give, context.json());
         service.delete(BASE + "/:id", this::end);
     }
 
     private ArrayNode list(Request request) {
-        Instant now = clock.instant();
+        Instant now = context.now();
         @Nullable Submitter submitter = submitter(request);
         List<PastOverride> listed = Requests.flag(request, "all") ? history(submitter) : holding(submitter, now);
-        audit.add(new AuditEntry(now, Requests.actor(request), "list", submitter, listed.size() + " overrides"));
+        context.note(request, "list", submitter, listed.size() + " overrides");
         return RecordJson.array(listed, past -> RecordJson.override(past, now));
     }
 
     private @Nullable Submitter submitter(Request request) {
         @Nullable String typed = request.queryParams("submitter");
         try {
-            return typed == null ? null : names.of(typed);
+            return typed == null ? null : context.names().of(typed);
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(Requests.place(request) + ": submitter=" + LogText.of(String.valueOf(typed))
                     + ": " + e.getMessage() + "; write it like alice@example.com");
@@ -129,10 +97,10 @@ public final class OverridesRoutes implements Routes {
 
     private ObjectNode give(Request request, Response response) throws IOException {
         byte[] body = Requests.body(request);
-        Instant now = clock.instant();
+        Instant now = context.now();
         SubmitterOverride given;
         try {
-            OverrideRequest order = OverrideRequest.parse(Requests.place(request), body, names, now);
+            OverrideRequest order = OverrideRequest.parse(Requests.place(request), body, context.names(), now);
             given = desk.give(new OverrideService.Order(
                     order.submitter(), order.allowance(), order.until(), order.reason(), Requests.actor(request)));
         } catch (SettingsException e) {
@@ -160,5 +128,10 @@ public final class OverridesRoutes implements Routes {
             throw ErrorResponses.wrong(
                     Requests.place(request) + ": expected the id of an override, as GET " + BASE + " lists them");
         }
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -6,28 +6,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.DisabledMember;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroute;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.JsonMembers;
 import org.sekisho.webadmin.request.Reason;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -48,7 +44,7 @@ import spark.Service;
  *       by the clean way again; 200 with what ended
  * </ul>
  */
-public final class PoolsRoutes implements Routes {
+public record PoolsRoutes(EgressPools desk, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/pools";
 
     private static final String DISABLED = BASE + "/:name/disabled";
@@ -56,33 +52,15 @@ public final class PoolsRoutes implements Routes {
     private static final String EXAMPLE = "{\"reason\": \"listed at zen.spamhaus.org\"}";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final EgressPools desk;
-    private final AuditTrail audit;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public PoolsRoutes(
-            EgressPools desk, AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
-        this.desk = desk;
-        this.audit = audit;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public PoolsRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(), json);
-        service.get(DOUBTS, (request, response) -> doubts(request), json);
-        service.delete(DOUBTS, (request, response) -> forgive(request), json);
-        service.put(DISABLED, this::disable, json);
+        service.get(BASE, (request, response) -> list(), context.json());
+        service.get(DOUBTS, (request, response) -> doubts(request), context.json());
+        service.delete(DOUBTS, (request, response) -> forgive(request), context.json());
+        service.put(DISABLED, this::disable, context.json());
         service.delete(DISABLED, this::enable);
     }
 
@@ -163,7 +141,7 @@ public final class PoolsRoutes implements Routes {
     private ArrayNode doubts(Request request) {
         List<Reroute> doubts = desk.doubts();
         String detail = doubts.size() + " rerouted";
-        audit.add(new AuditEntry(clock.instant(), Requests.actor(request), "list", null, detail));
+        context.note(request, "list", null, detail);
         return RecordJson.array(doubts, PoolsRoutes::doubt);
     }
 
@@ -195,10 +173,15 @@ public final class PoolsRoutes implements Routes {
 
     private Submitter parse(Request request, String typed) {
         try {
-            return names.of(typed);
+            return context.names().of(typed);
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(
                     Requests.place(request) + ": submitter: " + e.getMessage() + "; write it like alice@example.com");
         }
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

@@ -6,13 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rule.RuleCatalogue;
@@ -20,6 +18,7 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import spark.Request;
 import spark.Response;
@@ -34,30 +33,15 @@ import spark.Service;
  *       braked
  * </ul>
  */
-public final class RulesRoutes implements Routes {
+public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/rules";
 
-    private final SuspensionService desk;
-    private final RuleCatalogue catalogue;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
     @Inject
-    public RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, InstantSource clock, JsonTransformer json) {
-        this.desk = desk;
-        this.catalogue = catalogue;
-        this.clock = clock;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public RulesRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(), json);
+        service.get(BASE, (request, response) -> list(), context.json());
         service.delete(BASE + "/:name/brake", this::rearm);
     }
 
@@ -65,7 +49,7 @@ public final class RulesRoutes implements Routes {
         Map<String, Brake.Trip> braked = new LinkedHashMap<>();
         desk.brake().braked().forEach(trip -> braked.put(trip.rule(), trip));
         Map<String, Brake.Trip> unlisted = new LinkedHashMap<>(braked);
-        Instant now = clock.instant();
+        Instant now = context.now();
         ArrayNode rules = JsonNodeFactory.instance.arrayNode();
         for (RuleCatalogue.Entry entry : catalogue.rules()) {
             unlisted.remove(entry.name());
@@ -104,5 +88,10 @@ public final class RulesRoutes implements Routes {
             throw ErrorResponses.notFound("the rule " + LogText.of(name) + " is not braked");
         }
         return Responses.returnNoContent(response);
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

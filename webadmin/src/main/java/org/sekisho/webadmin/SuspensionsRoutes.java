@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
-import org.sekisho.audit.AuditEntry;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
@@ -23,6 +19,7 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.request.SuspendRequest;
@@ -43,69 +40,47 @@ import spark.Service;
  *   <li>{@code DELETE /sekisho/suspensions/:address?reason=...}: lets go and forgives the counts; 204, or 404
  * </ul>
  */
-public final class SuspensionsRoutes implements Routes {
+public record SuspensionsRoutes(
+        SuspensionService desk,
+        Suspensions suspensions,
+        Containments containments,
+        SubmitterLookup lookup,
+        RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/suspensions";
 
     private static final String ONE = BASE + "/:address";
 
-    private final SuspensionService desk;
-    private final Suspensions suspensions;
-    private final AuditTrail audit;
-    private final SubmitterLookup submitters;
-    private final InstantSource clock;
-    private final Containments containments;
-    private final JsonTransformer json;
-
     @Inject
-    public SuspensionsRoutes(
-            SuspensionService desk,
-            Suspensions suspensions,
-            AuditTrail audit,
-            SubmitterLookup submitters,
-            InstantSource clock,
-            Containments containments,
-            JsonTransformer json) {
-        this.desk = desk;
-        this.suspensions = suspensions;
-        this.audit = audit;
-        this.submitters = submitters;
-        this.clock = clock;
-        this.containments = containments;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public SuspensionsRoutes {}
 
     @Override
     public void define(Service service) {
-        service.get(BASE, (request, response) -> list(request), json);
-        service.get(ONE, (request, response) -> show(request), json);
-        service.put(ONE, this::suspend, json);
+        service.get(BASE, (request, response) -> list(request), context.json());
+        service.get(ONE, (request, response) -> show(request), context.json());
+        service.put(ONE, this::suspend, context.json());
         service.delete(ONE, this::release);
     }
 
     private ArrayNode list(Request request) {
-        Instant now = clock.instant();
+        Instant now = context.now();
         List<Suspension> active = suspensions.active(now);
-        audit.add(new AuditEntry(now, Requests.actor(request), "list", null, active.size() + " suspended"));
+        context.note(request, "list", null, active.size() + " suspended");
         return RecordJson.array(active, RecordJson::suspension);
     }
 
     private ObjectNode show(Request request) {
-        Submitter submitter = submitters.named(request, BASE);
-        Instant now = clock.instant();
+        Submitter submitter = context.submitter(request, BASE);
+        Instant now = context.now();
         Optional<Suspension> holds = suspensions.find(submitter, now);
-        audit.add(new AuditEntry(now, Requests.actor(request), "show", submitter, "suspension"));
+        context.note(request, "show", submitter, "suspension");
         return holds.map(one -> RecordJson.suspension(one, containments)).orElseThrow(() -> notSuspended(submitter));
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {
-        Submitter submitter = submitters.known(request, BASE);
+        Submitter submitter = lookup.known(request, BASE);
         SuspendRequest order = parse(request);
-        Optional<UUID> before = suspensions.find(submitter, clock.instant()).map(Suspension::id);
+        Optional<UUID> before = suspensions.find(submitter, context.now()).map(Suspension::id);
         Suspension holds = desk.suspend(new SuspensionService.Order(
                         submitter, order.length(), order.reason(), Requests.actor(request), null))
                 .orElseThrow();
@@ -124,7 +99,7 @@ public final class SuspensionsRoutes implements Routes {
     }
 
     private String release(Request request, Response response) {
-        Submitter submitter = submitters.named(request, BASE);
+        Submitter submitter = context.submitter(request, BASE);
         if (desk.release(submitter, Requests.actor(request), Requests.reason(request))
                 .isEmpty()) {
             throw notSuspended(submitter);
@@ -134,5 +109,10 @@ public final class SuspensionsRoutes implements Routes {
 
     private static RuntimeException notSuspended(Submitter submitter) {
         return ErrorResponses.notFound(submitter + " is not suspended");
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

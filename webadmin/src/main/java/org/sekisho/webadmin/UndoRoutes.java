@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.request.ErrorResponses;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.UndoRequest;
 import org.sekisho.webadmin.view.RecordJson;
@@ -30,28 +30,15 @@ import spark.Service;
  * "keep"} leaves that, {@code "dryRun": "true"} only tells. May be sent again after a failure: it goes on where it
  * stopped. Thread-safe.
  */
-public final class UndoRoutes implements Routes {
+public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext context) implements Routes {
     static final String BASE = "/sekisho/undo";
 
-    private final SuspensionService desk;
-    private final HeldMail held;
-    private final JsonTransformer json;
-
     @Inject
-    public UndoRoutes(SuspensionService desk, HeldMail held, JsonTransformer json) {
-        this.desk = desk;
-        this.held = held;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
-    }
+    public UndoRoutes {}
 
     @Override
     public void define(Service service) {
-        service.post(BASE, (request, response) -> undo(request), json);
+        service.post(BASE, (request, response) -> undo(request), context.json());
     }
 
     private ObjectNode undo(Request request) throws IOException, MessagingException {
@@ -80,5 +67,10 @@ public final class UndoRoutes implements Routes {
         } catch (SettingsException e) {
             throw ErrorResponses.wrong(String.join("; ", e.problems()));
         }
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
     }
 }

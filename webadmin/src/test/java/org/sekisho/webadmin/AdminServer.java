@@ -35,7 +35,15 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** An answer: status and body as text. */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body) {
+        /** What is refused because of what was sent; place, text and remedy. */
+        public static Answer badRequest(String message) {
+            return new Answer(
+                    400,
+                    "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + message
+                            + "\",\"details\":null}");
+        }
+    }
 
     /** Sends as {@code desk}; a body is sent where it is not empty. */
     public Answer send(String method, String path, String body) {

@@ -3,27 +3,19 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.api.Protocol;
-import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
-import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item;
-import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
-import org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore;
-import org.apache.james.mailrepository.memory.SimpleMailRepositoryLoader;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory.MemoryCacheableMailQueue;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.finding.Mode;
 import org.sekisho.rule.RuleCatalogue;
@@ -40,28 +32,14 @@ class BrakeRoutesTest {
             "{\"rule\": \"hourly\", \"since\": \"2026-11-23T18:00:00+09:00\"," + " \"reason\": \"too low\"";
 
     private final Desk desk = new Desk();
-    private final MemoryMailRepositoryStore store = new MemoryMailRepositoryStore(
-            new MemoryMailRepositoryUrlStore(),
-            new SimpleMailRepositoryLoader(),
-            MailRepositoryStoreConfiguration.forItems(new Item(
-                    List.of(new Protocol("memory")),
-                    MemoryMailRepository.class.getName(),
-                    new BaseHierarchicalConfiguration())));
+    private final MemoryMailRepositoryStore store = Repositories.inMemory();
+
+    @AutoClose
     private final AdminServer server = new AdminServer(
             desk.rulesRoutes(new RuleCatalogue.Entry(
                     "hourly", Mode.ENFORCE, "recipients=500/1h, name=hourly, mode=enforce", "mailetcontainer.xml:47")),
             desk.undoRoutes(store),
             desk.auditRoutes());
-
-    @BeforeEach
-    void init() throws Exception {
-        store.init();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private void stopThree() {
         desk.stopByRule(Desk.ALICE);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.delivery.DeliveryOutcome;
@@ -15,6 +15,7 @@ import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.RequestContext;
 
 class DeliveriesRoutesTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -22,17 +23,12 @@ class DeliveriesRoutesTest {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final AdminServer server = new AdminServer(new DeliveriesRoutes(
-            deliveries,
-            audit,
-            SubmitterNames.withDefaultDomain(() -> "example.com"),
-            () -> NINE,
-            new JsonTransformer()));
+    private final RequestContext context =
+            new RequestContext(audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> NINE, new JsonTransformer());
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server =
+            new AdminServer(new DeliveriesRoutes(deliveries, context));
 
     private void record(DeliveryOutcome outcome, String domain, int recipients) {
         deliveries.record(new DeliveryResult(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));

@@ -44,12 +44,13 @@ import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.NearWords;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.sekisho.webadmin.override.OverrideHints;
 import org.sekisho.webadmin.request.KnownUsers;
+import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.SubmitterHistory;
@@ -83,7 +84,7 @@ public final class Desk {
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final SuspensionService desk = new SuspensionService(suspensions, usage, audit, clock, brake);
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
-    private final JsonTransformer json = new JsonTransformer();
+    final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer());
 
     private static Path directory() {
         try {
@@ -108,7 +109,7 @@ public final class Desk {
                 return NearWords.find(submitter.address(), users.stream());
             }
         };
-        return new SubmitterLookup(names, known, usage, clock);
+        return new SubmitterLookup(known, usage, context);
     }
 
     private Containments containments() {
@@ -116,24 +117,24 @@ public final class Desk {
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, audit, lookup(), clock, containments(), json);
+        return new SuspensionsRoutes(desk, suspensions, containments(), lookup(), context);
     }
 
     SubmittersRoutes submittersRoutes() {
         SubmitterHistory history = new SubmitterHistory(
                 findings, suspensions, overrides, audit, containments(), (submitter, since) -> handedOver);
-        return new SubmittersRoutes(usage, suspensions, history, audit, lookup(), clock, json);
+        return new SubmittersRoutes(usage, suspensions, history, lookup(), context);
     }
 
     OverridesRoutes overridesRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
-        return new OverridesRoutes(giving, overrides, audit, hints(), names, clock, json);
+        return new OverridesRoutes(giving, overrides, hints(), context);
     }
 
     OverrideImportRoutes overrideImportRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
         DisplayZone zone = new DisplayZone(ZoneId.of("Asia/Tokyo"));
-        return new OverrideImportRoutes(giving, hints(), names, zone, clock, json);
+        return new OverrideImportRoutes(giving, hints(), zone, context);
     }
 
     private OverrideHints hints() {
@@ -141,11 +142,11 @@ public final class Desk {
     }
 
     public GeoRoutes geoRoutes(GeoDatabases databases) {
-        return new GeoRoutes(databases, clock, json);
+        return new GeoRoutes(databases, context);
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(held(store), new HeldMailReport(store, ledger()), suspensions, audit, names, clock, json);
+        return new HeldRoutes(held(store), new HeldMailReport(store, ledger()), suspensions, context);
     }
 
     HeldMail held(MailRepositoryStore store) {
@@ -157,15 +158,15 @@ public final class Desk {
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
-        return new RulesRoutes(desk, () -> List.of(rules), clock, json);
+        return new RulesRoutes(desk, () -> List.of(rules), context);
     }
 
     UndoRoutes undoRoutes(MailRepositoryStore store) {
-        return new UndoRoutes(desk, held(store), json);
+        return new UndoRoutes(desk, held(store), context);
     }
 
     AuditRoutes auditRoutes() {
-        return new AuditRoutes(audit, json);
+        return new AuditRoutes(context);
     }
 
     public AdminServer start() {

@@ -3,47 +3,24 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import javax.mail.MessagingException;
-import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
-import org.apache.james.mailrepository.api.Protocol;
-import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
-import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item;
-import org.apache.james.mailrepository.memory.MemoryMailRepository;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
-import org.apache.james.mailrepository.memory.MemoryMailRepositoryUrlStore;
-import org.apache.james.mailrepository.memory.SimpleMailRepositoryLoader;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class HeldRoutesTest {
     private final Desk desk = new Desk();
-    private final MemoryMailRepositoryStore store = new MemoryMailRepositoryStore(
-            new MemoryMailRepositoryUrlStore(),
-            new SimpleMailRepositoryLoader(),
-            MailRepositoryStoreConfiguration.forItems(new Item(
-                    List.of(new Protocol("memory")),
-                    MemoryMailRepository.class.getName(),
-                    new BaseHierarchicalConfiguration())));
+    private final MemoryMailRepositoryStore store = Repositories.inMemory();
+
+    @AutoClose
     private final AdminServer server = new AdminServer(desk.heldRoutes(store));
-
-    @BeforeEach
-    void init() throws Exception {
-        store.init();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void countsTheMailOfASubmitterPerRepository() throws Exception {

@@ -15,7 +15,9 @@ import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
+import org.sekisho.webadmin.request.RequestContext;
 import reactor.core.publisher.Mono;
 
 final class NoticesRoutesTest {
@@ -27,7 +29,9 @@ final class NoticesRoutesTest {
 
     private AdminServer server(Notices notices, Notifier desk, List<String> addresses) {
         NoticeSettings settings = new NoticeSettings(addresses, List.of(Language.EN), null, Duration.ofDays(3));
-        return new AdminServer(new NoticesRoutes(desk, settings, audit, () -> notices.now, new JsonTransformer()));
+        RequestContext context = new RequestContext(
+                audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> notices.now, new JsonTransformer());
+        return new AdminServer(new NoticesRoutes(desk, settings, context));
     }
 
     @Test

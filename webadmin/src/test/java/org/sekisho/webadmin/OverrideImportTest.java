@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,12 +37,9 @@ class OverrideImportTest {
             + "bob,,\"KE,NG\",burst,2026-12-24T18:00+09:00,\"holiday, \"\"Kenya\"\"\"\n";
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     private Answer load(String csv) {
         return server.send("POST", PATH + "?file=heavy.csv", csv);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.sekisho.egress.PoolSelector;
 import org.sekisho.egress.Reroutes;
 import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 /** The ways out over HTTP. */
@@ -45,8 +43,7 @@ class PoolsRoutesTest {
         desk = EgressPools.open(
                 directory.resolve("pools.json"), Reroutes.inMemory(), state.brake, state.audit, () -> state.now);
         desk.register(pools);
-        SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
-        server = new AdminServer(new PoolsRoutes(desk, state.audit, names, () -> state.now, new JsonTransformer()));
+        server = new AdminServer(new PoolsRoutes(desk, state.context));
     }
 
     @AfterEach

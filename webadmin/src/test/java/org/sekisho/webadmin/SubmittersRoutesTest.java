@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.delivery.Handover;
 import org.sekisho.webadmin.AdminServer.Answer;
@@ -17,12 +17,9 @@ class SubmittersRoutesTest {
             "\"messages\":1,\"recipients\":3,\"bytes\":2048,\"refused\":0,\"since\":\"2026-11-23T08:59:00Z\"}";
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     @Test
     void showsWhoHasDoneNothing() {

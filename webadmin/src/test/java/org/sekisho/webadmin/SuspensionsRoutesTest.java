@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,12 +26,9 @@ class SuspensionsRoutesTest {
             + "\"window\":\"1h\",\"refused\":2,\"since\":\"2026-11-23T08:50:00Z\"}}";
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     @Test
     void suspendsNobodyWhoIsNoUser() {

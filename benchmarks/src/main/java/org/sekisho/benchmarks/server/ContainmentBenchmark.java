@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.apache.james.ExtraProperties;
 import org.sekisho.containment.Containment;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;
@@ -34,14 +33,8 @@ public final class ContainmentBenchmark {
 
     /** @param arguments see {@link ContainmentPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {
-        // James's threads would keep the JVM alive, after a failure too.
-        try {
-            boolean met = new ContainmentBenchmark(ContainmentPlan.parse(List.of(arguments)), System.out).run();
-            System.exit(met ? 0 : 1);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(2);
-        }
+        ShippedConf.exitAfter(
+                () -> new ContainmentBenchmark(ContainmentPlan.parse(List.of(arguments)), System.out).run());
     }
 
     /** Mails and the time they took. */
@@ -53,9 +46,9 @@ public final class ContainmentBenchmark {
 
     private boolean run() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
-                SmtpSink sink = new SmtpSink()) {
+                CountingSink sink = new CountingSink()) {
             Path shipped = Path.of("conf").toAbsolutePath();
-            useShippedProperties(shipped, directory.path());
+            ShippedConf.useProperties(shipped, directory.path());
             Home home = new Home(directory.path().resolve("home"));
             ShippedConf conf = ShippedConf.copy(shipped, home, "containment", sink.port());
             out.printf("filling the queue with %d mails%n", plan.before() + plan.stolen() + plan.others());
@@ -68,17 +61,7 @@ public final class ContainmentBenchmark {
         }
     }
 
-    private static void useShippedProperties(Path shipped, Path directory) {
-        System.setProperty("sekisho.log", directory.resolve("log").toString());
-        System.setProperty(
-                "logback.configurationFile", shipped.resolve("logback.xml").toString());
-        System.setProperty(
-                ExtraProperties.OVERRIDE_PROPERTY,
-                shipped.resolve("jvm.properties").toString());
-        ExtraProperties.initialize();
-    }
-
-    private boolean measure(DeskProbe desk, SmtpSink sink) throws IOException {
+    private boolean measure(DeskProbe desk, CountingSink sink) throws IOException {
         await(() -> sink.received() >= plan.before() / 2);
         // RemoteDelivery takes up to 256 mails at a time: the suspension comes before it can have the thief's.
         Stretch before = stretch(sink, () -> sink.received() >= plan.before() - 1_000L);
@@ -120,7 +103,7 @@ public final class ContainmentBenchmark {
         return time.toNanos() / 1e9;
     }
 
-    private static Stretch stretch(SmtpSink sink, BooleanSupplier end) throws IOException {
+    private static Stretch stretch(CountingSink sink, BooleanSupplier end) throws IOException {
         long had = sink.received();
         long start = System.nanoTime();
         await(end);

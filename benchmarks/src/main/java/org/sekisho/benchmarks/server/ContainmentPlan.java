@@ -3,6 +3,7 @@ package org.sekisho.benchmarks.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.sekisho.benchmarks.Arguments;
 
 /**
  * What {@code benchmarks/run containment} measures.
@@ -15,35 +16,21 @@ import java.util.List;
 record ContainmentPlan(int stolen, int others, int before, Path directory) {
 
     ContainmentPlan {
-        requireRange("stolen", stolen);
-        requireRange("others", others);
-        requireRange("before", before);
+        Arguments.requireRange("stolen", stolen, 100, 1_000_000);
+        Arguments.requireRange("others", others, 100, 1_000_000);
+        Arguments.requireRange("before", before, 100, 1_000_000);
     }
 
     /** @param arguments {@code name=value}, each with a default: stolen others before directory */
     static ContainmentPlan parse(List<String> arguments) {
-        int stolen = 100_000;
-        int others = 100_000;
-        int before = 20_000;
-        Path directory = Path.of("/tmp");
-        for (String argument : arguments) {
-            String value = argument.substring(argument.indexOf('=') + 1);
-            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
-                case "stolen" -> stolen = Integer.parseInt(value);
-                case "others" -> others = Integer.parseInt(value);
-                case "before" -> before = Integer.parseInt(value);
-                case "directory" -> directory = Path.of(value);
-                default ->
-                    throw new IllegalArgumentException(
-                            argument + ": expected stolen= others= before= or directory=, such as stolen=100000");
-            }
-        }
-        return new ContainmentPlan(stolen, others, before, directory);
-    }
-
-    private static void requireRange(String name, int value) {
-        if (value < 100 || value > 1_000_000) {
-            throw new IllegalArgumentException(name + "=" + value + ": expected a whole number from 100 to 1000000");
-        }
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("stolen", "others", "before", "directory"),
+                "stolen= others= before= or directory=, such as stolen=100000");
+        return new ContainmentPlan(
+                read.number("stolen", 100_000),
+                read.number("others", 100_000),
+                read.number("before", 20_000),
+                read.directory());
     }
 }

@@ -19,13 +19,13 @@ final class Contestant implements AutoCloseable {
     static final int CONNECTIONS = 20;
 
     private final String title;
-    private final SmtpSink sink;
+    private final CountingSink sink;
     private final Closeable server;
     private final Load load;
     private final List<Rates> measured = new ArrayList<>();
 
     /** @param title its name in the table */
-    Contestant(String title, SmtpSink sink, Closeable server, Load load) {
+    Contestant(String title, CountingSink sink, Closeable server, Load load) {
         this.title = title;
         this.sink = sink;
         this.server = server;
@@ -34,7 +34,7 @@ final class Contestant implements AutoCloseable {
 
     /** @param home where the server keeps its files */
     static Contestant start(QueueVariant queue, Path home, ServerPlan plan) throws Exception {
-        SmtpSink sink = new SmtpSink();
+        CountingSink sink = new CountingSink();
         Map<String, String> settings = Map.of(
                 "queue", queue.name(),
                 "sinkPort", Integer.toString(sink.port()),

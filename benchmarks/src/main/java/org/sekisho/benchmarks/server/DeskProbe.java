@@ -13,15 +13,9 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService;
 
 /** The abuse desk of a server in this JVM. */
-final class DeskProbe implements GuiceProbe {
-    private final SuspensionService desk;
-    private final Containments containments;
-
+record DeskProbe(SuspensionService desk, Containments containments) implements GuiceProbe {
     @Inject
-    DeskProbe(SuspensionService desk, Containments containments) {
-        this.desk = desk;
-        this.containments = containments;
-    }
+    DeskProbe {}
 
     UUID suspend(Submitter submitter) {
         return desk.suspend(new SuspensionService.Order(submitter, null, "stolen", "desk", null))

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.apache.james.ExtraProperties;
 import org.sekisho.james.Home;
 
 /**
@@ -27,20 +26,13 @@ public final class HooksBenchmark {
 
     /** @param arguments see {@link HooksPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {
-        // James's threads would keep the JVM alive, after a failure too.
-        try {
-            boolean met = new HooksBenchmark(HooksPlan.parse(List.of(arguments)), System.out).run();
-            System.exit(met ? 0 : 1);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(2);
-        }
+        ShippedConf.exitAfter(() -> new HooksBenchmark(HooksPlan.parse(List.of(arguments)), System.out).run());
     }
 
     private boolean run() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory())) {
             Path shipped = Path.of("conf").toAbsolutePath();
-            useShippedProperties(shipped, directory.path());
+            ShippedConf.useProperties(shipped, directory.path());
             try (Contestant plain = start(shipped, directory.path(), false);
                     Contestant sekisho = start(shipped, directory.path(), true)) {
                 for (int round = 1 - plan.warmUps(); round <= plan.rounds(); round++) {
@@ -54,20 +46,9 @@ public final class HooksBenchmark {
         }
     }
 
-    /** Logging and James's properties as in {@code ./sekisho run}; before the first logger is made. */
-    private static void useShippedProperties(Path shipped, Path directory) {
-        System.setProperty("sekisho.log", directory.resolve("log").toString());
-        System.setProperty(
-                "logback.configurationFile", shipped.resolve("logback.xml").toString());
-        System.setProperty(
-                ExtraProperties.OVERRIDE_PROPERTY,
-                shipped.resolve("jvm.properties").toString());
-        ExtraProperties.initialize();
-    }
-
     private static Contestant start(Path shipped, Path directory, boolean withSekisho) throws Exception {
         String name = withSekisho ? "sekisho" : "plain";
-        SmtpSink sink = new SmtpSink();
+        CountingSink sink = new CountingSink();
         ShippedConf conf = ShippedConf.copy(shipped, new Home(directory.resolve(name)), name, sink.port());
         if (!withSekisho) {
             conf.removeSekisho();

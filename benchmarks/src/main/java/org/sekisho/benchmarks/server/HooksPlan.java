@@ -3,6 +3,7 @@ package org.sekisho.benchmarks.server;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.sekisho.benchmarks.Arguments;
 
 /**
  * What {@code benchmarks/run hooks} measures.
@@ -15,30 +16,19 @@ import java.util.List;
 record HooksPlan(int mails, int warmUps, int rounds, Path directory) {
 
     HooksPlan {
-        requireRange("mails", mails, Contestant.CONNECTIONS, 100_000);
-        requireRange("warmUps", warmUps, 0, 100);
-        requireRange("rounds", rounds, 1, 100);
+        Arguments.requireRange("mails", mails, Contestant.CONNECTIONS, 100_000);
+        Arguments.requireRange("warmUps", warmUps, 0, 100);
+        Arguments.requireRange("rounds", rounds, 1, 100);
     }
 
     /** @param arguments {@code name=value}, each with a default: mails warmUps rounds directory */
     static HooksPlan parse(List<String> arguments) {
-        int mails = 1_000;
-        int warmUps = 12;
-        int rounds = 20;
-        Path directory = Path.of("/tmp");
-        for (String argument : arguments) {
-            String value = argument.substring(argument.indexOf('=') + 1);
-            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
-                case "mails" -> mails = Integer.parseInt(value);
-                case "warmUps" -> warmUps = Integer.parseInt(value);
-                case "rounds" -> rounds = Integer.parseInt(value);
-                case "directory" -> directory = Path.of(value);
-                default ->
-                    throw new IllegalArgumentException(
-                            argument + ": expected mails= warmUps= rounds= or directory=, such as mails=1000");
-            }
-        }
-        return new HooksPlan(mails, warmUps, rounds, directory);
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("mails", "warmUps", "rounds", "directory"),
+                "mails= warmUps= rounds= or directory=, such as mails=1000");
+        return new HooksPlan(
+                read.number("mails", 1_000), read.number("warmUps", 12), read.number("rounds", 20), read.directory());
     }
 
     /** One line above the table. */
@@ -51,12 +41,5 @@ record HooksPlan(int mails, int warmUps, int rounds, Path directory) {
                         rounds,
                         warmUps,
                         Runtime.getRuntime().availableProcessors());
-    }
-
-    private static void requireRange(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    name + "=" + value + ": expected a whole number from " + min + " to " + max);
-        }
     }
 }

@@ -44,7 +44,7 @@ final class Load implements AutoCloseable {
      *
      * @param mails how many; rounded down to a multiple of the connections
      */
-    Rates run(int mails, SmtpSink sink) throws InterruptedException, IOException {
+    Rates run(int mails, CountingSink sink) throws InterruptedException, IOException {
         int each = mails / clients.size();
         long before = sink.received();
         long cpuBefore = PROCESS.getProcessCpuTime();

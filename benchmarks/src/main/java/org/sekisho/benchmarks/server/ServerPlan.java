@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.james.smtpserver.CoreCmdHandlerLoader;
+import org.sekisho.benchmarks.Arguments;
 
 /**
  * What to measure.
@@ -42,31 +43,19 @@ record ServerPlan(
 
     /** @param arguments {@code name=value}, each with a default: mails warmUps rounds ioWorkers queues directory */
     static ServerPlan parse(List<String> arguments) {
-        int mails = 2_000;
-        int warmUps = 2;
-        int rounds = 5;
-        int ioWorkers = 2 * Runtime.getRuntime().availableProcessors();
-        List<QueueVariant> queues = List.of(QueueVariant.values());
-        Path directory = Path.of("/tmp");
-        String coreHandlers = CoreCmdHandlerLoader.class.getName();
-        for (String argument : arguments) {
-            String value = argument.substring(argument.indexOf('=') + 1);
-            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
-                case "mails" -> mails = Integer.parseInt(value);
-                case "warmUps" -> warmUps = Integer.parseInt(value);
-                case "rounds" -> rounds = Integer.parseInt(value);
-                case "ioWorkers" -> ioWorkers = Integer.parseInt(value);
-                case "directory" -> directory = Path.of(value);
-                case "coreHandlers" -> coreHandlers = value;
-                case "queues" ->
-                    queues = Arrays.stream(value.split(","))
-                            .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
-                            .toList();
-                default ->
-                    throw new IllegalArgumentException(argument + ": expected mails= warmUps= rounds= ioWorkers="
-                            + " queues=in_memory,activemq,durable or directory=");
-            }
-        }
-        return new ServerPlan(mails, warmUps, rounds, ioWorkers, queues, directory, coreHandlers);
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("mails", "warmUps", "rounds", "ioWorkers", "queues", "directory", "coreHandlers"),
+                "mails= warmUps= rounds= ioWorkers= queues=in_memory,activemq,durable or directory=");
+        return new ServerPlan(
+                read.number("mails", 2_000),
+                read.number("warmUps", 2),
+                read.number("rounds", 5),
+                read.number("ioWorkers", 2 * Runtime.getRuntime().availableProcessors()),
+                Arrays.stream(read.text("queues", "in_memory,activemq,durable").split(","))
+                        .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                read.directory(),
+                read.text("coreHandlers", CoreCmdHandlerLoader.class.getName()));
     }
 }

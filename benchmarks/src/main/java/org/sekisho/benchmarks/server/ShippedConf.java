@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.james.ExtraProperties;
 import org.sekisho.james.Home;
 
 /**
@@ -33,6 +35,27 @@ record ShippedConf(Home home, int submissionPort) {
     private static final Pattern COMPONENT = Pattern.compile("\"org\\.sekisho\\.(?:matchers|mailets|smtp)\\.");
     private static final Pattern HANDLER = Pattern.compile(
             "<handler class=\"org\\.sekisho\\.smtp\\.[^\"]*\"\\s*(?:/>|>.*?</handler>)", Pattern.DOTALL);
+
+    /** Logging and James's properties as in {@code ./sekisho run}; before the first logger is made. */
+    static void useProperties(Path shipped, Path directory) {
+        System.setProperty("sekisho.log", directory.resolve("log").toString());
+        System.setProperty(
+                "logback.configurationFile", shipped.resolve("logback.xml").toString());
+        System.setProperty(
+                ExtraProperties.OVERRIDE_PROPERTY,
+                shipped.resolve("jvm.properties").toString());
+        ExtraProperties.initialize();
+    }
+
+    /** Ends the JVM, which James's threads would keep alive after a failure too: 0 where the goal was met. */
+    static void exitAfter(Callable<Boolean> measurement) {
+        try {
+            System.exit(measurement.call() ? 0 : 1);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(2);
+        }
+    }
 
     /**
      * Makes the copy.

@@ -18,17 +18,7 @@ import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
 
 /** The server as it is shipped, with one account; its submission port asks for STARTTLS. */
-final class SubmissionServer implements Closeable {
-
-    private final SekishoServer server;
-    private final int port;
-    private final SSLSocketFactory sockets;
-
-    private SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets) {
-        this.server = server;
-        this.port = port;
-        this.sockets = sockets;
-    }
+record SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets) implements Closeable {
 
     static SubmissionServer start(ShippedConf conf) throws Exception {
         Keys keys = new Keys(conf.home().keys());

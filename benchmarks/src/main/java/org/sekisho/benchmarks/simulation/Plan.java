@@ -2,6 +2,7 @@
 package org.sekisho.benchmarks.simulation;
 
 import java.util.List;
+import org.sekisho.benchmarks.Arguments;
 
 /**
  * How large the population is.
@@ -23,20 +24,8 @@ record Plan(int ordinary, int days, long seed) {
 
     /** @param arguments {@code name=value} of users, days and seed, each with a default */
     static Plan parse(List<String> arguments) {
-        int users = 1_000;
-        int days = 14;
-        long seed = 1;
-        for (String argument : arguments) {
-            String value = argument.substring(argument.indexOf('=') + 1);
-            switch (argument.substring(0, Math.max(0, argument.indexOf('=')))) {
-                case "users" -> users = Integer.parseInt(value);
-                case "days" -> days = Integer.parseInt(value);
-                case "seed" -> seed = Long.parseLong(value);
-                default ->
-                    throw new IllegalArgumentException(
-                            argument + ": expected users= days= or seed=, such as users=1000");
-            }
-        }
-        return new Plan(users, days, seed);
+        Arguments read = Arguments.parse(
+                arguments, List.of("users", "days", "seed"), "users= days= or seed=, such as users=1000");
+        return new Plan(read.number("users", 1_000), read.number("days", 14), Long.parseLong(read.text("seed", "1")));
     }
 }

@@ -14,7 +14,7 @@ import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * Plays a population, event by event in the order of time, against the real usage and the real rules with the shipped

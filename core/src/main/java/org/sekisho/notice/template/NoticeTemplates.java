@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.sekisho.notice.Audience;
-import org.sekisho.notice.DurableFiles;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.RenderedNotice;
+import org.sekisho.state.AtomicFile;
 import org.sekisho.text.OneLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +92,7 @@ public final class NoticeTemplates {
         List<Problem> problems = new ArrayList<>();
         List<String> names = names();
         try {
-            for (Path file : DurableFiles.list(directory, "")) {
+            for (Path file : AtomicFile.list(directory, "")) {
                 String name = file.getFileName().toString();
                 if (names.contains(name)) {
                     read(file, name, into, problems);

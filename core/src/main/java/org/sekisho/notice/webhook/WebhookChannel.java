@@ -15,10 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.notice.Channel;
-import org.sekisho.notice.DurableFiles;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.Notifier;
-import org.sekisho.state.WholeFile;
+import org.sekisho.state.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +76,7 @@ public final class WebhookChannel implements Channel {
     public static WebhookChannel open(Path directory, Duration giveUp, WebhookClient client, InstantSource clock)
             throws IOException {
         WebhookChannel webhook = new WebhookChannel(directory, giveUp, client, clock);
-        for (Path file : DurableFiles.list(directory, ENDING)) {
+        for (Path file : AtomicFile.list(directory, ENDING)) {
             String name = file.getFileName().toString();
             since(name).ifPresent(at -> webhook.waiting.put(name, new Waiting(at, 0, Instant.MIN)));
         }
@@ -101,7 +100,7 @@ public final class WebhookChannel implements Channel {
         }
         Instant now = clock.instant();
         String name = String.format(Locale.ROOT, "%013d", Math.max(0, now.toEpochMilli())) + ending;
-        WholeFile.replace(directory.resolve(name), WebhookPayload.write(notice));
+        AtomicFile.replace(directory.resolve(name), WebhookPayload.write(notice));
         waiting.put(name, new Waiting(now, 0, Instant.MIN));
         return client.host();
     }

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.notice.DeliverySummary;
-import org.sekisho.notice.DurableFiles;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.record.CapturedLog;
+import org.sekisho.state.AtomicFile;
 
 final class WebhookChannelTest {
     private static final WebhookSignature SIGNATURE = new WebhookSignature("secret\n");
@@ -100,6 +100,14 @@ final class WebhookChannelTest {
                 directory, GIVE_UP, new WebhookClient(url, SIGNATURE, Duration.ofSeconds(2)), () -> now);
     }
 
+    private WebhookChannel openWith(int notices) throws Exception {
+        WebhookChannel webhook = open();
+        for (int i = 1; i <= notices; i++) {
+            webhook.send(notice(i));
+        }
+        return webhook;
+    }
+
     private WebhookChannel open() throws IOException {
         return open(server.getAddress().getPort());
     }
@@ -134,7 +142,7 @@ final class WebhookChannelTest {
                 .isEqualTo("813 recipients in 1 h, allowed 500; 2 messages refused");
         assertThat(signatures).containsExactly(SIGNATURE.of(NINE, bodies.get(0).getBytes(StandardCharsets.UTF_8)));
         assertThat(webhook.waiting()).isZero();
-        assertThat(DurableFiles.list(directory, ".json")).isEmpty();
+        assertThat(AtomicFile.list(directory, ".json")).isEmpty();
     }
 
     @Test
@@ -179,9 +187,7 @@ final class WebhookChannelTest {
     @Test
     void backsOffFromAServerThatFailsAndTriesOnlyOneNotice() throws Exception {
         status = 500;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
-        webhook.send(notice(2));
+        WebhookChannel webhook = openWith(2);
 
         webhook.work();
         webhook.work();
@@ -202,8 +208,7 @@ final class WebhookChannelTest {
     @Test
     void isNotHeldUpByANoticeThatIsRefused() throws Exception {
         status = 400;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
+        WebhookChannel webhook = openWith(1);
         webhook.work();
         status = 204;
         webhook.send(notice(2));
@@ -219,9 +224,7 @@ final class WebhookChannelTest {
     @Test
     void givesUpAfterSomeDaysAndSaysSo() throws Exception {
         status = 500;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
-        webhook.send(notice(2));
+        WebhookChannel webhook = openWith(2);
         webhook.work();
         now = NINE.plus(GIVE_UP);
 
@@ -241,8 +244,7 @@ final class WebhookChannelTest {
     @Test
     void waitsForASlowServerOnlySoLong() throws Exception {
         slow = true;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
+        WebhookChannel webhook = openWith(1);
         long start = System.nanoTime();
 
         webhook.work();
@@ -255,8 +257,7 @@ final class WebhookChannelTest {
     @Test
     void readsNothingOfAnEndlessAnswer() throws Exception {
         status = 200;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
+        WebhookChannel webhook = openWith(1);
 
         webhook.work();
 
@@ -266,8 +267,7 @@ final class WebhookChannelTest {
     @Test
     void followsNoRedirect() throws Exception {
         status = 302;
-        WebhookChannel webhook = open();
-        webhook.send(notice(1));
+        WebhookChannel webhook = openWith(1);
 
         webhook.work();
 

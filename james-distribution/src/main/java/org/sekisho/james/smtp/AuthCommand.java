@@ -2,9 +2,12 @@
 package org.sekisho.james.smtp;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import javax.inject.Inject;
+import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
+import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
 import org.apache.james.protocols.api.Response;
 import org.apache.james.protocols.api.handler.LineHandler;
@@ -19,6 +22,9 @@ import org.sekisho.submitter.SubmitterNames;
  * The AUTH command (RFC 4954) with PLAIN (RFC 4616) and LOGIN, with or without an initial response. What is asked and
  * answered is James's; but a name that James cannot read is refused as any other that is not known, by the hooks and
  * with 535, where James ends the exchange with 501, or the connection with 451 and a stack trace in the log.
+ *
+ * <p>The reply to a wrong password comes later each time, by a second more per failure of the session, without a thread
+ * that waits ({@link DelayedReplies}).
  *
  * <p>Everything else, such as OAUTHBEARER, is left to James. Thread-safe; what one exchange knows, its line handlers
  * hold.
@@ -35,11 +41,15 @@ public final class AuthCommand extends AuthCmdHandler {
     /** The whole of an empty response that comes with the command (RFC 4954 section 4). */
     private static final String EMPTY = "=";
 
+    private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.james.failed", Integer.class);
+
     private final LoginNames names;
+    private final DelayedReplies replies;
 
     @Inject
-    AuthCommand(SubmitterNames names) {
+    AuthCommand(SubmitterNames names, DelayedReplies replies) {
         this.names = new LoginNames(names);
+        this.replies = replies;
     }
 
     /** What to do with a response of the client, decoded. */
@@ -107,8 +117,15 @@ public final class AuthCommand extends AuthCmdHandler {
 
     /** An empty password is none: a directory may take it for a question without a password, and say yes. */
     private Response logIn(SMTPSession session, String mechanism, String name, String password) {
-        return doAuthTest(
+        Response response = doAuthTest(
                 session, password.isEmpty() ? LoginNames.nobody(name) : names.read(name), password, mechanism);
+        return response.getRetCode().equals(SMTPRetCode.AUTH_FAILED) ? delay(session, response) : response;
+    }
+
+    private Response delay(SMTPSession session, Response response) {
+        int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
+        session.setAttachment(FAILED, failed, State.Connection);
+        return replies.write(session, response, Duration.ofSeconds(failed));
     }
 
     private static String base64(String text) {

@@ -5,18 +5,30 @@ import java.util.List;
 import java.util.Map;
 import org.apache.james.protocols.lib.handler.HandlersPackage;
 import org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler;
+import org.apache.james.protocols.smtp.core.esmtp.MailSizeEsmtpExtension;
 import org.apache.james.smtpserver.AddDefaultAttributesMessageHook;
 import org.apache.james.smtpserver.CoreCmdHandlerLoader;
+import org.apache.james.smtpserver.DataLineJamesMessageHookHandler;
+import org.apache.james.smtpserver.JamesMailCmdHandler;
+import org.apache.james.smtpserver.JamesRcptCmdHandler;
+import org.apache.james.smtpserver.SenderAuthIdentifyVerificationHook;
 
 /**
- * James's own SMTP handlers, but for two: {@link OriginHook} instead of a hook that asks the DNS for every client's
- * name while other connections of its thread wait, and {@link AuthCommand} instead of one that trips over names. It is
- * named in {@code smtpserver.xml} as {@code coreHandlersPackage}.
+ * James's own SMTP handlers, but for those that are replaced: {@link OriginHook} does not ask the DNS for every client's
+ * name while other connections of its thread wait; {@link AuthCommand}, {@link MailCommand}, {@link RcptCommand} and
+ * {@link SizeExtension} do not trip over odd arguments; {@link VerifyIdentityHook} lets read receipts and {@code
+ * +detail} through; {@link StrictDataHandler} refuses a bare CR. It is named in {@code smtpserver.xml} as
+ * {@code coreHandlersPackage}.
  */
 public final class CoreHandlers implements HandlersPackage {
     private static final Map<String, String> OURS = Map.of(
             AddDefaultAttributesMessageHook.class.getName(), OriginHook.class.getName(),
-            AuthCmdHandler.class.getName(), AuthCommand.class.getName());
+            AuthCmdHandler.class.getName(), AuthCommand.class.getName(),
+            JamesMailCmdHandler.class.getName(), MailCommand.class.getName(),
+            JamesRcptCmdHandler.class.getName(), RcptCommand.class.getName(),
+            MailSizeEsmtpExtension.class.getName(), SizeExtension.class.getName(),
+            SenderAuthIdentifyVerificationHook.class.getName(), VerifyIdentityHook.class.getName(),
+            DataLineJamesMessageHookHandler.class.getName(), StrictDataHandler.class.getName());
 
     private final List<String> handlers = new CoreCmdHandlerLoader()
             .getHandlers().stream().map(name -> OURS.getOrDefault(name, name)).toList();

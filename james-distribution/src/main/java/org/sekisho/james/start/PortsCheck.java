@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.Directories;
@@ -22,33 +25,62 @@ final class PortsCheck implements StartCheck {
 
     @Override
     public List<Problem> check(Directories directories) {
-        Stream<Problem> smtp = SmtpServerXml.enabled(directories).stream().flatMap(PortsCheck::smtp);
-        return Stream.concat(smtp, webAdmin(directories).stream()).toList();
+        List<Bind> binds = Stream.concat(
+                        SmtpServerXml.enabled(directories).stream().flatMap(PortsCheck::smtp),
+                        webAdmin(directories).stream())
+                .toList();
+        List<Problem> problems = new ArrayList<>();
+        Map<Integer, List<Bind>> before = new HashMap<>();
+        for (Bind bind : binds) {
+            List<Bind> samePort = before.computeIfAbsent(bind.address().port(), port -> new ArrayList<>());
+            samePort.stream()
+                    .filter(bind::overlaps)
+                    .findFirst()
+                    .map(first -> "is also the address of the server at " + first.place())
+                    .or(() -> problem(bind.address()))
+                    .ifPresent(why -> problems.add(new Problem(bind.place(), bind.text(), why, bind.remedy())));
+            samePort.add(bind);
+        }
+        return problems;
     }
 
-    private static Stream<Problem> smtp(XmlElement server) {
+    /**
+     * An address that the admin wrote.
+     *
+     * @param word what an admin calls it in the remedy
+     */
+    private record Bind(String place, String text, ListenAddress address, String word) {
+        boolean overlaps(Bind other) {
+            return address.equals(other.address) || isEverywhere() || other.isEverywhere();
+        }
+
+        private boolean isEverywhere() {
+            return address.host().equals("0.0.0.0");
+        }
+
+        String remedy() {
+            return "stop what uses it, or write another " + word + " there";
+        }
+    }
+
+    private static Stream<Bind> smtp(XmlElement server) {
         return SmtpServerXml.binds(server).stream()
                 .flatMap(bind -> ListenAddress.parse(bind).stream())
-                .flatMap(address -> problem(address).stream()
-                        .map(why -> new Problem(
-                                server.child("bind").orElse(server).place(),
-                                "<bind>" + address + "</bind>",
-                                why,
-                                "stop what uses it, or write another address there")));
+                .map(address -> new Bind(
+                        server.child("bind").orElse(server).place(), "<bind>" + address + "</bind>", address, "address"));
     }
 
-    private static Optional<Problem> webAdmin(Directories directories) {
+    private static Optional<Bind> webAdmin(Directories directories) {
         try {
             WebAdminSettings settings = WebAdminSettings.read(directories);
             return Optional.of(settings)
                     .filter(WebAdminSettings::enabled)
                     .flatMap(on -> ListenAddress.port(on.port()))
-                    .flatMap(port -> problem(new ListenAddress(settings.host(), port)))
-                    .map(why -> new Problem(
+                    .map(port -> new Bind(
                             directories.relative(directories.conf(WebAdminSettings.FILE)),
                             "port=" + settings.port(),
-                            why,
-                            "stop what uses it, or write another port there"));
+                            new ListenAddress(settings.host(), port),
+                            "port"));
         } catch (IOException e) {
             // Told by ConfFilesCheck.
             return Optional.empty();

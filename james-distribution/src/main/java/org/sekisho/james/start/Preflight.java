@@ -5,6 +5,7 @@ import java.util.List;
 import org.sekisho.extension.check.ClassNamesCheck;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.extension.check.ConfFilesCheck;
+import org.sekisho.extension.check.ElementsCheck;
 import org.sekisho.extension.check.NoticesCheck;
 import org.sekisho.extension.check.PoolsCheck;
 import org.sekisho.extension.check.Problem;
@@ -12,6 +13,7 @@ import org.sekisho.extension.check.ProcessorsCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.SubmissionPortsCheck;
 import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 
@@ -31,7 +33,9 @@ public final class Preflight {
     public static Preflight shipped() {
         return of(List.of(
                 new ConfFilesCheck(),
+                new ElementsCheck(),
                 new SmtpServerCheck(),
+                new SubmissionPortsCheck(),
                 new TlsCheck(),
                 new WebAdminCheck(),
                 new PropertiesCheck(),

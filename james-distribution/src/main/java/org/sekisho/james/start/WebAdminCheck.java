@@ -33,16 +33,28 @@ final class WebAdminCheck implements StartCheck {
     public List<Problem> check(Directories directories) {
         try {
             Properties settings = WebAdminSettings.properties(directories);
-            return settings.stringPropertyNames().stream()
+            Stream<Problem> single = settings.stringPropertyNames().stream()
                     .sorted()
                     .flatMap(name -> setting(
                             directories, name, settings.getProperty(name).strip())
-                            .stream())
+                            .stream());
+            return Stream.concat(single, open(directories, settings.containsKey("jwt.enabled")).stream())
                     .toList();
         } catch (IOException e) {
             // Told by ConfFilesCheck.
             return List.of();
         }
+    }
+
+    private static Optional<Problem> open(Directories directories, boolean written) throws IOException {
+        WebAdminSettings settings = WebAdminSettings.read(directories);
+        return Optional.of(settings)
+                .filter(one -> one.enabled() && !one.tokens() && !one.isLocal())
+                .map(open -> new Problem(
+                        directories.relative(directories.conf(WebAdminSettings.FILE)),
+                        written ? "jwt.enabled=false" : "jwt.enabled is not set",
+                        "with host=" + open.host() + " anybody on the network could control this server",
+                        "write jwt.enabled=true, or host=127.0.0.1"));
     }
 
     private static Optional<Problem> setting(Directories directories, String name, String value) {

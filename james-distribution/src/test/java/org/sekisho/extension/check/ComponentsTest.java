@@ -3,12 +3,14 @@ package org.sekisho.extension.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.google.common.reflect.ClassPath;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.james.protocols.smtp.hook.Hook;
+import org.apache.mailet.Mailet;
+import org.apache.mailet.Matcher;
 import org.junit.jupiter.api.Test;
 import org.sekisho.extension.Directories;
 import org.sekisho.geo.CountryGroups;
@@ -16,22 +18,18 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.Rule;
 
 class ComponentsTest {
-    private static final List<String> KINDS = List.of(
-            "org.apache.mailet.Matcher", "org.apache.mailet.Mailet", "org.apache.james.protocols.smtp.hook.Hook");
-
     @Test
-    void knowsEveryMatcherMailetAndHook() {
-        List<String> written = new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.sekisho.matchers", "org.sekisho.mailets", "org.sekisho.smtp")
-                        .stream()
-                        .filter(one -> KINDS.stream().anyMatch(one::isAssignableTo))
-                        .filter(one -> one.getModifiers().contains(JavaModifier.FINAL)
-                                && one.getModifiers().contains(JavaModifier.PUBLIC))
-                        .map(JavaClass::getName)
-                        .toList();
+    void knowsEveryMatcherMailetAndHook() throws Exception {
+        ClassPath classes = ClassPath.from(Components.class.getClassLoader());
+        List<Class<?>> written = Stream.of("matchers", "mailets", "smtp")
+                .flatMap(name -> classes.getTopLevelClasses("org.sekisho." + name).stream())
+                .<Class<?>>map(ClassPath.ClassInfo::load)
+                .filter(one -> Stream.of(Matcher.class, Mailet.class, Hook.class)
+                        .anyMatch(kind -> kind.isAssignableFrom(one)))
+                .filter(one -> Modifier.isPublic(one.getModifiers()) && Modifier.isFinal(one.getModifiers()))
+                .toList();
 
-        assertThat(Components.all().stream().map(one -> one.type().getName()))
+        assertThat(Components.all().stream().<Class<?>>map(Component::type))
                 .containsExactlyInAnyOrderElementsOf(written);
     }
 

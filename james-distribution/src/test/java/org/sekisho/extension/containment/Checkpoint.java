@@ -41,7 +41,7 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMailRequeue;
 
 /** The containment of one home, with the queues of choice, as a server puts it together. */

@@ -87,6 +87,6 @@ class ContainmentRecordTest {
         Files.writeString(journal, "not what was written here");
 
         assertThat(TransferJournal.open(journal).findOpen()).isEmpty();
-        assertThat(journal.resolveSibling("transfer.json.unreadable")).hasContent("not what was written here");
+        assertThat(journal.resolveSibling("transfer.json.damaged")).hasContent("not what was written here");
     }
 }

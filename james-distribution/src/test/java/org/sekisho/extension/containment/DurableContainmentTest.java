@@ -2,29 +2,16 @@
 package org.sekisho.extension.containment;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.delivery.HandoverLog;
 
 final class DurableContainmentTest implements ContainmentContract {
-    private final Path home;
+    @AutoClose
+    private final Checkpoint checkpoint;
 
-    @SuppressWarnings("NullAway.Init")
-    private Checkpoint checkpoint;
-
-    DurableContainmentTest(@TempDir Path home) {
-        this.home = home;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
+    DurableContainmentTest(@TempDir Path home) throws Exception {
         checkpoint = new Checkpoint(home, Checkpoint::durable, false, HandoverLog.unknown());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        checkpoint.close();
     }
 
     @Override

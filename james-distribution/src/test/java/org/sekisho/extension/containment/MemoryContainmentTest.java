@@ -4,33 +4,20 @@ package org.sekisho.extension.containment;
 import java.nio.file.Path;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.delivery.HandoverLog;
 
 final class MemoryContainmentTest implements ContainmentContract {
-    private final Path home;
+    @AutoClose
+    private final Checkpoint checkpoint;
 
-    @SuppressWarnings("NullAway.Init")
-    private Checkpoint checkpoint;
-
-    MemoryContainmentTest(@TempDir Path home) {
-        this.home = home;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
+    MemoryContainmentTest(@TempDir Path home) throws Exception {
         checkpoint = new Checkpoint(
                 home,
-                (home, gate) -> new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
+                (directory, gate) -> new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
                 false,
                 HandoverLog.unknown());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        checkpoint.close();
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.sekisho.delivery.HandoverLog;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.memory.InMemoryUsage;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.Directories;
 
@@ -31,6 +32,10 @@ public final class ClassNamesCheck implements StartCheck {
                             "<handler class=\"" + handler.attribute("class").orElse("") + "\">",
                             "no such handler",
                             "correct the name, package included, or add its jar to extensions-jars/"))
+                    .forEach(problems::add);
+            XmlFile.read(directories, "mailrepositorystore.xml").stream()
+                    .flatMap(store -> store.all("mailrepository"))
+                    .flatMap(repository -> repository(repository, known).stream())
                     .forEach(problems::add);
             return problems;
         } catch (IOException e) {
@@ -56,6 +61,18 @@ public final class ClassNamesCheck implements StartCheck {
 
     private static String name(String match) {
         return match.split("=", 2)[0].strip();
+    }
+
+    private static Optional<Problem> repository(XmlElement repository, Classes known) {
+        String name = repository.attribute("class").orElse("");
+        if (known.has(name, "")) {
+            return Optional.empty();
+        }
+        String remedy = name.endsWith(".DurableMailRepository")
+                ? "write class=\"org.sekisho.queue.DurableMailRepository\""
+                : "correct the name, package included, or add its jar to extensions-jars/";
+        return Optional.of(
+                new Problem(repository.place(), "class=\"" + name + "\"", "no such mail repository", remedy));
     }
 
     private static Problem missing(XmlElement element, String text, String kind, String name) {

@@ -22,11 +22,13 @@ import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
 import org.sekisho.smtp.LoginRule;
+import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
@@ -42,15 +44,17 @@ public final class Components {
             rule(CountryCap.class, CountryCap::read),
             rule(FailureRateExceeded.class, (condition, groups) -> FailureRateExceeded.read(condition)),
             rule(GeoVelocity.class, GeoVelocity::read),
+            rule(NewNetworkBurst.class, (condition, groups) -> NewNetworkBurst.read(condition)),
             rule(RateExceeded.class, (condition, groups) -> RateExceeded.read(condition)),
             matcher(SubmitterIsSuspended.class, SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse::read),
             mailet(RecordDelivery.class, RecordDelivery::read),
             mailet(ReroutePool.class, RerouteSettings::read),
             mailet(SuspendSender.class, SuspendSender::read),
+            hook(SenderIdentityHook.class, SenderIdentityHook::read),
             hook(
                     SubmissionAuthHook.class,
-                    List.of("geoVelocity"),
+                    List.of("geoVelocity", "newNetworkBurst"),
                     (handler, groups) -> SubmissionAuthHook.read(handler, groups).rules().stream()
                             .map(LoginRule::rule)),
             hook(SubmissionGateHook.class, SubmissionGateHook::read),

@@ -34,6 +34,7 @@ public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck
             collect(problems, one.element().place(), one.component().page(), () -> one.rules(groups))
                     .ifPresent(rules::addAll);
         }
+        problems.addAll(ConfiguredComponents.sharedNames(rules));
         geo.filter(places -> places.databases().isEmpty())
                 .ifPresent(none -> ConfiguredComponents.withoutPlaces(rules).forEach(problems::add));
         return problems;

@@ -33,6 +33,11 @@ public final class ConfFilesCheck implements StartCheck {
                 .toList();
     }
 
+    /** What is wrong with the file that says what is logged. */
+    public static List<Problem> logback(Directories directories) {
+        return xml(directories, directories.conf("logback.xml")).stream().toList();
+    }
+
     private static Optional<Problem> readable(Directories directories, Path file) {
         if (Files.isReadable(file)) {
             return Optional.empty();
@@ -58,7 +63,12 @@ public final class ConfFilesCheck implements StartCheck {
             return Optional.of(Problem.at(
                     directories.relative(file) + ":" + e.getLocation().getLineNumber(),
                     "is not well-formed XML: " + reason(e),
-                    "mend the tag there, or compare with the file that Sekisho ships"));
+                    "fix the tag there, or compare with the file that Sekisho ships"));
+        } catch (XmlFile.NotInEncodingException e) {
+            return Optional.of(Problem.at(
+                    directories.relative(file) + ":" + e.line(),
+                    "holds a character that " + e.getMessage(),
+                    "save the file as UTF-8"));
         } catch (IOException e) {
             return Optional.of(unreadable(directories, file));
         }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.check;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -83,6 +86,24 @@ public record ConfiguredComponents(List<ConfiguredComponent> all) {
                 .filter(which)
                 .flatMap(rule -> rule.windows().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Rules that differ but have one name; the brake, overrides and records could not tell them apart. */
+    static List<Problem> sharedNames(List<ConfiguredRule> rules) {
+        Map<String, ConfiguredRule> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (ConfiguredRule one : rules) {
+            ConfiguredRule other = first.putIfAbsent(one.rule().name(), one);
+            if (other != null && !other.rule().toString().equals(one.rule().toString())) {
+                problems.add(new Problem(
+                        one.element().place(),
+                        one.text(),
+                        "is called '" + one.rule().name() + "' like the different rule at "
+                                + other.element().place(),
+                        "give it a name of its own, such as name=" + one.rule().name() + "-2"));
+            }
+        }
+        return problems;
     }
 
     /** The rules that would protect nobody, silently, in a server without a GeoIP database. Those that observe may stand. */

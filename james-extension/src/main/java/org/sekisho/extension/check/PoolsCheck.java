@@ -53,7 +53,7 @@ public final class PoolsCheck implements StartCheck {
             problems.add(new Problem(
                     place,
                     "processor=" + name,
-                    "is the processor in which this ReroutePool stands, so mail would never leave it",
+                    "is the processor that contains this ReroutePool, so mail would never leave it",
                     "name a processor with a RemoteDelivery"));
         } else if (!mailets.states().contains(name)) {
             problems.add(new Problem(

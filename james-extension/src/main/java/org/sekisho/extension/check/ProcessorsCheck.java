@@ -59,7 +59,7 @@ public final class ProcessorsCheck implements StartCheck {
                 problems.add(new Problem(
                         processor.place(),
                         "<processor state=\"" + state + "\">",
-                        "stands twice",
+                        "is listed twice",
                         "rename or remove one"));
             }
         }

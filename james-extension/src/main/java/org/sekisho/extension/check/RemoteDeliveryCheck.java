@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sekisho.extension.Directories;
 
@@ -19,6 +20,9 @@ public final class RemoteDeliveryCheck implements StartCheck {
             Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
     private static final Set<String> BOOLEANS = Set.of(
             "startTLS", "sslEnable", "verifyServerIdentity", "sendpartial", "loadBalancing", "usePriority", "debug");
+    private static final String DELAY =
+            "\\s*(\\d{1,4}\\s*\\*\\s*)?\\d{1,6}\\s*(ms|msecs?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)\\s*";
+    private static final Pattern DELAYS = Pattern.compile("(?i)" + DELAY + "(," + DELAY + ")*");
     private static final Set<String> OTHERS = Set.of(
             "outgoing",
             "delayTime",
@@ -77,6 +81,10 @@ public final class RemoteDeliveryCheck implements StartCheck {
                     value.isEmpty()
                             ? "expected the name of a queue of its own"
                             : "that is the queue of accepted mail; give this one a queue of its own");
+        }
+        if (name.equals("delayTime") && !DELAYS.matcher(value).matches()) {
+            return Optional.of(
+                    "expected durations with a unit, separated by commas, such as 5 minutes, 1 hour, 3*2 hours");
         }
         if (name.equals("gatewayPort") && ListenAddress.port(value).isEmpty()) {
             return Optional.of("expected a port from 1 to 65535");

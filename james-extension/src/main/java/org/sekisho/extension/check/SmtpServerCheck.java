@@ -69,7 +69,8 @@ public final class SmtpServerCheck implements StartCheck {
         return server.children().stream()
                 .filter(setting -> !server.children(setting.name()).get(0).equals(setting))
                 .findFirst()
-                .map(setting -> new Problem(setting.place(), "<" + setting.name() + ">", "stands twice", "remove one"));
+                .map(setting ->
+                        new Problem(setting.place(), "<" + setting.name() + ">", "is listed twice", "remove one"));
     }
 
     private static List<Problem> addresses(XmlElement server) {
@@ -82,7 +83,7 @@ public final class SmtpServerCheck implements StartCheck {
                 .map(bind -> new Problem(
                         server.child("bind").orElseThrow().place(),
                         "<bind>" + bind + "</bind>",
-                        "no address and port from 1 to 65535",
+                        "not an address with a port from 1 to 65535",
                         "write for instance <bind>127.0.0.1:2525</bind>"))
                 .toList();
     }

@@ -57,11 +57,13 @@ public final class SmtpServerXml {
                 .isPresent();
     }
 
-    private static boolean asksPassword(XmlElement server) {
+    /** Whether AUTH is announced; {@code authRequired} is James's older word. */
+    static boolean asksPassword(XmlElement server) {
         return server.child("auth")
                 .flatMap(auth -> auth.child("announce"))
-                .filter(announce -> !announce.text().equals("never"))
-                .isPresent();
+                .map(announce -> !announce.text().equals("never"))
+                .or(() -> server.child("authRequired").map(required -> !required.text().equals("false")))
+                .orElse(false);
     }
 
     /** When the connection is encrypted. */

@@ -21,7 +21,7 @@ public final class ValueChecks {
     public static Optional<String> wrongBoolean(String text) {
         return text.equals("true") || text.equals("false")
                 ? Optional.empty()
-                : Optional.of("expected true or false, written exactly so");
+                : Optional.of("expected exactly true or false");
     }
 
     public static Optional<String> wrongNumber(String text) {
@@ -42,7 +42,7 @@ public final class ValueChecks {
                 .orElse(all);
     }
 
-    private static Optional<String> nearest(String unknown, Collection<String> known) {
+    static Optional<String> nearest(String unknown, Collection<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(TYPO);
         return known.stream()
                 .filter(name -> distance.apply(name, unknown) >= 0)

@@ -2,7 +2,11 @@
 package org.sekisho.extension.check;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +24,11 @@ import org.sekisho.extension.Directories;
 
 /** Reads a configuration file into {@link XmlElement}s. Knows no entities but XML's own five. */
 final class XmlFile {
+    private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding=[\"']([\\w.-]+)[\"']");
+
+    /** The declaration is shorter. */
+    private static final int HEAD = 200;
+
     private final String place;
     private final XMLStreamReader reader;
 
@@ -39,11 +50,42 @@ final class XmlFile {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        try (InputStream in = Files.newInputStream(file)) {
-            XmlFile xml = new XmlFile(directories.relative(file), factory.createXMLStreamReader(in));
-            XmlElement root = xml.root();
-            xml.readToEnd();
-            return root;
+        String text = decode(Files.readAllBytes(file));
+        XmlFile xml = new XmlFile(directories.relative(file), factory.createXMLStreamReader(new StringReader(text)));
+        XmlElement root = xml.root();
+        xml.readToEnd();
+        return root;
+    }
+
+    /** In the encoding that the file declares. The parser would print a wrong octet to the console, without its line. */
+    private static String decode(byte[] octets) throws NotInEncodingException {
+        Matcher declared = ENCODING.matcher(
+                new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1));
+        String name = declared.find() ? declared.group(1) : "UTF-8";
+        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        CharBuffer text = CharBuffer.allocate(octets.length);
+        ByteBuffer in = ByteBuffer.wrap(octets);
+        if (charset.newDecoder().decode(in, text, true).isError()) {
+            String before = new String(octets, 0, in.position(), StandardCharsets.ISO_8859_1);
+            throw new NotInEncodingException(charset.name(), (int) before.lines().count() + (before.endsWith("\n") ? 1 : 0));
+        }
+        return text.flip().toString().replaceFirst("^\uFEFF", "");
+    }
+
+    /** A file is not in the encoding that it declares. */
+    static final class NotInEncodingException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        NotInEncodingException(String encoding, int line) {
+            super("is not in " + encoding);
+            this.line = line;
+        }
+
+        /** Of the first wrong octet, counted from 1. */
+        int line() {
+            return line;
         }
     }
 

@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.containment;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,13 +15,17 @@ import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
 import org.sekisho.extension.containment.Transfer.Item;
+import org.sekisho.state.AppendLog;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.RecordWriter;
+import org.sekisho.state.StateJson;
+import org.sekisho.state.Sync;
+import org.sekisho.state.WriteMonitor;
 import org.sekisho.suspension.Suspension;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The record of containments, {@code var/containment/containments.jsonl}: a line for each change, the last one of a
- * suspension counts. Keeps the newest {@value #MAX}, for as long as suspensions are kept by default. Trouble with the
+ * The record of containments, {@code var/containment/containments.jsonl}: a record for each change, the last one of
+ * a suspension counts. Keeps the newest {@value #MAX}, for as long as suspensions are kept by default. Trouble with the
  * disk is told in the log and stops no mail: what is known in memory goes on. Thread-safe.
  */
 final class ContainmentFile implements Containments {
@@ -37,61 +33,44 @@ final class ContainmentFile implements Containments {
     static final int MAX = 10_000;
 
     private static final Duration KEPT = Duration.ofDays(400);
-    private static final int MAX_LINES = 3 * MAX;
-    private static final Logger LOG = LoggerFactory.getLogger(ContainmentFile.class);
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final FileFormat FORMAT = new FileFormat('C', 1, "no containments");
 
-    private final Path path;
     private final Map<UUID, ContainmentRecord> cases = new LinkedHashMap<>();
-    private int lines;
+    private final AppendLog log;
+    private final WriteMonitor monitor;
 
     private ContainmentFile(Path path) {
-        this.path = path;
+        log = AppendLog.openAlways(path, FORMAT, new Contents(cases));
+        monitor = new WriteMonitor(path, "the latest containments will be missing after a restart");
+    }
+
+    private record Contents(Map<UUID, ContainmentRecord> cases) implements AppendLog.Contents {
+        @Override
+        public void read(int version, ByteBuffer record) {
+            ContainmentRecord one = StateJson.read(record, ContainmentRecord.class);
+            cases.put(one.suspension(), one);
+        }
+
+        @Override
+        public long live() {
+            return cases.size();
+        }
+
+        @Override
+        public void writeAll(RecordWriter to) {
+            for (ContainmentRecord one : cases.values()) {
+                to.add(StateJson.write(one));
+                to.writeWhenFull();
+            }
+        }
     }
 
     /** @param now what is older than it is kept is forgotten */
     static ContainmentFile open(Path path, Instant now) {
         ContainmentFile file = new ContainmentFile(path);
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            file.read();
-            file.cases.values().removeIf(one -> one.start().isBefore(now.minus(KEPT)));
-            file.rewrite();
-        } catch (IOException e) {
-            LOG.error("{} cannot be read or written: earlier containments are not shown", path, e);
-        }
+        file.cases.values().removeIf(one -> one.start().isBefore(now.minus(KEPT)));
+        file.monitor.attempt(file.log::rewrite);
         return file;
-    }
-
-    private void read() throws IOException {
-        if (Files.notExists(path)) {
-            return;
-        }
-        for (String line : Files.readAllLines(path, StandardCharsets.UTF_8)) {
-            try {
-                ContainmentRecord one = JSON.readValue(line, ContainmentRecord.class);
-                cases.put(one.suspension(), one);
-            } catch (IOException e) {
-                // A crash leaves half a line at the end.
-                LOG.warn("{} has an unreadable line; it is skipped", path, e);
-            }
-        }
-    }
-
-    private void rewrite() throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (ContainmentRecord one : cases.values()) {
-            all.writeBytes(line(one));
-        }
-        new DurableFile(path).replace(all.toByteArray());
-        lines = cases.size();
-    }
-
-    private static byte[] line(ContainmentRecord one) throws IOException {
-        return (JSON.writeValueAsString(one) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -141,14 +120,6 @@ final class ContainmentFile implements Containments {
         while (cases.size() > MAX) {
             cases.remove(cases.keySet().iterator().next());
         }
-        try {
-            Files.write(path, line(one), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            lines++;
-            if (lines > MAX_LINES) {
-                rewrite();
-            }
-        } catch (IOException e) {
-            LOG.error("{} cannot be written: {} will be missing after a restart", path, one.submitter(), e);
-        }
+        monitor.attempt(() -> log.append(StateJson.write(one), Sync.LATER));
     }
 }

@@ -4,11 +4,9 @@ package org.sekisho.extension.containment;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.sekisho.background.BackgroundTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PeriodicTask {
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String WHAT = "look through queued mail";
 
     private final Runnable round;
     private final List<Slot> slots = List.of(
@@ -27,16 +26,10 @@ final class PeriodicTask {
             new Slot(Duration.ofSeconds(5)),
             new Slot(Duration.ofSeconds(30)));
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final ScheduledThreadPoolExecutor thread;
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-containment", 1);
 
     PeriodicTask(Runnable round) {
         this.round = round;
-        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread made = new Thread(work, "sekisho-containment");
-            made.setDaemon(true);
-            return made;
-        });
-        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** A round that waits, or none. */
@@ -50,19 +43,17 @@ final class PeriodicTask {
 
         private void ask() {
             if (waits.compareAndSet(false, true)) {
-                later(
-                        () -> {
-                            waits.set(false);
-                            round.run();
-                        },
-                        delay);
+                tasks.after(delay, WHAT, () -> {
+                    waits.set(false);
+                    round.run();
+                });
             }
         }
     }
 
     /** Every minute, whatever is asked. */
     void everyMinute(Runnable work) {
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(() -> attempt(work), 1, 1, TimeUnit.MINUTES);
+        tasks.every(Duration.ofMinutes(1), WHAT, work);
     }
 
     /** A round now. */
@@ -73,22 +64,6 @@ final class PeriodicTask {
     /** A round now, and some more until half a minute later. */
     void nowAndAgain() {
         slots.forEach(Slot::ask);
-    }
-
-    private void later(Runnable work, Duration delay) {
-        try {
-            ScheduledFuture<?> unused = thread.schedule(() -> attempt(work), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the server stops", e);
-        }
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("the queues could not be searched; trying again within a minute", e);
-        }
     }
 
     /** Waits a moment within a round; true when there is to be no more of it. */
@@ -104,13 +79,8 @@ final class PeriodicTask {
     /** Returns when the round that runs, if one does, has come to a good end. */
     void stop() {
         closing.countDown();
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("queued mail is still being moved; the next start finishes it");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!tasks.stop(PATIENCE)) {
+            LOG.warn("queued mail is still being moved; the next start finishes it");
         }
     }
 }

@@ -1,50 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.containment;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.SnapshotFile;
+import org.sekisho.state.StateJson;
 
 /**
  * The transfer that is under way, as a file: there is at most one. Every change is on the disk when the call returns.
  * Thread-safe.
  */
 final class TransferJournal {
-    private static final Logger LOG = LoggerFactory.getLogger(TransferJournal.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FileFormat FORMAT =
+            new FileFormat('T', 1, "no transfer: a mail of it may be both held and in a queue");
 
-    private final DurableFile file;
+    private final SnapshotFile file;
     private volatile @Nullable Transfer open;
 
-    private TransferJournal(DurableFile file, @Nullable Transfer open) {
+    private TransferJournal(SnapshotFile file) throws IOException {
         this.file = file;
-        this.open = open;
+        this.open =
+                file.read((version, in) -> StateJson.read(in, Transfer.class)).orElse(null);
     }
 
-    /** Reads what a crash has left. A file that cannot be read is set aside: it was never written by this server. */
+    /** Reads what a crash has left. A file that cannot be read is put aside: it was never written by this server. */
     static TransferJournal open(Path path) throws IOException {
-        if (Files.notExists(path)) {
-            return new TransferJournal(new DurableFile(path), null);
-        }
-        byte[] found = Files.readAllBytes(path);
-        try {
-            return new TransferJournal(new DurableFile(path), JSON.readValue(found, Transfer.class));
-        } catch (IOException e) {
-            Path aside = path.resolveSibling(path.getFileName() + ".unreadable");
-            Files.write(aside, found);
-            new DurableFile(path).delete();
-            LOG.error(
-                    "{} cannot be read and was renamed to {}; some of its mail may be both held and queued",
-                    path,
-                    aside,
-                    e);
-            return new TransferJournal(new DurableFile(path), null);
-        }
+        return new TransferJournal(new SnapshotFile(path, FORMAT));
     }
 
     /** What was begun and has not ended. */
@@ -54,7 +38,7 @@ final class TransferJournal {
 
     /** Begins, or decides, a transfer. */
     void write(Transfer transfer) throws IOException {
-        file.replace(JSON.writeValueAsBytes(transfer));
+        file.replace(out -> out.write(StateJson.write(transfer)));
         open = transfer;
     }
 

@@ -10,7 +10,7 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.suspension.SuspensionMetrics;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.usage.InMemoryUsage;
+import org.sekisho.usage.Usage;
 
 /**
  * Counts what the desk decides, and shows how many submitters are followed, suspended and have overrides, and how many
@@ -20,7 +20,7 @@ public final class Gauges implements Startable {
     private final GaugeRegistry registry;
     private final SuspensionService desk;
     private final DecisionMetrics decisions;
-    private final InMemoryUsage usage;
+    private final Usage usage;
     private final Suspensions suspensions;
     private final OverrideRecords overrides;
     private final InstantSource clock;
@@ -30,7 +30,7 @@ public final class Gauges implements Startable {
             GaugeRegistry registry,
             SuspensionService desk,
             DecisionMetrics decisions,
-            InMemoryUsage usage,
+            Usage usage,
             Suspensions suspensions,
             OverrideRecords overrides,
             InstantSource clock) {

@@ -3,6 +3,7 @@ package org.sekisho.extension.metrics;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
@@ -66,5 +67,20 @@ public final class MeteredUsage implements Usage {
     @Override
     public void forgivePlaces(Submitter submitter, Instant now) {
         usage.forgivePlaces(submitter, now);
+    }
+
+    @Override
+    public long submitters() {
+        return usage.submitters();
+    }
+
+    @Override
+    public void maintain(Instant now) {
+        usage.maintain(now);
+    }
+
+    @Override
+    public Optional<String> findProblem(Instant now) {
+        return usage.findProblem(now);
     }
 }

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.notice;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.background.BackgroundTasks;
 import org.sekisho.notice.Notifier;
 import org.sekisho.notice.webhook.WebhookChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends notices, once a second, on threads of its own: a slow webhook keeps no mail waiting. */
 @Singleton
 public final class NoticeScheduler implements Startable {
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeScheduler.class);
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Notifier desk;
     private final Optional<WebhookChannel> webhook;
-    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "sekisho-notice");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-notice", 2);
 
     @Inject
     NoticeScheduler(Notifier desk, Optional<WebhookChannel> webhook) {
@@ -37,27 +29,14 @@ public final class NoticeScheduler implements Startable {
 
     /** Called while the server starts. */
     public void start() {
-        every(desk::work, "notices");
-        webhook.ifPresent(one -> every(one::work, "webhook"));
-    }
-
-    private void every(Runnable work, String what) {
-        ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(() -> attempt(work, what), 1, 1, TimeUnit.SECONDS);
-    }
-
-    private static void attempt(Runnable work, String what) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("this second's work failed; trying again: {}", what, e);
-        }
+        tasks.every(SECOND, "send notices", desk::work);
+        webhook.ifPresent(one -> tasks.every(SECOND, "send notices to the webhook", one::work));
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        scheduler.shutdown();
-        if (!scheduler.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            scheduler.shutdownNow();
+    void stop() {
+        if (!tasks.stop(PATIENCE)) {
+            tasks.stopNow();
         }
     }
 }

@@ -1,41 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.request;
 
-import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Inject;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 import spark.HaltException;
 import spark.Request;
 
-/** Finds whom a path names, and notices names that nobody has. Thread-safe. */
+/** Notices names that nobody has. Thread-safe. */
 public final class SubmitterLookup {
-    private final SubmitterNames names;
     private final KnownUsers users;
     private final Usage usage;
-    private final InstantSource clock;
+    private final RequestContext context;
 
     @Inject
-    public SubmitterLookup(SubmitterNames names, KnownUsers users, Usage usage, InstantSource clock) {
-        this.names = names;
+    public SubmitterLookup(KnownUsers users, Usage usage, RequestContext context) {
         this.users = users;
         this.usage = usage;
-        this.clock = clock;
+        this.context = context;
     }
 
-    /** Whom the path names behind its base, whether or not there is such a user. */
-    public Submitter named(Request request, String base) {
-        return Requests.submitter(request, base, names);
-    }
-
-    /** As {@link #named}; 404 when there is no such user. */
+    /** Whom the path names behind its base; 404 when there is no such user. */
     public Submitter known(Request request, String base) {
-        Submitter submitter = named(request, base);
+        Submitter submitter = context.submitter(request, base);
         if (isUnknown(submitter)) {
             throw unknown(submitter);
         }
@@ -44,7 +35,7 @@ public final class SubmitterLookup {
 
     /** Whether nobody has that name and nobody used it lately: a user who was removed may still have an open session. */
     public boolean isUnknown(Submitter submitter) {
-        return users.lacks(submitter) && isSilent(usage.peek(submitter, clock.instant()));
+        return users.lacks(submitter) && isSilent(usage.peek(submitter, context.now()));
     }
 
     private static boolean isSilent(Activity activity) {

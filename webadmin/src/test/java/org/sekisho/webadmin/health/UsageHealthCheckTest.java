@@ -14,34 +14,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Login;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.InMemoryUsage;
-import org.sekisho.usage.UsageFile;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.Desk;
 import reactor.core.publisher.Mono;
 
 class UsageHealthCheckTest {
     private final InMemoryUsage usage = new InMemoryUsage(1);
     private Instant now = Desk.NINE;
-    private UsageFile file;
     private UsageHealthCheck check;
 
     @BeforeEach
     void open(@TempDir Path directory) throws IOException {
-        file = UsageFile.open(directory.resolve("usage"), usage, now);
-        check = new UsageHealthCheck(usage, file, () -> now);
+        usage.saveIn(directory.resolve("usage"), now);
+        check = new UsageHealthCheck(usage, () -> now);
     }
 
     @Test
     void isHealthyWhileCountsAreSaved() {
         now = now.plus(Duration.ofMinutes(6));
-        file.save(now);
+        usage.maintain(now);
 
         assertThat(result()).isEqualTo(Result.healthy(UsageHealthCheck.NAME));
     }
 
     @Test
     void tellsThatNothingWasSavedForLong() {
-        file.save(now);
+        usage.maintain(now);
         now = now.plus(Duration.ofMinutes(6));
 
         assertThat(result())

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,12 +33,9 @@ class OverrideRequestTest {
             "; expected two letters of ISO 3166 in capitals, such as JP, or -- for" + " unlocated addresses";
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     private static String with(String name, String value) {
         String right =
@@ -142,11 +139,7 @@ class OverrideRequestTest {
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
         Answer answer = server.send("POST", BASE, body);
 
-        assertThat(answer)
-                .isEqualTo(new Answer(
-                        400,
-                        "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + PLACE + problem
-                                + "\",\"details\":null}"));
+        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
         assertThat(desk.overrides.history(1)).isEmpty();
     }

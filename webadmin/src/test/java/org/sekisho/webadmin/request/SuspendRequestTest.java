@@ -4,7 +4,7 @@ package org.sekisho.webadmin.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,12 +20,9 @@ class SuspendRequestTest {
     private static final String NO_OBJECT = "the body is not a JSON object; expected one such as " + EXAMPLE;
 
     private final Desk desk = new Desk();
-    private final AdminServer server = desk.start();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final AdminServer server = desk.start();
 
     static Stream<Arguments> wrongBodies() {
         return Stream.of(
@@ -59,11 +56,7 @@ class SuspendRequestTest {
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
         Answer answer = server.send("PUT", BOB, body);
 
-        assertThat(answer)
-                .isEqualTo(new Answer(
-                        400,
-                        "{\"statusCode\":400,\"type\":\"InvalidArgument\",\"message\":\"" + PLACE + problem
-                                + "\",\"details\":null}"));
+        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
         assertThat(desk.acts()).isEmpty();
     }
 

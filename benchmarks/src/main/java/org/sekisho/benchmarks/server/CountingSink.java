@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The next host: an SMTP server on loopback that only counts. It shares the JVM that is measured, so it keeps nothing
+ * and does as little for a mail as can be. Thread-safe.
+ */
+final class CountingSink implements Closeable {
+
+    private static final int BACKLOG = 512;
+
+    private final ServerSocket listener;
+    private final ExecutorService sessions = Executors.newCachedThreadPool(CountingSink::daemon);
+    private final AtomicLong received = new AtomicLong();
+
+    CountingSink() throws IOException {
+        listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        sessions.execute(this::accept);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Mails taken since the start. */
+    long received() {
+        return received.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        sessions.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                sessions.execute(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            say(out, "220 sink");
+            String line = line(in);
+            while (!line.isEmpty()) {
+                String verb = line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT);
+                switch (verb) {
+                    case "EHLO" -> say(out, "250-sink\r\n250 8BITMIME");
+                    case "DATA" -> takeMail(in, out);
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        return;
+                    }
+                    default -> say(out, "250 ok");
+                }
+                line = line(in);
+            }
+        } catch (IOException e) {
+            // The server under test hung up: nothing to count.
+        }
+    }
+
+    private void takeMail(InputStream in, OutputStream out) throws IOException {
+        say(out, "354 go on");
+        String line = line(in);
+        while (!line.isEmpty() && !line.equals(".\r\n")) {
+            line = line(in);
+        }
+        received.incrementAndGet();
+        say(out, "250 taken");
+    }
+
+    /** One line with its end, or nothing when the connection is at its end. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        int octet = in.read();
+        while (octet >= 0) {
+            line.append((char) octet);
+            if (octet == '\n') {
+                return line.toString();
+            }
+            octet = in.read();
+        }
+        return "";
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write((text + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "sink");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

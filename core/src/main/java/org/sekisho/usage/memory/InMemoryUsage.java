@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Usage;
+import org.sekisho.window.WatchedWindows;
+
+/**
+ * Usage on the heap of one node, in sparse slotted sliding windows. Submitters do not wait for each other. Thread-safe.
+ *
+ * <p>State begins with an event, which only a verified submitter can cause, and ends when {@link #maintain} finds none.
+ * It is never evicted for size: nobody can push another's counts out. When the configured maximum is reached, new
+ * submitters are not followed (each event of theirs is judged alone) and {@link #unfollowed()} tells how often.
+ */
+public final class InMemoryUsage implements Usage {
+    /** About 2 GB of heap. */
+    public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
+
+    private final SubmitterTable submitters = new SubmitterTable();
+    private final AtomicLong unfollowed = new AtomicLong();
+    private final int maxSubmitters;
+    private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
+    private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
+    private volatile @Nullable UsageFile file;
+    private boolean jumpsWatched;
+
+    public InMemoryUsage() {
+        this(DEFAULT_MAX_SUBMITTERS);
+    }
+
+    /** @param maxSubmitters how many submitters are followed at once, at least 1 */
+    public InMemoryUsage(int maxSubmitters) {
+        if (maxSubmitters < 1) {
+            throw new IllegalArgumentException("at least one submitter must be followed");
+        }
+        this.maxSubmitters = maxSubmitters;
+    }
+
+    /**
+     * Reads what was saved and saves there from now on. Before the first event, and when all windows are watched.
+     *
+     * @throws IOException as {@link UsageFile#open}
+     */
+    public void saveIn(Path path, Instant now) throws IOException {
+        file = UsageFile.open(path, this, now);
+    }
+
+    /** An hour and a day are always watched. */
+    @Override
+    public synchronized void watch(Collection<Window> more) {
+        windows = windows.with(more);
+    }
+
+    @Override
+    public synchronized void watch(JumpLimits limits) {
+        jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
+        jumpsWatched = true;
+    }
+
+    @Override
+    public Activity record(LocatedEvent event) {
+        while (true) {
+            long[] words = wordsOf(event.submitter());
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    return add(words, event);
+                }
+            }
+        }
+    }
+
+    private Activity add(long[] words, LocatedEvent event) {
+        WatchedWindows current = windows;
+        long tick = StateLayout.tick(event.at().toEpochMilli());
+        if (event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
+            return new PackedActivity(event.submitter(), tick, current, words);
+        }
+        SubmitterState state = new SubmitterState(words);
+        long at = state.add(event, current, jumpLimits);
+        return new PackedActivity(
+                event.submitter(), at, current, keep(event.submitter().address(), words, state));
+    }
+
+    /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
+    private long[] keep(String address, long[] before, SubmitterState state) {
+        long[] after = state.close();
+        if (after != before) {
+            submitters.replace(address, before, after);
+            StateLayout.leave(before);
+        }
+        return after;
+    }
+
+    @Override
+    public void refund(Submission submission, Activity charged) {
+        long tick = StateLayout.tick(charged.at().toEpochMilli());
+        change(submission.submitter(), state -> state.refund(tick, submission));
+    }
+
+    @Override
+    public Activity peek(Submitter submitter, Instant now) {
+        WatchedWindows current = windows;
+        long tick = StateLayout.tick(now.toEpochMilli());
+        while (true) {
+            long[] known = submitters.find(submitter);
+            long[] words = known == null ? StateLayout.nothing() : known;
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    return new PackedActivity(submitter, new SubmitterState(words).peekAt(tick), current, words);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void forgive(Submitter submitter, Instant now) {
+        change(submitter, state -> state.clear(StateLayout.tick(now.toEpochMilli())));
+    }
+
+    @Override
+    public void forgivePlaces(Submitter submitter, Instant now) {
+        change(submitter, state -> state.forgive(StateLayout.tick(now.toEpochMilli())));
+    }
+
+    private void change(Submitter submitter, Consumer<SubmitterState> change) {
+        long[] words = submitters.find(submitter);
+        while (words != null) {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    SubmitterState state = new SubmitterState(words);
+                    change.accept(state);
+                    state.dirty = true;
+                    keep(submitter.address(), words, state);
+                    return;
+                }
+            }
+            words = submitters.find(submitter);
+        }
+    }
+
+    private long[] wordsOf(Submitter submitter) {
+        long[] known = submitters.find(submitter);
+        if (known != null) {
+            return known;
+        }
+        if (submitters.size() >= maxSubmitters) {
+            unfollowed.incrementAndGet();
+            return StateLayout.nothing();
+        }
+        return submitters.findOrAdd(submitter);
+    }
+
+    @Override
+    public void maintain(Instant now) {
+        UsageFile saved = file;
+        if (saved != null) {
+            saved.save(now);
+        }
+        sweep(now);
+    }
+
+    /** Removes what no window sees any more. */
+    void sweep(Instant now) {
+        WatchedWindows current = windows;
+        long tick = StateLayout.tick(now.toEpochMilli());
+        visit((address, words) -> {
+            SubmitterState state = new SubmitterState(words);
+            if (state.shrink(tick, current)) {
+                submitters.remove(address, words);
+                StateLayout.leave(words);
+            } else {
+                keep(address, words, state);
+            }
+        });
+    }
+
+    /** Visits every array that is in use, under its monitor. */
+    private void visit(BiConsumer<String, long[]> visitor) {
+        submitters.forEach((address, words) -> {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    visitor.accept(address, words);
+                }
+            }
+        });
+    }
+
+    @Override
+    public long submitters() {
+        return submitters.size();
+    }
+
+    /** How many events were judged alone since the start because the maximum was reached. */
+    public long unfollowed() {
+        return unfollowed.get();
+    }
+
+    @Override
+    public Optional<String> findProblem(Instant now) {
+        UsageFile saved = file;
+        Optional<String> problem = saved == null ? Optional.empty() : saved.findProblem(now);
+        return problem.or(this::findUnfollowed);
+    }
+
+    private Optional<String> findUnfollowed() {
+        return unfollowed() == 0
+                ? Optional.empty()
+                : Optional.of(unfollowed() + " events since the start were judged one mail at a time, because the"
+                        + " largest number of submitters was reached; raise usage.max-submitters in"
+                        + " conf/sekisho.properties");
+    }
+
+    /**
+     * Visits every submitter's state under its monitor.
+     *
+     * @param between runs after each, outside of the monitor
+     */
+    void forEach(BiConsumer<String, SubmitterState> visitor, Runnable between) {
+        submitters.forEach((address, words) -> {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    SubmitterState state = new SubmitterState(words);
+                    visitor.accept(address, state);
+                    keep(address, words, state);
+                }
+            }
+            between.run();
+        });
+    }
+
+    /** Puts saved words back. Only before the first event. */
+    void restore(String address, long[] saved) {
+        submitters.put(address, saved);
+    }
+}

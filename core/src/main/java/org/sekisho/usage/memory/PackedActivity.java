@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
+import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.StateLayout.SLOT_MESSAGES;
+import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.StateLayout.SLOT_RECIPIENTS;
+import static org.sekisho.usage.memory.StateLayout.SLOT_REFUSED;
+import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.StateLayout.TICK;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.sekisho.geo.AccessNetwork;
+import org.sekisho.geo.Country;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Jump;
+import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.Visit;
+import org.sekisho.window.WatchedWindows;
+
+/**
+ * A copy of the array of one submitter, and the sums over it that nearly every rule asks for. Whatever else is asked is
+ * found in the copy when it is asked, as hardly any mail needs it. Immutable.
+ */
+final class PackedActivity implements Activity {
+    private static final int FIELDS = 3;
+
+    private final Submitter submitter;
+    private final long at;
+    private final WatchedWindows windows;
+    private final long[] words;
+    private final long[] sums;
+
+    /**
+     * @param at the tick at which the windows end
+     * @param live the array, whose monitor is held
+     */
+    PackedActivity(Submitter submitter, long at, WatchedWindows windows, long[] live) {
+        this.submitter = submitter;
+        this.at = at;
+        this.windows = windows;
+        this.words = Arrays.copyOf(live, StateLayout.end(live));
+        this.sums = sums();
+    }
+
+    /** Messages, recipients and octets of each window, shortest first. */
+    private long[] sums() {
+        long[] all = new long[windows.size() * FIELDS];
+        int slot = StateLayout.newestSlot(words);
+        int from = StateLayout.slotsFrom(words);
+        long messages = 0;
+        long recipients = 0;
+        long bytes = 0;
+        for (int window = 0; window < windows.size(); window++) {
+            long horizon = windows.horizon(window, at);
+            for (; slot >= from && SlotEntry.last(words, slot) >= horizon; slot -= SLOT_WORDS) {
+                messages = plus(messages, SLOT_MESSAGES.amount(words, slot));
+                recipients = plus(recipients, SLOT_RECIPIENTS.amount(words, slot));
+                bytes = plus(bytes, SLOT_BYTES.amount(words, slot));
+            }
+            int field = window * FIELDS;
+            all[field] = messages;
+            all[field + 1] = recipients;
+            all[field + 2] = bytes;
+        }
+        return all;
+    }
+
+    private static long plus(long sum, long more) {
+        long result = sum + more;
+        return result < 0 ? Long.MAX_VALUE : result;
+    }
+
+    @Override
+    public Submitter submitter() {
+        return submitter;
+    }
+
+    @Override
+    public Instant at() {
+        return Instant.ofEpochMilli(at * TICK);
+    }
+
+    @Override
+    public List<Window> windows() {
+        return windows.windows();
+    }
+
+    @Override
+    public long count(Dimension dimension, Window window) {
+        return sums[windows.indexOf(window) * FIELDS + index(dimension)];
+    }
+
+    @Override
+    public long most(Dimension dimension) {
+        return sums[sums.length - FIELDS + index(dimension)];
+    }
+
+    private static int index(Dimension dimension) {
+        return switch (dimension) {
+            case MESSAGES -> 0;
+            case RECIPIENTS -> 1;
+            case BYTES -> 2;
+        };
+    }
+
+    private static BitField field(Dimension dimension) {
+        return switch (dimension) {
+            case MESSAGES -> SLOT_MESSAGES;
+            case RECIPIENTS -> SLOT_RECIPIENTS;
+            case BYTES -> SLOT_BYTES;
+        };
+    }
+
+    @Override
+    public long refused(Window window) {
+        long refused = 0;
+        for (int slot : slots(window)) {
+            refused += SLOT_REFUSED.get(words, slot);
+        }
+        return refused;
+    }
+
+    @Override
+    public Optional<Instant> since(Window window) {
+        return Arrays.stream(slots(window)).mapToLong(slot -> SlotEntry.first(words, slot)).min().stream()
+                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
+                .findFirst();
+    }
+
+    @Override
+    public long count(Dimension dimension, Window window, Predicate<Country> countries) {
+        return sum(dimension, window, slot -> countries.test(Country.ofNumber(SLOT_COUNTRY.number(words, slot))));
+    }
+
+    private long sum(Dimension dimension, Window window, IntPredicate wanted) {
+        long sum = 0;
+        for (int slot : slots(window)) {
+            if (wanted.test(slot)) {
+                sum = plus(sum, field(dimension).amount(words, slot));
+            }
+        }
+        return sum;
+    }
+
+    /** Where the slots lie that a window counts, newest first. */
+    private int[] slots(Window window) {
+        long horizon = windows.horizon(window, at);
+        int from = StateLayout.slotsFrom(words);
+        int[] slots = new int[(words.length - from) / SLOT_WORDS];
+        int count = 0;
+        for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= horizon; ) {
+            slots[count++] = slot;
+            slot -= SLOT_WORDS;
+        }
+        return Arrays.copyOf(slots, count);
+    }
+
+    @Override
+    public int daysSeen(Country country, int within) {
+        return places().daysSeen(country, within);
+    }
+
+    @Override
+    public int knownForDays() {
+        return places().knownForDays();
+    }
+
+    @Override
+    public List<Visit> visits() {
+        return places().visits();
+    }
+
+    @Override
+    public int countries() {
+        return StateLayout.VISITS.number(words, 0);
+    }
+
+    @Override
+    public boolean hasJumps() {
+        return StateLayout.JUMPS.isSet(words, 0);
+    }
+
+    @Override
+    public List<Jump> jumps() {
+        return places().jumps();
+    }
+
+    private PlacesReader places() {
+        return new PlacesReader(words, at);
+    }
+
+    @Override
+    public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
+        if (newerThan.compareTo(NEW_NETWORKS) > 0) {
+            throw new IllegalArgumentException("networks are told apart for 7 days");
+        }
+        long oldest = at - newerThan.toMillis() / TICK;
+        List<NewNetwork> all = new ArrayList<>();
+        for (int network : places().networkEntries()) {
+            if (NETWORK_FIRST.get(words, network) > oldest) {
+                add(all, NetworkEntry.read(words, network), sum(dimension, window, NETWORK_MARK.get(words, network)));
+            }
+        }
+        add(all, AccessNetwork.OTHERS, sum(dimension, window, NetworkEntry.OTHERS));
+        all.sort(Comparator.comparing(NewNetwork::count).reversed());
+        return List.copyOf(all);
+    }
+
+    private static void add(List<NewNetwork> all, AccessNetwork network, long count) {
+        if (count > 0) {
+            all.add(new NewNetwork(network, count));
+        }
+    }
+
+    private long sum(Dimension dimension, Window window, long mark) {
+        return sum(dimension, window, slot -> SLOT_NETWORK.get(words, slot) == mark);
+    }
+
+    @Override
+    public Optional<Instant> networksKnownSince() {
+        return places().networksKnownSince();
+    }
+
+    @Override
+    public Optional<Instant> lastLoginAt() {
+        return places().lastLogin().findAt();
+    }
+
+    @Override
+    public Optional<InetAddress> lastLoginFrom() {
+        return places().lastLogin().findAddress();
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.StateLayout.TICK;
+import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.sekisho.geo.Country;
+import org.sekisho.usage.Jump;
+import org.sekisho.usage.Visit;
+
+/** The countries, jumps, networks and last login in a copy of the array of one submitter. Immutable. */
+final class PlacesReader {
+    private final long[] words;
+    private final long at;
+
+    /** @param at the tick of the day that is today */
+    PlacesReader(long[] words, long at) {
+        this.words = words;
+        this.at = at;
+    }
+
+    int daysSeen(Country country, int within) {
+        if (within < 1 || within > VisitEntry.DAYS) {
+            throw new IllegalArgumentException("days are known for 32 days");
+        }
+        return Arrays.stream(visitEntries())
+                .filter(visit -> VISIT_COUNTRY.get(words, visit) == country.number())
+                .map(visit -> VisitEntry.daysSeen(words, visit, at, within))
+                .sum();
+    }
+
+    int knownForDays() {
+        long days = 1;
+        for (int visit : visitEntries()) {
+            days |= VisitEntry.daysSeen(words, visit, at);
+        }
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(days);
+    }
+
+    List<Visit> visits() {
+        return Arrays.stream(visitEntries())
+                .filter(visit -> VISIT_LAST.get(words, visit) > 0)
+                .mapToObj(visit -> JumpEntry.End.ofVisit(words, visit).toVisit())
+                .toList();
+    }
+
+    private int[] visitEntries() {
+        return StateLayout.entries(StateLayout.FIRST, StateLayout.VISITS.number(words, 0), VISIT_WORDS);
+    }
+
+    List<Jump> jumps() {
+        int from = StateLayout.FIRST + StateLayout.VISITS.number(words, 0) * VISIT_WORDS;
+        return Arrays.stream(StateLayout.entries(from, StateLayout.JUMPS.number(words, 0), JUMP_WORDS))
+                .mapToObj(jump -> JumpEntry.read(words, jump))
+                .sorted(Comparator.comparing((Jump jump) -> jump.to().at()).reversed())
+                .toList();
+    }
+
+    Optional<Instant> networksKnownSince() {
+        return Arrays.stream(networkEntries()).mapToLong(network -> NETWORK_FIRST.get(words, network)).min().stream()
+                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
+                .findFirst();
+    }
+
+    /** Where the networks lie. */
+    int[] networkEntries() {
+        int count = StateLayout.NETWORKS.number(words, 0);
+        return StateLayout.entries(StateLayout.networksFrom(words), count, NETWORK_WORDS);
+    }
+
+    LastLogin lastLogin() {
+        return new LastLogin(words[LOGIN], words[LOGIN + 1], words[LOGIN + 2]);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import static org.sekisho.usage.memory.StateLayout.JUMPS;
+import static org.sekisho.usage.memory.StateLayout.NETWORKS;
+import static org.sekisho.usage.memory.StateLayout.SLOTS;
+import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.StateLayout.SLOT_OLD_BYTES;
+import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.StateLayout.VISITS;
+
+import java.util.Arrays;
+
+/** The words of one submitter as a file holds them: those of the array, but the head tells no slots, only the rest. */
+final class SavedState {
+    private SavedState() {}
+
+    /** How many words there are to save. */
+    static int length(long[] words) {
+        return StateLayout.end(words);
+    }
+
+    /** One of them. */
+    static long word(long[] words, int index) {
+        return index == 0 ? head(words) : words[index];
+    }
+
+    private static long head(long[] words) {
+        long[] head = {0};
+        VISITS.set(head, 0, VISITS.get(words, 0));
+        JUMPS.set(head, 0, JUMPS.get(words, 0));
+        NETWORKS.set(head, 0, NETWORKS.get(words, 0));
+        return head[0];
+    }
+
+    /**
+     * @param saved as from {@link #word}
+     * @param version of the file
+     * @return an array like that
+     * @throws IllegalArgumentException when these are no words of a submitter
+     */
+    static long[] read(long[] saved, int version) {
+        long[] words = saved.clone();
+        boolean tooMany = VISITS.get(words, 0) > StatePlaces.MAX_VISITS
+                || JUMPS.get(words, 0) > StatePlaces.MAX_JUMPS
+                || NETWORKS.get(words, 0) > StateNetworks.MAX_NETWORKS;
+        if (tooMany || words[0] != head(words)) {
+            throw new IllegalArgumentException("a submitter has at most 64 countries, 16 jumps and 32 networks");
+        }
+        int from = StateLayout.slotsFrom(words);
+        int rest = words.length - from;
+        if (rest < 0 || rest % SLOT_WORDS != 0) {
+            throw new IllegalArgumentException("behind its places a submitter has three words for each slot");
+        }
+        SLOTS.set(words, 0, rest / SLOT_WORDS);
+        for (int at = from; at < words.length; at += SLOT_WORDS) {
+            if (at > from && SlotEntry.last(words, at) < SlotEntry.last(words, at - SLOT_WORDS)) {
+                throw new IllegalArgumentException("slots are out of order");
+            }
+            if (version == UsageFormat.WITHOUT_NETWORKS) {
+                words[at + SLOT_BYTES.word()] = bytes(words, at);
+            }
+        }
+        return words;
+    }
+
+    private static long bytes(long[] words, int at) {
+        long[] slot = Arrays.copyOfRange(words, at, at + SLOT_WORDS);
+        long bytes = Math.min(SLOT_BYTES.max(), SLOT_OLD_BYTES.get(slot, 0));
+        SLOT_OLD_BYTES.set(slot, 0, bytes);
+        return slot[SLOT_BYTES.word()];
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * The array of words of each {@link SubmitterState}, by the submitter's address: a hash table with open addressing, in parts
+ * that grow each by itself. Thread-safe; {@link #find} takes no lock.
+ *
+ * <p>With a million submitters a message waits for memory at each step to the words. Here the steps are the address and
+ * the table; a map with an entry object for each key has two more. Addresses are those of real accounts, so nobody
+ * chooses millions of them to have the same hash.
+ */
+final class SubmitterTable {
+    private static final int PARTS = 8;
+    private static final int PART_SHIFT = 29;
+    private static final int SPREAD = 0x9e3779b9;
+    private static final int SMALLEST = 8;
+    private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
+
+    private final Part[] parts = new Part[PARTS];
+
+    SubmitterTable() {
+        for (int i = 0; i < PARTS; i++) {
+            parts[i] = new Part();
+        }
+    }
+
+    /** Null when there is none. */
+    long @Nullable [] find(Submitter submitter) {
+        int hash = spread(submitter.hashCode());
+        return part(hash).table.find(submitter.address(), hash);
+    }
+
+    /** Makes one when there is none. */
+    long[] findOrAdd(Submitter submitter) {
+        int hash = spread(submitter.hashCode());
+        return part(hash).findOrAdd(submitter.address(), hash, StateLayout.nothing());
+    }
+
+    /** Puts an array in the place of whatever is there. */
+    void put(String address, long[] words) {
+        int hash = hash(address);
+        part(hash).put(address, hash, words);
+    }
+
+    /** Puts another array in the place of one, if that is there. */
+    void replace(String address, long[] before, long[] after) {
+        int hash = hash(address);
+        part(hash).set(address, hash, before, after);
+    }
+
+    /** Removes an array, if it is there. */
+    void remove(String address, long[] words) {
+        int hash = hash(address);
+        part(hash).set(address, hash, words, null);
+    }
+
+    long size() {
+        long size = 0;
+        for (Part part : parts) {
+            size += part.live;
+        }
+        return size;
+    }
+
+    /** Visits all that are there from the beginning to the end of the call; of others, some. */
+    void forEach(BiConsumer<String, long[]> visitor) {
+        for (Part part : parts) {
+            part.table.forEach(visitor);
+        }
+    }
+
+    private static int hash(String address) {
+        return spread(address.hashCode());
+    }
+
+    /** Nearby names have nearby hashes. */
+    private static int spread(int hash) {
+        int spread = hash * SPREAD;
+        return spread ^ spread >>> 15;
+    }
+
+    private Part part(int hash) {
+        return parts[hash >>> PART_SHIFT];
+    }
+
+    /** Changed under its monitor; its table is read without. */
+    private static final class Part {
+        private volatile Table table = new Table(SMALLEST);
+        private volatile int live;
+
+        /** Places in the table that have an address, removed ones included. */
+        private int taken;
+
+        synchronized long[] findOrAdd(String address, int hash, long[] words) {
+            int at = table.indexOf(address, hash);
+            if (at < 0 && 3 * (taken + 1) > 2 * table.places()) {
+                rebuild();
+                at = table.indexOf(address, hash);
+            }
+            int place = at < 0 ? -1 - at : at;
+            long[] known = at < 0 ? null : table.words(place);
+            if (known != null) {
+                return known;
+            }
+            taken += at < 0 ? 1 : 0;
+            live++;
+            table.put(place, address, hash, words);
+            return words;
+        }
+
+        synchronized void put(String address, int hash, long[] words) {
+            long[] before = findOrAdd(address, hash, words);
+            set(address, hash, before, words);
+        }
+
+        /** Drops what was removed; doubles the room when that is not enough. */
+        private void rebuild() {
+            int places = table.places();
+            Table next = new Table(3 * (live + 1) > places ? 2 * places : places);
+            table.forEach((address, words) -> {
+                int hash = hash(address);
+                next.put(-1 - next.indexOf(address, hash), address, hash, words);
+            });
+            taken = live;
+            table = next;
+        }
+
+        /** @param after null to remove it */
+        synchronized void set(String address, int hash, long[] before, long @Nullable [] after) {
+            int at = table.indexOf(address, hash);
+            if (at >= 0 && table.words(at) == before) {
+                table.setWords(at, after);
+                live -= after == null ? 1 : 0;
+            }
+        }
+    }
+
+    /**
+     * Entries are an address and its words beside each other, so that they come from memory together. A place without
+     * words but with an address is of one that was removed.
+     */
+    private static final class Table {
+        private final int[] hashes;
+        private final @Nullable Object[] entries;
+
+        Table(int places) {
+            hashes = new int[places];
+            entries = new Object[2 * places];
+        }
+
+        int places() {
+            return hashes.length;
+        }
+
+        long @Nullable [] find(String address, int hash) {
+            int at = indexOf(address, hash);
+            return at < 0 ? null : words(at);
+        }
+
+        /** Where the address is, or -1 less the place where it belongs. There is always a free place. */
+        int indexOf(String address, int hash) {
+            int last = hashes.length - 1;
+            int at = hash & last;
+            while (true) {
+                String here = address(at);
+                if (here == null) {
+                    return -1 - at;
+                }
+                if (hashes[at] == hash && here.equals(address)) {
+                    return at;
+                }
+                at = at + 1 & last;
+            }
+        }
+
+        private @Nullable String address(int at) {
+            return (String) ENTRY.getAcquire(entries, 2 * at);
+        }
+
+        long @Nullable [] words(int at) {
+            return (long[]) ENTRY.getAcquire(entries, 2 * at + 1);
+        }
+
+        void setWords(int at, long @Nullable [] account) {
+            ENTRY.setRelease(entries, 2 * at + 1, account);
+        }
+
+        /** Whoever sees the address sees the hash and the words. */
+        void put(int at, String address, int hash, long[] account) {
+            hashes[at] = hash;
+            setWords(at, account);
+            ENTRY.setRelease(entries, 2 * at, address);
+        }
+
+        void forEach(BiConsumer<String, long[]> visitor) {
+            for (int at = 0; at < places(); at++) {
+                String address = address(at);
+                long[] account = address == null ? null : words(at);
+                if (address != null && account != null) {
+                    visitor.accept(address, account);
+                }
+            }
+        }
+    }
+}

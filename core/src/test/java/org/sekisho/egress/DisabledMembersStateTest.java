@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.FormerFiles;
+import org.sekisho.state.JsonSnapshot;
+import org.sekisho.state.StateContract;
+
+final class DisabledMembersStateTest implements StateContract {
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Override
+    public Path file(Path directory) {
+        return directory.resolve("pools.json");
+    }
+
+    @Override
+    public Subject open(Path directory) {
+        JsonSnapshot<List<DisabledMember>> file = EgressPools.disabledMembers(file(directory));
+        List<DisabledMember> disabled = new ArrayList<>(file.read().orElse(List.of()));
+        return new Subject() {
+            @Override
+            public void step(int number) {
+                disabled.add(new DisabledMember("member" + number, NINE, "alice", "listed"));
+                file.write(disabled);
+            }
+
+            @Override
+            public Object known() {
+                return List.copyOf(disabled);
+            }
+        };
+    }
+
+    @Test
+    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+        assertThat(EgressPools.disabledMembers(FormerFiles.copy("members", file(directory)))
+                        .read())
+                .contains(List.of(new DisabledMember("b", NINE, "alice", "listed")));
+    }
+}

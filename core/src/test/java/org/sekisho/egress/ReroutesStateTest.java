@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.FormerFiles;
+import org.sekisho.state.StateContract;
+import org.sekisho.submitter.Submitter;
+
+final class ReroutesStateTest implements StateContract {
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+
+    @Override
+    public Path file(Path directory) {
+        return directory.resolve("doubts.log");
+    }
+
+    @Override
+    public boolean isForced() {
+        return false;
+    }
+
+    @Override
+    public Subject open(Path directory) {
+        Reroutes reroutes = Reroutes.open(file(directory), NINE);
+        return new Subject() {
+            @Override
+            public void step(int number) {
+                Submitter one = new Submitter("u" + number + "@isp.example");
+                reroutes.add(one, "doubtful", "much", Duration.ofDays(7), NINE);
+            }
+
+            @Override
+            public Object known() {
+                return reroutes.holding(NINE);
+            }
+        };
+    }
+
+    @Test
+    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+        Reroutes reroutes = Reroutes.open(FormerFiles.copy("reroutes", file(directory)), NINE);
+
+        String why = "rule hourly: 101 recipients in 1 h, allowed 100";
+        assertThat(reroutes.holding(NINE))
+                .containsExactly(new Reroute(BOB, "doubtful", why, NINE, NINE.plus(Duration.ofDays(7))));
+        assertThat(reroutes.isForgiven(new Submitter("eve@isp.example"), NINE)).isTrue();
+        assertThat(Reroutes.open(file(directory), NINE).holding(NINE)).isEqualTo(reroutes.holding(NINE));
+    }
+}

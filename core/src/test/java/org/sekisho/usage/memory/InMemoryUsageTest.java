@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.sekisho.rate.Dimension.BYTES;
+import static org.sekisho.rate.Dimension.MESSAGES;
+import static org.sekisho.rate.Dimension.RECIPIENTS;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.UsageContract;
+
+final class InMemoryUsageTest implements UsageContract {
+    private static final Instant START = Instant.parse("2026-11-23T09:00:00.003Z");
+
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private Instant now = START;
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    private Activity record(Instant at) {
+        return usage.record(new Submission(ALICE, at, InetAddress.getLoopbackAddress(), 1, 1));
+    }
+
+    @Test
+    void countsEventsOutOfOrderAsOfTheNewest() {
+        record(START);
+
+        Activity late = record(START.minusSeconds(30));
+
+        assertThat(late.at()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+        assertThat(late.count(MESSAGES, Window.HOUR)).isEqualTo(2);
+    }
+
+    @Test
+    void leavesNobodyStuckWhenTheClockGoesBackByDays() {
+        record(START);
+        record(START.plusSeconds(1_800));
+        Instant corrected = START.minus(Duration.ofDays(3));
+
+        Activity after = record(corrected);
+
+        assertThat(after.at()).isEqualTo(Instant.parse("2026-11-20T09:00:00Z"));
+        assertThat(after.count(MESSAGES, Window.HOUR)).isEqualTo(3);
+        Instant later = corrected.plus(Duration.ofMinutes(36));
+        assertThat(usage.peek(ALICE, later).count(MESSAGES, Window.HOUR)).isEqualTo(2);
+        Instant muchLater = corrected.plus(Duration.ofMinutes(65));
+        assertThat(usage.peek(ALICE, muchLater).count(MESSAGES, Window.HOUR)).isZero();
+    }
+
+    @Test
+    void losesNothingWhenTheClockLeapsForwardAndComesBack() {
+        record(START);
+        record(START.plus(Duration.ofMinutes(50)));
+
+        Activity back = record(START.plusSeconds(10));
+
+        assertThat(back.count(MESSAGES, Window.HOUR)).isEqualTo(3);
+        Activity soon = usage.peek(ALICE, START.plus(Duration.ofMinutes(59)));
+        assertThat(soon.count(MESSAGES, Window.HOUR)).isEqualTo(3);
+        Activity later = usage.peek(ALICE, START.plus(Duration.ofMinutes(66)));
+        assertThat(later.count(MESSAGES, Window.HOUR)).isZero();
+    }
+
+    @Test
+    void freesTheWindowsWhenTheClockLeapsForward() {
+        record(START);
+
+        assertThat(record(START.plus(Duration.ofDays(400))).count(MESSAGES, Window.DAY))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void keepsALoginOverAnOlderOneButNotOverACorrectedClock() throws Exception {
+        InetAddress first = InetAddress.getByName("203.0.113.7");
+        InetAddress second = InetAddress.getByName("203.0.113.8");
+        usage.record(new Login(ALICE, START, first));
+
+        assertThat(usage.record(new Login(ALICE, START.minusSeconds(60), second))
+                        .lastLoginFrom())
+                .contains(first);
+        assertThat(usage.record(new Login(ALICE, START.minusSeconds(61), second))
+                        .lastLoginFrom())
+                .contains(second);
+    }
+
+    @Test
+    void bearsTimesBeyondAnyCalendar() {
+        Activity before = record(Instant.ofEpochMilli(-5));
+        Activity after = record(Instant.ofEpochMilli(Long.MAX_VALUE));
+
+        assertThat(before.count(MESSAGES, Window.DAY)).isEqualTo(1);
+        assertThat(after.count(MESSAGES, Window.DAY)).isEqualTo(1);
+    }
+
+    @Test
+    void addsUpWithoutEverWrapping() {
+        Activity activity = record(START);
+        for (int i = 0; i < 40; i++) {
+            activity = usage.record(new Submission(
+                    ALICE, START.plusSeconds(i), InetAddress.getLoopbackAddress(), Integer.MAX_VALUE, Long.MAX_VALUE));
+        }
+
+        assertThat(activity.count(BYTES, Window.HOUR)).isEqualTo(Long.MAX_VALUE);
+        assertThat(activity.count(RECIPIENTS, Window.HOUR)).isEqualTo(Long.MAX_VALUE);
+        assertThat(activity.count(MESSAGES, Window.HOUR)).isEqualTo(41);
+    }
+
+    @Test
+    void doesNotTakeMoreBackThanThereIs() {
+        Activity charged = record(START);
+        Submission larger = new Submission(ALICE, START, InetAddress.getLoopbackAddress(), 1_000, 1_000);
+
+        usage.refund(larger, charged);
+        usage.refund(larger, charged);
+
+        assertThat(usage.peek(ALICE, START).count(MESSAGES, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, START).count(RECIPIENTS, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, START).count(BYTES, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, START).refused(Window.HOUR)).isEqualTo(2);
+    }
+
+    @Test
+    void sweepsAwayWhatNoWindowCountsOnceTheNetworksAreForgotten() {
+        record(START);
+        usage.record(new Login(BOB, START.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress()));
+
+        usage.sweep(START.plus(Duration.ofDays(30)));
+        assertThat(usage.submitters()).isEqualTo(2);
+
+        usage.sweep(START.plus(Duration.ofDays(31)));
+        assertThat(usage.submitters()).isEqualTo(1);
+
+        usage.sweep(START.plus(Duration.ofDays(33)));
+        assertThat(usage.submitters()).isZero();
+        assertThat(record(START.plus(Duration.ofDays(33))).count(MESSAGES, Window.DAY))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void sweepsThoughTheClockWentBack() {
+        record(START);
+
+        usage.sweep(START.minus(Duration.ofDays(90)));
+        usage.sweep(START.minus(Duration.ofDays(59)));
+
+        assertThat(usage.submitters()).isZero();
+    }
+
+    @Test
+    void judgesNewSubmittersAloneWhenFull() {
+        InMemoryUsage small = new InMemoryUsage(1);
+        Submission mine = new Submission(ALICE, START, InetAddress.getLoopbackAddress(), 1, 1);
+        Submission other = new Submission(BOB, START, InetAddress.getLoopbackAddress(), 7, 1);
+        small.record(mine);
+
+        small.record(other);
+        Activity second = small.record(other);
+        small.refund(other, second);
+
+        assertThat(second.count(RECIPIENTS, Window.HOUR)).isEqualTo(7);
+        assertThat(small.record(mine).count(RECIPIENTS, Window.HOUR)).isEqualTo(2);
+        assertThat(small.submitters()).isEqualTo(1);
+        assertThat(small.unfollowed()).isEqualTo(2);
+    }
+
+    @Test
+    void followsAtLeastOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InMemoryUsage(0))
+                .withMessage("at least one submitter must be followed");
+    }
+
+    @Test
+    void keepsFewSlotsHoweverBusySomebodyIs() {
+        usage.watch(List.of(Window.parse("1m")));
+        for (int i = 0; i < 200_000; i++) {
+            record(START.plusSeconds(i));
+        }
+
+        int[] slots = new int[1];
+        usage.forEach((address, account) -> slots[0] = account.slots(), () -> {});
+
+        // 13 of 5 s, 13 of 5 min and 13 of 2 h, a few of them not yet full
+        assertThat(slots[0]).isBetween(30, 45);
+    }
+
+    @Test
+    void givesTheRoomOfABusyTimeBack() {
+        for (int i = 0; i < 100; i++) {
+            record(START.plus(Duration.ofMinutes(6L * i)));
+        }
+        usage.sweep(START.plus(Duration.ofHours(33)));
+
+        int[] slots = new int[1];
+        usage.forEach((address, account) -> slots[0] = account.slots(), () -> {});
+
+        assertThat(slots[0]).isLessThan(4);
+        assertThat(usage.peek(ALICE, START.plus(Duration.ofHours(33))).count(MESSAGES, Window.DAY))
+                .isBetween(9L, 29L);
+    }
+
+    @Test
+    void loseNothingBetweenSweepAndRecord() throws Exception {
+        Submitter submitter = new Submitter("carol@example.com");
+        Thread sweeper = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                usage.sweep(START.plus(Duration.ofDays(2)));
+            }
+        });
+        sweeper.start();
+        for (int i = 0; i < 20_000; i++) {
+            usage.record(
+                    new Submission(submitter, START.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress(), 1, 1));
+        }
+        sweeper.interrupt();
+        sweeper.join();
+
+        Activity all = usage.peek(submitter, START.plus(Duration.ofDays(2)));
+        assertThat(all.count(MESSAGES, Window.DAY)).isEqualTo(20_000);
+    }
+}

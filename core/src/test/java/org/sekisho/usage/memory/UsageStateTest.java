@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Window;
+import org.sekisho.state.FormerFiles;
+import org.sekisho.state.StateContract;
+import org.sekisho.submitter.Submitter;
+
+final class UsageStateTest implements StateContract {
+    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+
+    @Override
+    public Path file(Path directory) {
+        return directory.resolve("usage.log");
+    }
+
+    @Override
+    public boolean startsWithoutTheNewer() {
+        return false;
+    }
+
+    @Override
+    public Subject open(Path directory) throws IOException {
+        InMemoryUsage usage = new InMemoryUsage();
+        UsageFile file = UsageFile.open(file(directory), usage, NINE);
+        return new Subject() {
+            @Override
+            public void step(int number) {
+                usage.record(new Submission(BOB, NINE, InetAddress.getLoopbackAddress(), number + 1, 1_000));
+                file.save(NINE);
+            }
+
+            @Override
+            public Object known() {
+                return usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY);
+            }
+        };
+    }
+
+    @Test
+    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+        InMemoryUsage usage = new InMemoryUsage();
+
+        UsageFile read = UsageFile.open(FormerFiles.copy("usage", file(directory)), usage, NINE);
+
+        assertThat(read.state().findProblem()).isEmpty();
+        assertThat(usage.submitters()).isEqualTo(2);
+        assertThat(usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY))
+                .isEqualTo(10);
+        assertThat(usage.peek(BOB, NINE).lastLoginAt()).contains(NINE);
+        assertThat(usage.peek(new Submitter("eve@isp.example"), NINE).count(Dimension.RECIPIENTS, Window.HOUR))
+                .isEqualTo(5);
+    }
+}

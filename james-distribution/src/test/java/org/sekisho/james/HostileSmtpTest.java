@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What hostile and clumsy clients send to the ports, and what they read. */
+class HostileSmtpTest {
+    private static final String SECRET = "correct horse";
+    private static final String FAILED = "535 5.7.8 Authentication failed";
+
+    static ServerUnderTest server;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        server = ServerUnderTest.at(directory).start();
+        server.addDomain("example.org").addUser("bob@example.org", SECRET);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void guessingIsSlowedDownAndTheFifthFailureEndsTheSession() throws Exception {
+        Instant start = Instant.now();
+        List<String> replies = new ArrayList<>();
+        try (SmtpConversation smtp = connect()) {
+            for (int i = 0; i < 5; i++) {
+                replies.add(LoginWay.PLAIN_AT_ONCE.logIn(smtp, "bob@example.org", "guess" + i));
+            }
+            assertThatThrownBy(() -> smtp.say("NOOP")).isInstanceOf(IOException.class);
+        }
+
+        assertThat(replies)
+                .containsExactly(
+                        FAILED, FAILED, FAILED, FAILED, "421 4.7.0 Too many failed logins; please try again later");
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aClientThatDoesNotWaitForTheReplyToAuthIsCutOff() throws Exception {
+        try (SmtpConversation smtp = connect()) {
+            smtp.write("AUTH PLAIN " + LoginWay.plain("bob", "wrong") + "\r\nNOOP\r\n");
+
+            assertThat(smtp.say("NOOP")).isEqualTo("503 5.5.1 Wait for the reply to AUTH before the next command");
+            assertThatThrownBy(() -> smtp.say("NOOP")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r.\r", "\r.\r\n", "\r\n.\r", "\n.\r\n", "\r\n.\n", "a\rb", "\r\n.\r\r"})
+    void aLineThatDoesNotEndWithCrLfIsRefusedAndNothingIsSmuggled(String end) throws Exception {
+        String smuggled = "MAIL FROM:<ceo@example.org>\r\nRCPT TO:<victim@remote.example>\r\nDATA\r\n";
+        try (SmtpConversation smtp = data()) {
+            smtp.write("Subject: one\r\n\r\ntext" + end + smuggled);
+
+            assertThat(smtp.say("Subject: two\r\n\r\ntext\r\n.")).isEqualTo("500 5.0.0 line delimiter must be CRLF");
+            assertThatThrownBy(() -> smtp.say("NOOP")).isInstanceOf(IOException.class);
+        }
+        assertThat(server.inbox().mailsTo("victim@remote.example")).isEmpty();
+    }
+
+    @Test
+    void aReadReceiptAndADetailAreTheSubmittersOwn() throws Exception {
+        try (SmtpConversation smtp = connect()) {
+            smtp.login("bob@example.org", SECRET);
+            for (String sender : List.of("", "bob+x@example.org", "BOB@example.org")) {
+                assertThat(smtp.say("MAIL FROM:<" + sender + ">")).startsWith("250 ");
+                assertThat(smtp.say("RCPT TO:<friend@remote.example>")).startsWith("250 ");
+                assertThat(smtp.say("DATA")).startsWith("354 ");
+                assertThat(smtp.say("Subject: read\r\n\r\nYes.\r\n.")).startsWith("250 ");
+            }
+            assertThat(smtp.say("MAIL FROM:<alice@example.org>"))
+                    .isEqualTo("553 5.7.1 You cannot send as this address; please send as bob@example.org"
+                            + " or one of its aliases");
+        }
+        assertThat(new AbuseDesk(server).counted("bob@example.org", "messages")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "RCPT TO:<\"a@example.net\"@example.org>|550 5.1.1 Unknown user: \"a@example.net\"@example.org",
+                "RCPT TO:<nobody@example.org>|550 5.1.1 Unknown user: nobody@example.org",
+                "RCPT TO:<%s@example.org>|501 5.1.3 Path too long; at most 256 octets are allowed",
+                "RCPT TO:<a@example.org\u0007>|501 5.5.2 Control characters are not allowed",
+                "RCPT TO:<postmaster>|250 2.1.5 Recipient <postmaster@localhost> OK",
+                "RCPT TO:<PostMaster@example.org>|250 2.1.5 Recipient <PostMaster@example.org> OK",
+                "RCPT TO:<postmaster@remote.example>|550 5.7.1 Requested action not taken: relaying denied"
+            })
+    void everyRecipientGetsAnAnswerForGood(String command, String reply) throws Exception {
+        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
+            smtp.say("EHLO client.example");
+            smtp.say("MAIL FROM:<friend@remote.example>");
+
+            assertThat(smtp.say(command.replace("%s", "x".repeat(600)))).isEqualTo(reply);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<%s@example.org>|501 5.1.7 Path too long; at most 256 octets are allowed",
+                "<\"a@b\"@example.org>|553 5.7.1 You cannot send as this address; please send as bob@example.org"
+                        + " or one of its aliases",
+                "<bob@example.org> SIZE=-1|501 5.5.4 Syntactically incorrect value for SIZE parameter",
+                "<bob@example.org> SIZE=+1|501 5.5.4 Syntactically incorrect value for SIZE parameter",
+                "<bob@example.org> SIZE=|501 5.5.4 Syntactically incorrect value for SIZE parameter",
+                "<bob@example.org> SIZE=99999999999|552 5.3.4 Message size exceeds fixed maximum message size",
+                "<bob@example.org> SIZE=0001000|250 2.1.0 Sender <bob@example.org> OK"
+            })
+    void everySenderGetsAnAnswerForGood(String argument, String reply) throws Exception {
+        try (SmtpConversation smtp = connect()) {
+            smtp.login("bob@example.org", SECRET);
+
+            assertThat(smtp.say("MAIL FROM:" + argument.replace("%s", "x".repeat(600))))
+                    .isEqualTo(reply);
+        }
+    }
+
+    private static SmtpConversation data() throws Exception {
+        SmtpConversation smtp = connect().login("bob@example.org", SECRET);
+        smtp.say("MAIL FROM:<bob@example.org>");
+        smtp.say("RCPT TO:<friend@remote.example>");
+        assertThat(smtp.say("DATA")).startsWith("354 ");
+        return smtp;
+    }
+
+    private static SmtpConversation connect() throws Exception {
+        SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort());
+        smtp.say("EHLO client.example");
+        return smtp;
+    }
+}

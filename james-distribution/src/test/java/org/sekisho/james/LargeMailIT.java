@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Mail as large as the admin allows, and larger. */
+class LargeMailIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String SECRET = "correct horse";
+    private static final String ALICE = "alice@example.org";
+    private static final String BOB = "bob@example.org";
+    private static final String TOO_LARGE = "552 5.3.4 Message size exceeds fixed maximum message size";
+    private static final int MANY = 10_000;
+
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .edit("smtpserver.xml", text -> text.replace(
+                            "<maxRecipients>1000</maxRecipients>", "<maxRecipients>10000</maxRecipients>")
+                    .replace("<maxRcpt>1000</maxRcpt>", "<maxRcpt>10001</maxRcpt>"))
+            .edit("mailetcontainer.xml", text -> text.replaceAll("(recipients=)[0-9]+/", "$199999/")
+                    .replace("<delayTime>", "<delayTime>30*1 second, "));
+
+    static final AbuseDesk desk = new AbuseDesk(server);
+
+    @BeforeAll
+    static void addUsers() throws Exception {
+        server.addUser(ALICE, SECRET).addUser(BOB, SECRET);
+    }
+
+    @Test
+    void deliversOneMessageToTenThousandOnceEachThoughTheOtherSideTakesOneThousandAtATime() throws Exception {
+        try (SmtpConversation smtp = login(ALICE)) {
+            smtp.say("MAIL FROM:<" + ALICE + ">");
+            for (int i = 0; i < MANY; i++) {
+                assertThat(smtp.say("RCPT TO:<r" + i + "@remote.example>")).startsWith("250 ");
+            }
+            assertThat(smtp.say("RCPT TO:<onetoomany@remote.example>")).startsWith("452 4.5.3 At most 10000 ");
+            smtp.say("DATA");
+            assertThat(smtp.say("Subject: news\r\n\r\nOld ones.\r\n.")).startsWith("250 ");
+        }
+
+        assertThat(desk.counted(ALICE, "recipients")).isEqualTo(MANY);
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        IntStream.range(0, MANY)
+                                .filter(i -> server.inbox()
+                                                .mailsTo("r" + i + "@remote.example")
+                                                .size()
+                                        == 1)
+                                .count())
+                .isEqualTo(MANY));
+        assertThat(desk.counted(ALICE, "messages")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAHundredMegabytesAndTheSessionGoesOn() throws Exception {
+        try (SmtpConversation smtp = login(BOB)) {
+            assertThat(smtp.say("MAIL FROM:<" + BOB + "> SIZE=104857600")).isEqualTo(TOO_LARGE);
+            assertThat(smtp.say("MAIL FROM:<" + BOB + ">")).startsWith("250 ");
+            smtp.say("RCPT TO:<x@remote.example>");
+            smtp.say("DATA");
+            String part = ("x".repeat(998) + "\r\n").repeat(1000);
+
+            smtp.write("Subject: a film\r\n\r\n");
+            for (int i = 0; i < 100; i++) {
+                smtp.write(part);
+            }
+            assertThat(smtp.say(".")).isEqualTo(TOO_LARGE);
+
+            assertThat(smtp.say("MAIL FROM:<" + BOB + ">")).startsWith("250 ");
+        }
+        assertThat(desk.counted(BOB, "messages")).isZero();
+        assertThat(desk.counted(BOB, "bytes")).isZero();
+    }
+
+    private static SmtpConversation login(String address) throws Exception {
+        return SmtpConversation.overTls(server.submissionsPort()).login(address, SECRET);
+    }
+}

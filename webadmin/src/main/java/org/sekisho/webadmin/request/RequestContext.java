@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.request;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import spark.Request;
+
+/** What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON. Thread-safe. */
+public final class RequestContext {
+    private final AuditTrail audit;
+    private final SubmitterNames names;
+    private final InstantSource clock;
+    private final JsonTransformer json;
+
+    @Inject
+    public RequestContext(AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+        this.audit = audit;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public SubmitterNames names() {
+        return names;
+    }
+
+    /** Writes answers. */
+    public JsonTransformer json() {
+        return json;
+    }
+
+    /** The newest notes, of anybody. */
+    public List<AuditEntry> latestNotes(int max) {
+        return audit.latest(max);
+    }
+
+    /** As {@link Requests#submitter}. */
+    public Submitter submitter(Request request, String base) {
+        return Requests.submitter(request, base, names);
+    }
+
+    /** Puts into the audit trail who did that, about whom (null for nobody) and what came of it. */
+    public void note(Request request, String action, @Nullable Submitter submitter, String detail) {
+        audit.add(new AuditEntry(now(), Requests.actor(request), action, submitter, detail));
+    }
+}
