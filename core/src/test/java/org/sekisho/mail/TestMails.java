@@ -18,8 +18,8 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Mails as matchers and mailets meet them, at nine o'clock in {@code isp.example}, and who charges them. */
 public final class TestMails {

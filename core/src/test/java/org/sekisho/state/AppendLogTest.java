@@ -2,8 +2,8 @@
 package org.sekisho.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -148,9 +148,7 @@ final class AppendLogTest {
             writer.writeWhenFull();
             writer.add(new byte[10]);
 
-            assertThatIOException()
-                    .isThrownBy(() -> writer.finish(Sync.NOW))
-                    .withMessage("No space left on device");
+            assertThatIOException().isThrownBy(() -> writer.finish(Sync.NOW)).withMessage("No space left on device");
         }
     }
 

@@ -29,7 +29,8 @@ import spark.Service;
  * over, so that a file may be sent again. {@code ?dryRun=true} only tells; {@code ?file=} names it in the audit trail.
  * Thread-safe.
  */
-public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, DisplayZone zone, RequestContext context) implements Routes {
+public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, DisplayZone zone, RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/overrides/import";
 
     private static final int MAX_BODY = 1024 * 1024;

@@ -44,7 +44,9 @@ import spark.Service;
  *       holds
  * </ul>
  */
-public record OverridesRoutes(OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context) implements Routes {
+public record OverridesRoutes(
+        OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context)
+        implements Routes {
     static final String BASE = "/sekisho/overrides";
 
     /** Entries of {@code ?all=true}. */

@@ -27,11 +27,7 @@ import spark.Service;
  * the audit trail. Thread-safe.
  */
 public record SubmittersRoutes(
-        Usage usage,
-        Suspensions suspensions,
-        SubmitterHistory history,
-        SubmitterLookup lookup,
-        RequestContext context)
+        Usage usage, Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup, RequestContext context)
         implements Routes {
     static final String BASE = "/sekisho/submitters";
 
@@ -51,9 +47,7 @@ public record SubmittersRoutes(
         ObjectNode answer = ActivityJson.tree(activity);
         Handover sent = history.sent(submitter, now);
         answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity, sent)));
-        answer.putObject("handedOverInLastDay")
-                .put("messages", sent.messages())
-                .put("recipients", sent.recipients());
+        answer.putObject("handedOverInLastDay").put("messages", sent.messages()).put("recipients", sent.recipients());
         answer.set("suspension", holds.map(history::holding).orElse(null));
         boolean isBlank = !history.addTo(answer, submitter, now);
         if (isBlank && holds.isEmpty() && lookup.isUnknown(submitter)) {

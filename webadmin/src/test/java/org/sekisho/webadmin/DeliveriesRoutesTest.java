@@ -23,12 +23,11 @@ class DeliveriesRoutesTest {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final RequestContext context =
-            new RequestContext(audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> NINE, new JsonTransformer());
+    private final RequestContext context = new RequestContext(
+            audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> NINE, new JsonTransformer());
 
     @AutoClose
-    private final AdminServer server =
-            new AdminServer(new DeliveriesRoutes(deliveries, context));
+    private final AdminServer server = new AdminServer(new DeliveriesRoutes(deliveries, context));
 
     private void record(DeliveryOutcome outcome, String domain, int recipients) {
         deliveries.record(new DeliveryResult(ALICE, NINE.minusSeconds(60), outcome, Map.of(domain, recipients)));

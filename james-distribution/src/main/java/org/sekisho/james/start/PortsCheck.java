@@ -67,7 +67,10 @@ final class PortsCheck implements StartCheck {
         return SmtpServerXml.binds(server).stream()
                 .flatMap(bind -> ListenAddress.parse(bind).stream())
                 .map(address -> new Bind(
-                        server.child("bind").orElse(server).place(), "<bind>" + address + "</bind>", address, "address"));
+                        server.child("bind").orElse(server).place(),
+                        "<bind>" + address + "</bind>",
+                        address,
+                        "address"));
     }
 
     private static Optional<Bind> webAdmin(Directories directories) {

@@ -45,8 +45,9 @@ public record WebAdminSettings(boolean enabled, boolean tokens, boolean https, S
     /** What an admin should know of these settings though the server starts with them. */
     public Optional<String> warning() {
         return enabled && !tokens
-                ? Optional.of("conf/" + FILE + ": jwt.enabled=false: everybody who can log in to this machine can control"
-                        + " this server without a token; write jwt.enabled=true")
+                ? Optional.of(
+                        "conf/" + FILE + ": jwt.enabled=false: everybody who can log in to this machine can control"
+                                + " this server without a token; write jwt.enabled=true")
                 : Optional.empty();
     }
 

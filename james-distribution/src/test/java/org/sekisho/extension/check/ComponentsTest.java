@@ -24,8 +24,8 @@ class ComponentsTest {
         List<Class<?>> written = Stream.of("matchers", "mailets", "smtp")
                 .flatMap(name -> classes.getTopLevelClasses("org.sekisho." + name).stream())
                 .<Class<?>>map(ClassPath.ClassInfo::load)
-                .filter(one -> Stream.of(Matcher.class, Mailet.class, Hook.class)
-                        .anyMatch(kind -> kind.isAssignableFrom(one)))
+                .filter(one ->
+                        Stream.of(Matcher.class, Mailet.class, Hook.class).anyMatch(kind -> kind.isAssignableFrom(one)))
                 .filter(one -> Modifier.isPublic(one.getModifiers()) && Modifier.isFinal(one.getModifiers()))
                 .toList();
 

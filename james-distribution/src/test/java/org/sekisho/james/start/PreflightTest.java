@@ -84,7 +84,8 @@ class PreflightTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(smtpMistakes(), mailetMistakes(), ruleMistakes(), otherMistakes()).flatMap(List::stream);
+        return Stream.of(smtpMistakes(), mailetMistakes(), ruleMistakes(), otherMistakes())
+                .flatMap(List::stream);
     }
 
     private static List<Mistake> smtpMistakes() {
@@ -275,7 +276,9 @@ class PreflightTest {
                 .startsWith("conf/" + mistake.file() + ":")
                 .startsWith(expected[0])
                 .endsWith(expected[expected.length - 1]);
-        assertThat(expected.length > 1 || problem.equals(expected[0])).as(problem).isTrue();
+        assertThat(expected.length > 1 || problem.equals(expected[0]))
+                .as(problem)
+                .isTrue();
     }
 
     @Test

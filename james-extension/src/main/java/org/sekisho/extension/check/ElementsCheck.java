@@ -75,7 +75,8 @@ public final class ElementsCheck implements StartCheck {
         }
         return Stream.of(
                         attributes,
-                        element.children().stream().filter(child -> KNOWN.containsKey(child.name()))
+                        element.children().stream()
+                                .filter(child -> KNOWN.containsKey(child.name()))
                                 .flatMap(ElementsCheck::check),
                         onException(element))
                 .flatMap(one -> one);
@@ -98,7 +99,8 @@ public final class ElementsCheck implements StartCheck {
     }
 
     private static Stream<Problem> child(XmlElement child, String parent, List<String> known) {
-        List<String> children = known.stream().filter(one -> !one.startsWith("@")).toList();
+        List<String> children =
+                known.stream().filter(one -> !one.startsWith("@")).toList();
         if (!children.contains(child.name())) {
             String remedy = children.isEmpty() ? "remove it" : ValueChecks.knownNames(child.name(), children);
             return Stream.of(new Problem(

@@ -62,7 +62,8 @@ public final class SmtpServerXml {
         return server.child("auth")
                 .flatMap(auth -> auth.child("announce"))
                 .map(announce -> !announce.text().equals("never"))
-                .or(() -> server.child("authRequired").map(required -> !required.text().equals("false")))
+                .or(() -> server.child("authRequired")
+                        .map(required -> !required.text().equals("false")))
                 .orElse(false);
     }
 
@@ -89,11 +90,10 @@ public final class SmtpServerXml {
     /** The address of the port on which each handler is, by the handler's place: two ports may have the same rules. */
     public static Map<String, String> ports(Directories directories) {
         Map<String, String> ports = new HashMap<>();
-        enabled(directories)
-                .forEach(server -> server.all("handler")
-                        .forEach(handler -> ports.put(
-                                handler.place(),
-                                server.child("bind").map(XmlElement::text).orElse(""))));
+        enabled(directories).forEach(server -> server.all("handler")
+                .forEach(handler -> ports.put(
+                        handler.place(),
+                        server.child("bind").map(XmlElement::text).orElse(""))));
         return ports;
     }
 }

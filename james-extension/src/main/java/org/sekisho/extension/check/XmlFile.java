@@ -59,15 +59,16 @@ final class XmlFile {
 
     /** In the encoding that the file declares. The parser would print a wrong octet to the console, without its line. */
     private static String decode(byte[] octets) throws NotInEncodingException {
-        Matcher declared = ENCODING.matcher(
-                new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1));
+        Matcher declared =
+                ENCODING.matcher(new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1));
         String name = declared.find() ? declared.group(1) : "UTF-8";
         Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
         CharBuffer text = CharBuffer.allocate(octets.length);
         ByteBuffer in = ByteBuffer.wrap(octets);
         if (charset.newDecoder().decode(in, text, true).isError()) {
             String before = new String(octets, 0, in.position(), StandardCharsets.ISO_8859_1);
-            throw new NotInEncodingException(charset.name(), (int) before.lines().count() + (before.endsWith("\n") ? 1 : 0));
+            throw new NotInEncodingException(
+                    charset.name(), (int) before.lines().count() + (before.endsWith("\n") ? 1 : 0));
         }
         return text.flip().toString().replaceFirst("^\uFEFF", "");
     }
