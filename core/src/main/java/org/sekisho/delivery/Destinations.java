@@ -11,8 +11,8 @@ import org.sekisho.window.WatchedWindows;
 
 /**
  * What became of mail by the domain it went to. Thread-safe. At most so many domains are followed; when one more comes,
- * the eighth of them with the least mail is summed up as {@link Handover#OTHER}, so a flood of strange domains never pushes
- * out those that matter, and no mail is lost from the sums.
+ * the eighth of them with the least mail is summed up as {@link Handover#OTHER}, so a flood of strange domains never
+ * pushes out those that matter, and no mail is lost from the sums.
  */
 final class Destinations {
     private static final int COUNTERS = DeliveryOutcome.values().length;

@@ -155,7 +155,8 @@ public final class FailureClasses {
      *
      * @param code the SMTP reply code; 0 or one outside of 400 to 599 when it is not known
      * @param reply the whole reply, or what else is known of the reason; may be empty
-     * @return {@link DeliveryOutcome#UNKNOWN}, {@link DeliveryOutcome#SPAM} or {@link DeliveryOutcome#OTHER}; the last when nothing tells
+     * @return {@link DeliveryOutcome#UNKNOWN}, {@link DeliveryOutcome#SPAM} or {@link DeliveryOutcome#OTHER}; the last
+     *     when nothing tells
      */
     public static DeliveryOutcome of(int code, String reply) {
         Words words = Words.of(reply);

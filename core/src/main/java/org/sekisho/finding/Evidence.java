@@ -25,7 +25,8 @@ public sealed interface Evidence
     }
 
     /**
-     * What is done with each kind of evidence: a new kind does not compile until everybody who tells kinds apart knows it.
+     * What is done with each kind of evidence: a new kind does not compile until everybody who tells kinds apart knows
+     * it.
      *
      * @param <T> what comes of it
      */

@@ -12,9 +12,9 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 
 /**
- * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its condition.
- * Immutable and pure: no clock, no store, no James, so that the same rule serves a matcher, an SMTP hook and a replay of
- * old logs.
+ * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its
+ * condition. Immutable and pure: no clock, no store, no James, so that the same rule serves a matcher, an SMTP hook and
+ * a replay of old logs.
  *
  * @param <E> the events it judges
  * @param <K> what it has to know of the submitter

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * What a state file holds. Its head, big endian: {@code SEKISHO} and the kind, the version (int), CRC-32C of both (int).
+ * What a state file holds. Its head, big endian: {@code SEKISHO} and the kind, the version (int), CRC-32C of both
+ * (int).
  *
  * @param kind one ASCII letter, different for each sort of file
  * @param version at least 1; a newer one is refused, with an older one the reader is told which

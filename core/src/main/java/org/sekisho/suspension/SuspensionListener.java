@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.suspension;
 
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import org.sekisho.submitter.Submitter;
+
 /**
- * Told by the {@link SuspensionService} what it has decided, after the record has it. Called on the thread that decided,
- * which may answer an SMTP client: an implementation returns at once, does its work elsewhere, and does not throw.
- * Implementations are thread-safe.
+ * Told by the {@link SuspensionService} what it has decided, after the record has it. Called on the thread that
+ * decided, which may answer an SMTP client: an implementation returns at once, does its work elsewhere, and does not
+ * throw. Implementations are thread-safe.
  */
 public interface SuspensionListener {
 
@@ -13,6 +17,20 @@ public interface SuspensionListener {
 
     /** A suspension was ended by a person; one that ran out by itself is not told. */
     default void released(Suspension suspension, Release release) {}
+
+    /**
+     * A listener of releases only.
+     *
+     * @param action gets who was released, and when
+     */
+    static SuspensionListener onRelease(BiConsumer<Submitter, Instant> action) {
+        return new SuspensionListener() {
+            @Override
+            public void released(Suspension suspension, Release release) {
+                action.accept(suspension.submitter(), release.at());
+            }
+        };
+    }
 
     /** The brake holds a rule from now on. */
     default void braked(Brake.Trip trip) {}

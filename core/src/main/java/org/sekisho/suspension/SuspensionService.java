@@ -8,43 +8,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
-import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where a submitter is stopped or let go, by a rule or by a person: it orders, forgives the counts on
- * release, writes the audit trail and the log line. Thread-safe.
+ * The one place where a submitter is stopped or let go, by a rule or by a person: it orders, writes the audit trail
+ * and the log line, and tells the listeners. Thread-safe.
  */
 public final class SuspensionService {
     private static final Logger LOG = LoggerFactory.getLogger(SuspensionService.class);
 
     private final Suspensions suspensions;
-    private final Usage usage;
     private final AuditTrail audit;
     private final InstantSource clock;
     private final Brake brake;
-    private final List<SuspensionListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<SuspensionListener> listeners;
 
-    public SuspensionService(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
+    /** @param listeners who react to what is decided, in this order */
+    public SuspensionService(
+            Suspensions suspensions,
+            AuditTrail audit,
+            InstantSource clock,
+            Brake brake,
+            List<SuspensionListener> listeners) {
         this.suspensions = suspensions;
-        this.usage = usage;
         this.audit = audit;
         this.clock = clock;
         this.brake = brake;
+        this.listeners = List.copyOf(listeners);
         brake.remember(suspensions.active(clock.instant()));
-    }
-
-    /** Tells what is decided from now on. */
-    public void listen(SuspensionListener listener) {
-        listeners.add(listener);
     }
 
     /**
@@ -143,7 +141,6 @@ public final class SuspensionService {
         Release release = new Release(now, actor, reason);
         Optional<Suspension> ended = suspensions.release(submitter, release);
         ended.ifPresent(suspension -> {
-            usage.forgive(submitter, now);
             LOG.info(
                     "action=release submitter={} author=\"{}\" reason=\"{}\" id={}",
                     submitter,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How sliding windows are cut into slots: {@link org.sekisho.window.WatchedWindows} for every store that counts over
- * time. Usage and delivery call it; it knows only rates.
+ * How sliding windows are cut into slots.
+ *
+ * <p>{@link WatchedWindows}, the windows that a store counts over.
+ *
+ * <p>Used by every store that counts over time, now {@code usage} and {@code delivery}; it knows only rates.
  */
 @NullMarked
 package org.sekisho.window;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ final class EgressPoolsTest {
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     private final PoolSelector pools =
             Ways.pools("processor=doubtful, when=finding", "processor=a", "processor=b, weight=3");
+    private final InMemorySuspensions records = new InMemorySuspensions();
     private Instant now = NINE;
 
     @TempDir
@@ -49,7 +51,6 @@ final class EgressPoolsTest {
     @BeforeEach
     void start() {
         brake = Brake.open(new BrakeSettings(1, BigDecimal.ONE, 20), () -> 1, directory.resolve("brake.json"));
-        suspensions = new SuspensionService(new InMemorySuspensions(), new InMemoryUsage(), audit, () -> now, brake);
         desk = started();
     }
 
@@ -57,7 +58,7 @@ final class EgressPoolsTest {
         Reroutes doubts = Reroutes.open(directory.resolve("doubts.log"), now);
         EgressPools started = EgressPools.open(directory.resolve("pools.json"), doubts, brake, audit, () -> now);
         started.register(pools);
-        suspensions.listen(started);
+        suspensions = new SuspensionService(records, audit, () -> now, brake, List.of(started));
         return started;
     }
 

@@ -177,13 +177,14 @@ final class NewNetworkRuleTest {
                 "'' | NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h",
                 "new=1d | NewNetworkBurst=new=1d: no limit is set; expected at least one, such as recipients=100/1h",
                 "recipients=9/1h, recipients=8/1h"
-                        + " | NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients per 1h contradict each other; keep one",
-                "recipients=9/2d | NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of recipients=9/2d; set new= to at"
-                        + " least 2d",
+                        + " | NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients"
+                        + " per 1h contradict each other; keep one",
+                "recipients=9/2d | NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of"
+                        + " recipients=9/2d; set new= to at least 2d",
                 "recipients=9/1h, new=8d | NewNetworkBurst=new=8d: expected at most 7d",
                 "recipients=9/1h, learn=31d | NewNetworkBurst=learn=31d: expected at most 30d",
-                "recipients=9/1h, learn=2h | NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d: until then every network of"
-                        + " a submitter is new",
+                "recipients=9/1h, learn=2h | NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d:"
+                        + " until then every network of a submitter is new",
             })
     void refusesABadCondition(String condition, String message) {
         assertThatThrownBy(() -> rule(condition))

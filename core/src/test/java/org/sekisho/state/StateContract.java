@@ -14,7 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every user of {@link SnapshotFile} and {@link AppendLog} survives, whatever becomes of the process and the disk. */
+/**
+ * What every user of {@link SnapshotFile} and {@link AppendLog} survives, whatever becomes of the process and the disk.
+ */
 public interface StateContract {
     /** Enough for appends after a rewrite. */
     int STEPS = 4;

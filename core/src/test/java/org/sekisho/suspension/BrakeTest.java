@@ -47,7 +47,7 @@ final class BrakeTest {
 
     private SuspensionService started() {
         Brake brake = Brake.open(THREE_A_MINUTE, () -> active, directory.resolve("brake.json"));
-        return new SuspensionService(suspensions, new InMemoryUsage(), audit, () -> now, brake);
+        return new SuspensionService(suspensions, audit, () -> now, brake, List.of());
     }
 
     private boolean stop(String rule, int user) {

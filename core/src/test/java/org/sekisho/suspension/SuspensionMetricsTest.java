@@ -21,11 +21,10 @@ class SuspensionMetricsTest {
         Brake brake = Brake.open(new BrakeSettings(1, BigDecimal.ONE, 20), () -> 10L, directory.resolve("brake.json"));
         SuspensionService desk = new SuspensionService(
                 new InMemorySuspensions(),
-                new InMemoryUsage(),
                 new InMemoryAuditTrail(),
                 () -> Instant.parse("2026-11-23T09:00:00Z"),
-                brake);
-        desk.listen(new SuspensionMetrics((word, by) -> counted.add((word + " " + String.join(" ", by)).strip())));
+                brake,
+                List.of(new SuspensionMetrics((word, by) -> counted.add((word + " " + String.join(" ", by)).strip()))));
 
         stop(desk, "a", "rule:hourly");
         stop(desk, "a", "rule:hourly");

@@ -27,7 +27,9 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
-/** Another store: every event for ever, and every answer by counting them. What a store with slots is measured against. */
+/**
+ * Another store: every event for ever, and every answer by counting them. What a store with slots is measured against.
+ */
 final class ExactUsage implements Usage {
     private final Map<Submitter, List<Entry>> entries = new LinkedHashMap<>();
     private final TreeSet<Window> windows = new TreeSet<>(List.of(Window.HOUR, Window.DAY));

@@ -17,8 +17,8 @@ import org.sekisho.submitter.Submitter;
 
 /**
  * Overrides that ended lately, in memory: the last {@link ExpiredOverride#MOST} of each submitter. Thread-safe. They
- * leave after {@link ExpiredOverride#TOLD}; while {@value #MOST} submitters have some, those of others are not taken in,
- * and a finding does not mention them.
+ * leave after {@link ExpiredOverride#TOLD}; while {@value #MOST} submitters have some, those of others are not taken
+ * in, and a finding does not mention them.
  */
 final class ExpiredOverrides {
     /** Submitters. */

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.audit.AuditEntry;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionsContract;
@@ -43,6 +44,11 @@ final class FullDiskTest {
         Path ballast = disk.resolve("ballast");
         try (RecordsDatabase records = RecordsDatabase.open(settings, CLOCK)) {
             fill(ballast);
+            // What is left of the last page that the journal has.
+            AuditEntry page = new AuditEntry(NOW, "kei", "show", ANN, "long ".repeat(1_000));
+            for (int i = 0; i < 5; i++) {
+                records.auditTrail().add(page);
+            }
 
             assertThat(records.suspensions().suspend(order)).isEqualTo(order);
 

@@ -82,7 +82,7 @@ final class RestartTest {
                     .isEqualTo(new RecordsHealth(
                             RecordsHealth.State.DEGRADED,
                             octets + " octets of " + journal + " were damaged; what could be read is kept, the file was"
-                                    + " set aside as " + journal + ".damaged; look at it and delete it"));
+                                    + " set aside as " + journal + ".damaged; check it and delete it"));
             assertThat(records.suspensions().find(ANN, NOW)).contains(ann);
         }
         assertThat(journal.resolveSibling("records.journal.damaged")).exists();

@@ -33,9 +33,14 @@ public final class SmtpConversation implements AutoCloseable {
 
     /** TLS from the first byte, whatever the certificate. */
     public static SmtpConversation overTls(int port) throws IOException, GeneralSecurityException {
+        return overTls(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from another address of this machine: all of 127.0.0.0/8 are. */
+    public static SmtpConversation overTls(int port, InetAddress from) throws IOException, GeneralSecurityException {
         MailSSLSocketFactory sockets = new MailSSLSocketFactory();
         sockets.setTrustAllHosts(true);
-        return new SmtpConversation(sockets.createSocket(InetAddress.getLoopbackAddress(), port));
+        return new SmtpConversation(sockets.createSocket(InetAddress.getLoopbackAddress(), port, from, 0));
     }
 
     /** EHLO and AUTH PLAIN. */

@@ -10,7 +10,6 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
 import org.sekisho.suspension.Brake;
-import org.sekisho.suspension.SuspensionService;
 
 /** The ways by which mail leaves: one desk for all mailets and routes. Bindings only. */
 final class EgressModule extends AbstractModule {
@@ -20,13 +19,11 @@ final class EgressModule extends AbstractModule {
     EgressPools pools(
             Directories directories,
             Brake brake,
-            SuspensionService suspensions,
             AuditTrail audit,
             InstantSource clock) {
         Path state = directories.var().resolve("pools");
         Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
         EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);
-        suspensions.listen(desk);
         return desk;
     }
 }

@@ -7,7 +7,7 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.core.Username;
 import org.apache.james.user.lib.model.Algorithm;
 import org.apache.james.user.lib.model.DefaultUser;
-import org.sekisho.smtp.DummyPassword;
+import org.sekisho.smtp.login.DummyPassword;
 
 /**
  * A random password, made at the start and hashed with the algorithm and the rounds of {@code usersrepository.xml}, as

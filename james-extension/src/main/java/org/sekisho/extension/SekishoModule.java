@@ -39,11 +39,11 @@ import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
-import org.sekisho.smtp.DummyPassword;
-import org.sekisho.smtp.LoginJudge;
-import org.sekisho.smtp.RefusalLog;
-import org.sekisho.smtp.ReplyTexts;
-import org.sekisho.smtp.SessionLimits;
+import org.sekisho.smtp.login.DummyPassword;
+import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.reply.RefusalLog;
+import org.sekisho.smtp.reply.ReplyTexts;
+import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
@@ -205,8 +205,13 @@ public final class SekishoModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SuspensionService desk(Suspensions suspensions, Usage usage, AuditTrail audit, InstantSource clock, Brake brake) {
-        return new SuspensionService(suspensions, usage, audit, clock, brake);
+    SuspensionService suspensionService(
+            Suspensions suspensions,
+            AuditTrail audit,
+            InstantSource clock,
+            Brake brake,
+            SuspensionListeners listeners) {
+        return new SuspensionService(suspensions, audit, clock, brake, listeners.inOrder());
     }
 
     @Provides

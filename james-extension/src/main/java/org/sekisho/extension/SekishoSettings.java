@@ -15,7 +15,7 @@ import org.sekisho.database.RecordsSettings;
 import org.sekisho.geo.GeoSettings;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
-import org.sekisho.smtp.ReplyTexts;
+import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.usage.memory.InMemoryUsage;
 

@@ -8,7 +8,6 @@ import org.apache.james.utils.UserDefinedStartable;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
-import org.sekisho.suspension.SuspensionService;
 
 /**
  * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
@@ -19,7 +18,6 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
     private final ContainmentTask containment;
-    private final SuspensionService suspensions;
     private final NoticeScheduler notices;
     private final Gauges gauges;
 
@@ -28,13 +26,11 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
             ContainmentTask containment,
-            SuspensionService suspensions,
             NoticeScheduler notices,
             Gauges gauges) {
         this.usage = usage;
         this.deliveries = deliveries;
         this.containment = containment;
-        this.suspensions = suspensions;
         this.notices = notices;
         this.gauges = gauges;
     }
@@ -45,7 +41,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
         usage.start();
         deliveries.start();
         gauges.show();
-        containment.start(suspensions);
+        containment.start();
         notices.start();
     }
 }

@@ -17,7 +17,6 @@ import org.sekisho.egress.EgressPools;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.OutgoingMails;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.slf4j.Logger;

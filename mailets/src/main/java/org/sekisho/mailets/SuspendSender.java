@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline: hold
- * it with {@code SubmitterIsSuspended} behind this mailet.
+ * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline:
+ * hold it with {@code SubmitterIsSuspended} behind this mailet.
  *
  * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);
  * {@code reason}, one line for people (default: what the rule found).

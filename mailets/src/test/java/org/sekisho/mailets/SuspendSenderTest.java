@@ -4,6 +4,8 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.suspension.SuspensionListener;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class SuspendSenderTest {
         return Mailets.initialised(
                 new SuspendSender(
                         TestMails.ledger(usage, () -> NOW),
-                        new SuspensionService(suspensions, usage, audit, () -> NOW, Brake.none())),
+                        new SuspensionService(suspensions, audit, () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)))),
                 parameters);
     }
 

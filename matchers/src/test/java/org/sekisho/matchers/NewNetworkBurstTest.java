@@ -59,7 +59,8 @@ final class NewNetworkBurstTest {
         Finding finding = MailFindings.find(mail).orElseThrow();
         assertThat(finding.rule()).isEqualTo("burst");
         assertThat(finding.sentence())
-                .isEqualTo("6 recipients in 1 h from a network first seen less than 1 d ago, allowed 5: 10.0.0.0/24 (6)");
+                .isEqualTo(
+                        "6 recipients in 1 h from a network first seen less than 1 d ago, allowed 5: 10.0.0.0/24 (6)");
         assertThat(court.findings.all()).containsExactly(finding);
     }
 
@@ -70,7 +71,9 @@ final class NewNetworkBurstTest {
         assertThat(matcher.match(court.mail(Court.NOWHERE, 5))).isEmpty();
         assertThat(matcher.match(court.mail(Court.LAGOS, 50))).isEmpty();
         court.advance(Duration.ofHours(24));
-        assertThat(matcher.match(court.mail(Court.NOWHERE, 50))).as("it is known now").isEmpty();
+        assertThat(matcher.match(court.mail(Court.NOWHERE, 50)))
+                .as("it is known now")
+                .isEmpty();
     }
 
     @Test
@@ -109,8 +112,7 @@ final class NewNetworkBurstTest {
     @Test
     void judgesAMailAloneWhenTheStoreIsFull() throws Exception {
         InMemoryUsage full = new InMemoryUsage(1);
-        full.record(new Submission(
-                new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
+        full.record(new Submission(new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
         NewNetworkBurst matcher = new NewNetworkBurst(court.judge(full), full);
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("NewNetworkBurst")
@@ -130,7 +132,8 @@ final class NewNetworkBurstTest {
                 "'' | NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h",
                 "recipients=100 | NewNetworkBurst=recipients=100: expected a limit per window, such as 500/1h",
                 "recipients=9/1h, mode=shadow | NewNetworkBurst=mode=shadow: expected enforce or observe",
-                "recipients=9/1h, new=2 | NewNetworkBurst=new=2: expected a duration with a unit, such as 30s, 15m, 1h or 7d",
+                "recipients=9/1h, new=2 | NewNetworkBurst=new=2: expected a duration with a unit, such as"
+                        + " 30s, 15m, 1h or 7d",
                 "recipients=9/1h, news=1d | NewNetworkBurst=news=1d: unknown setting 'news', did you mean 'new'? Known:"
                         + " messages, recipients, new, learn, name, mode",
             })

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.configuration2.Configuration;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.rate.Window;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.login.LoginRule;
 
 /**
  * The settings of {@link SubmissionAuthHook}.
@@ -69,10 +68,5 @@ public record LoginSettings(
                         + "'; give each a name of its own, such as name=countries");
             }
         }
-    }
-
-    /** The windows of all rules. */
-    public Set<Window> windows() {
-        return rules.stream().flatMap(rule -> rule.rule().windows().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

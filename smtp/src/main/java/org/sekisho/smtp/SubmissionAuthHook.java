@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.login.LoginRecorder;
+import org.sekisho.smtp.login.PasswordCheck;
+import org.sekisho.smtp.login.RemoteNetwork;
+import org.sekisho.smtp.login.SessionLease;
+import org.sekisho.smtp.login.SessionLimits;
+import org.sekisho.smtp.login.SessionSubmitters;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
@@ -30,8 +39,8 @@ import org.sekisho.suspension.Suspension;
  * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once;
  * {@code failedLoginsPerSession} (1 to 100, default 5) is at which failed login a session is closed. Any number of
  * {@code <geoVelocity>} and {@code <newNetworkBurst>}, each a condition as of the matcher of that name and
- * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody releases
- * it), say what the logins of one person cannot do.
+ * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody
+ * releases it), say what the logins of one person cannot do.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
@@ -92,7 +101,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     public void init(Configuration handler) throws ConfigurationException {
         try {
             terms = read(handler, logins.groups());
-            logins.watch(terms);
+            logins.watch(terms.rules());
         } catch (SettingsException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

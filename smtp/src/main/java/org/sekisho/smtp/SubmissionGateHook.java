@@ -17,6 +17,11 @@ import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.login.SessionSubmitters;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
+import org.sekisho.smtp.reply.Utf8Response;
 import org.sekisho.submitter.Submitter;
 
 /**

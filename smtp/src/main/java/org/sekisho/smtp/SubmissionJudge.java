@@ -22,9 +22,14 @@ import org.sekisho.override.Overrides;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
 import org.sekisho.submitter.Submitter;
 
-/** Charges a message and judges it by the rates of a {@link SubmissionRates}, and by overrides of these. Thread-safe. */
+/**
+ * Charges a message and judges it by the rates of a {@link SubmissionRates}, and by overrides of these. Thread-safe.
+ */
 final class SubmissionJudge {
     private final MailLedger ledger;
     private final Overrides overrides;

@@ -20,6 +20,11 @@ import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.smtp.login.SessionSubmitters;
+import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
+import org.sekisho.smtp.reply.Utf8Response;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hooks of the submission port, and what a refused client reads.
- *
- * <p>{@link SubmissionAuthHook}, the login; {@link SubmissionGateHook}, the gate at MAIL; {@link
- * SubmissionQuotaHook}, the rates at the end of DATA.
- *
- * <p>Created by James from the names that admins write in {@code smtpserver.xml}; the names never move. Sees core
- * only.
+ * The hooks of the submission port, which admins name in {@code smtpserver.xml}: {@link
+ * org.sekisho.smtp.SubmissionAuthHook} at AUTH, {@link org.sekisho.smtp.SubmissionGateHook} at MAIL, {@link
+ * org.sekisho.smtp.SubmissionQuotaHook} at the end of DATA. James calls them; the checks before the start read their
+ * settings.
  */
 @NullMarked
 package org.sekisho.smtp;

@@ -4,6 +4,7 @@ package org.sekisho.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.sekisho.suspension.SuspensionListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import org.sekisho.override.Allowance;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.LoginRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
@@ -44,7 +47,7 @@ final class LoginJudgeTest {
         return new LoginJudge(
                 usage,
                 overrides,
-                new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), () -> NOW, Brake.none()),
+                new SuspensionService(suspensions, new InMemoryAuditTrail(), () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive))),
                 new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
                 new FindingReporter(new InMemoryFindings()));
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.reply.ReplyTexts;
 
 final class SubmissionGateHookTest {
     private static final String SUSPENDED = "550 5.7.13 You cannot send mail until"

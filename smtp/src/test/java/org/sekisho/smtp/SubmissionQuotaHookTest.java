@@ -22,6 +22,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.reply.ReplyTexts;
 
 final class SubmissionQuotaHookTest {
     private static final String QUEUED = "250 2.6.0 Message received";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
+import org.sekisho.suspension.SuspensionListener;
 import com.google.common.collect.ImmutableList;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -67,6 +68,11 @@ import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.smtp.login.DummyPassword;
+import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.SessionLimits;
+import org.sekisho.smtp.reply.RefusalLog;
+import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
@@ -96,7 +102,7 @@ final class SubmissionServer implements AutoCloseable {
     final SessionLimits sessions = new SessionLimits();
     final MovableLocator locator = new MovableLocator();
     final SuspensionService desk =
-            new SuspensionService(suspensions, usage, new InMemoryAuditTrail(), clock, Brake.none());
+            new SuspensionService(suspensions, new InMemoryAuditTrail(), clock, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)));
     volatile Allowance allowance = Allowance.NONE;
     final List<ExpiredOverride> lapsed = new CopyOnWriteArrayList<>();
     final List<String> decisions = new CopyOnWriteArrayList<>();

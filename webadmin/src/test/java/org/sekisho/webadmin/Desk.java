@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import org.sekisho.suspension.SuspensionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -82,7 +83,7 @@ public final class Desk {
     final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
 
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
-    private final SuspensionService desk = new SuspensionService(suspensions, usage, audit, clock, brake);
+    private final SuspensionService desk = new SuspensionService(suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer());
 

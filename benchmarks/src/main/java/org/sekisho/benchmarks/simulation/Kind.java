@@ -6,28 +6,27 @@ import org.sekisho.benchmarks.simulation.StolenAccount.Theft;
 
 /** A class of accounts, how many there are for 100 ordinary ones, and which share of it may or must be stopped. */
 enum Kind {
-    ORDINARY("ordinary", 100, new Goal(0, 0)),
-    SHARED("shared", 10, new Goal(0, 0)),
-    CLOUD("cloud", 10, new Goal(0, 0)),
-    LIST_OWNER("list owner", 10, new Goal(0, 0)),
-    TRAVELLER("traveller", 20, new Goal(0, 0.01)),
-    VPN("vpn", 20, new Goal(0, 0.05)),
-    BOTNET("botnet, 10 to 40 countries", 10, new Goal(1, 1)),
-    SMALL_BOT("small bot, 3 to 7", 10, new Goal(0.95, 1)),
-    ONE_COUNTRY("one country", 10, new Goal(0, 1)),
-    SLOW_DRIP("slow drip", 10, new Goal(0, 1));
+    ORDINARY("ordinary", 100, 0, 0),
+    SHARED("shared", 10, 0, 0),
+    CLOUD("cloud", 10, 0, 0),
+    LIST_OWNER("list owner", 10, 0, 0),
+    TRAVELLER("traveller", 20, 0, 0.01),
+    VPN("vpn", 20, 0, 0.05),
+    BOTNET("botnet, 10 to 40 countries", 10, 1, 1),
+    SMALL_BOT("small bot, 3 to 7", 10, 0.95, 1),
+    ONE_COUNTRY("one country", 10, 0, 1),
+    SLOW_DRIP("slow drip", 10, 0, 1);
 
     private final String title;
     private final int share;
-    private final Goal goal;
+    private final double atLeast;
+    private final double atMost;
 
-    /** The share of accounts of a kind that is to be suspended. */
-    private record Goal(double atLeast, double atMost) {}
-
-    Kind(String title, int share, Goal goal) {
+    Kind(String title, int share, double atLeast, double atMost) {
         this.title = title;
         this.share = share;
-        this.goal = goal;
+        this.atLeast = atLeast;
+        this.atMost = atMost;
     }
 
     String title() {
@@ -62,14 +61,14 @@ enum Kind {
     }
 
     boolean isMet(double stopped) {
-        return stopped >= goal.atLeast() && stopped <= goal.atMost();
+        return stopped >= atLeast && stopped <= atMost;
     }
 
     /** The goal in words, empty when there is none. */
     String goal() {
         if (!isStolen()) {
-            return "at most %.0f %%".formatted(goal.atMost() * 100);
+            return "at most %.0f %%".formatted(atMost * 100);
         }
-        return goal.atLeast() > 0 ? "at least %.0f %%".formatted(goal.atLeast() * 100) : "";
+        return atLeast > 0 ? "at least %.0f %%".formatted(atLeast * 100) : "";
     }
 }

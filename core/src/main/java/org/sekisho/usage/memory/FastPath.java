@@ -20,9 +20,9 @@ import org.sekisho.geo.Place;
 import org.sekisho.window.WatchedWindows;
 
 /**
- * What {@link SubmitterState#add} does for most messages, done without an object: one from the country and network where
- * the submitter was last, shortly after another from there, and no other place is known that it could be far from. Then
- * nothing moves in the array.
+ * What {@link SubmitterState#add} does for most messages, done without an object: one from the country and network
+ * where the submitter was last, shortly after another from there, and no other place is known that it could be far
+ * from. Then nothing moves in the array.
  */
 final class FastPath {
     private FastPath() {}

@@ -28,7 +28,9 @@ abstract class StatePlaces extends StateNetworks {
     /** A new place is compared with the last one of so many countries. */
     private static final int COMPARED = 8;
 
-    /** Days: a network is a submitter's own when it has been known for so many, a country when it was seen on so many. */
+    /**
+     * Days: a network is a submitter's own when it has been known for so many, a country when it was seen on so many.
+     */
     private static final int FAMILIAR_DAYS = 3;
 
     /** ... of the last so many. */

@@ -21,9 +21,9 @@ import org.sekisho.window.WatchedWindows;
  * Not thread-safe.
  *
  * <p>A message goes into the newest slot of its country and network as long as that stays short enough for the shortest
- * window, else into a new one. When a slot is opened, older ones alike are merged as far as the windows that still count
- * them allow, and those that no window counts are dropped. So an idle submitter needs no slot and a busy one at most some
- * dozens per country and new network.
+ * window, else into a new one. When a slot is opened, older ones alike are merged as far as the windows that still
+ * count them allow, and those that no window counts are dropped. So an idle submitter needs no slot and a busy one at
+ * most some dozens per country and new network.
  */
 final class SubmitterState extends StatePlaces {
     private static final int SINGLE_STEPS = 8;
@@ -124,7 +124,9 @@ final class SubmitterState extends StatePlaces {
         }
     }
 
-    /** Where the newest slot with this mark lies that holds the tick and is of this country or a forgotten one; or -1. */
+    /**
+     * Where the newest slot with this mark lies that holds the tick and is of this country or a forgotten one; or -1.
+     */
     private int charged(long tick, int country, int mark) {
         for (int i = used - 1; i >= 0 && SlotEntry.last(words, slot(i)) >= tick; i--) {
             int of = SLOT_COUNTRY.number(words, slot(i));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 
 /**
- * The array of words of each {@link SubmitterState}, by the submitter's address: a hash table with open addressing, in parts
- * that grow each by itself. Thread-safe; {@link #find} takes no lock.
+ * The array of words of each {@link SubmitterState}, by the submitter's address: a hash table with open addressing, in
+ * parts that grow each by itself. Thread-safe; {@link #find} takes no lock.
  *
  * <p>With a million submitters a message waits for memory at each step to the words. Here the steps are the address and
  * the table; a map with an entry object for each key has two more. Addresses are those of real accounts, so nobody

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Usage on the heap of one node: {@link org.sekisho.usage.memory.InMemoryUsage} keeps one array of words per submitter as
- * {@link org.sekisho.usage.memory.StateLayout} has it, and saves them in a
- * {@link org.sekisho.usage.memory.UsageFile}. Only wiring, tests and benchmarks name these types.
+ * Usage on the heap of one node: an array of words for each submitter.
+ *
+ * <p>{@link InMemoryUsage}, the store; {@link StateLayout}, where everything lies in that array; {@link UsageFile},
+ * saves it.
+ *
+ * <p>Only wiring, tests and benchmarks name these types; everybody else sees {@code usage}.
  */
 @NullMarked
 package org.sekisho.usage.memory;

@@ -8,8 +8,8 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * James's SIZE extension (RFC 1870), but a size is digits only: James also takes {@code SIZE=-1}, and has 501 for one of
- * 2 GiB and more, which is too large rather than misspelt.
+ * James's SIZE extension (RFC 1870), but a size is digits only: James also takes {@code SIZE=-1}, and has 501 for one
+ * of 2 GiB and more, which is too large rather than misspelt.
  */
 public final class SizeExtension extends MailSizeEsmtpExtension {
     private static final HookResult NO_SIZE = deny("501", "5.5.4 Syntactically incorrect value for SIZE parameter");

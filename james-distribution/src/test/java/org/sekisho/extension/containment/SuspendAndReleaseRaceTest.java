@@ -44,7 +44,7 @@ final class SuspendAndReleaseRaceTest {
     void deliversEveryMailOnceInTheEnd(@TempDir Path home) throws Exception {
         try (Checkpoint checkpoint = new Checkpoint(home, Checkpoint::durable, false, HandoverLog.unknown())) {
             SuspensionService desk = desk(checkpoint, home);
-            checkpoint.containing.start(desk);
+            checkpoint.containing.start();
             ManageableMailQueue outgoing = checkpoint.queue("outgoing");
             List<String> sent = new ArrayList<>();
             for (int i = 0; i < MAILS; i++) {
@@ -91,7 +91,8 @@ final class SuspendAndReleaseRaceTest {
         InMemoryUsage usage = new InMemoryUsage();
         Brake brake =
                 Brake.open(new BrakeSettings(10, BigDecimal.ONE, 20), usage::submitters, home.resolve("brake.json"));
-        return new SuspensionService(checkpoint.suspensions, usage, checkpoint.audit, checkpoint.clock, brake);
+        return new SuspensionService(
+                checkpoint.suspensions, checkpoint.audit, checkpoint.clock, brake, List.of(checkpoint.containing));
     }
 
     private interface Work {

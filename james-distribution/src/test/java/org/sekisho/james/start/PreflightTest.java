@@ -241,8 +241,8 @@ class PreflightTest {
                         "mailrepositorystore.xml",
                         "org.sekisho.queue.DurableMailRepository",
                         "org.sekisho.james.data.DurableMailRepository",
-                        "conf/mailrepositorystore.xml:{james.data}: class=\"org.sekisho.james.data.DurableMailRepository\":"
-                                + " no such mail repository; write class=\"org.sekisho.queue.DurableMailRepository\""),
+                        "conf/mailrepositorystore.xml:{james.data}:"
+                                + " class=\"org.sekisho.james.data.DurableMailRepository\": no such mail repository; write class=\"org.sekisho.queue.DurableMailRepository\""),
                 new Mistake(
                         "jvm.properties",
                         "threshold=100 KiB",

@@ -27,7 +27,7 @@ import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
-import org.sekisho.smtp.LoginRule;
+import org.sekisho.smtp.login.LoginRule;
 import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;

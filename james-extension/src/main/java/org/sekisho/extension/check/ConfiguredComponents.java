@@ -106,7 +106,10 @@ public record ConfiguredComponents(List<ConfiguredComponent> all) {
         return problems;
     }
 
-    /** The rules that would protect nobody, silently, in a server without a GeoIP database. Those that observe may stand. */
+    /**
+     * The rules that would protect nobody, silently, in a server without a GeoIP database. Those that observe may
+     * stand.
+     */
     static Stream<Problem> withoutPlaces(List<ConfiguredRule> rules) {
         return rules.stream()
                 .filter(one -> one.rule().needsPlaces() && one.rule().mode() == Mode.ENFORCE)

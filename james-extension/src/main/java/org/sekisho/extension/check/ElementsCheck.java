@@ -14,7 +14,9 @@ import org.sekisho.extension.Directories;
  * James ignores others, and with a misspelt {@code <mailet>} the rule in it.
  */
 public final class ElementsCheck implements StartCheck {
-    /** What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component. */
+    /**
+     * What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component.
+     */
     private static final Map<String, List<String>> KNOWN = Map.ofEntries(
             element("mailetcontainer", "@enableJmx context spooler processors"),
             element("context", "postmaster"),

@@ -57,7 +57,9 @@ final class XmlFile {
         return root;
     }
 
-    /** In the encoding that the file declares. The parser would print a wrong octet to the console, without its line. */
+    /**
+     * In the encoding that the file declares. The parser would print a wrong octet to the console, without its line.
+     */
     private static String decode(byte[] octets) throws NotInEncodingException {
         Matcher declared =
                 ENCODING.matcher(new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1));

@@ -18,7 +18,6 @@ import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
-import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMailRequeue;
 import org.slf4j.Logger;
@@ -70,8 +69,7 @@ public final class ContainmentTask implements SuspensionListener, Startable {
     /**
      * Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told.
      */
-    public void start(SuspensionService desk) {
-        desk.listen(this);
+    public void start() {
         gate.listen(rounds::now);
         suspensions.active(clock.instant()).forEach(told::add);
         rounds.everyMinute(this::minute);

@@ -43,7 +43,7 @@ import org.sekisho.notice.webhook.WebhookChannel;
 import org.sekisho.notice.webhook.WebhookClient;
 import org.sekisho.notice.webhook.WebhookSignature;
 import org.sekisho.state.SecretFile;
-import org.sekisho.suspension.SuspensionService;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspensions;
 
 /** Who tells people and machines, and by which ways. Bindings only. */
@@ -151,21 +151,19 @@ public final class NoticeModule extends AbstractModule {
         return new Notifier.Surroundings(ways, standing, aftermath, clock);
     }
 
-    /** From here on it hears of every suspension; what was decided before is in the records. */
     @Provides
     @Singleton
     Notifier desk(
             Notifier.Surroundings surroundings,
             Directories directories,
             Suspensions suspensions,
-            SuspensionService deciding) {
+            Brake brake) {
         Instant now = surroundings.clock().instant();
         Notifier desk = Notifier.open(
                 surroundings,
                 notices(directories),
                 suspensions.active(now),
-                deciding.brake().braked());
-        deciding.listen(desk);
+                brake.braked());
         return desk;
     }
 

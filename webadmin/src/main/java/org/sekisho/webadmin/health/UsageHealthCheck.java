@@ -11,8 +11,8 @@ import org.sekisho.usage.Usage;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether the usage store follows every submitter and its counts would survive a crash. Never unhealthy: mail flows and limits hold
- * in any case. Never waits. Thread-safe.
+ * Whether the usage store follows every submitter and its counts would survive a crash. Never unhealthy: mail flows and
+ * limits hold in any case. Never waits. Thread-safe.
  */
 public final class UsageHealthCheck implements HealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho usage");

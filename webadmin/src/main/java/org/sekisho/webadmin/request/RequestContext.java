@@ -13,7 +13,10 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import spark.Request;
 
-/** What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON. Thread-safe. */
+/**
+ * What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON.
+ * Thread-safe.
+ */
 public final class RequestContext {
     private final AuditTrail audit;
     private final SubmitterNames names;

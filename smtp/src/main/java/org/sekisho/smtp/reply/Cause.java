@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import java.time.Instant;
 import java.util.Map;
@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param facts what stands for other placeholders, by their names
  * @param detail for the log only: from outside, such as the name that was typed; may be empty
  */
-record Cause(Optional<Instant> until, Map<String, String> facts, String detail) {
-    static final Cause NONE = new Cause(Optional.empty(), Map.of(), "");
+public record Cause(Optional<Instant> until, Map<String, String> facts, String detail) {
+    public static final Cause NONE = new Cause(Optional.empty(), Map.of(), "");
 
-    static Cause until(@Nullable Instant until) {
+    public static Cause until(@Nullable Instant until) {
         return new Cause(Optional.ofNullable(until), Map.of(), "");
     }
 
     /**
      * @param limit what is allowed, such as {@code 300 recipients in 10 min}
      */
-    static Cause limit(String limit) {
+    public static Cause limit(String limit) {
         return new Cause(Optional.empty(), Map.of("limit", limit), "");
     }
 
-    static Cause detail(String detail) {
+    public static Cause detail(String detail) {
         return new Cause(Optional.empty(), Map.of(), detail);
     }
 
     /**
      * @param until when there is room again
      */
-    static Cause limit(String limit, Instant until) {
+    public static Cause limit(String limit, Instant until) {
         return new Cause(Optional.of(until), Map.of("limit", limit), "");
     }
 
@@ -42,7 +42,7 @@ record Cause(Optional<Instant> until, Map<String, String> facts, String detail) 
      * @param address what may be used instead
      * @param detail what was used
      */
-    static Cause address(String address, String detail) {
+    public static Cause address(String address, String detail) {
         return new Cause(Optional.empty(), Map.of("address", address), detail);
     }
 

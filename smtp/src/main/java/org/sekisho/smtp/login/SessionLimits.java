@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
@@ -24,7 +24,7 @@ public final class SessionLimits {
      * @param who a {@link Submitter} or a {@link RemoteNetwork}
      * @return whether it was counted; then {@link #leave} follows exactly once
      */
-    boolean enter(Object who, int max) {
+    public boolean enter(Object who, int max) {
         while (true) {
             Integer open = sessions.get(who);
             if (open == null) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hostile and clumsy clients send to the ports, and what they read. */
-class HostileSmtpTest {
+class HostileSmtpIT {
     private static final String SECRET = "correct horse";
     private static final String FAILED = "535 5.7.8 Authentication failed";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +17,8 @@ import org.sekisho.settings.Settings;
  * that announced SMTPUTF8 (RFC 6531 section 3.7.4). Immutable and thread-safe. Every line fits into 512 octets with its
  * codes and line end (RFC 5321 section 4.5.3.1.5), whatever stands for its placeholders.
  *
- * <p>Placeholders: {@code {contact}} in every text, {@code {until}}, {@code {limit}} and {@code {address}} where such a thing is known.
+ * <p>Placeholders: {@code {contact}} in every text, {@code {until}}, {@code {limit}} and {@code {address}} where such a
+ * thing is known.
  */
 public final class ReplyTexts {
     private static final String OPEN_END = "further notice";

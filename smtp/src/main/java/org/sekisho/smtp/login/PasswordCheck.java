@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
  * given the users through a proxy that notes a failure on its way; the proxy goes by reflection, so that it does not
  * depend on the result of {@code UsersRepository.test}, which differs between James 3.8 and 3.9.
  */
-final class PasswordCheck {
+public final class PasswordCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
 
     /** What came of it. */
-    enum Answer {
+    public enum Answer {
         RIGHT,
         WRONG,
         /** The users cannot be read now. */
@@ -68,7 +68,7 @@ final class PasswordCheck {
      *
      * @return empty when it cannot name anybody
      */
-    Optional<Username> findLogin(Username typed) {
+    public Optional<Username> findLogin(Username typed) {
         try {
             Optional<Username> whole = findUser(names.login(typed.asString()));
             Optional<Username> plain = findUser(names.of(typed.asString()).address());
@@ -112,7 +112,7 @@ final class PasswordCheck {
     }
 
     /** Takes as long when there is no such user as when the password is wrong. */
-    Answer password(SMTPSession session, Username login, String password) {
+    public Answer password(SMTPSession session, Username login, String password) {
         Answer answer = answer(() -> hook.doAuth(session, login, password));
         if (answer == Answer.WRONG && !exists(login)) {
             dummy.verify(password);
@@ -120,11 +120,11 @@ final class PasswordCheck {
         return answer;
     }
 
-    Answer token(SMTPSession session, OidcSASLConfiguration configuration, String response) {
+    public Answer token(SMTPSession session, OidcSASLConfiguration configuration, String response) {
         return answer(() -> hook.doSasl(session, configuration, response));
     }
 
-    Answer delegation(SMTPSession session, Username target) {
+    public Answer delegation(SMTPSession session, Username target) {
         return answer(() -> hook.doDelegation(session, target));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 /**
  * The password of nobody, hashed as those of users are: checked where there is no such user, so that the time an answer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
 /** Records verified logins with their place, and has them judged. Thread-safe. */
-final class LoginRecorder {
+public final class LoginRecorder {
     private final Usage usage;
     private final GeoLocator locator;
     private final CountryGroups groups;
@@ -29,27 +29,27 @@ final class LoginRecorder {
         this.clock = clock;
     }
 
-    CountryGroups groups() {
+    public CountryGroups groups() {
         return groups;
     }
 
     /** Has what these rules read noted from now on. */
-    void watch(LoginSettings terms) {
-        usage.watch(terms.windows());
-        for (LoginRule rule : terms.rules()) {
-            if (rule.rule() instanceof MovementRule movement) {
+    public void watch(List<LoginRule> rules) {
+        for (LoginRule login : rules) {
+            usage.watch(login.rule().windows());
+            if (login.rule() instanceof MovementRule movement) {
                 usage.watch(movement.limits());
             }
         }
     }
 
-    Login record(Submitter submitter, InetAddress address) {
+    public Login record(Submitter submitter, InetAddress address) {
         Login login = new Login(submitter, clock.instant(), address, locator.locate(address));
         usage.record(login);
         return login;
     }
 
-    void judge(Login login, List<LoginRule> rules) {
+    public void judge(Login login, List<LoginRule> rules) {
         judge.judge(login, rules);
     }
 }

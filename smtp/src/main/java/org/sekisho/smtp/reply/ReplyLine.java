@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

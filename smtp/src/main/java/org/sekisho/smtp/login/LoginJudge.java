@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -58,7 +58,7 @@ public final class LoginJudge implements AutoCloseable {
     }
 
     /** Judges the login, which was recorded, soon. */
-    void judge(Login login, List<LoginRule> rules) {
+    public void judge(Login login, List<LoginRule> rules) {
         if (!rules.isEmpty()) {
             executor.execute(() -> judgeAll(login, rules));
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 /** A refusal as the protocol knows it: reply code (RFC 5321, RFC 4954) and enhanced status (RFC 3463, RFC 5248). */
-enum Reply {
+public enum Reply {
     AUTH_REQUIRED("530", "5.7.0", ReplyText.AUTH_REQUIRED),
     AUTH_FAILED("535", "5.7.8", ReplyText.AUTH_FAILED),
     AUTH_UNAVAILABLE("454", "4.7.0", ReplyText.AUTH_UNAVAILABLE),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.apache.james.protocols.api.StreamResponse;
  * A reply whose text goes out in UTF-8. James writes the lines of a reply in US-ASCII, with question marks for the
  * rest, but the stream of a {@link StreamResponse} as it is.
  */
-final class Utf8Response implements StreamResponse {
+public final class Utf8Response implements StreamResponse {
     private static final AttachmentKey<Boolean> ANNOUNCED = AttachmentKey.of("org.sekisho.smtp.utf8", Boolean.class);
 
     private final String code;
@@ -29,14 +29,14 @@ final class Utf8Response implements StreamResponse {
     }
 
     /** The same reply, in UTF-8 where it has to be. */
-    static Response of(Response response) {
+    public static Response of(Response response) {
         boolean ascii =
                 response.getLines().stream().allMatch(line -> line.chars().allMatch(character -> character < 128));
         return ascii || response instanceof StreamResponse ? response : new Utf8Response(response);
     }
 
     /** The client has put SMTPUTF8 behind MAIL, or has not. */
-    static void announce(ProtocolSession session, boolean announced) {
+    public static void announce(ProtocolSession session, boolean announced) {
         if (announced) {
             session.setAttachment(ANNOUNCED, true, State.Transaction);
         } else {
@@ -45,7 +45,7 @@ final class Utf8Response implements StreamResponse {
     }
 
     /** Whether the client takes UTF-8 in this transaction. */
-    static boolean isAnnounced(ProtocolSession session) {
+    public static boolean isAnnounced(ProtocolSession session) {
         return session.getAttachment(ANNOUNCED, State.Transaction).isPresent();
     }
 

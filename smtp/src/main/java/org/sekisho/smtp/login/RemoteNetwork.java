@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -11,9 +11,9 @@ import java.nio.ByteBuffer;
  * @param length octets of the address, 4 or 16
  * @param bits the IPv4 address, or the first eight octets of the IPv6 address
  */
-record RemoteNetwork(int length, long bits) {
+public record RemoteNetwork(int length, long bits) {
 
-    static RemoteNetwork of(InetAddress address) {
+    public static RemoteNetwork of(InetAddress address) {
         ByteBuffer raw = ByteBuffer.wrap(address.getAddress());
         return raw.remaining() == 4
                 ? new RemoteNetwork(4, Integer.toUnsignedLong(raw.getInt()))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 
 /** Who a session belongs to, and whether that submitter may send now. Answered from memory. Thread-safe. */
-final class SessionSubmitters {
+public final class SessionSubmitters {
     private final SubmitterNames names;
     private final Suspensions suspensions;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class SessionSubmitters {
     }
 
     /** The submitter whose password the session has shown, whichever AuthHook checked it. */
-    Optional<Submitter> find(SMTPSession session) {
+    public Optional<Submitter> find(SMTPSession session) {
         return Optional.ofNullable(session.getUsername()).flatMap(username -> name(username.asString()));
     }
 
@@ -41,7 +41,7 @@ final class SessionSubmitters {
         }
     }
 
-    Optional<Suspension> findSuspension(Submitter submitter) {
+    public Optional<Suspension> findSuspension(Submitter submitter) {
         return suspensions.find(submitter, now());
     }
 }

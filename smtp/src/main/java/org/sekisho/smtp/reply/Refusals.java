@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import java.time.Instant;
 import javax.inject.Inject;
@@ -13,7 +13,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 
 /** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
-final class Refusals {
+public final class Refusals {
     private final ReplyTexts texts;
     private final DecisionMetrics decisions;
     private final RefusalLog log;
@@ -30,7 +30,7 @@ final class Refusals {
      *
      * @param submitter who proved the password; null when nobody did
      */
-    HookResult refuse(SMTPSession session, Reply reply, @Nullable Submitter submitter, Cause cause) {
+    public HookResult refuse(SMTPSession session, Reply reply, @Nullable Submitter submitter, Cause cause) {
         String who = submitter == null ? "unverified" : submitter.toString();
         String remote = session.getRemoteAddress().getAddress().getHostAddress();
         String key = reply.wording().key();
@@ -50,7 +50,7 @@ final class Refusals {
     }
 
     /** Refuses what was told already, as a finding. */
-    HookResult answer(SMTPSession session, Reply reply, Cause cause) {
+    public HookResult answer(SMTPSession session, Reply reply, Cause cause) {
         Action action = reply.isTemporary() ? Action.DENYSOFT : Action.DENY;
         boolean unicode = reply.wording().afterMail() && Utf8Response.isAnnounced(session);
         return HookResult.builder()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.reply;
 
 import javax.inject.Inject;
 import javax.inject.Singleton;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.smtp;
+package org.sekisho.smtp.login;
 
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ public record LoginRule(
     }
 
     /** The elements in which rules stand, in the order in which they are read. */
-    static final List<String> ELEMENTS = List.of("geoVelocity", "newNetworkBurst");
+    public static final List<String> ELEMENTS = List.of("geoVelocity", "newNetworkBurst");
 
     private static final Map<String, Reader> READERS = Map.of(
             "geoVelocity",
@@ -63,7 +63,7 @@ public record LoginRule(
      * @param text a condition as of the matcher of that name, with {@code action=} and {@code for=}
      * @throws org.sekisho.settings.SettingsException with all that is wrong with it
      */
-    static LoginRule parse(String element, String text, CountryGroups groups) {
+    public static LoginRule parse(String element, String text, CountryGroups groups) {
         Settings settings = Settings.ofCondition("SubmissionAuthHook: " + element, text);
         Action action = settings.choice("action", Action.SUSPEND);
         Duration length = settings.find("for", Durations::parse).orElse(null);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import com.google.inject.Inject;
+import java.util.List;
+import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.extension.containment.ContainmentTask;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.notice.Notifier;
+import org.sekisho.suspension.SuspensionListener;
+import org.sekisho.suspension.SuspensionMetrics;
+import org.sekisho.usage.Usage;
+
+/**
+ * What follows a suspension, a release and a tripped brake.
+ *
+ * @param decisions counts it
+ * @param usage begins anew for whoever is released
+ * @param deliveries the same, without failures
+ * @param pools send whoever is released by the clean way again
+ * @param notices tell the desk and the owner
+ * @param containment holds queued mail, or lets it go
+ */
+record SuspensionListeners(
+        DecisionMetrics decisions,
+        Usage usage,
+        InMemoryDeliveries deliveries,
+        EgressPools pools,
+        Notifier notices,
+        ContainmentTask containment) {
+
+    @Inject
+    SuspensionListeners {}
+
+    /** In the order in which they are told. */
+    List<SuspensionListener> inOrder() {
+        return List.of(
+                SuspensionListener.onRelease(usage::forgive),
+                SuspensionListener.onRelease((submitter, at) -> deliveries.forgive(submitter)),
+                new SuspensionMetrics(decisions),
+                pools,
+                notices,
+                containment);
+    }
+}
