@@ -27,48 +27,22 @@ import org.sekisho.rate.Window;
 import org.sekisho.usage.NewNetwork;
 
 /** The part of {@link FindingJson} that is different for each kind of evidence. */
-final class EvidenceJson {
+final class EvidenceJson implements Evidence.Visitor<ObjectNode> {
     private static final Pattern LITERAL =
             Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}|(?=.*:)[0-9a-fA-F:.]{2,45}");
 
     private EvidenceJson() {}
 
     static ObjectNode tree(Evidence evidence) {
-        return evidence.accept(new Writer());
-    }
-
-    private static final class Writer implements Evidence.Visitor<ObjectNode> {
-        @Override
-        public ObjectNode rate(RateEvidence evidence) {
-            return EvidenceJson.rate(evidence);
-        }
-
-        @Override
-        public ObjectNode country(CountryEvidence evidence) {
-            return EvidenceJson.country(evidence);
-        }
-
-        @Override
-        public ObjectNode movement(MovementEvidence evidence) {
-            return EvidenceJson.movement(evidence);
-        }
-
-        @Override
-        public ObjectNode failures(FailureEvidence evidence) {
-            return EvidenceJson.failures(evidence);
-        }
-
-        @Override
-        public ObjectNode newNetworks(NewNetworkEvidence evidence) {
-            return EvidenceJson.newNetworks(evidence);
-        }
+        return evidence.accept(new EvidenceJson());
     }
 
     private static ObjectNode node(String type) {
         return JsonNodeFactory.instance.objectNode().put("type", type);
     }
 
-    private static ObjectNode rate(RateEvidence rate) {
+    @Override
+    public ObjectNode rate(RateEvidence rate) {
         return node("rate")
                 .put("dimension", rate.rate().dimension().setting())
                 .put("measured", rate.measured())
@@ -78,7 +52,8 @@ final class EvidenceJson {
                 .put("since", rate.since().toString());
     }
 
-    private static ObjectNode failures(FailureEvidence failures) {
+    @Override
+    public ObjectNode failures(FailureEvidence failures) {
         return node("failures")
                 .put("kind", failures.limit().kind().setting())
                 .put("failed", failures.failed())
@@ -88,7 +63,8 @@ final class EvidenceJson {
                 .put("since", failures.since().toString());
     }
 
-    private static ObjectNode newNetworks(NewNetworkEvidence evidence) {
+    @Override
+    public ObjectNode newNetworks(NewNetworkEvidence evidence) {
         ObjectNode node = node("new-networks")
                 .put("dimension", evidence.limit().dimension().setting())
                 .put("measured", evidence.measured())
@@ -102,7 +78,8 @@ final class EvidenceJson {
         return node;
     }
 
-    private static ObjectNode country(CountryEvidence country) {
+    @Override
+    public ObjectNode country(CountryEvidence country) {
         CountryEvidence.Measure measure = country.measure();
         ObjectNode node = node("country")
                 .put("dimension", measure.dimension().setting())
@@ -115,7 +92,8 @@ final class EvidenceJson {
         return reading(node, country.reading());
     }
 
-    private static ObjectNode movement(MovementEvidence movement) {
+    @Override
+    public ObjectNode movement(MovementEvidence movement) {
         ObjectNode node = node("movement")
                 .put("limit", movement.limit())
                 .put("window", movement.window().toString());

@@ -24,7 +24,6 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.memory.InMemoryUsage;
 
 final class EgressPoolsTest {
     private static final Instant NINE = TestCircumstances.NINE;

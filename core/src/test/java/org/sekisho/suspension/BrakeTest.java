@@ -22,7 +22,6 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.state.SnapshotFile;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService.Order;
-import org.sekisho.usage.memory.InMemoryUsage;
 
 final class BrakeTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");

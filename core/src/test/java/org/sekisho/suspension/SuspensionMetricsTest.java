@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.memory.InMemoryUsage;
 
 class SuspensionMetricsTest {
     @Test

@@ -4,10 +4,10 @@ package org.sekisho.suspension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
@@ -37,7 +37,8 @@ final class SuspensionServiceTest {
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
     private final InMemoryUsage usage = new InMemoryUsage();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final SuspensionService desk = new SuspensionService(suspensions, audit, () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)));
+    private final SuspensionService desk = new SuspensionService(
+            suspensions, audit, () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)));
 
     private static Order byRule() {
         return new Order(BOB, Duration.ofHours(6), "too much", "rule:hourly", FINDING);

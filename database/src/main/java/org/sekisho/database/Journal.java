@@ -111,7 +111,7 @@ final class Journal implements AutoCloseable {
 
         @Override
         public long live() {
-            return waiting.size() + applied.size() + standing.get().size();
+            return (long) waiting.size() + applied.size() + standing.get().size();
         }
 
         @Override

@@ -26,7 +26,7 @@ import org.w3c.dom.NodeList;
 class ArchitecturePageTest {
     private static final Pattern ARROW = Pattern.compile("(?m)^ +([\\w-]+) --> ([\\w-]+)$");
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
-    private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(\\w+)\\}");
+    private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(?:[\\w.]+\\.)?(\\w+)\\}");
     private static final Pattern TYPE = Pattern.compile("(?m)^\\| `([A-Z]\\w+)` \\|");
 
     @Test

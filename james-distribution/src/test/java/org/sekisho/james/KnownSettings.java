@@ -39,7 +39,7 @@ final class KnownSettings {
         Component component = Components.find(className).orElseThrow();
         XmlElement unknown = new XmlElement("", UNKNOWN, Map.of(), List.of(), "1");
         XmlElement element = new XmlElement("", "", Map.of(), List.of(unknown), "");
-        ConfiguredComponent written = new ConfiguredComponent(component, element, className + "=" + UNKNOWN + "=1");
+        ConfiguredComponent written = new ConfiguredComponent(component, element, className + "=" + UNKNOWN + "=1", "");
         return told(() -> written.rules(GROUPS));
     }
 

@@ -214,8 +214,7 @@ class LoginSpellingsIT {
     }
 
     private static SmtpConversation connect(String from) throws Exception {
-        SmtpConversation smtp =
-                SmtpConversation.overTls(server.submissionsPort(), InetAddress.getByName(from));
+        SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort(), InetAddress.getByName(from));
         smtp.say("EHLO client.example");
         return smtp;
     }

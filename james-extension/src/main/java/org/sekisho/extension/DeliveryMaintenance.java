@@ -20,8 +20,7 @@ public final class DeliveryMaintenance implements Startable {
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-deliveries", 1);
 
     @Inject
-    DeliveryMaintenance(
-            InMemoryDeliveries deliveries, DeliveriesFile file, InstantSource clock) {
+    DeliveryMaintenance(InMemoryDeliveries deliveries, DeliveriesFile file, InstantSource clock) {
         this.deliveries = deliveries;
         this.file = file;
         this.clock = clock;

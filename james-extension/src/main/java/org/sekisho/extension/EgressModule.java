@@ -16,11 +16,7 @@ final class EgressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    EgressPools pools(
-            Directories directories,
-            Brake brake,
-            AuditTrail audit,
-            InstantSource clock) {
+    EgressPools pools(Directories directories, Brake brake, AuditTrail audit, InstantSource clock) {
         Path state = directories.var().resolve("pools");
         Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
         EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);

@@ -41,9 +41,9 @@ import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.smtp.reply.ReplyTexts;
-import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
@@ -219,7 +219,7 @@ public final class SekishoModule extends AbstractModule {
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
         Map<String, String> ports = SmtpServerXml.ports(directories);
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.element().place(), ports))
+                .map(one -> entry(one.rule(), one.place(), ports))
                 .toList();
         return () -> rules;
     }

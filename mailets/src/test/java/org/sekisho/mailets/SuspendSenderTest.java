@@ -4,10 +4,9 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.suspension.SuspensionListener;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -22,6 +21,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -38,7 +38,12 @@ final class SuspendSenderTest {
         return Mailets.initialised(
                 new SuspendSender(
                         TestMails.ledger(usage, () -> NOW),
-                        new SuspensionService(suspensions, audit, () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)))),
+                        new SuspensionService(
+                                suspensions,
+                                audit,
+                                () -> NOW,
+                                Brake.none(),
+                                List.of(SuspensionListener.onRelease(usage::forgive)))),
                 parameters);
     }
 

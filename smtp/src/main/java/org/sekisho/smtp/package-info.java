@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The hooks of the submission port, which admins name in {@code smtpserver.xml}: {@link
- * org.sekisho.smtp.SubmissionAuthHook} at AUTH, {@link org.sekisho.smtp.SubmissionGateHook} at MAIL, {@link
- * org.sekisho.smtp.SubmissionQuotaHook} at the end of DATA. James calls them; the checks before the start read their
- * settings.
+ * The hooks of the submission port, which admins name in {@code smtpserver.xml}.
+ *
+ * <p>{@link SubmissionAuthHook}, the login; {@link SubmissionGateHook}, no mail without one; {@link SubmissionQuotaHook},
+ * the count at the end of DATA.
+ *
+ * <p>James calls them; the checks before the start read their settings.
  */
 @NullMarked
 package org.sekisho.smtp;

@@ -4,7 +4,6 @@ package org.sekisho.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.sekisho.suspension.SuspensionListener;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
@@ -31,6 +30,7 @@ import org.sekisho.smtp.login.LoginRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
+import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -47,7 +47,12 @@ final class LoginJudgeTest {
         return new LoginJudge(
                 usage,
                 overrides,
-                new SuspensionService(suspensions, new InMemoryAuditTrail(), () -> NOW, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive))),
+                new SuspensionService(
+                        suspensions,
+                        new InMemoryAuditTrail(),
+                        () -> NOW,
+                        Brake.none(),
+                        List.of(SuspensionListener.onRelease(usage::forgive))),
                 new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
                 new FindingReporter(new InMemoryFindings()));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
-import org.sekisho.suspension.SuspensionListener;
 import com.google.common.collect.ImmutableList;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -79,6 +78,7 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
@@ -101,8 +101,12 @@ final class SubmissionServer implements AutoCloseable {
     final InMemoryFindings findings = new InMemoryFindings();
     final SessionLimits sessions = new SessionLimits();
     final MovableLocator locator = new MovableLocator();
-    final SuspensionService desk =
-            new SuspensionService(suspensions, new InMemoryAuditTrail(), clock, Brake.none(), List.of(SuspensionListener.onRelease(usage::forgive)));
+    final SuspensionService desk = new SuspensionService(
+            suspensions,
+            new InMemoryAuditTrail(),
+            clock,
+            Brake.none(),
+            List.of(SuspensionListener.onRelease(usage::forgive)));
     volatile Allowance allowance = Allowance.NONE;
     final List<ExpiredOverride> lapsed = new CopyOnWriteArrayList<>();
     final List<String> decisions = new CopyOnWriteArrayList<>();

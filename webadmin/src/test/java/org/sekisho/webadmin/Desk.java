@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
-import org.sekisho.suspension.SuspensionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,6 +42,7 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.NearWords;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -83,7 +83,8 @@ public final class Desk {
     final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
 
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
-    private final SuspensionService desk = new SuspensionService(suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
+    private final SuspensionService desk = new SuspensionService(
+            suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer());
 

@@ -242,7 +242,8 @@ class PreflightTest {
                         "org.sekisho.queue.DurableMailRepository",
                         "org.sekisho.james.data.DurableMailRepository",
                         "conf/mailrepositorystore.xml:{james.data}:"
-                                + " class=\"org.sekisho.james.data.DurableMailRepository\": no such mail repository; write class=\"org.sekisho.queue.DurableMailRepository\""),
+                                + " class=\"org.sekisho.james.data.DurableMailRepository\": no such mail repository;"
+                                + " write class=\"org.sekisho.queue.DurableMailRepository\""),
                 new Mistake(
                         "jvm.properties",
                         "threshold=100 KiB",

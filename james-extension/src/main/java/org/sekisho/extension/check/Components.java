@@ -27,13 +27,13 @@ import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
-import org.sekisho.smtp.login.LoginRule;
 import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
 import org.sekisho.smtp.TlsRequiredHook;
+import org.sekisho.smtp.login.LoginRule;
 
 /**
  * Every matcher, mailet and hook of Sekisho. Whoever adds one adds a line here; that it is checked before the start,

@@ -18,8 +18,9 @@ import org.sekisho.settings.Settings;
  *
  * @param element the {@code <mailet>}, {@code <matcher>} or {@code <handler>}
  * @param text its class; of a matcher with its condition
+ * @param port where its server listens; empty when it is no hook
  */
-public record ConfiguredComponent(Component component, XmlElement element, String text) {
+public record ConfiguredComponent(Component component, XmlElement element, String text, String port) {
     /** Settings of every mailet, read by James. */
     private static final Set<String> JAMES_SETTINGS = Set.of("onMailetException", "onMatchException");
 
@@ -58,9 +59,14 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
                 .toList();
         return IntStream.range(0, rules.size())
                 .mapToObj(i -> elements.isEmpty()
-                        ? new ConfiguredRule(rules.get(i), element, text, "mode=observe")
+                        ? new ConfiguredRule(rules.get(i), element, element.place(), text, "mode=observe")
                         : new ConfiguredRule(
-                                rules.get(i), elements.get(i), elements.get(i).quote(), "action=observe"))
+                                rules.get(i), elements.get(i), place(elements.get(i)), elements.get(i).quote(), "action=observe"))
                 .toList();
+    }
+
+    /** Two ports may have the same rule. */
+    private String place(XmlElement rule) {
+        return rule.place() + " (" + port + ")";
     }
 }

@@ -34,24 +34,23 @@ public record ConfiguredComponents(List<ConfiguredComponent> all) {
     public static ConfiguredComponents read(Directories directories) {
         Stream<ConfiguredComponent> matchers = MailetContainerXml.read(directories).stream()
                 .flatMap(mailets -> mailets.conditions().stream())
-                .flatMap(element -> element.matchers().flatMap(text -> written(element, text)));
+                .flatMap(element -> element.matchers().flatMap(text -> written(element, text, "")));
         Stream<ConfiguredComponent> mailets = MailetContainerXml.read(directories).stream()
                 .flatMap(container -> container.mailets().stream())
-                .flatMap(ConfiguredComponents::written);
+                .flatMap(mailet -> written(mailet, mailet.attribute("class").orElse(""), ""));
         Stream<ConfiguredComponent> hooks = SmtpServerXml.enabled(directories).stream()
-                .flatMap(server -> server.all("handler"))
-                .flatMap(ConfiguredComponents::written);
+                .flatMap(server -> server.all("handler")
+                        .flatMap(handler -> written(
+                                handler,
+                                handler.attribute("class").orElse(""),
+                                String.join(", ", SmtpServerXml.binds(server)))));
         return new ConfiguredComponents(
                 Stream.of(matchers, mailets, hooks).flatMap(one -> one).toList());
     }
 
-    private static Stream<ConfiguredComponent> written(XmlElement element) {
-        return written(element, element.attribute("class").orElse(""));
-    }
-
-    private static Stream<ConfiguredComponent> written(XmlElement element, String text) {
+    private static Stream<ConfiguredComponent> written(XmlElement element, String text, String port) {
         return Components.find(text.split("=", 2)[0].strip())
-                .map(component -> new ConfiguredComponent(component, element, text))
+                .map(component -> new ConfiguredComponent(component, element, text, port))
                 .stream();
     }
 

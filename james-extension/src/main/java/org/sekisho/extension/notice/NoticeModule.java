@@ -153,17 +153,9 @@ public final class NoticeModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Notifier desk(
-            Notifier.Surroundings surroundings,
-            Directories directories,
-            Suspensions suspensions,
-            Brake brake) {
+    Notifier desk(Notifier.Surroundings surroundings, Directories directories, Suspensions suspensions, Brake brake) {
         Instant now = surroundings.clock().instant();
-        Notifier desk = Notifier.open(
-                surroundings,
-                notices(directories),
-                suspensions.active(now),
-                brake.braked());
+        Notifier desk = Notifier.open(surroundings, notices(directories), suspensions.active(now), brake.braked());
         return desk;
     }
 

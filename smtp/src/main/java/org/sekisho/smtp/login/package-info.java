@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Who logs in and how many at once: {@link org.sekisho.smtp.login.PasswordCheck} asks James once per attempt,
- * {@link org.sekisho.smtp.login.LoginRecorder} records and has judged what was right,
- * {@link org.sekisho.smtp.login.SessionLimits} counts open sessions. The hooks call it.
+ * Who logs in and how many at once: {@link PasswordCheck} asks James once per attempt,
+ * {@link LoginRecorder} records and has judged what was right,
+ * {@link SessionLimits} counts open sessions. The hooks call it.
  */
 @NullMarked
 package org.sekisho.smtp.login;
