@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own that outlives the command. What it prints goes to {@code var/log/console.log}. */
+/** A server in a process of its own that outlives the command. What it prints until it listens goes to
+ * {@code var/log/console.log}. */
 final class BackgroundRun {
     private static final long LOOK_EVERY_MS = 100;
 
@@ -26,6 +27,8 @@ final class BackgroundRun {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        // The log goes to files that are rotated; what goes to the console is never, and nobody reads it.
+        command.add("-Dsekisho.console=OFF");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), SekishoCommand.class.getName(), "run"));
         if (sink) {
             command.add("--sink");

@@ -13,6 +13,8 @@ abstract class CommandGroup implements Runnable {
 
     @Override
     public final void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which command? " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -2,32 +2,26 @@
 package org.sekisho.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what became of mail, by destination or of one submitter. */
 @Command(
         name = "deliveries",
-        mixinStandardHelpOptions = true,
         description = "Show how much mail each destination refuses, or what became of one submitter's mail.",
+        exitCodeList = {"0:shown", "2:wrong address or no such window"},
         footer = {
-            "",
             "Counted are recipients. A rate is what failed of what was handed over in the same time. \"*\" sums up the",
             "destinations that were too many to follow. A look at one submitter is kept in the audit trail.",
             "",
             "Examples:",
             "  sekisho deliveries --last 1h",
-            "  sekisho deliveries bob@example.org",
-            "",
-            "Exit codes: 0 shown; 2 wrong address or no such window; 3 no server."
+            "  sekisho deliveries bob@example.org"
         })
-final class DeliveriesCommand implements Callable<Integer> {
+final class DeliveriesCommand extends ServerCommand {
     private static final int PER_CENT = 10;
 
     @Parameters(
@@ -50,17 +44,14 @@ final class DeliveriesCommand implements Callable<Integer> {
             description = "By destination: how many lines at most (default: 30).")
     private int max;
 
-    @Mixin
-    private final Output output = new Output();
-
     @Override
     public Integer call() throws CommandFailure {
         boolean byDestination = address == null;
         String path = byDestination
                 ? "/sekisho/deliveries?window=" + WebAdminClient.segment(last)
                 : "/sekisho/deliveries/" + WebAdminClient.segment(String.valueOf(address));
-        WebAdminClient.Answer answer = output.admin().get(path);
-        if (output.printedJson(answer)) {
+        WebAdminClient.Answer answer = admin().get(path);
+        if (output().printedJson(answer)) {
             return 0;
         }
         if (byDestination) {
@@ -73,7 +64,7 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     private void printDestinations(JsonNode destinations) {
         if (destinations.isEmpty()) {
-            output.line("Nothing was handed over in the last " + last + ".");
+            output().line("Nothing was handed over in the last " + last + ".");
             return;
         }
         List<List<String>> rows = heading("destination");
@@ -82,10 +73,15 @@ final class DeliveriesCommand implements Callable<Integer> {
                 rows.add(row(destination.path("domain").asText(), destination));
             }
         }
-        output.table(rows);
+        output().table(rows);
+        long inFlight = 0;
+        for (JsonNode destination : destinations) {
+            inFlight += destination.path("inFlight").asLong();
+        }
+        output().line("In flight, that is on the way or to be tried again: " + inFlight);
         int more = destinations.size() - rows.size() + 1;
         if (more > 0) {
-            output.line("  ... " + more + " more, see --max and --json");
+            output().line("  ... " + more + " more, see --max and --json");
         }
     }
 
@@ -94,21 +90,17 @@ final class DeliveriesCommand implements Callable<Integer> {
         for (JsonNode window : submitter.path("windows")) {
             rows.add(row(window.path("window").asText(), window));
         }
-        output.table(rows);
+        output().table(rows);
         JsonNode sent = submitter.path("handedOverInLastDay");
-        output.line("");
-        output.line("Handed over in the last day: " + sent.path("messages").asText() + " messages to "
+        output().line("");
+        output().line("Handed over in the last day: " + sent.path("messages").asText() + " messages to "
                 + sent.path("recipients").asText() + " recipients");
-        sent.path("recipientsByDomain")
-                .fields()
-                .forEachRemaining(domain -> output.line(
+        sent.path("recipientsByDomain").fields().forEachRemaining(domain -> output().line(
                         "  " + domain.getKey() + "  " + domain.getValue().asText()));
     }
 
     private static List<List<String>> heading(String first) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(first, "handed over", "delivered", "unknown", "spam", "other", "failed"));
-        return rows;
+        return Output.rows(first, "handed over", "delivered", "unknown", "spam", "other", "failed");
     }
 
     private static List<String> row(String name, JsonNode counts) {

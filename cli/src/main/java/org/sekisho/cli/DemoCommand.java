@@ -10,15 +10,14 @@ import picocli.CommandLine.Option;
 /** Plays an hour of traffic with two stolen accounts through a private server. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description = {
             "Play an hour of traffic in less than a minute through a private server on free ports.",
             "It runs with a copy of your own conf/, so it shows what your rules do. Nothing leaves this machine."
         },
-        footer = {
-            "",
-            "Exit codes: 0 honest mail was delivered and the thieves were stopped; 1 not so; 2 the configuration",
-            "does not start."
+        exitCodeList = {
+            "0:honest mail was delivered and the thieves were stopped",
+            "1:not so",
+            "2:the configuration does not start"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int SHORTEST = 15;

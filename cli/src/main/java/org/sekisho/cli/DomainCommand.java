@@ -2,7 +2,6 @@
 package org.sekisho.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,56 +9,81 @@ import picocli.CommandLine.Parameters;
 /** The domains whose users hand in mail here. */
 @Command(
         name = "domain",
-        mixinStandardHelpOptions = true,
-        description = "Add and list the domains of the users.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DomainCommand.Add.class, DomainCommand.ListAll.class})
+        description = "Add, list and remove the domains of the users.",
+        subcommands = {DomainCommand.Add.class, DomainCommand.ListAll.class, DomainCommand.Remove.class})
 final class DomainCommand extends CommandGroup {
+    private static final String PATH = "/domains";
+
+    /** Which one. */
+    static final class Domain {
+        @Parameters(paramLabel = "DOMAIN", description = "For instance example.org.")
+        @SuppressWarnings("NullAway.Init")
+        private String name;
+
+        String path() {
+            return PATH + "/" + WebAdminClient.segment(name);
+        }
+    }
 
     @Command(
             name = "add",
-            mixinStandardHelpOptions = true,
             description = "Add a domain. Nothing changes when it is there already.",
-            footer = {
-                "",
-                "Example:",
-                "  sekisho domain add example.org",
-                "",
-                "Exit codes: 0 there; 2 refused; 3 no server."
-            })
-    static final class Add implements Callable<Integer> {
-        @Parameters(paramLabel = "DOMAIN", description = "For instance example.org.")
-        @SuppressWarnings("NullAway.Init")
-        private String domain;
+            exitCodeList = {"0:there", "2:refused"},
+            footer = {"Example:", "  sekisho domain add example.org"})
+    static final class Add extends ServerCommand {
+        /** RFC 1035, with the underscore that James takes too. */
+        private static final String LABELS =
+                "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?" + "(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
 
         @Mixin
-        private final Output output = new Output();
+        private final Domain domain = new Domain();
 
         @Override
         public Integer call() throws CommandFailure {
-            output.admin().send("PUT", "/domains/" + WebAdminClient.segment(domain), "");
-            output.line("Added " + domain + ".");
+            if (!domain.name.matches(LABELS)) {
+                throw new CommandFailure(
+                        CommandFailure.USAGE,
+                        domain.name + ": is no domain; expected labels of letters, digits and hyphens with single dots"
+                                + " between, such as example.org (an international name in its xn-- form)");
+            }
+            admin().send("PUT", domain.path(), "");
+            output().line("Added " + domain.name + ".");
             return 0;
         }
     }
 
     @Command(
             name = "list",
-            mixinStandardHelpOptions = true,
             description = "List the domains, one a line.",
-            footer = {"", "Example:", "  sekisho domain list", "", "Exit codes: 0 listed; 3 no server."})
-    static final class ListAll implements Callable<Integer> {
+            exitCodeList = "0:listed",
+            footer = {"Example:", "  sekisho domain list"})
+    static final class ListAll extends ServerCommand {
+        @Override
+        public Integer call() throws CommandFailure {
+            output().lines(admin().get(PATH), JsonNode::asText, "There are no domains.");
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove a domain. Its users can log in no more.",
+            exitCodeList = {"0:removed", "1:no such domain", "2:refused: it is the default domain"},
+            footer = {"Example:", "  sekisho domain remove example.org"})
+    static final class Remove extends ServerCommand {
         @Mixin
-        private final Output output = new Output();
+        private final Domain domain = new Domain();
 
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient.Answer answer = output.admin().get("/domains");
-            if (!output.printedJson(answer)) {
-                for (JsonNode domain : answer.json()) {
-                    output.line(domain.asText());
-                }
+            WebAdminClient admin = admin();
+            if (!admin.there(domain.path())) {
+                throw new CommandFailure(
+                        CommandFailure.NO,
+                        domain.name + ": there is no such domain; see them with: sekisho domain list");
             }
+            admin.send("DELETE", domain.path(), "");
+            output().line("Removed " + domain.name + ".");
             return 0;
         }
     }

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
-import java.util.Optional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version written in the manifest of Sekisho's jar. */
+/** The version that this was built as. */
 final class ManifestVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(getClass().getPackage().getImplementationVersion())
-                .orElse("(not from a jar)");
-        return new String[] {"Sekisho " + version + ", Java " + Runtime.version()};
+        Properties built = new Properties();
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version.properties"))) {
+            built.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new String[] {"Sekisho " + built.getProperty("version") + ", Java " + Runtime.version()};
     }
 }

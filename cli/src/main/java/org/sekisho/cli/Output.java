@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +41,52 @@ final class Output {
     void line(String text) {
         out().println(shown(text));
         out().flush();
+    }
+
+    /** That something was done; as JSON there is nothing to say. */
+    void done(String sentence) {
+        if (!printedJson(new WebAdminClient.Answer(0, "{}"))) {
+            line(sentence);
+        }
+    }
+
+    /**
+     * The JSON, or a text of its own for each of a list.
+     *
+     * @param text of one or more lines
+     * @param none what is said of an empty list
+     */
+    void lines(WebAdminClient.Answer answer, Function<JsonNode, String> text, String none) throws CommandFailure {
+        if (printedJson(answer)) {
+            return;
+        }
+        JsonNode list = answer.json();
+        list.forEach(one -> text.apply(one).lines().forEach(this::line));
+        if (list.isEmpty()) {
+            line(none);
+        }
+    }
+
+    /** What the server says of it in one sentence. */
+    static String sentence(JsonNode told) {
+        return told.path("sentence").asText();
+    }
+
+    /** {@code : new password}; nothing without a reason. */
+    static String because(String reason) {
+        return reason.isEmpty() ? "" : ": " + reason;
+    }
+
+    /** A time to the second; the JSON has the fraction. */
+    static String moment(JsonNode time) {
+        return time.asText().replaceFirst("\\.[0-9]+Z$", "Z");
+    }
+
+    /** The begin of a table. */
+    static List<List<String>> rows(String... heading) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(heading));
+        return rows;
     }
 
     /** One line on standard error. */

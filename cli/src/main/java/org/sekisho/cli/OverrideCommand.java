@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -16,12 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What single submitters are allowed apart from the rules. */
+/** What individual submitters are allowed beyond the rules. */
 @Command(
         name = "override",
-        mixinStandardHelpOptions = true,
-        description = "Give, list and end what single submitters are allowed apart from the rules.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = "Give, list and end what individual submitters are allowed beyond the rules.",
         subcommands = {
             OverrideCommand.Add.class,
             OverrideImportCommand.class,
@@ -33,17 +30,16 @@ final class OverrideCommand extends CommandGroup {
 
     @Command(
             name = "add",
-            mixinStandardHelpOptions = true,
             description = {
                 "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
-                        + " countries is not capped by country, and being there is no movement. All other rules go on."
+                        + " countries is not capped by country, and being there is no movement. All other rules still apply."
                         + " It ends by itself."
             },
+            exitCodeList = {"0:given", "2:wrong address, limit, country, rule, time or reason"},
             footer = {
-                "",
                 "Examples:",
-                "  sekisho override add news@example.org --limits recipients=5000/1d,recipients=2000/10m --for 90d"
-                        + " --reason \"newsletter\"",
+                "  sekisho override add news@example.org --limits recipients=5000/1d,recipients=2000/10m --for 90d \\",
+                "    --reason \"newsletter\"",
                 "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
                 "  sekisho override add eve@example.org --exempt login-countries --for 14d --reason \"ticket 4711\"",
                 "",
@@ -51,13 +47,11 @@ final class OverrideCommand extends CommandGroup {
                 "A day lasts until the midnight at its end, in the time zone that desk.zone in",
                 "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
                 "It may last 400 days at most, and counts from the next login or mail on.",
-                "Several overrides of one submitter add up; of several limits the largest holds.",
-                "Exit codes: 0 given; 2 wrong address, limit, country, rule, time or reason; 3 no server."
+                "Several overrides of one submitter add up; of several limits the largest holds."
             })
-    static final class Add implements Callable<Integer> {
-        @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
-        @SuppressWarnings("NullAway.Init")
-        private String address;
+    static final class Add extends ServerCommand {
+        @Mixin
+        private final Address whom = new Address();
 
         @ArgGroup(exclusive = false, multiplicity = "1")
         @SuppressWarnings("NullAway.Init")
@@ -90,16 +84,8 @@ final class OverrideCommand extends CommandGroup {
         @SuppressWarnings("NullAway.Init")
         private Length length;
 
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "TEXT",
-                description = "One line that tells people why.")
-        @SuppressWarnings("NullAway.Init")
-        private String reason;
-
         @Mixin
-        private final Output output = new Output();
+        private final Reason.Required reason = new Reason.Required();
 
         /** One of the two. */
         static final class Length {
@@ -118,30 +104,37 @@ final class OverrideCommand extends CommandGroup {
             DeskTime time = DeskTime.of(Output.server());
             ObjectNode order = JsonNodeFactory.instance
                     .objectNode()
-                    .put("submitter", address)
+                    .put("submitter", whom.text())
                     .put("limits", allowed.limits)
                     .put("countries", allowed.countries)
                     .put("exempt", allowed.exempt)
-                    .put("reason", reason)
+                    .put("reason", reason.text())
                     .without(missing(allowed));
             if (length.until != null) {
                 order.put("until", until(time, length.until).toString());
             } else {
                 order.put("for", length.length);
             }
-            WebAdminClient admin = output.admin();
+            WebAdminClient admin = admin();
             WebAdminClient.Answer answer = admin.send("POST", PATH, order.toString());
             JsonNode given = answer.json();
-            if (!output.printedJson(answer)) {
-                output.line(given.path("sentence").asText());
-                output.line("It ends by itself at "
+            if (!output().printedJson(answer)) {
+                output().line(Output.sentence(given));
+                output().line("It ends by itself at "
                         + time.say(Instant.parse(given.path("until").asText())) + ".");
-                output.line("To end it sooner: sekisho override end "
+                output().line("To end it sooner: sekisho override end "
                         + given.path("id").asText());
             }
-            noteHints(output, given);
-            UnknownUsers.note(output, admin, given.path("submitter").asText());
+            noteHints(output(), given);
+            noteUnknown(admin, given.path("submitter").asText());
             return 0;
+        }
+
+        /** A typing mistake would leave the right one as he was. */
+        private void noteUnknown(WebAdminClient admin, String submitter) throws CommandFailure {
+            if (!admin.exists("/users/" + WebAdminClient.segment(submitter))) {
+                output().note("Note: no user of that name is known here; is " + submitter + " spelt right?");
+            }
         }
 
         private static List<String> missing(Allowed allowed) {
@@ -163,88 +156,68 @@ final class OverrideCommand extends CommandGroup {
 
     @Command(
             name = "list",
-            mixinStandardHelpOptions = true,
-            description = "List the overrides that hold, one sentence and its id each.",
+            description = "List the active overrides, one sentence and the id each.",
+            exitCodeList = {
+                "0:listed, even when there is none",
+                "1:the records do not answer (--all)",
+                "2:wrong address"
+            },
             footer = {
-                "",
                 "Examples:",
                 "  sekisho override list",
                 "  sekisho override list bob@example.org --all",
-                "  sekisho override list --json | jq -r '.[].until'",
-                "",
-                "Exit codes: 0 listed, even when there is none; 1 the records do not answer (--all);",
-                "2 wrong address; 3 no server."
+                "  sekisho override list --json | jq -r '.[].until'"
             })
-    static final class ListAll implements Callable<Integer> {
+    static final class ListAll extends ServerCommand {
         @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
         private @Nullable String address;
 
         @Option(names = "--all", description = "Also those that ended, newest first.")
         private boolean all;
 
-        @Mixin
-        private final Output output = new Output();
-
         @Override
         public Integer call() throws CommandFailure {
             String whose = address == null ? "" : "&submitter=" + WebAdminClient.segment(address);
-            WebAdminClient.Answer answer = output.admin().get(PATH + "?all=" + all + whose);
-            if (output.printedJson(answer)) {
-                return 0;
-            }
-            for (JsonNode override : answer.json()) {
-                output.line(told(override));
-            }
-            if (answer.json().isEmpty()) {
-                output.line(all ? "No overrides were ever given, as far as is kept." : "No overrides hold.");
-            }
+            output().lines(
+                            admin().get(PATH + "?all=" + all + whose),
+                            OverrideCommand::told,
+                            all ? "No overrides were ever given, as far as is kept." : "No overrides are active.");
             return 0;
         }
     }
 
     @Command(
             name = "end",
-            mixinStandardHelpOptions = true,
             description = "End an override before its time: the one of an id, or all of a submitter.",
+            exitCodeList = {"0:ended", "1:none was active", "2:wrong address or reason"},
             footer = {
-                "",
                 "Examples:",
                 "  sekisho override end a25cb41c-e297-43f5-b083-3b4f805d1a95",
-                "  sekisho override end bob@example.org --reason \"home again\"",
-                "",
-                "Exit codes: 0 ended; 1 none held; 2 wrong address or reason; 3 no server."
+                "  sekisho override end bob@example.org --reason \"home again\""
             })
-    static final class End implements Callable<Integer> {
+    static final class End extends ServerCommand {
         private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
         @Parameters(paramLabel = "ID|ADDRESS", description = "The id that list shows, or for instance bob@example.org.")
         @SuppressWarnings("NullAway.Init")
         private String target;
 
-        @Option(
-                names = "--reason",
-                paramLabel = "TEXT",
-                defaultValue = "",
-                description = "One line that tells people why.")
-        @SuppressWarnings("NullAway.Init")
-        private String reason;
-
         @Mixin
-        private final Output output = new Output();
+        private final Reason reason = new Reason();
 
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient admin = output.admin();
+            WebAdminClient admin = admin();
             ArrayNode ended = holding(admin);
             if (ended.isEmpty()) {
-                throw new CommandFailure(CommandFailure.NO, "no override of " + target + " holds");
+                throw new CommandFailure(CommandFailure.NO, "no override of " + target + " is active");
             }
             for (JsonNode override : ended) {
-                String path = PATH + "/" + override.path("id").asText() + "?reason=" + WebAdminClient.segment(reason);
+                String path = PATH + "/" + override.path("id").asText() + "?" + reason.query();
                 admin.send("DELETE", path, "");
             }
-            if (!output.printedJson(new WebAdminClient.Answer(0, ended.toString()))) {
-                ended.forEach(override -> output.line("Ended: " + told(override)));
+            if (!output().printedJson(new WebAdminClient.Answer(0, ended.toString()))) {
+                ended.forEach(override -> output().line("Ended: " + told(override)));
             }
             return 0;
         }
@@ -269,6 +242,6 @@ final class OverrideCommand extends CommandGroup {
     }
 
     static String told(JsonNode override) {
-        return override.path("sentence").asText() + " [" + override.path("id").asText() + "]";
+        return Output.sentence(override) + " [" + override.path("id").asText() + "]";
     }
 }

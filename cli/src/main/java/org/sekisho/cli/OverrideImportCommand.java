@@ -7,19 +7,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the overrides of a CSV file. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description = "Give the overrides of a CSV file: all of them, or none when one is wrong.",
+        exitCodeList = {"0:imported, or would be (--dry-run)", "2:a mistake in the file, nothing was imported"},
         footer = {
-            "",
             "The first row names the columns, in any order: address,limits,countries,exempt,until,reason.",
             "A field with commas stands in quotes:",
             "  news@example.org,\"recipients=5000/1d,recipients=2000/10m\",,,2026-12-31,newsletter",
@@ -29,11 +26,9 @@ import picocli.CommandLine.Parameters;
             "  sekisho override import heavy-senders.csv",
             "",
             "The file is UTF-8 text of at most 1 MB and 2000 rows. A row for the same as an override that holds is",
-            "passed over, so the same file may be imported again.",
-            "Exit codes: 0 imported, or would be (--dry-run); 2 a mistake in the file, nothing was imported;",
-            "3 no server."
+            "passed over, so the same file may be imported again."
         })
-final class OverrideImportCommand implements Callable<Integer> {
+final class OverrideImportCommand extends ServerCommand {
     private static final int MAX_BYTES = 1024 * 1024;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file.")
@@ -43,28 +38,23 @@ final class OverrideImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be given.")
     private boolean dryRun;
 
-    @Mixin
-    private final Output output = new Output();
-
     @Override
     public Integer call() throws CommandFailure {
         byte[] csv = read();
         String name = file.getFileName().toString();
-        WebAdminClient.Answer answer = output.admin()
-                .post(
+        WebAdminClient.Answer answer = admin().post(
                         OverrideCommand.PATH + "/import?dryRun=" + dryRun + "&file=" + WebAdminClient.segment(name),
                         "text/csv",
                         csv);
         JsonNode made = answer.json();
-        if (!output.printedJson(answer)) {
-            made.path("overrides")
-                    .forEach(override ->
-                            output.line(dryRun ? override.path("sentence").asText() : OverrideCommand.told(override)));
-            output.line(
-                    (dryRun ? "Would give " : "Gave ") + made.path("overrides").size() + "; held already: "
-                            + made.path("heldAlready").asInt() + ".");
+        if (!output().printedJson(answer)) {
+            made.path("overrides").forEach(override -> output().line(
+                            dryRun ? Output.sentence(override) : OverrideCommand.told(override)));
+            output().line((dryRun ? "Would give " : "Gave ")
+                    + made.path("overrides").size() + "; held already: "
+                    + made.path("heldAlready").asInt() + ".");
         }
-        OverrideCommand.noteHints(output, made);
+        OverrideCommand.noteHints(output(), made);
         return 0;
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
 import picocli.CommandLine.ArgGroup;
@@ -16,43 +15,39 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets a submitter send again, or all whom a rule stopped. */
+/** Lets a submitter send again, or everyone a rule suspended. */
 @Command(
         name = "release",
-        mixinStandardHelpOptions = true,
         description = {
-            "Let somebody send again, and forget what was counted. Held mail stays held unless --held says more.",
-            "With --rule: undo what a rule did, for everybody it stopped; their held mail is sent."
+            "Let somebody send again, and forgive what was counted. Held mail stays held unless --held says more.",
+            "With --rule: undo what a rule did, for everybody it suspended; their held mail is sent."
+        },
+        exitCodeList = {
+            "0:may send",
+            "1:was not suspended (without --held), or held mail could not be sent",
+            "2:wrong address, rule, time or reason"
         },
         footer = {
-            "",
             "Examples:",
             "  sekisho release bob@example.org --reason \"new password\"",
             "  sekisho release bob@example.org --reason \"it was him\" --held deliver",
             "  sekisho release --rule country --since 2h --reason \"wrong GeoIP database\" --dry-run",
-            "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\"",
-            "",
-            "Exit codes: 0 may send; 1 was not suspended, or held mail could not be sent;",
-            "2 wrong address, rule, time or reason; 3 no server."
+            "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\""
         })
-final class ReleaseCommand implements Callable<Integer> {
+final class ReleaseCommand extends ServerCommand {
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init")
     private Whom whom;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "One line that tells people why.")
-    @SuppressWarnings("NullAway.Init")
-    private String reason;
+    @Mixin
+    private final Reason reason = new Reason();
 
     @Option(
             names = "--held",
             paramLabel = "deliver|discard|keep",
-            description = "What becomes of held mail: send it, remove it for good and list it, or keep it."
+            description = "What becomes of held mail: send it, delete it for good and list it, or keep it."
                     + " Without it: keep; with --rule: deliver.")
     private @Nullable Held held;
-
-    @Mixin
-    private final Output output = new Output();
 
     /** What becomes of held mail. */
     enum Held {
@@ -72,7 +67,11 @@ final class ReleaseCommand implements Callable<Integer> {
 
     /** What a rule did. */
     static final class Undo {
-        @Option(names = "--rule", required = true, paramLabel = "NAME", description = "All whom this rule stopped ...")
+        @Option(
+                names = "--rule",
+                required = true,
+                paramLabel = "NAME",
+                description = "All whom this rule suspended ...")
         @SuppressWarnings("NullAway.Init")
         private String rule;
 
@@ -94,33 +93,32 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private int release(String address) throws CommandFailure {
-        WebAdminClient admin = output.admin();
+        WebAdminClient admin = admin();
         String name = WebAdminClient.segment(address);
-        admin.send("DELETE", "/sekisho/suspensions/" + name + "?reason=" + WebAdminClient.segment(reason), "");
-        String path = "/sekisho/held/" + name;
+        String suspension = "/sekisho/suspensions/" + name;
+        boolean heldAlone = (held == Held.DELIVER || held == Held.DISCARD) && !admin.there(suspension);
+        if (!heldAlone) {
+            admin.send("DELETE", suspension + "?" + reason.query(), "");
+        }
+        String path = HeldCommand.PATH + "/" + name;
         WebAdminClient.Answer answer = held == Held.DELIVER
                 ? admin.send("POST", path, "")
                 : held == Held.DISCARD ? admin.send("DELETE", path, "") : admin.get(path);
         JsonNode done = answer.json();
-        if (!output.printedJson(answer)) {
-            output.line(done.path("submitter").asText() + " may send again.");
-            tellHeld(done);
+        if (!output().printedJson(answer)) {
+            String submitter = done.path("submitter").asText();
+            output().line(submitter + (heldAlone ? " was not suspended." : " may send again."));
+            HeldCommand.tell(output(), done);
+            tellNext(done.path("mails").asLong(), submitter);
         }
         return done.path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
     }
 
-    private void tellHeld(JsonNode done) {
-        if (done.has("delivered")) {
-            output.line("Held mail sent: " + done.path("delivered").asLong() + ", still limited by: "
-                    + done.path("stillHeld").asLong());
-        } else if (done.has("discarded")) {
-            output.line("Held mail discarded: " + done.path("discarded").size());
-            done.path("discarded")
-                    .forEach(mail -> output.line("  " + mail.path("mail").asText() + "  "
-                            + mail.path("recipients").size() + " recipients  "
-                            + mail.path("subject").asText()));
-        } else {
-            HeldCommand.print(output, done);
+    private void tellNext(long mails, String submitter) {
+        if (mails > 0) {
+            output().line("To look at it: sekisho held show " + submitter);
+            output().line("To send it:    sekisho held deliver " + submitter);
+            output().line("To delete it:  sekisho held discard " + submitter);
         }
     }
 
@@ -133,32 +131,30 @@ final class ReleaseCommand implements Callable<Integer> {
                 .objectNode()
                 .put("rule", undo.rule)
                 .put("since", since(undo.since).toString())
-                .put("reason", reason)
+                .put("reason", reason.text())
                 .put("dryRun", String.valueOf(undo.dryRun))
                 .put("held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT))
                 .toString();
-        WebAdminClient.Answer answer = output.admin().send("POST", "/sekisho/undo", order);
+        WebAdminClient.Answer answer = admin().send("POST", "/sekisho/undo", order);
         JsonNode done = answer.json();
-        long stillHeld = done.path("stillHeld").asLong();
-        if (!output.printedJson(answer)) {
+        if (!output().printedJson(answer)) {
             tell(done, undo);
         }
-        return stillHeld == 0 ? 0 : CommandFailure.NO;
+        return done.path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
     }
 
     private void tell(JsonNode done, Undo undo) {
-        done.path("suspensions")
-                .forEach(one -> output.line((undo.dryRun ? "would be released: " : "may send again: ")
-                        + one.path("submitter").asText() + "; was stopped "
-                        + one.path("start").asText() + ": " + one.path("reason").asText()));
-        String who = "Stopped by the rule " + undo.rule + " since "
+        done.path("suspensions").forEach(one -> output().line((undo.dryRun ? "would be released: " : "may send again: ")
+                + one.path("submitter").asText() + "; was suspended "
+                + one.path("start").asText() + ": " + one.path("reason").asText()));
+        String who = "Suspended by the rule " + undo.rule + " since "
                 + done.path("since").asText() + ": " + done.path("suspensions").size();
-        output.line(
-                undo.dryRun
-                        ? who + "; nothing was changed."
-                        : who + ", all released; held mail sent: "
-                                + done.path("delivered").asLong() + ", still limited by: "
-                                + done.path("stillHeld").asLong());
+        output().line(
+                        undo.dryRun
+                                ? who + "; nothing was changed."
+                                : who + ", all released; held mail sent: "
+                                        + done.path("delivered").asLong() + ", still held: "
+                                        + done.path("stillHeld").asLong());
     }
 
     private static Instant since(String text) throws CommandFailure {

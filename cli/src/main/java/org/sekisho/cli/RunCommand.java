@@ -11,12 +11,11 @@ import picocli.CommandLine.Spec;
 /** Starts the server. In the foreground it ends with Ctrl-C; in the background with {@code sekisho stop}. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = "Start the server.",
-        footer = {
-            "",
-            "Exit codes: 0 stopped; 1 failed; 2 did not start because of what is written in conf/,",
-            "or because a port or the state is in use. All such problems are listed at once."
+        exitCodeList = {
+            "0:stopped",
+            "1:failed",
+            "2:did not start because of what is written in conf/, or because a port or the state is in use. All such problems are listed at once"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")

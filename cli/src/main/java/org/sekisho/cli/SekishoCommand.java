@@ -4,18 +4,14 @@ package org.sekisho.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
 
 /**
  * {@code ./sekisho}: everything an admin does with the server. Exit codes: 0 yes or done; 1 the answer is no, or it
- * failed; 2 wrong usage, or something to mend in {@code conf/}; 3 no server answers.
+ * failed; 2 wrong usage, or something to fix in {@code conf/}; 3 no server answers.
  */
 @Command(
         name = "sekisho",
-        mixinStandardHelpOptions = true,
-        versionProvider = ManifestVersion.class,
         description = "A mail submission server that stops stolen accounts.",
-        synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
             StopCommand.class,
@@ -28,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,
+            QueueCommand.class,
             RulesCommand.class,
             RearmCommand.class,
             AuditCommand.class,
@@ -36,19 +33,16 @@ import picocli.CommandLine.ParameterException;
             NotifyCommand.class,
             PoolsCommand.class,
             TokenCommand.class,
+            CompletionCommand.class,
+            ManPageCommand.class,
             HelpCommand.class
         },
+        exitCodeList = {"0:yes, or done", "1:the answer is no, or the command failed", "3:no server answers"},
         footer = {
-            "",
             "Begin with \"sekisho run --sink\": it starts a server that keeps all outgoing mail on this machine.",
-            "Exit codes: 0 yes or done; 1 the answer is no, or it failed;",
-            "2 something to mend in the command or in conf/; 3 no server answers.",
             "State lies below SEKISHO_HOME (conf/ is read, var/ is written)."
         })
-public final class SekishoCommand implements Runnable {
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandLine.Model.CommandSpec spec;
+public final class SekishoCommand extends CommandGroup {
 
     /** Ends the process with the exit code of the command. */
     public static void main(String[] arguments) {
@@ -57,13 +51,10 @@ public final class SekishoCommand implements Runnable {
 
     /** The command with all that are below it; failures are told in one line. */
     static CommandLine commandLine() {
-        return new CommandLine(new SekishoCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> FailureHandler.tell(failure, command));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        CommandLine command = new CommandLine(new SekishoCommand());
+        CommandHelp.complete(command);
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> WrongUsage.tell(wrong))
+                .setExecutionExceptionHandler((failure, failed, parsed) -> FailureHandler.tell(failure, failed));
     }
 }

@@ -16,9 +16,8 @@ import picocli.CommandLine.Spec;
 /** Stops the server that runs on the home, in good order, and waits until it is gone. */
 @Command(
         name = "stop",
-        mixinStandardHelpOptions = true,
         description = "Stop the server and wait until it has ended. Mail that waits is kept for the next start.",
-        footer = {"", "Exit codes: 0 stopped, or none was running; 1 it did not end in time."})
+        exitCodeList = {"0:stopped, or none was running", "1:it did not end in time"})
 final class StopCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",

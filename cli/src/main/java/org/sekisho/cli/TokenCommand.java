@@ -13,16 +13,14 @@ import picocli.CommandLine.Spec;
 /** Mints a token for WebAdmin. */
 @Command(
         name = "token",
-        mixinStandardHelpOptions = true,
         description = "Make a token for WebAdmin. Who holds it can do everything, in the name of its subject.",
+        exitCodeList = {"0:printed", "2:wrong subject or duration", "3:no server ever ran here"},
         footer = {
-            "",
             "Examples:",
             "  curl -H \"Authorization: Bearer $(sekisho token)\" http://127.0.0.1:8000/sekisho/suspensions",
             "  sekisho token --subject dashboard --for 30d",
             "",
-            "A token cannot be taken back before its time; new keys end all of them (docs/webadmin.md).",
-            "Exit codes: 0 printed; 2 wrong subject or duration; 3 no server ever ran here."
+            "A token cannot be taken back before its time; new keys end all of them (docs/webadmin.md)."
         })
 final class TokenCommand implements Callable<Integer> {
     private static final int MAX_SUBJECT = 200;

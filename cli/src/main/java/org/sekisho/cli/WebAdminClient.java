@@ -123,6 +123,15 @@ final class WebAdminClient {
         return new Answer(response.statusCode(), response.body());
     }
 
+    /** As {@link #exists}, where HEAD is not answered. */
+    boolean there(String path) throws CommandFailure {
+        HttpResponse<String> response = exchange("GET", path, "");
+        if (response.statusCode() != NOT_FOUND) {
+            answer(response);
+        }
+        return response.statusCode() != NOT_FOUND;
+    }
+
     /** Whether there is such a thing. */
     boolean exists(String path) throws CommandFailure {
         return exchange("HEAD", path, "").statusCode() != NOT_FOUND;
@@ -139,7 +148,8 @@ final class WebAdminClient {
             JsonNode error = JSON.readTree(response.body());
             String details = error.path("details").asText("");
             String message = error.path("message").asText(response.body());
-            return details.isEmpty() || "null".equals(details) ? message : message + ": " + details;
+            boolean saysMore = !details.isEmpty() && !"null".equals(details) && !message.endsWith(details);
+            return saysMore ? message + ": " + details : message;
         } catch (JsonProcessingException e) {
             return "the server answered " + response.statusCode() + " " + response.body();
         }

@@ -21,6 +21,11 @@ public record DeliveryCounts(long handed, long delivered, long unknown, long spa
         return unknown + spam + other;
     }
 
+    /** Handed over, and neither delivered nor failed yet: on its way, or tried again later; at least 0. */
+    public long inFlight() {
+        return Math.max(0, handed - delivered - failed());
+    }
+
     /**
      * What a share of failures is of: what was handed over, or all results if there are more of them, as results come
      * later than what they are about.

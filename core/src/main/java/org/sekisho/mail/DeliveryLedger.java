@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -73,16 +75,41 @@ public final class DeliveryLedger {
      */
     public Optional<DeliveryResult> record(Mail mail, Result result) {
         Optional<Submitter> submitter = ledger.findSubmitter(mail);
-        boolean nobodys = submitter.isEmpty() && mail.getMaybeSender().isNullSender();
         Instant now = clock.instant();
-        if (nobodys || mail.getRecipients().isEmpty() || wasRecorded(mail, result, now)) {
+        if (isNobodys(mail, submitter) || mail.getRecipients().isEmpty() || wasRecorded(mail, result, now)) {
             return Optional.empty();
         }
         DeliveryResult delivery =
-                new DeliveryResult(submitter.orElse(null), now, outcome(mail, result), recipients(mail));
+                new DeliveryResult(submitter.orElse(null), now, outcome(mail, result), byDomain(mail.getRecipients()));
         mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(now.toString())));
         deliveries.record(delivery);
         return Optional.of(delivery);
+    }
+
+    /** The mail's way out tells by {@link #delivered} what is delivered, so no place in the pipeline counts it again. */
+    public void willTellDelivery(Mail mail) {
+        mail.setAttribute(new Attribute(
+                Result.DELIVERED.attribute(), AttributeValue.of(clock.instant().toString())));
+    }
+
+    /**
+     * Records that the other side took the mail for some of its recipients. The caller says so once for each.
+     *
+     * @return what was recorded; empty when that is nobody, or as in {@link #record}
+     */
+    public Optional<DeliveryResult> delivered(Mail mail, Collection<MailAddress> recipients) {
+        Optional<Submitter> submitter = ledger.findSubmitter(mail);
+        if (recipients.isEmpty() || isNobodys(mail, submitter)) {
+            return Optional.empty();
+        }
+        DeliveryResult delivery = new DeliveryResult(
+                submitter.orElse(null), clock.instant(), DeliveryOutcome.DELIVERED, byDomain(recipients));
+        deliveries.record(delivery);
+        return Optional.of(delivery);
+    }
+
+    private static boolean isNobodys(Mail mail, Optional<Submitter> submitter) {
+        return submitter.isEmpty() && mail.getMaybeSender().isNullSender();
     }
 
     /** What the other side replied, as far as James tells; empty when it does not. */
@@ -117,11 +144,10 @@ public final class DeliveryLedger {
         }
     }
 
-    private static Map<String, Integer> recipients(Mail mail) {
+    private static Map<String, Integer> byDomain(Collection<MailAddress> recipients) {
         Map<String, Integer> byDomain = new HashMap<>();
-        mail.getRecipients()
-                .forEach(recipient ->
-                        byDomain.merge(recipient.getDomain().asString().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        recipients.forEach(recipient ->
+                byDomain.merge(recipient.getDomain().asString().toLowerCase(Locale.ROOT), 1, Integer::sum));
         return byDomain;
     }
 }

@@ -63,11 +63,22 @@ public final class HomeServer implements LocalServer {
 
     @Override
     public boolean demo(int seconds, PrintStream out) throws Exception {
+        Home home = Home.locate();
+        Path log = Files.createTempFile("sekisho-demo", ".log");
+        // Before the first logger is made, since it reads its configuration then.
+        System.setProperty("sekisho.log", log.toString());
+        System.setProperty("logback.configurationFile", "logback-demo.xml");
+        out.println("Log: " + log);
         try {
-            return new Demo(Home.locate(), Pace.hourIn(seconds), InstantSource.system(), out).run();
+            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal()).run();
         } catch (StartRefusedException e) {
             throw refused(e);
         }
+    }
+
+    /** Set by the start script: Java itself cannot tell in all its versions. */
+    private static boolean isTerminal() {
+        return Boolean.getBoolean("sekisho.terminal");
     }
 
     @Override

@@ -13,9 +13,9 @@ import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.extension.BundledGeoDatabases;
+import org.sekisho.extension.DeliveryMonitor;
 import org.sekisho.extension.SekishoModule;
 import org.sekisho.extension.SekishoStartable;
-import org.sekisho.extension.notice.NoticeDeliveryMonitor;
 import org.sekisho.james.containment.DurableContainmentModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
@@ -45,9 +45,7 @@ final class SekishoServerModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
                 .setBinding()
                 .toInstance(BundledDatabases.find());
-        bind(MailQueueItemDecoratorFactory.class)
-                .to(NoticeDeliveryMonitor.class)
-                .in(Scopes.SINGLETON);
+        bind(MailQueueItemDecoratorFactory.class).to(DeliveryMonitor.class).in(Scopes.SINGLETON);
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         routes.addBinding().to(SuspensionsRoutes.class);
         routes.addBinding().to(SubmittersRoutes.class);

@@ -57,13 +57,13 @@ class BrakeIT {
                 run("release", "--rule", "recipients", "--since", "1h", "--reason", "set too low", "--dry-run");
         assertThat(dry.code()).isZero();
         assertThat(dry.out())
-                .contains("would be released: customer0@example.org; was stopped ")
+                .contains("would be released: customer0@example.org; was suspended ")
                 .contains(": " + ALLOWED + "; nothing was changed.\n");
         assertThat(desk.isSuspended(stopped.get(0))).isTrue();
 
         CommandRun undone = run("release", "--rule", "recipients", "--since", "1h", "--reason", "set too low");
         assertThat(undone.code()).as(undone.toString()).isZero();
-        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still limited by: 0\n");
+        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = "a" + i + "@remote.example";
             server.awaitMailTo(recipient);
@@ -85,14 +85,18 @@ class BrakeIT {
         run("suspend", "dora@example.org", "--reason", "called");
         server.account("emil");
 
-        assertThat(run("release", "emil@example.org", "--held", "deliver").code())
-                .isEqualTo(1);
+        assertThat(run("release", "emil@example.org"))
+                .isEqualTo(new CommandRun(1, "", "emil@example.org is not suspended\n"));
+        assertThat(run("release", "emil@example.org", "--held", "deliver"))
+                .as("held mail of who is suspended no more can still be sent")
+                .isEqualTo(new CommandRun(
+                        0, "emil@example.org was not suspended.\nHeld mail sent: 0, still held: 0\n", ""));
         assertThat(run("release", "dora@example.org", "--held", "burn").code()).isEqualTo(2);
         assertThat(run("release", "--rule", "x", "--since", "1h", "--reason", "y", "--held", "discard"))
                 .isEqualTo(new CommandRun(
                         2, "", "--held=discard is for one ADDRESS; with --rule expected deliver or keep\n"));
         assertThat(run("release", "dora@example.org", "--held", "deliver").out())
-                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still limited by: 0\n");
+                .isEqualTo("dora@example.org may send again.\nHeld mail sent: 0, still held: 0\n");
     }
 
     @Test

@@ -42,8 +42,12 @@ class CommandsIT {
         CommandRun again = run("user", "add", "bob@example.org");
         CommandRun foreign = run("user", "add", "bob@elsewhere.example");
 
-        assertThat(again.code()).isEqualTo(2);
-        assertThat(again.err()).contains("bob@example.org");
+        assertThat(again)
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "bob@example.org: there is such a user already; to change the password:"
+                                + " sekisho user password bob@example.org\n"));
         assertThat(foreign.code()).isEqualTo(2);
         assertThat(foreign.err())
                 .isEqualTo("bob@elsewhere.example: Username supplied is invalid: Domain does not exist in DomainList;"
@@ -96,8 +100,8 @@ class CommandsIT {
         assertThat(shown.out())
                 .startsWith(suspended.out().strip() + ".\n")
                 .contains(
-                        "in the last  messages  recipients  bytes  refused\n",
-                        "\n  1h           0         0           0 B")
+                        "counted in the last  messages  recipients  bytes  refused\n",
+                        "\n  1h                   0         0           0 B")
                 .contains("Last login: none is known", "Findings: none", ME + " suspend: stolen");
         assertThat(listed.out()).contains(suspended.out());
         assertThat(released)
@@ -115,11 +119,50 @@ class CommandsIT {
     }
 
     @Test
-    void warnsWhenAStrangerIsSuspended() {
-        CommandRun run = run("suspend", "bbo@example.org", "--reason", "typo");
+    void suspendsAndShowsNobodyWhoDoesNotExist() {
+        String answer = "there is no user bbo@example.org; did you mean bob@example.org?\n";
 
-        assertThat(run.code()).isZero();
-        assertThat(run.err()).isEqualTo("Note: no user of that name is known here; is bbo@example.org spelt right?\n");
+        assertThat(run("suspend", "bbo@example.org", "--reason", "typo")).isEqualTo(new CommandRun(1, "", answer));
+        assertThat(run("show", "bbo@example.org")).isEqualTo(new CommandRun(1, "", answer));
+        assertThat(run("show", "bob").err())
+                .isEqualTo("there is no user bob@localhost; did you mean bob@example.org?\n");
+    }
+
+    @Test
+    void removesUsersAndDomains() {
+        run("domain", "add", "gone.example");
+        run("user", "add", "frank@gone.example");
+
+        assertThat(run("user", "remove", "frank@gone.example"))
+                .isEqualTo(new CommandRun(0, "Removed frank@gone.example.\n", ""));
+        assertThat(run("user", "remove", "frank@gone.example"))
+                .isEqualTo(new CommandRun(
+                        1, "", "frank@gone.example: there is no such user; see them with: sekisho user list\n"));
+        assertThat(run("domain", "remove", "gone.example")).isEqualTo(new CommandRun(0, "Removed gone.example.\n", ""));
+        assertThat(run("domain", "remove", "gone.example").code()).isEqualTo(1);
+        assertThat(run("domain", "add", "bad_domain..x"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "bad_domain..x: is no domain; expected labels of letters, digits and hyphens with single dots"
+                                + " between, such as example.org (an international name in its xn-- form)\n"));
+    }
+
+    @Test
+    void letsAPersonDecideAboutHeldMail() throws Exception {
+        run("user", "add", "greta@example.org");
+        assertThat(run("held", "deliver", "greta@example.org"))
+                .isEqualTo(new CommandRun(0, "Held mail sent: 0, still held: 0\n", ""));
+        assertThat(run("held", "discard", "greta@example.org"))
+                .isEqualTo(new CommandRun(0, "Held mail discarded: 0\n", ""));
+        assertThat(run("held", "show", "greta@example.org").out()).isEqualTo("No mail of greta@example.org is held.\n");
+        assertThat(run("held", "list").out()).isEqualTo("No mail is held.\n");
+        assertThat(run("held", "deliver", "--all").code()).isZero();
+    }
+
+    @Test
+    void listsQueues() {
+        assertThat(run("queue", "list").out()).startsWith("  mails  queue\n").contains("  spool\n");
     }
 
     @Test

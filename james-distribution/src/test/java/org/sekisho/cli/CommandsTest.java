@@ -32,7 +32,13 @@ class CommandsTest {
                 "show",
                 "suspend",
                 "release",
-                "held",
+                "held list",
+                "held show",
+                "held deliver",
+                "held discard",
+                "user remove",
+                "domain remove",
+                "queue list",
                 "override add",
                 "override list",
                 "override end",
@@ -42,7 +48,8 @@ class CommandsTest {
         CommandRun run = CommandRun.of((command + " --help").split(" "));
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("Usage: sekisho " + command, "Example", "  sekisho " + command, "Exit codes: 0");
+        assertThat(run.out())
+                .contains("Usage: sekisho " + command, "Example", "  sekisho " + command, "\nExit codes:\n  0   ");
     }
 
     @ParameterizedTest
@@ -52,6 +59,44 @@ class CommandsTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Usage: sekisho ");
+    }
+
+    @Test
+    void answersWrongUsageInThreeLinesAndSaysWhatWasPerhapsMeant() {
+        assertThat(CommandRun.of("suspnd", "bob@example.org").err()).isEqualTo("""
+                        There is no command suspnd; did you mean suspend?
+                        Usage: sekisho [-hV] COMMAND
+                        Help:  sekisho --help
+                        """);
+        assertThat(CommandRun.of("foo").err()).startsWith("There is no command foo.\n");
+        assertThat(CommandRun.of("suspend", "bob", "--reson", "x").err())
+                .startsWith("There is no option --reson; did you mean --reason or --json?\nUsage: sekisho suspend ");
+        assertThat(CommandRun.of("suspend", "bob").err()).isEqualTo("""
+                        Missing required option: '--reason=TEXT'
+                        Usage: sekisho suspend [-hV] [--json] [--for=DURATION] --reason=TEXT ADDRESS
+                        Help:  sekisho suspend --help
+                        """);
+        assertThat(CommandRun.of("held").err()).startsWith("Which command? list, show, deliver, discard\n");
+    }
+
+    @Test
+    void neverBreaksALineInAnExample() {
+        assertThat(CommandRun.of("token", "--help").out())
+                .contains("\n  curl -H \"Authorization: Bearer $(sekisho token)\""
+                        + " http://127.0.0.1:8000/sekisho/suspensions\n");
+    }
+
+    @Test
+    void writesItsOwnManualAndCompletion() {
+        assertThat(CommandRun.of("man").out())
+                .startsWith(".TH \"SEKISHO\" \"1\"")
+                .contains("\n.SS \"sekisho held deliver ", "\n.SH \"EXIT STATUS\"\n");
+        assertThat(CommandRun.of("completion").out()).contains("complete -F _complete_sekisho -o default sekisho");
+    }
+
+    @Test
+    void knowsItsVersionWithoutAJar() {
+        assertThat(CommandRun.of("--version").out()).matches("Sekisho \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java \\S+\n");
     }
 
     @Test

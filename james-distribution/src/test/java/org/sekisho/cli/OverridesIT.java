@@ -81,11 +81,12 @@ class OverridesIT {
         CommandRun ended = run("override", "end", id, "--reason", "home again");
 
         assertThat(ended).isEqualTo(new CommandRun(0, "Ended: " + sentence + " [" + id + "]\n", ""));
-        assertThat(run("override", "list", "bob@example.org").out()).isEqualTo("No overrides hold.\n");
+        assertThat(run("override", "list", "bob@example.org").out()).isEqualTo("No overrides are active.\n");
         assertThat(run("override", "list", "bob@example.org", "--all").out())
                 .matches("bob@example.org was free to send from KE, NG since \\S+, until \\S+ when " + ME
                         + " ended it \\(home again\\); " + ME + ": holiday \\[" + id + "]\n");
-        assertThat(run("override", "end", id)).isEqualTo(new CommandRun(1, "", "no override of " + id + " holds\n"));
+        assertThat(run("override", "end", id))
+                .isEqualTo(new CommandRun(1, "", "no override of " + id + " is active\n"));
         assertThat(run("show", "bob@example.org").out())
                 .contains(
                         ME + " override: countries=KE,NG until=" + end + ": holiday",
@@ -101,11 +102,11 @@ class OverridesIT {
         assertThat(given.err())
                 .isEqualTo("Note: no user of that name is known here; is carol@example.org spelt right?\n");
         server.advance(Duration.ofSeconds(3));
-        assertThat(run("override", "list", "carol@example.org").out()).isEqualTo("No overrides hold.\n");
+        assertThat(run("override", "list", "carol@example.org").out()).isEqualTo("No overrides are active.\n");
         assertThat(run("override", "list", "carol@example.org", "--all").out())
                 .startsWith("carol@example.org was free to send from every country since ");
         assertThat(run("override", "end", "carol@example.org"))
-                .isEqualTo(new CommandRun(1, "", "no override of carol@example.org holds\n"));
+                .isEqualTo(new CommandRun(1, "", "no override of carol@example.org is active\n"));
         assertThat(audited("carol@example.org", ME + " override: countries=* until="))
                 .isEqualTo(1);
         assertThat(audited("carol@example.org", "withdraw")).isZero();
@@ -121,7 +122,7 @@ class OverridesIT {
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("[{").contains("\"reason\":\"first\"", "\"reason\":\"second\"");
-        assertThat(run("override", "list", "dave@example.org").out()).isEqualTo("No overrides hold.\n");
+        assertThat(run("override", "list", "dave@example.org").out()).isEqualTo("No overrides are active.\n");
         assertThat(run("override", "list", "eve@example.org").out()).contains("another");
         assertThat(audited("dave@example.org", "withdraw")).isEqualTo(2);
     }
@@ -183,7 +184,7 @@ class OverridesIT {
         assertThat(run("show", "news@example.org").out()).startsWith("news@example.org may send;");
 
         server.advance(Duration.ofSeconds(61));
-        assertThat(run("override", "list", "news@example.org").out()).isEqualTo("No overrides hold.\n");
+        assertThat(run("override", "list", "news@example.org").out()).isEqualTo("No overrides are active.\n");
         client.send("one more", "late@remote.example");
 
         await().atMost(Duration.ofSeconds(60))

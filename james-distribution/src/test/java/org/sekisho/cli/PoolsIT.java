@@ -86,12 +86,12 @@ class PoolsIT {
         assertThat(seen("honest@example.org", "h1@remote.example")).matches(ORDINARY);
 
         assertThat(run("pools", "doubts").out())
-                .matches("busy@example.org is sent by doubtful since \\S+, until \\S+;"
+                .matches("busy@example.org is rerouted through doubtful since \\S+, until \\S+;"
                         + " rule doubtful: 4 recipients in 1 h, allowed 3\n");
         assertThat(run("pools", "forgive", "busy@example.org", "--reason", "called")
                         .out())
                 .isEqualTo("busy@example.org is no longer rerouted.\n");
-        assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is sent another way.\n");
+        assertThat(run("pools", "doubts").out()).isEqualTo("Nobody is rerouted.\n");
         assertThat(run("pools", "forgive", "busy@example.org").code()).isEqualTo(1);
         assertThat(run("show", "busy@example.org").out()).contains(" forgive: is no longer rerouted: called");
     }
@@ -150,7 +150,7 @@ class PoolsIT {
 
     private static void disableAndEnable(List<String> customers) throws Exception {
         CommandRun disabled = run("pools", "disable", "default", "--reason", "listed at zen");
-        assertThat(disabled.out()).matches("default is disabled since \\S+; cli:\\S+: listed at zen\n");
+        assertThat(disabled.out()).matches("default has been disabled since \\S+; cli:\\S+: listed at zen\n");
         assertThat(run("pools").code()).isEqualTo(1);
         CommandRun last = run("pools", "disable", "default-2", "--reason", "listed too");
         assertThat(last.code()).isEqualTo(2);

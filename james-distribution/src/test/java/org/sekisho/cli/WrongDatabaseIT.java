@@ -95,7 +95,7 @@ class WrongDatabaseIT {
         }
         CommandRun undone = run("release", "--rule", "country", "--since", "1h", "--reason", "wrong database");
         assertThat(undone.code()).as(undone.toString()).isZero();
-        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still limited by: 0\n");
+        assertThat(undone.out()).contains(": 3, all released; held mail sent: 3, still held: 0\n");
         for (int i = 0; i < CUSTOMERS; i++) {
             String recipient = friend(i);
             server.awaitMailTo(recipient);

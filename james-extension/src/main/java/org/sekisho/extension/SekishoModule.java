@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
@@ -22,6 +23,7 @@ import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.extension.check.ConfiguredComponents;
+import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
@@ -48,6 +50,7 @@ import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +67,7 @@ public final class SekishoModule extends AbstractModule {
         install(new NoticeModule());
         install(new EgressModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
+        bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
@@ -213,13 +217,15 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
+        Map<String, String> ports = SmtpServerXml.ports(directories);
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.place()))
+                .map(one -> entry(one.rule(), one.place(), ports))
                 .toList();
         return () -> rules;
     }
 
-    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String place) {
+    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String file, Map<String, String> ports) {
+        String place = ports.containsKey(file) ? file + " (" + ports.get(file) + ")" : file;
         return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 }

@@ -59,7 +59,6 @@ public final class UsageMaintenance implements Startable {
                 usage.submitters(),
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());
-        geo.state().problems(clock.instant()).forEach(problem -> LOG.warn("geoip problem=\"{}\"", problem));
         Duration minute = Duration.ofMinutes(1);
         tasks.every(minute, "save the counts and drop empty state", () -> usage.maintain(clock.instant()));
         tasks.every(minute, "log repeated refusals", this::flushLogs);

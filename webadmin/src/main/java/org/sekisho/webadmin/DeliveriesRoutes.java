@@ -50,11 +50,9 @@ public record DeliveriesRoutes(Deliveries deliveries, RequestContext context) im
         try {
             Window window = Window.parse(typed);
             ObjectNode answer = JSON.objectNode().put("at", now.toString()).put("window", window.toString());
-            answer.set(
-                    "destinations",
-                    RecordJson.array(
-                            deliveries.destinations(window, now),
-                            one -> counts(JSON.objectNode().put("domain", one.domain()), one.counts())));
+            answer.set("destinations", RecordJson.array(deliveries.destinations(window, now), one -> counts(
+                            JSON.objectNode().put("domain", one.domain()), one.counts())
+                    .put("inFlight", one.counts().inFlight())));
             return answer;
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(Requests.place(request) + ": window=" + LogText.of(typed) + ": " + e.getMessage()

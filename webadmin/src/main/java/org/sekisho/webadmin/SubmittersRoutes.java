@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
+import org.sekisho.delivery.Handover;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.request.RequestContext;
+import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.ActivityJson;
 import org.sekisho.webadmin.view.Sentences;
 import org.sekisho.webadmin.view.SubmitterHistory;
@@ -21,9 +23,11 @@ import spark.Service;
 /**
  * All that is known of one submitter: {@code GET /sekisho/submitters/:address}. What they do now and whether they may
  * send comes from memory and is always there; findings, what is over and the audit trail come from the records, are
- * null while those do not answer, and {@code records} says so. Every look is in the audit trail. Thread-safe.
+ * null while those do not answer, and {@code records} says so. 404 when nothing is known and there is no such user. Every look is in
+ * the audit trail. Thread-safe.
  */
-public record SubmittersRoutes(Usage usage, Suspensions suspensions, SubmitterHistory history, RequestContext context)
+public record SubmittersRoutes(
+        Usage usage, Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup, RequestContext context)
         implements Routes {
     static final String BASE = "/sekisho/submitters";
 
@@ -41,9 +45,14 @@ public record SubmittersRoutes(Usage usage, Suspensions suspensions, SubmitterHi
         Activity activity = usage.peek(submitter, now);
         Optional<Suspension> holds = suspensions.find(submitter, now);
         ObjectNode answer = ActivityJson.tree(activity);
-        answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity)));
+        Handover sent = history.sent(submitter, now);
+        answer.put("sentence", holds.map(Sentences::about).orElseGet(() -> Sentences.about(activity, sent)));
+        answer.putObject("handedOverInLastDay").put("messages", sent.messages()).put("recipients", sent.recipients());
         answer.set("suspension", holds.map(history::holding).orElse(null));
-        history.addTo(answer, submitter, now);
+        boolean isBlank = !history.addTo(answer, submitter, now);
+        if (isBlank && holds.isEmpty() && lookup.isUnknown(submitter)) {
+            throw lookup.unknown(submitter);
+        }
         context.note(request, "show", submitter, "all");
         return answer;
     }

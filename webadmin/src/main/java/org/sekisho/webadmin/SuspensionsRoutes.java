@@ -21,6 +21,7 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.request.SuspendRequest;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -35,12 +36,16 @@ import spark.Service;
  *   <li>{@code GET /sekisho/suspensions}: all that hold, newest last
  *   <li>{@code GET /sekisho/suspensions/:address}: the one that holds, with the evidence; 404 when none does
  *   <li>{@code PUT /sekisho/suspensions/:address} with {@code {"reason": "...", "for": "1h"}}: stops by hand; 201, or
- *       200 with the suspension that lasts longer and goes on
+ *       200 with the suspension that lasts longer and goes on; 404 when there is no such user
  *   <li>{@code DELETE /sekisho/suspensions/:address?reason=...}: lets go and forgives the counts; 204, or 404
  * </ul>
  */
 public record SuspensionsRoutes(
-        SuspensionService desk, Suspensions suspensions, Containments containments, RequestContext context)
+        SuspensionService desk,
+        Suspensions suspensions,
+        Containments containments,
+        SubmitterLookup lookup,
+        RequestContext context)
         implements Routes {
     static final String BASE = "/sekisho/suspensions";
 
@@ -73,7 +78,7 @@ public record SuspensionsRoutes(
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {
-        Submitter submitter = context.submitter(request, BASE);
+        Submitter submitter = lookup.known(request, BASE);
         SuspendRequest order = parse(request);
         Optional<UUID> before = suspensions.find(submitter, context.now()).map(Suspension::id);
         Suspension holds = desk.suspend(new SuspensionService.Order(

@@ -49,7 +49,7 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
         Set<Submitter> submitters =
                 concerned.stream().map(Suspension::submitter).collect(Collectors.toSet());
         boolean deliver = order.held() == UndoRequest.Held.DELIVER && !order.dryRun();
-        HeldMail.Delivery delivery = deliver ? held.deliver(submitters) : HeldMail.Delivery.NONE;
+        HeldMail.Delivery delivery = deliver ? held.deliver(HeldMail.of(submitters)) : HeldMail.Delivery.NONE;
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", order.rule())

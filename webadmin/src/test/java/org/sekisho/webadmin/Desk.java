@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
+import org.sekisho.delivery.Handover;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
@@ -43,11 +44,15 @@ import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
+import org.sekisho.text.NearWords;
 import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.request.RequestContext;
+import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.SubmitterHistory;
 
@@ -65,6 +70,11 @@ public final class Desk {
     volatile @Nullable Containment contained;
 
     public volatile Instant now = NINE;
+    /** All users; empty when they are elsewhere and cannot be asked. */
+    volatile List<String> users = List.of();
+    /** Of everybody, within the last day. */
+    volatile Handover handedOver = Handover.NOTHING;
+
     /** What hints are about. */
     volatile List<RuleCatalogue.Entry> rules = List.of();
 
@@ -88,17 +98,34 @@ public final class Desk {
         }
     }
 
+    /** Where only some names are known, the others are told to be unknown. */
+    private SubmitterLookup lookup() {
+        KnownUsers known = new KnownUsers() {
+            @Override
+            public boolean lacks(Submitter submitter) {
+                return !users.isEmpty() && !users.contains(submitter.address());
+            }
+
+            @Override
+            public List<String> near(Submitter submitter) {
+                return NearWords.find(submitter.address(), users.stream());
+            }
+        };
+        return new SubmitterLookup(known, usage, context);
+    }
+
     private Containments containments() {
         return suspension -> Optional.ofNullable(contained);
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, containments(), context);
+        return new SuspensionsRoutes(desk, suspensions, containments(), lookup(), context);
     }
 
     SubmittersRoutes submittersRoutes() {
-        SubmitterHistory history = new SubmitterHistory(findings, suspensions, overrides, audit, containments());
-        return new SubmittersRoutes(usage, suspensions, history, context);
+        SubmitterHistory history = new SubmitterHistory(
+                findings, suspensions, overrides, audit, containments(), (submitter, since) -> handedOver);
+        return new SubmittersRoutes(usage, suspensions, history, lookup(), context);
     }
 
     OverridesRoutes overridesRoutes() {
@@ -121,11 +148,15 @@ public final class Desk {
     }
 
     HeldRoutes heldRoutes(MailRepositoryStore store) {
-        return new HeldRoutes(held(store), suspensions, context);
+        return new HeldRoutes(held(store), new HeldMailReport(store, ledger()), suspensions, context);
     }
 
     HeldMail held(MailRepositoryStore store) {
-        return new HeldMail(store, new MailLedger(usage, names, GeoLocator.none(), clock), new OneByOneRequeue(queues));
+        return new HeldMail(store, ledger(), new OneByOneRequeue(queues));
+    }
+
+    private MailLedger ledger() {
+        return new MailLedger(usage, names, GeoLocator.none(), clock);
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {

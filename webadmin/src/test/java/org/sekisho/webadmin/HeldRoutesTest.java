@@ -31,12 +31,13 @@ class HeldRoutesTest {
 
         Answer answer = server.get("/sekisho/held/alice");
 
-        assertThat(answer)
+        assertThat(new Answer(answer.status(), answer.body().replaceAll("\"at\":\"[^\"]*\"", "\"at\":null")))
                 .isEqualTo(new Answer(
                         200,
                         "{\"submitter\":\"alice@example.com\",\"mails\":3,\"complete\":true,\"repositories\":["
                                 + "{\"repository\":\"memory://error\",\"mails\":1},"
-                                + "{\"repository\":\"memory://held\",\"mails\":2}]}"));
+                                + "{\"repository\":\"memory://held\",\"mails\":2}],\"list\":["
+                                + entry("4") + "," + entry("1") + "," + entry("2") + "]}"));
         assertThat(desk.acts()).containsExactly("desk show alice@example.com");
     }
 
@@ -45,7 +46,8 @@ class HeldRoutesTest {
         keep("memory://held", "1", "bob@example.com");
 
         assertThat(server.get("/sekisho/held/alice").body())
-                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[]}");
+                .isEqualTo(
+                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],\"list\":[]}");
     }
 
     @Test
@@ -91,9 +93,51 @@ class HeldRoutesTest {
     }
 
     @Test
+    void listsWhoseMailIsHeld() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        keep("memory://var/mail/held", "2", "bob@example.com");
+        keep("memory://var/mail/held", "3", "bob@example.com");
+        keep("memory://var/mail/error", "4", "carol@example.com");
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.get("/sekisho/held").body())
+                .isEqualTo("{\"complete\":true,\"submitters\":["
+                        + "{\"submitter\":\"bob@example.com\",\"mails\":2,\"suspended\":false},"
+                        + "{\"submitter\":\"alice@example.com\",\"mails\":1,\"suspended\":true}]}");
+        assertThat(desk.acts()).last().isEqualTo("desk list -");
+    }
+
+    @Test
+    void sendsAllButThatOfTheSuspended() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        keep("memory://var/mail/held", "2", "bob@example.com");
+        desk.stopByRule(Desk.ALICE);
+
+        assertThat(server.send("POST", "/sekisho/held", "").body())
+                .isEqualTo("{\"delivered\":1,\"stillHeld\":0,\"suspended\":[\"alice@example.com\"]}");
+        assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":1");
+        assertThat(server.get("/sekisho/held/bob").body()).contains("\"mails\":0");
+    }
+
+    @Test
+    void discardsAll() throws Exception {
+        keep("memory://var/mail/held", "1", "alice@example.com");
+        keep("memory://var/mail/held", "2", "bob@example.com");
+
+        assertThat(server.send("DELETE", "/sekisho/held", "").body())
+                .contains("{\"discarded\":[", "\"mail\":\"1\"", "\"mail\":\"2\"");
+        assertThat(server.get("/sekisho/held").body()).isEqualTo("{\"complete\":true,\"submitters\":[]}");
+    }
+
+    @Test
     void asksForAToken() {
         assertThat(server.send("Basic YTpi", "GET", "/sekisho/held/alice", "").status())
                 .isEqualTo(401);
+    }
+
+    private static String entry(String name) {
+        return "{\"mail\":\"" + name + "\",\"at\":null,\"sender\":\"somebody@example.com\",\"subject\":\"\","
+                + "\"recipients\":[\"x@remote.example\"]}";
     }
 
     private void keep(String url, String name, String user) throws MessagingException {

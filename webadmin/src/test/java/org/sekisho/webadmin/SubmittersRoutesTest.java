@@ -3,8 +3,11 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.sekisho.delivery.Handover;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class SubmittersRoutesTest {
@@ -27,6 +30,7 @@ class SubmittersRoutesTest {
                                 + "{\"window\":\"1h\"," + NOTHING + ",{\"window\":\"1d\"," + NOTHING
                                 + "],\"lastLogin\":null,"
                                 + "\"sentence\":\"alice@example.com may send; in the last 1 d: nothing was sent\","
+                                + "\"handedOverInLastDay\":{\"messages\":0,\"recipients\":0},"
                                 + "\"suspension\":null,\"overrides\":[],\"records\":\"available\",\"findings\":[],"
                                 + "\"suspensions\":[],\"pastOverrides\":[],\"audit\":[]}"));
     }
@@ -81,6 +85,34 @@ class SubmittersRoutesTest {
                 .endsWith("\"records\":\"unavailable\",\"findings\":null,\"suspensions\":null,\"pastOverrides\":null,"
                         + "\"audit\":null}");
         assertThat(desk.acts()).last().isEqualTo("desk show alice@example.com");
+    }
+
+    @Test
+    void tellsWhatWasSentAndWhatIsForgiven() {
+        desk.handedOver = new Handover(6, 426, Map.of("remote.example", 426L), Desk.NINE, Desk.NINE);
+
+        assertThat(server.get(ALICE).body())
+                .contains("\"alice@example.com may send; in the last 1 d: 6 messages to 426 recipients handed over;"
+                        + " still counted, the rest is forgiven: nothing\"")
+                .contains("\"handedOverInLastDay\":{\"messages\":6,\"recipients\":426}");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchUserAndWhoWasPerhapsMeant() {
+        desk.users = List.of("alice@example.com", "bob@example.com");
+
+        Answer answer = server.get("/sekisho/submitters/alcie");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("there is no user alcie@example.com; did you mean alice@example.com?");
+    }
+
+    @Test
+    void showsWhoWasRemovedButIsKnown() {
+        desk.stopByRule(Desk.ALICE);
+        desk.users = List.of("bob@example.com");
+
+        assertThat(server.get(ALICE).status()).isEqualTo(200);
     }
 
     @Test

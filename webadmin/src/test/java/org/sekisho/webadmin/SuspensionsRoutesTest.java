@@ -3,6 +3,7 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,17 @@ class SuspensionsRoutesTest {
 
     @AutoClose
     private final AdminServer server = desk.start();
+
+    @Test
+    void suspendsNobodyWhoIsNoUser() {
+        desk.users = List.of("alice@example.com");
+
+        Answer answer = server.send("PUT", "/sekisho/suspensions/alcie", "{\"reason\": \"stolen\"}");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("there is no user alcie@example.com; did you mean alice@example.com?");
+        assertThat(desk.acts()).isEmpty();
+    }
 
     @Test
     void showsTheOneThatHoldsWithItsEvidence() {

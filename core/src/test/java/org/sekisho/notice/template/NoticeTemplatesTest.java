@@ -105,6 +105,30 @@ final class NoticeTemplatesTest {
     }
 
     @Test
+    void tellsWhatIsHeldFromQueuesAndWhatWasHeldOnArrival() {
+        Suspension suspension = Notices.suspension();
+        Containment containment = new Containment(
+                suspension.id(), suspension.submitter(), NINE, NINE.plusSeconds(3), 0, 0, Handover.NOTHING);
+
+        List<RenderedNotice> letters = write(
+                NoticeTemplates.builtIn(),
+                new Notice(
+                        new UUID(1, 2),
+                        0,
+                        new NoticeEvent.Stopped(suspension),
+                        new DeliverySummary(containment, Handover.NOTHING),
+                        new RepeatCount(1, NINE, NINE),
+                        List.of(Language.EN, Language.JA),
+                        null),
+                Audience.DESK);
+
+        assertThat(letters.get(0).text())
+                .contains("\nHeld on arrival: 1, including the mail that tripped the rule.\n"
+                        + "Held: 0 queued mails to 0 recipients.\n");
+        assertThat(letters.get(1).text()).contains("到着時に保留: 1 通");
+    }
+
+    @Test
     void tellsEveryKindToEveryAudience() {
         List<NoticeEvent> all = List.of(
                 new NoticeEvent.Stopped(Notices.suspension()),

@@ -42,6 +42,7 @@ public final class Demo {
     private final InstantSource clock;
     private final PrintStream out;
     private final Pace pace;
+    private final boolean terminal;
 
     /**
      * A demo that is not played yet.
@@ -49,12 +50,14 @@ public final class Demo {
      * @param model the home whose {@code conf/} is shown; it is only read
      * @param pace how fast
      * @param out where the table goes
+     * @param terminal whether that is a terminal, on which a table can be drawn over
      */
-    public Demo(Home model, Pace pace, InstantSource clock, PrintStream out) {
+    public Demo(Home model, Pace pace, InstantSource clock, PrintStream out, boolean terminal) {
         this.model = model;
         this.pace = pace;
         this.clock = clock;
         this.out = out;
+        this.terminal = terminal;
     }
 
     /**
@@ -94,6 +97,7 @@ public final class Demo {
                 + " rate divided by " + pace.factor() + " ...");
         Map<Part, Tally> tallies = play(scene, stage);
         Collector collector = new Collector(admin, inbox, pace);
+        out.println("Waiting until all of it is delivered or held ...");
         await(DELIVERY_LIMIT, () -> collector.isSettled(tallies));
         List<Outcome> outcomes = collector.outcomes(tallies);
         new Table(out).print(outcomes);
@@ -110,7 +114,12 @@ public final class Demo {
                 tallies.put(part, tally);
                 new Player(part, tally, stage, performance).play();
             }
-            await(PLAY_LIMIT, () -> tallies.values().stream().allMatch(Tally::isDone));
+            Progress progress = new Progress(out, terminal, pace, clock.instant());
+            await(PLAY_LIMIT, () -> {
+                progress.tell(tallies, clock.instant());
+                return tallies.values().stream().allMatch(Tally::isDone);
+            });
+            progress.end();
             return tallies;
         } finally {
             scheduler.shutdownNow();

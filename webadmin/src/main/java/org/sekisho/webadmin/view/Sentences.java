@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sekisho.delivery.Handover;
 import org.sekisho.finding.Finding;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.OverrideWithdrawal;
@@ -36,13 +37,23 @@ public final class Sentences {
                 + word + found;
     }
 
-    /** That somebody may send, and what they sent within the longest watched window. */
-    public static String about(Activity activity) {
+    /**
+     * That somebody may send, what is counted against the limits within the longest watched window, and what was sent
+     * if that is more: a release forgives counts, and what was sent stays sent.
+     */
+    public static String about(Activity activity, Handover handedOver) {
         Window longest = activity.windows().get(activity.windows().size() - 1);
         String sent = activity.count(Dimension.MESSAGES, longest) == 0
                 ? "nothing was sent"
                 : said(activity, Dimension.MESSAGES, longest) + " to " + said(activity, Dimension.RECIPIENTS, longest)
                         + ", " + said(activity, Dimension.BYTES, longest);
+        boolean wasForgiven = handedOver.recipients() > activity.count(Dimension.RECIPIENTS, longest);
+        if (wasForgiven) {
+            sent = Dimension.MESSAGES.say(handedOver.messages()) + " to "
+                    + Dimension.RECIPIENTS.say(handedOver.recipients())
+                    + " handed over; still counted, the rest is forgiven: "
+                    + (activity.count(Dimension.MESSAGES, longest) == 0 ? "nothing" : sent);
+        }
         long refused = activity.refused(longest);
         return activity.submitter() + " may send; in the last " + Durations.say(longest.length()) + ": " + sent
                 + (refused == 0 ? "" : ", " + Dimension.MESSAGES.say(refused) + " refused");

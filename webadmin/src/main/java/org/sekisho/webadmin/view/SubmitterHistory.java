@@ -3,11 +3,14 @@ package org.sekisho.webadmin.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
+import org.sekisho.delivery.Handover;
+import org.sekisho.delivery.HandoverLog;
 import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Findings;
 import org.sekisho.override.OverrideRecords;
@@ -31,6 +34,7 @@ public final class SubmitterHistory {
     private final OverrideRecords overrides;
     private final AuditTrail audit;
     private final Containments containments;
+    private final HandoverLog sent;
 
     @Inject
     public SubmitterHistory(
@@ -38,12 +42,19 @@ public final class SubmitterHistory {
             Suspensions suspensions,
             OverrideRecords overrides,
             AuditTrail audit,
-            Containments containments) {
+            Containments containments,
+            HandoverLog sent) {
         this.findings = findings;
         this.suspensions = suspensions;
         this.overrides = overrides;
         this.audit = audit;
         this.containments = containments;
+        this.sent = sent;
+    }
+
+    /** What was handed over for delivery within the last day, whatever was forgiven meanwhile. */
+    public Handover sent(Submitter submitter, Instant now) {
+        return sent.sentSince(submitter, now.minus(Duration.ofDays(1)));
     }
 
     /** The suspension with what was contained because of it. */
@@ -55,8 +66,10 @@ public final class SubmitterHistory {
      * Adds {@code overrides}, those that hold, from memory; {@code findings}, {@code suspensions}, {@code
      * pastOverrides} and {@code audit}, and {@code records}: {@code available}, or {@code unavailable} with these four
      * null.
+     *
+     * @return whether anything is known, or may be: the look itself is nothing
      */
-    public void addTo(ObjectNode answer, Submitter submitter, Instant now) {
+    public boolean addTo(ObjectNode answer, Submitter submitter, Instant now) {
         answer.set(
                 "overrides",
                 RecordJson.array(
@@ -73,6 +86,7 @@ public final class SubmitterHistory {
             answer.set("suspensions", past);
             answer.set("pastOverrides", passes);
             answer.set("audit", acts);
+            return !(answer.path("overrides").isEmpty() && found.isEmpty() && past.isEmpty() && passes.isEmpty());
         } catch (RecordsUnavailableException e) {
             LOG.warn("records of {} cannot be shown: {}", submitter, e.getMessage());
             answer.put("records", "unavailable")
@@ -80,6 +94,7 @@ public final class SubmitterHistory {
                     .putNull("suspensions")
                     .putNull("pastOverrides")
                     .putNull("audit");
+            return true;
         }
     }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.held;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepository;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.submitter.Submitter;
+
+/** What lies in James's mail repositories, by submitter. Reads every mail that it tells of. Thread-safe. */
+public final class HeldMailReport {
+    /** Mails looked at for one answer; each is a file to read. */
+    public static final int MAX = 100_000;
+
+    /** Mails listed one by one. */
+    public static final int MAX_LISTED = 1_000;
+
+    private static final String HELD = "var/mail/held";
+
+    private final MailRepositoryStore store;
+    private final MailLedger ledger;
+
+    @Inject
+    public HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
+        this.store = store;
+        this.ledger = ledger;
+    }
+
+    /**
+     * The mail of one submitter.
+     *
+     * @param byRepository URL to mails, more than zero each, in alphabetical order
+     * @param list the first {@value #MAX_LISTED} of them
+     * @param complete whether all mail was looked at
+     */
+    public record Count(Map<String, Long> byRepository, List<HeldMailEntry> list, boolean complete) {
+        public long mails() {
+            return byRepository.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    public Count count(Submitter submitter) throws MessagingException {
+        Map<String, Long> found = new TreeMap<>();
+        List<HeldMailEntry> list = new ArrayList<>();
+        int left = MAX;
+        for (MailRepositoryUrl url : store.getUrls().toList()) {
+            left = each(url, left, (mail, whose) -> {
+                if (whose.filter(submitter::equals).isPresent()) {
+                    found.merge(url.asString(), 1L, Long::sum);
+                    if (list.size() < MAX_LISTED) {
+                        list.add(HeldMailEntry.of(mail, whose));
+                    }
+                }
+            });
+        }
+        return new Count(found, list, left > 0);
+    }
+
+    /**
+     * The held mail of all.
+     *
+     * @param list one entry a submitter, those with most mail first
+     * @param complete whether all mail was looked at
+     */
+    public record Summary(List<Entry> list, boolean complete) {}
+
+    /**
+     * How much of one submitter's mail waits in {@code var/mail/held}.
+     *
+     * @param submitter null for mail that nobody's login handed in
+     * @param mails at least 1
+     */
+    public record Entry(@Nullable Submitter submitter, long mails) {}
+
+    public Summary summary() throws MessagingException {
+        Map<Optional<Submitter>, Long> found = new HashMap<>();
+        int left = MAX;
+        for (MailRepositoryUrl url : store.getUrls()
+                .filter(one -> one.getPath().asString().equals(HELD))
+                .toList()) {
+            left = each(url, left, (mail, whose) -> found.merge(whose, 1L, Long::sum));
+        }
+        List<Entry> list = found.entrySet().stream()
+                .map(one -> new Entry(one.getKey().orElse(null), one.getValue()))
+                .sorted(Comparator.comparingLong(Entry::mails).reversed().thenComparing(HeldMailReport::name))
+                .toList();
+        return new Summary(list, left > 0);
+    }
+
+    private static String name(Entry entry) {
+        return Optional.ofNullable(entry.submitter()).map(Submitter::address).orElse("");
+    }
+
+    /** What is done with a mail and its submitter. */
+    @FunctionalInterface
+    private interface Look {
+        void at(Mail mail, Optional<Submitter> whose);
+    }
+
+    /** @return how many mails may still be looked at */
+    private int each(MailRepositoryUrl url, int most, Look look) throws MessagingException {
+        MailRepository repository = repository(url);
+        Iterator<MailKey> keys = repository.list();
+        int left = most;
+        while (keys.hasNext() && left > 0) {
+            left--;
+            // One that left the repository meanwhile is null.
+            @Nullable Mail mail = repository.retrieve(keys.next());
+            try {
+                if (mail != null) {
+                    look.at(mail, ledger.findSubmitter(mail));
+                }
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        }
+        return left;
+    }
+
+    private MailRepository repository(MailRepositoryUrl url) throws MessagingException {
+        try {
+            return store.select(url);
+        } catch (MailRepositoryStore.MailRepositoryStoreException e) {
+            throw new MessagingException("the mail repository " + url.asString() + " cannot be read", e);
+        }
+    }
+}
