@@ -32,8 +32,8 @@ final class OverrideCommand extends CommandGroup {
             name = "add",
             description = {
                 "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
-                        + " countries is not capped by country, and being there is no movement. All other rules still apply."
-                        + " It ends by itself."
+                        + " countries is not capped by country, and being there is no movement. All other rules"
+                        + " still apply. It ends by itself."
             },
             exitCodeList = {"0:given", "2:wrong address, limit, country, rule, time or reason"},
             footer = {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:stopped",
             "1:failed",
-            "2:did not start because of what is written in conf/, or because a port or the state is in use. All such problems are listed at once"
+            "2:did not start because of what is written in conf/, or because a port or the state is in use."
+                    + " All such problems are listed at once"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")

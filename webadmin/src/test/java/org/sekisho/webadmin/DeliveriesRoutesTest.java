@@ -49,9 +49,11 @@ class DeliveriesRoutesTest {
                                 200,
                                 "{\"at\":\"2026-11-23T09:00:00Z\",\"window\":\"1h\",\"destinations\":["
                                         + "{\"domain\":\"big.example\",\"handedOver\":40,\"delivered\":34,"
-                                        + "\"failed\":{\"unknown\":1,\"spam\":5,\"other\":0},\"failedPerMille\":150,\"inFlight\":0},"
+                                        + "\"failed\":{\"unknown\":1,\"spam\":5,\"other\":0},"
+                                        + "\"failedPerMille\":150,\"inFlight\":0},"
                                         + "{\"domain\":\"small.example\",\"handedOver\":3,\"delivered\":0,"
-                                        + "\"failed\":{\"unknown\":0,\"spam\":0,\"other\":0},\"failedPerMille\":0,\"inFlight\":3}]}"));
+                                        + "\"failed\":{\"unknown\":0,\"spam\":0,\"other\":0},"
+                                        + "\"failedPerMille\":0,\"inFlight\":3}]}"));
         assertThat(server.get("/sekisho/deliveries").body()).contains("\"window\":\"1d\"");
         assertThat(audit.all()).isEmpty();
     }

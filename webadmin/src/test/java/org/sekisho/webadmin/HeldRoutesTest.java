@@ -47,7 +47,8 @@ class HeldRoutesTest {
 
         assertThat(server.get("/sekisho/held/alice").body())
                 .isEqualTo(
-                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],\"list\":[]}");
+                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],"
+                                + "\"list\":[]}");
     }
 
     @Test

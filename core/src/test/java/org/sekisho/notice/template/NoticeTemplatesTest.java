@@ -79,8 +79,8 @@ final class NoticeTemplatesTest {
                 .isEqualTo(new RenderedNotice(
                         "[Sekisho] bob@isp.example is suspended",
                         """
-                        bob@isp.example has been suspended since 2026-11-23 18:00:00 Asia/Tokyo, until somebody releases\
-                         it. Receiving continues.
+                        bob@isp.example has been suspended since 2026-11-23 18:00:00 Asia/Tokyo, until somebody\
+                         releases it. Receiving continues.
                         Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
 
