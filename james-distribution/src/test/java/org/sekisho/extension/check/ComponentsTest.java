@@ -48,9 +48,8 @@ class ComponentsTest {
                         .filter(one -> one.rule().name().equals("burst"))
                         .map(ConfiguredRule::place))
                 .allSatisfy(place -> assertThat(place).startsWith("conf/smtpserver.xml:"))
-                .satisfiesExactly(
-                        place -> assertThat(place).endsWith(" (127.0.0.1:2587)"),
-                        place -> assertThat(place).endsWith(" (127.0.0.1:2465)"));
+                .satisfiesExactly(place -> assertThat(place).endsWith(" (127.0.0.1:2587)"), place -> assertThat(place)
+                        .endsWith(" (127.0.0.1:2465)"));
         assertThat(shipped.windows(CountryGroups.BUILT_IN))
                 .contains(Window.parse("1m"), Window.parse("10m"), Window.parse("1h"), Window.parse("1d"));
         assertThat(shipped.failureWindows(CountryGroups.BUILT_IN))

@@ -61,7 +61,11 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
                 .mapToObj(i -> elements.isEmpty()
                         ? new ConfiguredRule(rules.get(i), element, element.place(), text, "mode=observe")
                         : new ConfiguredRule(
-                                rules.get(i), elements.get(i), place(elements.get(i)), elements.get(i).quote(), "action=observe"))
+                                rules.get(i),
+                                elements.get(i),
+                                place(elements.get(i)),
+                                elements.get(i).quote(),
+                                "action=observe"))
                 .toList();
     }
 

@@ -20,9 +20,8 @@ public final class RemoteDeliveryCheck implements StartCheck {
             Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
     private static final Set<String> BOOLEANS = Set.of(
             "startTLS", "sslEnable", "verifyServerIdentity", "sendpartial", "loadBalancing", "usePriority", "debug");
-    private static final String DELAY =
-            "\\s*(\\d{1,4}\\s*\\*\\s*)?\\d{1,6}\\s*"
-                    + "(ms|msecs?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)\\s*";
+    private static final String DELAY = "\\s*(\\d{1,4}\\s*\\*\\s*)?\\d{1,6}\\s*"
+            + "(ms|msecs?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)\\s*";
     private static final Pattern DELAYS = Pattern.compile("(?i)" + DELAY + "(," + DELAY + ")*");
     private static final Set<String> OTHERS = Set.of(
             "outgoing",
