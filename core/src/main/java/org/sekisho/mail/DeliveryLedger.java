@@ -86,7 +86,9 @@ public final class DeliveryLedger {
         return Optional.of(delivery);
     }
 
-    /** The mail's way out tells by {@link #delivered} what is delivered, so no place in the pipeline counts it again. */
+    /**
+     * The mail's way out tells by {@link #delivered} what is delivered, so no place in the pipeline counts it again.
+     */
     public void willTellDelivery(Mail mail) {
         mail.setAttribute(new Attribute(
                 Result.DELIVERED.attribute(), AttributeValue.of(clock.instant().toString())));

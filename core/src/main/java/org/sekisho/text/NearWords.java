@@ -15,8 +15,8 @@ public final class NearWords {
 
     /**
      * @param known what there is to mean
-     * @return at most three of them, the nearest first: those that differ in two letters (one, where three or fewer were
-     *     typed), or begin with what was typed
+     * @return at most three of them, the nearest first: those that differ in two letters (one, where three or fewer
+     *     were typed), or begin with what was typed
      */
     public static List<String> find(String typed, Stream<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(typed.length() <= SHORT ? 1 : 2);

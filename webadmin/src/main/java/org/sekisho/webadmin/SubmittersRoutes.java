@@ -23,8 +23,8 @@ import spark.Service;
 /**
  * All that is known of one submitter: {@code GET /sekisho/submitters/:address}. What they do now and whether they may
  * send comes from memory and is always there; findings, what is over and the audit trail come from the records, are
- * null while those do not answer, and {@code records} says so. 404 when nothing is known and there is no such user. Every look is in
- * the audit trail. Thread-safe.
+ * null while those do not answer, and {@code records} says so. 404 when nothing is known and there is no such user.
+ * Every look is in the audit trail. Thread-safe.
  */
 public record SubmittersRoutes(
         Usage usage, Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup, RequestContext context)

@@ -33,7 +33,9 @@ public final class SubmitterLookup {
         return submitter;
     }
 
-    /** Whether nobody has that name and nobody used it lately: a user who was removed may still have an open session. */
+    /**
+     * Whether nobody has that name and nobody used it lately: a user who was removed may still have an open session.
+     */
     public boolean isUnknown(Submitter submitter) {
         return users.lacks(submitter) && isSilent(usage.peek(submitter, context.now()));
     }
