@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
@@ -23,7 +22,6 @@ import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.extension.check.ConfiguredComponents;
-import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
@@ -217,15 +215,13 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
-        Map<String, String> ports = SmtpServerXml.ports(directories);
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.place(), ports))
+                .map(one -> entry(one.rule(), one.place()))
                 .toList();
         return () -> rules;
     }
 
-    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String file, Map<String, String> ports) {
-        String place = ports.containsKey(file) ? file + " (" + ports.get(file) + ")" : file;
+    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String place) {
         return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 }

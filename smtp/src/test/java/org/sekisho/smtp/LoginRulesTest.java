@@ -37,7 +37,7 @@ final class LoginRulesTest {
 
     private static void logInFrom(SubmissionServer server, City city, String password) throws IOException {
         server.clock.advance(Duration.ofMinutes(4));
-        server.locator.move(city.place);
+        server.locator.move(city.place());
         try (Client client = new Client(server.port(), InetAddress.getByName(city.address))) {
             client.plain("bob", password);
         }
@@ -48,12 +48,20 @@ final class LoginRulesTest {
         LAGOS("NG", 6.45, 3.39, "127.0.2.1"),
         SAO_PAULO("BR", -23.55, -46.63, "127.0.3.1");
 
-        private final Place place;
+        private final String country;
+        private final double latitude;
+        private final double longitude;
         private final String address;
 
         City(String country, double latitude, double longitude, String address) {
-            this.place = MovableLocator.place(country, latitude, longitude);
+            this.country = country;
+            this.latitude = latitude;
+            this.longitude = longitude;
             this.address = address;
+        }
+
+        private Place place() {
+            return MovableLocator.place(country, latitude, longitude);
         }
     }
 

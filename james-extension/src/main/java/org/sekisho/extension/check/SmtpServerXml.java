@@ -2,9 +2,7 @@
 package org.sekisho.extension.check;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sekisho.extension.Directories;
 
@@ -85,15 +83,5 @@ public final class SmtpServerXml {
         public String address() {
             return host + ":" + port;
         }
-    }
-
-    /** The address of the port on which each handler is, by the handler's place: two ports may have the same rules. */
-    public static Map<String, String> ports(Directories directories) {
-        Map<String, String> ports = new HashMap<>();
-        enabled(directories).forEach(server -> server.all("handler")
-                .forEach(handler -> ports.put(
-                        handler.place(),
-                        server.child("bind").map(XmlElement::text).orElse(""))));
-        return ports;
     }
 }
