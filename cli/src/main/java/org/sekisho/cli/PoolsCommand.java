@@ -144,9 +144,8 @@ final class PoolsCommand extends ServerCommand {
 
     @Command(
             name = "doubts",
-            description =
-                    "List the submitters that are rerouted for a while because of what a rule found,"
-                            + " one sentence each.",
+            description = "List the submitters that are rerouted for a while because of what a rule found,"
+                    + " one sentence each.",
             exitCodeList = {"0:listed, even when there is nobody"},
             footer = {"Example:", "  sekisho pools doubts"})
     static final class Doubts extends ServerCommand {

@@ -44,16 +44,15 @@ class DeliveriesRoutesTest {
         AdminServer.Answer answer = server.get("/sekisho/deliveries?window=1h");
 
         assertThat(answer)
-                .isEqualTo(
-                        new AdminServer.Answer(
-                                200,
-                                "{\"at\":\"2026-11-23T09:00:00Z\",\"window\":\"1h\",\"destinations\":["
-                                        + "{\"domain\":\"big.example\",\"handedOver\":40,\"delivered\":34,"
-                                        + "\"failed\":{\"unknown\":1,\"spam\":5,\"other\":0},"
-                                        + "\"failedPerMille\":150,\"inFlight\":0},"
-                                        + "{\"domain\":\"small.example\",\"handedOver\":3,\"delivered\":0,"
-                                        + "\"failed\":{\"unknown\":0,\"spam\":0,\"other\":0},"
-                                        + "\"failedPerMille\":0,\"inFlight\":3}]}"));
+                .isEqualTo(new AdminServer.Answer(
+                        200,
+                        "{\"at\":\"2026-11-23T09:00:00Z\",\"window\":\"1h\",\"destinations\":["
+                                + "{\"domain\":\"big.example\",\"handedOver\":40,\"delivered\":34,"
+                                + "\"failed\":{\"unknown\":1,\"spam\":5,\"other\":0},"
+                                + "\"failedPerMille\":150,\"inFlight\":0},"
+                                + "{\"domain\":\"small.example\",\"handedOver\":3,\"delivered\":0,"
+                                + "\"failed\":{\"unknown\":0,\"spam\":0,\"other\":0},"
+                                + "\"failedPerMille\":0,\"inFlight\":3}]}"));
         assertThat(server.get("/sekisho/deliveries").body()).contains("\"window\":\"1d\"");
         assertThat(audit.all()).isEmpty();
     }

@@ -46,9 +46,8 @@ class HeldRoutesTest {
         keep("memory://held", "1", "bob@example.com");
 
         assertThat(server.get("/sekisho/held/alice").body())
-                .isEqualTo(
-                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],"
-                                + "\"list\":[]}");
+                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],"
+                        + "\"list\":[]}");
     }
 
     @Test
