@@ -28,13 +28,11 @@ import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 final class ReroutePoolTest {
     private static final Instant NOW = TestMails.NOW;
-    private static final Submitter BOB = TestMails.BOB;
     private static final Finding FINDING = TestMails.FINDING;
     private static final String POOLS = """
             processor=bounces,  when=null-sender

@@ -85,7 +85,7 @@ final class LoginRulesTest {
     void stopsAnAccountThatLogsInFromThreeContinentsBeforeItSends() throws Exception {
         try (SubmissionServer server = serverWith("jumps=3/2h, name=login-jumps, for=6h");
                 Client live = server.connect()) {
-            server.locator.move(City.TOKYO.place);
+            server.locator.move(City.TOKYO.place());
             assertThat(live.plain("bob", SubmissionServer.PASSWORD)).isEqualTo(WELCOME);
 
             logInFromEverywhere(server, SubmissionServer.PASSWORD);

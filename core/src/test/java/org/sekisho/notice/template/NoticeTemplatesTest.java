@@ -122,9 +122,11 @@ final class NoticeTemplatesTest {
                         null),
                 Audience.DESK);
 
-        assertThat(letters.get(0).text())
-                .contains("\nHeld on arrival: 1, including the mail that tripped the rule.\n"
-                        + "Held: 0 queued mails to 0 recipients.\n");
+        assertThat(letters.get(0).text()).contains("""
+
+                        Held on arrival: 1, including the mail that tripped the rule.
+                        Held: 0 queued mails to 0 recipients.
+                        """);
         assertThat(letters.get(1).text()).contains("到着時に保留: 1 通");
     }
 
