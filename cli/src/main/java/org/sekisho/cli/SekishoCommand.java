@@ -50,7 +50,7 @@ public final class SekishoCommand extends CommandGroup {
     }
 
     /** The command with all that are below it; failures are told in one line. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine command = new CommandLine(new SekishoCommand());
         CommandHelp.complete(command);
         return command.setCaseInsensitiveEnumValuesAllowed(true)

@@ -212,7 +212,7 @@ class DocumentationTest {
 
     /** The first word that is no command, or the options that the command does not have. */
     private static List<String> unknownIn(String[] words) {
-        CommandLine command = new CommandLine(new SekishoCommand());
+        CommandLine command = SekishoCommand.commandLine();
         int next = 0;
         CommandLine below = command;
         while (below != null) {
@@ -233,7 +233,7 @@ class DocumentationTest {
     @Test
     void everyCommandIsOnThePageOfTheCommandLine() {
         String page = Documentation.text("docs/cli.md");
-        new CommandLine(new SekishoCommand()).getSubcommands().forEach((name, command) -> {
+        SekishoCommand.commandLine().getSubcommands().forEach((name, command) -> {
             if (!name.equals("help")) {
                 assertThat(page).contains("`" + name);
                 command.getSubcommands().keySet().stream()
