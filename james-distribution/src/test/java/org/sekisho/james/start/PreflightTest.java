@@ -311,7 +311,7 @@ class PreflightTest {
 
         assertThat(problem())
                 .isEqualTo("conf/mailetcontainer.xml:"
-                        + (text.substring(0, text.indexOf("\u00fcber")).lines().count())
+                        + text.substring(0, text.indexOf("\u00fcber")).lines().count()
                         + ": holds a character that is not in UTF-8; save the file as UTF-8");
     }
 
