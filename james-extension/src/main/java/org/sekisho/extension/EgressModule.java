@@ -9,6 +9,7 @@ import javax.inject.Singleton;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
+import org.sekisho.extension.configuration.Directories;
 import org.sekisho.suspension.Brake;
 
 /** The ways by which mail leaves: one desk for all mailets and routes. Bindings only. */
