@@ -54,11 +54,11 @@ final class ReroutesFile {
             @Nullable Instant forgiven) {
 
         static Line of(Entry entry) {
-            Reroute doubt = entry.reroute();
+            Reroute reroute = entry.reroute();
             String address = entry.submitter().address();
-            return doubt == null
+            return reroute == null
                     ? new Line(address, null, null, null, null, entry.forgiven())
-                    : new Line(address, doubt.processor(), doubt.why(), doubt.since(), doubt.until(), entry.forgiven());
+                    : new Line(address, reroute.processor(), reroute.why(), reroute.since(), reroute.until(), entry.forgiven());
         }
 
         Entry entry() {

@@ -21,7 +21,7 @@ public record Network(InetAddress address, int prefix) {
             Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}|(?=.*:)[0-9a-fA-F:.]{2,45}");
 
     /** The longest common part of IPv6 addresses that counts. */
-    static final int IPV6_BITS = 64;
+    public static final int IPV6_BITS = 64;
 
     public Network {
         byte[] octets = address.getAddress();
@@ -72,7 +72,7 @@ public record Network(InetAddress address, int prefix) {
         }
     }
 
-    static InetAddress of(byte[] octets) {
+    public static InetAddress of(byte[] octets) {
         try {
             return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
@@ -81,7 +81,7 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /** A copy with all bits behind the first so many set to zero. */
-    static byte[] masked(byte[] octets, int bits) {
+    public static byte[] masked(byte[] octets, int bits) {
         byte[] masked = octets.clone();
         for (int i = bits; i < masked.length * 8; i++) {
             masked[i / 8] &= (byte) ~(0x80 >>> (i % 8));
@@ -107,7 +107,7 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /** Four octets for an IPv4 address, in IPv6 clothes or not; else as they are. */
-    static byte[] plain(byte[] octets) {
+    public static byte[] plain(byte[] octets) {
         if (octets.length != 16 || octets[10] != -1 || octets[11] != -1) {
             return octets;
         }

@@ -3,6 +3,10 @@ package org.sekisho.database;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.sekisho.database.table.AuditTable;
+import org.sekisho.database.table.FindingTable;
+import org.sekisho.database.table.OverrideTable;
+import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.record.RecordsUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

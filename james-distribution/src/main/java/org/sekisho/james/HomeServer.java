@@ -19,7 +19,7 @@ import org.sekisho.cli.LocalServer;
 import org.sekisho.cli.StartRefusal;
 import org.sekisho.extension.DeskSettings;
 import org.sekisho.extension.SekishoSettings;
-import org.sekisho.extension.check.SmtpServerXml;
+import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.james.demo.Demo;
 import org.sekisho.james.demo.Pace;
 import org.sekisho.james.keys.Keys;

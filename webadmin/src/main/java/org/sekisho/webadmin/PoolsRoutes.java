@@ -138,7 +138,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
     }
 
     private ArrayNode doubts(Request request) {
-        List<Reroute> doubts = desk.doubts();
+        List<Reroute> doubts = desk.reroutes();
         String detail = doubts.size() + " rerouted";
         context.note(request, "list", null, detail);
         return RecordJson.array(doubts, PoolsRoutes::doubt);
