@@ -75,7 +75,7 @@ final class EgressPoolsTest {
 
     @Test
     void disablesAMemberAndTellsEverybody() {
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(DisabledMembers.class)) {
             assertThat(desk.disable("b", "alice", "listed at zen \"now\""))
                     .contains(new DisabledMember("b", NINE, "alice", "listed at zen \"now\""));
             assertThat(desk.disable("b", "bob", "again"))
@@ -96,7 +96,7 @@ final class EgressPoolsTest {
     @Test
     void enablesItAgain() {
         desk.disable("b", "alice", "listed");
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(DisabledMembers.class)) {
             assertThat(desk.enable("b", "alice", ""))
                     .map(DisabledMember::reason)
                     .contains("listed");
@@ -226,7 +226,7 @@ final class EgressPoolsTest {
         }
         way(Ways.mailWith(Ways.BOB, Ways.finding("hour", Ways.BOB, now)));
 
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(DisabledMembers.class)) {
             assertThat(desk.forgive(Ways.submitters(1).get(0), "alice", "called"))
                     .isPresent();
             assertThat(log.all())
