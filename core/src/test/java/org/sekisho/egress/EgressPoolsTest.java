@@ -226,7 +226,7 @@ final class EgressPoolsTest {
         }
         way(Ways.mailWith(Ways.BOB, Ways.finding("hour", Ways.BOB, now)));
 
-        try (CapturedLog log = CapturedLog.of(DisabledMembers.class)) {
+        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
             assertThat(desk.forgive(Ways.submitters(1).get(0), "alice", "called"))
                     .isPresent();
             assertThat(log.all())
