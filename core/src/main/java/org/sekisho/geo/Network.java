@@ -4,6 +4,7 @@ package org.sekisho.geo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of addresses that share their first bits, such as {@code 203.0.113.0/24}. IPv6 ranges have at most 64 bits in
@@ -14,6 +15,10 @@ import java.util.Optional;
  */
 public record Network(InetAddress address, int prefix) {
     private static final String EXPECTED = "expected a network such as 203.0.113.0/24 or 2001:db8::/32";
+
+    /** Names do not match: they would be looked up. */
+    private static final Pattern LITERAL =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}|(?=.*:)[0-9a-fA-F:.]{2,45}");
 
     /** The longest common part of IPv6 addresses that counts. */
     public static final int IPV6_BITS = 64;
@@ -50,11 +55,18 @@ public record Network(InetAddress address, int prefix) {
         return new Network(address, Integer.parseInt(parts[1]));
     }
 
-    /** Reads an address that is written in numbers, and never asks DNS. */
+    /**
+     * An address that is written in numbers; never asks DNS.
+     *
+     * @throws IllegalArgumentException when it is written otherwise
+     */
+    public static InetAddress parseAddress(String text) {
+        return findAddress(text).orElseThrow(() -> new IllegalArgumentException("expected an IP address"));
+    }
+
     private static Optional<InetAddress> findAddress(String text) {
-        boolean numbers = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || text.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
         try {
-            return numbers ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
+            return LITERAL.matcher(text).matches() ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -19,8 +19,8 @@ final class EgressModule extends AbstractModule {
     @Singleton
     EgressPools pools(Directories directories, Brake brake, AuditTrail audit, InstantSource clock) {
         Path state = directories.var().resolve("pools");
-        Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
-        EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);
+        Reroutes reroutes = Reroutes.open(state.resolve("doubts.log"), clock.instant());
+        EgressPools desk = EgressPools.open(state.resolve("pools.json"), reroutes, brake, audit, clock);
         return desk;
     }
 }

@@ -134,7 +134,7 @@ final class ReroutePoolTest {
         MailFindings.put(report, FINDING);
 
         assertThat(way(report)).isEqualTo("bounces");
-        assertThat(desk.doubts()).isEmpty();
+        assertThat(desk.reroutes()).isEmpty();
     }
 
     @Test

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.geo.database;
 
-import com.maxmind.db.CHMCache;
 import com.maxmind.db.Metadata;
 import com.maxmind.db.Reader;
 import com.maxmind.geoip2.model.CityResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +23,7 @@ import org.sekisho.geo.Network;
  * touch it. Thread-safe.
  */
 final class LoadedDatabase {
-    private static final String ANOTHER = "run geoipupdate or name another file";
+    private static final String ANOTHER = UnusableDatabaseException.ANOTHER_FILE;
     private static final BigInteger LAST_DAY = BigInteger.valueOf(0xffffL * 86_400);
 
     /** What a file can tell. */
@@ -43,32 +34,13 @@ final class LoadedDatabase {
         ANONYMITY
     }
 
-    /** By which a changed file is recognised. */
-    private record Stamp(
-            FileTime modified, long size, @Nullable Object inode) {
-        static Stamp of(DatabaseFile file) throws UnusableDatabaseException {
-            try {
-                BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-                if (now.isDirectory()) {
-                    throw unreadable(file, "a directory", "name the .mmdb file in it", null);
-                }
-                if (now.size() == 0) {
-                    throw unreadable(file, "empty", ANOTHER, null);
-                }
-                return new Stamp(now.lastModifiedTime(), now.size(), now.fileKey());
-            } catch (IOException e) {
-                throw unreadable(file, e);
-            }
-        }
-    }
-
     private final DatabaseFile file;
-    private final Stamp stamp;
+    private final FileStamp stamp;
     private final Reader reader;
     private final Set<Kind> kinds;
     private final boolean ipv4Only;
 
-    private LoadedDatabase(DatabaseFile file, Stamp stamp, Reader reader) throws UnusableDatabaseException {
+    private LoadedDatabase(DatabaseFile file, FileStamp stamp, Reader reader) throws UnusableDatabaseException {
         this.file = file;
         this.stamp = stamp;
         this.reader = reader;
@@ -84,50 +56,10 @@ final class LoadedDatabase {
      * @throws UnusableDatabaseException when it is not there, is no database, or not one that tells places
      */
     static LoadedDatabase open(DatabaseFile file) throws UnusableDatabaseException {
-        Stamp stamp = Stamp.of(file);
-        Reader reader = read(file);
-        if (!Stamp.of(file).equals(stamp)) {
-            throw unreadable(file, "it changed while it was read", "let the program that writes it finish first", null);
-        }
+        FileStamp stamp = FileStamp.of(file);
+        Reader reader = DatabaseReading.read(file);
+        stamp.requireUnchanged(file);
         return new LoadedDatabase(file, stamp, reader);
-    }
-
-    /** By the stream, which copies into the heap: a file that is cut while mapped would take the JVM down. */
-    private static Reader read(DatabaseFile file) throws UnusableDatabaseException {
-        try (InputStream in = Files.newInputStream(file.path())) {
-            return new Reader(in, new CHMCache());
-        } catch (AccessDeniedException | NoSuchFileException e) {
-            throw unreadable(file, e);
-        } catch (IOException | RuntimeException e) {
-            // garbage makes the reader throw what it likes
-            throw isCompressed(file.path())
-                    ? unreadable(file, "compressed", "unpack it first", e)
-                    : unreadable(file, "not a MaxMind DB, or only part of one", ANOTHER, e);
-        }
-    }
-
-    private static boolean isCompressed(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] head = in.readNBytes(2);
-            return Arrays.equals(head, new byte[] {0x1f, (byte) 0x8b}) || Arrays.equals(head, new byte[] {'P', 'K'});
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static UnusableDatabaseException unreadable(DatabaseFile file, IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return unreadable(file, "no such file", ANOTHER, e);
-        }
-        if (e instanceof AccessDeniedException) {
-            return unreadable(file, "no permission", "let the server's user read it", e);
-        }
-        return unreadable(file, e.toString(), ANOTHER, e);
-    }
-
-    private static UnusableDatabaseException unreadable(
-            DatabaseFile file, String why, String remedy, @Nullable Throwable cause) {
-        return new UnusableDatabaseException("cannot read " + file.name() + " (" + why + "); " + remedy, cause);
     }
 
     private UnusableDatabaseException unusable(String why, String remedy, @Nullable Throwable cause) {
@@ -197,7 +129,7 @@ final class LoadedDatabase {
 
     /** Whether the file is still the one that was read. */
     boolean isCurrent() throws UnusableDatabaseException {
-        return Stamp.of(file).equals(stamp);
+        return FileStamp.of(file).equals(stamp);
     }
 
     /**

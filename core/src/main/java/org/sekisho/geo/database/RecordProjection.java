@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.geo.database;
 
-import com.maxmind.db.MaxMindDbConstructor;
 import com.maxmind.db.MaxMindDbParameter;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,29 +18,20 @@ final class RecordProjection {
 
     /** The entry of a city or country database. */
     public record PlaceRow(
-            @Nullable CountryRow country,
-            @Nullable CountryRow registered,
-            @Nullable LocationRow location,
-            @Nullable String countryCode,
-            @Nullable Number latitude,
-            @Nullable Number longitude) {
+            @MaxMindDbParameter(name = "country") @Nullable CountryRow country,
 
-        @MaxMindDbConstructor
-        public PlaceRow(
-                @MaxMindDbParameter(name = "country") @Nullable CountryRow country,
-                @MaxMindDbParameter(name = "registered_country") @Nullable CountryRow registered,
-                @MaxMindDbParameter(name = "location") @Nullable LocationRow location,
-                @MaxMindDbParameter(name = "country_code") @Nullable String countryCode,
-                @MaxMindDbParameter(name = "latitude") @Nullable Number latitude,
-                @MaxMindDbParameter(name = "longitude") @Nullable Number longitude) {
-            this.country = country;
-            this.registered = registered;
-            this.location = location;
-            this.countryCode = countryCode;
-            this.latitude = latitude;
-            this.longitude = longitude;
-        }
+            @MaxMindDbParameter(name = "registered_country") @Nullable
+            CountryRow registered,
 
+            @MaxMindDbParameter(name = "location") @Nullable LocationRow location,
+
+            @MaxMindDbParameter(name = "country_code") @Nullable
+            String countryCode,
+
+            @MaxMindDbParameter(name = "latitude") @Nullable Number latitude,
+
+            @MaxMindDbParameter(name = "longitude") @Nullable
+            Number longitude) {
         /** Where it is; where nobody knows, where it was registered. */
         Country place() {
             Country here = country == null ? Country.UNLOCATED : country.toCountry();
@@ -71,12 +61,8 @@ final class RecordProjection {
     }
 
     /** A country in the nested schema. */
-    public record CountryRow(@Nullable String code) {
-        @MaxMindDbConstructor
-        public CountryRow(@MaxMindDbParameter(name = "iso_code") @Nullable String code) {
-            this.code = code;
-        }
-
+    public record CountryRow(
+            @MaxMindDbParameter(name = "iso_code") @Nullable String code) {
         Country toCountry() {
             return code == null ? Country.UNLOCATED : Country.of(code);
         }
@@ -84,32 +70,22 @@ final class RecordProjection {
 
     /** Coordinates in the nested schema. */
     public record LocationRow(
-            @Nullable Number latitude,
-            @Nullable Number longitude,
-            @Nullable Number accuracy) {
+            @MaxMindDbParameter(name = "latitude") @Nullable Number latitude,
 
-        @MaxMindDbConstructor
-        public LocationRow(
-                @MaxMindDbParameter(name = "latitude") @Nullable Number latitude,
-                @MaxMindDbParameter(name = "longitude") @Nullable Number longitude,
-                @MaxMindDbParameter(name = "accuracy_radius") @Nullable Number accuracy) {
-            this.latitude = latitude;
-            this.longitude = longitude;
-            this.accuracy = accuracy;
-        }
+            @MaxMindDbParameter(name = "longitude") @Nullable
+            Number longitude,
 
+            @MaxMindDbParameter(name = "accuracy_radius") @Nullable
+            Number accuracy) {
         int radius(int fallback) {
             return accuracy == null ? fallback : accuracy.intValue();
         }
     }
 
     /** The entry of an ASN or ISP database. */
-    public record SystemRow(@Nullable Number asn) {
-        @MaxMindDbConstructor
-        public SystemRow(@MaxMindDbParameter(name = "autonomous_system_number") @Nullable Number asn) {
-            this.asn = asn;
-        }
-
+    public record SystemRow(
+            @MaxMindDbParameter(name = "autonomous_system_number") @Nullable
+            Number asn) {
         /** 0 when there is none. */
         long number() {
             long number = asn == null ? 0 : asn.longValue();
@@ -119,26 +95,20 @@ final class RecordProjection {
 
     /** The entry of an Anonymous IP database; what is not written is not so. */
     public record AnonymityRow(
-            @Nullable Boolean vpn,
-            @Nullable Boolean hosting,
-            @Nullable Boolean publicProxy,
-            @Nullable Boolean residentialProxy,
-            @Nullable Boolean tor) {
+            @MaxMindDbParameter(name = "is_anonymous_vpn") @Nullable
+            Boolean vpn,
 
-        @MaxMindDbConstructor
-        public AnonymityRow(
-                @MaxMindDbParameter(name = "is_anonymous_vpn") @Nullable Boolean vpn,
-                @MaxMindDbParameter(name = "is_hosting_provider") @Nullable Boolean hosting,
-                @MaxMindDbParameter(name = "is_public_proxy") @Nullable Boolean publicProxy,
-                @MaxMindDbParameter(name = "is_residential_proxy") @Nullable Boolean residentialProxy,
-                @MaxMindDbParameter(name = "is_tor_exit_node") @Nullable Boolean tor) {
-            this.vpn = vpn;
-            this.hosting = hosting;
-            this.publicProxy = publicProxy;
-            this.residentialProxy = residentialProxy;
-            this.tor = tor;
-        }
+            @MaxMindDbParameter(name = "is_hosting_provider") @Nullable
+            Boolean hosting,
 
+            @MaxMindDbParameter(name = "is_public_proxy") @Nullable
+            Boolean publicProxy,
+
+            @MaxMindDbParameter(name = "is_residential_proxy") @Nullable
+            Boolean residentialProxy,
+
+            @MaxMindDbParameter(name = "is_tor_exit_node") @Nullable
+            Boolean tor) {
         Set<Anonymity> all() {
             Set<Anonymity> all = EnumSet.noneOf(Anonymity.class);
             add(all, Anonymity.VPN, vpn);
@@ -157,10 +127,6 @@ final class RecordProjection {
     }
 
     /** The city in the flat schema. */
-    public record FlatCityRow(@Nullable String city) {
-        @MaxMindDbConstructor
-        public FlatCityRow(@MaxMindDbParameter(name = "city") @Nullable String city) {
-            this.city = city;
-        }
-    }
+    public record FlatCityRow(
+            @MaxMindDbParameter(name = "city") @Nullable String city) {}
 }

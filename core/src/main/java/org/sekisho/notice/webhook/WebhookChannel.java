@@ -2,6 +2,7 @@
 package org.sekisho.notice.webhook;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.sekisho.notice.Channel;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.Notifier;
 import org.sekisho.state.AtomicFile;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +102,8 @@ public final class WebhookChannel implements Channel {
         }
         Instant now = clock.instant();
         String name = String.format(Locale.ROOT, "%013d", Math.max(0, now.toEpochMilli())) + ending;
-        AtomicFile.replace(directory.resolve(name), WebhookPayload.write(notice));
+        byte[] payload = Json.tree(WebhookPayload.of(notice)).toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.replace(directory.resolve(name), payload);
         waiting.put(name, new Waiting(now, 0, Instant.MIN));
         return client.host();
     }

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.sekisho.override.AllowanceJson;
+import org.sekisho.override.Allowance;
 import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class OverrideTable {
                 .bind("id", override.id())
                 .bind("change", change)
                 .bind("submitter", override.submitter().address())
-                .bind("allowance", AllowanceJson.tree(override.allowance()).toString())
+                .bind("allowance", Json.write(override.allowance()))
                 .bind("started", SqlTime.of(override.since()))
                 .bind("ends", SqlTime.of(override.until()))
                 .bind("reason", override.reason())
@@ -113,7 +114,7 @@ public final class OverrideTable {
             SubmitterOverride override = new SubmitterOverride(
                     row.getObject("id", UUID.class),
                     new Submitter(row.getString("submitter")),
-                    AllowanceJson.parse(row.getString("allowance")),
+                    Json.read("an allowance", row.getString("allowance"), Allowance.class),
                     SqlTime.read(row, "started"),
                     SqlTime.read(row, "ends"),
                     row.getString("reason"),

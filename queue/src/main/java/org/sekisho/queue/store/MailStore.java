@@ -3,11 +3,8 @@ package org.sekisho.queue.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,6 @@ import org.apache.james.server.core.MimeMessageSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
-import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +64,7 @@ public final class MailStore implements Closeable {
         try {
             delayed = MailJournal.open(settings.directory().resolve("delayed"));
             MailStore store = new MailStore(settings, gate, prompt, delayed);
-            store.readAll();
+            store.recover();
             return store;
         } catch (IOException | RuntimeException e) {
             prompt.close();
@@ -214,66 +210,24 @@ public final class MailStore implements Closeable {
         return (byte) Math.max(MailPrioritySupport.LOW_PRIORITY, Math.min(MailPrioritySupport.HIGH_PRIORITY, asked));
     }
 
-    private void readAll() throws IOException {
-        Map<ProducerId, ProducerId> writers = new ConcurrentHashMap<>();
-        Set<String> files = new HashSet<>();
+    private void recover() throws IOException {
+        StoreRecovery recovery = new StoreRecovery(gate, order);
         for (MailJournal journal : List.of(prompt, delayed)) {
-            for (String queue : journal.queues()) {
-                read(journal, queue, writers, files);
-            }
+            recovery.read(journal);
         }
-        int swept = bodies.sweep(files);
+        for (Map.Entry<String, List<QueuedMail>> queue : recovery.elsewhere().entrySet()) {
+            removeAll(queue.getKey(), queue.getValue());
+            LOGGER.info(
+                    "queue={} removed={} cause=\"moved elsewhere before the crash\"",
+                    queue.getKey(),
+                    queue.getValue().size());
+        }
+        found.putAll(recovery.found());
+        int swept = bodies.sweep(recovery.bodyFiles());
         LOGGER.info(
                 "queue store opened mails={} swept={} directory={}",
                 found.values().stream().mapToInt(List::size).sum(),
                 swept,
                 settings.directory());
-    }
-
-    private void read(MailJournal journal, String queue, Map<ProducerId, ProducerId> writers, Set<String> files)
-            throws IOException {
-        List<QueuedMail> mails = found.computeIfAbsent(queue, name -> new ArrayList<>());
-        List<QueuedMail> elsewhere = new ArrayList<>();
-        Map<Submitter, Optional<Submitter>> submitters = new HashMap<>();
-        journal.read(queue, message -> {
-            MailHeader header = header(journal, queue, message);
-            Optional<Submitter> shared =
-                    header.submitter().flatMap(one -> submitters.computeIfAbsent(one, Optional::of));
-            QueuedMail mail = queued(journal, message, header.of(shared), writers);
-            if (gate.isElsewhere(queue, mail.id().toString(), header.transfer())) {
-                elsewhere.add(mail);
-            } else {
-                mails.add(mail);
-            }
-            mail.bodyFile().ifPresent(files::add);
-        });
-        if (!elsewhere.isEmpty()) {
-            removeAll(queue, elsewhere);
-            LOGGER.info("queue={} removed={} cause=\"moved elsewhere before the crash\"", queue, elsewhere.size());
-        }
-    }
-
-    private MailHeader header(MailJournal journal, String queue, Message message) {
-        try {
-            MailRecord record = MailRecord.read(message.getContent());
-            MailHeader header = record.header();
-            return record.knowsSubmitter()
-                    ? header
-                    : header.of(gate.submitterOf(queue, record.mail().build()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(journal.directory() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private QueuedMail queued(
-            MailJournal journal, Message message, MailHeader header, Map<ProducerId, ProducerId> writers) {
-        MessageId id = message.getMessageId();
-        ProducerId shared = writers.computeIfAbsent(id.getProducerId(), one -> one);
-        return new QueuedMail(
-                journal,
-                new MessageId(shared, id.getProducerSequenceId()),
-                header,
-                message.getPriority(),
-                order.incrementAndGet());
     }
 }

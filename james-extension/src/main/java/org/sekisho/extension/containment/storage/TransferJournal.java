@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.SnapshotFile;
-import org.sekisho.state.StateJson;
+import org.sekisho.text.Json;
 
 /**
  * The transfer that is under way, as a file: there is at most one. Every change is on the disk when the call returns.
@@ -23,7 +23,7 @@ public final class TransferJournal {
     private TransferJournal(SnapshotFile file) throws IOException {
         this.file = file;
         this.open =
-                file.read((version, in) -> StateJson.read(in, Transfer.class)).orElse(null);
+                file.read((version, in) -> Json.read(in, Transfer.class)).orElse(null);
     }
 
     /** Reads what a crash has left. A file that cannot be read is put aside: it was never written by this server. */
@@ -38,7 +38,7 @@ public final class TransferJournal {
 
     /** Begins, or decides, a transfer. */
     public void write(Transfer transfer) throws IOException {
-        file.replace(out -> out.write(StateJson.write(transfer)));
+        file.replace(out -> out.write(Json.writeLine(transfer)));
         open = transfer;
     }
 
