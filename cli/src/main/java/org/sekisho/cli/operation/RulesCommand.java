@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+
+/** Lists the rules, and which of them the brake holds. */
+@Command(
+        name = "rules",
+        description = "List the rules of this server, what each did in the last hour, and which are braked.",
+        exitCodeList = {"0:listed, no rule is braked", "1:listed, a rule is braked"},
+        footer = {
+            "A rule that wants to suspend more submitters than brake.* in conf/sekisho.properties allows is braked:",
+            "it suspends nobody until you have looked and run: sekisho rearm RULE"
+        })
+public final class RulesCommand extends ServerCommand {
+    @Override
+    public Integer call() throws CommandFailure {
+        WebAdminClient.Answer answer = admin().get("/sekisho/rules");
+        output().lines(answer, RulesCommand::told, "No rule is configured.");
+        boolean braked = false;
+        for (JsonNode rule : answer.json()) {
+            braked |= rule.hasNonNull("braked");
+        }
+        return braked ? CommandFailure.NO : 0;
+    }
+
+    private static String told(JsonNode rule) {
+        JsonNode trip = rule.path("braked");
+        String state = trip.isObject()
+                ? "BRAKED since " + trip.path("since").asText()
+                : rule.path("mode").asText();
+        return rule.path("name").asText() + "  " + state + "; stopped in the last hour: "
+                + rule.path("stoppedInLastHour").asLong()
+                + (trip.isObject() ? "\n  " + trip.path("reason").asText() : "")
+                + (rule.hasNonNull("condition")
+                        ? "\n  " + rule.path("place").asText() + ": "
+                                + rule.path("condition").asText()
+                        : "");
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.cli.command.Address;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Suspends a submitter by hand. */
+@Command(
+        name = "suspend",
+        description = "Stop somebody from sending, at once. Receiving continues.",
+        exitCodeList = {"0:is suspended now", "1:no such user", "2:wrong address, reason or duration"},
+        footer = {
+            "Examples:",
+            "  sekisho suspend bob@example.org --reason \"password stolen, customer not reached\"",
+            "  sekisho suspend bob@example.org --reason \"asks on the phone\" --for 1h",
+            "A suspension that lasts longer already remains unchanged."
+        })
+public final class SuspendCommand extends ServerCommand {
+    @Mixin
+    private final Address whom = new Address();
+
+    @Mixin
+    private final Reason.Required reason = new Reason.Required();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long: 30s, 15m, 1h, 7d (default: until released).")
+    private @Nullable String length;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        ObjectNode order = JsonNodeFactory.instance.objectNode().put("reason", reason.text());
+        if (length != null) {
+            order.put("for", length);
+        }
+        WebAdminClient.Answer answer = admin().send("PUT", whom.below("/sekisho/suspensions"), order.toString());
+        if (!output().printedJson(answer)) {
+            output().line(Output.sentence(answer.json()));
+        }
+        return 0;
+    }
+}
