@@ -7,8 +7,7 @@ import picocli.CommandLine.Parameters;
 /** Whom a command is about. */
 public final class Address {
     @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
-    @SuppressWarnings("NullAway.Init")
-    private String address;
+    private String address = "";
 
     public String text() {
         return address;

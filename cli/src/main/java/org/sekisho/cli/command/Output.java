@@ -3,10 +3,6 @@ package org.sekisho.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.cli.server.LocalServer;
@@ -16,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** What every command that asks the server has: {@code --json}, and a terminal that outside text cannot play with. */
 public final class Output {
-    @Option(names = "--json", description = "Print what the server answers, as JSON.")
+    @Option(names = "--json", description = "Print the server's answer as JSON.")
     private boolean json;
 
     @Spec(Spec.Target.MIXEE)
@@ -53,44 +49,9 @@ public final class Output {
         }
     }
 
-    /**
-     * The JSON, or a text of its own for each of a list.
-     *
-     * @param text of one or more lines
-     * @param none what is said of an empty list
-     */
-    public void lines(WebAdminClient.Answer answer, Function<JsonNode, String> text, String none)
-            throws CommandFailure {
-        if (printedJson(answer)) {
-            return;
-        }
-        JsonNode list = answer.json();
-        list.forEach(one -> text.apply(one).lines().forEach(this::line));
-        if (list.isEmpty()) {
-            line(none);
-        }
-    }
-
     /** What the server says of it in one sentence. */
     public static String sentence(JsonNode told) {
         return told.path("sentence").asText();
-    }
-
-    /** {@code : new password}; nothing without a reason. */
-    public static String because(String reason) {
-        return reason.isEmpty() ? "" : ": " + reason;
-    }
-
-    /** A time to the second; the JSON has the fraction. */
-    public static String moment(JsonNode time) {
-        return time.asText().replaceFirst("\\.[0-9]+Z$", "Z");
-    }
-
-    /** The begin of a table. */
-    public static List<List<String>> rows(String... heading) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(heading));
-        return rows;
     }
 
     /** One line on standard error. */
@@ -99,22 +60,9 @@ public final class Output {
         spec.commandLine().getErr().flush();
     }
 
-    /** Columns as wide as their longest cell, indented by two; the first row is the heading. */
-    public void table(List<List<String>> rows) {
-        List<Integer> widths = IntStream.range(0, rows.get(0).size())
-                .mapToObj(column -> rows.stream()
-                        .mapToInt(row -> shown(row.get(column)).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        for (List<String> row : rows) {
-            List<String> cells = new ArrayList<>();
-            for (int column = 0; column < row.size(); column++) {
-                String cell = shown(row.get(column));
-                cells.add(cell + " ".repeat(widths.get(column) - cell.length()));
-            }
-            line(("  " + String.join("  ", cells)).stripTrailing());
-        }
+    /** A row for each answer, below the heading. */
+    public void table(Table table, Iterable<JsonNode> answers) {
+        table.lines(answers).forEach(this::line);
     }
 
     private PrintWriter out() {

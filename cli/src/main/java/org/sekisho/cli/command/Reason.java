@@ -7,8 +7,7 @@ import picocli.CommandLine.Option;
 /** Why something is done: one line for people, kept in the audit trail. */
 public final class Reason {
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "One line that tells people why.")
-    @SuppressWarnings("NullAway.Init")
-    private String text;
+    private String text = "";
 
     public String text() {
         return text;
@@ -26,11 +25,15 @@ public final class Reason {
                 required = true,
                 paramLabel = "TEXT",
                 description = "One line that tells people why.")
-        @SuppressWarnings("NullAway.Init")
-        private String text;
+        private String text = "";
 
         public String text() {
             return text;
+        }
+
+        /** The body of a request that needs nothing else. */
+        public String body() {
+            return WebAdminClient.body("reason", text);
         }
     }
 }

@@ -4,6 +4,7 @@ package org.sekisho.cli.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.cli.server.LocalServer;
 
@@ -49,7 +51,7 @@ public final class WebAdminClient {
             try {
                 return JSON.readTree(text);
             } catch (JsonProcessingException e) {
-                throw new CommandFailure(CommandFailure.NO, "the server's answer is no JSON", e);
+                throw new CommandFailure(CommandFailure.NO, "the server's answer is not JSON", e);
             }
         }
     }
@@ -57,10 +59,8 @@ public final class WebAdminClient {
     public static WebAdminClient of(LocalServer server) throws CommandFailure {
         LocalServer.WebAdminAddress address = address(server);
         if (!address.enabled()) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
-                    "conf/webadmin.properties: WebAdmin is off, so nothing can be asked of the server;"
-                            + " set enabled=true and start it again");
+            throw CommandFailure.usage("conf/webadmin.properties: WebAdmin is off, so the server cannot be asked;"
+                    + " set enabled=true and restart it");
         }
         return new WebAdminClient(reachable(address.url()), server.token(actor(), TOKEN_LIFE));
     }
@@ -93,6 +93,17 @@ public final class WebAdminClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The body of a request: names and values in turn; what has no value is left out. */
+    public static String body(@Nullable String... members) {
+        ObjectNode body = JSON.createObjectNode();
+        for (int i = 0; i < members.length; i += 2) {
+            if (members[i + 1] != null) {
+                body.put(members[i], members[i + 1]);
+            }
+        }
+        return body.toString();
+    }
+
     public Answer get(String path) throws CommandFailure {
         return send("GET", path, "");
     }
@@ -114,10 +125,8 @@ public final class WebAdminClient {
 
     private Answer answer(HttpResponse<String> response) throws CommandFailure {
         if (response.statusCode() == UNAUTHORIZED) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
-                    url + " refuses a token signed with var/keys/jwt-private.pem (" + response.body()
-                            + "); does another server listen there?");
+            throw CommandFailure.usage(url + " refuses a token signed with var/keys/jwt-private.pem (" + response.body()
+                    + "); does another server listen there?");
         }
         if (response.statusCode() >= FIRST_ERROR) {
             throw refused(response);
@@ -186,7 +195,7 @@ public final class WebAdminClient {
             throw new CommandFailure(CommandFailure.NO, "interrupted", e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
-                    CommandFailure.USAGE, "conf/webadmin.properties: host and port make no address: " + url, e);
+                    CommandFailure.USAGE, "conf/webadmin.properties: host and port are not an address: " + url, e);
         }
     }
 }

@@ -2,7 +2,7 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Tells who did what. */
 @Command(
         name = "audit",
-        description = "Tell who did what to whom, newest first.",
+        description = "Show who did what to whom, newest first.",
         exitCodeList = {"0:told", "1:the records do not answer", "2:wrong number"},
         footer = {
             "Examples:",
@@ -21,23 +21,18 @@ import picocli.CommandLine.Option;
         })
 public final class AuditCommand extends ServerCommand {
     @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "How many, 1 to 10000 (100).")
-    @SuppressWarnings("NullAway.Init")
-    private String max;
+    private String max = "";
 
     @Override
     public Integer call() throws CommandFailure {
-        output().lines(
-                        admin().get("/sekisho/audit?max=" + WebAdminClient.segment(max)),
-                        AuditCommand::told,
-                        "Nothing was done yet.");
-        return 0;
+        return list(
+                admin().get("/sekisho/audit?max=" + WebAdminClient.segment(max)),
+                AuditCommand::told,
+                "Nothing has been done yet.");
     }
 
     private static String told(JsonNode entry) {
-        String whom =
-                entry.hasNonNull("submitter") ? " " + entry.path("submitter").asText() : "";
-        return entry.path("at").asText() + "  " + entry.path("actor").asText() + " "
-                + entry.path("action").asText() + whom
-                + Output.because(entry.path("detail").asText());
+        String whom = entry.hasNonNull("submitter") ? " {submitter}" : "";
+        return Fields.fill("{at}  {actor} {action}" + whom + "{detail|because}", entry);
     }
 }

@@ -2,10 +2,12 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Show how much mail each destination refuses, or what became of one submitter's mail.",
         exitCodeList = {"0:shown", "2:wrong address or no such window"},
         footer = {
-            "Counted are recipients. A rate is what failed of what was handed over in the same time. \"*\" sums up the",
-            "destinations that were too many to follow. A look at one submitter is kept in the audit trail.",
+            "Recipients are counted. A rate is the share that failed of what was handed over in the same time.",
+            "\"*\" sums up the destinations that were too many to track. A look at one submitter is audited.",
             "",
             "Examples:",
             "  sekisho deliveries --last 1h",
@@ -38,7 +40,7 @@ public final class DeliveriesCommand extends ServerCommand {
             names = "--last",
             paramLabel = "WINDOW",
             defaultValue = "1d",
-            description = "By destination: 1d, 1h, or another window that a rule about failures has (default: 1d).")
+            description = "By destination: 1d, 1h, or another window that a failure rule has (default: 1d).")
     private String last = "1d";
 
     @Option(
@@ -54,69 +56,50 @@ public final class DeliveriesCommand extends ServerCommand {
         String path = byDestination
                 ? "/sekisho/deliveries?window=" + WebAdminClient.segment(last)
                 : "/sekisho/deliveries/" + WebAdminClient.segment(String.valueOf(address));
-        WebAdminClient.Answer answer = admin().get(path);
-        if (output().printedJson(answer)) {
-            return 0;
-        }
-        if (byDestination) {
-            printDestinations(answer.json().path("destinations"));
-        } else {
-            printSubmitter(answer.json());
-        }
-        return 0;
+        return print(admin().get(path), byDestination ? this::showDestinations : this::showSubmitter);
     }
 
-    private void printDestinations(JsonNode destinations) {
+    private void showDestinations(JsonNode answer) {
+        List<JsonNode> destinations = new ArrayList<>();
+        answer.path("destinations").forEach(destinations::add);
         if (destinations.isEmpty()) {
             output().line("Nothing was handed over in the last " + last + ".");
             return;
         }
-        List<List<String>> rows = heading("destination");
-        for (JsonNode destination : destinations) {
-            if (rows.size() <= max) {
-                rows.add(row(destination.path("domain").asText(), destination));
-            }
-        }
-        output().table(rows);
-        long inFlight = 0;
-        for (JsonNode destination : destinations) {
-            inFlight += destination.path("inFlight").asLong();
-        }
+        int more = Math.max(0, destinations.size() - max);
+        output().table(counts("destination", "{domain}"), destinations.subList(0, destinations.size() - more));
+        long inFlight = destinations.stream()
+                .mapToLong(one -> one.path("inFlight").asLong())
+                .sum();
         output().line("In flight, that is on the way or to be tried again: " + inFlight);
-        int more = destinations.size() - rows.size() + 1;
         if (more > 0) {
             output().line("  ... " + more + " more, see --max and --json");
         }
     }
 
-    private void printSubmitter(JsonNode submitter) {
-        List<List<String>> rows = heading("in the last");
-        for (JsonNode window : submitter.path("windows")) {
-            rows.add(row(window.path("window").asText(), window));
-        }
-        output().table(rows);
-        JsonNode sent = submitter.path("handedOverInLastDay");
+    private void showSubmitter(JsonNode submitter) {
+        output().table(counts("in the last", "{window}"), submitter.path("windows"));
         output().line("");
-        output().line("Handed over in the last day: " + sent.path("messages").asText() + " messages to "
-                + sent.path("recipients").asText() + " recipients");
+        JsonNode sent = submitter.path("handedOverInLastDay");
+        output().line(Fields.fill("Handed over in the last day: {messages} messages to {recipients} recipients", sent));
         sent.path("recipientsByDomain").fields().forEachRemaining(domain -> output().line(
                         "  " + domain.getKey() + "  " + domain.getValue().asText()));
     }
 
-    private static List<List<String>> heading(String first) {
-        return Output.rows(first, "handed over", "delivered", "unknown", "spam", "other", "failed");
+    private static Table counts(String heading, String name) {
+        return new Table()
+                .column(heading, name)
+                .column("handed over", "{handedOver}")
+                .column("delivered", "{delivered}")
+                .column("unknown", "{failed.unknown}")
+                .column("spam", "{failed.spam}")
+                .column("other", "{failed.other}")
+                .column(
+                        "failed",
+                        counts -> perCent(counts.path("failedPerMille").asLong()));
     }
 
-    private static List<String> row(String name, JsonNode counts) {
-        JsonNode failed = counts.path("failed");
-        long perMille = counts.path("failedPerMille").asLong();
-        return List.of(
-                name,
-                counts.path("handedOver").asText(),
-                counts.path("delivered").asText(),
-                failed.path("unknown").asText(),
-                failed.path("spam").asText(),
-                failed.path("other").asText(),
-                perMille / PER_CENT + "." + perMille % PER_CENT + " %");
+    private static String perCent(long perMille) {
+        return perMille / PER_CENT + "." + perMille % PER_CENT + " %";
     }
 }

@@ -21,8 +21,7 @@ public final class DomainCommand extends CommandGroup {
     /** Which one. */
     static final class Domain {
         @Parameters(paramLabel = "DOMAIN", description = "For instance example.org.")
-        @SuppressWarnings("NullAway.Init")
-        private String name;
+        private String name = "";
 
         String path() {
             return PATH + "/" + WebAdminClient.segment(name);
@@ -31,13 +30,13 @@ public final class DomainCommand extends CommandGroup {
 
     @Command(
             name = "add",
-            description = "Add a domain. Nothing changes when it is there already.",
+            description = "Add a domain. Nothing changes if it exists already.",
             exitCodeList = {"0:there", "2:refused"},
             footer = {"Example:", "  sekisho domain add example.org"})
     static final class Add extends ServerCommand {
         /** RFC 1035, with the underscore that James takes too. */
         private static final String LABELS =
-                "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?" + "(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
+                "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
 
         @Mixin
         private final Domain domain = new Domain();
@@ -45,9 +44,9 @@ public final class DomainCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandFailure {
             if (!domain.name.matches(LABELS)) {
-                throw new CommandFailure(
-                        CommandFailure.USAGE,
-                        domain.name + ": is no domain; expected labels of letters, digits and hyphens with single dots"
+                throw CommandFailure.usage(
+                        domain.name + ": is not a domain; expected labels of letters, digits and hyphens with single"
+                                + " dots"
                                 + " between, such as example.org (an international name in its xn-- form)");
             }
             admin().send("PUT", domain.path(), "");
@@ -58,20 +57,19 @@ public final class DomainCommand extends CommandGroup {
 
     @Command(
             name = "list",
-            description = "List the domains, one a line.",
+            description = "List the domains, one per line.",
             exitCodeList = "0:listed",
             footer = {"Example:", "  sekisho domain list"})
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            output().lines(admin().get(PATH), JsonNode::asText, "There are no domains.");
-            return 0;
+            return list(admin().get(PATH), JsonNode::asText, "There are no domains.");
         }
     }
 
     @Command(
             name = "remove",
-            description = "Remove a domain. Its users can log in no more.",
+            description = "Remove a domain. Its users can no longer log in.",
             exitCodeList = {"0:removed", "1:no such domain", "2:refused: it is the default domain"},
             footer = {"Example:", "  sekisho domain remove example.org"})
     static final class Remove extends ServerCommand {
@@ -80,15 +78,7 @@ public final class DomainCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient admin = admin();
-            if (!admin.there(domain.path())) {
-                throw new CommandFailure(
-                        CommandFailure.NO,
-                        domain.name + ": there is no such domain; see them with: sekisho domain list");
-            }
-            admin.send("DELETE", domain.path(), "");
-            output().line("Removed " + domain.name + ".");
-            return 0;
+            return remove("domain", domain.name, domain.path(), admin().there(domain.path()));
         }
     }
 }

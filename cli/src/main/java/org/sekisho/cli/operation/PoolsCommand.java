@@ -2,13 +2,16 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.ArgGroup;
@@ -35,66 +38,59 @@ import picocli.CommandLine.Parameters;
         })
 public final class PoolsCommand extends ServerCommand {
     private static final String PATH = "/sekisho/pools";
+    private static final String REASON =
+            "{processor} has been disabled since {disabled.since}; {disabled.author}: {disabled.reason}";
+    private static final Table MEMBERS = new Table()
+            .column("processor", "{processor}")
+            .column("state", PoolsCommand::state)
+            .column("share", listed(Fields.form("{sharePercent} %"), "-"))
+            .column("at most", listed(Fields.form("{mostPercent} %"), "-"))
+            .column("last hour", "{sentInLastHour}")
+            .column("last day", "{sentInLastDay}")
+            .column("for", listed(PoolsCommand::conditions, "is in no file"));
 
     @Override
     public Integer call() throws CommandFailure {
         WebAdminClient.Answer answer = admin().get(PATH);
-        boolean disabled = false;
-        List<List<String>> rows = Output.rows("processor", "state", "share", "at most", "last hour", "last day", "for");
-        List<String> why = new ArrayList<>();
+        List<JsonNode> disabled = new ArrayList<>();
         for (JsonNode member : answer.json()) {
-            rows.add(row(member));
             if (member.hasNonNull("disabled")) {
-                disabled = true;
-                why.add(reason(member));
+                disabled.add(member);
             }
         }
-        if (!output().printedJson(answer)) {
-            if (rows.size() == 1) {
+        print(answer, members -> {
+            if (members.isEmpty()) {
                 output().line("conf/mailetcontainer.xml has no ReroutePool.");
             } else {
-                output().table(rows);
-                why.forEach(output()::line);
+                output().table(MEMBERS, members);
             }
-        }
-        return disabled ? CommandFailure.NO : 0;
+            disabled.forEach(member -> output().line(Fields.fill(REASON, member)));
+        });
+        return disabled.isEmpty() ? 0 : CommandFailure.NO;
     }
 
-    private static List<String> row(JsonNode member) {
-        boolean listed = member.hasNonNull("setting");
-        String state = member.hasNonNull("disabled")
-                ? "DISABLED"
-                : member.path("warming").asBoolean() ? "warming up" : "enabled";
-        return List.of(
-                member.path("processor").asText(),
-                state,
-                listed ? member.path("sharePercent").asText() + " %" : "-",
-                listed ? member.path("mostPercent").asText() + " %" : "-",
-                member.path("sentInLastHour").asText(),
-                member.path("sentInLastDay").asText(),
-                listed ? conditions(member.path("setting").asText()) : "is in no file");
+    private static String state(JsonNode member) {
+        boolean warming = member.path("warming").asBoolean();
+        return member.hasNonNull("disabled") ? "DISABLED" : warming ? "warming up" : "enabled";
     }
 
-    private static String conditions(String setting) {
-        List<String> conditions = List.of(setting.split(", ")).stream()
+    /** What only a member has that is in the configuration. */
+    private static Function<JsonNode, String> listed(Function<JsonNode, String> text, String otherwise) {
+        return member -> member.hasNonNull("setting") ? text.apply(member) : otherwise;
+    }
+
+    private static String conditions(JsonNode member) {
+        String conditions = Stream.of(member.path("setting").asText().split(", "))
                 .filter(part -> part.startsWith("when="))
                 .map(part -> part.substring("when=".length()))
-                .toList();
-        return conditions.isEmpty() ? "all other mail" : String.join(", ", conditions);
-    }
-
-    private static String reason(JsonNode member) {
-        JsonNode order = member.path("disabled");
-        return member.path("processor").asText() + " has been disabled since "
-                + order.path("since").asText() + "; " + order.path("author").asText() + ": "
-                + order.path("reason").asText();
+                .collect(Collectors.joining(", "));
+        return conditions.isEmpty() ? "all other mail" : conditions;
     }
 
     /** Which one. */
     static final class Member {
         @Parameters(paramLabel = "PROCESSOR", description = "Its name, as pools lists it.")
-        @SuppressWarnings("NullAway.Init")
-        private String processor;
+        private String processor = "";
 
         String path() {
             return PATH + "/" + WebAdminClient.segment(processor) + "/disabled";
@@ -115,15 +111,7 @@ public final class PoolsCommand extends ServerCommand {
 
         @Override
         public Integer call() throws CommandFailure {
-            String body = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("reason", reason.text())
-                    .toString();
-            WebAdminClient.Answer answer = admin().send("PUT", member.path(), body);
-            if (!output().printedJson(answer)) {
-                output().line(reason(answer.json()));
-            }
-            return 0;
+            return print(admin().send("PUT", member.path(), reason.body()), REASON);
         }
     }
 
@@ -156,16 +144,11 @@ public final class PoolsCommand extends ServerCommand {
     static final class Doubts extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            output().lines(admin().get(PATH + "/doubts"), PoolsCommand::rerouted, "Nobody is rerouted.");
-            return 0;
+            return list(
+                    admin().get(PATH + "/doubts"),
+                    "{submitter} is rerouted through {processor} since {since}, until {until}; {why}",
+                    "Nobody is rerouted.");
         }
-    }
-
-    private static String rerouted(JsonNode doubt) {
-        return doubt.path("submitter").asText() + " is rerouted through "
-                + doubt.path("processor").asText() + " since "
-                + doubt.path("since").asText() + ", until "
-                + doubt.path("until").asText() + "; " + doubt.path("why").asText();
     }
 
     @Command(
@@ -174,13 +157,12 @@ public final class PoolsCommand extends ServerCommand {
             exitCodeList = {"0:done", "1:was not rerouted", "2:wrong address or reason"},
             footer = {
                 "Examples:",
-                "  sekisho pools forgive bob@example.org --reason \"called, newsletter of the school\"",
+                "  sekisho pools forgive bob@example.org --reason \"called, school newsletter\"",
                 "  sekisho pools forgive --rule hourly --reason \"limit was too low\""
             })
     static final class Forgive extends ServerCommand {
         @ArgGroup(multiplicity = "1")
-        @SuppressWarnings("NullAway.Init")
-        private Whom whom;
+        private Whom whom = new Whom();
 
         @Mixin
         private final Reason reason = new Reason();
@@ -199,12 +181,10 @@ public final class PoolsCommand extends ServerCommand {
             String query = whom.rule != null
                     ? "rule=" + WebAdminClient.segment(whom.rule)
                     : "submitter=" + WebAdminClient.segment(whom.address == null ? "" : whom.address);
-            WebAdminClient.Answer answer = admin().send("DELETE", PATH + "/doubts?" + query + "&" + reason.query(), "");
-            output().lines(
-                            answer,
-                            doubt -> doubt.path("submitter").asText() + " is no longer rerouted.",
-                            "Nobody was rerouted because of that rule.");
-            return 0;
+            return list(
+                    admin().send("DELETE", PATH + "/doubts?" + query + "&" + reason.query(), ""),
+                    "{submitter} is no longer rerouted.",
+                    "Nobody was rerouted because of that rule.");
         }
     }
 }

@@ -2,17 +2,19 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.sekisho.cli.command.CommandGroup;
-import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** The queues in which mail waits. */
-@Command(name = "queue", description = "Tell what waits in the queues.", subcommands = QueueCommand.ListAll.class)
+@Command(name = "queue", description = "Show what waits in the queues.", subcommands = QueueCommand.ListAll.class)
 public final class QueueCommand extends CommandGroup {
+    static final Table TABLE = new Table().column("mails", "{size}").column("queue", "{name}");
 
     @Command(
             name = "list",
@@ -27,22 +29,19 @@ public final class QueueCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandFailure {
             WebAdminClient admin = admin();
-            WebAdminClient.Answer answer = admin.get("/mailQueues");
-            if (!output().printedJson(answer)) {
-                output().table(sizes(admin, answer.json()));
-            }
-            return 0;
+            WebAdminClient.Answer names = admin.get("/mailQueues");
+            List<JsonNode> queues = sizes(admin, names.json());
+            return print(names, all -> output().table(TABLE, queues));
         }
     }
 
-    /** A row for each queue, below a heading. */
-    static List<List<String>> sizes(WebAdminClient admin, JsonNode names) throws CommandFailure {
-        List<List<String>> rows = Output.rows("mails", "queue");
+    /** What the server says of each queue. */
+    static List<JsonNode> sizes(WebAdminClient admin, JsonNode names) throws CommandFailure {
+        List<JsonNode> queues = new ArrayList<>();
         for (JsonNode name : names) {
-            JsonNode queue = admin.get("/mailQueues/" + WebAdminClient.segment(name.asText()))
-                    .json();
-            rows.add(List.of(queue.path("size").asText(), name.asText()));
+            queues.add(admin.get("/mailQueues/" + WebAdminClient.segment(name.asText()))
+                    .json());
         }
-        return rows;
+        return queues;
     }
 }

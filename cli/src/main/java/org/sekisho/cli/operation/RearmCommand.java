@@ -17,8 +17,7 @@ import picocli.CommandLine.Parameters;
         footer = {"Example:", "  sekisho rearm country --reason \"new GeoIP database\""})
 public final class RearmCommand extends ServerCommand {
     @Parameters(paramLabel = "RULE", description = "Its name, as rules lists it.")
-    @SuppressWarnings("NullAway.Init")
-    private String rule;
+    private String rule = "";
 
     @Mixin
     private final Reason reason = new Reason();

@@ -2,6 +2,7 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -20,7 +21,7 @@ public final class RulesCommand extends ServerCommand {
     @Override
     public Integer call() throws CommandFailure {
         WebAdminClient.Answer answer = admin().get("/sekisho/rules");
-        output().lines(answer, RulesCommand::told, "No rule is configured.");
+        list(answer, RulesCommand::told, "No rule is configured.");
         boolean braked = false;
         for (JsonNode rule : answer.json()) {
             braked |= rule.hasNonNull("braked");
@@ -29,16 +30,12 @@ public final class RulesCommand extends ServerCommand {
     }
 
     private static String told(JsonNode rule) {
-        JsonNode trip = rule.path("braked");
-        String state = trip.isObject()
-                ? "BRAKED since " + trip.path("since").asText()
-                : rule.path("mode").asText();
-        return rule.path("name").asText() + "  " + state + "; stopped in the last hour: "
-                + rule.path("stoppedInLastHour").asLong()
-                + (trip.isObject() ? "\n  " + trip.path("reason").asText() : "")
-                + (rule.hasNonNull("condition")
-                        ? "\n  " + rule.path("place").asText() + ": "
-                                + rule.path("condition").asText()
-                        : "");
+        boolean braked = rule.hasNonNull("braked");
+        return Fields.fill(
+                "{name}  " + (braked ? "BRAKED since {braked.since}" : "{mode}")
+                        + "; suspended in the last hour: {stoppedInLastHour}"
+                        + (braked ? "\n  {braked.reason}" : "")
+                        + (rule.hasNonNull("condition") ? "\n  {place}: {condition}" : ""),
+                rule);
     }
 }

@@ -2,30 +2,28 @@
 package org.sekisho.cli.operation;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.server.LocalCommand;
 import org.sekisho.rate.Durations;
 import org.sekisho.suspension.Suspension;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Mints a token for WebAdmin. */
 @Command(
         name = "token",
-        description = "Make a token for WebAdmin. Who holds it can do everything, in the name of its subject.",
+        description = "Make a token for WebAdmin. Whoever has it can do everything, in the name of its subject.",
         exitCodeList = {"0:printed", "2:wrong subject or duration", "3:no server ever ran here"},
         footer = {
             "Examples:",
             "  curl -H \"Authorization: Bearer $(sekisho token)\" http://127.0.0.1:8000/sekisho/suspensions",
             "  sekisho token --subject dashboard --for 30d",
             "",
-            "A token cannot be taken back before its time; new keys end all of them (docs/webadmin.md)."
+            "A token cannot be revoked before it expires; new keys revoke all of them (docs/webadmin.md)."
         })
-public final class TokenCommand implements Callable<Integer> {
+public final class TokenCommand extends LocalCommand {
     private static final int MAX_SUBJECT = 200;
 
     @Option(
@@ -38,28 +36,20 @@ public final class TokenCommand implements Callable<Integer> {
             names = "--for",
             paramLabel = "DURATION",
             defaultValue = "1d",
-            description = "How long it is good: 15m, 1h, 30d (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String life;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
+            description = "How long it is valid: 15m, 1h, 30d (default: ${DEFAULT-VALUE}).")
+    private String life = "";
 
     @Override
     public Integer call() throws CommandFailure {
         if (subject.isBlank() || subject.length() > MAX_SUBJECT || !subject.equals(Output.shown(subject))) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
+            throw CommandFailure.usage(
                     "--subject: expected a name of 1 to " + MAX_SUBJECT + " characters, such as dashboard");
         }
         if (subject.startsWith(Suspension.RULE_AUTHOR)) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
-                    "--subject: '" + Suspension.RULE_AUTHOR + "' is for rules; choose another name");
+            throw CommandFailure.usage("--subject: '" + Suspension.RULE_AUTHOR + "' is for rules; choose another name");
         }
-        spec.commandLine().getOut().println(Output.server().token(subject, parse(life)));
-        spec.commandLine().getOut().flush();
+        out().println(Output.server().token(subject, parse(life)));
+        out().flush();
         return 0;
     }
 

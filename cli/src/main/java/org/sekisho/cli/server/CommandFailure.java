@@ -21,6 +21,16 @@ public final class CommandFailure extends Exception {
         this(exitCode, message, null);
     }
 
+    /** The answer is no. */
+    public static CommandFailure no(String message) {
+        return new CommandFailure(NO, message);
+    }
+
+    /** There is something to mend. */
+    public static CommandFailure usage(String message) {
+        return new CommandFailure(USAGE, message);
+    }
+
     /** Keeps the cause for logs. */
     public CommandFailure(int exitCode, String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:honest mail was delivered and the thieves were stopped",
-            "1:not so",
+            "1:an honest message was not delivered, or a thief was not stopped",
             "2:the configuration does not start"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -33,8 +33,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (seconds < SHORTEST || seconds > LONGEST) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE,
+            throw CommandFailure.usage(
                     "--seconds=" + seconds + ": expected " + SHORTEST + " to " + LONGEST + ", such as --seconds=60");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -22,7 +22,7 @@ public interface LocalServer {
     static LocalServer installed() {
         return ServiceLoader.load(LocalServer.class)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("lib/ holds no server; unpack the archive again"));
+                .orElseThrow(() -> new IllegalStateException("lib/ contains no server; unpack the archive again"));
     }
 
     /**

@@ -2,23 +2,19 @@
 package org.sekisho.cli.server;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Stops the server that runs on the home, in good order, and waits until it is gone. */
 @Command(
         name = "stop",
         description = "Stop the server and wait until it has ended. Mail that waits is kept for the next start.",
         exitCodeList = {"0:stopped, or none was running", "1:it did not end in time"})
-public final class StopCommand implements Callable<Integer> {
+public final class StopCommand extends LocalCommand {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
@@ -26,29 +22,24 @@ public final class StopCommand implements Callable<Integer> {
             description = "How long to wait, in seconds (default: ${DEFAULT-VALUE}).")
     private int timeoutSeconds;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         Optional<ProcessHandle> running = LocalServer.installed().running();
         if (running.isEmpty()) {
-            out.println("No server is running here.");
+            out().println("No server is running here.");
             return 0;
         }
-        return end(running.get(), out);
+        return end(running.get());
     }
 
-    private int end(ProcessHandle server, PrintWriter out) throws InterruptedException {
+    private int end(ProcessHandle server) throws InterruptedException {
         server.destroy();
         try {
             server.onExit().get(timeoutSeconds, TimeUnit.SECONDS);
-            out.println("Stopped process " + server.pid() + ".");
+            out().println("Stopped process " + server.pid() + ".");
             return 0;
         } catch (TimeoutException e) {
-            spec.commandLine()
+            spec().commandLine()
                     .getErr()
                     .println("Process " + server.pid() + " still runs after " + timeoutSeconds
                             + " s; wait longer, or end it with: kill -9 " + server.pid());

@@ -2,12 +2,13 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.ArgGroup;
@@ -28,6 +29,17 @@ import picocli.CommandLine.Parameters;
         })
 public final class HeldCommand extends CommandGroup {
     static final String PATH = "/sekisho/held";
+    private static final Table SUBMITTERS = new Table()
+            .column("submitter", one -> one.path("submitter").asText("(no login)"))
+            .column("mails", "{mails}")
+            .column("suspended", one -> one.path("suspended").asBoolean() ? "yes" : "no");
+    private static final Table MAILS = new Table()
+            .column("since", "{at|second}")
+            .column("sender", "{sender}")
+            .column(
+                    "recipients",
+                    mail -> Integer.toString(mail.path("recipients").size()))
+            .column("subject", "{subject}");
 
     @Command(
             name = "list",
@@ -37,31 +49,21 @@ public final class HeldCommand extends CommandGroup {
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient.Answer answer = admin().get(PATH);
-            if (output().printedJson(answer)) {
-                return 0;
-            }
-            List<List<String>> rows = Output.rows("submitter", "mails", "suspended");
-            for (JsonNode one : answer.json().path("submitters")) {
-                rows.add(List.of(
-                        one.path("submitter").asText("(nobody's login)"),
-                        one.path("mails").asText(),
-                        one.path("suspended").asBoolean() ? "yes" : "no"));
-            }
-            if (rows.size() == 1) {
-                output().line("No mail is held.");
-                return 0;
-            }
-            output().table(rows);
-            output().line("Next: sekisho held show|deliver|discard ADDRESS");
-            return 0;
+            return print(admin().get(PATH), held -> {
+                if (held.path("submitters").isEmpty()) {
+                    output().line("No mail is held.");
+                } else {
+                    output().table(SUBMITTERS, held.path("submitters"));
+                    output().line("Next: sekisho held show|deliver|discard ADDRESS");
+                }
+            });
         }
     }
 
     @Command(
             name = "show",
-            description = "Tell how much mail of somebody is held and where, and list it.",
-            exitCodeList = {"0:told, even when there is none", "2:wrong address"},
+            description = "Show how much of a submitter's mail is held, and list it.",
+            exitCodeList = {"0:shown, even if there is none", "2:wrong address"},
             footer = {"Example:", "  sekisho held show bob@example.org"})
     static final class Show extends ServerCommand {
         @Mixin
@@ -69,26 +71,24 @@ public final class HeldCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient.Answer held = admin().get(whose.below(PATH));
-            if (!output().printedJson(held)) {
-                tell(output(), held.json());
-                table(held.json().path("list"));
-            }
-            return 0;
+            return print(admin().get(whose.below(PATH)), held -> {
+                tell(output(), held);
+                if (!held.path("list").isEmpty()) {
+                    output().table(MAILS, held.path("list"));
+                }
+            });
         }
+    }
 
-        private void table(JsonNode mails) {
-            List<List<String>> rows = Output.rows("since", "sender", "recipients", "subject");
-            for (JsonNode mail : mails) {
-                rows.add(List.of(
-                        Output.moment(mail.path("at")),
-                        mail.path("sender").asText(),
-                        Integer.toString(mail.path("recipients").size()),
-                        mail.path("subject").asText()));
-            }
-            if (rows.size() > 1) {
-                output().table(rows);
-            }
+    /** What is to become of held mail. */
+    private abstract static class Decision extends ServerCommand {
+        @ArgGroup(multiplicity = "1")
+        private Whose whose = new Whose();
+
+        final int send(String method) throws CommandFailure {
+            WebAdminClient.Answer answer = admin().send(method, whose.path(), "");
+            print(answer, done -> tell(output(), done));
+            return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
         }
     }
 
@@ -113,70 +113,50 @@ public final class HeldCommand extends CommandGroup {
             },
             exitCodeList = {"0:sent, or there was none", "1:some could not be sent", "2:wrong address, or suspended"},
             footer = {"Examples:", "  sekisho held deliver bob@example.org", "  sekisho held deliver --all"})
-    static final class Deliver extends ServerCommand {
-        @ArgGroup(multiplicity = "1")
-        @SuppressWarnings("NullAway.Init")
-        private Whose whose;
-
+    static final class Deliver extends Decision {
         @Override
         public Integer call() throws CommandFailure {
-            return done(output(), admin().send("POST", whose.path(), ""));
+            return send("POST");
         }
     }
 
     @Command(
             name = "discard",
-            description = "Delete held mail for good, and list it. The list is in the log too.",
+            description = "Delete held mail, and list it. The list is in the log too.",
             exitCodeList = {"0:deleted, or there was none", "2:wrong address"},
             footer = {"Examples:", "  sekisho held discard bob@example.org", "  sekisho held discard --all"})
-    static final class Discard extends ServerCommand {
-        @ArgGroup(multiplicity = "1")
-        @SuppressWarnings("NullAway.Init")
-        private Whose whose;
-
+    static final class Discard extends Decision {
         @Override
         public Integer call() throws CommandFailure {
-            return done(output(), admin().send("DELETE", whose.path(), ""));
+            return send("DELETE");
         }
-    }
-
-    private static int done(Output output, WebAdminClient.Answer answer) throws CommandFailure {
-        if (!output.printedJson(answer)) {
-            tell(output, answer.json());
-        }
-        return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
     }
 
     /** What is held, or what became of it. */
     static void tell(Output output, JsonNode answer) {
         if (answer.has("delivered")) {
-            output.line("Held mail sent: " + answer.path("delivered").asLong() + ", still held: "
-                    + answer.path("stillHeld").asLong());
+            output.line(Fields.fill("Held mail sent: {delivered}, still held: {stillHeld}", answer));
             answer.path("suspended")
                     .forEach(one -> output.line("  " + one.asText() + " is suspended, so that mail stays held."));
         } else if (answer.has("discarded")) {
             output.line("Held mail discarded: " + answer.path("discarded").size());
             answer.path("discarded")
-                    .forEach(mail -> output.line("  " + mail.path("mail").asText() + "  "
-                            + mail.path("recipients").size() + " recipients  "
-                            + mail.path("subject").asText()));
+                    .forEach(mail -> output.line(Fields.fill("  {mail}  ", mail)
+                            + mail.path("recipients").size()
+                            + Fields.fill(" recipients  {subject}", mail)));
         } else {
             count(output, answer);
         }
     }
 
     private static void count(Output output, JsonNode held) {
-        String submitter = held.path("submitter").asText();
-        String atLeast = held.path("complete").asBoolean(true) ? "" : "at least ";
+        boolean complete = held.path("complete").asBoolean(true);
         if (held.path("mails").asLong() == 0) {
-            output.line("No mail of " + submitter + " is held"
-                    + (atLeast.isEmpty() ? "." : " among the first that were looked at."));
+            String where = complete ? "." : " among the first that were searched.";
+            output.line(Fields.fill("No mail of {submitter} is held" + where, held));
             return;
         }
-        output.line("Held mail of " + submitter + ": " + atLeast
-                + held.path("mails").asLong());
-        held.path("repositories")
-                .forEach(place -> output.line("  " + place.path("mails").asLong() + " in "
-                        + place.path("repository").asText()));
+        output.line(Fields.fill("Held mail of {submitter}: " + (complete ? "" : "at least ") + "{mails}", held));
+        held.path("repositories").forEach(place -> output.line(Fields.fill("  {mails} in {repository}", place)));
     }
 }

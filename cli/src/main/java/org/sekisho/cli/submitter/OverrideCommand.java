@@ -4,14 +4,13 @@ package org.sekisho.cli.submitter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.DeskTime;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
@@ -35,6 +34,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class OverrideCommand extends CommandGroup {
     static final String PATH = "/sekisho/overrides";
+    static final Function<JsonNode, String> SENTENCE = Fields.form("{sentence} [{id}]");
 
     @Command(
             name = "add",
@@ -51,46 +51,44 @@ public final class OverrideCommand extends CommandGroup {
                 "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
                 "  sekisho override add eve@example.org --exempt login-countries --for 14d --reason \"ticket 4711\"",
                 "",
-                "A limit takes the place of the rules' limit of the same kind and window, and of no other.",
+                "A limit replaces the rules' limit of the same kind and window, and no other.",
                 "A day lasts until the midnight at its end, in the time zone that desk.zone in",
                 "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
-                "It may last 400 days at most, and counts from the next login or mail on.",
-                "Several overrides of one submitter add up; of several limits the largest holds."
+                "It may last 400 days at most, and applies from the next login or mail on.",
+                "Several overrides of one submitter add up; of several limits the largest applies."
             })
     static final class Add extends ServerCommand {
         @Mixin
         private final Address whom = new Address();
 
         @ArgGroup(exclusive = false, multiplicity = "1")
-        @SuppressWarnings("NullAway.Init")
-        private Allowed allowed;
+        private Allowed allowed = new Allowed();
 
         /** At least one of the three. */
         static final class Allowed {
             @Option(
                     names = "--limits",
                     paramLabel = "RATES",
-                    description = "Such as recipients=5000/1d, messages=500/1h or bytes=4GB/1d, with commas between.")
+                    description = "Such as recipients=5000/1d, messages=500/1h or bytes=4GB/1d, separated by commas.")
             private @Nullable String limits;
 
             @Option(
                     names = "--countries",
                     paramLabel = "CODES",
-                    description = "Two letters each with commas between (KE,NG), -- for unlocated addresses,"
+                    description = "Two letters each, separated by commas (KE,NG), -- for unlocated addresses,"
                             + " or '*' for every country.")
             private @Nullable String countries;
 
             @Option(
                     names = "--exempt",
                     paramLabel = "RULES",
-                    description = "Names of rules with commas between, as sekisho rules lists them,"
+                    description = "Names of rules, separated by commas, as sekisho rules lists them,"
                             + " or '*' for every rule.")
             private @Nullable String exempt;
         }
 
         @ArgGroup(multiplicity = "1")
-        @SuppressWarnings("NullAway.Init")
-        private Length length;
+        private Length length = new Length();
 
         @Mixin
         private final Reason.Required reason = new Reason.Required();
@@ -110,29 +108,26 @@ public final class OverrideCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandFailure {
             DeskTime time = DeskTime.of(Output.server());
-            ObjectNode order = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("submitter", whom.text())
-                    .put("limits", allowed.limits)
-                    .put("countries", allowed.countries)
-                    .put("exempt", allowed.exempt)
-                    .put("reason", reason.text())
-                    .without(missing(allowed));
-            if (length.until != null) {
-                order.put("until", until(time, length.until).toString());
-            } else {
-                order.put("for", length.length);
-            }
+            String order = WebAdminClient.body(
+                    "submitter", whom.text(),
+                    "limits", allowed.limits,
+                    "countries", allowed.countries,
+                    "exempt", allowed.exempt,
+                    "reason", reason.text(),
+                    "until",
+                            length.until == null
+                                    ? null
+                                    : until(time, length.until).toString(),
+                    "for", length.length);
             WebAdminClient admin = admin();
-            WebAdminClient.Answer answer = admin.send("POST", PATH, order.toString());
+            WebAdminClient.Answer answer = admin.send("POST", PATH, order);
             JsonNode given = answer.json();
-            if (!output().printedJson(answer)) {
-                output().line(Output.sentence(given));
-                output().line("It ends by itself at "
-                        + time.say(Instant.parse(given.path("until").asText())) + ".");
-                output().line("To end it sooner: sekisho override end "
-                        + given.path("id").asText());
-            }
+            print(answer, one -> {
+                output().line(Output.sentence(one));
+                Instant end = Instant.parse(one.path("until").asText());
+                output().line("It ends by itself at " + time.say(end) + ".");
+                output().line(Fields.fill("To end it sooner: sekisho override end {id}", one));
+            });
             noteHints(output(), given);
             noteUnknown(admin, given.path("submitter").asText());
             return 0;
@@ -143,14 +138,6 @@ public final class OverrideCommand extends CommandGroup {
             if (!admin.exists("/users/" + WebAdminClient.segment(submitter))) {
                 output().note("Note: no user of that name is known here; is " + submitter + " spelt right?");
             }
-        }
-
-        private static List<String> missing(Allowed allowed) {
-            return Stream.of(
-                            allowed.limits == null ? "limits" : "",
-                            allowed.countries == null ? "countries" : "",
-                            allowed.exempt == null ? "exempt" : "")
-                    .toList();
         }
 
         private static Instant until(DeskTime time, String text) throws CommandFailure {
@@ -180,23 +167,22 @@ public final class OverrideCommand extends CommandGroup {
         @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
         private @Nullable String address;
 
-        @Option(names = "--all", description = "Also those that ended, newest first.")
+        @Option(names = "--all", description = "Also ended ones, newest first.")
         private boolean all;
 
         @Override
         public Integer call() throws CommandFailure {
             String whose = address == null ? "" : "&submitter=" + WebAdminClient.segment(address);
-            output().lines(
-                            admin().get(PATH + "?all=" + all + whose),
-                            OverrideCommand::told,
-                            all ? "No overrides were ever given, as far as is kept." : "No overrides are active.");
-            return 0;
+            return list(
+                    admin().get(PATH + "?all=" + all + whose),
+                    SENTENCE,
+                    all ? "No overrides were ever given, as far as is kept." : "No overrides are active.");
         }
     }
 
     @Command(
             name = "end",
-            description = "End an override before its time: the one of an id, or all of a submitter.",
+            description = "End an override early: the one with an id, or all of a submitter.",
             exitCodeList = {"0:ended", "1:none was active", "2:wrong address or reason"},
             footer = {
                 "Examples:",
@@ -207,8 +193,7 @@ public final class OverrideCommand extends CommandGroup {
         private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
         @Parameters(paramLabel = "ID|ADDRESS", description = "The id that list shows, or for instance bob@example.org.")
-        @SuppressWarnings("NullAway.Init")
-        private String target;
+        private String target = "";
 
         @Mixin
         private final Reason reason = new Reason();
@@ -218,16 +203,15 @@ public final class OverrideCommand extends CommandGroup {
             WebAdminClient admin = admin();
             ArrayNode ended = holding(admin);
             if (ended.isEmpty()) {
-                throw new CommandFailure(CommandFailure.NO, "no override of " + target + " is active");
+                throw CommandFailure.no("no override of " + target + " is active");
             }
             for (JsonNode override : ended) {
                 String path = PATH + "/" + override.path("id").asText() + "?" + reason.query();
                 admin.send("DELETE", path, "");
             }
-            if (!output().printedJson(new WebAdminClient.Answer(0, ended.toString()))) {
-                ended.forEach(override -> output().line("Ended: " + told(override)));
-            }
-            return 0;
+            return print(
+                    new WebAdminClient.Answer(0, ended.toString()),
+                    all -> all.forEach(one -> output().line("Ended: " + SENTENCE.apply(one))));
         }
 
         private ArrayNode holding(WebAdminClient admin) throws CommandFailure {
@@ -247,9 +231,5 @@ public final class OverrideCommand extends CommandGroup {
     /** What the server says of the rules that go on. */
     static void noteHints(Output output, JsonNode answer) {
         answer.path("hints").forEach(hint -> output.note("Note: " + hint.asText() + "."));
-    }
-
-    static String told(JsonNode override) {
-        return Output.sentence(override) + " [" + override.path("id").asText() + "]";
     }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
@@ -22,15 +23,15 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:imported, or would be (--dry-run)", "2:a mistake in the file, nothing was imported"},
         footer = {
             "The first row names the columns, in any order: address,limits,countries,exempt,until,reason.",
-            "A field with commas stands in quotes:",
+            "A field with commas is quoted:",
             "  news@example.org,\"recipients=5000/1d,recipients=2000/10m\",,,2026-12-31,newsletter",
             "",
             "Examples:",
             "  sekisho override import heavy-senders.csv --dry-run",
             "  sekisho override import heavy-senders.csv",
             "",
-            "The file is UTF-8 text of at most 1 MB and 2000 rows. A row for the same as an override that holds is",
-            "passed over, so the same file may be imported again."
+            "The file is UTF-8 text of at most 1 MB and 2000 rows. A row identical to an active override is",
+            "skipped, so the same file may be imported again."
         })
 public final class OverrideImportCommand extends ServerCommand {
     private static final int MAX_BYTES = 1024 * 1024;
@@ -39,7 +40,7 @@ public final class OverrideImportCommand extends ServerCommand {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--dry-run", description = "Only tell what would be given.")
+    @Option(names = "--dry-run", description = "Only show what would be given.")
     private boolean dryRun;
 
     @Override
@@ -50,15 +51,15 @@ public final class OverrideImportCommand extends ServerCommand {
                         OverrideCommand.PATH + "/import?dryRun=" + dryRun + "&file=" + WebAdminClient.segment(name),
                         "text/csv",
                         csv);
-        JsonNode made = answer.json();
-        if (!output().printedJson(answer)) {
-            made.path("overrides").forEach(override -> output().line(
-                            dryRun ? Output.sentence(override) : OverrideCommand.told(override)));
+        print(answer, made -> {
+            JsonNode overrides = made.path("overrides");
+            overrides.forEach(
+                    one -> output().line(dryRun ? Output.sentence(one) : OverrideCommand.SENTENCE.apply(one)));
             output().line((dryRun ? "Would give " : "Gave ")
-                    + made.path("overrides").size() + "; held already: "
-                    + made.path("heldAlready").asInt() + ".");
-        }
-        OverrideCommand.noteHints(output(), made);
+                    + overrides.size()
+                    + Fields.fill("; already active: {heldAlready}.", made));
+        });
+        OverrideCommand.noteHints(output(), answer.json());
         return 0;
     }
 
@@ -66,8 +67,7 @@ public final class OverrideImportCommand extends ServerCommand {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] csv = in.readNBytes(MAX_BYTES + 1);
             if (csv.length > MAX_BYTES) {
-                throw new CommandFailure(
-                        CommandFailure.USAGE, file + ": is larger than 1 MB; split it and import the parts");
+                throw CommandFailure.usage(file + ": is larger than 1 MB; split it and import the parts");
             }
             return csv;
         } catch (NoSuchFileException e) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli.submitter;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import org.sekisho.cli.command.Output;
+import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ public final class PasswordInput {
     String body() throws CommandFailure, IOException {
         String password = fromStdin ? read() : make();
         made = fromStdin ? "" : password;
-        return JsonNodeFactory.instance.objectNode().put("password", password).toString();
+        return WebAdminClient.body("password", password);
     }
 
     /** Shows one that was made; after it holds. */
@@ -38,7 +38,7 @@ public final class PasswordInput {
     private static String read() throws CommandFailure, IOException {
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isEmpty()) {
-            throw new CommandFailure(CommandFailure.USAGE, "--password-stdin: standard input is empty");
+            throw CommandFailure.usage("--password-stdin: standard input is empty");
         }
         return line;
     }

@@ -2,13 +2,14 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.DeskTime;
+import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
@@ -36,14 +37,18 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  sekisho release bob@example.org --reason \"new password\"",
-            "  sekisho release bob@example.org --reason \"it was him\" --held deliver",
+            "  sekisho release bob@example.org --reason \"it was the owner\" --held deliver",
             "  sekisho release --rule country --since 2h --reason \"wrong GeoIP database\" --dry-run",
             "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\""
         })
 public final class ReleaseCommand extends ServerCommand {
+    private static final List<String> NEXT = List.of(
+            "To look at it: sekisho held show {submitter}",
+            "To send it:    sekisho held deliver {submitter}",
+            "To delete it:  sekisho held discard {submitter}");
+
     @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init")
-    private Whom whom;
+    private Whom whom = new Whom();
 
     @Mixin
     private final Reason reason = new Reason();
@@ -51,7 +56,7 @@ public final class ReleaseCommand extends ServerCommand {
     @Option(
             names = "--held",
             paramLabel = "deliver|discard|keep",
-            description = "What becomes of held mail: send it, delete it for good and list it, or keep it."
+            description = "What becomes of held mail: send it, delete it and list it, or keep it."
                     + " Without it: keep; with --rule: deliver.")
     private @Nullable Held held;
 
@@ -77,19 +82,17 @@ public final class ReleaseCommand extends ServerCommand {
                 names = "--rule",
                 required = true,
                 paramLabel = "NAME",
-                description = "All whom this rule suspended ...")
-        @SuppressWarnings("NullAway.Init")
-        private String rule;
+                description = "Everyone whom this rule suspended ...")
+        private String rule = "";
 
         @Option(
                 names = "--since",
                 required = true,
                 paramLabel = "WHEN",
                 description = "... since then: 2h (ago), 2026-11-23T09:00 or 2026-11-23T09:00+09:00.")
-        @SuppressWarnings("NullAway.Init")
-        private String since;
+        private String since = "";
 
-        @Option(names = "--dry-run", description = "Only tell whom it concerns.")
+        @Option(names = "--dry-run", description = "Only show whom it concerns.")
         private boolean dryRun;
     }
 
@@ -110,57 +113,45 @@ public final class ReleaseCommand extends ServerCommand {
         WebAdminClient.Answer answer = held == Held.DELIVER
                 ? admin.send("POST", path, "")
                 : held == Held.DISCARD ? admin.send("DELETE", path, "") : admin.get(path);
-        JsonNode done = answer.json();
-        if (!output().printedJson(answer)) {
-            String submitter = done.path("submitter").asText();
-            output().line(submitter + (heldAlone ? " was not suspended." : " may send again."));
+        print(answer, done -> {
+            output().line(Fields.fill("{submitter}" + (heldAlone ? " was not suspended." : " may send again."), done));
             HeldCommand.tell(output(), done);
-            tellNext(done.path("mails").asLong(), submitter);
-        }
-        return done.path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
+            if (done.path("mails").asLong() > 0) {
+                NEXT.forEach(next -> output().line(Fields.fill(next, done)));
+            }
+        });
+        return exitCode(answer);
     }
 
-    private void tellNext(long mails, String submitter) {
-        if (mails > 0) {
-            output().line("To look at it: sekisho held show " + submitter);
-            output().line("To send it:    sekisho held deliver " + submitter);
-            output().line("To delete it:  sekisho held discard " + submitter);
-        }
+    private static int exitCode(WebAdminClient.Answer answer) throws CommandFailure {
+        return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
     }
 
     private int undo(Undo undo) throws CommandFailure {
         if (held == Held.DISCARD) {
-            throw new CommandFailure(
-                    CommandFailure.USAGE, "--held=discard is for one ADDRESS; with --rule expected deliver or keep");
+            throw CommandFailure.usage("--held=discard is for one ADDRESS; with --rule expected deliver or keep");
         }
-        String order = JsonNodeFactory.instance
-                .objectNode()
-                .put("rule", undo.rule)
-                .put("since", since(undo.since).toString())
-                .put("reason", reason.text())
-                .put("dryRun", String.valueOf(undo.dryRun))
-                .put("held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT))
-                .toString();
+        String order = WebAdminClient.body(
+                "rule", undo.rule,
+                "since", since(undo.since).toString(),
+                "reason", reason.text(),
+                "dryRun", String.valueOf(undo.dryRun),
+                "held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT));
         WebAdminClient.Answer answer = admin().send("POST", "/sekisho/undo", order);
-        JsonNode done = answer.json();
-        if (!output().printedJson(answer)) {
-            tell(done, undo);
-        }
-        return done.path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
+        print(answer, done -> tell(done, undo));
+        return exitCode(answer);
     }
 
     private void tell(JsonNode done, Undo undo) {
-        done.path("suspensions").forEach(one -> output().line((undo.dryRun ? "would be released: " : "may send again: ")
-                + one.path("submitter").asText() + "; was suspended "
-                + one.path("start").asText() + ": " + one.path("reason").asText()));
-        String who = "Suspended by the rule " + undo.rule + " since "
-                + done.path("since").asText() + ": " + done.path("suspensions").size();
-        output().line(
-                        undo.dryRun
-                                ? who + "; nothing was changed."
-                                : who + ", all released; held mail sent: "
-                                        + done.path("delivered").asLong() + ", still held: "
-                                        + done.path("stillHeld").asLong());
+        String each = (undo.dryRun ? "would be released: " : "may send again: ")
+                + "{submitter}; was suspended {start}: {reason}";
+        done.path("suspensions").forEach(one -> output().line(Fields.fill(each, one)));
+        String who = "Suspended by the rule " + undo.rule + Fields.fill(" since {since}: ", done)
+                + done.path("suspensions").size();
+        String then = undo.dryRun
+                ? "; nothing was changed."
+                : ", all released; held mail sent: {delivered}, still held: {stillHeld}";
+        output().line(who + Fields.fill(then, done));
     }
 
     private static Instant since(String text) throws CommandFailure {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli.submitter;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Address;
-import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
@@ -40,14 +37,7 @@ public final class SuspendCommand extends ServerCommand {
 
     @Override
     public Integer call() throws CommandFailure {
-        ObjectNode order = JsonNodeFactory.instance.objectNode().put("reason", reason.text());
-        if (length != null) {
-            order.put("for", length);
-        }
-        WebAdminClient.Answer answer = admin().send("PUT", whom.below("/sekisho/suspensions"), order.toString());
-        if (!output().printedJson(answer)) {
-            output().line(Output.sentence(answer.json()));
-        }
-        return 0;
+        String order = WebAdminClient.body("reason", reason.text(), "for", length);
+        return print(admin().send("PUT", whom.below("/sekisho/suspensions"), order), "{sentence}");
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli.submitter;
 
-import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 public final class SuspensionsCommand extends ServerCommand {
     @Override
     public Integer call() throws CommandFailure {
-        output().lines(admin().get("/sekisho/suspensions"), Output::sentence, "Nobody is suspended.");
-        return 0;
+        return list(admin().get("/sekisho/suspensions"), "{sentence}", "Nobody is suspended.");
     }
 }

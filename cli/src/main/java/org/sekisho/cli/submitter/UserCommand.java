@@ -10,10 +10,10 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Those who may hand in mail. */
+/** Those who may submit mail. */
 @Command(
         name = "user",
-        description = "Add, list and remove the users who may hand in mail; change a password.",
+        description = "Add, list and remove the users who may submit mail; change a password.",
         subcommands = {
             UserCommand.Add.class,
             UserCommand.ChangePassword.class,
@@ -23,29 +23,31 @@ import picocli.CommandLine.Mixin;
 public final class UserCommand extends CommandGroup {
     private static final String PATH = "/users";
 
+    /** Whose, and which. */
+    private abstract static class WithPassword extends ServerCommand {
+        @Mixin
+        final Address user = new Address();
+
+        @Mixin
+        final PasswordInput password = new PasswordInput();
+    }
+
     @Command(
             name = "add",
-            description = "Add a user. Without --password-stdin a password is made and printed once.",
+            description = "Add a user. Without --password-stdin a password is generated and printed once.",
             exitCodeList = {"0:added", "2:refused, for instance because the domain or the user is wrong"},
             footer = {
                 "Examples:",
                 "  sekisho user add bob@example.org",
                 "  printf 'correct horse\\n' | sekisho user add bob@example.org --password-stdin"
             })
-    static final class Add extends ServerCommand {
-        @Mixin
-        private final Address user = new Address();
-
-        @Mixin
-        private final PasswordInput password = new PasswordInput();
-
+    static final class Add extends WithPassword {
         @Override
         public Integer call() throws CommandFailure, IOException {
             WebAdminClient admin = admin();
             String path = user.below(PATH);
             if (admin.exists(path)) {
-                throw new CommandFailure(
-                        CommandFailure.USAGE,
+                throw CommandFailure.usage(
                         user.text() + ": there is such a user already; to change the password: sekisho user password "
                                 + user.text());
             }
@@ -71,22 +73,16 @@ public final class UserCommand extends CommandGroup {
     @Command(
             name = "password",
             description = {
-                "Change a user's password. Without --password-stdin one is made and printed once.",
+                "Change a user's password. Without --password-stdin one is generated and printed once.",
                 "Where the old one was used from is forgotten; a suspension stays until it is released."
             },
             exitCodeList = {"0:changed", "1:no such user", "2:refused"},
             footer = {"Example:", "  sekisho user password bob@example.org"})
-    static final class ChangePassword extends ServerCommand {
-        @Mixin
-        private final Address user = new Address();
-
-        @Mixin
-        private final PasswordInput password = new PasswordInput();
-
+    static final class ChangePassword extends WithPassword {
         @Override
         public Integer call() throws CommandFailure, IOException {
             WebAdminClient admin = admin();
-            requireThere(admin, user);
+            requireKnown("user", user.text(), admin.exists(user.below(PATH)));
             admin.send("PUT", user.below(PATH) + "?force", password.body());
             output().line("Changed the password of " + user.text() + ".");
             password.tell(output());
@@ -96,14 +92,13 @@ public final class UserCommand extends CommandGroup {
 
     @Command(
             name = "list",
-            description = "List the users, one a line.",
+            description = "List the users, one per line.",
             exitCodeList = "0:listed",
             footer = {"Example:", "  sekisho user list"})
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            output().lines(admin().get(PATH), user -> user.path("username").asText(), "There are no users.");
-            return 0;
+            return list(admin().get(PATH), "{username}", "There are no users.");
         }
     }
 
@@ -118,18 +113,7 @@ public final class UserCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            WebAdminClient admin = admin();
-            requireThere(admin, user);
-            admin.send("DELETE", user.below(PATH), "");
-            output().line("Removed " + user.text() + ".");
-            return 0;
-        }
-    }
-
-    private static void requireThere(WebAdminClient admin, Address user) throws CommandFailure {
-        if (!admin.exists(user.below(PATH))) {
-            throw new CommandFailure(
-                    CommandFailure.NO, user.text() + ": there is no such user; see them with: sekisho user list");
+            return remove("user", user.text(), user.below(PATH), admin().exists(user.below(PATH)));
         }
     }
 }
