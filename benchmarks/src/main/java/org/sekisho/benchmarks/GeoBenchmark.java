@@ -2,7 +2,6 @@
 package org.sekisho.benchmarks;
 
 import com.maxmind.db.CHMCache;
-import com.maxmind.db.MaxMindDbConstructor;
 import com.maxmind.db.MaxMindDbParameter;
 import com.maxmind.db.Reader;
 import com.maxmind.geoip2.DatabaseReader;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.Place;
+import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.override.Allowance;
 import org.sekisho.rule.Rule;
 import org.sekisho.usage.Activity;
@@ -33,39 +32,22 @@ final class GeoBenchmark {
 
     /** What a look-up has to read at least, for the raw one. */
     public record Row(
-            @Nullable CountryRow country, @Nullable LocationRow location) {
-        @MaxMindDbConstructor
-        public Row(
-                @MaxMindDbParameter(name = "country") @Nullable CountryRow country,
-                @MaxMindDbParameter(name = "location") @Nullable LocationRow location) {
-            this.country = country;
-            this.location = location;
-        }
-    }
+            @MaxMindDbParameter(name = "country") @Nullable CountryRow country,
+            @MaxMindDbParameter(name = "location") @Nullable LocationRow location) {}
 
     /** Its country. */
-    public record CountryRow(@Nullable String code) {
-        @MaxMindDbConstructor
-        public CountryRow(@MaxMindDbParameter(name = "iso_code") @Nullable String code) {
-            this.code = code;
-        }
-    }
+    public record CountryRow(
+            @MaxMindDbParameter(name = "iso_code") @Nullable String code) {}
 
     /** Its coordinates. */
     public record LocationRow(
-            @Nullable Double latitude,
-            @Nullable Double longitude,
-            @Nullable Integer radius) {
-        @MaxMindDbConstructor
-        public LocationRow(
-                @MaxMindDbParameter(name = "latitude") @Nullable Double latitude,
-                @MaxMindDbParameter(name = "longitude") @Nullable Double longitude,
-                @MaxMindDbParameter(name = "accuracy_radius") @Nullable Integer radius) {
-            this.latitude = latitude;
-            this.longitude = longitude;
-            this.radius = radius;
-        }
-    }
+            @MaxMindDbParameter(name = "latitude") @Nullable Double latitude,
+
+            @MaxMindDbParameter(name = "longitude") @Nullable
+            Double longitude,
+
+            @MaxMindDbParameter(name = "accuracy_radius") @Nullable
+            Integer radius) {}
 
     /** The databases, and who sends from where: every submitter from one of 65 536 addresses. */
     static final class World {

@@ -1,30 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
 import org.sekisho.finding.Finding;
-import org.sekisho.state.FileFormat;
-import org.sekisho.state.JsonSnapshot;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses ways out and knows the state of their members: which are disabled, what was sent by each lately, who is sent
@@ -32,47 +25,31 @@ import org.slf4j.LoggerFactory;
  * members are disabled is kept in a file and outlives a restart. Thread-safe.
  */
 public final class EgressPools implements SuspensionListener {
-    private static final FileFormat FORMAT = new FileFormat('M', 1, "all pool members enabled");
-    private static final Logger LOG = LoggerFactory.getLogger(EgressPools.class);
-
     private final List<PoolSelector> registered = new CopyOnWriteArrayList<>();
-    private final Map<String, DisabledMember> disabled = new ConcurrentHashMap<>();
     private final MemberTraffic traffic = new MemberTraffic();
-    private final JsonSnapshot<List<DisabledMember>> file;
-    private final Reroutes doubts;
+    private final DisabledMembers disabled;
+    private final Reroutes reroutes;
     private final Brake brake;
     private final AuditTrail audit;
     private final InstantSource clock;
 
     private EgressPools(
-            JsonSnapshot<List<DisabledMember>> file,
-            Reroutes doubts,
-            Brake brake,
-            AuditTrail audit,
-            InstantSource clock) {
-        this.file = file;
-        this.doubts = doubts;
+            DisabledMembers disabled, Reroutes reroutes, Brake brake, AuditTrail audit, InstantSource clock) {
+        this.disabled = disabled;
+        this.reroutes = reroutes;
         this.brake = brake;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * A desk that remembers.
+     * Pools whose disabled members are kept.
      *
      * @param file which members are disabled; made when the first one is
      * @param brake a rule that it holds only observes: its findings send nobody another way
      */
-    public static EgressPools open(Path file, Reroutes doubts, Brake brake, AuditTrail audit, InstantSource clock) {
-        JsonSnapshot<List<DisabledMember>> kept = disabledMembers(file);
-        EgressPools desk = new EgressPools(kept, doubts, brake, audit, clock);
-        kept.read().orElse(List.of()).forEach(one -> desk.disabled.put(one.processor(), one));
-        return desk;
-    }
-
-    static JsonSnapshot<List<DisabledMember>> disabledMembers(Path file) {
-        return new JsonSnapshot<>(
-                file, FORMAT, new TypeReference<>() {}, "a restart would undo the latest changes to pool members");
+    public static EgressPools open(Path file, Reroutes reroutes, Brake brake, AuditTrail audit, InstantSource clock) {
+        return new EgressPools(DisabledMembers.open(file, audit), reroutes, brake, audit, clock);
     }
 
     /** Makes the members of a mailet known. */
@@ -86,7 +63,7 @@ public final class EgressPools implements SuspensionListener {
         EgressChoice choice = pools.choose(mail, now);
         traffic.count(choice.processor(), now.now());
         choice.findKeep().ifPresent(length -> mail.findSubmitter()
-                .ifPresent(submitter -> doubts.add(submitter, choice.home(), choice.why(), length, now.now())));
+                .ifPresent(submitter -> reroutes.add(submitter, choice.home(), choice.why(), length, now.now())));
         return choice;
     }
 
@@ -123,16 +100,14 @@ public final class EgressPools implements SuspensionListener {
                 member.isWarming(now.now()),
                 group.perMille(member, now),
                 group.mostPerMille(member, now),
-                Optional.ofNullable(disabled.get(member.processor())),
+                disabled.find(member.processor()),
                 traffic.sent(member.processor(), now.now(), 1),
                 now.sentInADay(member.processor()));
     }
 
     /** The disabled ones that stand in no file any more. */
     public List<DisabledMember> strays() {
-        return disabled.values().stream()
-                .filter(one -> !isKnown(one.processor()))
-                .toList();
+        return disabled.all().stream().filter(one -> !isKnown(one.processor())).toList();
     }
 
     private boolean isKnown(String processor) {
@@ -150,30 +125,19 @@ public final class EgressPools implements SuspensionListener {
         if (!isKnown(processor)) {
             return Optional.empty();
         }
-        DisabledMember before = disabled.get(processor);
-        if (before != null) {
-            return Optional.of(before);
-        }
-        if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
-            throw new IllegalArgumentException(
-                    processor + " is the last enabled member for all other mail;" + " enable another first");
-        }
-        DisabledMember order = new DisabledMember(processor, clock.instant(), author, reason);
-        disabled.put(processor, order);
-        file.write(List.copyOf(disabled.values()));
-        LOG.warn(
-                "action=disable processor={} author=\"{}\" reason=\"{}\"",
-                processor,
-                LogText.of(author),
-                LogText.of(reason));
-        audit.add(new AuditEntry(order.since(), author, "disable", null, "pool member " + processor + ": " + reason));
-        return Optional.of(order);
+        return Optional.of(disabled.find(processor).orElseGet(() -> {
+            if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
+                throw new IllegalArgumentException(
+                        processor + " is the last enabled member for all other mail; enable another first");
+            }
+            return disabled.add(new DisabledMember(processor, clock.instant(), author, reason));
+        }));
     }
 
     private boolean isLast(PoolSelector pools, String processor) {
         List<String> enabled = pools.ordinary().stream()
                 .map(PoolMember::processor)
-                .filter(name -> !disabled.containsKey(name))
+                .filter(name -> disabled.find(name).isEmpty())
                 .toList();
         return enabled.equals(List.of(processor));
     }
@@ -184,23 +148,12 @@ public final class EgressPools implements SuspensionListener {
      * @return why it was disabled; empty when it was not
      */
     public synchronized Optional<DisabledMember> enable(String processor, String author, String reason) {
-        Optional<DisabledMember> was = Optional.ofNullable(disabled.remove(processor));
-        was.ifPresent(order -> {
-            file.write(List.copyOf(disabled.values()));
-            LOG.info(
-                    "action=enable processor={} author=\"{}\" reason=\"{}\"",
-                    LogText.of(processor),
-                    LogText.of(author),
-                    LogText.of(reason));
-            String detail = "pool member " + processor + (reason.isEmpty() ? "" : ": " + reason);
-            audit.add(new AuditEntry(clock.instant(), author, "enable", null, detail));
-        });
-        return was;
+        return disabled.remove(processor, author, reason, clock.instant());
     }
 
     /** Who is sent another way now, newest last. */
-    public List<Reroute> doubts() {
-        return doubts.holding(clock.instant());
+    public List<Reroute> reroutes() {
+        return reroutes.holding(clock.instant());
     }
 
     /**
@@ -209,35 +162,31 @@ public final class EgressPools implements SuspensionListener {
      * @return what ended; empty when they were sent by it
      */
     public Optional<Reroute> forgive(Submitter submitter, String author, String reason) {
-        Optional<Reroute> was = doubts.forgive(submitter, clock.instant());
-        was.ifPresent(doubt -> tellForgiven(doubt, author, reason));
+        Optional<Reroute> was = reroutes.forgive(submitter, clock.instant());
+        was.ifPresent(reroute -> tellForgiven(reroute, author, reason));
         return was;
     }
 
     /** The same for all of whom this rule was the last to find something. */
     public List<Reroute> forgiveAll(String rule, String author, String reason) {
         List<Reroute> forgiven = new ArrayList<>();
-        for (Reroute doubt : doubts.holding(clock.instant(), one -> one.why().startsWith("rule " + rule + ": "))) {
-            forgive(doubt.submitter(), author, reason).ifPresent(forgiven::add);
+        for (Reroute reroute :
+                reroutes.holding(clock.instant(), one -> one.why().startsWith("rule " + rule + ": "))) {
+            forgive(reroute.submitter(), author, reason).ifPresent(forgiven::add);
         }
         return forgiven;
     }
 
-    private void tellForgiven(Reroute doubt, String author, String reason) {
-        LOG.info(
-                "action=forgive submitter={} processor={} author=\"{}\" reason=\"{}\"",
-                doubt.submitter(),
-                doubt.processor(),
-                LogText.of(author),
-                LogText.of(reason));
+    private void tellForgiven(Reroute reroute, String author, String reason) {
+        EventLog.forgiven(reroute.submitter(), reroute.processor(), new EventLog.Decision(author, reason));
         String detail = "is no longer rerouted" + (reason.isEmpty() ? "" : ": " + reason);
-        audit.add(new AuditEntry(clock.instant(), author, "forgive", doubt.submitter(), detail));
+        audit.add(new AuditEntry(clock.instant(), author, "forgive", reroute.submitter(), detail));
     }
 
     /** A person judged that this submitter may send: what was found before is forgiven, also on mail that was held. */
     @Override
     public void released(Suspension suspension, Release release) {
-        doubts.forgive(suspension.submitter(), release.at());
+        reroutes.forgive(suspension.submitter(), release.at());
     }
 
     /** The state at the moment of one choice. */
@@ -255,19 +204,19 @@ public final class EgressPools implements SuspensionListener {
 
         @Override
         public boolean isDisabled(String processor) {
-            return disabled.containsKey(processor);
+            return disabled.find(processor).isPresent();
         }
 
         @Override
         public boolean counts(Finding finding) {
             Collection<Brake.Trip> held = brake.braked();
             return held.stream().noneMatch(trip -> trip.rule().equals(finding.rule()))
-                    && !doubts.isForgiven(finding.submitter(), finding.at());
+                    && !reroutes.isForgiven(finding.submitter(), finding.at());
         }
 
         @Override
-        public Optional<Reroute> doubt(Submitter submitter) {
-            return doubts.find(submitter, now);
+        public Optional<Reroute> reroute(Submitter submitter) {
+            return reroutes.find(submitter, now);
         }
 
         @Override

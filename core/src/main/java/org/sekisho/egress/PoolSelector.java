@@ -144,28 +144,28 @@ public final class PoolSelector {
 
     /** The way of a mail. Always answers: when every member is disabled, the one that would take it if none were. */
     public EgressChoice choose(OutgoingMail mail, SelectionContext now) {
-        Optional<Reroute> doubt = mail.findSubmitter().flatMap(now::doubt);
-        Optional<Pool> home = doubt.flatMap(this::home);
+        Optional<Reroute> reroute = mail.findSubmitter().flatMap(now::reroute);
+        Optional<Pool> home = reroute.flatMap(this::home);
         for (Pool group : conditional) {
             Optional<Pool.Reason> reason = group.reason(mail, now);
             if (reason.isPresent()) {
                 return pick(group, reason.get(), mail, now);
             }
-            if (doubt.isPresent() && home.filter(group::equals).isPresent()) {
-                String why = "until " + doubt.get().until() + ", because of "
-                        + doubt.get().why();
+            if (reroute.isPresent() && home.filter(group::equals).isPresent()) {
+                String why = "until " + reroute.get().until() + ", because of "
+                        + reroute.get().why();
                 return pick(group, new Pool.Reason(EgressChoice.Cause.DOUBT, why), mail, now);
             }
         }
         return pick(ordinary, new Pool.Reason(EgressChoice.Cause.WEIGHT, ""), mail, now);
     }
 
-    /** The pool that a doubt speaks of; when the file has changed since, the first that keeps anybody. */
-    private Optional<Pool> home(Reroute doubt) {
+    /** The pool that a reroute speaks of; when the file has changed since, the first that keeps anybody. */
+    private Optional<Pool> home(Reroute reroute) {
         List<Pool> keeping =
                 conditional.stream().filter(group -> group.clean().isPresent()).toList();
         return keeping.stream()
-                .filter(group -> group.has(doubt.processor()))
+                .filter(group -> group.has(reroute.processor()))
                 .findFirst()
                 .or(() -> keeping.stream().findFirst());
     }

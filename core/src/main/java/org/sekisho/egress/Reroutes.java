@@ -33,7 +33,7 @@ public final class Reroutes {
     private static final Logger LOG = LoggerFactory.getLogger(Reroutes.class);
     private static final Duration SWEEP = Duration.ofHours(1);
 
-    /** A doubt that is renewed is written when its end has moved by one part of so many. */
+    /** A reroute that is renewed is written when its end has moved by one part of so many. */
     private static final int PARTS = 24;
 
     private final Map<Submitter, Standing> standings = new ConcurrentHashMap<>();
@@ -45,38 +45,39 @@ public final class Reroutes {
     /**
      * What is remembered of a submitter.
      *
-     * @param doubt why they are sent another way; null when they are not
-     * @param saved the end of the doubt that the file has
+     * @param reroute why they are sent another way; null when they are not
+     * @param saved the end of the reroute that the file has
      * @param known whether the file has it, as near as matters
      * @param forgiven what was found at this moment or before counts no more; null when nothing was forgiven
      */
     private record Standing(
-            @Nullable Reroute doubt,
+            @Nullable Reroute reroute,
             Instant saved,
             boolean known,
             @Nullable Instant forgiven) {
 
-        /** What is known when a doubt comes anew: it began with the one that holds, and ends no sooner. */
+        /** What is known when a reroute comes anew: it began with the one that holds, and ends no sooner. */
         static Standing after(@Nullable Standing before, Reroute fresh) {
-            Reroute old = before == null ? null : before.doubt();
+            Reroute old = before == null ? null : before.reroute();
             Instant forgiven = before == null ? null : before.forgiven();
             if (before == null || old == null || !old.holds(fresh.since())) {
                 return new Standing(fresh, fresh.until(), false, forgiven);
             }
             Instant until = old.until().isAfter(fresh.until()) ? old.until() : fresh.until();
-            Reroute doubt = new Reroute(fresh.submitter(), fresh.processor(), fresh.why(), old.since(), until);
+            Reroute reroute = new Reroute(fresh.submitter(), fresh.processor(), fresh.why(), old.since(), until);
             Duration length = Duration.between(fresh.since(), fresh.until());
             boolean known = old.processor().equals(fresh.processor())
                     && Duration.between(before.saved(), until).compareTo(length.dividedBy(PARTS)) < 0;
-            return new Standing(doubt, known ? before.saved() : until, known, forgiven);
+            return new Standing(reroute, known ? before.saved() : until, known, forgiven);
         }
 
         boolean isOver(Instant now) {
-            return (doubt == null || !doubt.holds(now)) && (forgiven == null || !now.isBefore(forgiven.plus(FORGIVEN)));
+            return (reroute == null || !reroute.holds(now))
+                    && (forgiven == null || !now.isBefore(forgiven.plus(FORGIVEN)));
         }
 
         ReroutesFile.Entry entry(Submitter submitter) {
-            return new ReroutesFile.Entry(submitter, doubt, forgiven);
+            return new ReroutesFile.Entry(submitter, reroute, forgiven);
         }
     }
 
@@ -106,7 +107,7 @@ public final class Reroutes {
     }
 
     /**
-     * Doubts that are remembered.
+     * Reroutes that are remembered.
      *
      * @param file is made when the first one comes
      * @param now what is over at this moment is left out
@@ -116,13 +117,13 @@ public final class Reroutes {
     }
 
     static Reroutes open(Path path, Instant now, int most) {
-        Reroutes doubts = new Reroutes(most);
-        doubts.file = ReroutesFile.open(path, doubts.new Memory());
-        doubts.sweep(now);
-        return doubts;
+        Reroutes reroutes = new Reroutes(most);
+        reroutes.file = ReroutesFile.open(path, reroutes.new Memory());
+        reroutes.sweep(now);
+        return reroutes;
     }
 
-    /** Doubts that end with the process. */
+    /** Reroutes that end with the process. */
     public static Reroutes inMemory() {
         return new Reroutes(MOST);
     }
@@ -130,8 +131,8 @@ public final class Reroutes {
     /** Why a submitter is sent another way now, if so. */
     public Optional<Reroute> find(Submitter submitter, Instant now) {
         return Optional.ofNullable(standings.get(submitter))
-                .map(Standing::doubt)
-                .filter(doubt -> doubt.holds(now));
+                .map(Standing::reroute)
+                .filter(reroute -> reroute.holds(now));
     }
 
     /** Whether what was found about a submitter at a moment counts no more. */
@@ -152,7 +153,7 @@ public final class Reroutes {
         if (!standings.containsKey(submitter) && standings.size() >= most) {
             if (!full) {
                 full = true;
-                LOG.error("pools doubts=full most={} remedy=\"end wrong ones with ./sekisho pools forgive\"", most);
+                LOG.error("pools reroutes=full most={} remedy=\"end wrong ones with ./sekisho pools forgive\"", most);
             }
             return;
         }
@@ -180,14 +181,14 @@ public final class Reroutes {
 
     /** Those that hold, newest last. */
     public List<Reroute> holding(Instant now) {
-        return holding(now, doubt -> true);
+        return holding(now, reroute -> true);
     }
 
     List<Reroute> holding(Instant now, Predicate<Reroute> wanted) {
         return standings.values().stream()
-                .map(Standing::doubt)
+                .map(Standing::reroute)
                 .flatMap(Stream::ofNullable)
-                .filter(doubt -> doubt.holds(now))
+                .filter(reroute -> reroute.holds(now))
                 .filter(wanted)
                 .sorted(Comparator.comparing(Reroute::since).thenComparing(Reroute::submitter))
                 .toList();

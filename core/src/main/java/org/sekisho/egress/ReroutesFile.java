@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.state.StateJson;
 import org.sekisho.state.Sync;
 import org.sekisho.state.WriteMonitor;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.text.Json;
 
 /**
  * Reroutes in an {@link AppendLog}, of which the last record about a submitter counts. A kill loses nothing, a power
@@ -54,11 +54,17 @@ final class ReroutesFile {
             @Nullable Instant forgiven) {
 
         static Line of(Entry entry) {
-            Reroute doubt = entry.reroute();
+            Reroute reroute = entry.reroute();
             String address = entry.submitter().address();
-            return doubt == null
+            return reroute == null
                     ? new Line(address, null, null, null, null, entry.forgiven())
-                    : new Line(address, doubt.processor(), doubt.why(), doubt.since(), doubt.until(), entry.forgiven());
+                    : new Line(
+                            address,
+                            reroute.processor(),
+                            reroute.why(),
+                            reroute.since(),
+                            reroute.until(),
+                            entry.forgiven());
         }
 
         Entry entry() {
@@ -73,7 +79,7 @@ final class ReroutesFile {
     private record Contents(Memory memory) implements AppendLog.Contents {
         @Override
         public void read(int version, ByteBuffer record) {
-            memory.take(StateJson.read(record, Line.class).entry());
+            memory.take(Json.read(record, Line.class).entry());
         }
 
         @Override
@@ -84,7 +90,7 @@ final class ReroutesFile {
         @Override
         public void writeAll(RecordWriter to) {
             for (Entry entry : memory.all()) {
-                to.add(StateJson.write(Line.of(entry)));
+                to.add(Json.writeLine(Line.of(entry)));
                 to.writeWhenFull();
             }
         }
@@ -103,7 +109,7 @@ final class ReroutesFile {
 
     /** @param entry asked when its turn comes */
     synchronized void append(Supplier<Entry> entry) {
-        monitor.attempt(() -> log.append(StateJson.write(Line.of(entry.get())), Sync.LATER));
+        monitor.attempt(() -> log.append(Json.writeLine(Line.of(entry.get())), Sync.LATER));
     }
 
     /** Writes the file anew when it is not worth its length. */

@@ -19,7 +19,7 @@ public interface SelectionContext {
     boolean counts(Finding finding);
 
     /** Why the submitter is still sent another way than the clean, if so. */
-    Optional<Reroute> doubt(Submitter submitter);
+    Optional<Reroute> reroute(Submitter submitter);
 
     /** How many mails were sent by this member in the last day. */
     long sentInADay(String processor);

@@ -17,13 +17,24 @@ public record DisplaySettings(int build, ZoneId zone) {
         return new DisplaySettings(build, ZoneOffset.UTC);
     }
 
+    /** @param database as {@link #database} */
+    static DisplaySettings of(String database, ZoneId zone) {
+        int build = database.isEmpty() ? 0 : (int) LocalDate.parse(database).toEpochDay();
+        return new DisplaySettings(build, zone);
+    }
+
+    /** The day of the build, such as {@code 2026-11-20}; empty when unknown. */
+    String database() {
+        return build == 0 ? "" : LocalDate.ofEpochDay(build).toString();
+    }
+
     DisplaySettings in(ZoneId other) {
         return new DisplaySettings(build, other);
     }
 
     /** {@code ; times in Asia/Tokyo, database of 2026-11-20}. */
     String say() {
-        String database = build == 0 ? "" : ", database of " + LocalDate.ofEpochDay(build);
+        String database = build == 0 ? "" : ", database of " + database();
         return "; times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()) + database;
     }
 }

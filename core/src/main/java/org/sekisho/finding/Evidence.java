@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.function.Function;
@@ -11,6 +13,18 @@ public sealed interface Evidence
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
+
+    /** As it stands in JSON. */
+    @JsonValue
+    default EvidenceJson json() {
+        return accept(new EvidenceJson.Writer());
+    }
+
+    /** From JSON. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Evidence of(EvidenceJson json) {
+        return json.evidence();
+    }
 
     /** Does what the visitor does with evidence of this kind. */
     <T> T accept(Visitor<T> visitor);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.rate.Numbers;
@@ -33,6 +34,7 @@ public record FailureLimit(Kind kind, int percent, Window window) {
         }
 
         /** The name in a condition. */
+        @JsonValue
         public String setting() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Objects;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -15,7 +19,19 @@ import org.sekisho.submitter.Submitter;
  * @param evidence what was measured
  * @param note what people should know besides, such as that an override ended lately; empty when nothing
  */
-public record Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence, String note) {
+@JsonPropertyOrder({"rule", "mode", "submitter", "at", "sentence", "evidence", "note"})
+public record Finding(
+        String rule,
+        Mode mode,
+        Submitter submitter,
+        Instant at,
+        Evidence evidence,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String note) {
+
+    /** From JSON, what is left out when empty is null. */
+    public Finding {
+        note = Objects.requireNonNullElse(note, "");
+    }
 
     /** A finding without a note. */
     public Finding(String rule, Mode mode, Submitter submitter, Instant at, Evidence evidence) {
@@ -23,6 +39,7 @@ public record Finding(String rule, Mode mode, Submitter submitter, Instant at, E
     }
 
     /** The evidence and the note as one sentence for people, such as {@code 813 recipients in 1 h, allowed 500}. */
+    @JsonProperty
     public String sentence() {
         return note.isEmpty() ? evidence.sentence() : evidence.sentence() + "; " + note;
     }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import org.sekisho.audit.EventLog;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.text.FoldedLog;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells a finding to those who read logs, records and graphs, in one step. Thread-safe. */
 public final class FindingReporter {
-    private static final Logger LOG = LoggerFactory.getLogger(FindingReporter.class);
-
-    private static final String LINE = "action={} submitter={} rule={} mode={} finding=\"{}\" mail={}";
-
-    private final FoldedLog refusals = new FoldedLog(LOG);
+    private final FoldedLog refusals = EventLog.folded();
     private final Findings findings;
     private final DecisionMetrics decisions;
 
@@ -33,13 +27,12 @@ public final class FindingReporter {
      * @param mail the name of the mail it was found on
      */
     public void tell(Finding finding, String action, String mail) {
-        Object[] told = {
-            action, finding.submitter(), finding.rule(), finding.mode().setting(), finding.sentence(), LogText.of(mail)
-        };
+        EventLog.Found found = new EventLog.Found(
+                finding.submitter(), finding.rule(), finding.mode().setting(), finding.sentence());
         if (action.equals("defer") || action.equals("reject")) {
-            refusals.info(action + " " + finding.submitter() + " " + finding.rule(), LINE, told);
+            EventLog.foundOften(refusals, action, found, mail);
         } else {
-            LOG.info(LINE, told);
+            EventLog.found(action, found, mail);
         }
         findings.add(finding);
         decisions.count("found", finding.rule(), finding.mode().setting());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether a rule acts. */
@@ -11,6 +12,7 @@ public enum Mode {
     OBSERVE;
 
     /** {@code enforce} or {@code observe}, as in a condition. */
+    @JsonValue
     public String setting() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -46,6 +48,7 @@ public record MovementEvidence(
      * @param to the later place
      * @param kilometres what surely lies between
      */
+    @JsonPropertyOrder({"kilometres", "speed", "from", "to"})
     public record Leg(Waypoint from, Waypoint to, int kilometres) {
         private static final int MINUTE = 60;
 
@@ -54,6 +57,7 @@ public record MovementEvidence(
         }
 
         /** Kilometres per hour; less than a minute counts as one. */
+        @JsonProperty
         public long speed() {
             return kilometres * 3600L / Math.max(MINUTE, seconds());
         }

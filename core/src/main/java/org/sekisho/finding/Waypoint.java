@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.sekisho.geo.Country;
+import org.sekisho.geo.Network;
 import org.sekisho.usage.Visit;
 
 /**
@@ -16,8 +20,31 @@ import org.sekisho.usage.Visit;
  * @param address from which address; of an IPv6 address only the first 64 bits may be known
  * @param at when
  */
-public record Waypoint(Country country, String city, InetAddress address, Instant at) {
+public record Waypoint(
+        Country country,
+        String city,
+
+        @JsonSerialize(converter = AddressText.class) @JsonDeserialize(converter = TextAddress.class)
+        InetAddress address,
+
+        Instant at) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** For JSON. */
+    private static final class AddressText extends StdConverter<InetAddress, String> {
+        @Override
+        public String convert(InetAddress address) {
+            return address.getHostAddress();
+        }
+    }
+
+    /** From JSON. */
+    private static final class TextAddress extends StdConverter<String, InetAddress> {
+        @Override
+        public InetAddress convert(String text) {
+            return Network.parseAddress(text);
+        }
+    }
 
     public static Waypoint of(Visit visit) {
         return new Waypoint(visit.country(), "", visit.address(), visit.at());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.geo;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -86,6 +88,7 @@ public record AccessNetwork(Kind kind, long number) {
      *
      * @throws IllegalArgumentException when the text is no such network
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static AccessNetwork parse(String text) {
         if (text.equals(OTHERS.toString())) {
             return OTHERS;
@@ -102,6 +105,7 @@ public record AccessNetwork(Kind kind, long number) {
     }
 
     /** {@code AS64500}, {@code 203.0.113.0/24}, {@code 2001:db8:1:2:0:0:0:0/64} or {@code others}. */
+    @JsonValue
     @Override
     public String toString() {
         return switch (kind) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.geo;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class Country implements Comparable<Country> {
     }
 
     /** Two letters A to Z, or {@code --}. */
+    @JsonValue
     public String code() {
         return code;
     }
@@ -59,6 +62,7 @@ public final class Country implements Comparable<Country> {
      *
      * @throws IllegalArgumentException when it is none
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Country ofCode(String code) {
         if (!code.equals(UNLOCATED.code) && !isTwoLetters(code)) {
             throw new IllegalArgumentException("a country has two letters A to Z, such as JP, or is --");

@@ -4,6 +4,7 @@ package org.sekisho.geo;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of addresses that share their first bits, such as {@code 203.0.113.0/24}. IPv6 ranges have at most 64 bits in
@@ -15,8 +16,12 @@ import java.util.Optional;
 public record Network(InetAddress address, int prefix) {
     private static final String EXPECTED = "expected a network such as 203.0.113.0/24 or 2001:db8::/32";
 
+    /** Names do not match: they would be looked up. */
+    private static final Pattern LITERAL =
+            Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}|(?=.*:)[0-9a-fA-F:.]{2,45}");
+
     /** The longest common part of IPv6 addresses that counts. */
-    static final int IPV6_BITS = 64;
+    public static final int IPV6_BITS = 64;
 
     public Network {
         byte[] octets = address.getAddress();
@@ -50,17 +55,24 @@ public record Network(InetAddress address, int prefix) {
         return new Network(address, Integer.parseInt(parts[1]));
     }
 
-    /** Reads an address that is written in numbers, and never asks DNS. */
+    /**
+     * An address that is written in numbers; never asks DNS.
+     *
+     * @throws IllegalArgumentException when it is written otherwise
+     */
+    public static InetAddress parseAddress(String text) {
+        return findAddress(text).orElseThrow(() -> new IllegalArgumentException("expected an IP address"));
+    }
+
     private static Optional<InetAddress> findAddress(String text) {
-        boolean numbers = text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || text.matches("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
         try {
-            return numbers ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
+            return LITERAL.matcher(text).matches() ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
-    static InetAddress of(byte[] octets) {
+    public static InetAddress of(byte[] octets) {
         try {
             return InetAddress.getByAddress(octets);
         } catch (UnknownHostException e) {
@@ -69,7 +81,7 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /** A copy with all bits behind the first so many set to zero. */
-    static byte[] masked(byte[] octets, int bits) {
+    public static byte[] masked(byte[] octets, int bits) {
         byte[] masked = octets.clone();
         for (int i = bits; i < masked.length * 8; i++) {
             masked[i / 8] &= (byte) ~(0x80 >>> (i % 8));
@@ -95,7 +107,7 @@ public record Network(InetAddress address, int prefix) {
     }
 
     /** Four octets for an IPv4 address, in IPv6 clothes or not; else as they are. */
-    static byte[] plain(byte[] octets) {
+    public static byte[] plain(byte[] octets) {
         if (octets.length != 16 || octets[10] != -1 || octets[11] != -1) {
             return octets;
         }

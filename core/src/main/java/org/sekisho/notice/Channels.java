@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.sekisho.audit.EventLog;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,16 +39,12 @@ public final class Channels {
             if (!whom.isEmpty()) {
                 decisions.count("notified", way);
             }
-            LOG.info(
-                    "action=notify kind={} submitter={} cause=\"{}\" way={} to=\"{}\" digest={} count={} id={}",
-                    word(notice.occasion()),
-                    submitter(notice.occasion()),
-                    LogText.of(notice.occasion().cause()),
+            EventLog.notified(
+                    occasion(notice.occasion(), notice.name()),
                     way,
-                    LogText.of(whom),
+                    whom,
                     notice.number(),
-                    notice.tally().count(),
-                    notice.name());
+                    notice.tally().count());
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.error("notice {} could not be sent by {}; trying again in a minute", notice.name(), way, e);
@@ -58,16 +53,11 @@ public final class Channels {
     }
 
     static void logUntold(NoticeEvent occasion) {
-        LOG.warn(
-                "action=none cause=untold kind={} submitter={} why=\"{}\" id={}",
-                word(occasion),
-                submitter(occasion),
-                LogText.of(occasion.cause()),
-                occasion.id());
+        EventLog.untold(occasion(occasion, occasion.id().toString()));
     }
 
-    private static String submitter(NoticeEvent occasion) {
-        return occasion.findSubmitter().map(Submitter::address).orElse("-");
+    private static EventLog.Occasion occasion(NoticeEvent event, String id) {
+        return new EventLog.Occasion(word(event), event.findSubmitter().orElse(null), event.cause(), id);
     }
 
     private static String word(NoticeEvent occasion) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.notice;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +18,14 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.text.OneLine;
 
 /** Something that people are told of. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = NoticeEvent.Stopped.class, name = "suspension"),
+    @JsonSubTypes.Type(value = NoticeEvent.Found.class, name = "finding"),
+    @JsonSubTypes.Type(value = NoticeEvent.Braked.class, name = "brake"),
+    @JsonSubTypes.Type(value = NoticeEvent.Flooded.class, name = "flood"),
+    @JsonSubTypes.Type(value = NoticeEvent.Sample.class, name = "test")
+})
 public sealed interface NoticeEvent {
 
     /** Its name in logs, templates and webhooks. */
@@ -111,7 +124,12 @@ public sealed interface NoticeEvent {
     }
 
     /** The brake holds a rule. */
-    record Braked(Brake.Trip trip) implements NoticeEvent {
+    record Braked(
+            @JsonProperty("brake")
+            @JsonSerialize(converter = TripJson.Writer.class)
+            @JsonDeserialize(converter = TripJson.Reader.class)
+            Brake.Trip trip)
+            implements NoticeEvent {
         @Override
         public Kind kind() {
             return Kind.BRAKE;
@@ -155,6 +173,7 @@ public sealed interface NoticeEvent {
             return Optional.empty();
         }
 
+        @JsonProperty("actor")
         @Override
         public String cause() {
             return "flood";

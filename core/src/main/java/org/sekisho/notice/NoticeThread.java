@@ -6,8 +6,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonMerge;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +30,6 @@ final class NoticeThread {
 
     final UUID id;
 
-    @JsonSerialize(converter = NoticeEventJson.Writer.class)
     final NoticeEvent occasion;
 
     @JsonMerge
@@ -73,7 +70,7 @@ final class NoticeThread {
     @JsonCreator
     NoticeThread(
             @JsonProperty("id") UUID id,
-            @JsonProperty("occasion") @JsonDeserialize(converter = NoticeEventJson.Reader.class) NoticeEvent occasion,
+            @JsonProperty("occasion") NoticeEvent occasion,
             @JsonProperty("opened") Instant opened) {
         this.id = Objects.requireNonNull(id);
         this.occasion = occasion;

@@ -9,8 +9,8 @@ import java.util.List;
 import org.sekisho.state.AtomicFile;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.SnapshotFile;
-import org.sekisho.state.StateJson;
 import org.sekisho.state.WriteMonitor;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ final class PendingNotices {
     /** @return whether it is on the disk */
     boolean save(NoticeThread open) {
         open.wasSaved = true;
-        open.dirty = !monitor.attempt(() -> file(open).replace(out -> out.write(StateJson.write(open))));
+        open.dirty = !monitor.attempt(() -> file(open).replace(out -> out.write(Json.writeLine(open))));
         return !open.dirty;
     }
 
@@ -53,7 +53,7 @@ final class PendingNotices {
         try {
             for (Path file : AtomicFile.list(directory, ENDING)) {
                 new SnapshotFile(file, FORMAT)
-                        .read((version, in) -> StateJson.read(in, NoticeThread.class))
+                        .read((version, in) -> Json.read(in, NoticeThread.class))
                         .ifPresent(threads::add);
             }
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.override;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,6 +44,16 @@ public record Allowance(Set<Country> countries, boolean everywhere, List<Rate> l
     /** What allows countries only. */
     public Allowance(Set<Country> countries, boolean everywhere) {
         this(countries, everywhere, List.of(), Set.of());
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Allowance of(AllowanceJson json) {
+        return json.allowance();
+    }
+
+    @JsonValue
+    AllowanceJson json() {
+        return AllowanceJson.of(this);
     }
 
     private static List<Rate> largest(Collection<Rate> limits) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.override;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import org.sekisho.text.OneLine;
  * @param reason for people, one line
  * @param author who said so: an operator's name
  */
+@JsonPropertyOrder({"id", "submitter", "since", "until", "reason", "author", "allowance"})
 public record SubmitterOverride(
         UUID id, Submitter submitter, Allowance allowance, Instant since, Instant until, String reason, String author) {
 

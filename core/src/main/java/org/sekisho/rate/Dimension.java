@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What is counted of a submission. Its setting in a condition is the name in lower case. */
@@ -13,6 +14,7 @@ public enum Dimension {
     BYTES;
 
     /** {@code messages}, {@code recipients} or {@code bytes}. */
+    @JsonValue
     public String setting() {
         return name().toLowerCase(Locale.ROOT);
     }

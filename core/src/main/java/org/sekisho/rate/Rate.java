@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rate;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * At most so much in any window: {@code recipients=500/1h} allows 500 recipients in every hour, however it is cut.
  *
@@ -34,6 +37,7 @@ public record Rate(Dimension dimension, long limit, Window window) {
      * @param text as {@link #toString}: {@code recipients=500/1h}, {@code bytes=4GB/1d}
      * @throws IllegalArgumentException when the text is no rate, with an example of one that is
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Rate parse(String text) {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals).strip();
@@ -72,6 +76,7 @@ public record Rate(Dimension dimension, long limit, Window window) {
     }
 
     /** {@code recipients=500/1h}: the setting that parses to this rate. */
+    @JsonValue
     @Override
     public String toString() {
         String amount = dimension == Dimension.BYTES ? Sizes.format(limit) : Long.toString(limit);

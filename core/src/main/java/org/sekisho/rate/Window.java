@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rate;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class Window implements Comparable<Window> {
      * @param text as {@link Durations#parse}
      * @throws IllegalArgumentException when it is no duration or out of range
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Window parse(String text) {
         return new Window(Durations.parse(text));
     }
@@ -58,6 +61,7 @@ public final class Window implements Comparable<Window> {
         return Long.hashCode(seconds);
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return Durations.format(length());

@@ -119,12 +119,16 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         return rates.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());
     }
 
+    @Override
+    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
+        return measure(event, activity, allowance).map(evidence -> finding(event, evidence));
+    }
+
     /**
      * The rate that is exceeded most in proportion to its limit, if any is; the first of equals. A limit of the
      * allowance takes the place of the rate of the same dimension and window.
      */
-    @Override
-    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
+    public Optional<RateEvidence> measure(LocatedEvent event, Activity activity, Allowance allowance) {
         if (allowance.exempts(name) || (allowance.limits().isEmpty() && isSurelyWithin(activity))) {
             return Optional.empty();
         }
@@ -135,7 +139,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
                 worst = rate;
             }
         }
-        return worst == null ? Optional.empty() : Optional.of(finding(worst, event, activity));
+        return worst == null ? Optional.empty() : Optional.of(evidence(worst, event, activity));
     }
 
     /** Whether the longest window has no more than the smallest limits; for most mail it is so, and known at once. */
@@ -155,12 +159,16 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         return activity.count(rate.dimension(), rate.window());
     }
 
-    private Finding finding(Rate rate, LocatedEvent event, Activity activity) {
-        RateEvidence evidence = new RateEvidence(
+    private static RateEvidence evidence(Rate rate, LocatedEvent event, Activity activity) {
+        return new RateEvidence(
                 rate,
                 measured(rate, activity),
                 activity.refused(rate.window()),
                 activity.since(rate.window()).orElse(event.at()));
+    }
+
+    /** What was measured of this event, as a finding of this rule. */
+    public Finding finding(LocatedEvent event, RateEvidence evidence) {
         return new Finding(name, mode, event.submitter(), event.at(), evidence);
     }
 
@@ -178,11 +186,10 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         return Optional.empty();
     }
 
-    /** What is found about this message alone: {@link #findNeverSatisfiable} with its evidence. */
-    public Optional<Finding> judgeAlone(Submission submission, Allowance allowance) {
+    /** What is measured of this message alone: {@link #findNeverSatisfiable} as evidence. */
+    public Optional<RateEvidence> measureAlone(Submission submission, Allowance allowance) {
         return findNeverSatisfiable(submission, allowance)
-                .map(rate -> new RateEvidence(rate, amount(rate, submission), 0, submission.at()))
-                .map(evidence -> new Finding(name, mode, submission.submitter(), submission.at(), evidence));
+                .map(rate -> new RateEvidence(rate, amount(rate, submission), 0, submission.at()));
     }
 
     private static long amount(Rate rate, Submission submission) {

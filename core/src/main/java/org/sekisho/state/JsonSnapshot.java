@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class JsonSnapshot<T> {
     /** What was kept; empty when there is nothing, or nothing that can be read. */
     public Optional<T> read() {
         try {
-            return file.read((version, in) -> StateJson.read(in, type));
+            return file.read((version, in) -> Json.read(in, type));
         } catch (IOException e) {
             LOG.error("cannot read {}; beginning with {}", file.path(), format.empty(), e);
             return Optional.empty();
@@ -41,6 +42,6 @@ public final class JsonSnapshot<T> {
 
     /** @return whether it is on the disk */
     public boolean write(T value) {
-        return monitor.attempt(() -> file.replace(out -> out.write(StateJson.write(value))));
+        return monitor.attempt(() -> file.replace(out -> out.write(Json.writeLine(value))));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.submitter;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class Submitter implements Comparable<Submitter> {
      * @param address canonical address, 3 to 320 characters, free of white space and control characters
      * @throws IllegalArgumentException when it is not
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Submitter(String address) {
         SubmitterNames.requireCanonical(address);
         this.address = address;
@@ -25,6 +28,7 @@ public final class Submitter implements Comparable<Submitter> {
     }
 
     /** The canonical address. */
+    @JsonValue
     public String address() {
         return address;
     }

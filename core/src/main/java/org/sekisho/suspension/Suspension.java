@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.suspension;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record Suspension(
         @Nullable Instant until,
         String reason,
         String author,
-        @Nullable Finding finding) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Finding finding) {
 
     /** What an author that is no person begins with; the rule's name follows. */
     public static final String RULE_AUTHOR = "rule:";

@@ -24,7 +24,7 @@ final class DisabledMembersStateTest implements StateContract {
 
     @Override
     public Subject open(Path directory) {
-        JsonSnapshot<List<DisabledMember>> file = EgressPools.disabledMembers(file(directory));
+        JsonSnapshot<List<DisabledMember>> file = DisabledMembers.file(file(directory));
         List<DisabledMember> disabled = new ArrayList<>(file.read().orElse(List.of()));
         return new Subject() {
             @Override
@@ -42,7 +42,7 @@ final class DisabledMembersStateTest implements StateContract {
 
     @Test
     void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
-        assertThat(EgressPools.disabledMembers(FormerFiles.copy("members", file(directory)))
+        assertThat(DisabledMembers.file(FormerFiles.copy("members", file(directory)))
                         .read())
                 .contains(List.of(new DisabledMember("b", NINE, "alice", "listed")));
     }

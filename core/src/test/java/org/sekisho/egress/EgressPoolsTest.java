@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.EventLog;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.state.SnapshotFile;
@@ -54,8 +55,8 @@ final class EgressPoolsTest {
     }
 
     private EgressPools started() {
-        Reroutes doubts = Reroutes.open(directory.resolve("doubts.log"), now);
-        EgressPools started = EgressPools.open(directory.resolve("pools.json"), doubts, brake, audit, () -> now);
+        Reroutes reroutes = Reroutes.open(directory.resolve("doubts.log"), now);
+        EgressPools started = EgressPools.open(directory.resolve("pools.json"), reroutes, brake, audit, () -> now);
         started.register(pools);
         suspensions = new SuspensionService(records, audit, () -> now, brake, List.of(started));
         return started;
@@ -75,7 +76,7 @@ final class EgressPoolsTest {
 
     @Test
     void disablesAMemberAndTellsEverybody() {
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.disable("b", "alice", "listed at zen \"now\""))
                     .contains(new DisabledMember("b", NINE, "alice", "listed at zen \"now\""));
             assertThat(desk.disable("b", "bob", "again"))
@@ -96,7 +97,7 @@ final class EgressPoolsTest {
     @Test
     void enablesItAgain() {
         desk.disable("b", "alice", "listed");
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.enable("b", "alice", ""))
                     .map(DisabledMember::reason)
                     .contains("listed");
@@ -214,7 +215,7 @@ final class EgressPoolsTest {
         assertThat(brake.braked()).hasSize(1);
 
         assertThat(way(found())).isNotEqualTo("doubtful");
-        assertThat(desk.doubts()).isEmpty();
+        assertThat(desk.reroutes()).isEmpty();
         suspensions.rearm("hourly", "alice", "");
         assertThat(way(found())).isEqualTo("doubtful");
     }
@@ -226,7 +227,7 @@ final class EgressPoolsTest {
         }
         way(Ways.mailWith(Ways.BOB, Ways.finding("hour", Ways.BOB, now)));
 
-        try (CapturedLog log = CapturedLog.of(EgressPools.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.forgive(Ways.submitters(1).get(0), "alice", "called"))
                     .isPresent();
             assertThat(log.all())
@@ -237,6 +238,6 @@ final class EgressPoolsTest {
                 .endsWith(new AuditEntry(
                         NINE, "alice", "forgive", Ways.submitters(1).get(0), "is no longer rerouted: called"));
         assertThat(desk.forgiveAll("hourly", "alice", "too low")).hasSize(2);
-        assertThat(desk.doubts().stream().map(Reroute::submitter)).containsExactly(Ways.BOB);
+        assertThat(desk.reroutes().stream().map(Reroute::submitter)).containsExactly(Ways.BOB);
     }
 }

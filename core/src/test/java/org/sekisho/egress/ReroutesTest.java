@@ -36,12 +36,12 @@ class ReroutesTest {
     private Path file;
 
     @SuppressWarnings("NullAway.Init")
-    private Reroutes doubts;
+    private Reroutes reroutes;
 
     @BeforeEach
     void open() {
         file = directory.resolve("pools").resolve("doubts.log");
-        doubts = Reroutes.open(file, NINE);
+        reroutes = Reroutes.open(file, NINE);
     }
 
     private static Instant day(int day) {
@@ -49,11 +49,11 @@ class ReroutesTest {
     }
 
     private void add(Submitter submitter, Instant now) {
-        doubts.add(submitter, "doubtful", WHY, WEEK, now);
+        reroutes.add(submitter, "doubtful", WHY, WEEK, now);
     }
 
     private boolean holds(Instant now) {
-        return doubts.find(Ways.BOB, now).isPresent();
+        return reroutes.find(Ways.BOB, now).isPresent();
     }
 
     @Test
@@ -70,10 +70,10 @@ class ReroutesTest {
         add(Ways.BOB, day(6));
 
         assertThat(holds(day(12))).isTrue();
-        assertThat(doubts.find(Ways.BOB, day(12))).contains(new Reroute(Ways.BOB, "doubtful", WHY, day(0), day(13)));
+        assertThat(reroutes.find(Ways.BOB, day(12))).contains(new Reroute(Ways.BOB, "doubtful", WHY, day(0), day(13)));
         assertThat(holds(day(13))).isFalse();
         add(Ways.BOB, day(20));
-        assertThat(doubts.find(Ways.BOB, day(20)).orElseThrow().since()).isEqualTo(day(20));
+        assertThat(reroutes.find(Ways.BOB, day(20)).orElseThrow().since()).isEqualTo(day(20));
     }
 
     @Test
@@ -88,12 +88,13 @@ class ReroutesTest {
     void outlivesARestart() {
         add(Ways.BOB, day(0));
         add(Ways.BOB, day(1));
-        doubts.forgive(new Submitter("eve@isp.example"), day(1));
+        reroutes.forgive(new Submitter("eve@isp.example"), day(1));
 
-        doubts = Reroutes.open(file, day(2));
+        reroutes = Reroutes.open(file, day(2));
 
-        assertThat(doubts.find(Ways.BOB, day(2))).contains(new Reroute(Ways.BOB, "doubtful", WHY, day(0), day(8)));
-        assertThat(doubts.isForgiven(new Submitter("eve@isp.example"), day(1))).isTrue();
+        assertThat(reroutes.find(Ways.BOB, day(2))).contains(new Reroute(Ways.BOB, "doubtful", WHY, day(0), day(8)));
+        assertThat(reroutes.isForgiven(new Submitter("eve@isp.example"), day(1)))
+                .isTrue();
         assertThat(Reroutes.open(file, day(9)).find(Ways.BOB, day(9))).isEmpty();
     }
 
@@ -107,7 +108,7 @@ class ReroutesTest {
         Instant written =
                 Reroutes.open(file, day(1)).find(Ways.BOB, day(1)).orElseThrow().until();
         assertThat(Duration.between(
-                        written, doubts.find(Ways.BOB, day(1)).orElseThrow().until()))
+                        written, reroutes.find(Ways.BOB, day(1)).orElseThrow().until()))
                 .isLessThanOrEqualTo(WEEK.dividedBy(24));
     }
 
@@ -115,15 +116,15 @@ class ReroutesTest {
     void isForgivenWithWhatWasFoundBefore() {
         add(Ways.BOB, day(0));
 
-        assertThat(doubts.forgive(Ways.BOB, day(1))).map(Reroute::since).contains(day(0));
+        assertThat(reroutes.forgive(Ways.BOB, day(1))).map(Reroute::since).contains(day(0));
 
         assertThat(holds(day(1))).isFalse();
-        assertThat(doubts.isForgiven(Ways.BOB, day(1))).isTrue();
-        assertThat(doubts.isForgiven(Ways.BOB, day(1).plusMillis(1))).isFalse();
-        assertThat(doubts.forgive(Ways.BOB, day(1))).isEmpty();
-        doubts = Reroutes.open(file, day(2));
+        assertThat(reroutes.isForgiven(Ways.BOB, day(1))).isTrue();
+        assertThat(reroutes.isForgiven(Ways.BOB, day(1).plusMillis(1))).isFalse();
+        assertThat(reroutes.forgive(Ways.BOB, day(1))).isEmpty();
+        reroutes = Reroutes.open(file, day(2));
         assertThat(holds(day(2))).isFalse();
-        assertThat(doubts.isForgiven(Ways.BOB, day(1))).isTrue();
+        assertThat(reroutes.isForgiven(Ways.BOB, day(1))).isTrue();
         add(Ways.BOB, day(3));
         assertThat(holds(day(3))).isTrue();
     }
@@ -134,13 +135,13 @@ class ReroutesTest {
         Files.writeString(file, "{\"submitter\":\"eve@isp.exam", StandardOpenOption.APPEND);
 
         try (CapturedLog log = CapturedLog.of(AppendLog.class)) {
-            doubts = Reroutes.open(file, day(1));
+            reroutes = Reroutes.open(file, day(1));
             assertThat(log.all()).as("what a crash leaves is no news").isEmpty();
         }
         add(new Submitter("eve@isp.example"), day(1));
 
-        doubts = Reroutes.open(file, day(2));
-        assertThat(doubts.holding(day(2)).stream().map(Reroute::submitter))
+        reroutes = Reroutes.open(file, day(2));
+        assertThat(reroutes.holding(day(2)).stream().map(Reroute::submitter))
                 .containsExactly(Ways.BOB, new Submitter("eve@isp.example"));
     }
 
@@ -183,15 +184,15 @@ class ReroutesTest {
 
     @Test
     void takesNobodyNewWhenFullAndPushesNobodyOut() {
-        doubts = Reroutes.open(file, NINE, 3);
+        reroutes = Reroutes.open(file, NINE, 3);
         try (CapturedLog log = CapturedLog.of(Reroutes.class)) {
             for (int user = 0; user < 10; user++) {
                 add(new Submitter("u" + user + "@isp.example"), day(0));
             }
-            assertThat(log.all()).hasSize(1).first().asString().startsWith("ERROR pools doubts=full most=3");
+            assertThat(log.all()).hasSize(1).first().asString().startsWith("ERROR pools reroutes=full most=3");
         }
 
-        assertThat(doubts.holding(day(1)).stream()
+        assertThat(reroutes.holding(day(1)).stream()
                         .map(doubt -> doubt.submitter().address()))
                 .containsExactly("u0@isp.example", "u1@isp.example", "u2@isp.example");
         add(Ways.BOB, day(8));
@@ -209,7 +210,7 @@ class ReroutesTest {
                     Submitter one = people.get((i * 7 + shift) % people.size());
                     Instant now = NINE.plus(Duration.ofHours(i));
                     if (i % 5 == shift % 5) {
-                        doubts.forgive(one, now);
+                        reroutes.forgive(one, now);
                     } else {
                         add(one, now);
                     }
@@ -224,7 +225,7 @@ class ReroutesTest {
         for (Submitter one : people) {
             assertThat(again.find(one, end).isPresent())
                     .as(one.address())
-                    .isEqualTo(doubts.find(one, end).isPresent());
+                    .isEqualTo(reroutes.find(one, end).isPresent());
         }
     }
 }

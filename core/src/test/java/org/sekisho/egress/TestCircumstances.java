@@ -36,7 +36,7 @@ final class TestCircumstances implements SelectionContext {
     }
 
     @Override
-    public Optional<Reroute> doubt(Submitter submitter) {
+    public Optional<Reroute> reroute(Submitter submitter) {
         return Optional.ofNullable(doubts.get(submitter));
     }
 

@@ -76,7 +76,7 @@ final class FindingJsonTest {
                 "bob@isp.example | Bob@isp.example | a submitter has no white space, upper case or control characters",
                 "\"at\" | \"when\" | a finding in JSON has a text 'at'",
                 "2026-11-23T | 23.11.2026 | this is no finding in JSON",
-                "\"evidence\" | \"proof\" | a finding in JSON has a text 'type'",
+                "\"evidence\" | \"proof\" | a finding in JSON has an object 'evidence'",
                 "\"rate\" | \"travel\" | unknown evidence in a finding",
                 "\"bytes\" | \"calls\" | unknown dimension in a finding",
                 "4294967297 | \"4294967297\" | a finding in JSON has a whole number 'measured'",

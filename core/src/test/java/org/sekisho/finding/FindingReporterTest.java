@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sekisho.audit.EventLog;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.CapturedLog;
@@ -27,7 +28,7 @@ final class FindingReporterTest {
 
     @Test
     void writesOneLineAndKeepsTheFinding() {
-        try (CapturedLog lines = CapturedLog.of(FindingReporter.class)) {
+        try (CapturedLog lines = CapturedLog.of(EventLog.class)) {
             log.tell(FINDING, "match", "Mail1700000000000-abc");
 
             assertThat(lines.all())
@@ -40,7 +41,7 @@ final class FindingReporterTest {
 
     @Test
     void keepsANameFromOutsideOnItsLine() {
-        try (CapturedLog lines = CapturedLog.of(FindingReporter.class)) {
+        try (CapturedLog lines = CapturedLog.of(EventLog.class)) {
             log.tell(FINDING, "observe", "m\" \naction=release submitter=bob");
 
             assertThat(lines.all()).singleElement().asString().endsWith(" mail=m' ?action=release submitter=bob");
@@ -49,7 +50,7 @@ final class FindingReporterTest {
 
     @Test
     void countsRefusalsOfOneSubmitterByOneRuleInOneLineAMinute() {
-        try (CapturedLog lines = CapturedLog.of(FindingReporter.class)) {
+        try (CapturedLog lines = CapturedLog.of(EventLog.class)) {
             log.tell(FINDING, "defer", "a");
             log.tell(FINDING, "defer", "b");
             log.tell(FINDING, "defer", "c");

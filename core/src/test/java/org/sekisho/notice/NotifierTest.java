@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.audit.EventLog;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
 import org.sekisho.record.CapturedLog;
@@ -305,12 +306,12 @@ final class NotifierTest {
         Notices notices = notices();
         Notifier desk = notices.open();
 
-        try (CapturedLog log = CapturedLog.of(Channels.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             desk.suspended(Notices.suspension());
             desk.work();
 
             assertThat(log.all())
-                    .containsExactly("WARN action=none cause=untold kind=suspension submitter=bob@isp.example"
+                    .containsExactly("WARN action=none kind=suspension submitter=bob@isp.example cause=untold"
                             + " why=\"rule:hourly\" id=" + Notices.suspension().id());
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
+import org.sekisho.text.Json;
 
 class AllowanceTest {
     private static final Rate DAILY = Rate.parse("recipients=500/1d");
@@ -111,7 +112,7 @@ class AllowanceTest {
             Collections.shuffle(each, random);
 
             assertThat(each.stream().reduce(Allowance.NONE, Allowance::plus)).isEqualTo(sum);
-            assertThat(AllowanceJson.parse(AllowanceJson.tree(sum).toString())).isEqualTo(sum);
+            assertThat(parse(Json.tree(sum).toString())).isEqualTo(sum);
             for (String rule : RULES) {
                 assertThat(sum.exempts(rule)).isEqualTo(each.stream().anyMatch(one -> one.exempts(rule)));
             }
@@ -148,5 +149,9 @@ class AllowanceTest {
             exempt.add(random.nextInt(10) == 0 ? "*" : RULES.get(random.nextInt(3)));
         }
         return new Allowance(countries, random.nextInt(20) == 0, limits, exempt);
+    }
+
+    private static Allowance parse(String json) {
+        return Json.read("an allowance", json, Allowance.class);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Rate;
+import org.sekisho.text.Json;
 
 class SubmitterOverrideTest {
     private static final Instant NOW = OverrideRecordsContract.NOW;
@@ -79,11 +80,11 @@ class SubmitterOverrideTest {
         Allowance two = OverrideRecordsContract.countries("NG", "--");
         Allowance all = new Allowance(Set.of(), true);
 
-        assertThat(AllowanceJson.tree(two)).hasToString("{\"countries\":[\"--\",\"NG\"]}");
-        assertThat(AllowanceJson.tree(all)).hasToString("{\"countries\":\"*\"}");
-        assertThat(AllowanceJson.parse(AllowanceJson.tree(two).toString())).isEqualTo(two);
-        assertThat(AllowanceJson.parse(AllowanceJson.tree(all).toString())).isEqualTo(all);
-        assertThat(AllowanceJson.parse("{\"countries\":[\"NG\"],\"recipients\":\"5000/1d\"}"))
+        assertThat(Json.tree(two)).hasToString("{\"countries\":[\"--\",\"NG\"]}");
+        assertThat(Json.tree(all)).hasToString("{\"countries\":\"*\"}");
+        assertThat(parse(Json.tree(two).toString())).isEqualTo(two);
+        assertThat(parse(Json.tree(all).toString())).isEqualTo(all);
+        assertThat(parse("{\"countries\":[\"NG\"],\"recipients\":\"5000/1d\"}"))
                 .isEqualTo(OverrideRecordsContract.countries("NG"));
     }
 
@@ -94,14 +95,13 @@ class SubmitterOverrideTest {
         Allowance exempt = new Allowance(Set.of(), true, List.of(), Set.of("burst", "daily"));
         Allowance all = new Allowance(Set.of(), false, List.of(), Set.of("*"));
 
-        assertThat(AllowanceJson.tree(limits))
+        assertThat(Json.tree(limits))
                 .as("an older version needs the list of countries")
                 .hasToString("{\"countries\":[],\"limits\":[\"recipients=5000/1d\",\"bytes=4GB/1h\"]}");
-        assertThat(AllowanceJson.tree(exempt)).hasToString("{\"countries\":\"*\",\"exempt\":[\"burst\",\"daily\"]}");
-        assertThat(AllowanceJson.tree(all)).hasToString("{\"countries\":[],\"exempt\":\"*\"}");
+        assertThat(Json.tree(exempt)).hasToString("{\"countries\":\"*\",\"exempt\":[\"burst\",\"daily\"]}");
+        assertThat(Json.tree(all)).hasToString("{\"countries\":[],\"exempt\":\"*\"}");
         for (Allowance allowance : List.of(limits, exempt, all)) {
-            assertThat(AllowanceJson.parse(AllowanceJson.tree(allowance).toString()))
-                    .isEqualTo(allowance);
+            assertThat(parse(Json.tree(allowance).toString())).isEqualTo(allowance);
         }
     }
 
@@ -141,6 +141,10 @@ class SubmitterOverrideTest {
                 "{\"countries\":[{}]}"
             })
     void isNotReadFromAnythingElse(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> AllowanceJson.parse(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> parse(text));
+    }
+
+    private static Allowance parse(String json) {
+        return Json.read("an allowance", json, Allowance.class);
     }
 }

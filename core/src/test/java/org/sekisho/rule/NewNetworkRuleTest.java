@@ -79,6 +79,11 @@ final class NewNetworkRuleTest {
         assertThat(finding.rule()).isEqualTo("burst");
         assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(finding.submitter()).isEqualTo(BOB);
+        assertThat(FindingJson.write(finding))
+                .endsWith("\"evidence\":{\"type\":\"new-networks\",\"dimension\":\"recipients\",\"measured\":101,"
+                        + "\"allowed\":100,\"window\":\"1h\",\"new\":\"1d\",\"networks\":["
+                        + "{\"network\":\"198.51.100.0/24\",\"count\":60},"
+                        + "{\"network\":\"2001:db8:1:2:0:0:0:0/64\",\"count\":41}]}}");
         assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
     }
 

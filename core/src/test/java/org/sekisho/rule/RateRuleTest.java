@@ -61,7 +61,7 @@ final class RateRuleTest {
 
         assertThat(rule.judge(last, record(rule, last))).isEmpty();
         assertThat(rule.findNeverSatisfiable(last, Allowance.NONE)).isEmpty();
-        assertThat(rule.judgeAlone(last, Allowance.NONE)).isEmpty();
+        assertThat(rule.measureAlone(last, Allowance.NONE)).isEmpty();
     }
 
     @Test
@@ -155,7 +155,7 @@ final class RateRuleTest {
                 .contains(Rate.parse(Dimension.RECIPIENTS, "300/1d"));
         assertThat(rule.findNeverSatisfiable(submission(NOW, 1, (10 << 20) + 1L), Allowance.NONE))
                 .contains(Rate.parse(Dimension.BYTES, "10MB/1h"));
-        assertThat(rule.judgeAlone(tooMany, Allowance.NONE))
+        assertThat(rule.measureAlone(tooMany, Allowance.NONE).map(evidence -> rule.finding(tooMany, evidence)))
                 .contains(new Finding("all", Mode.ENFORCE, BOB, NOW, new RateEvidence(HOURLY, 501, 0, NOW)));
     }
 
@@ -278,7 +278,7 @@ final class RateRuleTest {
 
         for (String name : List.of("hourly", "*")) {
             assertThat(rule.judge(much, activity, allowance(Set.of(name)))).isEmpty();
-            assertThat(rule.judgeAlone(much, allowance(Set.of(name)))).isEmpty();
+            assertThat(rule.measureAlone(much, allowance(Set.of(name)))).isEmpty();
         }
         assertThat(rule.judge(much, activity, allowance(Set.of("daily")))).isPresent();
     }
@@ -288,7 +288,7 @@ final class RateRuleTest {
         RateRule rule = rule("recipients=500/1h");
         Submission much = submission(NOW, 813, 5);
 
-        assertThat(rule.judgeAlone(much, allowance(Set.of(), "recipients=813/1h")))
+        assertThat(rule.measureAlone(much, allowance(Set.of(), "recipients=813/1h")))
                 .isEmpty();
         assertThat(rule.findNeverSatisfiable(much, allowance(Set.of(), "recipients=812/1h")))
                 .contains(Rate.parse("recipients=812/1h"));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.database.journal.Journal;
+import org.sekisho.database.journal.JournalEntry;
+import org.sekisho.database.table.AuditTable;
 import org.sekisho.submitter.Submitter;
 
 /** The audit trail: each entry in the journal before the call returns, in the database soon after. Thread-safe. */

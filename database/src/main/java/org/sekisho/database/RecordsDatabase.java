@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.background.BackgroundTasks;
+import org.sekisho.database.journal.Journal;
+import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.finding.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.record.RecordsHealth;

@@ -4,6 +4,8 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.sekisho.database.table.OverrideTable;
+import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.PastOverride;
 import org.sekisho.suspension.PastSuspension;

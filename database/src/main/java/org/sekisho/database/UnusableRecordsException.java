@@ -8,7 +8,7 @@ package org.sekisho.database;
 public final class UnusableRecordsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableRecordsException(String message, Throwable cause) {
+    public UnusableRecordsException(String message, Throwable cause) {
         super(message, cause);
     }
 }

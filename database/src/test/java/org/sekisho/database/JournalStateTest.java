@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.database.journal.Journal;
+import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.OverrideWithdrawal;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sekisho.extension.BundledGeoDatabases;
-import org.sekisho.geo.DatabaseFile;
+import org.sekisho.geo.database.DatabaseFile;
 
 /**
  * The GeoIP databases that come with the server: GeoLite2 City and ASN of November 2019, the last under a free licence.

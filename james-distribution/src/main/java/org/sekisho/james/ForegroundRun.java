@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.james.ExtraProperties;
 import org.sekisho.extension.check.ConfFilesCheck;
-import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
 import org.sekisho.james.sink.SinkModule;

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.utils.GuiceProbe;
-import org.sekisho.geo.GeoDatabases;
+import org.sekisho.geo.database.GeoDatabases;
 
 /** The GeoIP databases of a server that runs, for who started it. Thread-safe. */
 public final class GeoDatabaseReport implements GuiceProbe {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
 
 /**
  * The directory a server lives in: {@code conf/} is read, {@code var/} is written, nothing else is touched.

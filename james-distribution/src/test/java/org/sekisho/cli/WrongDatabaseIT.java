@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.sekisho.geo.MmdbFile;
+import org.sekisho.geo.database.MmdbFile;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.sink.ReceivedMail;

@@ -121,8 +121,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"james", "extension"})
-    void packagesOfAnAssemblyHaveNoCycles(String module) {
+    @ValueSource(strings = {"james", "extension", "cli"})
+    void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("org.sekisho." + module + ".(*)..")
                 .should()
                 .beFreeOfCycles()

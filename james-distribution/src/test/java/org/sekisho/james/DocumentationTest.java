@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.cli.SekishoCommand;
-import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
-import org.sekisho.geo.MmdbFile;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.geo.database.MmdbFile;
 import picocli.CommandLine;
 
 /** Every component is told to those who need it, and the pages say nothing that is not so. */

@@ -2,7 +2,7 @@
 package org.sekisho.extension;
 
 import java.util.List;
-import org.sekisho.geo.DatabaseFile;
+import org.sekisho.geo.database.DatabaseFile;
 
 /**
  * The GeoIP databases that come with a server, asked when {@code geoip.databases} names none. An extension brings none.

@@ -9,6 +9,7 @@ import javax.inject.Singleton;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
+import org.sekisho.extension.configuration.Directories;
 import org.sekisho.suspension.Brake;
 
 /** The ways by which mail leaves: one desk for all mailets and routes. Bindings only. */
@@ -18,8 +19,8 @@ final class EgressModule extends AbstractModule {
     @Singleton
     EgressPools pools(Directories directories, Brake brake, AuditTrail audit, InstantSource clock) {
         Path state = directories.var().resolve("pools");
-        Reroutes doubts = Reroutes.open(state.resolve("doubts.log"), clock.instant());
-        EgressPools desk = EgressPools.open(state.resolve("pools.json"), doubts, brake, audit, clock);
+        Reroutes reroutes = Reroutes.open(state.resolve("doubts.log"), clock.instant());
+        EgressPools desk = EgressPools.open(state.resolve("pools.json"), reroutes, brake, audit, clock);
         return desk;
     }
 }

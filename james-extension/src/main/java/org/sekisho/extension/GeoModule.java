@@ -6,10 +6,10 @@ import com.google.inject.Provides;
 import javax.inject.Singleton;
 import org.sekisho.finding.FindingLocalizer;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.geo.GeoDatabases;
 import org.sekisho.geo.GeoLocator;
-import org.sekisho.geo.GeoSettings;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.geo.database.GeoSettings;
 import org.sekisho.override.Overrides;
 
 /** Where addresses are, and how people are told: one set of databases for all. Bindings only. */

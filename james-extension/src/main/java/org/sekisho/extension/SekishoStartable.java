@@ -6,6 +6,7 @@ import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.utils.UserDefinedStartable;
 import org.sekisho.extension.containment.ContainmentTask;
+import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
 

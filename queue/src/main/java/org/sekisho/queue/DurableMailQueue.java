@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.mail.MessagingException;
@@ -21,17 +20,17 @@ import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.mailet.Mail;
 import org.reactivestreams.Publisher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.sekisho.queue.store.MailStore;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueuedMail;
 import reactor.core.publisher.Mono;
 
 /**
  * A mail queue that outlives the process: {@link #enQueue} returns when the mail is on the disk.
  *
  * <p>A mail that was taken stays on disk, locked in memory, until it is done: {@code SUCCESS} removes it; anything else
- * offers it again after 1 s, then 2 s, 4 s ... up to 60 s. After a crash every mail that was not done is offered
- * again, so
- * a mail may be processed twice but never not at all. Mail of higher priority goes first, then the older.
+ * offers it again, see {@link DueMail}. After a crash every mail that was not done is offered again, so a mail may be
+ * processed twice but never not at all. Mail of higher priority goes first, then the older.
  *
  * <p>Mail whose turn has come but for which the {@link QueueGate} is shut is not handed out; see {@link #kept}.
  *
@@ -40,19 +39,13 @@ import reactor.core.publisher.Mono;
  */
 public final class DurableMailQueue implements ManageableMailQueue {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(DurableMailQueue.class);
-
-    private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 60_000;
-
     private final MailQueueName name;
     private final MailStore store;
     private final InstantSource clock;
-    private final MailQueueItemDecoratorFactory decorators;
     private final MetricFactory metrics;
     private final Metric enqueued;
-    private final Metric dequeued;
     private final QueueIndex waiting;
+    private final DueMail due;
     private final MailPublisher dispatch;
     private final HeldBackMail kept;
     private final StagedBatch staged;
@@ -61,10 +54,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
         this.name = name;
         this.store = store;
         this.clock = surroundings.clock();
-        this.decorators = surroundings.decorators();
         this.metrics = surroundings.metrics();
         this.enqueued = metrics.generate(ENQUEUED_METRIC_NAME_PREFIX + name.asString());
-        this.dequeued = metrics.generate(DEQUEUED_METRIC_NAME_PREFIX + name.asString());
         QueueGate gate = store.gate();
         Predicate<QueuedMail> isShut =
                 mail -> mail.submitter().filter(gate::isShut).isPresent();
@@ -73,7 +64,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
         this.waiting = new QueueIndex(clock, isSpool ? mail -> false : isShut, gate::kept);
         this.kept = new HeldBackMail(name.asString(), store, waiting, isShut, clock);
         this.staged = new StagedBatch(name.asString(), store, waiting, clock);
-        this.dispatch = new MailPublisher(name.asString(), new Ready());
+        this.due = new DueMail(name, store, waiting, surroundings);
+        this.dispatch = new MailPublisher(name.asString(), due);
         store.found(name.asString()).forEach(waiting::add);
         surroundings.gauges().register(QUEUE_SIZE_METRIC_NAME_PREFIX + name.asString(), this::getSize);
     }
@@ -100,7 +92,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
         TimeMetric time = metrics.timer(ENQUEUED_TIMER_METRIC_NAME_PREFIX + name.asString());
         try {
             long now = clock.millis();
-            long due = due(now, delay);
+            long due = dueAt(now, delay);
             waiting.add(store.put(name.asString(), mail, due, due > now, Optional.empty()));
             enqueued.increment();
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -162,7 +154,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
     /** The waiting mail as it was at the time of the call; mail that leaves meanwhile is passed over. */
     @Override
     public MailQueueIterator browse() {
-        return new QueueBrowser(waiting.list(), this::find);
+        return new QueueBrowser(waiting.list(), due::find);
     }
 
     /** The mail of this queue that is not handed out. */
@@ -184,7 +176,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
         return "DurableMailQueue:" + name.asString();
     }
 
-    private static long due(long now, Duration delay) {
+    private static long dueAt(long now, Duration delay) {
         if (delay.isNegative()) {
             return now;
         }
@@ -195,90 +187,14 @@ public final class DurableMailQueue implements ManageableMailQueue {
         }
     }
 
-    private Optional<Mail> find(QueuedMail mail) {
-        try {
-            return store.find(name.asString(), mail);
-        } catch (IOException e) {
-            LOGGER.error("queue={} cannot read mail={}", name.asString(), mail.name(), e);
-            return Optional.empty();
-        }
-    }
-
     private Predicate<QueuedMail> envelope(Predicate<Mail> test) {
-        return queued -> find(queued).filter(test).isPresent();
+        return queued -> due.find(queued).filter(test).isPresent();
     }
 
     private long removeAll(List<QueuedMail> mails) throws MailQueueException {
         for (QueuedMail mail : mails) {
-            remove(mail);
+            due.remove(mail);
         }
         return mails.size();
-    }
-
-    private void remove(QueuedMail mail) throws MailQueueException {
-        try {
-            store.remove(name.asString(), mail);
-        } catch (IOException e) {
-            throw new MailQueueException(
-                    "cannot remove " + mail.name() + " from the queue '" + name.asString() + "': " + e.getMessage(), e);
-        }
-    }
-
-    private void offerAgain(QueuedMail mail) {
-        long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 11);
-        mail.countFailure();
-        waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
-    }
-
-    /** The mails as they become due, read from disk. */
-    private final class Ready implements MailPublisher.Source {
-        @Override
-        public Optional<MailQueueItem> next(BooleanSupplier cancelled) throws InterruptedException {
-            Optional<QueuedMail> next = waiting.take(cancelled);
-            while (next.isPresent()) {
-                QueuedMail queued = next.get();
-                Optional<Mail> mail = find(queued);
-                if (mail.isPresent()) {
-                    dequeued.increment();
-                    return Optional.of(decorators.decorate(new Item(mail.get(), queued), name));
-                }
-                // Damaged, or the disk is away: kept, and tried again later.
-                LOGGER.error(
-                        "queue={} no mail could be read, trying again later mail={}", name.asString(), queued.name());
-                offerAgain(queued);
-                next = waiting.take(cancelled);
-            }
-            return Optional.empty();
-        }
-
-        @Override
-        public void wakeEveryone() {
-            waiting.wakeEveryone();
-        }
-    }
-
-    private final class Item implements MailQueueItem {
-        private final Mail mail;
-        private final QueuedMail queued;
-
-        private Item(Mail mail, QueuedMail queued) {
-            this.mail = mail;
-            this.queued = queued;
-        }
-
-        @Override
-        public Mail getMail() {
-            return mail;
-        }
-
-        @Override
-        public void done(CompletionStatus status) throws MailQueueException {
-            if (status == CompletionStatus.SUCCESS) {
-                waiting.finish(queued);
-                remove(queued);
-            } else {
-                offerAgain(queued);
-            }
-        }
     }
 }

@@ -16,6 +16,9 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.MailQueueName;
+import org.sekisho.queue.store.MailStore;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueueSettings;
 
 /**
  * Makes the durable queues. It opens their store when it is made and closes it when the server stops; a queue that

@@ -20,6 +20,8 @@ import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.utils.PropertiesProvider;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueueSettings;
 
 /**
  * Binds the durable queues in the root of a James server, in place of James's own queue module; settings are read from

@@ -12,6 +12,7 @@ import org.apache.james.queue.api.ManageableMailQueue.DefaultMailQueueItemView;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueItemView;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
 import org.apache.mailet.Mail;
+import org.sekisho.queue.store.QueuedMail;
 
 /** A walk through the waiting mail; each mail is read when it is reached. Not thread-safe. */
 final class QueueBrowser implements MailQueueIterator {

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.sekisho.queue.store.QueuedMail;
 
 /**
  * The order of one queue: which mail is ready, which waits for its time, which is kept back, which is being worked on.

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
+import org.sekisho.queue.store.MailStore;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueuedMail;
 
 /**
  * Mail that is on the disk of a queue but not yet in it: it becomes part of the queue all at once, or never. Each

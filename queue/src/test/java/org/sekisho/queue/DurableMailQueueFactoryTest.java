@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.queue.store.QueueSettings;
 
 final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<DurableMailQueue> {
 

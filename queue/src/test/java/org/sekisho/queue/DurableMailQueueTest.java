@@ -16,6 +16,7 @@ import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.queue.store.QueueGate;
 
 /** James's own contracts of a mail queue: all of them, none left out. */
 final class DurableMailQueueTest

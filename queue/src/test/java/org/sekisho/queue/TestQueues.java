@@ -11,6 +11,8 @@ import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.server.core.MailImpl;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueueSettings;
 import reactor.core.publisher.Flux;
 
 /** Queues and mails for the tests. */

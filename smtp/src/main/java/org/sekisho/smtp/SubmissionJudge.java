@@ -48,13 +48,13 @@ final class SubmissionJudge {
     }
 
     /** A rule that objects, and why. */
-    private record Objection(SubmissionRateRule rule, Finding finding) {
-        boolean rejects() {
-            return rule.action() == SubmissionRateRule.Action.REJECT;
+    private record Objection(SubmissionRateRule rule, RateEvidence evidence, Finding finding) {
+        static Objection of(SubmissionRateRule rule, Submission submission, RateEvidence evidence) {
+            return new Objection(rule, evidence, rule.rule().finding(submission, evidence));
         }
 
-        RateEvidence evidence() {
-            return (RateEvidence) finding.evidence();
+        boolean rejects() {
+            return rule.action() == SubmissionRateRule.Action.REJECT;
         }
     }
 
@@ -91,9 +91,9 @@ final class SubmissionJudge {
     private static @Nullable Objection findHopeless(Submission submission, SubmissionRates quota, Allowance allowance) {
         for (SubmissionRateRule rule : quota.rules()) {
             if (rule.rule().mode() == Mode.ENFORCE) {
-                Optional<Finding> finding = rule.rule().judgeAlone(submission, allowance);
-                if (finding.isPresent()) {
-                    return new Objection(rule, finding.get());
+                Optional<RateEvidence> evidence = rule.rule().measureAlone(submission, allowance);
+                if (evidence.isPresent()) {
+                    return Objection.of(rule, submission, evidence.get());
                 }
             }
         }
@@ -108,8 +108,8 @@ final class SubmissionJudge {
         List<Objection> objections = new ArrayList<>();
         for (SubmissionRateRule rule : quota.rules()) {
             rule.rule()
-                    .judge(charge.submission(), charge.activity(), allowance)
-                    .ifPresent(finding -> objections.add(new Objection(rule, finding)));
+                    .measure(charge.submission(), charge.activity(), allowance)
+                    .ifPresent(evidence -> objections.add(Objection.of(rule, charge.submission(), evidence)));
         }
         return objections;
     }

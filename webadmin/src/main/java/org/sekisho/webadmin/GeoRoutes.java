@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
-import org.sekisho.geo.GeoDatabases;
+import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.webadmin.request.RequestContext;
 import spark.Service;
 

@@ -117,8 +117,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
     private static String reason(Request request) throws IOException {
         String place = Requests.place(request);
         try {
-            Settings settings = Settings.ofRepeatedParameters(
-                    place, JsonMembers.read(place, EXAMPLE, Set.of(), Requests.body(request)));
+            Settings settings = JsonMembers.settings(place, EXAMPLE, Set.of("reason"), Requests.body(request));
             Optional<String> reason = settings.find("reason", Reason::requireSome);
             if (reason.isEmpty() && !settings.hasProblems()) {
                 settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
@@ -139,7 +138,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
     }
 
     private ArrayNode doubts(Request request) {
-        List<Reroute> doubts = desk.doubts();
+        List<Reroute> doubts = desk.reroutes();
         String detail = doubts.size() + " rerouted";
         context.note(request, "list", null, detail);
         return RecordJson.array(doubts, PoolsRoutes::doubt);

@@ -29,8 +29,8 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.queue.DurableMailQueueFactory;
-import org.sekisho.queue.QueueGate;
-import org.sekisho.queue.QueueSettings;
+import org.sekisho.queue.store.QueueGate;
+import org.sekisho.queue.store.QueueSettings;
 import org.sekisho.submitter.Submitter;
 
 /** Fills the queue {@code outgoing} of a server that does not run yet. */

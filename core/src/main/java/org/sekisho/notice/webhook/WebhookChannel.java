@@ -2,6 +2,7 @@
 package org.sekisho.notice.webhook;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.notice.Channel;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.Notifier;
 import org.sekisho.state.AtomicFile;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +103,8 @@ public final class WebhookChannel implements Channel {
         }
         Instant now = clock.instant();
         String name = String.format(Locale.ROOT, "%013d", Math.max(0, now.toEpochMilli())) + ending;
-        AtomicFile.replace(directory.resolve(name), WebhookPayload.write(notice));
+        byte[] payload = Json.tree(WebhookPayload.of(notice)).toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.replace(directory.resolve(name), payload);
         waiting.put(name, new Waiting(now, 0, Instant.MIN));
         return client.host();
     }
@@ -165,8 +169,7 @@ public final class WebhookChannel implements Channel {
     }
 
     private void drop(String name) {
-        LOG.error(
-                "action=drop way=webhook since={} reason=\"{}\" id={}",
+        EventLog.droppedByWebhook(
                 Optional.ofNullable(waiting.get(name)).map(Waiting::since).orElse(Instant.MIN),
                 trouble,
                 name.substring(STAMP + 1, name.length() - ENDING.length()));

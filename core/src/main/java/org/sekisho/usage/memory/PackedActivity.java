@@ -34,17 +34,19 @@ import org.sekisho.usage.Visit;
 import org.sekisho.window.WatchedWindows;
 
 /**
- * A copy of the array of one submitter, and the sums over it that nearly every rule asks for. Whatever else is asked is
- * found in the copy when it is asked, as hardly any mail needs it. Immutable.
+ * A copy of the array of one submitter, and the largest sums over it, which nearly every rule asks for. Whatever else is
+ * asked is found in the copy when it is asked, as hardly any mail needs it. Immutable.
  */
 final class PackedActivity implements Activity {
-    private static final int FIELDS = 3;
-
     private final Submitter submitter;
     private final long at;
     private final WatchedWindows windows;
     private final long[] words;
-    private final long[] sums;
+
+    // Over the longest window, which nearly every rule asks for first, and hardly any for more.
+    private final long messages;
+    private final long recipients;
+    private final long bytes;
 
     /**
      * @param at the tick at which the windows end
@@ -55,30 +57,20 @@ final class PackedActivity implements Activity {
         this.at = at;
         this.windows = windows;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
-        this.sums = sums();
-    }
-
-    /** Messages, recipients and octets of each window, shortest first. */
-    private long[] sums() {
-        long[] all = new long[windows.size() * FIELDS];
-        int slot = StateLayout.newestSlot(words);
+        long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
-        long messages = 0;
-        long recipients = 0;
-        long bytes = 0;
-        for (int window = 0; window < windows.size(); window++) {
-            long horizon = windows.horizon(window, at);
-            for (; slot >= from && SlotEntry.last(words, slot) >= horizon; slot -= SLOT_WORDS) {
-                messages = plus(messages, SLOT_MESSAGES.amount(words, slot));
-                recipients = plus(recipients, SLOT_RECIPIENTS.amount(words, slot));
-                bytes = plus(bytes, SLOT_BYTES.amount(words, slot));
-            }
-            int field = window * FIELDS;
-            all[field] = messages;
-            all[field + 1] = recipients;
-            all[field + 2] = bytes;
+        long sumOfMessages = 0;
+        long sumOfRecipients = 0;
+        long sumOfBytes = 0;
+        for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= oldest; ) {
+            sumOfMessages = plus(sumOfMessages, SLOT_MESSAGES.amount(words, slot));
+            sumOfRecipients = plus(sumOfRecipients, SLOT_RECIPIENTS.amount(words, slot));
+            sumOfBytes = plus(sumOfBytes, SLOT_BYTES.amount(words, slot));
+            slot -= SLOT_WORDS;
         }
-        return all;
+        this.messages = sumOfMessages;
+        this.recipients = sumOfRecipients;
+        this.bytes = sumOfBytes;
     }
 
     private static long plus(long sum, long more) {
@@ -103,19 +95,15 @@ final class PackedActivity implements Activity {
 
     @Override
     public long count(Dimension dimension, Window window) {
-        return sums[windows.indexOf(window) * FIELDS + index(dimension)];
+        return sum(dimension, window, slot -> true);
     }
 
     @Override
     public long most(Dimension dimension) {
-        return sums[sums.length - FIELDS + index(dimension)];
-    }
-
-    private static int index(Dimension dimension) {
         return switch (dimension) {
-            case MESSAGES -> 0;
-            case RECIPIENTS -> 1;
-            case BYTES -> 2;
+            case MESSAGES -> messages;
+            case RECIPIENTS -> recipients;
+            case BYTES -> bytes;
         };
     }
 

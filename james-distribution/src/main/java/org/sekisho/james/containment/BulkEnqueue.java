@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
-import org.sekisho.extension.containment.StagedMail;
+import org.sekisho.extension.containment.storage.StagedMail;
 import org.sekisho.queue.StagedBatch;
 import org.sekisho.queue.StagedBatch.Staged;
 

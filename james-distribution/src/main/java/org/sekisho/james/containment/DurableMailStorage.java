@@ -8,9 +8,9 @@ import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.mailet.Mail;
-import org.sekisho.extension.containment.MailStorage;
-import org.sekisho.extension.containment.QueueSource;
-import org.sekisho.extension.containment.StagedMail;
+import org.sekisho.extension.containment.storage.MailStorage;
+import org.sekisho.extension.containment.storage.QueueSource;
+import org.sekisho.extension.containment.storage.StagedMail;
 import org.sekisho.queue.DurableMailQueue;
 import org.sekisho.queue.DurableMailRepository;
 

@@ -4,8 +4,8 @@ package org.sekisho.james.containment;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.mailet.Mail;
-import org.sekisho.extension.containment.SuspensionGate;
-import org.sekisho.queue.QueueGate;
+import org.sekisho.extension.containment.storage.SuspensionGate;
+import org.sekisho.queue.store.QueueGate;
 import org.sekisho.submitter.Submitter;
 
 /** The gate of suspensions as Sekisho's own queues ask it. Thread-safe. */

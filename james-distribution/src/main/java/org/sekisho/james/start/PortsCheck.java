@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
-import org.sekisho.extension.check.ListenAddress;
-import org.sekisho.extension.check.Problem;
-import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.check.XmlElement;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.ListenAddress;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.XmlElement;
 
 /** Every address to listen on is free, is one of this machine, and may be used by this user. */
 final class PortsCheck implements StartCheck {

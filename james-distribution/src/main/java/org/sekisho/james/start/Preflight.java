@@ -8,12 +8,12 @@ import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.extension.check.ElementsCheck;
 import org.sekisho.extension.check.NoticesCheck;
 import org.sekisho.extension.check.PoolsCheck;
-import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.ProcessorsCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
+import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 

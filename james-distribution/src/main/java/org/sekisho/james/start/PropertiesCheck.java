@@ -15,10 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.james.util.DurationParser;
 import org.apache.james.util.SizeFormat;
-import org.sekisho.extension.Directories;
-import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
 
 /** Values of the smaller files that James would only stumble over later, at the first message for instance. */
 final class PropertiesCheck implements StartCheck {

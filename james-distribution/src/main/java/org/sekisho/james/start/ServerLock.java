@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.Home;
 
 /**

@@ -4,7 +4,7 @@ package org.sekisho.james.start;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.extension.check.Problem;
+import org.sekisho.extension.configuration.Problem;
 
 /** The server does not start. The message lists all problems, one a line, and is all that an admin needs to read. */
 public final class StartRefusedException extends Exception {

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import nl.altindag.ssl.util.PemUtils;
 import org.apache.james.server.core.JamesServerResourceLoader;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
-import org.sekisho.extension.Directories;
-import org.sekisho.extension.check.Problem;
-import org.sekisho.extension.check.SmtpServerXml;
 import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.check.XmlElement;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.XmlElement;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
 final class TlsCheck implements StartCheck {

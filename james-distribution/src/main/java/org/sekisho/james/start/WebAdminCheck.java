@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
-import org.sekisho.extension.check.ListenAddress;
-import org.sekisho.extension.check.Problem;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.ListenAddress;
+import org.sekisho.extension.configuration.Problem;
 
 /** The settings of {@code webadmin.properties}: known names, a port, exact booleans. */
 final class WebAdminCheck implements StartCheck {

@@ -8,7 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Properties;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
 
 /**
  * Where WebAdmin listens, of {@code conf/webadmin.properties}.

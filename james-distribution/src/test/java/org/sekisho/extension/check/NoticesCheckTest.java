@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
 
 class NoticesCheckTest {
     private static final String OR = "; see docs/notices.md, or remove the file to use the one that comes with Sekisho";

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
-import org.sekisho.extension.containment.Transfer.Item;
-import org.sekisho.extension.containment.Transfer.Kind;
+import org.sekisho.extension.containment.storage.Transfer;
+import org.sekisho.extension.containment.storage.Transfer.Item;
+import org.sekisho.extension.containment.storage.Transfer.Kind;
+import org.sekisho.extension.containment.storage.TransferJournal;
 import org.sekisho.suspension.Suspension;
 
 class ContainmentRecordTest {

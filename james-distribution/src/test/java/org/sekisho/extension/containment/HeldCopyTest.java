@@ -11,6 +11,8 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
+import org.sekisho.extension.containment.storage.HoldCandidate;
+import org.sekisho.extension.containment.storage.Transfer;
 
 class HeldCopyTest {
 

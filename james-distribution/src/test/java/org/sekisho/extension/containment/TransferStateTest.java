@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.extension.containment.storage.Transfer;
+import org.sekisho.extension.containment.storage.TransferJournal;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 

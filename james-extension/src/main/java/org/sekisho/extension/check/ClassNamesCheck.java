@@ -11,7 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Components;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.MailetContainerXml;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.XmlFile;
 
 /** The matchers, mailets and handlers that the configuration names exist. */
 public final class ClassNamesCheck implements StartCheck {

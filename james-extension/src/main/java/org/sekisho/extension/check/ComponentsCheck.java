@@ -2,14 +2,22 @@
 package org.sekisho.extension.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sekisho.extension.BundledGeoDatabases;
-import org.sekisho.extension.Directories;
 import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.configuration.ConfiguredComponent;
+import org.sekisho.extension.configuration.ConfiguredComponents;
+import org.sekisho.extension.configuration.ConfiguredRule;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.finding.Mode;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.geo.GeoSettings;
+import org.sekisho.geo.database.GeoSettings;
 import org.sekisho.settings.SettingsException;
 
 /**
@@ -19,6 +27,8 @@ import org.sekisho.settings.SettingsException;
  * @param bundled where addresses are looked up when {@code sekisho.properties} does not say
  */
 public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck {
+    private static final String NO_PLACES =
+            "acts on where mail comes from, but geoip.databases=none locates no address";
 
     @Override
     public List<Problem> check(Directories directories) {
@@ -34,9 +44,9 @@ public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck
             collect(problems, one.element().place(), one.component().page(), () -> one.rules(groups))
                     .ifPresent(rules::addAll);
         }
-        problems.addAll(ConfiguredComponents.sharedNames(rules));
+        problems.addAll(sharedNames(rules));
         geo.filter(places -> places.databases().isEmpty())
-                .ifPresent(none -> ConfiguredComponents.withoutPlaces(rules).forEach(problems::add));
+                .ifPresent(none -> withoutPlaces(rules).forEach(problems::add));
         return problems;
     }
 
@@ -48,5 +58,37 @@ public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck
             e.problems().forEach(problem -> problems.add(Problem.at(place, problem, "see " + page)));
             return Optional.empty();
         }
+    }
+
+    /** Rules that differ but have one name; the brake, overrides and records could not tell them apart. */
+    private static List<Problem> sharedNames(List<ConfiguredRule> rules) {
+        Map<String, ConfiguredRule> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (ConfiguredRule one : rules) {
+            ConfiguredRule other = first.putIfAbsent(one.rule().name(), one);
+            if (other != null && !other.rule().toString().equals(one.rule().toString())) {
+                problems.add(new Problem(
+                        one.element().place(),
+                        one.text(),
+                        "is called '" + one.rule().name() + "' like the different rule at "
+                                + other.element().place(),
+                        "give it a name of its own, such as name=" + one.rule().name() + "-2"));
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * The rules that would protect nobody, silently, in a server without a GeoIP database. Those that observe may
+     * stand.
+     */
+    private static Stream<Problem> withoutPlaces(List<ConfiguredRule> rules) {
+        return rules.stream()
+                .filter(one -> one.rule().needsPlaces() && one.rule().mode() == Mode.ENFORCE)
+                .map(one -> new Problem(
+                        one.element().place(),
+                        one.text(),
+                        NO_PLACES,
+                        "name a database in conf/sekisho.properties, or write " + one.observe()));
     }
 }

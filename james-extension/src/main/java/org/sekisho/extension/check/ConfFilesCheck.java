@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.XmlFile;
 
 /** The files of {@code conf/} are there, can be read, and the XML ones are well-formed. */
 public final class ConfFilesCheck implements StartCheck {

@@ -7,7 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Components;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.MailetContainerXml;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.XmlFile;
 
 /**
  * Every element and attribute of {@code mailetcontainer.xml} and {@code smtpserver.xml} is one that something reads.

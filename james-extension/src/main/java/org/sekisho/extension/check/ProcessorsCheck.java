@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.MailetContainerXml;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.XmlElement;
 
 /** The processors of {@code mailetcontainer.xml}: those James needs are there, each once; nothing points to nowhere. */
 public final class ProcessorsCheck implements StartCheck {

@@ -9,7 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.ListenAddress;
+import org.sekisho.extension.configuration.MailetContainerXml;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.XmlElement;
 
 /**
  * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own

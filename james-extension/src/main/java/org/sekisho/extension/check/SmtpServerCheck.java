@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.ListenAddress;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.XmlElement;
 
 /** The settings of {@code smtpserver.xml}: known names, each once, values of the right kind, no contradictions. */
 public final class SmtpServerCheck implements StartCheck {

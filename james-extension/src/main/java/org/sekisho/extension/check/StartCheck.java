@@ -2,7 +2,8 @@
 package org.sekisho.extension.check;
 
 import java.util.List;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
 
 /** Looks at one thing before the server starts. Changes nothing; never throws for what an admin can get wrong. */
 @FunctionalInterface

@@ -14,14 +14,15 @@ import java.util.function.Predicate;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
-import org.sekisho.extension.containment.Transfer.Item;
+import org.sekisho.extension.containment.storage.Transfer;
+import org.sekisho.extension.containment.storage.Transfer.Item;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.state.StateJson;
 import org.sekisho.state.Sync;
 import org.sekisho.state.WriteMonitor;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.text.Json;
 
 /**
  * The record of containments, {@code var/containment/containments.jsonl}: a record for each change, the last one of
@@ -47,7 +48,7 @@ final class ContainmentFile implements Containments {
     private record Contents(Map<UUID, ContainmentRecord> cases) implements AppendLog.Contents {
         @Override
         public void read(int version, ByteBuffer record) {
-            ContainmentRecord one = StateJson.read(record, ContainmentRecord.class);
+            ContainmentRecord one = Json.read(record, ContainmentRecord.class);
             cases.put(one.suspension(), one);
         }
 
@@ -59,7 +60,7 @@ final class ContainmentFile implements Containments {
         @Override
         public void writeAll(RecordWriter to) {
             for (ContainmentRecord one : cases.values()) {
-                to.add(StateJson.write(one));
+                to.add(Json.writeLine(one));
                 to.writeWhenFull();
             }
         }
@@ -120,6 +121,6 @@ final class ContainmentFile implements Containments {
         while (cases.size() > MAX) {
             cases.remove(cases.keySet().iterator().next());
         }
-        monitor.attempt(() -> log.append(StateJson.write(one), Sync.LATER));
+        monitor.attempt(() -> log.append(Json.writeLine(one), Sync.LATER));
     }
 }

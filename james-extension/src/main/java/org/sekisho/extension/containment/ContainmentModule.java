@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.sekisho.containment.Containments;
-import org.sekisho.extension.Directories;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.containment.storage.MailStorage;
+import org.sekisho.extension.containment.storage.TransferJournal;
 import org.sekisho.webadmin.held.HeldMailRequeue;
 
 /** The containment of queued mail, with whichever queues the server has. */

@@ -15,6 +15,8 @@ import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.sekisho.extension.containment.storage.HoldCandidate;
+import org.sekisho.extension.containment.storage.Transfer;
 
 /**
  * Makes a queued mail one that is held: under a name that no other mail has or had, at the start of the pipeline.

@@ -2,8 +2,8 @@
 /**
  * Queued mail of suspended submitters, on its way to the hold repository and back.
  *
- * <p>{@link ContainmentTask}, looks for it and decides; {@link Transfers}, moves it in batches, each with one moment
- * of decision; {@link QueueSource}, the port to a queue.
+ * <p>{@link ContainmentTask}, looks for it and decides; {@link Transfers}, moves it in batches, each with one moment of
+ * decision; {@link ContainmentFile}, what became of each suspension's mail.
  *
  * <p>Started by a {@code SuspensionListener}; WebAdmin asks it to deliver held mail.
  */

@@ -8,7 +8,7 @@ import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
-import org.sekisho.geo.GeoDatabases;
+import org.sekisho.geo.database.GeoDatabases;
 import reactor.core.publisher.Mono;
 
 /**

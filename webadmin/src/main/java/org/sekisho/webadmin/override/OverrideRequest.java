@@ -34,6 +34,8 @@ import org.sekisho.webadmin.request.Reason;
  * @param reason one line for people, 1 to {@value Reason#MAX} characters
  */
 public record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, String reason) {
+    private static final Set<String> NAMES =
+            Set.of("submitter", "countries", "limits", "exempt", "until", "for", "reason");
     private static final Set<String> LISTS = Set.of("countries", "limits", "exempt");
     private static final String EXAMPLE = "{\"submitter\": \"bob@example.org\", \"countries\": [\"KE\", \"NG\"],"
             + " \"until\": \"2026-12-24T23:59:59Z\", \"reason\": \"holiday in Kenya\"}";
@@ -46,7 +48,7 @@ public record OverrideRequest(Submitter submitter, Allowance allowance, Instant 
      * @throws SettingsException with everything that is wrong
      */
     public static OverrideRequest parse(String place, byte[] body, SubmitterNames names, Instant now) {
-        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, LISTS, body);
+        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, NAMES, LISTS, body);
         LISTS.forEach(list -> members.computeIfPresent(list, (name, texts) -> split(texts)));
         Settings settings = Settings.ofRepeatedParameters(place, members);
         @Nullable

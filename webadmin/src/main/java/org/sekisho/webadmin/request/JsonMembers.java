@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.text.LogText;
 
@@ -23,13 +24,20 @@ public final class JsonMembers {
 
     private final String place;
     private final String example;
+    private final Set<String> known;
     private final Set<String> lists;
     private final Map<String, List<String>> members = new LinkedHashMap<>();
 
-    private JsonMembers(String place, String example, Set<String> lists) {
+    private JsonMembers(String place, String example, Set<String> known, Set<String> lists) {
         this.place = place;
         this.example = example;
+        this.known = known;
         this.lists = lists;
+    }
+
+    /** As {@link #read}, where none may have a list. */
+    public static Settings settings(String place, String example, Set<String> known, byte[] body) {
+        return Settings.ofRepeatedParameters(place, read(place, example, known, Set.of(), body));
     }
 
     /**
@@ -37,11 +45,13 @@ public final class JsonMembers {
      *
      * @param place method and path, for messages
      * @param example a body that would be right, for messages
-     * @param lists the names that may have a list of texts in place of one
+     * @param known the names that mean something; what others have is passed over, so that they are told as unknown
+     * @param lists those that may have a list of texts in place of one
      * @throws SettingsException when it is no such object
      */
-    public static Map<String, List<String>> read(String place, String example, Set<String> lists, byte[] body) {
-        JsonMembers reading = new JsonMembers(place, example, lists);
+    public static Map<String, List<String>> read(
+            String place, String example, Set<String> known, Set<String> lists, byte[] body) {
+        JsonMembers reading = new JsonMembers(place, example, known, lists);
         try (JsonParser parser = JSON.createParser(body)) {
             reading.read(parser);
             return reading.members;
@@ -57,7 +67,11 @@ public final class JsonMembers {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = LogText.of(parser.currentName());
             List<String> values = members.computeIfAbsent(name, key -> new ArrayList<>());
-            if (parser.nextToken() == JsonToken.START_ARRAY && lists.contains(name)) {
+            JsonToken token = parser.nextToken();
+            if (!known.contains(name)) {
+                values.add("");
+                parser.skipChildren();
+            } else if (token == JsonToken.START_ARRAY && lists.contains(name)) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     values.add(text(name, parser));
                 }

@@ -24,7 +24,7 @@ public record SuspendRequest(String reason, @Nullable Duration length) {
      * @throws SettingsException with everything that is wrong
      */
     public static SuspendRequest parse(String place, byte[] body) {
-        Settings settings = Settings.ofRepeatedParameters(place, JsonMembers.read(place, EXAMPLE, Set.of(), body));
+        Settings settings = JsonMembers.settings(place, EXAMPLE, Set.of("reason", "for"), body);
         String reason = settings.find("reason", Reason::requireSome).orElse("");
         Duration length = settings.find("for", Durations::parse).orElse(null);
         if (reason.isEmpty() && !settings.hasProblems()) {

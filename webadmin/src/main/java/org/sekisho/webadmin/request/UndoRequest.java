@@ -21,6 +21,8 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
     private static final String EXAMPLE =
             "{\"rule\": \"country\", \"since\": \"2026-11-23T09:00:00Z\", \"reason\": \"wrong GeoIP database\"}";
 
+    private static final Set<String> NAMES = Set.of("rule", "since", "reason", "dryRun", "held");
+
     /** Of those who are let go. */
     public enum Held {
         DELIVER,
@@ -34,7 +36,7 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
      * @throws SettingsException with everything that is wrong
      */
     public static UndoRequest parse(String place, byte[] body) {
-        Settings settings = Settings.ofRepeatedParameters(place, JsonMembers.read(place, EXAMPLE, Set.of(), body));
+        Settings settings = JsonMembers.settings(place, EXAMPLE, NAMES, body);
         String rule = settings.find("rule", Reason::requireSome).orElse("");
         Instant since = settings.find("since", UndoRequest::moment).orElse(Instant.MAX);
         String reason = settings.find("reason", Reason::requireSome).orElse("");

@@ -10,16 +10,12 @@ import java.util.function.Function;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
-import org.sekisho.delivery.Handover;
-import org.sekisho.finding.FindingJson;
-import org.sekisho.override.AllowanceJson;
-import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;
-import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.text.Json;
 
 /** Records as JSON. The names are fixed: programs read them. Moments are ISO 8601 in UTC, what is not there is null. */
 public final class RecordJson {
@@ -35,7 +31,7 @@ public final class RecordJson {
                 .put("reason", suspension.reason())
                 .put("author", suspension.author())
                 .put("sentence", Sentences.about(suspension));
-        node.set("finding", suspension.findFinding().map(FindingJson::tree).orElse(null));
+        node.set("finding", suspension.findFinding().map(Json::tree).orElse(null));
         return node.put("id", suspension.id().toString());
     }
 
@@ -54,41 +50,28 @@ public final class RecordJson {
                 .put("end", containment.findEnd().map(Instant::toString).orElse(null))
                 .put("held", containment.held())
                 .put("heldRecipients", containment.heldRecipients());
-        Handover sent = containment.left();
-        ObjectNode left =
-                node.putObject("left").put("messages", sent.messages()).put("recipients", sent.recipients());
-        ObjectNode domains = left.putObject("recipientsByDomain");
-        sent.recipientsByDomain().forEach(domains::put);
-        left.put("first", sent.findFirst().map(Instant::toString).orElse(null))
-                .put("last", sent.findLast().map(Instant::toString).orElse(null));
+        node.set("left", Json.tree(containment.left()));
         return node.put("sentence", containment.sentence());
     }
 
     static ObjectNode past(PastSuspension past, Containments containments) {
         ObjectNode node = suspension(past.suspension(), containments);
-        node.set("release", past.findRelease().map(RecordJson::release).orElse(null));
+        node.set("release", past.findRelease().map(Json::tree).orElse(null));
         return node;
-    }
-
-    private static ObjectNode release(Release release) {
-        return JSON.objectNode()
-                .put("at", release.at().toString())
-                .put("actor", release.actor())
-                .put("reason", release.reason());
     }
 
     public static ObjectNode override(PastOverride past, Instant now) {
         SubmitterOverride override = past.override();
         ObjectNode node =
                 JSON.objectNode().put("submitter", override.submitter().address());
-        node.setAll(AllowanceJson.tree(override.allowance()));
+        node.setAll(Json.tree(override.allowance()));
         node.put("since", override.since().toString())
                 .put("until", override.until().toString())
                 .put("reason", override.reason())
                 .put("author", override.author())
                 .put("state", past.state(now).toString())
                 .put("sentence", Sentences.about(past, now));
-        node.set("end", past.findEnd().map(RecordJson::end).orElse(null));
+        node.set("end", past.findEnd().map(Json::tree).orElse(null));
         return node.put("id", override.id().toString());
     }
 
@@ -97,13 +80,6 @@ public final class RecordJson {
         ArrayNode told = node.putArray("hints");
         hints.forEach(told::add);
         return node;
-    }
-
-    private static ObjectNode end(OverrideWithdrawal end) {
-        return JSON.objectNode()
-                .put("at", end.at().toString())
-                .put("actor", end.actor())
-                .put("reason", end.reason());
     }
 
     static ObjectNode auditEntry(AuditEntry entry) {

@@ -11,7 +11,6 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.HandoverLog;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.PastOverride;
@@ -19,6 +18,7 @@ import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +76,7 @@ public final class SubmitterHistory {
                         overrides.ofSubmitter(submitter, now),
                         override -> RecordJson.override(new PastOverride(override, null), now)));
         try {
-            ArrayNode found = RecordJson.array(findings.find(submitter, MAX), FindingJson::tree);
+            ArrayNode found = Json.array(findings.find(submitter, MAX));
             ArrayNode past =
                     RecordJson.array(suspensions.history(submitter, MAX), one -> RecordJson.past(one, containments));
             ArrayNode passes = RecordJson.array(ended(submitter, now), ended -> RecordJson.override(ended, now));

@@ -48,7 +48,13 @@ class SuspendRequestTest {
                 Arguments.of("{\"reason\":\"a\",\"for\":\"0s\"}", "for=0s: the duration must be from 1s to 10000d"),
                 Arguments.of(
                         "{\"resaon\":\"a\",\"reason\":\"a\"}",
-                        "unknown setting 'resaon', did you mean 'reason'? Known: reason, for"));
+                        "unknown setting 'resaon', did you mean 'reason'? Known: reason, for"),
+                Arguments.of(
+                        "{\"resaon\":[{\"a\":[7]}],\"reason\":\"a\"}",
+                        "unknown setting 'resaon', did you mean 'reason'? Known: reason, for"),
+                Arguments.of(
+                        "{\"reason\":\"a\",\"four\":3600}",
+                        "unknown setting 'four', did you mean 'for'? Known: reason, for"));
     }
 
     @ParameterizedTest

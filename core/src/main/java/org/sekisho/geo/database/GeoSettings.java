@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.geo.database;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.Network;
+import org.sekisho.geo.Position;
+import org.sekisho.settings.Settings;
+
+/**
+ * All about places that an admin can set. Immutable.
+ *
+ * @param databases in the order in which they are asked; empty for none
+ * @param defaultRadiusKm how far an address may be from coordinates without a radius, 0 to 4095 km
+ * @param unlocated networks that are no place, such as the own webmail; beside the private ones
+ * @param exclusions where being is no movement
+ * @param groups of countries
+ */
+public record GeoSettings(
+        List<DatabaseFile> databases,
+        int defaultRadiusKm,
+        List<Network> unlocated,
+        GeoExclusions exclusions,
+        CountryGroups groups) {
+    /** Kilometres; about what MaxMind gives for a town whose addresses are known well. */
+    public static final int DEFAULT_RADIUS_KM = 50;
+
+    private static final String DATABASES = "geoip.databases";
+
+    public GeoSettings {
+        databases = List.copyOf(databases);
+        unlocated = List.copyOf(unlocated);
+    }
+
+    /** These files, and everything else as when nothing is set. */
+    public static GeoSettings of(List<DatabaseFile> databases) {
+        return new GeoSettings(databases, DEFAULT_RADIUS_KM, List.of(), GeoExclusions.none(), CountryGroups.BUILT_IN);
+    }
+
+    /**
+     * Reads {@code geoip.databases}, {@code geoip.default-radius}, {@code geoip.unlocated-networks},
+     * {@code geoip.excluded-networks}, {@code geoip.excluded-asns}, {@code geoip.excluded-anonymous} and
+     * {@code geoip.groups.<NAME>}, and looks at the files. What is wrong stays in {@code settings} until
+     * {@link Settings#finish()}.
+     *
+     * @param home what relative paths are relative to
+     * @param builtIn the databases in use when none is named
+     */
+    public static GeoSettings read(Settings settings, Path home, List<DatabaseFile> builtIn) {
+        List<DatabaseFile> databases =
+                settings.find(DATABASES, text -> files(text, home)).orElse(builtIn);
+        databases.forEach(file -> check(settings, file));
+        return new GeoSettings(
+                databases,
+                settings.find("geoip.default-radius", GeoSettings::kilometres).orElse(DEFAULT_RADIUS_KM),
+                networks(settings, "geoip.unlocated-networks"),
+                new GeoExclusions(
+                        networks(settings, "geoip.excluded-networks"),
+                        settings.find("geoip.excluded-asns", text -> Set.copyOf(list(text, GeoSettings::asn)))
+                                .orElse(Set.of()),
+                        settings.find("geoip.excluded-anonymous", Anonymity::parseAll)
+                                .orElse(GeoExclusions.DEFAULT_ANONYMITY)),
+                groups(settings));
+    }
+
+    private static void check(Settings settings, DatabaseFile file) {
+        try {
+            LoadedDatabase.open(file);
+        } catch (UnusableDatabaseException e) {
+            settings.problem(DATABASES + ": " + e.getMessage());
+        }
+    }
+
+    private static List<DatabaseFile> files(String text, Path home) {
+        if (text.equals("none")) {
+            return List.of();
+        }
+        List<DatabaseFile> files = list(text, name -> new DatabaseFile(name, home.resolve(name)));
+        Set<Path> seen = new HashSet<>();
+        for (DatabaseFile file : files) {
+            if (file.name().isEmpty()) {
+                throw new IllegalArgumentException("expected files separated by commas, such as"
+                        + " conf/GeoLite2-City.mmdb, conf/GeoLite2-ASN.mmdb, or none");
+            }
+            if (!seen.add(file.path().normalize())) {
+                throw new IllegalArgumentException(file.name() + " is named twice; keep one");
+            }
+        }
+        return files;
+    }
+
+    private static <T> List<T> list(String text, Function<String, T> parser) {
+        List<T> all = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            all.add(parser.apply(one.strip()));
+        }
+        return all;
+    }
+
+    private static List<Network> networks(Settings settings, String key) {
+        return settings.find(key, text -> list(text, GeoSettings::network)).orElse(List.of());
+    }
+
+    private static Network network(String text) {
+        try {
+            return Network.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static int kilometres(String text) {
+        String digits = text.replaceFirst("km$", "").replace("_", "");
+        boolean number = text.endsWith("km") && digits.matches("[0-9]{1,4}");
+        if (!number || Integer.parseInt(digits) > Position.MAX_RADIUS) {
+            throw new IllegalArgumentException("expected whole kilometres from 0km to 4095km, such as 50km");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static Long asn(String text) {
+        String digits = text.replaceFirst("^AS", "");
+        if (!digits.matches("[1-9][0-9]{0,9}") || Long.parseLong(digits) > 0xffff_ffffL) {
+            throw new IllegalArgumentException(
+                    "'" + text + "': expected the number of an autonomous system such as AS15169");
+        }
+        return Long.valueOf(digits);
+    }
+
+    private static CountryGroups groups(Settings settings) {
+        List<CountryGroups> last = new ArrayList<>(List.of(CountryGroups.BUILT_IN));
+        settings.forEachNamed(
+                "geoip.groups.", (name, members) -> last.set(0, last.get(0).with(name, members)));
+        return last.get(0);
+    }
+}

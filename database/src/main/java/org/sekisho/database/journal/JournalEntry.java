@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database.journal;
+
+import java.util.UUID;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.override.OverrideWithdrawal;
+import org.sekisho.override.SubmitterOverride;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
+
+/** One thing that happened and must reach the database. To bring it there twice does no harm. Immutable. */
+public sealed interface JournalEntry {
+
+    /** Whether it changes who may send, or what somebody is allowed. */
+    boolean isOrder();
+
+    /** A submitter was stopped; what held before was replaced. */
+    record Suspended(Suspension suspension) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** A suspension was ended by decision. */
+    record Released(UUID suspension, Submitter submitter, Release release) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** A submitter got an override. */
+    record Given(SubmitterOverride override) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** An override was ended by decision. */
+    record Ended(UUID override, Submitter submitter, OverrideWithdrawal end) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return true;
+        }
+    }
+
+    /** Somebody did something. The id keeps equal entries apart. */
+    record Audited(UUID id, AuditEntry entry) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return false;
+        }
+    }
+}

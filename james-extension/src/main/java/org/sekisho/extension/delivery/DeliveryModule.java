@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.delivery;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.delivery.DeliveriesFile;
+import org.sekisho.delivery.HandoverLog;
+import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.configuration.ConfiguredComponents;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.mail.DeliveryLedger;
+import org.sekisho.mail.MailLedger;
+
+/** What became of mail on its way out. */
+public final class DeliveryModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    InMemoryDeliveries inMemoryDeliveries(SekishoSettings settings, CountryGroups groups, Directories directories) {
+        InMemoryDeliveries deliveries = new InMemoryDeliveries(settings.maxSubmitters());
+        deliveries.watch(ConfiguredComponents.read(directories).failureWindows(groups));
+        return deliveries;
+    }
+
+    @Provides
+    @Singleton
+    DeliveriesFile deliveriesFile(InMemoryDeliveries deliveries, Directories directories, InstantSource clock) {
+        return DeliveriesFile.open(
+                directories.var().resolve("usage").resolve("deliveries.bin"), deliveries, clock.instant());
+    }
+
+    /** Handed out once the saved counts are in it, so before the first result. */
+    @Provides
+    Deliveries deliveries(InMemoryDeliveries deliveries, DeliveriesFile unusedButLoaded) {
+        return deliveries;
+    }
+
+    @Provides
+    HandoverLog outflow(Deliveries deliveries) {
+        return deliveries;
+    }
+
+    @Provides
+    @Singleton
+    DeliveryLedger deliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSource clock) {
+        return new DeliveryLedger(deliveries, ledger, clock);
+    }
+}

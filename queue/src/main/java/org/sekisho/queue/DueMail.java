@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.james.metrics.api.Metric;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.apache.james.queue.api.MailQueue.MailQueueItem;
+import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.mailet.Mail;
+import org.sekisho.queue.store.MailStore;
+import org.sekisho.queue.store.QueuedMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mail of one queue as it becomes due, read from disk. What was not done is offered again after 50 ms, then after
+ * twice as long each time, up to 60 s. Thread-safe.
+ */
+final class DueMail implements MailPublisher.Source {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DueMail.class);
+
+    private static final long FIRST_PAUSE_MILLIS = 50;
+    private static final long LONGEST_PAUSE_MILLIS = 60_000;
+
+    private final MailQueueName name;
+    private final MailStore store;
+    private final QueueIndex waiting;
+    private final InstantSource clock;
+    private final MailQueueItemDecoratorFactory decorators;
+    private final Metric dequeued;
+
+    DueMail(MailQueueName name, MailStore store, QueueIndex waiting, DurableMailQueue.Surroundings surroundings) {
+        this.name = name;
+        this.store = store;
+        this.waiting = waiting;
+        this.clock = surroundings.clock();
+        this.decorators = surroundings.decorators();
+        this.dequeued = surroundings.metrics().generate(MailQueue.DEQUEUED_METRIC_NAME_PREFIX + name.asString());
+    }
+
+    @Override
+    public Optional<MailQueueItem> next(BooleanSupplier cancelled) throws InterruptedException {
+        Optional<QueuedMail> next = waiting.take(cancelled);
+        while (next.isPresent()) {
+            QueuedMail queued = next.get();
+            Optional<Mail> mail = find(queued);
+            if (mail.isPresent()) {
+                dequeued.increment();
+                return Optional.of(decorators.decorate(new Item(mail.get(), queued), name));
+            }
+            // Damaged, or the disk is away: kept, and tried again later.
+            LOGGER.error("queue={} no mail could be read, trying again later mail={}", name.asString(), queued.name());
+            offerAgain(queued);
+            next = waiting.take(cancelled);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void wakeEveryone() {
+        waiting.wakeEveryone();
+    }
+
+    /** Empty when it was removed meanwhile, or cannot be read, which is logged. */
+    Optional<Mail> find(QueuedMail mail) {
+        try {
+            return store.find(name.asString(), mail);
+        } catch (IOException e) {
+            LOGGER.error("queue={} cannot read mail={}", name.asString(), mail.name(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Removes it from the disk. */
+    void remove(QueuedMail mail) throws MailQueueException {
+        try {
+            store.remove(name.asString(), mail);
+        } catch (IOException e) {
+            throw new MailQueueException(
+                    "cannot remove " + mail.name() + " from the queue '" + name.asString() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private void offerAgain(QueuedMail mail) {
+        long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 11);
+        mail.countFailure();
+        waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
+    }
+
+    private final class Item implements MailQueueItem {
+        private final Mail mail;
+        private final QueuedMail queued;
+
+        private Item(Mail mail, QueuedMail queued) {
+            this.mail = mail;
+            this.queued = queued;
+        }
+
+        @Override
+        public Mail getMail() {
+            return mail;
+        }
+
+        @Override
+        public void done(CompletionStatus status) throws MailQueueException {
+            if (status == CompletionStatus.SUCCESS) {
+                waiting.finish(queued);
+                remove(queued);
+            } else {
+                offerAgain(queued);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue.store;
+
+import java.util.Optional;
+import org.apache.activemq.command.MessageId;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. A
+ * few hundred octets with its place in {@code QueueIndex} and the name of the mail.
+ *
+ * <p>Not thread-safe by itself: {@code QueueIndex} changes it under its own lock.
+ */
+public final class QueuedMail {
+
+    private final MailJournal journal;
+    private final MessageId id;
+    private final String name;
+    private final @Nullable String bodyFile;
+    private final @Nullable Submitter submitter;
+    private final byte priority;
+    private final long order;
+    private long dueMillis;
+    private int failures;
+
+    /**
+     * @param order the number of mails that entered the queue before; the older mail goes first
+     */
+    QueuedMail(MailJournal journal, MessageId id, MailHeader header, byte priority, long order) {
+        this.journal = journal;
+        this.id = id;
+        this.name = header.name();
+        this.bodyFile = header.bodyFile().orElse(null);
+        this.submitter = header.submitter().orElse(null);
+        this.priority = priority;
+        this.order = order;
+        this.dueMillis = header.dueMillis();
+    }
+
+    MailJournal journal() {
+        return journal;
+    }
+
+    public MessageId id() {
+        return id;
+    }
+
+    /** The name of the mail, as James's {@code Mail.getName()}; not necessarily unique. */
+    public String name() {
+        return name;
+    }
+
+    /** The file of the message itself, when it was too large for the journal. */
+    Optional<String> bodyFile() {
+        return Optional.ofNullable(bodyFile);
+    }
+
+    /** Whose mail it is, when it is one that can be kept back. */
+    public Optional<Submitter> submitter() {
+        return Optional.ofNullable(submitter);
+    }
+
+    /** From 0, the last to be taken, to 9. */
+    public byte priority() {
+        return priority;
+    }
+
+    public long order() {
+        return order;
+    }
+
+    /** When it may be taken, in milliseconds since 1970. */
+    public long dueMillis() {
+        return dueMillis;
+    }
+
+    public void dueAt(long millis) {
+        dueMillis = millis;
+    }
+
+    /** How many times in a row, since the server started, its processing was not finished. */
+    public int failures() {
+        return failures;
+    }
+
+    public void countFailure() {
+        failures++;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.mail.util.SharedByteArrayInputStream;
+import javax.mail.util.SharedFileInputStream;
+import org.apache.activemq.util.ByteSequence;
+import org.apache.james.server.core.MimeMessageSource;
+
+/** Where a mail taken from the queue reads its message from; parsed only when a mailet asks for it. */
+final class StoredMessage {
+
+    private StoredMessage() {}
+
+    static MimeMessageSource inMemory(MailRecord record) {
+        return new InMemory(record);
+    }
+
+    static MimeMessageSource inFile(Path file) {
+        return new InFile(file);
+    }
+
+    private record InMemory(MailRecord record) implements MimeMessageSource {
+        @Override
+        public String getSourceId() {
+            return record.header().name();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            ByteSequence message = record.message();
+            return new SharedByteArrayInputStream(message.getData(), message.getOffset(), message.getLength());
+        }
+
+        @Override
+        public long getMessageSize() {
+            return record.message().getLength();
+        }
+    }
+
+    private record InFile(Path file) implements MimeMessageSource {
+        @Override
+        public String getSourceId() {
+            return file.getFileName().toString();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new SharedFileInputStream(file.toFile());
+        }
+
+        @Override
+        public long getMessageSize() throws IOException {
+            return Files.size(file);
+        }
+    }
+}

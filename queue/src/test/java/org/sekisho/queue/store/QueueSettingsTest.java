@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sekisho.settings.SettingsException;
+
+final class QueueSettingsTest {
+
+    @Test
+    void hasDefaultsForEverything() {
+        QueueSettings settings = QueueSettings.parse(Map.of(), Path::of);
+
+        assertThat(settings).isEqualTo(new QueueSettings(Path.of("file://var/store/queue"), 262_144, 536_870_912));
+    }
+
+    @Test
+    void takesWhatTheAdminWrote() {
+        QueueSettings settings = QueueSettings.parse(
+                Map.of("directory", "/srv/queue", "body.file.above", "1MB", "disk.reserve", "2GB"), Path::of);
+
+        assertThat(settings).isEqualTo(new QueueSettings(Path.of("/srv/queue"), 1L << 20, 2L << 30));
+    }
+
+    @Test
+    void namesAllMistakesAtOnce() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("body.file.above", "32MB");
+        texts.put("disk.reserve", "512");
+        texts.put("disk.reserv", "1GB");
+
+        assertThatThrownBy(() -> QueueSettings.parse(texts, Path::of))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("queue.properties: body.file.above=32MB: expected 1KB to 4MB")
+                .hasMessageContaining("queue.properties: disk.reserve=512: expected a size with a unit, such as 10MB")
+                .hasMessageContaining("unknown setting 'disk.reserv', did you mean 'disk.reserve'?");
+    }
+}
