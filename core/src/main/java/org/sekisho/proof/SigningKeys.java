@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.SnapshotFile;
-import org.sekisho.state.StateJson;
+import org.sekisho.text.Json;
 
 /**
  * The keys for proofs of sending, in a file that only its owner may read: one signs, up to nine former ones still
@@ -38,7 +38,7 @@ public final class SigningKeys {
         this.file = new SnapshotFile(file, FORMAT);
         this.clock = clock;
         this.keys = this.file
-                .read((version, in) -> usable(StateJson.read(in, Keys.class)))
+                .read((version, in) -> usable(Json.read(in, Keys.class)))
                 .orElse(List.of());
     }
 
@@ -88,7 +88,7 @@ public final class SigningKeys {
                 .findFirst()
                 .orElseThrow();
         next.add(0, SigningKey.make(slot, now));
-        file.replace(out -> out.write(StateJson.write(new Keys(next))));
+        file.replace(out -> out.write(Json.writeLine(new Keys(next))));
         keys = List.copyOf(next);
     }
 

@@ -5,7 +5,7 @@
  * <p>{@link ProofOfSending} signs header and envelope and verifies them; {@link SigningKeys}, its keys;
  * {@link SentMails}, the ledger of what was sent. {@link BareAddress} reads what other servers signed.
  *
- * <p>Hooks, mailets and {@code org.sekisho.backscatter} may use it; it uses only {@code org.sekisho.state}.
+ * <p>Hooks, mailets and {@code org.sekisho.backscatter} may use it; it uses {@code org.sekisho.state} and its JSON.
  */
 @NullMarked
 package org.sekisho.proof;
