@@ -90,16 +90,20 @@ final class NoticeTemplatesTest {
                         Domains (recipients): far.example 9
 
                         Look first:                   ./sekisho show bob@isp.example
-                        Release, keep mail held:      ./sekisho release bob@isp.example --reason "new password" --held keep
-                        Release, send held mail:      ./sekisho release bob@isp.example --reason "new password" --held deliver
-                        Release, delete held mail:    ./sekisho release bob@isp.example --reason "new password" --held discard
+                        Release, keep mail held:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held keep
+                        Release, send held mail:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held deliver
+                        Release, delete held mail:   \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held discard
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
                          Anything further within the hour is summed up in one more notice.
                         """,
                         letters.get(0).html()));
         assertThat(letters.get(0).html())
-                .contains("<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
+                .contains(
+                        "<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
         assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
         assertThat(letters.get(1).text())
                 .contains("根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通", "配送待ちのメール 5000 通 (宛先 6000 件)\n");
