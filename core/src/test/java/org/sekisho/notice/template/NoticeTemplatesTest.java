@@ -19,15 +19,11 @@ import org.sekisho.delivery.Handover;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.DeliverySummary;
-import org.sekisho.notice.EvidenceSentences;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
-import org.sekisho.notice.NoticeRenderer;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.RenderedNotice;
 import org.sekisho.notice.RepeatCount;
-import org.sekisho.notice.TemplateVariables;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -99,7 +95,8 @@ final class NoticeTemplatesTest {
                         """,
                         letters.get(0).html()));
         assertThat(letters.get(0).html())
-                .contains("<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
+                .contains(
+                        "<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
         assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
         assertThat(letters.get(1).text())
                 .contains("根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通", "配送待ちのメール 5000 通 (宛先 6000 件)\n");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.notice.Notices.NINE;
@@ -25,6 +25,8 @@ import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notices;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
