@@ -86,9 +86,12 @@ final class NoticeTemplatesTest {
                         Domains (recipients): far.example 9
 
                         Look first:                   ./sekisho show bob@isp.example
-                        Release, keep mail held:      ./sekisho release bob@isp.example --reason "new password" --held keep
-                        Release, send held mail:      ./sekisho release bob@isp.example --reason "new password" --held deliver
-                        Release, delete held mail:    ./sekisho release bob@isp.example --reason "new password" --held discard
+                        Release, keep mail held:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held keep
+                        Release, send held mail:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held deliver
+                        Release, delete held mail:   \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held discard
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
                          Anything further within the hour is summed up in one more notice.

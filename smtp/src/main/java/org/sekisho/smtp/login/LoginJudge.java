@@ -67,7 +67,10 @@ public final class LoginJudge implements AutoCloseable {
     private void judgeInline(Runnable task) {
         long count = inline.incrementAndGet();
         if (Long.bitCount(count) == 1) {
-            LOG.warn("{} logins so far were judged while their clients waited, because {} others did", count, QUEUE);
+            LOG.warn(
+                    "{} logins so far were judged while their clients waited, because {} others were" + " waiting",
+                    count,
+                    QUEUE);
         }
         task.run();
     }
