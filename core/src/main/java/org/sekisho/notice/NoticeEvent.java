@@ -35,7 +35,9 @@ public sealed interface NoticeEvent {
     UUID id();
 
     /** Whom it concerns, if anybody in particular. */
-    Optional<Submitter> findSubmitter();
+    default Optional<Submitter> findSubmitter() {
+        return Optional.empty();
+    }
 
     /** Why, in a word or two: what is folded together has the same. */
     String cause();
@@ -54,7 +56,12 @@ public sealed interface NoticeEvent {
         FINDING,
         BRAKE,
         FLOOD,
-        TEST
+        TEST;
+
+        /** Whether the records know of it, so that it is told after a crash even if nothing of it was written here. */
+        public boolean isRecorded() {
+            return this == SUSPENSION || this == BRAKE;
+        }
     }
 
     /** A submitter was stopped. */
@@ -141,11 +148,6 @@ public sealed interface NoticeEvent {
         }
 
         @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
-        }
-
-        @Override
         public String cause() {
             return Suspension.RULE_AUTHOR + trip.rule();
         }
@@ -158,6 +160,9 @@ public sealed interface NoticeEvent {
 
     /** There was so much to tell that it is no longer told one by one. */
     record Flooded(Instant at) implements NoticeEvent {
+        /** So many new cases in an hour are told one by one. */
+        public static final int MAX_PER_HOUR = 100;
+
         @Override
         public Kind kind() {
             return Kind.FLOOD;
@@ -166,11 +171,6 @@ public sealed interface NoticeEvent {
         @Override
         public UUID id() {
             return uuid("flood " + at);
-        }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
         }
 
         @JsonProperty("actor")
@@ -198,11 +198,6 @@ public sealed interface NoticeEvent {
         @Override
         public UUID id() {
             return uuid("test " + at + " " + actor);
-        }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.audit.EventLog;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
-import org.sekisho.finding.FindingReporter;
+import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.reply.RefusalLog;
@@ -21,7 +21,7 @@ import org.sekisho.usage.Usage;
  * refusals repeated, and takes new GeoIP databases. One that fails does not keep the others from being done.
  */
 @Singleton
-public final class UsageMaintenance implements Startable {
+final class UsageMaintenance implements Startable {
     private final Usage usage;
     private final RecordsDatabase records;
     private final GeoDatabases geo;

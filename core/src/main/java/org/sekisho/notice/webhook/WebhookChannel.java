@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
 import org.sekisho.notice.Channel;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.state.AtomicFile;
 import org.sekisho.text.Json;
 import org.slf4j.Logger;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.template;
 
 import java.util.List;
-import org.sekisho.notice.template.NoticeTemplates;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.Notice;
 
 /** Writes notices for people. Immutable and thread-safe. */
 public final class NoticeRenderer {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.Finding;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.override.Overrides;
 

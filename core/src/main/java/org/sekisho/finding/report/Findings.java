@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import java.util.List;
+import org.sekisho.finding.Finding;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 

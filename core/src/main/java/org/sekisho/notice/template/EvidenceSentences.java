@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.template;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.notice.Language;
 
 /** Evidence as one sentence in a language, with the names of cities in it. Immutable and thread-safe. */
 public final class EvidenceSentences {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRequest;
+import org.sekisho.notice.ReportedMail;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
@@ -31,9 +32,6 @@ import org.slf4j.LoggerFactory;
  * ordered, and of the brake, it hears by itself. Thread-safe; never throws into a mail's way.
  */
 public final class Notifier implements SuspensionListener {
-    /** Beyond so many new cases in an hour, one notice tells of all the others. */
-    public static final int MAX_PER_HOUR = 100;
-
     /** How long a notice about a suspension waits for what is held and what has left. */
     public static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -42,7 +40,6 @@ public final class Notifier implements SuspensionListener {
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration SAVE = Duration.ofMinutes(1);
     private static final Duration GIVE_UP = Duration.ofDays(3);
-    private static final int MAX_OPEN = 10_000;
     private static final int MAX_FOLDED_OCCASIONS = 1_000;
 
     private final Channels ways;
@@ -51,8 +48,7 @@ public final class Notifier implements SuspensionListener {
     private final InstantSource clock;
     private final PendingNotices files;
     private final NotifiedLog told;
-    private final Map<NoticeThread.Key, NoticeThread> cases = new LinkedHashMap<>();
-    private final Deque<Instant> begun = new ArrayDeque<>();
+    private final OpenThreads cases = new OpenThreads();
     private final BlockingQueue<NoticeEvent> heard = new ArrayBlockingQueue<>(MAX_HEARD);
     private @Nullable Instant saved;
 
@@ -96,7 +92,7 @@ public final class Notifier implements SuspensionListener {
 
     private synchronized void recover(List<NoticeEvent> holding) {
         for (NoticeThread open : files.load()) {
-            cases.put(NoticeThread.Key.of(open.occasion), open);
+            cases.add(open);
             open.pending.retainAll(ways.names());
             open.occasions.forEach(told::add);
         }
@@ -105,7 +101,7 @@ public final class Notifier implements SuspensionListener {
         }
         Set<UUID> living = new HashSet<>();
         holding.forEach(occasion -> living.add(occasion.id()));
-        cases.values().forEach(open -> living.addAll(open.occasions));
+        cases.all().forEach(open -> living.addAll(open.occasions));
         told.keep(living);
         holding.stream().filter(occasion -> !told.has(occasion.id())).forEach(this::hear);
     }
@@ -142,7 +138,7 @@ public final class Notifier implements SuspensionListener {
 
     /** What the desk heard by itself is no mail: it counts only when it comes on top of what was told. */
     private synchronized void tellHeard(NoticeEvent occasion) {
-        NoticeThread before = cases.get(NoticeThread.Key.of(occasion));
+        NoticeThread before = cases.find(occasion);
         if (before != null && before.occasions.contains(occasion.id())) {
             return;
         }
@@ -153,11 +149,11 @@ public final class Notifier implements SuspensionListener {
     }
 
     private NoticeThread take(NoticeEvent occasion, NoticeRequest wish, Supplier<@Nullable ReportedMail> offence) {
-        NoticeThread known = cases.get(NoticeThread.Key.of(occasion));
-        NoticeThread open = known == null ? begin(occasion, clock.instant()) : known;
+        NoticeThread known = cases.find(occasion);
+        NoticeThread open = known == null ? cases.begin(occasion, clock.instant()) : known;
         boolean flood = open.occasion instanceof NoticeEvent.Flooded;
         boolean more = open.merge(flood ? standing : wish, ways.names());
-        if (isHeard(occasion) && open.occasions.size() < MAX_FOLDED_OCCASIONS) {
+        if (occasion.kind().isRecorded() && open.occasions.size() < MAX_FOLDED_OCCASIONS) {
             more |= open.occasions.add(occasion.id());
         }
         if (wish.headers() && !flood && open.wantsOffence()) {
@@ -167,30 +163,9 @@ public final class Notifier implements SuspensionListener {
         if (known == null && open.ways.isEmpty()) {
             Channels.logUntold(occasion);
         }
-        if ((!open.wasSaved || more) && files.save(open) && isHeard(occasion)) {
+        if ((!open.wasSaved || more) && files.save(open) && occasion.kind().isRecorded()) {
             told.add(occasion.id());
         }
-        return open;
-    }
-
-    /** Whether the records know of it, so that it is told after a crash even if nothing of it was written here. */
-    private static boolean isHeard(NoticeEvent occasion) {
-        return occasion instanceof NoticeEvent.Stopped || occasion instanceof NoticeEvent.Braked;
-    }
-
-    private NoticeThread begin(NoticeEvent occasion, Instant now) {
-        begun.removeIf(at -> Duration.between(at, now).abs().compareTo(NoticeThread.HOUR) >= 0);
-        boolean single = occasion.kind() == NoticeEvent.Kind.FINDING || occasion.kind() == NoticeEvent.Kind.SUSPENSION;
-        if (single && (begun.size() >= MAX_PER_HOUR || cases.size() >= MAX_OPEN)) {
-            NoticeEvent flood = new NoticeEvent.Flooded(now);
-            return cases.computeIfAbsent(
-                    NoticeThread.Key.of(flood), key -> new NoticeThread(UUID.randomUUID(), flood, now));
-        }
-        if (single) {
-            begun.add(now);
-        }
-        NoticeThread open = new NoticeThread(UUID.randomUUID(), occasion, now);
-        cases.put(NoticeThread.Key.of(occasion), open);
         return open;
     }
 
@@ -207,15 +182,14 @@ public final class Notifier implements SuspensionListener {
     }
 
     private synchronized List<NoticeThread> due(Instant now) {
-        return cases.values().stream()
+        return cases.all().stream()
                 .filter(open -> !open.pending.isEmpty() && isReady(open, now))
                 .toList();
     }
 
     private boolean isReady(NoticeThread open, Instant now) {
-        Duration waited = Duration.between(open.opened, now);
-        boolean mayWait = open.number == 0 && waited.compareTo(LONGEST_WAIT) < 0 && !waited.isNegative();
-        boolean waits = mayWait && aftermath.isUnderWay(open.occasion);
+        boolean waits =
+                open.number == 0 && open.isYoungerThan(LONGEST_WAIT, now) && aftermath.isUnderWay(open.occasion);
         boolean paused = now.isBefore(open.notBefore)
                 && Duration.between(now, open.notBefore).compareTo(RETRY) <= 0;
         return !waits && !paused;
@@ -245,25 +219,19 @@ public final class Notifier implements SuspensionListener {
     }
 
     private static boolean isGivenUp(NoticeThread open, String way, Instant now) {
-        boolean late = Duration.between(open.opened, now).compareTo(GIVE_UP) > 0;
-        if (late) {
+        if (open.opened.plus(GIVE_UP).isBefore(now)) {
             LOG.error("giving up on notice {}: {} did not accept it for three days", open.id, way);
+            return true;
         }
-        return late;
+        return false;
     }
 
     /** Sums up or closes what is over, and once a minute saves what was only counted. */
     private synchronized void turn(Instant now) {
         boolean saves = saved == null || Duration.between(saved, now).abs().compareTo(SAVE) >= 0;
         saved = saves ? now : saved;
-        cases.values().removeIf(open -> {
-            if (open.isOver(now) && open.isQuiet()) {
-                files.delete(open);
-                return true;
-            }
-            return false;
-        });
-        for (NoticeThread open : cases.values()) {
+        cases.removeQuiet(now).forEach(files::delete);
+        for (NoticeThread open : cases.all()) {
             boolean over = open.isOver(now);
             if (over) {
                 open.sumUp(now);
@@ -276,6 +244,6 @@ public final class Notifier implements SuspensionListener {
 
     /** How many notices wait to be sent by some way. */
     public synchronized long pending() {
-        return cases.values().stream().filter(open -> !open.pending.isEmpty()).count();
+        return cases.all().stream().filter(open -> !open.pending.isEmpty()).count();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.notice.Notices.BOB;
@@ -20,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.EventLog;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRequest;
+import org.sekisho.notice.Notices;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
@@ -329,8 +335,8 @@ final class NotifierTest {
         notices.pass(desk, HOUR);
         notices.pass(desk, SECOND);
 
-        assertThat(notices.to("desk")).hasSize(Notifier.MAX_PER_HOUR + 1);
-        Notice last = notices.to("desk").get(Notifier.MAX_PER_HOUR);
+        assertThat(notices.to("desk")).hasSize(NoticeEvent.Flooded.MAX_PER_HOUR + 1);
+        Notice last = notices.to("desk").get(NoticeEvent.Flooded.MAX_PER_HOUR);
         assertThat(last.occasion().kind()).isEqualTo(NoticeEvent.Kind.FLOOD);
         assertThat(last.tally().count()).isEqualTo(4900);
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.submitter.Submitter;

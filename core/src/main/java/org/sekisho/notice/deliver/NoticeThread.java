@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -16,6 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.Channel;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.NoticeRequest;
+import org.sekisho.notice.RepeatCount;
+import org.sekisho.notice.ReportedMail;
 
 /**
  * One submitter and cause within an hour: what was told, by which ways it still has to be told, and what came
@@ -124,6 +133,12 @@ final class NoticeThread {
             folded = folded.plus(at);
         }
         dirty = true;
+    }
+
+    /** Whether it is not open for so long yet; a clock that was set back makes it old. */
+    boolean isYoungerThan(Duration age, Instant now) {
+        Duration open = Duration.between(opened, now);
+        return open.compareTo(age) < 0 && !open.isNegative();
     }
 
     /** Whether the time has come to sum up or to close. A clock that was set back opens the hour anew. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.template;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
 import org.sekisho.finding.Finding;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.RepeatCount;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -57,7 +62,7 @@ public final class TemplateVariables {
         facts.put("at", time(occasion.at()));
         facts.put("actor", occasion.cause());
         facts.put("contact", contacts.getOrDefault(language, ""));
-        facts.put("maxPerHour", Integer.toString(Notifier.MAX_PER_HOUR));
+        facts.put("maxPerHour", Integer.toString(NoticeEvent.Flooded.MAX_PER_HOUR));
         occasion.findSubmitter().ifPresent(submitter -> submitter(facts, submitter));
         occasion.findFinding().ifPresent(finding -> finding(facts, finding, language));
         if (occasion instanceof NoticeEvent.Stopped stopped) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.rate.Dimension;

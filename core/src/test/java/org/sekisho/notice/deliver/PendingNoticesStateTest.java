@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.NoticeEvent;
+import org.sekisho.notice.RepeatCount;
+import org.sekisho.notice.ReportedMail;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 

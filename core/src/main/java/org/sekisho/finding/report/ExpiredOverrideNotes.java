@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.sekisho.audit.EventLog;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.notice.Audience;
+import org.sekisho.notice.Channel;
+import org.sekisho.notice.Notice;
+import org.sekisho.notice.NoticeEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

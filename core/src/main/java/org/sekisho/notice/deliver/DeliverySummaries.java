@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,8 @@ import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.HandoverLog;
+import org.sekisho.notice.DeliverySummary;
+import org.sekisho.notice.NoticeEvent;
 
 /** What became of a submitter's mail: asked just before people are told. Thread-safe. */
 public final class DeliverySummaries {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import org.sekisho.audit.EventLog;
+import org.sekisho.finding.Finding;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.text.FoldedLog;
 

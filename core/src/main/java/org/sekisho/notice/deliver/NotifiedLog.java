@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.notice;
+package org.sekisho.notice.deliver;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
