@@ -81,7 +81,8 @@ final class MessageOctets {
 
     private static int mailboxLine(byte[] raw, int length) {
         int start = length > 0 && raw[0] == '>' ? 1 : 0;
-        if (length < start + MBOX.length || Arrays.mismatch(raw, start, start + MBOX.length, MBOX, 0, MBOX.length) >= 0) {
+        if (length < start + MBOX.length
+                || Arrays.mismatch(raw, start, start + MBOX.length, MBOX, 0, MBOX.length) >= 0) {
             return 0;
         }
         int end = start;

@@ -128,10 +128,10 @@ public final class Json {
             return cause.getMessage();
         }
         String name = e instanceof JsonMappingException mapping ? member(mapping.getPath()) : "";
-        boolean isUnknown = e instanceof InvalidTypeIdException type && type.getTypeId() != null
-                || e instanceof InvalidFormatException format
+        boolean isUnknown = (e instanceof InvalidTypeIdException type && type.getTypeId() != null)
+                || (e instanceof InvalidFormatException format
                         && format.getValue() instanceof String
-                        && format.getTargetType().isEnum();
+                        && format.getTargetType().isEnum());
         if (isUnknown) {
             return "unknown " + name + " in " + what;
         }

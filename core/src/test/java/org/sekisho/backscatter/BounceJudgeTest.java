@@ -44,7 +44,8 @@ final class BounceJudgeTest {
                 Bounces.QUOTED,
                 Bounces.HTML,
                 Bounces.CARRIER,
-                Bounces.REJECTED_BY_SIEVE.replace("--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--"));
+                Bounces.REJECTED_BY_SIEVE.replace(
+                        "--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--"));
     }
 
     @ParameterizedTest
@@ -147,7 +148,8 @@ final class BounceJudgeTest {
 
     @Test
     void aReferenceOfAnotherSendersMessageIsReplayed() {
-        assertThat(site.judge(with(Bounces.DSN, sent("taro@example.jp"))).reason()).isEqualTo(Reason.OTHER_SENDER);
+        assertThat(site.judge(with(Bounces.DSN, sent("taro@example.jp"))).reason())
+                .isEqualTo(Reason.OTHER_SENDER);
     }
 
     @Test
@@ -221,13 +223,17 @@ final class BounceJudgeTest {
     void aNameOfOursInTheWayIsNeitherProofNorForgery() {
         String bounce = without(Bounces.DSN);
 
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(MAIL.example.jp [")).reason())
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(MAIL.example.jp ["))
+                        .reason())
                 .isEqualTo(Reason.NAMES_OUR_SERVER);
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(a.gw.example.jp. [")).reason())
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(a.gw.example.jp. ["))
+                        .reason())
                 .isEqualTo(Reason.NAMES_OUR_SERVER);
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(mail.example.jp.evil.example [")).reason())
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(mail.example.jp.evil.example ["))
+                        .reason())
                 .isEqualTo(Reason.OTHER_WAY);
-        assertThat(site.judge(bounce.replace("for <taro@far.example>", "for <taro@mail.example.jp>")).reason())
+        assertThat(site.judge(bounce.replace("for <taro@far.example>", "for <taro@mail.example.jp>"))
+                        .reason())
                 .isEqualTo(Reason.OTHER_WAY);
     }
 
@@ -240,7 +246,8 @@ final class BounceJudgeTest {
     void whatWasNotReadWholeIsNotCalledForeign() {
         assertThat(site.judge(without(Bounces.QMAIL) + "x\n".repeat(200_000)).reason())
                 .isEqualTo(Reason.NOT_READ_WHOLE);
-        assertThat(site.judge(with(Bounces.QMAIL, sent(HANAKO)) + "x\n".repeat(200_000)).reason())
+        assertThat(site.judge(with(Bounces.QMAIL, sent(HANAKO)) + "x\n".repeat(200_000))
+                        .reason())
                 .isEqualTo(Reason.REFERENCE);
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that are made to hurt: each is read as something, within its limits. */
 final class BadMessagesTest {
-    private static final BounceReader READER =
-            new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(Instant.EPOCH));
+    private static final BounceReader READER = new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(Instant.EPOCH));
 
     private static MailReport read(String message) throws IOException {
         return READER.read(stream(message));
@@ -78,7 +77,8 @@ final class BadMessagesTest {
         String line = "x".repeat(1_022) + "\r\n";
         Pieces pieces = new Pieces(200 * 1_024, number -> line);
 
-        MailReport report = READER.read(pieces.after(Bounces.DSN.replace("%s", "").replace("\n--=_1--\n", "\n")));
+        MailReport report =
+                READER.read(pieces.after(Bounces.DSN.replace("%s", "").replace("\n--=_1--\n", "\n")));
 
         assertThat(report.kind()).isEqualTo(ReportKind.BOUNCE);
         assertThat(report.original().find("Message-ID")).contains("<20261127.1@example.jp>");
@@ -113,7 +113,11 @@ final class BadMessagesTest {
     void nestedDeeplyIsReadAsDeepAsTheLimit(int depth) throws IOException {
         StringBuilder message = new StringBuilder("From: a@b.example\n");
         for (int i = 0; i < depth; i++) {
-            message.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+            message.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         message.append("Content-Type: text/plain\n\nend\n");
 
@@ -178,16 +182,21 @@ final class BadMessagesTest {
     void withNulOctetsAndBrokenEncodingsIsRead() throws IOException {
         String dsn = Bounces.DSN.replace("%s", "");
 
-        assertThat(read(dsn.replace("This is", "\0This\0is\0")).original().find("Message-ID")).isPresent();
-        assertThat(read(dsn.replace("Message-ID: <2", "Mess\0age-ID: <2")).kind()).isEqualTo(ReportKind.BOUNCE);
+        assertThat(read(dsn.replace("This is", "\0This\0is\0")).original().find("Message-ID"))
+                .isPresent();
+        assertThat(read(dsn.replace("Message-ID: <2", "Mess\0age-ID: <2")).kind())
+                .isEqualTo(ReportKind.BOUNCE);
         for (String encoding : List.of("base64", "quoted-printable", "x-uuencode", "8bit", "=", "")) {
             String message = dsn.replace(
-                    "Content-Type: message/rfc822", "Content-Transfer-Encoding: " + encoding + "\nContent-Type: message/rfc822");
+                    "Content-Type: message/rfc822",
+                    "Content-Transfer-Encoding: " + encoding + "\nContent-Type: message/rfc822");
             assertThat(read(message).kind()).as(encoding).isEqualTo(ReportKind.BOUNCE);
         }
-        assertThat(read("Content-Transfer-Encoding: base64\n\n=A=%%%\0\0" + "====".repeat(1_000)).kind())
+        assertThat(read("Content-Transfer-Encoding: base64\n\n=A=%%%\0\0" + "====".repeat(1_000))
+                        .kind())
                 .isEqualTo(ReportKind.ORDINARY);
-        assertThat(read("Content-Transfer-Encoding: quoted-printable\n\n=\n=Z=1=\0" + "=".repeat(1_000)).kind())
+        assertThat(read("Content-Transfer-Encoding: quoted-printable\n\n=\n=Z=1=\0" + "=".repeat(1_000))
+                        .kind())
                 .isEqualTo(ReportKind.ORDINARY);
     }
 

@@ -120,8 +120,8 @@ final class BounceReaderTest {
                 "utf-8 ; a..b.@docomo.example"
             })
     void takesARecipientAsItIsWhateverRfc5321SaysOfIt(String value) {
-        MailReport report =
-                read(Bounces.DSN.replace("Original-Recipient: rfc822;taro@old.example", "Original-Recipient: " + value));
+        MailReport report = read(
+                Bounces.DSN.replace("Original-Recipient: rfc822;taro@old.example", "Original-Recipient: " + value));
 
         assertThat(report.recipients().get(0).original()).isEqualTo("a..b.@docomo.example");
     }

@@ -57,8 +57,7 @@ public final class Bounces {
             REPORT.replace("RETURNED", "text/rfc822-headers") + RETURNED + "\n--=_1--\n";
 
     /** RFC 3464 with nothing. */
-    public static final String DSN_ALONE =
-            REPORT.substring(0, REPORT.lastIndexOf("--=_1")) + "--=_1--\n";
+    public static final String DSN_ALONE = REPORT.substring(0, REPORT.lastIndexOf("--=_1")) + "--=_1--\n";
 
     /** The style of qmail. */
     public static final String QMAIL = """
@@ -82,15 +81,15 @@ public final class Bounces {
             + ">\n> Dear Taro,\n";
 
     /** As HTML only. */
-    public static final String HTML = """
+    public static final String HTML =
+            """
             From: Postmaster <postmaster@far.example>
             To: hanako@example.jp
             Subject: Undeliverable: lunch
             Content-Type: text/html; charset=utf-8
 
             <html><body><p>Your message could not be delivered.</p><pre>
-            """
-            + RETURNED.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n") + "</pre></body></html>\n";
+            """ + RETURNED.replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>\n") + "</pre></body></html>\n";
 
     /** A mobile carrier's, in Japanese, with a header as it comes from there. */
     public static final String CARRIER = """
@@ -161,7 +160,8 @@ public final class Bounces {
 
     /** A Sieve reject of Dovecot: the form of a receipt, but a bounce. */
     public static final String REJECTED_BY_SIEVE = RECEIPT.replace(
-            "Subject: Disposition notification\n", "Subject: Rejected: lunch\nAuto-Submitted: auto-replied (rejected)\n");
+            "Subject: Disposition notification\n",
+            "Subject: Rejected: lunch\nAuto-Submitted: auto-replied (rejected)\n");
 
     /** A complaint, RFC 5965. */
     public static final String FEEDBACK = """
