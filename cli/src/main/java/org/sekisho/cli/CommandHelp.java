@@ -3,6 +3,8 @@ package org.sekisho.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.sekisho.cli.command.ManifestVersion;
+import org.sekisho.cli.command.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;

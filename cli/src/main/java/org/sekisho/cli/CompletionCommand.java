@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
-import java.util.concurrent.Callable;
+import org.sekisho.cli.server.LocalCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Teaches a shell the commands and options. */
 @Command(
@@ -16,16 +15,12 @@ import picocli.CommandLine.Spec;
             "  source <(sekisho completion)",
             "  sekisho completion > ~/.local/share/bash-completion/completions/sekisho"
         })
-final class CompletionCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
+final class CompletionCommand extends LocalCommand {
     @Override
     public Integer call() {
-        CommandSpec root = spec.root();
-        spec.commandLine().getOut().println(AutoComplete.bash(root.name(), root.commandLine()));
-        spec.commandLine().getOut().flush();
+        CommandSpec root = spec().root();
+        out().println(AutoComplete.bash(root.name(), root.commandLine()));
+        out().flush();
         return 0;
     }
 }

@@ -2,6 +2,9 @@
 package org.sekisho.cli;
 
 import java.util.Optional;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.server.StartRefusal;
 import picocli.CommandLine;
 
 /** How a command that failed ends: a message on standard error, an exit code, never a stack trace. */

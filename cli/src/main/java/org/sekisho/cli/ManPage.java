@@ -3,6 +3,7 @@ package org.sekisho.cli;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.sekisho.cli.command.CommandGroup;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.operation.AuditCommand;
+import org.sekisho.cli.operation.DeliveriesCommand;
+import org.sekisho.cli.operation.DomainCommand;
+import org.sekisho.cli.operation.NotifyCommand;
+import org.sekisho.cli.operation.PoolsCommand;
+import org.sekisho.cli.operation.QueueCommand;
+import org.sekisho.cli.operation.RearmCommand;
+import org.sekisho.cli.operation.RulesCommand;
+import org.sekisho.cli.operation.StatusCommand;
+import org.sekisho.cli.operation.TokenCommand;
+import org.sekisho.cli.server.DemoCommand;
+import org.sekisho.cli.server.RunCommand;
+import org.sekisho.cli.server.StopCommand;
+import org.sekisho.cli.submitter.HeldCommand;
+import org.sekisho.cli.submitter.OverrideCommand;
+import org.sekisho.cli.submitter.ReleaseCommand;
+import org.sekisho.cli.submitter.ShowCommand;
+import org.sekisho.cli.submitter.SuspendCommand;
+import org.sekisho.cli.submitter.SuspensionsCommand;
+import org.sekisho.cli.submitter.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

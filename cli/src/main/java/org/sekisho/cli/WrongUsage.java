@@ -4,6 +4,8 @@ package org.sekisho.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.text.NearWords;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

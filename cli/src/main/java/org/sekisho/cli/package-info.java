@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The commands of {@code ./sekisho}.
+ * The entry of {@code ./sekisho}: all commands, their help, the manual, and how mistakes and failures are reported.
  *
- * <p>{@link SekishoCommand}, all of them; {@link WebAdminClient}, speaks to the server over HTTP; {@link
- * CommandFailure}, an exit code and a sentence.
+ * <p>{@link SekishoCommand}, all commands; {@link CommandHelp}, what their help has in common; {@link
+ * FailureHandler}, how a command that failed ends.
  *
- * <p>Called from the shell. Sees the server only through WebAdmin, and a narrow door to start and stop one.
+ * <p>Called from the shell.
  */
 @NullMarked
 package org.sekisho.cli;

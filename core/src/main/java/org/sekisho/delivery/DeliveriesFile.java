@@ -43,7 +43,7 @@ public final class DeliveriesFile {
     private DeliveriesFile(Path path, InMemoryDeliveries deliveries) {
         this.file = new SnapshotFile(path, FORMAT);
         this.deliveries = deliveries;
-        this.monitor = new WriteMonitor(path, "a crash would lose the results of deliveries since the last save");
+        this.monitor = new WriteMonitor(path, "a crash would lose the delivery results since the last save");
     }
 
     /**
@@ -56,7 +56,7 @@ public final class DeliveriesFile {
         try {
             opened.file.read(opened::read);
         } catch (IOException e) {
-            LOG.error("cannot read {}: the results of earlier deliveries are not counted", file, e);
+            LOG.error("cannot read {}: earlier delivery results are not counted", file, e);
         }
         deliveries.sweep(now);
         return opened;

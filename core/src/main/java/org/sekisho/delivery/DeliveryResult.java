@@ -21,7 +21,7 @@ public record DeliveryResult(
     public DeliveryResult {
         recipientsByDomain = Map.copyOf(recipientsByDomain);
         if (recipientsByDomain.values().stream().anyMatch(recipients -> recipients < 1)) {
-            throw new IllegalArgumentException("a domain is only there with a recipient");
+            throw new IllegalArgumentException("a domain needs a recipient");
         }
     }
 

@@ -38,7 +38,7 @@ public final class InMemoryDeliveries implements Deliveries {
 
     InMemoryDeliveries(int maxSubmitters, int maxDestinations) {
         if (maxSubmitters < 1) {
-            throw new IllegalArgumentException("at least one submitter must be followed");
+            throw new IllegalArgumentException("at least one submitter must be tracked");
         }
         this.maxSubmitters = maxSubmitters;
         this.destinations = new Destinations(maxDestinations);

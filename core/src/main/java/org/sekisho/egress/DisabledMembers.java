@@ -10,11 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.JsonSnapshot;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which members are disabled. Kept in a file, which outlives a restart; each change is written there, to the audit trail
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DisabledMembers {
     private static final FileFormat FORMAT = new FileFormat('M', 1, "all pool members enabled");
-    private static final Logger LOG = LoggerFactory.getLogger(DisabledMembers.class);
-
     private final Map<String, DisabledMember> members = new ConcurrentHashMap<>();
     private final JsonSnapshot<List<DisabledMember>> file;
     private final AuditTrail audit;
@@ -56,11 +52,7 @@ final class DisabledMembers {
     DisabledMember add(DisabledMember member) {
         members.put(member.processor(), member);
         file.write(all());
-        LOG.warn(
-                "action=disable processor={} author=\"{}\" reason=\"{}\"",
-                member.processor(),
-                LogText.of(member.author()),
-                LogText.of(member.reason()));
+        EventLog.disabled(member.processor(), new EventLog.Decision(member.author(), member.reason()));
         String detail = "pool member " + member.processor() + ": " + member.reason();
         audit.add(new AuditEntry(member.since(), member.author(), "disable", null, detail));
         return member;
@@ -71,11 +63,7 @@ final class DisabledMembers {
         Optional<DisabledMember> was = Optional.ofNullable(members.remove(processor));
         was.ifPresent(member -> {
             file.write(all());
-            LOG.info(
-                    "action=enable processor={} author=\"{}\" reason=\"{}\"",
-                    LogText.of(processor),
-                    LogText.of(author),
-                    LogText.of(reason));
+            EventLog.enabled(processor, new EventLog.Decision(author, reason));
             String detail = "pool member " + processor + (reason.isEmpty() ? "" : ": " + reason);
             audit.add(new AuditEntry(now, author, "enable", null, detail));
         });

@@ -11,15 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses ways out and knows the state of their members: which are disabled, what was sent by each lately, who is sent
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * members are disabled is kept in a file and outlives a restart. Thread-safe.
  */
 public final class EgressPools implements SuspensionListener {
-    private static final Logger LOG = LoggerFactory.getLogger(EgressPools.class);
-
     private final List<PoolSelector> registered = new CopyOnWriteArrayList<>();
     private final MemberTraffic traffic = new MemberTraffic();
     private final DisabledMembers disabled;
@@ -182,12 +178,7 @@ public final class EgressPools implements SuspensionListener {
     }
 
     private void tellForgiven(Reroute reroute, String author, String reason) {
-        LOG.info(
-                "action=forgive submitter={} processor={} author=\"{}\" reason=\"{}\"",
-                reroute.submitter(),
-                reroute.processor(),
-                LogText.of(author),
-                LogText.of(reason));
+        EventLog.forgiven(reroute.submitter(), reroute.processor(), new EventLog.Decision(author, reason));
         String detail = "is no longer rerouted" + (reason.isEmpty() ? "" : ": " + reason);
         audit.add(new AuditEntry(clock.instant(), author, "forgive", reroute.submitter(), detail));
     }

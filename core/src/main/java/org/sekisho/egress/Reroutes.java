@@ -72,7 +72,8 @@ public final class Reroutes {
         }
 
         boolean isOver(Instant now) {
-            return (reroute == null || !reroute.holds(now)) && (forgiven == null || !now.isBefore(forgiven.plus(FORGIVEN)));
+            return (reroute == null || !reroute.holds(now))
+                    && (forgiven == null || !now.isBefore(forgiven.plus(FORGIVEN)));
         }
 
         ReroutesFile.Entry entry(Submitter submitter) {

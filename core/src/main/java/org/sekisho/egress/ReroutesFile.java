@@ -58,7 +58,13 @@ final class ReroutesFile {
             String address = entry.submitter().address();
             return reroute == null
                     ? new Line(address, null, null, null, null, entry.forgiven())
-                    : new Line(address, reroute.processor(), reroute.why(), reroute.since(), reroute.until(), entry.forgiven());
+                    : new Line(
+                            address,
+                            reroute.processor(),
+                            reroute.why(),
+                            reroute.since(),
+                            reroute.until(),
+                            entry.forgiven());
         }
 
         Entry entry() {

@@ -22,8 +22,8 @@ import javax.mail.internet.MimeMultipart;
 import javax.mail.util.ByteArrayDataSource;
 import org.apache.mailet.Mail;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.RenderedNotice;
 import org.sekisho.notice.ReportedMail;
+import org.sekisho.notice.template.RenderedNotice;
 
 /**
  * A notice as a mail: plain text and HTML in each of its languages; with headers to attach, a feedback report

@@ -40,7 +40,7 @@ public record Notice(
     }
 
     /** The same, for who always reads of the occasion itself. */
-    Notice first() {
+    public Notice first() {
         return new Notice(id, 0, occasion, circumstances, tally, languages, offence);
     }
 }

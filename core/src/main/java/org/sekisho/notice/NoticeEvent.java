@@ -54,7 +54,12 @@ public sealed interface NoticeEvent {
         FINDING,
         BRAKE,
         FLOOD,
-        TEST
+        TEST;
+
+        /** Whether the records know of it, so that it is told after a crash even if nothing of it was written here. */
+        public boolean isRecorded() {
+            return this == SUSPENSION || this == BRAKE;
+        }
     }
 
     /** A submitter was stopped. */
@@ -158,6 +163,9 @@ public sealed interface NoticeEvent {
 
     /** There was so much to tell that it is no longer told one by one. */
     record Flooded(Instant at) implements NoticeEvent {
+        /** So many new cases in an hour are told one by one. */
+        public static final int MAX_PER_HOUR = 100;
+
         @Override
         public Kind kind() {
             return Kind.FLOOD;

@@ -15,7 +15,8 @@ public record RepeatCount(
         long count, @Nullable Instant first, @Nullable Instant last) {
     public static final RepeatCount NONE = new RepeatCount(0, null, null);
 
-    RepeatCount plus(Instant at) {
+    /** Once more. */
+    public RepeatCount plus(Instant at) {
         return new RepeatCount(count + 1, first == null ? at : first, at);
     }
 }

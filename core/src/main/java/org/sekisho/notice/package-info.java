@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What people and programs are told of, when, and that they are told once.
+ * What people and programs are told of, and whom.
  *
- * <p>{@link Notifier}, decides: now, later in a digest, or not again; {@link NoticeEvent}, what a notice is about;
- * {@link Channel}, a way to send one.
+ * <p>{@link NoticeEvent}, what a notice is about; {@link Notice}, what is told, complete; {@link Channel}, a way to send
+ * one. When it is told is decided in {@code notice.deliver}, in which words in {@code notice.template}.
  *
  * <p>Called by {@code mailets.NotifyAbuse} and by listeners; channels are implemented here and in the extension.
  */

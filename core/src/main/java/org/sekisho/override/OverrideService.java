@@ -11,10 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
+import org.sekisho.audit.EventLog.Decision;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a person gives an override or ends one: it keeps the record, writes the audit trail and the log
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class OverrideService {
     /** How many overrides of one submitter may hold at a time: a script that repeats itself ends here. */
     public static final int MOST = 50;
-
-    private static final Logger LOG = LoggerFactory.getLogger(OverrideService.class);
 
     private final OverrideRecords overrides;
     private final AuditTrail audit;
@@ -110,21 +107,18 @@ public final class OverrideService {
 
     private void keep(SubmitterOverride given) {
         overrides.add(given);
-        LOG.info(
-                "action=override submitter={} countries={} limits={} exempt={} until={} author={} reason=\"{}\" id={}",
+        EventLog.overridden(
                 given.submitter(),
-                orDash(given.allowance().sayCountries()),
-                orDash(given.allowance().sayLimits()),
-                orDash(given.allowance().sayExempt()),
+                allowed(given),
                 given.until(),
-                LogText.of(given.author()),
-                LogText.of(given.reason()),
+                new Decision(given.author(), given.reason()),
                 given.id());
         tell(given.since(), given.author(), "override", given, given.reason());
     }
 
-    private static String orDash(String text) {
-        return text.isEmpty() ? "-" : text;
+    private static EventLog.Allowed allowed(SubmitterOverride override) {
+        Allowance what = override.allowance();
+        return new EventLog.Allowed(what.sayCountries(), what.sayLimits(), what.sayExempt());
     }
 
     /**
@@ -166,12 +160,7 @@ public final class OverrideService {
         Import plan = plan(orders);
         plan.given().forEach(this::keep);
         String detail = file + ": " + plan.given().size() + " given, " + plan.held() + " already active";
-        LOG.info(
-                "action=import author={} given={} held={} file=\"{}\"",
-                LogText.of(actor),
-                plan.given().size(),
-                plan.held(),
-                LogText.of(file));
+        EventLog.imported(actor, plan.given().size(), plan.held(), file);
         audit.add(new AuditEntry(clock.instant(), actor, "import", null, detail));
         return plan;
     }
@@ -187,15 +176,7 @@ public final class OverrideService {
         Instant now = clock.instant();
         Optional<SubmitterOverride> ended = overrides.end(id, new OverrideWithdrawal(now, actor, reason));
         ended.ifPresent(override -> {
-            LOG.info(
-                    "action=withdraw submitter={} countries={} limits={} exempt={} author={} reason=\"{}\" id={}",
-                    override.submitter(),
-                    orDash(override.allowance().sayCountries()),
-                    orDash(override.allowance().sayLimits()),
-                    orDash(override.allowance().sayExempt()),
-                    LogText.of(actor),
-                    LogText.of(reason),
-                    id);
+            EventLog.withdrawn(override.submitter(), allowed(override), new Decision(actor, reason), id);
             tell(now, actor, "withdraw", override, reason);
         });
         return ended;

@@ -134,7 +134,7 @@ public final class AppendLog {
         } catch (FileSystemException e) {
             throw new IOException(
                     "cannot read " + file + " (" + AtomicFile.reason(e)
-                            + "); mend its permissions, or move it away to begin with " + format.empty(),
+                            + "); fix its permissions, or move it away to begin with " + format.empty(),
                     e);
         }
     }

@@ -11,19 +11,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
+import org.sekisho.audit.EventLog.Decision;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a submitter is stopped or let go, by a rule or by a person: it orders, writes the audit trail
  * and the log line, and tells the listeners. Thread-safe.
  */
 public final class SuspensionService {
-    private static final Logger LOG = LoggerFactory.getLogger(SuspensionService.class);
-
     private final Suspensions suspensions;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -91,13 +88,7 @@ public final class SuspensionService {
     private boolean admits(String rule, Suspension wanted) {
         Brake.Answer answer = brake.admit(rule, wanted.start());
         for (Brake.Trip trip : answer.tripped()) {
-            String name = LogText.of(trip.rule());
-            LOG.error(
-                    "action=brake rule=\"{}\" reason=\"{}\" remedy=\"{}\"",
-                    name,
-                    LogText.of(trip.reason()),
-                    "it suspends nobody until ./sekisho rearm " + name + "; ./sekisho release --rule " + name
-                            + " releases those it suspended");
+            EventLog.braked(trip.rule(), trip.reason());
             audit.add(new AuditEntry(
                     trip.at(),
                     Suspension.RULE_AUTHOR + trip.rule(),
@@ -107,23 +98,20 @@ public final class SuspensionService {
             listeners.forEach(listener -> listener.braked(trip));
         }
         if (!answer.admitted()) {
-            LOG.warn(
-                    "action=none cause=braked submitter={} author=\"{}\" finding=\"{}\"",
+            EventLog.spared(
                     wanted.submitter(),
-                    LogText.of(wanted.author()),
-                    LogText.of(wanted.findFinding().map(Finding::sentence).orElse("")));
+                    wanted.author(),
+                    wanted.findFinding().map(Finding::sentence).orElse(""));
         }
         return answer.admitted();
     }
 
     private void tell(Suspension holds) {
-        LOG.info(
-                "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}",
+        EventLog.suspended(
                 holds.submitter(),
-                holds.findUntil().map(Instant::toString).orElse("released"),
-                LogText.of(holds.author()),
-                LogText.of(holds.findFinding().map(Finding::sentence).orElse("")),
-                LogText.of(holds.reason()),
+                holds.until(),
+                new Decision(holds.author(), holds.reason()),
+                holds.findFinding().map(Finding::sentence).orElse(""),
                 holds.id());
         audit.add(new AuditEntry(holds.start(), holds.author(), "suspend", holds.submitter(), holds.reason()));
         listeners.forEach(listener -> listener.suspended(holds));
@@ -141,12 +129,7 @@ public final class SuspensionService {
         Release release = new Release(now, actor, reason);
         Optional<Suspension> ended = suspensions.release(submitter, release);
         ended.ifPresent(suspension -> {
-            LOG.info(
-                    "action=release submitter={} author=\"{}\" reason=\"{}\" id={}",
-                    submitter,
-                    LogText.of(actor),
-                    LogText.of(reason),
-                    suspension.id());
+            EventLog.released(submitter, new Decision(actor, reason), suspension.id());
             audit.add(new AuditEntry(now, actor, "release", submitter, reason));
             listeners.forEach(listener -> listener.released(suspension, release));
         });
@@ -202,11 +185,7 @@ public final class SuspensionService {
     public Optional<Brake.Trip> rearm(String rule, String actor, String reason) {
         Optional<Brake.Trip> trip = brake.rearm(rule);
         trip.ifPresent(was -> {
-            LOG.info(
-                    "action=rearm rule=\"{}\" author=\"{}\" reason=\"{}\"",
-                    LogText.of(rule),
-                    LogText.of(actor),
-                    LogText.of(reason));
+            EventLog.rearmed(rule, new Decision(actor, reason));
             audit.add(new AuditEntry(
                     clock.instant(), actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
             listeners.forEach(listener -> listener.rearmed(was));

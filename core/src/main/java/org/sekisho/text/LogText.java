@@ -9,8 +9,17 @@ public final class LogText {
 
     /** Control and format characters become {@code ?}, double quotes become single ones. */
     public static String of(String text) {
+        return clean(text, MAX);
+    }
+
+    /** The same, in full: for texts of our own into which some words from outside went. */
+    public static String whole(String text) {
+        return clean(text, text.length());
+    }
+
+    private static String clean(String text, int max) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(MAX).map(LogText::clean).forEach(clean::appendCodePoint);
+        text.codePoints().limit(max).map(LogText::clean).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 

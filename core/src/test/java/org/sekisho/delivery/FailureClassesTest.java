@@ -2,15 +2,11 @@
 package org.sekisho.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -19,11 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.bounce.SampleMessages;
+import org.sekisho.bounce.SampleMessages.Sample;
 
 final class FailureClassesTest {
-    private static final Path CORPORA =
-            Path.of(System.getProperty("sekisho.corpora", "/work/shared/corpora"), "MANIFEST.tsv");
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -172,13 +167,11 @@ final class FailureClassesTest {
     /** Sisimai's authors say of each of their bounces why it came; this reads the diagnostic code only. */
     @Test
     void agreesWithOthersAboutTheirBounces() throws IOException {
-        assumeThat(CORPORA).as("the sample messages").exists();
         Map<String, Integer> seen = new HashMap<>();
         Map<String, Integer> agreed = new HashMap<>();
-        for (String line : Files.readAllLines(CORPORA)) {
-            List<String> columns = List.of(line.split("\t", -1));
-            Optional<DeliveryOutcome> expected = expected(columns);
-            Optional<String> reply = expected.flatMap(any -> diagnostic(columns.get(0)));
+        for (Sample sample : SampleMessages.all()) {
+            Optional<DeliveryOutcome> expected = expected(sample.label());
+            Optional<String> reply = expected.flatMap(any -> diagnostic(sample));
             if (reply.isPresent()) {
                 String name = expected.orElseThrow().setting();
                 DeliveryOutcome found = FailureClasses.of(0, reply.get());
@@ -193,8 +186,8 @@ final class FailureClassesTest {
                 .isGreaterThanOrEqualTo(85));
     }
 
-    private static Optional<DeliveryOutcome> expected(List<String> columns) {
-        Matcher reason = Pattern.compile("reason=(\\w+)").matcher(columns.get(4));
+    private static Optional<DeliveryOutcome> expected(String label) {
+        Matcher reason = Pattern.compile("reason=(\\w+)").matcher(label);
         return !reason.find()
                 ? Optional.empty()
                 : switch (reason.group(1)) {
@@ -213,15 +206,10 @@ final class FailureClassesTest {
     }
 
     /** Only of an SMTP reply that says no for good, as RemoteDelivery would see it. */
-    private static Optional<String> diagnostic(String name) {
-        try {
-            String text = Files.readString(CORPORA.resolveSibling(name), StandardCharsets.ISO_8859_1)
-                    .replace("\r", "");
-            Matcher field = Pattern.compile("(?mi)^Diagnostic-Code: *smtp; *(5[0-9]{2}[- ][^\n]*(?:\n[ \t][^\n]*)*)")
-                    .matcher(text);
-            return field.find() ? Optional.of(field.group(1)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private static Optional<String> diagnostic(Sample sample) {
+        String text = new String(sample.octets(), StandardCharsets.ISO_8859_1).replace("\r", "");
+        Matcher field = Pattern.compile("(?mi)^Diagnostic-Code: *smtp; *(5[0-9]{2}[- ][^\n]*(?:\n[ \t][^\n]*)*)")
+                .matcher(text);
+        return field.find() ? Optional.of(field.group(1)) : Optional.empty();
     }
 }

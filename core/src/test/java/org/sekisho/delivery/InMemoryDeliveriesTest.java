@@ -266,7 +266,7 @@ final class InMemoryDeliveriesTest {
         assertThat(small.peek(ALICE, NINE).counts(Window.HOUR)).isEqualTo(DeliveryCounts.NONE);
         assertThat(small.destinations(Window.HOUR, NINE).get(0).counts().unknown())
                 .isEqualTo(2);
-        assertThatThrownBy(() -> new InMemoryDeliveries(0)).hasMessage("at least one submitter must be followed");
+        assertThatThrownBy(() -> new InMemoryDeliveries(0)).hasMessage("at least one submitter must be tracked");
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.RenderedNotice;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.notice.ReportedMail;
+import org.sekisho.notice.template.RenderedNotice;
 
 final class NoticeMailTest {
     private static final NoticeMail.Addressing ADDRESSING =

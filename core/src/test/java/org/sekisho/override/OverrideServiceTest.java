@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.EventLog;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
@@ -109,13 +110,13 @@ class OverrideServiceTest {
 
     @Test
     void tellsLimitsAndExemptions() {
-        try (CapturedLog lines = CapturedLog.of(OverrideService.class)) {
+        try (CapturedLog lines = CapturedLog.of(EventLog.class)) {
             SubmitterOverride given = desk.give(order(NEWSLETTER, "newsletter"));
 
             assertThat(lines.all())
                     .containsExactly(
                             "INFO action=override submitter=ann@example.org countries=- limits=recipients=5000/1d"
-                                    + " exempt=burst until=2026-03-15T00:00:00Z author=kei reason=\"newsletter\" id="
+                                    + " exempt=burst until=2026-03-15T00:00:00Z author=\"kei\" reason=\"newsletter\" id="
                                     + given.id());
         }
         assertThat(audit.all())

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Findings;
+import org.sekisho.finding.report.Findings;
 import org.sekisho.submitter.Submitter;
 
 /** Findings in a plain list, for tests of those who use the port. Thread-safe. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.EventLog;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.Settings;
@@ -65,7 +66,7 @@ final class BrakeTest {
 
     @Test
     void letsARuleStopNoMoreThanAllowedAndTellsOnce() {
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(stop("hourly", 0, 50)).isEqualTo(3);
 
             assertThat(log.all().stream().filter(line -> line.startsWith("ERROR")))
@@ -74,7 +75,7 @@ final class BrakeTest {
                             + " ./sekisho release --rule hourly"
                             + " releases those it suspended\"");
             assertThat(log.all())
-                    .contains("WARN action=none cause=braked submitter=u49@isp.example"
+                    .contains("WARN action=none submitter=u49@isp.example cause=braked"
                             + " author=\"rule:hourly\" finding=\"\"");
         }
         assertThat(suspensions.active(now)).hasSize(3);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.audit.EventLog;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
@@ -50,7 +51,7 @@ final class SuspensionServiceTest {
 
     @Test
     void ordersWritesTheAuditTrailAndOneLogLine() {
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             Suspension holds = desk.suspend(byRule()).orElseThrow();
 
             assertThat(suspensions.find(BOB, NOW)).contains(holds);
@@ -66,7 +67,7 @@ final class SuspensionServiceTest {
 
     @Test
     void suspendsUntilReleasedWithoutAFinding() {
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             Suspension holds = desk.suspend(byPerson(null, "sold", "kei")).orElseThrow();
 
             assertThat(log.all())
@@ -77,7 +78,7 @@ final class SuspensionServiceTest {
 
     @Test
     void keepsTextFromOutsideInsideItsQuotes() {
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             Suspension holds = desk.suspend(byPerson(null, "a\"\nb", "kei tanaka\" reason=\"x"))
                     .orElseThrow();
             desk.release(BOB, "m\"io\u2028x", "c\" id=1\r\n");
@@ -95,7 +96,7 @@ final class SuspensionServiceTest {
     void saysNothingAboutAnOrderThatChangesNothing() {
         Suspension first = desk.suspend(byRule()).orElseThrow();
 
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.suspend(byRule())).contains(first);
             assertThat(desk.suspend(byPerson(Duration.ofHours(1), "sold", "kei")))
                     .contains(first);
@@ -137,7 +138,7 @@ final class SuspensionServiceTest {
         usage.record(new Submission(BOB, NOW, InetAddress.getLoopbackAddress(), 813, 1));
         Suspension held = desk.suspend(byRule()).orElseThrow();
 
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.release(BOB, "kei", "password changed")).contains(held);
 
             assertThat(log.all())
@@ -154,7 +155,7 @@ final class SuspensionServiceTest {
     void forgivesNothingWhenNobodyWasSuspended() {
         usage.record(new Submission(BOB, NOW, InetAddress.getLoopbackAddress(), 813, 1));
 
-        try (CapturedLog log = CapturedLog.of(SuspensionService.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(desk.release(BOB, "kei", "")).isEmpty();
 
             assertThat(log.all()).isEmpty();

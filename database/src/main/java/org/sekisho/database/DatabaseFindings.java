@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.Findings;
+import org.sekisho.finding.report.Findings;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;

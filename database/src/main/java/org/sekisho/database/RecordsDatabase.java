@@ -11,7 +11,7 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
-import org.sekisho.finding.Findings;
+import org.sekisho.finding.report.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;

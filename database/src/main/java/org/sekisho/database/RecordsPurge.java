@@ -3,18 +3,15 @@ package org.sekisho.database;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import org.sekisho.audit.EventLog;
 import org.sekisho.database.table.AuditTable;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.record.RecordsUnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Deletes what is older than it may be kept. Thread-safe. */
 final class RecordsPurge {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordsPurge.class);
-
     private final Database database;
     private final Retention retention;
     private final InstantSource clock;
@@ -35,12 +32,7 @@ final class RecordsPurge {
                 database.run(handle -> new OverrideTable(handle).deleteEndedBefore(now.minus(retention.overrides())));
         int audit = database.run(handle -> new AuditTable(handle).deleteBefore(now.minus(retention.audit())));
         if (findings + suspensions + overrides + audit > 0) {
-            LOG.info(
-                    "action=purge findings={} suspensions={} overrides={} audit={}",
-                    findings,
-                    suspensions,
-                    overrides,
-                    audit);
+            EventLog.purged(findings, suspensions, overrides, audit);
         }
     }
 }

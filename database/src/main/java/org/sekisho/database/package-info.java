@@ -3,7 +3,8 @@
  * Durable records over JDBC: an H2 file, or PostgreSQL.
  *
  * <p>{@link RecordsDatabase}, opens, upgrades and watches the database; {@code journal}, entries on local disk until
- * the database has them; {@link DatabaseSuspensions}, suspensions, answered from memory.
+ * the database has them; {@link DatabaseSuspensions}, suspensions, answered from memory; {@link
+ * DatabaseFindings}, findings.
  *
  * <p>Called by the extension only, through the ports of core. The only package that sees JDBC.
  */

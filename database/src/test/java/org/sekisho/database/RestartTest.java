@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.finding.FindingsContract;
+import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Suspension;

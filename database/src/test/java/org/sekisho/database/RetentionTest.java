@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
-import org.sekisho.finding.FindingsContract;
+import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.suspension.SuspensionsContract;
 
 final class RetentionTest {

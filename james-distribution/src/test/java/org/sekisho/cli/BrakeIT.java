@@ -45,7 +45,7 @@ class BrakeIT {
         assertThat(rules.code()).isEqualTo(1);
         assertThat(rules.out())
                 .contains("recipients  BRAKED since ", "\n  4 suspensions in 1 h, allowed 3\n")
-                .contains("recipients-strict  observe; stopped in the last hour: 0\n");
+                .contains("recipients-strict  observe; suspended in the last hour: 0\n");
         assertThat(run("status").out()).contains("Sekisho brake: rule recipients has suspended nobody since ");
         assertThat(run("audit").out().lines().filter(line -> line.contains(" brake")))
                 .hasSize(1);

@@ -102,7 +102,7 @@ class CommandsIT {
                 .contains(
                         "counted in the last  messages  recipients  bytes  refused\n",
                         "\n  1h                   0         0           0 B")
-                .contains("Last login: none is known", "Findings: none", ME + " suspend: stolen");
+                .contains("Last login: none known", "Findings: none", ME + " suspend: stolen");
         assertThat(listed.out()).contains(suspended.out());
         assertThat(released)
                 .isEqualTo(new CommandRun(
@@ -144,7 +144,8 @@ class CommandsIT {
                 .isEqualTo(new CommandRun(
                         2,
                         "",
-                        "bad_domain..x: is no domain; expected labels of letters, digits and hyphens with single dots"
+                        "bad_domain..x: is not a domain; expected labels of letters, digits and hyphens with single"
+                                + " dots"
                                 + " between, such as example.org (an international name in its xn-- form)\n"));
     }
 

@@ -135,8 +135,8 @@ class CommandsTest {
                 .isEqualTo(new CommandRun(
                         2,
                         "",
-                        "conf/webadmin.properties: WebAdmin is off, so nothing can be asked of the server;"
-                                + " set enabled=true and start it again\n"));
+                        "conf/webadmin.properties: WebAdmin is off, so the server cannot be asked;"
+                                + " set enabled=true and restart it\n"));
     }
 
     @Test

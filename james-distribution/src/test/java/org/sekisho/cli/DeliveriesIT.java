@@ -95,7 +95,7 @@ class DeliveriesIT {
                 .containsPattern("  1h +5 +1 +4 +0 +0 +80\\.0 %")
                 .contains("Handed over in the last day: 1 messages to 5 recipients\n  dead.example  5\n");
         assertThat(run("show", thief).out()).contains(" show: deliveries");
-        assertThat(run("rules").out()).contains("failures  enforce; stopped in the last hour: 1");
+        assertThat(run("rules").out()).contains("failures  enforce; suspended in the last hour: 1");
     }
 
     @Test

@@ -225,10 +225,10 @@ class OverridesIT {
         assertThat(dry.code()).isZero();
         assertThat(dry.out())
                 .contains("hal@example.org is free to send from KE and is not judged by the rule velocity since")
-                .endsWith("Would give 2; held already: 0.\n");
-        assertThat(first.out()).contains("gina@example.org is allowed").endsWith("Gave 2; held already: 0.\n");
+                .endsWith("Would give 2; already active: 0.\n");
+        assertThat(first.out()).contains("gina@example.org is allowed").endsWith("Gave 2; already active: 0.\n");
         assertThat(first.err()).isEmpty();
-        assertThat(again).isEqualTo(new CommandRun(0, "Gave 0; held already: 2.\n", ""));
+        assertThat(again).isEqualTo(new CommandRun(0, "Gave 0; already active: 2.\n", ""));
         assertThat(run("override", "list", "hal@example.org").out()).contains("until " + end + "; " + ME + ": trip");
         assertThat(run("audit").out()).contains("import", "heavy senders.csv: 2 given, 0 already active");
 

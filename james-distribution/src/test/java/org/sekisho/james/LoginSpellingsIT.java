@@ -81,13 +81,13 @@ class LoginSpellingsIT {
         server.addUser("bob@example.org", SECRET);
         log.list = new CopyOnWriteArrayList<>(); // the server goes on writing while a test reads
         log.start();
-        log("org.sekisho.smtp.refusals").setLevel(Level.INFO);
+        log("org.sekisho.audit.EventLog").setLevel(Level.INFO);
         rootLog().addAppender(log);
     }
 
     @AfterAll
     static void stopListening() {
-        log("org.sekisho.smtp.refusals").setLevel(null);
+        log("org.sekisho.audit.EventLog").setLevel(null);
         rootLog().detachAppender(log);
     }
 
@@ -138,7 +138,7 @@ class LoginSpellingsIT {
                 .filteredOn(event -> event.getThrowableProxy() != null)
                 .isEmpty();
         assertThat(log.list)
-                .filteredOn(event -> event.getLoggerName().equals("org.sekisho.smtp.refusals"))
+                .filteredOn(event -> event.getLoggerName().equals("org.sekisho.audit.EventLog"))
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anyMatch(line -> line.startsWith("action=refuse submitter=unverified reply=535 status=5.7.8"
                                 + " why=auth-failed until=- remote=" + ALONE + " session=")

@@ -4,7 +4,7 @@ package org.sekisho.extension;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import javax.inject.Singleton;
-import org.sekisho.finding.FindingLocalizer;
+import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;

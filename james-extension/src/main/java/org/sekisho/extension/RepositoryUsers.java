@@ -36,7 +36,7 @@ final class RepositoryUsers implements KnownUsers {
         try {
             return !users.contains(username(submitter));
         } catch (UsersRepositoryException | RuntimeException e) {
-            LOG.warn("whether there is a user {} cannot be told: {}", submitter, e.toString());
+            LOG.warn("cannot tell whether there is a user {}: {}", submitter, e.toString());
             return false;
         }
     }

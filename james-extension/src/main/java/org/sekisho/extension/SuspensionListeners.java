@@ -7,7 +7,7 @@ import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionMetrics;
 import org.sekisho.usage.Usage;

@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
-import org.sekisho.finding.FindingReporter;
+import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.usage.Usage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
@@ -23,8 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class UsageMaintenance implements Startable {
-    private static final Logger LOG = LoggerFactory.getLogger(UsageMaintenance.class);
-
     private final Usage usage;
     private final RecordsDatabase records;
     private final GeoDatabases geo;
@@ -54,8 +51,7 @@ public final class UsageMaintenance implements Startable {
 
     /** Called while the server starts, before its ports listen. */
     public void start() {
-        LOG.info(
-                "action=start submitters={} suspended={} records=\"{}\"",
+        EventLog.started(
                 usage.submitters(),
                 records.suspensions().active(clock.instant()).size(),
                 records.health().sentence());

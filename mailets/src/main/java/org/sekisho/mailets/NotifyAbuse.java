@@ -11,6 +11,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.NoticeMail;
@@ -19,14 +20,11 @@ import org.sekisho.notice.Language;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the abuse desk, and if asked the owner of the account, about the submitter of the mail: that sending is
@@ -46,7 +44,6 @@ import org.slf4j.LoggerFactory;
  * on disk before this mailet ends. Mail without an authenticated submitter, and Sekisho's own notices, tell nobody.
  */
 public final class NotifyAbuse extends GenericMailet {
-    private static final Logger LOG = LoggerFactory.getLogger(NotifyAbuse.class);
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
 
     private final MailLedger ledger;
@@ -111,7 +108,7 @@ public final class NotifyAbuse extends GenericMailet {
                 .flatMap(submitter -> occasion(submitter, mail))
                 .ifPresentOrElse(
                         occasion -> desk.tell(occasion, wish, () -> NoticeMail.offence(mail)),
-                        () -> LOG.info("action=none reason=\"nothing to report\" mail={}", LogText.of(mail.getName())));
+                        () -> EventLog.ignored("nothing to report", mail.getName()));
     }
 
     private Optional<NoticeEvent> occasion(Submitter submitter, Mail mail) {

@@ -8,16 +8,13 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.sekisho.audit.EventLog;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.DeliveryLedger.Result;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
-import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Records what becomes of mail: that it is handed to a way out, was delivered, or failed and why. The mail itself goes
@@ -43,8 +40,6 @@ import org.slf4j.LoggerFactory;
  * sender; a crash between counting and the next mailet may count a mail twice.
  */
 public final class RecordDelivery extends GenericMailet {
-    private static final Logger LOG = LoggerFactory.getLogger(RecordDelivery.class);
-
     private final DeliveryLedger ledger;
     private final DecisionMetrics decisions;
     private Result result = Result.FAILED;
@@ -96,12 +91,11 @@ public final class RecordDelivery extends GenericMailet {
             return;
         }
         decisions.count("failed", delivery.outcome().setting());
-        LOG.info(
-                "action=failed submitter={} class={} recipients={} reply=\"{}\" mail={}",
-                delivery.findSubmitter().map(Submitter::address).orElse("-"),
+        EventLog.failed(
+                delivery.findSubmitter().orElse(null),
                 delivery.outcome().setting(),
                 delivery.recipients(),
-                LogText.of(DeliveryLedger.reply(mail)),
-                LogText.of(mail.getName()));
+                DeliveryLedger.reply(mail),
+                mail.getName());
     }
 }

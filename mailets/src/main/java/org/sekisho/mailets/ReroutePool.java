@@ -12,15 +12,13 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
+import org.sekisho.audit.EventLog;
 import org.sekisho.egress.EgressChoice;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.OutgoingMails;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the way by which a mail leaves, and hands it to that processor.
@@ -48,7 +46,6 @@ public final class ReroutePool extends GenericMailet {
 
     static final int MOST_PASSES = 10;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReroutePool.class);
     private static final AttributeName PASSES_NAME = AttributeName.of(PASSES);
 
     private final MailLedger ledger;
@@ -86,7 +83,7 @@ public final class ReroutePool extends GenericMailet {
         int passes = AttributeUtils.getValueAndCastFromMail(mail, PASSES_NAME, Integer.class)
                 .orElse(0);
         if (passes >= MOST_PASSES) {
-            LOG.error("action=loop passes={} state={} mail={}", passes, mail.getState(), LogText.of(mail.getName()));
+            EventLog.looped(passes, mail.getState(), mail.getName());
             mail.setErrorMessage("came to ReroutePool more than " + MOST_PASSES + " times: a loop");
             mail.setState(Mail.ERROR);
             return;
@@ -107,14 +104,10 @@ public final class ReroutePool extends GenericMailet {
             mail.getMessage().saveChanges();
         }
         if (choice.isChange()) {
-            LOG.info(
-                    "action=reroute submitter={} processor={} cause={} instead={} why=\"{}\" mail={}",
-                    submitter.map(Submitter::address).orElse("-"),
-                    choice.processor(),
-                    choice.causeWord(),
-                    choice.instead().isEmpty() ? "-" : choice.instead(),
-                    LogText.of(choice.why()),
-                    LogText.of(mail.getName()));
+            EventLog.rerouted(
+                    submitter.orElse(null),
+                    new EventLog.Way(choice.processor(), choice.causeWord(), choice.instead(), choice.why()),
+                    mail.getName());
         }
     }
 }

@@ -8,6 +8,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
@@ -18,8 +19,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline:
@@ -39,7 +38,6 @@ import org.slf4j.LoggerFactory;
  * already stays so, unchanged. Mail without an authenticated submitter suspends nobody, and the log says so.
  */
 public final class SuspendSender extends GenericMailet {
-    private static final Logger LOG = LoggerFactory.getLogger(SuspendSender.class);
     private static final int MAX_REASON = 200;
 
     private final MailLedger ledger;
@@ -91,7 +89,7 @@ public final class SuspendSender extends GenericMailet {
         ledger.findSubmitter(mail)
                 .ifPresentOrElse(
                         submitter -> suspend(submitter, MailFindings.find(mail)),
-                        () -> LOG.info("action=none reason=\"no submitter\" mail={}", LogText.of(mail.getName())));
+                        () -> EventLog.ignored("no submitter", mail.getName()));
     }
 
     private void suspend(Submitter submitter, Optional<Finding> found) {

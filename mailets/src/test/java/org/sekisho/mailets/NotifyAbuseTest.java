@@ -25,7 +25,7 @@ import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.usage.memory.InMemoryUsage;
 

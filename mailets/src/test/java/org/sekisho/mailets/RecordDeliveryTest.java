@@ -14,6 +14,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
+import org.sekisho.audit.EventLog;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.InMemoryDeliveries;
 import org.sekisho.mail.DeliveryLedger;
@@ -52,7 +53,7 @@ final class RecordDeliveryTest {
     void recordsAFailureWithItsClassOnce() throws Exception {
         RecordDelivery mailet = mailet(Map.of("result", "failed"));
         FakeMail mail = failed("550 5.1.1 \"No\" such\r\nuser");
-        try (CapturedLog log = CapturedLog.of(RecordDelivery.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             mailet.service(mail);
             mailet.service(mail);
 

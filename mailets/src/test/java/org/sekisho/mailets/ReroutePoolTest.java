@@ -21,6 +21,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.audit.EventLog;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroutes;
 import org.sekisho.finding.Finding;
@@ -86,7 +87,7 @@ final class ReroutePoolTest {
 
     @Test
     void handsMailToItsProcessorAndCountsIt() throws Exception {
-        try (CapturedLog log = CapturedLog.of(ReroutePool.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(way(mailOf("bob"))).isEqualTo("default");
             assertThat(log.all()).as("nothing was changed").isEmpty();
         }
@@ -96,7 +97,7 @@ final class ReroutePoolTest {
 
     @Test
     void sendsDoubtfulMailAnotherWayAndSaysWhy() throws Exception {
-        try (CapturedLog log = CapturedLog.of(ReroutePool.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             assertThat(way(found())).isEqualTo("doubtful");
             now = NOW.plus(Duration.ofDays(1));
             assertThat(way(mailOf("BOB@isp.example"))).isEqualTo("doubtful");
@@ -119,7 +120,7 @@ final class ReroutePoolTest {
         desk.disable("a", "alice", "listed");
         FakeMail mail = mailOf("bob");
 
-        try (CapturedLog log = CapturedLog.of(ReroutePool.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             mailet.service(mail);
             assertThat(log.all())
                     .containsExactly("INFO action=reroute submitter=bob@isp.example processor=spare cause=weight"
@@ -183,7 +184,7 @@ final class ReroutePoolTest {
             assertThat(mail.getState()).isEqualTo("default");
         }
 
-        try (CapturedLog log = CapturedLog.of(ReroutePool.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             mail.setState("outgoing");
             mailet.service(mail);
             assertThat(log.all()).containsExactly("ERROR action=loop passes=10 state=outgoing mail=m");

@@ -12,7 +12,7 @@ import org.sekisho.notice.Audience;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;

@@ -13,7 +13,7 @@ import org.sekisho.notice.Language;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.health.NoticeHealthCheck;

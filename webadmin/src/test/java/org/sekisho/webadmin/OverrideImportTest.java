@@ -131,7 +131,7 @@ class OverrideImportTest {
                 Arguments.of(
                         "mail,limits,until,until\n",
                         "line 1: unknown column 'mail'" + expected
-                                + "; line 1: column 'until' stands more than once; line 1: column 'address' is missing"
+                                + "; line 1: column 'until' appears more than once; line 1: column 'address' is missing"
                                 + expected + "; line 1: column 'reason' is missing" + expected),
                 Arguments.of(
                         HEADER + "bob,,KE,,2026-12-24\n",

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
 import java.util.TreeSet;
-import org.sekisho.notice.TemplateVariables;
 
 /** A Mustache template that uses only the names there are. In HTML every value is escaped. Immutable, thread-safe. */
 final class NoticeTemplate {

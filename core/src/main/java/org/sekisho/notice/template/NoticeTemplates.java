@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.Language;
-import org.sekisho.notice.RenderedNotice;
 import org.sekisho.state.AtomicFile;
 import org.sekisho.text.OneLine;
 import org.slf4j.Logger;

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.notice.Channel;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.state.AtomicFile;
 import org.sekisho.text.Json;
 import org.slf4j.Logger;
@@ -168,8 +169,7 @@ public final class WebhookChannel implements Channel {
     }
 
     private void drop(String name) {
-        LOG.error(
-                "action=drop way=webhook since={} reason=\"{}\" id={}",
+        EventLog.droppedByWebhook(
                 Optional.ofNullable(waiting.get(name)).map(Waiting::since).orElse(Instant.MIN),
                 trouble,
                 name.substring(STAMP + 1, name.length() - ENDING.length()));

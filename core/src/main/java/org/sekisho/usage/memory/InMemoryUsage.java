@@ -45,7 +45,7 @@ public final class InMemoryUsage implements Usage {
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
         if (maxSubmitters < 1) {
-            throw new IllegalArgumentException("at least one submitter must be followed");
+            throw new IllegalArgumentException("at least one submitter must be tracked");
         }
         this.maxSubmitters = maxSubmitters;
     }

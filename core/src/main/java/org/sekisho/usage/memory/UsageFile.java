@@ -59,7 +59,8 @@ final class UsageFile {
         this.usage = usage;
         this.log = log;
         this.monitor = new WriteMonitor(
-                log.path(), "a crash would lose the counts since the last save: free space or mend the permissions");
+                log.path(),
+                "a crash would lose the counts since the last save: free some space or fix the" + " permissions");
     }
 
     /**

@@ -19,15 +19,11 @@ import org.sekisho.delivery.Handover;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.DeliverySummary;
-import org.sekisho.notice.EvidenceSentences;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
-import org.sekisho.notice.NoticeRenderer;
 import org.sekisho.notice.Notices;
-import org.sekisho.notice.RenderedNotice;
 import org.sekisho.notice.RepeatCount;
-import org.sekisho.notice.TemplateVariables;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -84,21 +80,26 @@ final class NoticeTemplatesTest {
                         Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
 
-                        Held: 5000 queued mails to 6000 recipients.
+                        Held from the queues: 5000, to 6000 recipients.
                         Already sent: 7 mails to 9 recipients, from 2026-11-23 17:59:00 Asia/Tokyo to\
                          2026-11-23 18:00:00 Asia/Tokyo.
                         Domains (recipients): far.example 9
 
-                        Look:     ./sekisho show bob@isp.example
-                        Release:  ./sekisho release bob@isp.example --reason "new password" --held keep
-                                  keep leaves its held mail held; deliver sends it; discard deletes it.
+                        Look first:                   ./sekisho show bob@isp.example
+                        Release, keep mail held:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held keep
+                        Release, send held mail:     \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held deliver
+                        Release, delete held mail:   \s\
+                        ./sekisho release bob@isp.example --reason "new password" --held discard
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
                          Anything further within the hour is summed up in one more notice.
                         """,
                         letters.get(0).html()));
         assertThat(letters.get(0).html())
-                .contains("<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held: 5000");
+                .contains(
+                        "<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
         assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
         assertThat(letters.get(1).text())
                 .contains("根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通", "配送待ちのメール 5000 通 (宛先 6000 件)\n");
@@ -125,7 +126,7 @@ final class NoticeTemplatesTest {
         assertThat(letters.get(0).text()).contains("""
 
                         Held on arrival: 1, including the mail that tripped the rule.
-                        Held: 0 queued mails to 0 recipients.
+                        Held from the queues: 0, to 0 recipients.
                         """);
         assertThat(letters.get(1).text()).contains("到着時に保留: 1 通");
     }

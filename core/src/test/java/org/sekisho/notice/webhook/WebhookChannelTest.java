@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.audit.EventLog;
 import org.sekisho.notice.DeliverySummary;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
@@ -228,7 +229,7 @@ final class WebhookChannelTest {
         webhook.work();
         now = NINE.plus(GIVE_UP);
 
-        try (CapturedLog log = CapturedLog.of(WebhookChannel.class)) {
+        try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             webhook.work();
 
             assertThat(log.all())

@@ -191,7 +191,7 @@ final class InMemoryUsageTest implements UsageContract {
     void followsAtLeastOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InMemoryUsage(0))
-                .withMessage("at least one submitter must be followed");
+                .withMessage("at least one submitter must be tracked");
     }
 
     @Test

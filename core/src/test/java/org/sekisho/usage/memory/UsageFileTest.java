@@ -235,7 +235,7 @@ final class UsageFileTest {
                 .isThrownBy(this::reopened)
                 .withMessage("cannot read " + loop + " (FileSystemException: " + loop
                         + ": Too many levels of symbolic links or unable to access attributes of symbolic link);"
-                        + " mend its permissions, or move it away to begin with empty counts");
+                        + " fix its permissions, or move it away to begin with empty counts");
     }
 
     @Test
@@ -253,7 +253,8 @@ final class UsageFileTest {
         assertThat(saved.state().findLastSaved()).contains(START);
         assertThat(saved.state().findProblem().orElseThrow())
                 .startsWith("cannot write " + file + " (FileSystemException: " + file + ": Is a directory")
-                .endsWith("); a crash would lose the counts since the last save: free space or mend the permissions");
+                .endsWith("); a crash would lose the counts since the last save: free some space or fix the"
+                        + " permissions");
 
         Files.delete(file);
         Files.move(away, file);

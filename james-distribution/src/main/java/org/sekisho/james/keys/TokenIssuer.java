@@ -61,7 +61,7 @@ public final class TokenIssuer {
             throw new IllegalArgumentException("a token needs the name of the person who uses it");
         }
         if (life.isNegative() || life.isZero()) {
-            throw new IllegalArgumentException("a token must be good for some time, not " + life);
+            throw new IllegalArgumentException("a token must be valid for some time, not " + life);
         }
         Instant now = clock.instant();
         return Jwts.builder()

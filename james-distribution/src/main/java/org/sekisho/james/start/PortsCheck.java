@@ -112,7 +112,7 @@ final class PortsCheck implements StartCheck {
             return "this user may not use ports below 1024";
         }
         if (message.contains("Cannot assign")) {
-            return "is no address of this machine";
+            return "is not an address of this machine";
         }
         return "is in use by another program";
     }

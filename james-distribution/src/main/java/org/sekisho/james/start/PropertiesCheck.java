@@ -59,7 +59,7 @@ final class PropertiesCheck implements StartCheck {
 
     private static Optional<String> wrongSize(String text) {
         try {
-            return SizeFormat.parseAsByteCount(text) > 0 ? Optional.empty() : Optional.of("expected more than nothing");
+            return SizeFormat.parseAsByteCount(text) > 0 ? Optional.empty() : Optional.of("expected a size above zero");
         } catch (IllegalArgumentException e) {
             return Optional.of("expected a size with a unit, such as 100 KiB");
         }

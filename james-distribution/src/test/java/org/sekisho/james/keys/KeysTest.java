@@ -103,7 +103,7 @@ class KeysTest {
         assertThatThrownBy(() -> issuer.issue(" ", Duration.ofHours(1)))
                 .hasMessage("a token needs the name of the person who uses it");
         assertThatThrownBy(() -> issuer.issue("alice", Duration.ZERO))
-                .hasMessage("a token must be good for some time, not PT0S");
+                .hasMessage("a token must be valid for some time, not PT0S");
     }
 
     private JwtTokenVerifier verifier() throws IOException {

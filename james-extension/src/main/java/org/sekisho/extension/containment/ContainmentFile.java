@@ -19,10 +19,10 @@ import org.sekisho.extension.containment.storage.Transfer.Item;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.text.Json;
 import org.sekisho.state.Sync;
 import org.sekisho.state.WriteMonitor;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.text.Json;
 
 /**
  * The record of containments, {@code var/containment/containments.jsonl}: a record for each change, the last one of

@@ -7,21 +7,17 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.audit.EventLog;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells what was contained: the log, the audit trail, the metrics, and the record itself. Thread-safe. */
 @Singleton
 final class ContainmentReporter {
     /** Who acts in the audit trail. */
     static final String ACTOR = "sekisho";
-
-    private static final Logger LOG = LoggerFactory.getLogger(ContainmentReporter.class);
 
     private final ContainmentFile records;
     private final HandoverLog outflow;
@@ -62,13 +58,7 @@ final class ContainmentReporter {
         ContainmentRecord done = after.done(now, left);
         records.put(done);
         Containment told = done.told();
-        LOG.info(
-                "action=contain submitter={} held={} recipients={} left=\"{}\" id={}",
-                told.submitter(),
-                told.held(),
-                told.heldRecipients(),
-                LogText.of(told.sentence()),
-                told.suspension());
+        EventLog.contained(told.submitter(), told.held(), told.heldRecipients(), told.sentence(), told.suspension());
         if (told.held() > 0) {
             audit.add(new AuditEntry(now, ACTOR, "contain", told.submitter(), told.sentence()));
         }

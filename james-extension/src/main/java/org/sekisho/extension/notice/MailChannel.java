@@ -25,7 +25,7 @@ import org.sekisho.mail.NoticeMail;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.Channel;
 import org.sekisho.notice.Notice;
-import org.sekisho.notice.NoticeRenderer;
+import org.sekisho.notice.template.NoticeRenderer;
 
 /** Puts notices for people into the spool, as mail from the null sender that counts for nobody. Thread-safe. */
 final class MailChannel implements Channel {

@@ -15,17 +15,14 @@ import org.apache.james.transport.mailets.remote.delivery.DeliveryRetriesHelper;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.sekisho.audit.EventLog;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sees what becomes of notices in outgoing queues. They have no sender to bounce to, and James drops such mail without
  * a word: so it is told here, in the log and by the health check. Thread-safe.
  */
 public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactory {
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeDeliveryMonitor.class);
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
 
     private final MailQueueItemDecoratorFactory plain = new RawMailQueueItemDecoratorFactory();
@@ -87,11 +84,7 @@ public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactor
 
         private void lost(Mail mail, String reason) {
             String to = mail.getRecipients().stream().map(MailAddress::asString).collect(Collectors.joining(", "));
-            LOG.error(
-                    "action=undelivered to=\"{}\" reason=\"{}\" mail={}",
-                    LogText.of(to),
-                    reason,
-                    LogText.of(mail.getName()));
+            EventLog.undelivered(to, reason, mail.getName());
             undelivered.failed("a notice to " + to + " was " + reason
                     + "; fix the address or desk.address, then ./sekisho notify test");
         }

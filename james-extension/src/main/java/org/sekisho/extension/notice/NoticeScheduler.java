@@ -8,7 +8,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.background.BackgroundTasks;
-import org.sekisho.notice.Notifier;
+import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.notice.webhook.WebhookChannel;
 
 /** Sends notices, once a second, on threads of its own: a slow webhook keeps no mail waiting. */

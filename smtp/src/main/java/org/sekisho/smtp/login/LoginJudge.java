@@ -10,9 +10,9 @@ import javax.inject.Inject;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.event.Login;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingLocalizer;
-import org.sekisho.finding.FindingReporter;
 import org.sekisho.finding.Mode;
+import org.sekisho.finding.report.FindingLocalizer;
+import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.override.Overrides;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
@@ -67,7 +67,10 @@ public final class LoginJudge implements AutoCloseable {
     private void judgeInline(Runnable task) {
         long count = inline.incrementAndGet();
         if (Long.bitCount(count) == 1) {
-            LOG.warn("{} logins so far were judged while their clients waited, because {} others did", count, QUEUE);
+            LOG.warn(
+                    "{} logins so far were judged while their clients waited, because {} others were" + " waiting",
+                    count,
+                    QUEUE);
         }
         task.run();
     }

@@ -3,8 +3,8 @@ package org.sekisho.smtp.reply;
 
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.sekisho.audit.EventLog;
 import org.sekisho.text.FoldedLog;
-import org.slf4j.LoggerFactory;
 
 /**
  * The refusals of all ports, for those who read logs. What one submitter, or one address that nobody has logged in
@@ -12,13 +12,13 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public final class RefusalLog {
-    private final FoldedLog log = new FoldedLog(LoggerFactory.getLogger("org.sekisho.smtp.refusals"));
+    private final FoldedLog log = EventLog.folded();
 
     @Inject
     public RefusalLog() {}
 
-    void write(String key, String format, Object... arguments) {
-        log.info(key, format, arguments);
+    void write(EventLog.Refusal refusal, String detail) {
+        EventLog.refused(log, refusal, detail);
     }
 
     /** Once a minute and at the end: writes how many refusals were not written singly. */

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp.reply;
 
-import java.time.Instant;
 import javax.inject.Inject;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
 
 /** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
 public final class Refusals {
@@ -31,20 +30,16 @@ public final class Refusals {
      * @param submitter who proved the password; null when nobody did
      */
     public HookResult refuse(SMTPSession session, Reply reply, @Nullable Submitter submitter, Cause cause) {
-        String who = submitter == null ? "unverified" : submitter.toString();
-        String remote = session.getRemoteAddress().getAddress().getHostAddress();
         String key = reply.wording().key();
-        log.write(
-                submitter == null ? key + " " + remote : key + " " + who,
-                "action=refuse submitter={} reply={} status={} why={} until={} remote={} session={} detail=\"{}\"",
-                who,
+        EventLog.Refusal refusal = new EventLog.Refusal(
+                submitter == null ? EventLog.UNVERIFIED : submitter.address(),
                 reply.code(),
                 reply.status(),
                 key,
-                cause.until().map(Instant::toString).orElse("-"),
-                remote,
-                session.getSessionID(),
-                LogText.of(cause.told()));
+                cause.until().orElse(null),
+                session.getRemoteAddress().getAddress().getHostAddress(),
+                session.getSessionID());
+        log.write(refusal, cause.told());
         decisions.count("refused", key);
         return answer(session, reply, cause);
     }

@@ -15,16 +15,12 @@ import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.audit.EventLog;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.LogText;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Mail that waits for a person in {@code var/mail/held}: to be sent, or to be discarded. Thread-safe. */
 public final class HeldMail {
-    private static final Logger LOG = LoggerFactory.getLogger(HeldMail.class);
-
     /** The path of the repository in which the shipped processor {@code held} keeps mail. */
     private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
 
@@ -99,14 +95,10 @@ public final class HeldMail {
             }
         }
         for (HeldMailEntry mail : gone) {
-            LOG.info(
-                    "action=discard submitter={} author=\"{}\" mail={} sender=\"{}\" recipients={} subject=\"{}\"",
-                    mail.findSubmitter().map(Submitter::address).orElse("-"),
-                    LogText.of(actor),
-                    LogText.of(mail.name()),
-                    LogText.of(mail.sender()),
-                    mail.recipients().size(),
-                    LogText.of(mail.subject()));
+            EventLog.discarded(
+                    mail.findSubmitter().orElse(null),
+                    actor,
+                    new EventLog.Discarded(mail.sender(), mail.recipients().size(), mail.subject(), mail.name()));
         }
         return gone;
     }

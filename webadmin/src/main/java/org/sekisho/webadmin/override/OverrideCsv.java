@@ -162,7 +162,7 @@ public final class OverrideCsv {
         names.stream()
                 .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
                 .distinct()
-                .forEach(name -> problems.add(place + "column '" + LogText.of(name) + "' stands more than once"));
+                .forEach(name -> problems.add(place + "column '" + LogText.of(name) + "' appears more than once"));
         List.of("address", "until", "reason").stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name ->

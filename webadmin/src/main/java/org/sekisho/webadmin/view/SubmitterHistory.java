@@ -11,7 +11,7 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.HandoverLog;
-import org.sekisho.finding.Findings;
+import org.sekisho.finding.report.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.PastOverride;
 import org.sekisho.record.RecordsUnavailableException;

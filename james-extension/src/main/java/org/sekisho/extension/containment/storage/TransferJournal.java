@@ -22,8 +22,7 @@ public final class TransferJournal {
 
     private TransferJournal(SnapshotFile file) throws IOException {
         this.file = file;
-        this.open =
-                file.read((version, in) -> Json.read(in, Transfer.class)).orElse(null);
+        this.open = file.read((version, in) -> Json.read(in, Transfer.class)).orElse(null);
     }
 
     /** Reads what a crash has left. A file that cannot be read is put aside: it was never written by this server. */

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The server as WebAdmin shows it.
+ *
+ * <p>{@link WebAdminClient}, asks it over HTTP.
+ *
+ * <p>Called by commands. Uses {@code cli.server} to find the server and to sign a token.
+ */
+@NullMarked
+package org.sekisho.cli.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Tells who did what. */
+@Command(
+        name = "audit",
+        description = "Show who did what to whom, newest first.",
+        exitCodeList = {"0:told", "1:the records do not answer", "2:wrong number"},
+        footer = {
+            "Examples:",
+            "  sekisho audit --max 20",
+            "  sekisho audit --json | jq -r '.[] | select(.action==\"brake\")'"
+        })
+public final class AuditCommand extends ServerCommand {
+    @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "How many, 1 to 10000 (100).")
+    private String max = "";
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return list(
+                admin().get("/sekisho/audit?max=" + WebAdminClient.segment(max)),
+                AuditCommand::told,
+                "Nothing has been done yet.");
+    }
+
+    private static String told(JsonNode entry) {
+        String whom = entry.hasNonNull("submitter") ? " {submitter}" : "";
+        return Fields.fill("{at}  {actor} {action}" + whom + "{detail|because}", entry);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.operation;
+
+import java.time.Duration;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.server.LocalCommand;
+import org.sekisho.rate.Durations;
+import org.sekisho.suspension.Suspension;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Mints a token for WebAdmin. */
+@Command(
+        name = "token",
+        description = "Make a token for WebAdmin. Whoever has it can do everything, in the name of its subject.",
+        exitCodeList = {"0:printed", "2:wrong subject or duration", "3:no server ever ran here"},
+        footer = {
+            "Examples:",
+            "  curl -H \"Authorization: Bearer $(sekisho token)\" http://127.0.0.1:8000/sekisho/suspensions",
+            "  sekisho token --subject dashboard --for 30d",
+            "",
+            "A token cannot be revoked before it expires; new keys revoke all of them (docs/webadmin.md)."
+        })
+public final class TokenCommand extends LocalCommand {
+    private static final int MAX_SUBJECT = 200;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "NAME",
+            description = "Whom the audit trail names (default: cli: and your login name).")
+    private String subject = WebAdminClient.actor();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            defaultValue = "1d",
+            description = "How long it is valid: 15m, 1h, 30d (default: ${DEFAULT-VALUE}).")
+    private String life = "";
+
+    @Override
+    public Integer call() throws CommandFailure {
+        if (subject.isBlank() || subject.length() > MAX_SUBJECT || !subject.equals(Output.shown(subject))) {
+            throw CommandFailure.usage(
+                    "--subject: expected a name of 1 to " + MAX_SUBJECT + " characters, such as dashboard");
+        }
+        if (subject.startsWith(Suspension.RULE_AUTHOR)) {
+            throw CommandFailure.usage("--subject: '" + Suspension.RULE_AUTHOR + "' is for rules; choose another name");
+        }
+        out().println(Output.server().token(subject, parse(life)));
+        out().flush();
+        return 0;
+    }
+
+    private static Duration parse(String text) throws CommandFailure {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(CommandFailure.USAGE, "--for=" + text + ": " + e.getMessage(), e);
+        }
+    }
+}

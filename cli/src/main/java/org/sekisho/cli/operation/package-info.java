@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The commands about the whole server: its state, rules, domains, queues and egress pools.
+ *
+ * <p>{@link StatusCommand}, health and what waits; {@link RulesCommand}, the rules and the brake; {@link
+ * PoolsCommand}, the egress pools.
+ *
+ * <p>Called by {@code cli} only, through picocli.
+ */
+@NullMarked
+package org.sekisho.cli.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.server;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server. In the foreground it ends with Ctrl-C; in the background with {@code sekisho stop}. */
+@Command(
+        name = "run",
+        description = "Start the server.",
+        exitCodeList = {
+            "0:stopped",
+            "1:failed",
+            "2:did not start because of what is written in conf/, or because a port or the state is in use."
+                    + " All such problems are listed at once"
+        })
+public final class RunCommand extends LocalCommand {
+    @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")
+    private boolean background;
+
+    @Option(
+            names = "--sink",
+            description =
+                    "For trying out: nothing leaves this machine. Outgoing mail is kept in var/sink, one file each.")
+    private boolean sink;
+
+    @Override
+    public Integer call() throws Exception {
+        LocalServer server = LocalServer.installed();
+        if (background) {
+            return BackgroundRun.of(
+                            server, spec().root().userObject().getClass().getName(), sink)
+                    .start(out());
+        }
+        server.run(sink, out());
+        return 0;
+    }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.cli.command.Address;
+import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Mail that waits for a person. */
+@Command(
+        name = "held",
+        description = "See what mail is held; deliver or discard it.",
+        subcommands = {
+            HeldCommand.ListAll.class,
+            HeldCommand.Show.class,
+            HeldCommand.Deliver.class,
+            HeldCommand.Discard.class
+        })
+public final class HeldCommand extends CommandGroup {
+    static final String PATH = "/sekisho/held";
+    private static final Table SUBMITTERS = new Table()
+            .column("submitter", one -> one.path("submitter").asText("(no login)"))
+            .column("mails", "{mails}")
+            .column("suspended", one -> one.path("suspended").asBoolean() ? "yes" : "no");
+    private static final Table MAILS = new Table()
+            .column("since", "{at|second}")
+            .column("sender", "{sender}")
+            .column(
+                    "recipients",
+                    mail -> Integer.toString(mail.path("recipients").size()))
+            .column("subject", "{subject}");
+
+    @Command(
+            name = "list",
+            description = "List the submitters whose mail is held, and how much.",
+            exitCodeList = "0:listed, even when there is none",
+            footer = {"Example:", "  sekisho held list"})
+    static final class ListAll extends ServerCommand {
+        @Override
+        public Integer call() throws CommandFailure {
+            return print(admin().get(PATH), held -> {
+                if (held.path("submitters").isEmpty()) {
+                    output().line("No mail is held.");
+                } else {
+                    output().table(SUBMITTERS, held.path("submitters"));
+                    output().line("Next: sekisho held show|deliver|discard ADDRESS");
+                }
+            });
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show how much of a submitter's mail is held, and list it.",
+            exitCodeList = {"0:shown, even if there is none", "2:wrong address"},
+            footer = {"Example:", "  sekisho held show bob@example.org"})
+    static final class Show extends ServerCommand {
+        @Mixin
+        private final Address whose = new Address();
+
+        @Override
+        public Integer call() throws CommandFailure {
+            return print(admin().get(whose.below(PATH)), held -> {
+                tell(output(), held);
+                if (!held.path("list").isEmpty()) {
+                    output().table(MAILS, held.path("list"));
+                }
+            });
+        }
+    }
+
+    /** What is to become of held mail. */
+    private abstract static class Decision extends ServerCommand {
+        @ArgGroup(multiplicity = "1")
+        private Whose whose = new Whose();
+
+        final int send(String method) throws CommandFailure {
+            WebAdminClient.Answer answer = admin().send(method, whose.path(), "");
+            print(answer, done -> tell(output(), done));
+            return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
+        }
+    }
+
+    /** One of the two. */
+    static final class Whose {
+        @Parameters(paramLabel = "ADDRESS", description = "Whose, for instance bob@example.org.")
+        private @Nullable String address;
+
+        @Option(names = "--all", description = "Everybody's.")
+        private boolean all;
+
+        String path() {
+            return all || address == null ? PATH : PATH + "/" + WebAdminClient.segment(address);
+        }
+    }
+
+    @Command(
+            name = "deliver",
+            description = {
+                "Send held mail: it goes through the whole pipeline again, so rules look at it again.",
+                "With --all: of everybody who is not suspended."
+            },
+            exitCodeList = {"0:sent, or there was none", "1:some could not be sent", "2:wrong address, or suspended"},
+            footer = {"Examples:", "  sekisho held deliver bob@example.org", "  sekisho held deliver --all"})
+    static final class Deliver extends Decision {
+        @Override
+        public Integer call() throws CommandFailure {
+            return send("POST");
+        }
+    }
+
+    @Command(
+            name = "discard",
+            description = "Delete held mail, and list it. The list is in the log too.",
+            exitCodeList = {"0:deleted, or there was none", "2:wrong address"},
+            footer = {"Examples:", "  sekisho held discard bob@example.org", "  sekisho held discard --all"})
+    static final class Discard extends Decision {
+        @Override
+        public Integer call() throws CommandFailure {
+            return send("DELETE");
+        }
+    }
+
+    /** What is held, or what became of it. */
+    static void tell(Output output, JsonNode answer) {
+        if (answer.has("delivered")) {
+            output.line(Fields.fill("Held mail sent: {delivered}, still held: {stillHeld}", answer));
+            answer.path("suspended")
+                    .forEach(one -> output.line("  " + one.asText() + " is suspended, so that mail stays held."));
+        } else if (answer.has("discarded")) {
+            output.line("Held mail discarded: " + answer.path("discarded").size());
+            answer.path("discarded")
+                    .forEach(mail -> output.line(Fields.fill("  {mail}  ", mail)
+                            + mail.path("recipients").size()
+                            + Fields.fill(" recipients  {subject}", mail)));
+        } else {
+            count(output, answer);
+        }
+    }
+
+    private static void count(Output output, JsonNode held) {
+        boolean complete = held.path("complete").asBoolean(true);
+        if (held.path("mails").asLong() == 0) {
+            String where = complete ? "." : " among the first that were searched.";
+            output.line(Fields.fill("No mail of {submitter} is held" + where, held));
+            return;
+        }
+        output.line(Fields.fill("Held mail of {submitter}: " + (complete ? "" : "at least ") + "{mails}", held));
+        held.path("repositories").forEach(place -> output.line(Fields.fill("  {mails} in {repository}", place)));
+    }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.cli.command.Address;
+import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.DeskTime;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What individual submitters are allowed beyond the rules. */
+@Command(
+        name = "override",
+        description = "Give, list and end what individual submitters are allowed beyond the rules.",
+        subcommands = {
+            OverrideCommand.Add.class,
+            OverrideImportCommand.class,
+            OverrideCommand.ListAll.class,
+            OverrideCommand.End.class
+        })
+public final class OverrideCommand extends CommandGroup {
+    static final String PATH = "/sekisho/overrides";
+    static final Function<JsonNode, String> SENTENCE = Fields.form("{sentence} [{id}]");
+
+    @Command(
+            name = "add",
+            description = {
+                "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
+                        + " countries is not capped by country, and being there is no movement. All other rules"
+                        + " still apply. It ends by itself."
+            },
+            exitCodeList = {"0:given", "2:wrong address, limit, country, rule, time or reason"},
+            footer = {
+                "Examples:",
+                "  sekisho override add news@example.org --limits recipients=5000/1d,recipients=2000/10m --for 90d \\",
+                "    --reason \"newsletter\"",
+                "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
+                "  sekisho override add eve@example.org --exempt login-countries --for 14d --reason \"ticket 4711\"",
+                "",
+                "A limit replaces the rules' limit of the same kind and window, and no other.",
+                "A day lasts until the midnight at its end, in the time zone that desk.zone in",
+                "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
+                "It may last 400 days at most, and applies from the next login or mail on.",
+                "Several overrides of one submitter add up; of several limits the largest applies."
+            })
+    static final class Add extends ServerCommand {
+        @Mixin
+        private final Address whom = new Address();
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private Allowed allowed = new Allowed();
+
+        /** At least one of the three. */
+        static final class Allowed {
+            @Option(
+                    names = "--limits",
+                    paramLabel = "RATES",
+                    description = "Such as recipients=5000/1d, messages=500/1h or bytes=4GB/1d, separated by commas.")
+            private @Nullable String limits;
+
+            @Option(
+                    names = "--countries",
+                    paramLabel = "CODES",
+                    description = "Two letters each, separated by commas (KE,NG), -- for unlocated addresses,"
+                            + " or '*' for every country.")
+            private @Nullable String countries;
+
+            @Option(
+                    names = "--exempt",
+                    paramLabel = "RULES",
+                    description = "Names of rules, separated by commas, as sekisho rules lists them,"
+                            + " or '*' for every rule.")
+            private @Nullable String exempt;
+        }
+
+        @ArgGroup(multiplicity = "1")
+        private Length length = new Length();
+
+        @Mixin
+        private final Reason.Required reason = new Reason.Required();
+
+        /** One of the two. */
+        static final class Length {
+            @Option(
+                    names = "--until",
+                    paramLabel = "WHEN",
+                    description = "Last day (2026-12-24) or moment (2026-12-24T18:00, 2026-12-24T18:00+09:00).")
+            private @Nullable String until;
+
+            @Option(names = "--for", paramLabel = "DURATION", description = "How long from now: 12h, 14d.")
+            private @Nullable String length;
+        }
+
+        @Override
+        public Integer call() throws CommandFailure {
+            DeskTime time = DeskTime.of(Output.server());
+            String order = WebAdminClient.body(
+                    "submitter", whom.text(),
+                    "limits", allowed.limits,
+                    "countries", allowed.countries,
+                    "exempt", allowed.exempt,
+                    "reason", reason.text(),
+                    "until",
+                            length.until == null
+                                    ? null
+                                    : until(time, length.until).toString(),
+                    "for", length.length);
+            WebAdminClient admin = admin();
+            WebAdminClient.Answer answer = admin.send("POST", PATH, order);
+            JsonNode given = answer.json();
+            print(answer, one -> {
+                output().line(Output.sentence(one));
+                Instant end = Instant.parse(one.path("until").asText());
+                output().line("It ends by itself at " + time.say(end) + ".");
+                output().line(Fields.fill("To end it sooner: sekisho override end {id}", one));
+            });
+            noteHints(output(), given);
+            noteUnknown(admin, given.path("submitter").asText());
+            return 0;
+        }
+
+        /** A typing mistake would leave the right one as he was. */
+        private void noteUnknown(WebAdminClient admin, String submitter) throws CommandFailure {
+            if (!admin.exists("/users/" + WebAdminClient.segment(submitter))) {
+                output().note("Note: no user of that name is known here; is " + submitter + " spelt right?");
+            }
+        }
+
+        private static Instant until(DeskTime time, String text) throws CommandFailure {
+            try {
+                return time.endOf(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandFailure(CommandFailure.USAGE, "--until=" + text + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "List the active overrides, one sentence and the id each.",
+            exitCodeList = {
+                "0:listed, even when there is none",
+                "1:the records do not answer (--all)",
+                "2:wrong address"
+            },
+            footer = {
+                "Examples:",
+                "  sekisho override list",
+                "  sekisho override list bob@example.org --all",
+                "  sekisho override list --json | jq -r '.[].until'"
+            })
+    static final class ListAll extends ServerCommand {
+        @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
+        private @Nullable String address;
+
+        @Option(names = "--all", description = "Also ended ones, newest first.")
+        private boolean all;
+
+        @Override
+        public Integer call() throws CommandFailure {
+            String whose = address == null ? "" : "&submitter=" + WebAdminClient.segment(address);
+            return list(
+                    admin().get(PATH + "?all=" + all + whose),
+                    SENTENCE,
+                    all ? "No overrides were ever given, as far as is kept." : "No overrides are active.");
+        }
+    }
+
+    @Command(
+            name = "end",
+            description = "End an override early: the one with an id, or all of a submitter.",
+            exitCodeList = {"0:ended", "1:none was active", "2:wrong address or reason"},
+            footer = {
+                "Examples:",
+                "  sekisho override end a25cb41c-e297-43f5-b083-3b4f805d1a95",
+                "  sekisho override end bob@example.org --reason \"home again\""
+            })
+    static final class End extends ServerCommand {
+        private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+
+        @Parameters(paramLabel = "ID|ADDRESS", description = "The id that list shows, or for instance bob@example.org.")
+        private String target = "";
+
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() throws CommandFailure {
+            WebAdminClient admin = admin();
+            ArrayNode ended = holding(admin);
+            if (ended.isEmpty()) {
+                throw CommandFailure.no("no override of " + target + " is active");
+            }
+            for (JsonNode override : ended) {
+                String path = PATH + "/" + override.path("id").asText() + "?" + reason.query();
+                admin.send("DELETE", path, "");
+            }
+            return print(
+                    new WebAdminClient.Answer(0, ended.toString()),
+                    all -> all.forEach(one -> output().line("Ended: " + SENTENCE.apply(one))));
+        }
+
+        private ArrayNode holding(WebAdminClient admin) throws CommandFailure {
+            boolean isId = target.matches(ID);
+            JsonNode listed = admin.get(isId ? PATH : PATH + "?submitter=" + WebAdminClient.segment(target))
+                    .json();
+            ArrayNode holding = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode override : listed) {
+                if (!isId || override.path("id").asText().equalsIgnoreCase(target)) {
+                    holding.add(override);
+                }
+            }
+            return holding;
+        }
+    }
+
+    /** What the server says of the rules that go on. */
+    static void noteHints(Output output, JsonNode answer) {
+        answer.path("hints").forEach(hint -> output.note("Note: " + hint.asText() + "."));
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives the overrides of a CSV file. */
+@Command(
+        name = "import",
+        description = "Give the overrides of a CSV file: all of them, or none when one is wrong.",
+        exitCodeList = {"0:imported, or would be (--dry-run)", "2:a mistake in the file, nothing was imported"},
+        footer = {
+            "The first row names the columns, in any order: address,limits,countries,exempt,until,reason.",
+            "A field with commas is quoted:",
+            "  news@example.org,\"recipients=5000/1d,recipients=2000/10m\",,,2026-12-31,newsletter",
+            "",
+            "Examples:",
+            "  sekisho override import heavy-senders.csv --dry-run",
+            "  sekisho override import heavy-senders.csv",
+            "",
+            "The file is UTF-8 text of at most 1 MB and 2000 rows. A row identical to an active override is",
+            "skipped, so the same file may be imported again."
+        })
+public final class OverrideImportCommand extends ServerCommand {
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Only show what would be given.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        byte[] csv = read();
+        String name = file.getFileName().toString();
+        WebAdminClient.Answer answer = admin().post(
+                        OverrideCommand.PATH + "/import?dryRun=" + dryRun + "&file=" + WebAdminClient.segment(name),
+                        "text/csv",
+                        csv);
+        print(answer, made -> {
+            JsonNode overrides = made.path("overrides");
+            overrides.forEach(
+                    one -> output().line(dryRun ? Output.sentence(one) : OverrideCommand.SENTENCE.apply(one)));
+            output().line((dryRun ? "Would give " : "Gave ")
+                    + overrides.size()
+                    + Fields.fill("; already active: {heldAlready}.", made));
+        });
+        OverrideCommand.noteHints(output(), answer.json());
+        return 0;
+    }
+
+    private byte[] read() throws CommandFailure {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] csv = in.readNBytes(MAX_BYTES + 1);
+            if (csv.length > MAX_BYTES) {
+                throw CommandFailure.usage(file + ": is larger than 1 MB; split it and import the parts");
+            }
+            return csv;
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(CommandFailure.USAGE, file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new CommandFailure(CommandFailure.USAGE, file + ": cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.cli.command.DeskTime;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.rate.Durations;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a submitter send again, or everyone a rule suspended. */
+@Command(
+        name = "release",
+        description = {
+            "Let somebody send again, and forgive what was counted. Held mail stays held unless --held says more.",
+            "With --rule: undo what a rule did, for everybody it suspended; their held mail is sent."
+        },
+        exitCodeList = {
+            "0:may send",
+            "1:was not suspended (without --held), or held mail could not be sent",
+            "2:wrong address, rule, time or reason"
+        },
+        footer = {
+            "Examples:",
+            "  sekisho release bob@example.org --reason \"new password\"",
+            "  sekisho release bob@example.org --reason \"it was the owner\" --held deliver",
+            "  sekisho release --rule country --since 2h --reason \"wrong GeoIP database\" --dry-run",
+            "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\""
+        })
+public final class ReleaseCommand extends ServerCommand {
+    private static final List<String> NEXT = List.of(
+            "To look at it: sekisho held show {submitter}",
+            "To send it:    sekisho held deliver {submitter}",
+            "To delete it:  sekisho held discard {submitter}");
+
+    @ArgGroup(multiplicity = "1")
+    private Whom whom = new Whom();
+
+    @Mixin
+    private final Reason reason = new Reason();
+
+    @Option(
+            names = "--held",
+            paramLabel = "deliver|discard|keep",
+            description = "What becomes of held mail: send it, delete it and list it, or keep it."
+                    + " Without it: keep; with --rule: deliver.")
+    private @Nullable Held held;
+
+    /** What becomes of held mail. */
+    enum Held {
+        DELIVER,
+        DISCARD,
+        KEEP
+    }
+
+    /** One of the two. */
+    static final class Whom {
+        @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
+        private @Nullable String address;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Undo undo;
+    }
+
+    /** What a rule did. */
+    static final class Undo {
+        @Option(
+                names = "--rule",
+                required = true,
+                paramLabel = "NAME",
+                description = "Everyone whom this rule suspended ...")
+        private String rule = "";
+
+        @Option(
+                names = "--since",
+                required = true,
+                paramLabel = "WHEN",
+                description = "... since then: 2h (ago), 2026-11-23T09:00 or 2026-11-23T09:00+09:00.")
+        private String since = "";
+
+        @Option(names = "--dry-run", description = "Only show whom it concerns.")
+        private boolean dryRun;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return whom.undo == null ? release(String.valueOf(whom.address)) : undo(whom.undo);
+    }
+
+    private int release(String address) throws CommandFailure {
+        WebAdminClient admin = admin();
+        String name = WebAdminClient.segment(address);
+        String suspension = "/sekisho/suspensions/" + name;
+        boolean heldAlone = (held == Held.DELIVER || held == Held.DISCARD) && !admin.there(suspension);
+        if (!heldAlone) {
+            admin.send("DELETE", suspension + "?" + reason.query(), "");
+        }
+        String path = HeldCommand.PATH + "/" + name;
+        WebAdminClient.Answer answer = held == Held.DELIVER
+                ? admin.send("POST", path, "")
+                : held == Held.DISCARD ? admin.send("DELETE", path, "") : admin.get(path);
+        print(answer, done -> {
+            output().line(Fields.fill("{submitter}" + (heldAlone ? " was not suspended." : " may send again."), done));
+            HeldCommand.tell(output(), done);
+            if (done.path("mails").asLong() > 0) {
+                NEXT.forEach(next -> output().line(Fields.fill(next, done)));
+            }
+        });
+        return exitCode(answer);
+    }
+
+    private static int exitCode(WebAdminClient.Answer answer) throws CommandFailure {
+        return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
+    }
+
+    private int undo(Undo undo) throws CommandFailure {
+        if (held == Held.DISCARD) {
+            throw CommandFailure.usage("--held=discard is for one ADDRESS; with --rule expected deliver or keep");
+        }
+        String order = WebAdminClient.body(
+                "rule", undo.rule,
+                "since", since(undo.since).toString(),
+                "reason", reason.text(),
+                "dryRun", String.valueOf(undo.dryRun),
+                "held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT));
+        WebAdminClient.Answer answer = admin().send("POST", "/sekisho/undo", order);
+        print(answer, done -> tell(done, undo));
+        return exitCode(answer);
+    }
+
+    private void tell(JsonNode done, Undo undo) {
+        String each = (undo.dryRun ? "would be released: " : "may send again: ")
+                + "{submitter}; was suspended {start}: {reason}";
+        done.path("suspensions").forEach(one -> output().line(Fields.fill(each, one)));
+        String who = "Suspended by the rule " + undo.rule + Fields.fill(" since {since}: ", done)
+                + done.path("suspensions").size();
+        String then = undo.dryRun
+                ? "; nothing was changed."
+                : ", all released; held mail sent: {delivered}, still held: {stillHeld}";
+        output().line(who + Fields.fill(then, done));
+    }
+
+    private static Instant since(String text) throws CommandFailure {
+        try {
+            if (text.matches("[0-9_]+[smhd]")) {
+                Duration ago = Durations.parse(text);
+                return InstantSource.system().instant().minus(ago);
+            }
+            return DeskTime.of(Output.server()).momentOf(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(CommandFailure.USAGE, "--since=" + text + ": " + e.getMessage(), e);
+        }
+    }
+}

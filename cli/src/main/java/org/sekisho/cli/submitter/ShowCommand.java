@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Function;
+import org.sekisho.cli.command.Address;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Output;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.Table;
+import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.rate.Dimension;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Explains one submitter: a sentence first, then what is behind it. */
+@Command(
+        name = "show",
+        description = "Explain whether somebody may send and why, what they send now, and their history.",
+        exitCodeList = {"0:shown", "1:no such user, and nothing is known of one", "2:wrong address"},
+        footer = {"Example:", "  sekisho show bob@example.org", "", "The look is audited. Times are UTC."})
+public final class ShowCommand extends ServerCommand {
+    private static final int SHOWN = 10;
+    private static final Table ACTIVITY = new Table()
+            .column("counted in the last", "{window}")
+            .column("messages", "{messages}")
+            .column("recipients", "{recipients}")
+            .column("bytes", sums -> Dimension.BYTES.say(sums.path("bytes").asLong()))
+            .column("refused", "{refused}");
+
+    @Mixin
+    private final Address whom = new Address();
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return print(admin().get(whom.below("/sekisho/submitters")), this::show);
+    }
+
+    private void show(JsonNode submitter) {
+        output().line(Output.sentence(submitter) + ".");
+        showEvidence(submitter.at("/suspension/finding"));
+        if (submitter.at("/suspension/containment").isObject()) {
+            output().line(Fields.fill("Contained: {suspension.containment.sentence}", submitter));
+        }
+        output().line("");
+        output().table(ACTIVITY, submitter.path("activity"));
+        output().line(
+                        submitter.hasNonNull("lastLogin")
+                                ? Fields.fill(
+                                        "Last login: {lastLogin.at|second} from {lastLogin.remoteAddress}", submitter)
+                                : "Last login: none known");
+        showList("Overrides", submitter.path("overrides"), Output::sentence);
+        if (!"available".equals(submitter.path("records").asText())) {
+            output().line("");
+            output().line("History: the records database does not answer now; see \"sekisho status\".");
+            return;
+        }
+        showList("Suspensions", submitter.path("suspensions"), ShowCommand::past);
+        showList("Overrides that ended", submitter.path("pastOverrides"), Output::sentence);
+        showList("Findings", submitter.path("findings"), Fields.form("{at|second}  {rule} ({mode}): {sentence}"));
+        showList("Audit trail", submitter.path("audit"), Fields.form("{at|second}  {actor} {action}{detail|because}"));
+    }
+
+    private void showEvidence(JsonNode finding) {
+        if (finding.path("evidence").isObject()) {
+            StringBuilder parts = new StringBuilder();
+            finding.path("evidence").fields().forEachRemaining(field -> parts.append(", ")
+                    .append(field.getKey())
+                    .append('=')
+                    .append(field.getValue().asText()));
+            output().line(Fields.fill("Evidence: rule {rule}", finding) + parts);
+        }
+    }
+
+    private void showList(String heading, JsonNode entries, Function<JsonNode, String> form) {
+        output().line("");
+        output().line(heading + ": " + (entries.isEmpty() ? "none" : ""));
+        int shown = 0;
+        for (JsonNode entry : entries) {
+            if (shown++ == SHOWN) {
+                output().line("  ... " + (entries.size() - SHOWN) + " more, see --json");
+                return;
+            }
+            output().line("  " + form.apply(entry));
+        }
+    }
+
+    private static String past(JsonNode past) {
+        String end = past.hasNonNull("release")
+                ? "released {release.at|second} by {release.actor}{release.reason|because}"
+                : past.path("until").isNull() ? "until released" : "until {until|second}";
+        String contained = past.hasNonNull("containment") ? "; {containment.sentence}" : "";
+        return Fields.fill("{start|second}  by {author}{reason|because}; " + end + contained, past);
+    }
+}

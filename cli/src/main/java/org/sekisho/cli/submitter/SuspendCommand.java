@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.submitter;
+
+import org.jspecify.annotations.Nullable;
+import org.sekisho.cli.command.Address;
+import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Suspends a submitter by hand. */
+@Command(
+        name = "suspend",
+        description = "Stop somebody from sending, at once. Receiving continues.",
+        exitCodeList = {"0:is suspended now", "1:no such user", "2:wrong address, reason or duration"},
+        footer = {
+            "Examples:",
+            "  sekisho suspend bob@example.org --reason \"password stolen, customer not reached\"",
+            "  sekisho suspend bob@example.org --reason \"asks on the phone\" --for 1h",
+            "A suspension that lasts longer already remains unchanged."
+        })
+public final class SuspendCommand extends ServerCommand {
+    @Mixin
+    private final Address whom = new Address();
+
+    @Mixin
+    private final Reason.Required reason = new Reason.Required();
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            description = "How long: 30s, 15m, 1h, 7d (default: until released).")
+    private @Nullable String length;
+
+    @Override
+    public Integer call() throws CommandFailure {
+        String order = WebAdminClient.body("reason", reason.text(), "for", length);
+        return print(admin().send("PUT", whom.below("/sekisho/suspensions"), order), "{sentence}");
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sekisho.bounce.HeaderFields;
+import org.sekisho.proof.Reference;
+
+/**
+ * Reads the {@code Received} fields (RFC 5321, section 4.4) of a header that came back. Anybody can write them, so they
+ * prove nothing: a name of ours is only a reason not to call a bounce foreign. Immutable and thread-safe.
+ */
+public final class ReturnedWay {
+    private static final Pattern REFERENCE = Pattern.compile("(?i)\\bid\\s+([0-9a-f]{32})\\b");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
+    private static final int MAX_DATE = 64;
+
+    private final List<Pattern> servers;
+
+    /** @param servers names of our own hosts; {@code *} stands for any characters */
+    public ReturnedWay(Collection<String> servers) {
+        this.servers = servers.stream().map(ReturnedWay::pattern).toList();
+    }
+
+    private static Pattern pattern(String server) {
+        String name = Pattern.quote(server.strip().toLowerCase(Locale.ROOT)).replace("*", "\\E[a-z0-9.-]*\\Q");
+        return Pattern.compile("(?<![@a-z0-9.-])" + name + "(?![a-z0-9-]|\\.[a-z0-9])");
+    }
+
+    /** Messages that a field names by our own id. */
+    List<Reference> references(HeaderFields original) {
+        return original.all("Received").stream()
+                .flatMap(value -> REFERENCE.matcher(value).results())
+                .map(found -> Reference.parse(found.group(1).toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** @param since when we began to sign everything */
+    Reason judge(HeaderFields original, Instant since) {
+        List<String> received = original.all("Received");
+        if (original.isEmpty()) {
+            return Reason.NOTHING_RETURNED;
+        }
+        if (received.isEmpty()) {
+            return Reason.NO_WAY_RETURNED;
+        }
+        if (servers.isEmpty()) {
+            return Reason.SERVERS_UNKNOWN;
+        }
+        if (received.stream().anyMatch(this::namesUs)) {
+            return Reason.NAMES_OUR_SERVER;
+        }
+        return isSince(received, since) ? Reason.OTHER_WAY : Reason.BEFORE_SIGNING;
+    }
+
+    private boolean namesUs(String received) {
+        String text = received.toLowerCase(Locale.ROOT);
+        return servers.stream().anyMatch(server -> server.matcher(text).find());
+    }
+
+    /** By the latest date, which is that of the server that gave up. */
+    private static boolean isSince(List<String> received, Instant since) {
+        return received.stream()
+                .flatMap(value -> date(value).stream())
+                .max(Instant::compareTo)
+                .filter(date -> date.isAfter(since))
+                .isPresent();
+    }
+
+    private static Optional<Instant> date(String received) {
+        String text = COMMENT.matcher(received.substring(received.lastIndexOf(';') + 1))
+                .replaceAll("")
+                .replaceAll("\\s+", " ")
+                .strip();
+        if (text.length() > MAX_DATE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

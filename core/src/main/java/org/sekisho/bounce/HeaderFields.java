@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.bounce;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Header fields of a message in their order, unfolded, otherwise as they stand there. Octets above 127 are the
+ * characters of ISO 8859-1.
+ *
+ * @param fields all of them
+ */
+public record HeaderFields(List<Field> fields) {
+    /** No field. */
+    public static final HeaderFields NONE = new HeaderFields(List.of());
+
+    /**
+     * One field.
+     *
+     * @param name as it stands there
+     * @param value stripped
+     */
+    public record Field(String name, String value) {}
+
+    /** Copies. */
+    public HeaderFields {
+        fields = List.copyOf(fields);
+    }
+
+    /** The values of this field, whatever its case. */
+    public List<String> all(String name) {
+        return values(name).toList();
+    }
+
+    /** The first value of this field. */
+    public Optional<String> find(String name) {
+        return values(name).findFirst();
+    }
+
+    private Stream<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name))
+                .map(Field::value);
+    }
+
+    /** The first value, or nothing. */
+    String text(String name) {
+        return find(name).orElse("");
+    }
+
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return fields.isEmpty();
+    }
+
+    /** Fields on their way in, as many octets as there is room for. */
+    static final class Builder {
+        private final List<Field> fields = new ArrayList<>();
+        private int room;
+        private boolean full;
+
+        Builder(int octets) {
+            this.room = octets;
+        }
+
+        void add(String name, String value) {
+            room -= name.length() + value.length();
+            if (room >= 0) {
+                fields.add(new Field(name, value.strip()));
+            } else {
+                full = true;
+            }
+        }
+
+        void addAll(List<Field> more) {
+            more.forEach(field -> add(field.name(), field.value()));
+        }
+
+        boolean isFull() {
+            return full;
+        }
+
+        HeaderFields build() {
+            return new HeaderFields(fields);
+        }
+    }
+}

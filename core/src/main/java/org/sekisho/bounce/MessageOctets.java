@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.bounce;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/** The beginning of a message, with one sort of line ends, and without the line that mailbox files put in front. */
+final class MessageOctets {
+    private static final int CHUNK = 1 << 14;
+    private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
+
+    private final byte[] lines;
+    private final boolean whole;
+
+    private MessageOctets(byte[] lines, boolean whole) {
+        this.lines = lines;
+        this.whole = whole;
+    }
+
+    /** @param late asked while reading */
+    static MessageOctets read(InputStream in, int limit, BooleanSupplier late) throws IOException {
+        byte[] buffer = new byte[Math.min(limit + 1, CHUNK)];
+        int length = 0;
+        boolean ended = false;
+        while (!ended && length <= limit && !late.getAsBoolean()) {
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, (int) Math.min(limit + 1L, 4L * length));
+            }
+            int read = in.read(buffer, length, buffer.length - length);
+            ended = read < 0;
+            length += Math.max(read, 0);
+        }
+        boolean whole = ended && length <= limit;
+        return new MessageOctets(normal(buffer, Math.min(length, limit)), whole);
+    }
+
+    /** Its lines, which end in CR LF. */
+    InputStream stream() {
+        return new ByteArrayInputStream(lines);
+    }
+
+    /** Whether the message ended there. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** CR, LF, CR LF and CR CR LF all become CR LF. */
+    private static byte[] normal(byte[] raw, int length) {
+        byte[] lines = new byte[2 * length];
+        int to = 0;
+        int from = mailboxLine(raw, length);
+        while (from < length) {
+            byte one = raw[from++];
+            if (one == '\r' || one == '\n') {
+                from = afterLineEnd(raw, from - 1, length);
+                lines[to++] = '\r';
+                lines[to++] = '\n';
+            } else {
+                lines[to++] = one;
+            }
+        }
+        return Arrays.copyOf(lines, to);
+    }
+
+    private static int afterLineEnd(byte[] raw, int start, int length) {
+        int at = start;
+        while (at < length && raw[at] == '\r') {
+            at++;
+        }
+        if (at < length && raw[at] == '\n') {
+            return at + 1;
+        }
+        return start + 1;
+    }
+
+    private static int mailboxLine(byte[] raw, int length) {
+        int start = length > 0 && raw[0] == '>' ? 1 : 0;
+        if (length < start + MBOX.length || !Arrays.equals(Arrays.copyOfRange(raw, start, start + MBOX.length), MBOX)) {
+            return 0;
+        }
+        int end = start;
+        while (end < length && raw[end] != '\n' && raw[end] != '\r') {
+            end++;
+        }
+        return end < length ? afterLineEnd(raw, end, length) : end;
+    }
+}

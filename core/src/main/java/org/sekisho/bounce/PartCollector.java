@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.bounce;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.james.mime4j.stream.BodyDescriptor;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+
+/** What is collected on the way through the parts of one message. Not thread-safe. */
+final class PartCollector {
+    private static final Set<String> HEADER_PARTS = Set.of(
+            "text/rfc822-headers",
+            "text/rfc822-header",
+            "message/rfc822-headers",
+            "message/global-headers",
+            "message/global",
+            "message/partial");
+    private static final Set<String> STATUS_PARTS = Set.of("message/delivery-status", "message/global-delivery-status");
+
+    private final HeaderFields.Builder header;
+    private final HeaderFields.Builder returned;
+    private final HeaderFields.Builder inline;
+    private final Set<String> types = new HashSet<>();
+    private final StringBuilder status = new StringBuilder();
+    private final StringBuilder seen = new StringBuilder();
+
+    PartCollector(ReadLimits limits) {
+        header = new HeaderFields.Builder(limits.headerOctets());
+        returned = new HeaderFields.Builder(limits.headerOctets());
+        inline = new HeaderFields.Builder(limits.headerOctets());
+    }
+
+    /** @param message in whose header it stands: 0 for the message itself, 1 for one that it contains */
+    void field(int message, Field field) {
+        if (message == 0) {
+            header.add(field.getName(), field.getBody());
+        } else if (message == 1) {
+            returned.add(field.getName(), field.getBody());
+        }
+    }
+
+    /** A part that is no message and has no parts. */
+    void body(BodyDescriptor part, MimeTokenStream tokens) throws IOException {
+        String type = part.getMimeType().toLowerCase(Locale.ROOT);
+        types.add(type);
+        if (STATUS_PARTS.contains(type)) {
+            String text = PlainText.ascii(octets(tokens));
+            status.append(text).append("\n\n");
+            // With a wrong boundary, what comes back is in here.
+            inline.addAll(HeaderText.blocks(text));
+        } else if (HEADER_PARTS.contains(type)) {
+            returned.addAll(HeaderText.header(PlainText.ascii(octets(tokens))));
+        } else if (type.startsWith("text/")) {
+            text(octets(tokens), part);
+        }
+    }
+
+    private static byte[] octets(MimeTokenStream tokens) throws IOException {
+        return tokens.getDecodedInputStream().readAllBytes();
+    }
+
+    private void text(byte[] octets, BodyDescriptor part) {
+        boolean html = "html".equalsIgnoreCase(part.getSubType());
+        String charset = part.getCharset();
+        boolean wide = charset != null && charset.toUpperCase(Locale.ROOT).startsWith("UTF-16");
+        String ascii = wide ? PlainText.decode(octets, charset) : PlainText.ascii(octets);
+        inline.addAll(HeaderText.blocks(html ? PlainText.ofHtml(ascii) : ascii));
+        String decoded = PlainText.decode(octets, charset);
+        seen.append(html ? PlainText.ofHtml(decoded) : decoded).append('\n');
+    }
+
+    /** What stands in front of the first part or behind the last. */
+    void besides(byte[] octets) {
+        inline.addAll(HeaderText.blocks(PlainText.ascii(octets)));
+        seen.append(PlainText.ascii(octets)).append('\n');
+    }
+
+    MailReport report(boolean whole) {
+        StatusFields fields = new StatusFields(status.toString());
+        HeaderFields parts = returned.build();
+        HeaderFields text = inline.build();
+        HeaderFields.Builder all = new HeaderFields.Builder(Integer.MAX_VALUE);
+        all.addAll(parts.fields());
+        all.addAll(text.fields());
+        HeaderFields original = all.build();
+        boolean full = header.isFull() || returned.isFull() || inline.isFull();
+        ReportTraits traits = new ReportTraits(header.build(), Set.copyOf(types), seen.toString(), original);
+        List<ReportedRecipient> recipients = fields.recipients();
+        return new MailReport(
+                ReportKinds.of(traits, recipients),
+                traits.header(),
+                original,
+                recipients.isEmpty() ? traits.recipients() : recipients,
+                fields.envelopeId(),
+                whole && !full);
+    }
+}

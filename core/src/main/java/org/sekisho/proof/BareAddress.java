@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof;
+
+import java.util.Optional;
+
+/**
+ * The address that people know, in lower case, of one that a server signed or rewrote: our own token, BATV, SRS. Under
+ * this one it counts, matches and is shown, whoever signed it; a token that is wrong is stripped just the same.
+ */
+public final class BareAddress {
+    /** A forwarder of a forwarder may wrap what was signed; nobody wraps more often. */
+    private static final int MAX_LAYERS = 4;
+
+    /** No longer address is looked into: RFC 5321 ends at 254, relays add to it. */
+    private static final int MAX = 1_000;
+
+    private BareAddress() {}
+
+    /** @param address raw, as in an envelope without angle brackets; any text */
+    public static String of(String address) {
+        String bare = KeyedHash.fold(address);
+        if (bare.length() > MAX) {
+            return bare;
+        }
+        for (int layer = 0; layer < MAX_LAYERS; layer++) {
+            Optional<String> inside = unwrap(bare);
+            if (inside.isEmpty()) {
+                return bare;
+            }
+            bare = inside.get();
+        }
+        return bare;
+    }
+
+    private static Optional<String> unwrap(String address) {
+        return SenderToken.parse(address).map(SenderToken::bare).or(() -> SignedAddresses.unwrap(address));
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof;
+
+/** Base32 (RFC 4648, section 6) in lower case, without padding: survives what mail servers do to local parts. */
+final class Base32 {
+    static final int BITS = 5;
+
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+    private Base32() {}
+
+    /** The lowest bits, the highest of them first. */
+    static String write(long bits, int characters) {
+        StringBuilder text = new StringBuilder(characters);
+        for (int shift = BITS * (characters - 1); shift >= 0; shift -= BITS) {
+            text.append(ALPHABET.charAt((int) (bits >>> shift) & (ALPHABET.length() - 1)));
+        }
+        return text.toString();
+    }
+}

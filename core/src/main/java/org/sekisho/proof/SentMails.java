@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The ledger of sent mail: which messages left through here in the last 30 days, and how many bounces came for each.
+ * Bounded: when it is full, the oldest go first. Thread-safe. No method throws what is wrong with the disk.
+ */
+public interface SentMails {
+    /** So long a row is kept. Bounces come up to a week late, automatic replies later. */
+    Duration RETENTION = Duration.ofDays(30);
+
+    /** Adds a row. */
+    void record(SentMail mail);
+
+    /** The row of a message, as long as it is kept. */
+    Optional<SentMail> find(Reference reference);
+
+    /** @param hash of a Message-ID and a sender, {@link KeyedHash#ofMessageId} */
+    Optional<SentMail> findByMessageId(long hash);
+
+    /**
+     * Counts a bounce for a message; also for one that has no row, as far as memory for those goes.
+     *
+     * @return whether there have now been more than the message can have caused
+     */
+    boolean countBounce(Reference reference);
+
+    /** Since when no row is missing. What was sent earlier may have one or not. */
+    Instant completeSince();
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.bounce.MailReport;
+import org.sekisho.bounce.ReadLimits;
+import org.sekisho.proof.InMemorySentMails;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.Reference;
+import org.sekisho.proof.ReferenceHeader;
+import org.sekisho.proof.SentMail;
+import org.sekisho.proof.SigningKeys;
+
+/** A place that signs what it sends, and judges what comes back. */
+final class TestSite {
+    static final String HANAKO = "hanako@example.jp";
+    static final String MESSAGE_ID = "<20261127.1@example.jp>";
+
+    final KeyedHash hash = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
+    final SigningKeys keys;
+    final ProofOfSending proofs;
+    private final List<String> servers;
+    private Instant now = Instant.parse("2026-11-27T09:00:00Z");
+    InMemorySentMails sent;
+
+    /** Has signed for a long time. */
+    TestSite(List<String> servers) {
+        this(servers, Instant.parse("1990-01-01T00:00:00Z"));
+    }
+
+    TestSite(List<String> servers, Instant since) {
+        this.servers = servers;
+        try {
+            keys = SigningKeys.open(Files.createTempDirectory("keys").resolve("keys"), InstantSource.fixed(since));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        proofs = new ProofOfSending(keys, () -> now);
+        sent = emptyLedger(since);
+    }
+
+    private InMemorySentMails emptyLedger(Instant since) {
+        Instant later = now;
+        now = since;
+        InMemorySentMails ledger = new InMemorySentMails(100_000, () -> now);
+        now = later;
+        return ledger;
+    }
+
+    void loseTheLedger() {
+        sent = emptyLedger(now);
+    }
+
+    void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Sends a message to one recipient. @return the header that it carries */
+    ReferenceHeader send(String sender) {
+        return send(sender, MESSAGE_ID);
+    }
+
+    ReferenceHeader send(String sender, String messageId) {
+        Reference reference = Reference.random();
+        sent.record(
+                SentMail.of(reference, now, hash, new SentMail.Names(sender, messageId, List.of("taro@far.example"))));
+        return proofs.sign(reference, sender);
+    }
+
+    Judgement judge(MailReport report, String recipient) {
+        return new BounceJudge(proofs, sent, hash, new ReturnedWay(servers), () -> now).judge(report, recipient);
+    }
+
+    Judgement judge(byte[] message) {
+        return judge(read(message), HANAKO);
+    }
+
+    Judgement judge(String message) {
+        return judge(message.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static MailReport read(byte[] message) {
+        try {
+            return new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(Instant.EPOCH))
+                    .read(new ByteArrayInputStream(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.FormerFiles;
+import org.sekisho.state.StateContract;
+
+final class NotifiedStateTest implements StateContract {
+
+    @Override
+    public Path file(Path directory) {
+        return directory.resolve("told");
+    }
+
+    @Override
+    public Subject open(Path directory) {
+        NotifiedLog log = NotifiedLog.open(file(directory));
+        return new Subject() {
+            @Override
+            public void step(int number) {
+                log.add(new UUID(0, number));
+            }
+
+            @Override
+            public Object known() {
+                return IntStream.range(0, STEPS)
+                        .filter(number -> log.has(new UUID(0, number)))
+                        .boxed()
+                        .toList();
+            }
+        };
+    }
+
+    @Test
+    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+        NotifiedLog log = NotifiedLog.open(FormerFiles.copy("notified", file(directory)));
+
+        assertThat(log.isFresh()).isFalse();
+        assertThat(log.size()).isEqualTo(1);
+        assertThat(log.has(UUID.fromString("00000000-0000-4000-8000-000000000003")))
+                .isTrue();
+    }
+}

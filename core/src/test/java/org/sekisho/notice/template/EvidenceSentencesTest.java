@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.notice.Notices.NINE;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FailureLimit;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.Waypoint;
+import org.sekisho.geo.AccessNetwork;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.PlaceNames;
+import org.sekisho.notice.Language;
+import org.sekisho.notice.Notices;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.usage.NewNetwork;
+
+class EvidenceSentencesTest {
+
+    @Test
+    void saysPlacesInJapanese() throws Exception {
+        Waypoint tokyo = new Waypoint(Country.of("JP"), "", InetAddress.getByName("203.0.113.7"), NINE);
+        Waypoint lagos =
+                new Waypoint(Country.of("NG"), "", InetAddress.getByName("198.51.100.9"), NINE.plusSeconds(252));
+        PlaceNames names = (address, language) -> Optional.of(language.getLanguage() + "-city");
+        DisplaySettings reading = new DisplaySettings(0, ZoneOffset.UTC);
+        EvidenceSentences sentences = new EvidenceSentences(names, ZoneId.of("Asia/Tokyo"));
+        Finding moved = new Finding(
+                "velocity",
+                Mode.ENFORCE,
+                Notices.BOB,
+                NINE,
+                new MovementEvidence(
+                        List.of(Country.of("JP"), Country.of("NG")),
+                        2,
+                        Window.HOUR,
+                        List.of(new MovementEvidence.Leg(tokyo, lagos, 13_420)),
+                        List.of(lagos, tokyo),
+                        reading));
+        Finding capped = new Finding(
+                "country",
+                Mode.ENFORCE,
+                Notices.BOB,
+                NINE,
+                new CountryEvidence(
+                        new CountryEvidence.Measure(Dimension.MESSAGES, 61, 50, Window.DAY),
+                        "unfamiliar",
+                        List.of(Country.of("NG")),
+                        lagos,
+                        reading));
+
+        assertThat(sentences.say(moved, Language.JA))
+                .isEqualTo("JP ja-city 203.0.113.7 2026-11-23 18:00:00 → NG ja-city 198.51.100.9 2026-11-23 18:04:12:"
+                        + " 4 分で 13 420 km 以上 (時速 191 714 km)。1 時間の国: JP, NG (上限 2)。時刻は Asia/Tokyo");
+        assertThat(sentences.say(capped, Language.JA))
+                .isEqualTo("1 日に NG からメール 61 通 (上限 50、unfamiliar)。最後は NG ja-city 198.51.100.9"
+                        + " 2026-11-23 18:04:12。時刻は Asia/Tokyo");
+        assertThat(sentences.say(capped, Language.EN)).startsWith("61 messages from NG in 1 d, allowed 50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNKNOWN | 42 | 120 | 25 | 1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %)",
+                "SPAM | 26 | 100 | 25 | 1 時間に宛先 100 件のうち 26 件が迷惑メールとして拒否 (26 %、上限 25 %)",
+                "FAILED | 51 | 203 | 25 | 1 時間に宛先 203 件のうち 51 件が配送失敗 (25 % 超、上限 25 %)"
+            })
+    void saysFailuresInJapanese(FailureLimit.Kind kind, long failed, long base, int allowed, String expected) {
+        FailureEvidence evidence =
+                new FailureEvidence(new FailureLimit(kind, allowed, Window.HOUR), failed, base, NINE);
+        Finding failures = new Finding("failures", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+        EvidenceSentences sentences =
+                new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
+
+        assertThat(sentences.say(failures, Language.JA)).isEqualTo(expected);
+        assertThat(sentences.say(failures, Language.EN)).isEqualTo(evidence.sentence());
+    }
+
+    @Test
+    void saysNewNetworksInJapanese() {
+        NewNetworkEvidence evidence = new NewNetworkEvidence(
+                new Rate(Dimension.RECIPIENTS, 100, Window.HOUR),
+                Duration.ofHours(24),
+                List.of(
+                        new NewNetwork(AccessNetwork.parse("AS64500"), 60),
+                        new NewNetwork(AccessNetwork.parse("198.51.100.0/24"), 30),
+                        new NewNetwork(AccessNetwork.parse("192.0.2.0/24"), 20),
+                        new NewNetwork(AccessNetwork.OTHERS, 9)));
+        Finding burst = new Finding("new-network", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+        EvidenceSentences sentences =
+                new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
+
+        assertThat(sentences.say(burst, Language.JA))
+                .isEqualTo("1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
+                        + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所");
+        assertThat(sentences.say(burst, Language.EN))
+                .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
+                        + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
+    }
+}

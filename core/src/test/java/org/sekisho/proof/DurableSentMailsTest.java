@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.StateContract;
+
+final class DurableSentMailsTest implements SentMailsContract, StateContract {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private Instant now = Instant.parse("2026-11-27T09:00:00Z");
+
+    @Override
+    public SentMails sentMails() {
+        return open(directory.resolve("own/sent"), CAPACITY);
+    }
+
+    private DurableSentMails open(Path file, int capacity) {
+        return DurableSentMails.open(file, capacity, () -> now);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Path file(Path directory) {
+        return directory.resolve("sent");
+    }
+
+    @Override
+    public boolean isForced() {
+        return false;
+    }
+
+    @Override
+    public Subject open(Path directory) {
+        DurableSentMails sent = open(file(directory), CAPACITY);
+        return new Subject() {
+            @Override
+            public void step(int number) {
+                sent.record(mail(number));
+            }
+
+            @Override
+            public Object known() {
+                List<Object> found = new ArrayList<>();
+                for (int number = 0; number < STEPS; number++) {
+                    sent.find(mail(number).reference()).ifPresent(found::add);
+                }
+                return found;
+            }
+        };
+    }
+
+    private SentMail mail(int number) {
+        return new SentMail(new Reference(7, number), now, 1, number, List.of(5L, 6L), 2);
+    }
+
+    @Test
+    void remembersRowsAndBouncesAfterARestart() {
+        Path file = directory.resolve("again");
+        DurableSentMails former = open(file, CAPACITY);
+        former.record(mail(1));
+        for (int i = 0; i < 2 + SentMail.SLACK; i++) {
+            assertThat(former.countBounce(mail(1).reference())).isFalse();
+        }
+
+        DurableSentMails next = open(file, CAPACITY);
+
+        assertThat(next.find(mail(1).reference())).contains(mail(1));
+        assertThat(next.countBounce(mail(1).reference())).isTrue();
+        now = now.plus(Duration.ofDays(1));
+        assertThat(open(file, CAPACITY).completeSince()).isEqualTo(now.minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void isIncompleteUpToNowWhenItsFileWasDamaged() throws IOException {
+        Path file = directory.resolve("damaged");
+        DurableSentMails former = open(file, CAPACITY);
+        for (int number = 0; number < STEPS; number++) {
+            former.record(mail(number));
+        }
+        byte[] octets = Files.readAllBytes(file);
+        octets[octets.length / 2]++;
+        Files.write(file, octets);
+        now = now.plus(Duration.ofDays(1));
+
+        DurableSentMails next = open(file, CAPACITY);
+
+        assertThat(next.find(mail(STEPS - 1).reference())).isPresent();
+        assertThat(next.completeSince()).isEqualTo(now);
+        assertThat(next.findProblem().orElseThrow()).contains("were damaged");
+    }
+
+    @Test
+    void isCountedAsMissingAndCompleteOnlyFromNowWhenItIsGone() {
+        assertThat(open(directory.resolve("gone"), CAPACITY).completeSince()).isEqualTo(now);
+    }
+
+    @Test
+    void tellsNobodyWhoWroteToWhom() throws IOException {
+        Path file = directory.resolve("private");
+        open(file, CAPACITY)
+                .record(SentMail.of(
+                        Reference.random(),
+                        now,
+                        HASH,
+                        new SentMail.Names("hanako@example.jp", "<1@example.jp>", List.of("taro@far.example"))));
+
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("hanako", "taro", "example");
+    }
+
+    @Test
+    void staysSmallHoweverMuchIsSent() throws IOException {
+        Path file = directory.resolve("small");
+        DurableSentMails sent = open(file, CAPACITY);
+        for (int number = 0; number < 5_000; number++) {
+            sent.record(mail(number));
+        }
+
+        assertThat(Files.size(file)).isLessThan(1_200 * 100);
+    }
+}
