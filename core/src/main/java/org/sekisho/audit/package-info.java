@@ -2,8 +2,8 @@
 /**
  * Who did what to whom, and who looked at whom.
  *
- * <p>{@link AuditTrail}, the port: append and read; {@link AuditEntry}, one act of one person; {@link EventLog},
- * the log line of each decision.
+ * <p>{@link AuditTrail}, the port: append and read; {@link AuditEntry}, one act of one person; {@link
+ * EventLog}, the log line of every decision.
  *
  * <p>Written by the services that carry out orders and by WebAdmin; implemented in {@code database}.
  */

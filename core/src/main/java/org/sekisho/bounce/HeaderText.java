@@ -34,6 +34,9 @@ final class HeaderText {
     private static final int MAX_NAME = 60;
     private static final int MAX_LOOSE = 2;
 
+    /** No line is added to a longer value. */
+    private static final int MAX_VALUE = 10_000;
+
     private final List<Field> found = new ArrayList<>();
     private final List<Field> block = new ArrayList<>();
     private int indent;
@@ -89,7 +92,9 @@ final class HeaderText {
     private static void continueLast(List<Field> fields, String more) {
         int last = fields.size() - 1;
         Field former = fields.get(last);
-        fields.set(last, new Field(former.name(), former.value() + " " + more.strip()));
+        if (former.value().length() < MAX_VALUE) {
+            fields.set(last, new Field(former.name(), former.value() + " " + more.strip()));
+        }
     }
 
     /** Without {@code >} and {@code |} at its beginning. */

@@ -53,38 +53,43 @@ final class MessageOctets {
         int to = 0;
         int from = mailboxLine(raw, length);
         while (from < length) {
-            byte one = raw[from++];
+            byte one = raw[from];
             if (one == '\r' || one == '\n') {
-                from = afterLineEnd(raw, from - 1, length);
-                lines[to++] = '\r';
-                lines[to++] = '\n';
+                int end = afterLineEnds(raw, from, length);
+                int ends = raw[end - 1] == '\n' ? 1 : end - from;
+                for (int i = 0; i < ends; i++) {
+                    lines[to++] = '\r';
+                    lines[to++] = '\n';
+                }
+                from = end;
             } else {
                 lines[to++] = one;
+                from++;
             }
         }
         return Arrays.copyOf(lines, to);
     }
 
-    private static int afterLineEnd(byte[] raw, int start, int length) {
+    /** Behind an LF with all CR in front of it, or behind several CR without one. */
+    private static int afterLineEnds(byte[] raw, int start, int length) {
         int at = start;
         while (at < length && raw[at] == '\r') {
             at++;
         }
-        if (at < length && raw[at] == '\n') {
-            return at + 1;
-        }
-        return start + 1;
+        return at < length && raw[at] == '\n' ? at + 1 : at;
     }
 
     private static int mailboxLine(byte[] raw, int length) {
         int start = length > 0 && raw[0] == '>' ? 1 : 0;
-        if (length < start + MBOX.length || !Arrays.equals(Arrays.copyOfRange(raw, start, start + MBOX.length), MBOX)) {
+        if (length < start + MBOX.length
+                || Arrays.mismatch(raw, start, start + MBOX.length, MBOX, 0, MBOX.length) >= 0) {
             return 0;
         }
         int end = start;
         while (end < length && raw[end] != '\n' && raw[end] != '\r') {
             end++;
         }
-        return end < length ? afterLineEnd(raw, end, length) : end;
+        boolean pair = end + 1 < length && raw[end] == '\r' && raw[end + 1] == '\n';
+        return Math.min(length, pair ? end + 2 : end + 1);
     }
 }

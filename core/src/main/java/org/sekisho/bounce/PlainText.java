@@ -41,13 +41,12 @@ final class PlainText {
     /** HTML without its tags, one line where it would show one. */
     static String ofHtml(String html) {
         StringBuilder text = new StringBuilder(html.length());
+        int last = html.lastIndexOf('>');
         int at = 0;
         while (at < html.length()) {
             char one = html.charAt(at);
-            int end = one == '<' ? html.indexOf('>', at) : -1;
-            if (end > 0 && isTag(html, at)) {
-                text.append(isBreak(html.substring(at + 1, end)) ? "\n" : "");
-                at = end + 1;
+            if (one == '<' && at < last && isTag(html, at)) {
+                at = tag(html, at, text);
             } else if (one == '&') {
                 at = entity(html, at, text);
             } else {
@@ -56,6 +55,16 @@ final class PlainText {
             }
         }
         return text.toString();
+    }
+
+    /** A line that ends in the source too is one line. */
+    private static int tag(String html, int at, StringBuilder text) {
+        int end = html.indexOf('>', at) + 1;
+        if (isBreak(html.substring(at + 1, end - 1))) {
+            text.append('\n');
+            end = html.startsWith("\r\n", end) ? end + 2 : end;
+        }
+        return end;
     }
 
     private static boolean isTag(String html, int at) {

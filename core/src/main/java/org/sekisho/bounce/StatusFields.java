@@ -13,6 +13,10 @@ import java.util.Map;
  */
 final class StatusFields {
     private static final int MAX_RECIPIENTS = 1_000;
+
+    /** No line is added to a longer value. */
+    private static final int MAX_VALUE = 10_000;
+
     private static final String FINAL = "final-recipient";
     private static final String ORIGINAL = "original-recipient";
 
@@ -29,11 +33,18 @@ final class StatusFields {
                 gap = true;
                 name = "";
             } else if (Character.isWhitespace(line.charAt(0)) && !name.isEmpty()) {
-                current.merge(name, " " + line.strip(), String::concat);
+                more(name, line.strip());
             } else if (colon > 0) {
                 name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
                 put(name, line.substring(colon + 1).strip());
             }
+        }
+    }
+
+    private void more(String name, String text) {
+        String former = current.getOrDefault(name, "");
+        if (former.length() < MAX_VALUE) {
+            current.put(name, former + " " + text);
         }
     }
 

@@ -35,7 +35,9 @@ public sealed interface NoticeEvent {
     UUID id();
 
     /** Whom it concerns, if anybody in particular. */
-    Optional<Submitter> findSubmitter();
+    default Optional<Submitter> findSubmitter() {
+        return Optional.empty();
+    }
 
     /** Why, in a word or two: what is folded together has the same. */
     String cause();
@@ -146,11 +148,6 @@ public sealed interface NoticeEvent {
         }
 
         @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
-        }
-
-        @Override
         public String cause() {
             return Suspension.RULE_AUTHOR + trip.rule();
         }
@@ -174,11 +171,6 @@ public sealed interface NoticeEvent {
         @Override
         public UUID id() {
             return uuid("flood " + at);
-        }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
         }
 
         @JsonProperty("actor")
@@ -206,11 +198,6 @@ public sealed interface NoticeEvent {
         @Override
         public UUID id() {
             return uuid("test " + at + " " + actor);
-        }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.empty();
         }
 
         @Override

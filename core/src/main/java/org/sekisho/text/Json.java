@@ -128,11 +128,11 @@ public final class Json {
             return cause.getMessage();
         }
         String name = e instanceof JsonMappingException mapping ? member(mapping.getPath()) : "";
-        boolean isUnknown = e instanceof InvalidTypeIdException type && type.getTypeId() != null
-                || e instanceof InvalidFormatException format
-                        && format.getValue() instanceof String
-                        && format.getTargetType().isEnum();
-        if (isUnknown) {
+        boolean noType = e instanceof InvalidTypeIdException type && type.getTypeId() != null;
+        boolean noConstant = e instanceof InvalidFormatException format
+                && format.getValue() instanceof String
+                && format.getTargetType().isEnum();
+        if (noType || noConstant) {
             return "unknown " + name + " in " + what;
         }
         String kind = kind(e);

@@ -8,7 +8,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.sekisho.geo.database.GeoDatabases;
 
 /** The GeoIP databases of a server that runs, for who started it. Thread-safe. */
-public final class GeoDatabaseReport implements GuiceProbe {
+final class GeoDatabaseReport implements GuiceProbe {
     private final GeoDatabases databases;
     private final InstantSource clock;
 

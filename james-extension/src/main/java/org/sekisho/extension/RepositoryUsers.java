@@ -46,13 +46,16 @@ final class RepositoryUsers implements KnownUsers {
         return users.supportVirtualHosting() ? name : Username.of(name.getLocalPart());
     }
 
-    /** The same local part at another domain, then what is spelt alike. */
+    /** What is spelt alike, then the same or a similar local part at another domain: who types "bob" means no localhost. */
     @Override
     public List<String> near(Submitter submitter) {
         try {
             String local = Username.of(submitter.address()).getLocalPart();
             List<String> all = names();
-            Stream<String> namesakes = all.stream().filter(name -> name.startsWith(local + "@"));
+            Stream<String> locals = all.stream().map(name -> name.replaceFirst("@.*", ""));
+            Stream<String> namesakes = Stream.concat(
+                            Stream.of(local), NearWords.find(local, locals.distinct()).stream())
+                    .flatMap(near -> all.stream().filter(name -> name.startsWith(near + "@")));
             Stream<String> alike = NearWords.find(submitter.address(), all.stream()).stream();
             return Stream.concat(alike, namesakes).distinct().limit(MOST).toList();
         } catch (UsersRepositoryException | RuntimeException e) {

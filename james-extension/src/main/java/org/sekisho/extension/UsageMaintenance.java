@@ -21,7 +21,7 @@ import org.sekisho.usage.Usage;
  * refusals repeated, and takes new GeoIP databases. One that fails does not keep the others from being done.
  */
 @Singleton
-public final class UsageMaintenance implements Startable {
+final class UsageMaintenance implements Startable {
     private final Usage usage;
     private final RecordsDatabase records;
     private final GeoDatabases geo;

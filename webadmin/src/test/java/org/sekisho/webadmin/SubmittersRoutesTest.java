@@ -92,8 +92,8 @@ class SubmittersRoutesTest {
         desk.handedOver = new Handover(6, 426, Map.of("remote.example", 426L), Desk.NINE, Desk.NINE);
 
         assertThat(server.get(ALICE).body())
-                .contains("\"alice@example.com may send; in the last 1 d: 6 messages to 426 recipients handed over;"
-                        + " still counted, the rest is forgiven: nothing\"")
+                .contains("\"alice@example.com may send; in the last 1 d: 6 messages to 426 recipients handed over,"
+                        + " all forgiven\"")
                 .contains("\"handedOverInLastDay\":{\"messages\":6,\"recipients\":426}");
     }
 

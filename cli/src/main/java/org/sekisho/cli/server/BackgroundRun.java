@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own that outlives the command. What it prints until it listens goes to
  * {@code var/log/console.log}. */
-public final class BackgroundRun {
+final class BackgroundRun {
     private static final long LOOK_EVERY_MS = 100;
 
     private final LocalServer local;

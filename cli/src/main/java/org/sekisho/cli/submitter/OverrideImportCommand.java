@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "The file is UTF-8 text of at most 1 MB and 2000 rows. A row identical to an active override is",
             "skipped, so the same file may be imported again."
         })
-public final class OverrideImportCommand extends ServerCommand {
+final class OverrideImportCommand extends ServerCommand {
     private static final int MAX_BYTES = 1024 * 1024;
 
     @Parameters(paramLabel = "FILE", description = "The CSV file.")

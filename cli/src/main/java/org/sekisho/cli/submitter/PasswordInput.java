@@ -12,7 +12,7 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** A password for a user: read from standard input, or made and shown once. */
-public final class PasswordInput {
+final class PasswordInput {
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final int LENGTH = 20;
 

@@ -42,6 +42,9 @@ public final class ShowCommand extends ServerCommand {
         if (submitter.at("/suspension/containment").isObject()) {
             output().line(Fields.fill("Contained: {suspension.containment.sentence}", submitter));
         }
+        if (submitter.path("suspension").isObject()) {
+            output().line(Fields.fill("Held mail: see \"sekisho held show {suspension.submitter}\"", submitter));
+        }
         output().line("");
         output().table(ACTIVITY, submitter.path("activity"));
         output().line(
@@ -74,7 +77,7 @@ public final class ShowCommand extends ServerCommand {
 
     private void showList(String heading, JsonNode entries, Function<JsonNode, String> form) {
         output().line("");
-        output().line(heading + ": " + (entries.isEmpty() ? "none" : ""));
+        output().line(heading + (entries.isEmpty() ? ": none" : ":"));
         int shown = 0;
         for (JsonNode entry : entries) {
             if (shown++ == SHOWN) {

@@ -33,6 +33,8 @@ import org.sekisho.rate.Window;
 import org.sekisho.usage.NewNetwork;
 
 class EvidenceSentencesTest {
+    private static final EvidenceSentences WITHOUT_CITIES =
+            new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
 
     @Test
     void saysPlacesInJapanese() throws Exception {
@@ -87,11 +89,9 @@ class EvidenceSentencesTest {
         FailureEvidence evidence =
                 new FailureEvidence(new FailureLimit(kind, allowed, Window.HOUR), failed, base, NINE);
         Finding failures = new Finding("failures", Mode.ENFORCE, Notices.BOB, NINE, evidence);
-        EvidenceSentences sentences =
-                new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
 
-        assertThat(sentences.say(failures, Language.JA)).isEqualTo(expected);
-        assertThat(sentences.say(failures, Language.EN)).isEqualTo(evidence.sentence());
+        assertThat(WITHOUT_CITIES.say(failures, Language.JA)).isEqualTo(expected);
+        assertThat(WITHOUT_CITIES.say(failures, Language.EN)).isEqualTo(evidence.sentence());
     }
 
     @Test
@@ -105,13 +105,11 @@ class EvidenceSentencesTest {
                         new NewNetwork(AccessNetwork.parse("192.0.2.0/24"), 20),
                         new NewNetwork(AccessNetwork.OTHERS, 9)));
         Finding burst = new Finding("new-network", Mode.ENFORCE, Notices.BOB, NINE, evidence);
-        EvidenceSentences sentences =
-                new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
 
-        assertThat(sentences.say(burst, Language.JA))
+        assertThat(WITHOUT_CITIES.say(burst, Language.JA))
                 .isEqualTo("1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
                         + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所");
-        assertThat(sentences.say(burst, Language.EN))
+        assertThat(WITHOUT_CITIES.say(burst, Language.EN))
                 .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
                         + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
     }

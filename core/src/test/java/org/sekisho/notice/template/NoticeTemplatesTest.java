@@ -80,18 +80,18 @@ final class NoticeTemplatesTest {
                         Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
 
-                        Held from the queues: 5000, to 6000 recipients.
+                        Held from the queues: 5000 (6000 recipients).
                         Already sent: 7 mails to 9 recipients, from 2026-11-23 17:59:00 Asia/Tokyo to\
                          2026-11-23 18:00:00 Asia/Tokyo.
                         Domains (recipients): far.example 9
 
                         Look first:                   ./sekisho show bob@isp.example
-                        Release, keep mail held:     \s\
-                        ./sekisho release bob@isp.example --reason "new password" --held keep
-                        Release, send held mail:     \s\
-                        ./sekisho release bob@isp.example --reason "new password" --held deliver
-                        Release, delete held mail:   \s\
-                        ./sekisho release bob@isp.example --reason "new password" --held discard
+                        Release, keep mail held:      ./sekisho release bob@isp.example\
+                         --reason "new password" --held keep
+                        Release, send held mail:      ./sekisho release bob@isp.example\
+                         --reason "new password" --held deliver
+                        Release, delete held mail:    ./sekisho release bob@isp.example\
+                         --reason "new password" --held discard
 
                         Notice 00000000-0000-0001-0000-000000000002-0.\
                          Anything further within the hour is summed up in one more notice.
@@ -126,7 +126,7 @@ final class NoticeTemplatesTest {
         assertThat(letters.get(0).text()).contains("""
 
                         Held on arrival: 1, including the mail that tripped the rule.
-                        Held from the queues: 0, to 0 recipients.
+                        Held from the queues: 0 (0 recipients).
                         """);
         assertThat(letters.get(1).text()).contains("到着時に保留: 1 通");
     }

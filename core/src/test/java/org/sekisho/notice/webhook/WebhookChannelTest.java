@@ -255,22 +255,23 @@ final class WebhookChannelTest {
         assertThat(webhook.waiting()).isEqualTo(1);
     }
 
+    private WebhookChannel workedWith(int answer) throws Exception {
+        status = answer;
+        WebhookChannel webhook = openWith(1);
+        webhook.work();
+        return webhook;
+    }
+
     @Test
     void readsNothingOfAnEndlessAnswer() throws Exception {
-        status = 200;
-        WebhookChannel webhook = openWith(1);
-
-        webhook.work();
+        WebhookChannel webhook = workedWith(200);
 
         assertThat(webhook.waiting()).isZero();
     }
 
     @Test
     void followsNoRedirect() throws Exception {
-        status = 302;
-        WebhookChannel webhook = openWith(1);
-
-        webhook.work();
+        WebhookChannel webhook = workedWith(302);
 
         assertThat(bodies).hasSize(1);
         assertThat(webhook.waiting()).isEqualTo(1);

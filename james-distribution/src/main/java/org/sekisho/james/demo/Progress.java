@@ -63,7 +63,12 @@ final class Progress {
         StringBuilder table = new StringBuilder(drawn > 0 ? "\u001b[" + drawn + "A" : "");
         int done = (int) Math.round(WIDTH * minute / HOUR);
         table.append(String.format(
-                Locale.ROOT, "  minute %2.0f of 60 [%s%s]%n", minute, "#".repeat(done), "-".repeat(WIDTH - done)));
+                Locale.ROOT,
+                "  minute %2.0f of 60 [%s%s]%s%n",
+                minute,
+                "#".repeat(done),
+                "-".repeat(WIDTH - done),
+                minute < HOUR ? "" : " waiting for late mail"));
         tallies.forEach((part, tally) -> table.append(String.format(
                 Locale.ROOT,
                 "  %-20s %-34s %4d accepted %4d refused%n",

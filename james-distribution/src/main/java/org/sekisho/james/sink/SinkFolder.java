@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SinkFolder implements Consumer<ReceivedMail> {
     private static final Logger LOGGER = LoggerFactory.getLogger(SinkFolder.class);
+
+    private static final int SHOWN = 5;
 
     private final Path directory;
 
@@ -46,7 +49,14 @@ public final class SinkFolder implements Consumer<ReceivedMail> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        LOGGER.info("sink=kept sender=<{}> recipients={} file={}", mail.sender(), mail.recipients(), name);
+        LOGGER.info("sink=kept sender=<{}> recipients={} file={}", mail.sender(), some(mail.recipients()), name);
+    }
+
+    /** All of a few; the file has the others. */
+    private static String some(List<String> recipients) {
+        return recipients.size() <= SHOWN
+                ? recipients.toString()
+                : recipients.subList(0, SHOWN) + " and " + (recipients.size() - SHOWN) + " more";
     }
 
     private static byte[] withEnvelope(ReceivedMail mail) throws IOException {

@@ -51,8 +51,8 @@ public final class Sentences {
         if (wasForgiven) {
             sent = Dimension.MESSAGES.say(handedOver.messages()) + " to "
                     + Dimension.RECIPIENTS.say(handedOver.recipients())
-                    + " handed over; still counted, the rest is forgiven: "
-                    + (activity.count(Dimension.MESSAGES, longest) == 0 ? "nothing" : sent);
+                    + " handed over, all forgiven"
+                    + (activity.count(Dimension.MESSAGES, longest) == 0 ? "" : " but " + sent);
         }
         long refused = activity.refused(longest);
         return activity.submitter() + " may send; in the last " + Durations.say(longest.length()) + ": " + sent

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.backscatter.TestSite.HANAKO;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.bounce.Bounces;
+import org.sekisho.bounce.ReportKind;
+import org.sekisho.proof.Reference;
+import org.sekisho.proof.ReferenceHeader;
+
+final class BounceJudgeTest {
+    private final TestSite site = new TestSite(List.of("mail.example.jp", "*.gw.example.jp"));
+
+    private static String with(String bounce, ReferenceHeader reference) {
+        return bounce.replace("%s", ReferenceHeader.NAME + ": " + reference + "\n");
+    }
+
+    private static String without(String bounce) {
+        return bounce.replace("%s", "");
+    }
+
+    /** Of a message that no ledger knows by its Message-ID. */
+    private ReferenceHeader sent(String sender) {
+        return site.send(sender, "<other@example.jp>");
+    }
+
+    static Stream<String> returning() {
+        return Stream.of(
+                Bounces.DSN,
+                Bounces.DSN_WITH_HEADER,
+                Bounces.QMAIL,
+                Bounces.QUOTED,
+                Bounces.HTML,
+                Bounces.CARRIER,
+                Bounces.REJECTED_BY_SIEVE.replace(
+                        "--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("returning")
+    void aBounceThatReturnsOurReferenceIsGenuine(String bounce) {
+        ReferenceHeader reference = sent(HANAKO);
+
+        Judgement judgement = site.judge(with(bounce, reference));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(judgement.authenticity()).isEqualTo(Authenticity.GENUINE);
+        assertThat(judgement.findReference()).contains(reference.reference());
+        assertThat(judgement.recipient()).isEqualTo(HANAKO);
+    }
+
+    @Test
+    void aReferenceFoldedByAServerOnItsWayIsGenuine() {
+        String text = sent(HANAKO).toString();
+        String folded = ReferenceHeader.NAME + ":\n " + text.substring(0, 30) + "\n\t" + text.substring(30) + "\n";
+
+        assertThat(site.judge(Bounces.DSN.replace("%s", folded)).reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(site.judge(Bounces.QMAIL.replace("%s", folded)).reason()).isEqualTo(Reason.REFERENCE);
+    }
+
+    @Test
+    void aBounceToASignedSenderIsGenuineWhateverItReturns() {
+        String signed = site.proofs.signSender(HANAKO);
+
+        for (String bounce : List.of(Bounces.DSN_ALONE, Bounces.DELAY, without(Bounces.QMAIL))) {
+            Judgement judgement = site.judge(TestSite.read(bounce.getBytes(StandardCharsets.ISO_8859_1)), signed);
+
+            assertThat(judgement.reason()).isEqualTo(Reason.SENDER_TOKEN);
+            assertThat(judgement.recipient()).isEqualTo(HANAKO);
+        }
+    }
+
+    @Test
+    void aSenderThatIsSignedWronglyProvesNothingAndRefutesNothing() {
+        String forged = site.proofs.signSender(HANAKO).replace("+b0", "+b1");
+
+        Judgement judgement =
+                site.judge(TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1)), forged);
+
+        assertThat(judgement.reason()).isEqualTo(Reason.NOTHING_RETURNED);
+    }
+
+    @Test
+    void anEnvidThatWeGaveIsAProof() {
+        String bounce = Bounces.DSN_ALONE.replace("ENVID", sent(HANAKO).toString());
+
+        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.ENVELOPE_ID);
+    }
+
+    @Test
+    void aMessageIdOfThisSenderIsAProof() {
+        site.send(HANAKO);
+
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.MESSAGE_ID);
+        assertThat(site.judge(Bounces.DELAY.replace("\n\n", "\nIn-Reply-To: " + TestSite.MESSAGE_ID + "\n\n"))
+                        .reason())
+                .isEqualTo(Reason.MESSAGE_ID);
+    }
+
+    @Test
+    void aMessageIdOfAnotherSenderIsNone() {
+        site.send("taro@example.jp");
+
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.OTHER_WAY);
+    }
+
+    @Test
+    void theMessageIdOfTheBounceItselfIsNone() {
+        site.send(HANAKO, "<bounce.1@mx.far.example>");
+
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.OTHER_WAY);
+    }
+
+    @Test
+    void aTraceWithTheReferenceOfThisSendersMessageIsAProof() {
+        String trace = "Received: from client by mail.example.jp with ESMTPSA id ";
+        String ours = trace + sent(HANAKO).reference() + "; Fri, 27 Nov 2026 09:00:00 +0900\n";
+        String anothers = trace + sent("taro@example.jp").reference() + "; Fri, 27 Nov 2026 09:00:00 +0900\n";
+
+        assertThat(site.judge(Bounces.DSN.replace("%s", ours)).reason()).isEqualTo(Reason.TRACE);
+        assertThat(site.judge(Bounces.DSN.replace("%s", anothers)).reason()).isEqualTo(Reason.NAMES_OUR_SERVER);
+    }
+
+    @Test
+    void aReferenceThatIsNotSignedIsAForgery() {
+        ReferenceHeader real = sent(HANAKO);
+        ReferenceHeader forged = new ReferenceHeader(real.key(), Reference.random(), real.mac());
+
+        Judgement judgement = site.judge(with(Bounces.DSN, forged));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.FORGED_REFERENCE);
+        assertThat(judgement.sentence())
+                .isEqualTo("bounce to hanako@example.jp: not-ours, because it returns a reference that looks like ours "
+                        + "but is not signed by us");
+    }
+
+    @Test
+    void aReferenceOfAnotherSendersMessageIsReplayed() {
+        assertThat(site.judge(with(Bounces.DSN, sent("taro@example.jp"))).reason())
+                .isEqualTo(Reason.OTHER_SENDER);
+    }
+
+    @Test
+    void aReferenceIsReplayedWhenItComesMoreOftenThanItsMessageCanCause() {
+        ReferenceHeader reference = sent(HANAKO);
+        for (int i = 0; i < 4; i++) {
+            assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+        }
+
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(site.judge(with(Bounces.QMAIL, reference)).authenticity()).isEqualTo(Authenticity.REPLAYED);
+    }
+
+    @Test
+    void aReferenceIsReplayedWhenItsMessageIsOlderThanAMonth() {
+        ReferenceHeader reference = sent(HANAKO);
+        site.advance(Duration.ofDays(30));
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+
+        site.advance(Duration.ofSeconds(1));
+
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OLD);
+    }
+
+    @Test
+    void whenTheLedgerIsLostTheSignatureAloneCounts() {
+        ReferenceHeader reference = sent(HANAKO);
+        site.loseTheLedger();
+
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE_ONLY);
+    }
+
+    @Test
+    void whenTheKeysAreLostNothingIsForged() {
+        TestSite now = new TestSite(List.of("mail.example.jp"), Instant.parse("2026-11-27T08:59:59Z"));
+
+        assertThat(now.judge(with(Bounces.DSN, sent(HANAKO))).reason()).isEqualTo(Reason.UNKNOWN_KEY);
+        assertThat(now.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.BEFORE_SIGNING);
+    }
+
+    @Test
+    void oneProofThatHoldsIsEnough() {
+        ReferenceHeader real = sent(HANAKO);
+        ReferenceHeader forged = new ReferenceHeader(real.key(), Reference.random(), real.mac());
+        String both = ReferenceHeader.NAME + ": " + forged + "\n" + ReferenceHeader.NAME + ": " + real + "\n";
+
+        assertThat(site.judge(Bounces.DSN.replace("%s", both)).reason()).isEqualTo(Reason.REFERENCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("returning")
+    void withoutAProofAWayThatDoesNotLeadThroughUsIsNotOurs(String bounce) {
+        Judgement judgement = site.judge(without(bounce));
+
+        assertThat(judgement.authenticity())
+                .isEqualTo(
+                        judgement.reason() == Reason.NOTHING_RETURNED
+                                ? Authenticity.UNVERIFIABLE
+                                : Authenticity.NOT_OURS);
+    }
+
+    @Test
+    void withoutAProofAndWithoutAWayNobodyCanTell() {
+        assertThat(site.judge(Bounces.DSN_ALONE).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(site.judge(Bounces.DELAY).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        String noWay = without(Bounces.DSN_WITH_HEADER).replaceAll("(?m)^Received:.*\n(?:[ \t].*\n)*", "");
+        assertThat(site.judge(noWay).reason()).isEqualTo(Reason.NO_WAY_RETURNED);
+    }
+
+    @Test
+    void aNameOfOursInTheWayIsNeitherProofNorForgery() {
+        String bounce = without(Bounces.DSN);
+
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(MAIL.example.jp ["))
+                        .reason())
+                .isEqualTo(Reason.NAMES_OUR_SERVER);
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(a.gw.example.jp. ["))
+                        .reason())
+                .isEqualTo(Reason.NAMES_OUR_SERVER);
+        assertThat(site.judge(bounce.replace("(out.isp.example [", "(mail.example.jp.evil.example ["))
+                        .reason())
+                .isEqualTo(Reason.OTHER_WAY);
+        assertThat(site.judge(bounce.replace("for <taro@far.example>", "for <taro@mail.example.jp>"))
+                        .reason())
+                .isEqualTo(Reason.OTHER_WAY);
+    }
+
+    @Test
+    void withoutNamesOfOurServersNoWayIsForeign() {
+        assertThat(new TestSite(List.of()).judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.SERVERS_UNKNOWN);
+    }
+
+    @Test
+    void whatWasNotReadWholeIsNotCalledForeign() {
+        assertThat(site.judge(without(Bounces.QMAIL) + "x\n".repeat(200_000)).reason())
+                .isEqualTo(Reason.NOT_READ_WHOLE);
+        assertThat(site.judge(with(Bounces.QMAIL, sent(HANAKO)) + "x\n".repeat(200_000))
+                        .reason())
+                .isEqualTo(Reason.REFERENCE);
+    }
+
+    static Stream<String> others() {
+        return Stream.of(
+                Bounces.VACATION,
+                Bounces.CHALLENGE,
+                Bounces.RECEIPT,
+                Bounces.FEEDBACK,
+                Bounces.DMARC,
+                Bounces.LIST,
+                Bounces.ORDINARY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void whatIsNoBounceIsNotJudged(String message) {
+        Judgement judgement = site.judge(without(message));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.OTHER_KIND);
+        assertThat(judgement.authenticity()).isEqualTo(Authenticity.NOT_A_BOUNCE);
+        assertThat(judgement.kind().isDeliveryStatus()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Authenticity.class)
+    void everyAnswerHasAReason(Authenticity authenticity) {
+        assertThat(Stream.of(Reason.values()).map(Reason::authenticity)).contains(authenticity);
+        assertThat(Set.of("genuine", "not-ours", "replayed", "unverifiable", "not-a-bounce"))
+                .contains(authenticity.setting());
+    }
+
+    @Test
+    void onlyReportsOfDeliveryAreJudged() {
+        assertThat(EnumSet.allOf(ReportKind.class).stream().filter(ReportKind::isDeliveryStatus))
+                .containsExactly(ReportKind.BOUNCE, ReportKind.DELAY, ReportKind.SUCCESS);
+    }
+}
