@@ -47,7 +47,7 @@ final class HeaderText {
     /** A text that is a header: all fields up to the first empty line. */
     static List<Field> header(String text) {
         List<Field> fields = new ArrayList<>();
-        for (String line : text.strip().split("\r?\n", -1)) {
+        for (String line : text.strip().lines().toList()) {
             if (line.isBlank()) {
                 return fields;
             }
@@ -129,6 +129,9 @@ final class HeaderText {
     }
 
     private void close() {
+        if (block.isEmpty()) {
+            return;
+        }
         long known = names(KNOWN);
         if (known > 1 || names(TELLING) > 0) {
             found.addAll(block);

@@ -55,45 +55,42 @@ final class ReportKinds {
         }
         boolean silent = recipients.stream()
                 .allMatch(one -> one.action().isEmpty() && one.status().isEmpty());
-        return silent && ReportWords.LATE.matcher(mail.decoded("Subject")).find()
-                ? ReportKind.DELAY
-                : ReportKind.BOUNCE;
+        return silent && ReportWords.LATE.in(mail.decoded("Subject")) ? ReportKind.DELAY : ReportKind.BOUNCE;
     }
 
     private static ReportKind ofWords(ReportTraits mail, String type) {
         String subject = mail.decoded("Subject");
         String text = mail.beginning();
-        boolean daemon = ReportWords.DAEMON.matcher(mail.decoded("From")).find();
+        boolean daemon = ReportWords.DAEMON.in(mail.decoded("From"));
         boolean list = mail.has("List-Id") || mail.has("List-Post") || type.contains("multipart/digest");
         if (list && !daemon) {
             return ReportKind.LIST;
         }
-        if (isChallenge(mail, subject, text)) {
+        if (isChallenge(mail, daemon, subject, text)) {
             return ReportKind.CHALLENGE;
         }
         if (isFailure(mail, daemon, subject, text)) {
-            boolean failed = ReportWords.FAILED_SUBJECT.matcher(subject).find();
-            boolean late = ReportWords.LATE.matcher(subject).find()
-                    || (!failed && ReportWords.LATE.matcher(text).find());
+            boolean failed = ReportWords.FAILED_SUBJECT.in(subject);
+            boolean late = ReportWords.LATE.in(subject) || (!failed && ReportWords.LATE.in(text));
             return late ? ReportKind.DELAY : ReportKind.BOUNCE;
         }
         return ofTheRest(mail, subject, text);
     }
 
-    private static boolean isChallenge(ReportTraits mail, String subject, String text) {
+    private static boolean isChallenge(ReportTraits mail, boolean daemon, String subject, String text) {
         return mail.has("X-Boxtrapper")
                 || mail.has("X-TMDA-Fingerprint")
-                || ReportWords.CHALLENGE.matcher(subject).find()
-                || (isAutomatic(mail) && ReportWords.CHALLENGE.matcher(text).find());
+                || ReportWords.CHALLENGE.in(subject)
+                || (!daemon && isAutomatic(mail) && ReportWords.CHALLENGE.in(text));
     }
 
+    /** The text, which takes longest to look through, only where it decides. */
     private static boolean isFailure(ReportTraits mail, boolean daemon, String subject, String text) {
-        int signs = (daemon ? 1 : 0)
-                + (ReportWords.FAILED_SUBJECT.matcher(subject).find() ? 1 : 0)
-                + (ReportWords.FAILED_TEXT.matcher(text).find() ? 1 : 0)
+        int signs = (ReportWords.FAILED_SUBJECT.in(subject) ? 1 : 0)
                 + (mail.returnsAHeader() ? 1 : 0)
                 + (mail.has("X-Failed-Recipients") ? 2 : 0);
-        return daemon ? signs > 1 : signs > 2;
+        int enough = daemon ? 1 : 3;
+        return signs >= enough || (signs == enough - 1 && ReportWords.FAILED_TEXT.in(text));
     }
 
     private static boolean isAutomatic(ReportTraits mail) {
@@ -110,14 +107,13 @@ final class ReportKinds {
                 || mail.field("Precedence").contains("auto_reply")
                 || mail.has("X-Autoreply")
                 || mail.has("X-Autorespond")
-                || ReportWords.AWAY.matcher(subject).find()) {
+                || ReportWords.AWAY.in(subject)) {
             return ReportKind.VACATION;
         }
-        if (ReportWords.READ.matcher(subject).find()) {
+        if (ReportWords.READ.in(subject)) {
             return ReportKind.RECEIPT;
         }
-        return ReportWords.FILTERED.matcher(subject).find()
-                        && ReportWords.FILTERED.matcher(text).find()
+        return ReportWords.FILTERED.in(subject) && ReportWords.FILTERED.in(text)
                 ? ReportKind.FILTER_NOTICE
                 : ReportKind.ORDINARY;
     }

@@ -42,9 +42,17 @@ record ReportTraits(HeaderFields header, Set<String> types, String text, HeaderF
 
     /** The beginning of the text on one line, in lower case. */
     String beginning() {
-        return text.substring(0, Math.min(text.length(), BEGINNING))
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
+        int end = Math.min(text.length(), BEGINNING);
+        StringBuilder line = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            boolean blank = text.charAt(i) <= ' ';
+            if (!blank) {
+                line.append(text.charAt(i));
+            } else if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                line.append(' ');
+            }
+        }
+        return line.toString().toLowerCase(Locale.ROOT);
     }
 
     /** The first word, without comments and parameters (RFC 3834, section 5). */

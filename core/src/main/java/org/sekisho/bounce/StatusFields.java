@@ -27,7 +27,7 @@ final class StatusFields {
 
     StatusFields(String text) {
         String name = "";
-        for (String line : text.split("\r?\n", -1)) {
+        for (String line : text.lines().toList()) {
             int colon = line.indexOf(':');
             if (line.isBlank()) {
                 gap = true;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Any octets are read as something. {@link BounceReaderFuzz} looks further. */
+final class BounceReaderFuzzTest {
+    private static final int CHANGED = 20_000;
+    private static final BounceReader READER = new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(Instant.EPOCH));
+    private static final List<String> SEEDS = List.of(
+            Bounces.DSN,
+            Bounces.DSN_WITH_HEADER,
+            Bounces.QMAIL,
+            Bounces.QUOTED,
+            Bounces.HTML,
+            Bounces.CARRIER,
+            Bounces.DELAY,
+            Bounces.RECEIPT,
+            Bounces.FEEDBACK,
+            Bounces.DMARC);
+    private static final String[] PIECES = {
+        "\r",
+        "\n",
+        "\r\n\r\n",
+        "\0",
+        "--=_1",
+        "--=_1--",
+        "Content-Type: message/rfc822\n\n",
+        "Content-Type: multipart/mixed; boundary==_1\n\n",
+        "Content-Transfer-Encoding: base64\n",
+        "Content-Type: text/html; charset=utf-7\n",
+        "; charset=\"",
+        "=?iso-2022-jp?B?GyRC?=",
+        "=?utf-8?Q?=",
+        "&#39;",
+        "<br",
+        ">",
+        ":",
+        " ",
+        "\t",
+        "\u001b$B",
+        "\u00ff\u00fe",
+        "=",
+        "Final-Recipient:",
+        "Received: "
+    };
+
+    static void readsAnyOctets(byte[] message) throws IOException {
+        MailReport report = READER.read(new ByteArrayInputStream(message));
+
+        assertThat(report.kind()).isNotNull();
+        assertThat(report.original().fields()).allSatisfy(field -> assertThat(field.value())
+                .isEqualTo(field.value().strip()));
+    }
+
+    @Test
+    void readsAnyBounceWithAnyDamage() throws IOException {
+        Random random = new Random(20_261_127);
+        for (int i = 0; i < CHANGED; i++) {
+            StringBuilder message = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
+            for (int changes = random.nextInt(6); changes >= 0; changes--) {
+                int from = random.nextInt(message.length());
+                int to = Math.min(message.length(), from + random.nextInt(random.nextBoolean() ? 4 : 200));
+                message.replace(from, to, PIECES[random.nextInt(PIECES.length)]);
+            }
+            readsAnyOctets(message.toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+}
