@@ -42,11 +42,11 @@ final class StockJamesIT {
             }))
             .build();
 
-    @TempDir
     private Path home;
 
     @BeforeEach
-    void listen() {
+    void listen(@TempDir Path directory) {
+        home = directory;
         sink.start();
     }
 
