@@ -186,6 +186,11 @@ final class BounceReaderTest {
             public int read() throws IOException {
                 throw new IOException("the disk is gone");
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
         };
 
         assertThatThrownBy(() -> new BounceReader(ReadLimits.DEFAULT, CLOCK).read(broken))

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Any text is an address, a reference or neither, and what nobody signed is never valid. {@link SignedAddressesFuzz} looks further. */
 final class SignedAddressesFuzzTest {
     private static final int TEXTS = 50_000;
+    private static final String[] BEGINNINGS = {
+        "", "prvs=", "srs0=", "v1.abcd.", "v1.abcd.00112233445566778899aabbccddeeff."
+    };
     private static final String[] PIECES = {
         "prvs=",
         "0007db23e8",
@@ -76,7 +79,7 @@ final class SignedAddressesFuzzTest {
         int signed = 0;
         int references = 0;
         for (int i = 0; i < TEXTS; i++) {
-            StringBuilder text = new StringBuilder(random.nextBoolean() ? "prvs=" : "v1.abcd.");
+            StringBuilder text = new StringBuilder(BEGINNINGS[random.nextInt(BEGINNINGS.length)]);
             for (int parts = random.nextInt(8); parts >= 0; parts--) {
                 text.append(PIECES[random.nextInt(PIECES.length)]);
             }
