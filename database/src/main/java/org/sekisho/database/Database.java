@@ -4,6 +4,7 @@ package org.sekisho.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -52,14 +55,30 @@ final class Database implements AutoCloseable {
     }
 
     private static void requireDriver(DatabaseSettings settings) {
+        loadDrivers();
         try {
             DriverManager.getDriver(settings.url());
         } catch (SQLException e) {
             throw new UnusableRecordsException(
                     settings.place() + ": no JDBC driver knows this URL; fix database.url,"
-                            + " or put the driver's jar next to the server's",
+                            + " or put the driver's jar next to Sekisho's",
                     e);
         }
+    }
+
+    /** {@link DriverManager} by itself sees the jars of the server, but not those of its extensions. */
+    private static void loadDrivers() {
+        ServiceLoader.load(Driver.class, Database.class.getClassLoader()).stream()
+                .forEach(driver -> {
+                    try {
+                        driver.get();
+                    } catch (ServiceConfigurationError e) {
+                        LOG.warn(
+                                "JDBC driver {} cannot be loaded: {}",
+                                driver.type().getName(),
+                                e.getMessage());
+                    }
+                });
     }
 
     private static HikariConfig pool(DatabaseSettings settings) {

@@ -106,7 +106,7 @@ final class RefusalsTest {
         assertThatThrownBy(() -> open(home, other))
                 .isInstanceOf(UnusableRecordsException.class)
                 .hasMessage("jdbc:oracle:thin:@db:1521/x: no JDBC driver knows this URL; fix database.url, or put"
-                        + " the driver's jar next to the server's");
+                        + " the driver's jar next to Sekisho's");
     }
 
     @Test

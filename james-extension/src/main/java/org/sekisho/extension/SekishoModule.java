@@ -60,6 +60,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SekishoModule extends AbstractModule {
 
+    /** @throws IllegalStateException when the jar is not the one for this James */
+    public SekishoModule() {
+        FittingJar.require();
+    }
+
     @Override
     protected void configure() {
         install(new GeoModule());
