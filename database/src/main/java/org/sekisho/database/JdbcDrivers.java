@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JDBC drivers next to Sekisho. {@link DriverManager} by itself sees those of the server, not of its extensions. */
+/** The JDBC drivers next to Sekisho. {@link DriverManager} by itself sees those of the server, not those next to us. */
 final class JdbcDrivers {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDrivers.class);
 
