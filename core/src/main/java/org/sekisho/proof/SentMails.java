@@ -26,8 +26,8 @@ public interface SentMails {
     /**
      * Counts a bounce for a message; also for one that has no row, as far as memory for those goes.
      *
-     * @param about hashes of the recipients that the bounce names, {@link KeyedHash#ofAddress}. None, or one to whom the
-     *     message was sent, is as it should be; others come from forwards, which are few
+     * @param about hashes of the recipients that the bounce names, {@link KeyedHash#ofAddress}. None, or one to whom
+     *     the message was sent, is as it should be; others come from forwards, which are few
      * @return whether there have now been more than the message can have caused
      */
     boolean countBounce(Reference reference, Collection<Long> about);
