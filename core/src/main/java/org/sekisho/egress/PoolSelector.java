@@ -53,8 +53,8 @@ public final class PoolSelector {
      * @throws SettingsException with all that is wrong
      */
     public static PoolSelector read(String component, Settings settings) {
-        List<PoolMember> members =
-                settings.find(POOLS, text -> members(component + ": pools", text)).orElse(List.of());
+        List<PoolMember> members = settings.find(POOLS, text -> members(component + ": pools", text))
+                .orElse(List.of());
         boolean sticky = settings.read(STICKY);
         Map<Set<PoolCondition>, List<PoolMember>> groups = group(members);
         if (!settings.hasProblems()) {

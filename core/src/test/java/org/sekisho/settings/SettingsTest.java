@@ -186,8 +186,7 @@ final class SettingsTest {
 
     @Test
     void tellsAllProblemsAtOnce() {
-        Settings settings =
-                Settings.ofCondition("Cap", List.of(NAME, FOR, ON), "oops, for=0s, for=1h, on=1, nam=x");
+        Settings settings = Settings.ofCondition("Cap", List.of(NAME, FOR, ON), "oops, for=0s, for=1h, on=1, nam=x");
         settings.find(NAME);
         settings.find(FOR);
         settings.read(ON);

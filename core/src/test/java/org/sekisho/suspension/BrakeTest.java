@@ -231,8 +231,10 @@ final class BrakeTest {
 
     @Test
     void refusesWhatIsNoNumber() {
-        Settings settings =
-                Settings.ofParameters("sekisho.properties", BrakeSettings.SETTINGS, Map.of("brake.per-minute", "0", "brake.per-hour", "101%"));
+        Settings settings = Settings.ofParameters(
+                "sekisho.properties",
+                BrakeSettings.SETTINGS,
+                Map.of("brake.per-minute", "0", "brake.per-hour", "101%"));
         BrakeSettings.read(settings);
 
         assertThatExceptionOfType(SettingsException.class)

@@ -73,7 +73,10 @@ final class Database implements AutoCloseable {
                     try {
                         driver.get();
                     } catch (ServiceConfigurationError e) {
-                        LOG.warn("JDBC driver {} cannot be loaded: {}", driver.type().getName(), e.getMessage());
+                        LOG.warn(
+                                "JDBC driver {} cannot be loaded: {}",
+                                driver.type().getName(),
+                                e.getMessage());
                     }
                 });
     }

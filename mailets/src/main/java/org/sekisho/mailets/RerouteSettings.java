@@ -20,13 +20,13 @@ public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Op
     private static final Setting<String> ATTRIBUTE = Setting.optional(
                     "attribute", "none is set", RerouteSettings::parseAttribute)
             .means("may not begin with `org.`", "name of a mail attribute that records the chosen member");
-    private static final Setting<String> HEADER = Setting.optional("header", "none is set", RerouteSettings::parseHeader)
+    private static final Setting<String> HEADER = Setting.optional(
+                    "header", "none is set", RerouteSettings::parseHeader)
             .means(
                     "`X-` and letters",
                     "name of a message header that records the chosen member; everybody can read it");
 
-    public static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(ATTRIBUTE, HEADER), PoolSelector.SETTINGS);
+    public static final List<Setting<?>> SETTINGS = Setting.join(List.of(ATTRIBUTE, HEADER), PoolSelector.SETTINGS);
 
     /**
      * Reads and finishes them.

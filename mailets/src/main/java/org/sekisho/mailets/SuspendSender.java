@@ -74,7 +74,8 @@ public final class SuspendSender extends GenericMailet {
      * @throws SettingsException with all that is wrong with them
      */
     public static Terms read(Settings settings) {
-        Terms terms = new Terms(settings.find(FOR).orElse(null), settings.find(REASON).orElse(null));
+        Terms terms =
+                new Terms(settings.find(FOR).orElse(null), settings.find(REASON).orElse(null));
         settings.finish();
         return terms;
     }

@@ -38,8 +38,7 @@ final class HandlerSettings {
             }
         }
         try {
-            return reader.apply(
-                    Settings.ofRepeatedParameters(hook.getClass().getSimpleName(), described, parameters));
+            return reader.apply(Settings.ofRepeatedParameters(hook.getClass().getSimpleName(), described, parameters));
         } catch (SettingsException e) {
             throw new ConfigurationException(e.getMessage(), e);
         }

@@ -17,8 +17,8 @@ import org.sekisho.smtp.login.LoginRule;
  */
 public record LoginSettings(
         int sessionsPerSubmitter, int sessionsPerAddress, int failedLoginsPerSession, List<LoginRule> rules) {
-    private static final Setting<Integer> PER_SUBMITTER = Setting.count(
-            "sessionsPerSubmitter", 1, 10_000, 20, "concurrent logged-in sessions of one submitter");
+    private static final Setting<Integer> PER_SUBMITTER =
+            Setting.count("sessionsPerSubmitter", 1, 10_000, 20, "concurrent logged-in sessions of one submitter");
     private static final Setting<Integer> PER_ADDRESS = Setting.count(
             "sessionsPerAddress",
             1,

@@ -29,8 +29,8 @@ public record SubmissionRates(int maxRecipients, List<SubmissionRateRule> rules)
 
     private static final Setting<SubmissionRateRule> RATE = Setting.optional("rate", "none", SubmissionRates::rule)
             .means("any number of conditions, as below", "what one submitter may send");
-    private static final Setting<SubmissionRateRule.Action> ACTION = Setting.choice(
-            "action", List.of(SubmissionRateRule.Action.values()), "what to answer");
+    private static final Setting<SubmissionRateRule.Action> ACTION =
+            Setting.choice("action", List.of(SubmissionRateRule.Action.values()), "what to answer");
 
     public static final List<Setting<?>> SETTINGS = List.of(MAX_RECIPIENTS, RATE);
 

@@ -21,11 +21,7 @@ import org.sekisho.settings.Setting;
  * @param reader reads what an admin wrote
  */
 public record Component(
-        Class<?> type,
-        String folder,
-        List<Setting<?>> settings,
-        Map<String, List<Setting<?>>> inner,
-        Reader reader) {
+        Class<?> type, String folder, List<Setting<?>> settings, Map<String, List<Setting<?>>> inner, Reader reader) {
 
     public Component {
         settings = List.copyOf(settings);

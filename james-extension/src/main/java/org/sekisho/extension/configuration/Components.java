@@ -79,8 +79,8 @@ public final class Components {
                     "smtp",
                     SubmissionRates.SETTINGS,
                     Map.of("rate", SubmissionRates.RATE_SETTINGS),
-                    (written, groups) ->
-                            SubmissionRates.read(written.settings()).rules().stream().map(SubmissionRateRule::rule)),
+                    (written, groups) -> SubmissionRates.read(written.settings()).rules().stream()
+                            .map(SubmissionRateRule::rule)),
             hook(TlsRequiredHook.class));
 
     private static final Map<String, Component> BY_CLASS = ALL.stream()

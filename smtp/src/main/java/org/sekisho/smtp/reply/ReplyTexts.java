@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -76,7 +77,8 @@ public final class ReplyTexts {
         Map<ReplyText, Forms> texts = new EnumMap<>(ReplyText.class);
         for (ReplyText wording : ReplyText.values()) {
             Setting<String> setting = setting(wording);
-            String ascii = settings.find(setting, text -> line.parseAscii(wording, text)).orElse(wording.text());
+            String ascii = settings.find(setting, text -> line.parseAscii(wording, text))
+                    .orElse(wording.text());
             Optional<String> utf8 = wording.afterMail()
                     ? settings.find(utf8(setting), text -> line.parseUtf8(wording, text))
                     : Optional.empty();
@@ -96,7 +98,14 @@ public final class ReplyTexts {
     }
 
     private static Setting<String> setting(ReplyText wording) {
-        return Setting.of("reply." + wording.key(), wording.text(), text -> text).means(LINE, "");
+        return Setting.of("reply." + wording.key(), wording.text(), text -> text)
+                .means(
+                        LINE,
+                        "may name "
+                                + wording.placeholders().stream()
+                                        .map(name -> ", `{" + name + "}`")
+                                        .sorted()
+                                        .collect(Collectors.joining("", "`{contact}`", "")));
     }
 
     private static Setting<String> utf8(Setting<String> ascii) {

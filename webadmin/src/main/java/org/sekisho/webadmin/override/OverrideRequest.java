@@ -57,8 +57,7 @@ public record OverrideRequest(Submitter submitter, Allowance allowance, Instant 
         Submitter submitter =
                 settings.find(SUBMITTER, text -> submitter(text, names)).orElse(null);
         @Nullable Allowance allowance = AllowanceSettings.find(settings).orElse(null);
-        @Nullable
-        Instant until = settings.find(UNTIL, text -> until(text, now)).orElse(null);
+        @Nullable Instant until = settings.find(UNTIL, text -> until(text, now)).orElse(null);
         Duration length = settings.find(FOR).orElse(null);
         String reason = settings.find(Reason.MEMBER).orElse("");
         if (until != null && length != null) {
