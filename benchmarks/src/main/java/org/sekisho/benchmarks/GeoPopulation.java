@@ -10,21 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
-import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.geo.database.DatabaseFile;
 import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.geo.database.GeoSettings;
-import org.sekisho.matchers.CountryCap;
-import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.submitter.Submitter;
@@ -86,11 +85,11 @@ final class GeoPopulation {
 
     /** None of them is ever reached; the usage keeps from then on what they need. */
     private static List<Rule<LocatedEvent, Activity>> rules(InMemoryUsage usage) {
-        MovementRule movement =
-                GeoVelocity.read("countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2", CountryGroups.BUILT_IN);
+        MovementRule movement = MovementRule.SYNTAX.parse(
+                "GeoVelocity", "countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2", Map.of());
         List<Rule<LocatedEvent, Activity>> rules = List.of(
                 Limits.rule(),
-                CountryCap.read("unfamiliar=1_000_000_000/1d, *=1_000_000_000/1d", CountryGroups.BUILT_IN),
+                CountryRule.SYNTAX.parse("CountryCap", "unfamiliar=1_000_000_000/1d, *=1_000_000_000/1d", Map.of()),
                 movement);
         rules.forEach(rule -> usage.watch(rule.windows()));
         usage.watch(movement.limits());

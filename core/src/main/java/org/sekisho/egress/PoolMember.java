@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -36,6 +37,29 @@ public record PoolMember(
 
     private static final Duration MOST_CLEAN = Duration.ofDays(90);
 
+    private static final Setting<String> PROCESSOR = Setting.optional(
+                    "processor", "must be set", PoolMember::parseProcessor)
+            .means("1 to 63 letters, digits, `.`, `_`, `-`", "the state of a processor; each only once");
+    private static final Setting<Long> WEIGHT = Setting.of("weight", "1", PoolMember::parseWeight)
+            .means(
+                    "0 to 10000",
+                    "its share compared with the others for the same mail; 0 is a spare, which gets mail only when the others"
+                            + " are disabled");
+    private static final Setting<LocalDate> START = Setting.optional("start", "no warm-up", WarmUp::parseStart)
+            .means("a day such as `2026-12-01`", "a warm-up: the first day (UTC), written together with `days`");
+    private static final Setting<Integer> DAYS = Setting.optional("days", "no warm-up", WarmUp::parseDays)
+            .means("1 to 365", "how many days the warm-up takes until it has its full weight");
+    private static final Setting<PoolCondition> WHEN = Setting.optional(
+                    "when", "all mail that no other line claims", PoolCondition::parse)
+            .means("as below; may be given several times, any one is enough", "which mail it is for");
+    private static final Setting<Duration> CLEAN = Setting.optional(
+                    "clean", "`7d` with `finding`, otherwise they leave at once", PoolMember::parseClean)
+            .means(
+                    "up to `90d`; only with `finding` or `attribute`",
+                    "how long its submitters stay after the last cause");
+
+    static final List<Setting<?>> SETTINGS = List.of(PROCESSOR, WEIGHT, START, DAYS, WHEN, CLEAN);
+
     public PoolMember {
         when = List.copyOf(when);
     }
@@ -47,13 +71,13 @@ public record PoolMember(
      * @throws org.sekisho.settings.SettingsException with all that is wrong with it
      */
     static PoolMember parse(String component, String text) {
-        Settings settings = Settings.ofCondition(component, text);
-        Optional<String> processor = settings.find("processor", PoolMember::parseProcessor);
-        Optional<Long> weight = settings.find("weight", PoolMember::parseWeight);
-        Optional<LocalDate> start = settings.find("start", WarmUp::parseStart);
-        Optional<Integer> days = settings.find("days", WarmUp::parseDays);
-        List<PoolCondition> when = settings.findAll("when", PoolCondition::parse);
-        Optional<Duration> clean = settings.find("clean", PoolMember::parseClean);
+        Settings settings = Settings.ofCondition(component, SETTINGS, text);
+        Optional<String> processor = settings.find(PROCESSOR);
+        long weight = settings.read(WEIGHT);
+        Optional<LocalDate> start = settings.find(START);
+        Optional<Integer> days = settings.find(DAYS);
+        List<PoolCondition> when = settings.findAll(WHEN);
+        Optional<Duration> clean = settings.find(CLEAN);
         if (!settings.hasProblems()) {
             if (processor.isEmpty()) {
                 settings.problem("names no processor; write processor=<state>, such as processor=default");
@@ -65,15 +89,13 @@ public record PoolMember(
         }
         settings.finish();
         WarmUp warmUp = start.isEmpty() || days.isEmpty() ? null : new WarmUp(start.orElseThrow(), days.orElseThrow());
-        return new PoolMember(
-                processor.orElseThrow(), weight.orElse(1L), warmUp, when, clean.orElse(defaultClean(when)));
+        return new PoolMember(processor.orElseThrow(), weight, warmUp, when, clean.orElse(defaultClean(when)));
     }
 
-    private static void checkWarmUp(
-            Settings settings, Optional<LocalDate> start, Optional<Integer> days, Optional<Long> weight) {
+    private static void checkWarmUp(Settings settings, Optional<LocalDate> start, Optional<Integer> days, long weight) {
         if (start.isPresent() != days.isPresent()) {
             settings.problem("a warm-up has start= and days=, such as start=2026-12-01, days=30; write both or none");
-        } else if (start.isPresent() && weight.isPresent() && weight.get() == 0) {
+        } else if (start.isPresent() && weight == 0) {
             settings.problem("weight=0 never warms up; give it the weight that it should finally have");
         }
     }

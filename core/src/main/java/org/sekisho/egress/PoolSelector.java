@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 
@@ -21,6 +22,20 @@ import org.sekisho.settings.SettingsException;
 public final class PoolSelector {
     private static final String NONE = "names no member; write a line for each, such as processor=default";
 
+    private static final Setting<String> POOLS = Setting.optional("pools", "none, must be set", text -> text)
+            .means(
+                    "the members, one per line, or separated by `;`; at least one without `when=`",
+                    "the pool members between which is chosen");
+    private static final Setting<Boolean> STICKY = Setting.flag(
+            "sticky",
+            true,
+            "`true`: all mail of a submitter uses one member; `false`: each mail is assigned independently");
+
+    public static final List<Setting<?>> SETTINGS = List.of(POOLS, STICKY);
+
+    /** Of each member. */
+    public static final List<Setting<?>> MEMBER_SETTINGS = PoolMember.SETTINGS;
+
     private final List<Pool> conditional;
     private final Pool ordinary;
     private final boolean sticky;
@@ -32,35 +47,20 @@ public final class PoolSelector {
     }
 
     /**
-     * Reads {@code pools} (a member on each line, or between semicolons) and {@code sticky}, and finishes the settings.
+     * Reads {@link #SETTINGS}, and finishes them.
      *
      * @param component who is configured, for messages
      * @throws SettingsException with all that is wrong
      */
     public static PoolSelector read(String component, Settings settings) {
-        List<String> problems = new ArrayList<>();
-        List<PoolMember> members = new ArrayList<>();
-        Optional<String> text = settings.find("pools", pools -> pools);
-        boolean sticky = settings.flag("sticky", true);
-        for (String line : lines(text.orElse(""))) {
-            try {
-                members.add(PoolMember.parse(component + ": pools", line));
-            } catch (SettingsException e) {
-                problems.addAll(e.problems());
-            }
-        }
+        List<PoolMember> members = settings.find(POOLS, text -> members(component + ": pools", text))
+                .orElse(List.of());
+        boolean sticky = settings.read(STICKY);
         Map<Set<PoolCondition>, List<PoolMember>> groups = group(members);
-        if (problems.isEmpty() && !settings.hasProblems()) {
+        if (!settings.hasProblems()) {
             check(settings, members, groups);
         }
-        try {
-            settings.finish();
-        } catch (SettingsException e) {
-            problems.addAll(e.problems());
-        }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
+        settings.finish();
         List<Pool> conditional = groups.entrySet().stream()
                 .filter(entry -> !entry.getKey().isEmpty())
                 .map(entry -> new Pool(List.copyOf(entry.getValue())))
@@ -68,11 +68,22 @@ public final class PoolSelector {
         return new PoolSelector(conditional, new Pool(List.copyOf(groups.getOrDefault(Set.of(), List.of()))), sticky);
     }
 
-    private static List<String> lines(String text) {
-        return Stream.of(text.split("[\\n\\r;]"))
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
+    private static List<PoolMember> members(String component, String text) {
+        List<String> problems = new ArrayList<>();
+        List<PoolMember> members = new ArrayList<>();
+        for (String line : text.split("[\\n\\r;]")) {
+            try {
+                if (!line.isBlank()) {
+                    members.add(PoolMember.parse(component, line.strip()));
+                }
+            } catch (SettingsException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return members;
     }
 
     private static Map<Set<PoolCondition>, List<PoolMember>> group(List<PoolMember> members) {

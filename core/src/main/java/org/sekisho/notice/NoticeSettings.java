@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -31,24 +32,33 @@ public record NoticeSettings(
     private static final Pattern ADDRESS =
             Pattern.compile("[\\w!#$%&'*+/=?^`{|}~.-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final Duration DEFAULT_GIVE_UP = Duration.ofDays(3);
+
+    private static final Setting<List<String>> ADDRESS_OF_DESK = Setting.optional(
+                    "desk.address", "nobody", NoticeSettings::parseAddresses)
+            .means("one or more addresses, separated by commas", "whom notices go to");
+    private static final Setting<List<Language>> LANGUAGE = Setting.of("desk.language", "en", Language::parseAll)
+            .means(
+                    "`en`, `ja` or both: `en, ja`",
+                    "the languages of notices; the first is also that of names of cities");
+    private static final Setting<URI> WEBHOOK = Setting.optional("webhook.url", "none", NoticeSettings::parseUrl)
+            .means("`https`, or `http` to 127.0.0.1", "where notices are sent as JSON");
+    private static final Setting<Duration> GIVE_UP = Setting.of("webhook.give-up", "3d", Durations::parse)
+            .means("`1h`, `3d`", "how long delivery of a notice is attempted");
+
+    public static final List<Setting<?>> SETTINGS = List.of(ADDRESS_OF_DESK, LANGUAGE, WEBHOOK, GIVE_UP);
 
     public NoticeSettings {
         desk = List.copyOf(desk);
         languages = List.copyOf(languages);
     }
 
-    /**
-     * Reads {@code desk.address=}, {@code desk.language=} (default {@code en}), {@code webhook.url=} and
-     * {@code webhook.give-up=} (default 3 days). What is wrong stays in {@code settings} until
-     * {@link Settings#finish()}.
-     */
+    /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     public static NoticeSettings read(Settings settings) {
         return new NoticeSettings(
-                settings.find("desk.address", NoticeSettings::parseAddresses).orElse(List.of()),
-                settings.find("desk.language", Language::parseAll).orElse(List.of(Language.EN)),
-                settings.find("webhook.url", NoticeSettings::parseUrl).orElse(null),
-                settings.find("webhook.give-up", Durations::parse).orElse(DEFAULT_GIVE_UP));
+                settings.find(ADDRESS_OF_DESK).orElse(List.of()),
+                settings.read(LANGUAGE),
+                settings.find(WEBHOOK).orElse(null),
+                settings.read(GIVE_UP));
     }
 
     /** Where machines are told, if anywhere. */

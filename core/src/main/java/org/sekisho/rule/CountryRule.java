@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.CountryLimit;
@@ -22,6 +21,7 @@ import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 
@@ -42,6 +42,20 @@ public record CountryRule(
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "country";
 
+    private static final Setting<String> LIMIT = Setting.optional(
+                    "<country>", "none, at least one must be set", text -> text)
+            .means(
+                    "`20/1d`, or `unlimited`",
+                    "how much may be sent from there: a country, a group, `unfamiliar`, `*` or `--`");
+    private static final Setting<Dimension> COUNT =
+            Setting.choice("count", List.of(Dimension.MESSAGES, Dimension.RECIPIENTS), "what is limited");
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written: limits for any number of countries. */
+    public static final RuleSyntax<CountryRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(List.of(LIMIT, COUNT), Familiarity.SETTINGS, List.of(NAME, RuleSettings.MODE)),
+            CountryRule::read);
+
     public CountryRule {
         limits = List.copyOf(limits);
         if (limits.isEmpty()) {
@@ -49,19 +63,12 @@ public record CountryRule(
         }
     }
 
-    /**
-     * Reads any number of {@code <country>=<rate>}, and {@code count= familiar-days= familiar-within= name= mode=}.
-     * What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     *
-     * @param groups names of groups of countries, beside the two letters of countries
-     * @return empty when something was wrong
-     */
-    public static Optional<CountryRule> read(Settings settings, Map<String, Set<Country>> groups) {
-        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
-        Mode mode = settings.choice("mode", Mode.ENFORCE);
-        Dimension dimension = settings.find("count", CountryRule::parseCount).orElse(Dimension.MESSAGES);
+    private static Optional<CountryRule> read(Settings settings, Map<String, Set<Country>> groups) {
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
+        Dimension dimension = settings.read(COUNT);
         Familiarity familiarity = Familiarity.read(settings);
-        List<CountryLimit> limits = settings.findOthers((key, value) -> CountryLimit.parse(key, value, groups));
+        List<CountryLimit> limits = settings.findOthers(LIMIT, (key, value) -> CountryLimit.parse(key, value, groups));
         reportRepeats(settings, limits);
         if (limits.isEmpty() && !settings.hasProblems()) {
             settings.problem("expected <country>=<rate> such as KP=0/1d, *=50/1d");
@@ -69,13 +76,6 @@ public record CountryRule(
         return settings.hasProblems()
                 ? Optional.empty()
                 : Optional.of(new CountryRule(name, mode, dimension, familiarity, limits));
-    }
-
-    private static Dimension parseCount(String text) {
-        return Stream.of(Dimension.MESSAGES, Dimension.RECIPIENTS)
-                .filter(dimension -> dimension.setting().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected messages or recipients"));
     }
 
     private static void reportRepeats(Settings settings, List<CountryLimit> limits) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +15,7 @@ import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -25,41 +24,51 @@ import org.sekisho.settings.Settings;
  * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
  * @param mode enforce unless set
  * @param limits at least one; no two of the same kind and window
- * @param min how many must have failed before a share means anything, at least 1; {@value #DEFAULT_MIN} when not set
+ * @param min how many must have failed before a share means anything, at least 1
  */
 public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min)
         implements Rule<DeliveryFailure, DeliverySums> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "failures";
 
+    private static final List<Setting<FailureLimit>> SHARES = List.of(
+            share(FailureLimit.Kind.UNKNOWN, "25%/1h", "largest share of recipients that did not exist"),
+            share(FailureLimit.Kind.SPAM, "10%/1h", "largest share whose server refused the mail as spam or by policy"),
+            share(FailureLimit.Kind.FAILED, "40%/1d", "largest share that failed for any reason"));
+
     /** Some failures are in every address book. */
-    public static final long DEFAULT_MIN = 25;
+    private static final Setting<Long> MIN = Setting.of("min", "25", FailureRule::parseMin)
+            .means("at least 1", "a share counts only once this many have failed that way in the window");
+
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written: each share as often as there are windows. */
+    public static final RuleSyntax<FailureRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(SHARES, List.of(MIN, NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
 
     public FailureRule {
         limits = List.copyOf(limits);
         if (limits.isEmpty() || min < 1) {
             throw new IllegalArgumentException("a failure rule has at least one share and a minimum");
         }
-        if (!repeated(limits).isEmpty()) {
-            throw new IllegalArgumentException(contradiction(repeated(limits).get(0)));
-        }
+        contradictions(limits).stream().findFirst().ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
     }
 
-    /**
-     * Reads {@code unknown= spam= failed=} (each as often as there are windows), {@code min=}, {@code name=} and
-     * {@code mode=}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     *
-     * @return empty when something was wrong
-     */
-    public static Optional<FailureRule> read(Settings settings) {
-        List<FailureLimit> limits = new ArrayList<>();
-        for (FailureLimit.Kind kind : FailureLimit.Kind.values()) {
-            limits.addAll(settings.findAll(kind.setting(), text -> FailureLimit.parse(kind, text)));
-        }
-        long min = settings.find("min", FailureRule::parseMin).orElse(DEFAULT_MIN);
-        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
-        Mode mode = settings.choice("mode", Mode.ENFORCE);
-        repeated(limits).forEach(limit -> settings.problem(contradiction(limit)));
+    private static Setting<FailureLimit> share(FailureLimit.Kind kind, String example, String help) {
+        return Setting.optional(kind.setting(), "not limited", text -> FailureLimit.parse(kind, text))
+                .means("`" + example + "`", help);
+    }
+
+    private static Optional<FailureRule> read(Settings settings) {
+        List<FailureLimit> limits = SHARES.stream()
+                .flatMap(share -> settings.findAll(share).stream())
+                .toList();
+        long min = settings.read(MIN);
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
+        contradictions(limits).forEach(settings::problem);
         if (limits.isEmpty() && !settings.hasProblems()) {
             settings.problem("no share is set; expected at least one, such as unknown=25%/1h");
         }
@@ -74,17 +83,9 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         return min;
     }
 
-    /** The limits that have the kind and the window of an earlier one. */
-    private static List<FailureLimit> repeated(List<FailureLimit> limits) {
-        Set<String> seen = new HashSet<>();
-        return limits.stream()
-                .filter(limit -> !seen.add(limit.kind() + "/" + limit.window()))
-                .toList();
-    }
-
-    private static String contradiction(FailureLimit limit) {
-        return "two shares of " + limit.kind().setting() + " per " + limit.window()
-                + " contradict each other; keep one";
+    private static List<String> contradictions(List<FailureLimit> limits) {
+        return RuleSettings.contradictions(
+                limits, limit -> "shares of " + limit.kind().setting() + " per " + limit.window());
     }
 
     @Override

@@ -2,9 +2,11 @@
 package org.sekisho.rule;
 
 import java.time.Duration;
+import java.util.List;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 
@@ -15,10 +17,20 @@ import org.sekisho.usage.Activity;
  * @param within days, {@code days} to 32, 30 unless set
  */
 public record Familiarity(int days, int within) {
-    /** On 3 of 30 days. */
-    public static final Familiarity DEFAULT = new Familiarity(3, 30);
-
     private static final int KNOWN = 32;
+
+    private static final Setting<Long> DAYS = Setting.of("familiar-days", "3", Numbers::parse)
+            .means(
+                    "1 to 30",
+                    "on how many distinct days (UTC) a submitter must have been seen in a country for it to be familiar");
+    private static final Setting<Integer> WITHIN =
+            Setting.of("familiar-within", "30d", Familiarity::parseWithin).means("up to `32d`", "of how many days");
+
+    static final List<Setting<?>> SETTINGS = List.of(DAYS, WITHIN);
+
+    /** On 3 of 30 days. */
+    public static final Familiarity DEFAULT =
+            new Familiarity(DAYS.defaultValue().intValue(), WITHIN.defaultValue());
 
     public Familiarity {
         if (days < 1 || days > 30) {
@@ -29,10 +41,10 @@ public record Familiarity(int days, int within) {
         }
     }
 
-    /** Reads {@code familiar-days=3, familiar-within=30d}. */
+    /** Reads {@link #SETTINGS}. */
     static Familiarity read(Settings settings) {
-        long days = settings.find("familiar-days", Numbers::parse).orElse((long) DEFAULT.days);
-        int within = settings.find("familiar-within", Familiarity::parseWithin).orElse(DEFAULT.within);
+        long days = settings.read(DAYS);
+        int within = settings.read(WITHIN);
         try {
             return new Familiarity((int) Math.min(KNOWN, days), within);
         } catch (IllegalArgumentException e) {

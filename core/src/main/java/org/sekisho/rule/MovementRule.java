@@ -22,6 +22,7 @@ import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
@@ -53,6 +54,21 @@ public record MovementRule(
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "movement";
 
+    private static final Setting<MovementLimit> COUNTRIES = Setting.optional(
+                    "countries", "not counted", text -> MovementLimit.parse(text, MovementLimit.MAX))
+            .means(
+                    "`10/1d`: 2 to 64 within at most `14d`, since places are kept no longer",
+                    "match from this many countries within a window");
+    private static final Setting<MovementLimit> JUMPS = Setting.optional(
+                    "jumps", "not counted", text -> MovementLimit.parse(text, MovementScope.LINKED))
+            .means("`3/2h`: 3 to 17, 2 only with `mode=observe`", "the same for countries linked by impossible jumps");
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written. */
+    public static final RuleSyntax<MovementRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(List.of(COUNTRIES, JUMPS), MovementScope.SETTINGS, List.of(NAME, RuleSettings.MODE)),
+            MovementRule::read);
+
     public MovementRule {
         if (countries == null && jumps == null) {
             throw new IllegalArgumentException("a movement rule counts countries or jumps");
@@ -63,21 +79,13 @@ public record MovementRule(
         }
     }
 
-    /**
-     * Reads {@code countries= jumps= distance= speed= groups= exclude= learn= familiar-days= familiar-within= name=
-     * mode=}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     *
-     * @param groups names of groups of countries
-     * @return empty when something was wrong
-     */
-    public static Optional<MovementRule> read(Settings settings, Map<String, Set<Country>> groups) {
-        Optional<MovementLimit> countries =
-                settings.find("countries", text -> MovementLimit.parse(text, MovementLimit.MAX));
-        Optional<MovementLimit> jumps = settings.find("jumps", text -> MovementLimit.parse(text, MovementScope.LINKED));
+    private static Optional<MovementRule> read(Settings settings, Map<String, Set<Country>> groups) {
+        Optional<MovementLimit> countries = settings.find(COUNTRIES);
+        Optional<MovementLimit> jumps = settings.find(JUMPS);
         JumpLimits limits = MovementScope.readLimits(settings);
         MovementScope scope = MovementScope.read(settings, groups);
-        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
-        Mode mode = settings.choice("mode", Mode.ENFORCE);
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
         if (countries.isEmpty() && jumps.isEmpty() && !settings.hasProblems()) {
             settings.problem("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
         }
@@ -100,6 +108,11 @@ public record MovementRule(
     /** The same rule, which only observes. */
     public MovementRule observing() {
         return new MovementRule(name, Mode.OBSERVE, countries, jumps, limits, scope);
+    }
+
+    @Override
+    public Optional<JumpLimits> jumpLimits() {
+        return Optional.of(limits);
     }
 
     /** None: it reads places and jumps, no sums. */

@@ -16,6 +16,7 @@ import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
@@ -35,21 +36,35 @@ public record MovementScope(
 
     private static final int MAX_LEARN = 30;
 
+    private static final Setting<Integer> DISTANCE = Setting.of(
+                    "distance",
+                    JumpLimits.DEFAULT.distance() + "km",
+                    text -> new JumpLimits(number(text, "km", "500km"), JumpLimits.DEFAULT.speed()).distance())
+            .means("`50km` to `20000km`", "minimum length of a jump, after subtracting both accuracy radii");
+    private static final Setting<Integer> SPEED = Setting.of(
+                    "speed",
+                    JumpLimits.DEFAULT.speed() + "km/h",
+                    text -> new JumpLimits(JumpLimits.DEFAULT.distance(), number(text, "km/h", "1000km/h")).speed())
+            .means("`600km/h` to `100000km/h`", "faster than this is impossible");
+    private static final Setting<String> GROUPS = Setting.optional("groups", "none", text -> text)
+            .means("`EU`; several are separated by spaces", "groups of countries that count as one place");
+    private static final Setting<Set<Country>> EXCLUDE = Setting.optional(
+                    "exclude", "none", MovementScope::parseCountries)
+            .means("`GB`; several are separated by spaces", "countries that never count as movement");
+    private static final Setting<Integer> LEARN = Setting.optional("learn", "none", MovementScope::parseLearn)
+            .means("`1d` to `30d`", "for how many days after a submitter is first seen findings are only observed");
+
+    /** With those of {@link JumpLimits}. */
+    static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(DISTANCE, SPEED, GROUPS, EXCLUDE, LEARN), Familiarity.SETTINGS);
+
     public MovementScope {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         excluded = Collections.unmodifiableSet(new TreeSet<>(excluded));
     }
 
     static JumpLimits readLimits(Settings settings) {
-        JumpLimits fallback = JumpLimits.DEFAULT;
-        int distance = settings.find("distance", text -> new JumpLimits(number(text, "km", "500km"), fallback.speed()))
-                .map(JumpLimits::distance)
-                .orElse(fallback.distance());
-        int speed = settings.find(
-                        "speed", text -> new JumpLimits(fallback.distance(), number(text, "km/h", "1000km/h")))
-                .map(JumpLimits::speed)
-                .orElse(fallback.speed());
-        return new JumpLimits(distance, speed);
+        return new JumpLimits(settings.read(DISTANCE), settings.read(SPEED));
     }
 
     private static int number(String text, String unit, String example) {
@@ -61,10 +76,9 @@ public record MovementScope(
 
     static MovementScope read(Settings settings, Map<String, Set<Country>> known) {
         Map<String, Set<Country>> groups = new TreeMap<>();
-        settings.find("groups", text -> parseGroups(text, known)).ifPresent(groups::putAll);
-        Set<Country> excluded =
-                settings.find("exclude", MovementScope::parseCountries).orElse(Set.of());
-        int learn = settings.find("learn", MovementScope::parseLearn).orElse(0);
+        settings.find(GROUPS, text -> parseGroups(text, known)).ifPresent(groups::putAll);
+        Set<Country> excluded = settings.find(EXCLUDE).orElse(Set.of());
+        int learn = settings.find(LEARN).orElse(0);
         return new MovementScope(groups, excluded, learn, Familiarity.read(settings));
     }
 

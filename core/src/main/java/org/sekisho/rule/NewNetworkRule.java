@@ -3,8 +3,6 @@ package org.sekisho.rule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +16,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.NewNetwork;
@@ -39,10 +38,26 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "new-network";
 
-    private static final Duration DEFAULT_NEW = Duration.ofHours(24);
-    private static final Duration DEFAULT_LEARN = Duration.ofDays(7);
-    private static final Duration MAX_LEARN = Duration.ofDays(30);
-    private static final List<Dimension> COUNTED = List.of(Dimension.MESSAGES, Dimension.RECIPIENTS);
+    private static final List<Setting<Rate>> LIMITS = List.of(
+            RuleSettings.rate(
+                    Dimension.MESSAGES,
+                    "20/10m",
+                    "not counted",
+                    "largest number of messages within a sliding window from all new networks together"),
+            RuleSettings.rate(Dimension.RECIPIENTS, "100/1h", "not counted", "the same for recipients"));
+    private static final Setting<Duration> NEW = Setting.of("new", "24h", text -> atMost(text, Activity.NEW_NETWORKS))
+            .means(
+                    "from the longest window to `7d`",
+                    "how long a network is new after the submitter was first seen there");
+    private static final Setting<Duration> LEARN = Setting.of("learn", "7d", text -> atMost(text, Duration.ofDays(30)))
+            .means(
+                    "from `new` to `30d`",
+                    "for how long after the submitter's first network was seen findings are only observed");
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written: each limit as often as there are windows. */
+    public static final RuleSyntax<NewNetworkRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(LIMITS, List.of(NEW, LEARN, NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
 
     public NewNetworkRule {
         limits = List.copyOf(limits);
@@ -56,12 +71,12 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
         if (limits.isEmpty()) {
             return "no limit is set; expected at least one, such as recipients=100/1h";
         }
-        Set<String> seen = new HashSet<>();
+        List<String> contradictions = RuleSettings.contradictions(
+                limits, limit -> "limits for " + limit.dimension().setting() + " per " + limit.window());
+        if (!contradictions.isEmpty()) {
+            return contradictions.get(0);
+        }
         for (Rate limit : limits) {
-            if (!seen.add(limit.dimension() + "/" + limit.window())) {
-                return "two limits for " + limit.dimension().setting() + " per " + limit.window()
-                        + " contradict each other; keep one";
-            }
             if (limit.window().length().compareTo(newerThan) > 0) {
                 return "new=" + Durations.format(newerThan) + " is shorter than the window of " + limit
                         + "; set new= to at least " + limit.window();
@@ -73,22 +88,14 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
                 : "";
     }
 
-    /**
-     * Reads {@code messages= recipients=} (each as often as there are windows), {@code new= learn= name=} and
-     * {@code mode=}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     *
-     * @return empty when something was wrong
-     */
-    public static Optional<NewNetworkRule> read(Settings settings) {
-        List<Rate> limits = new ArrayList<>();
-        for (Dimension dimension : COUNTED) {
-            limits.addAll(settings.findAll(dimension.setting(), text -> Rate.parse(dimension, text)));
-        }
-        Duration newerThan = settings.find("new", text -> atMost(text, Activity.NEW_NETWORKS))
-                .orElse(DEFAULT_NEW);
-        Duration learn = settings.find("learn", text -> atMost(text, MAX_LEARN)).orElse(DEFAULT_LEARN);
-        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
-        Mode mode = settings.choice("mode", Mode.ENFORCE);
+    private static Optional<NewNetworkRule> read(Settings settings) {
+        List<Rate> limits = LIMITS.stream()
+                .flatMap(limit -> settings.findAll(limit).stream())
+                .toList();
+        Duration newerThan = settings.read(NEW);
+        Duration learn = settings.read(LEARN);
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
         String problem = settings.hasProblems() ? "" : problem(limits, newerThan, learn);
         if (!problem.isEmpty()) {
             settings.problem(problem);

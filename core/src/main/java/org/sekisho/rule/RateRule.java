@@ -2,8 +2,6 @@
 package org.sekisho.rule;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +17,7 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 
@@ -26,6 +25,20 @@ import org.sekisho.usage.Activity;
 public final class RateRule implements Rule<LocatedEvent, Activity> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "rate";
+
+    private static final List<Setting<Rate>> RATES = List.of(
+            RuleSettings.rate(Dimension.MESSAGES, "100/1h", "not limited", "at most this many messages in any window"),
+            RuleSettings.rate(Dimension.RECIPIENTS, "500/1h", "not limited", "at most this many envelope recipients"),
+            RuleSettings.rate(
+                    Dimension.BYTES,
+                    "4GB/1d",
+                    "not limited",
+                    "at most this much mail, headers included; units `B KB MB GB TB`, powers of 1024"));
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written: each rate as often as there are windows. */
+    public static final RuleSyntax<RateRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(RATES, List.of(NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
 
     private final String name;
     private final Mode mode;
@@ -45,10 +58,9 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         if (rates.isEmpty()) {
             throw new IllegalArgumentException("a rate rule has at least one rate");
         }
-        List<Rate> repeated = repeated(rates);
-        if (!repeated.isEmpty()) {
-            throw new IllegalArgumentException(contradiction(repeated.get(0)));
-        }
+        contradictions(rates).stream().findFirst().ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
         this.name = name;
         this.mode = mode;
         this.rates = List.copyOf(rates);
@@ -81,37 +93,21 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         return rates;
     }
 
-    /**
-     * Reads {@code messages= recipients= bytes=} (each as often as there are windows), {@code name=} and {@code mode=}.
-     * What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     *
-     * @return empty when something was wrong
-     */
-    public static Optional<RateRule> read(Settings settings) {
-        List<Rate> rates = new ArrayList<>();
-        for (Dimension dimension : Dimension.values()) {
-            rates.addAll(settings.findAll(dimension.setting(), text -> Rate.parse(dimension, text)));
-        }
-        String name = settings.find("name", RuleNames::parse).orElse(DEFAULT_NAME);
-        Mode mode = settings.choice("mode", Mode.ENFORCE);
-        repeated(rates).forEach(rate -> settings.problem(contradiction(rate)));
+    private static Optional<RateRule> read(Settings settings) {
+        List<Rate> rates =
+                RATES.stream().flatMap(rate -> settings.findAll(rate).stream()).toList();
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
+        contradictions(rates).forEach(settings::problem);
         if (rates.isEmpty() && !settings.hasProblems()) {
             settings.problem("no rate is set; expected at least one, such as recipients=500/1h");
         }
         return settings.hasProblems() ? Optional.empty() : Optional.of(new RateRule(name, mode, rates));
     }
 
-    /** The rates that have the dimension and the window of an earlier one. */
-    private static List<Rate> repeated(List<Rate> rates) {
-        Set<String> seen = new HashSet<>();
-        return rates.stream()
-                .filter(rate -> !seen.add(rate.dimension() + "/" + rate.window()))
-                .toList();
-    }
-
-    private static String contradiction(Rate rate) {
-        return "two rates for " + rate.dimension().setting() + " per " + rate.window()
-                + " contradict each other; keep one";
+    private static List<String> contradictions(List<Rate> rates) {
+        return RuleSettings.contradictions(
+                rates, rate -> "rates for " + rate.dimension().setting() + " per " + rate.window());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.usage.JumpLimits;
 
 /**
  * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its
@@ -33,6 +34,11 @@ public interface Rule<E extends Event, K> {
     /** The rates in whose place an override may put others; none where a rule has no such thing. */
     default List<Rate> rates() {
         return List.of();
+    }
+
+    /** The jumps that {@link #judge} reads, if any. */
+    default Optional<JumpLimits> jumpLimits() {
+        return Optional.empty();
     }
 
     /** Whether it finds nothing, whatever happens, where no address is located. */

@@ -15,13 +15,15 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one component as an admin wrote them: {@code key=value} pairs, separated by commas in a condition or
- * given as XML elements. Every value is asked for by its key; what is wrong is gathered, and {@link #finish()} refuses
- * all of it at once, together with keys nobody asked for. Not thread-safe: made, read and finished in one {@code init}.
+ * given as XML elements. Each that is described is read by its {@link Setting}; what is wrong is gathered, and
+ * {@link #finish()} refuses all of it at once, together with keys that are not described. Not thread-safe: made, read
+ * and finished in one {@code init}.
  */
 public final class Settings {
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(2);
@@ -32,23 +34,27 @@ public final class Settings {
     private final String prefix;
     private final String whole;
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> known;
+    private final Set<String> unread;
     private final Set<Entry> claimed = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Settings(String component, String separator, String whole) {
+    private Settings(String component, List<Setting<?>> described, String separator, String whole) {
         this.component = component;
         this.prefix = component + separator;
         this.whole = whole;
+        this.known = described.stream().map(Setting::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        this.unread = new LinkedHashSet<>(known);
     }
 
     /**
      * @param component the name in {@code match=}, such as {@code RateExceeded}
+     * @param described every setting there is, each of which is then read
      * @param condition the text behind its first {@code =}, or null where there is none
      */
-    public static Settings ofCondition(String component, @Nullable String condition) {
+    public static Settings ofCondition(String component, List<Setting<?>> described, @Nullable String condition) {
         String text = Objects.requireNonNullElse(condition, "").strip();
-        Settings settings = new Settings(component, "=", text);
+        Settings settings = new Settings(component, described, "=", text);
         if (!text.isEmpty()) {
             for (String part : text.split(",", -1)) {
                 settings.addPair(part.strip());
@@ -59,17 +65,19 @@ public final class Settings {
 
     /**
      * @param component what the admin knows the element by, such as {@code SuspendSender}
+     * @param described every setting there is, each of which is then read
      * @param parameters name to text, in the order of the file
      */
-    public static Settings ofParameters(String component, Map<String, String> parameters) {
+    public static Settings ofParameters(String component, List<Setting<?>> described, Map<String, String> parameters) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         parameters.forEach((key, value) -> lists.put(key, List.of(value)));
-        return ofRepeatedParameters(component, lists);
+        return ofRepeatedParameters(component, described, lists);
     }
 
     /** As {@link #ofParameters}, for elements that may stand more than once. */
-    public static Settings ofRepeatedParameters(String component, Map<String, List<String>> parameters) {
-        Settings settings = new Settings(component, ": ", "");
+    public static Settings ofRepeatedParameters(
+            String component, List<Setting<?>> described, Map<String, List<String>> parameters) {
+        Settings settings = new Settings(component, described, ": ", "");
         parameters.forEach((key, values) -> values.forEach(
                 value -> settings.entries.add(new Entry(key, value.strip(), key + "=" + value.strip()))));
         return settings;
@@ -85,74 +93,80 @@ public final class Settings {
         entries.add(new Entry(key, part.substring(equals + 1).strip(), part));
     }
 
+    /** The value of a setting, or its default when it is not set, or set wrongly (then {@link #finish()} throws). */
+    public <T> T read(Setting<T> setting) {
+        return find(setting).orElseGet(setting::defaultValue);
+    }
+
+    /** As {@link #read}, but empty when it is not set, or set wrongly. */
+    public <T> Optional<T> find(Setting<T> setting) {
+        return find(setting, setting.parser());
+    }
+
     /**
-     * The value of a key that may be set once.
+     * As {@link #find(Setting)}, for what the text alone does not say.
      *
-     * @param parser throws IllegalArgumentException with what is wrong and what would be right
-     * @return empty when it is not set, or set wrongly (then {@link #finish()} throws)
+     * @param parser throws IllegalArgumentException with what is wrong and what would be right, or SettingsException
+     *     with all that is wrong in a condition within
      */
-    public <T> Optional<T> find(String key, Function<String, T> parser) {
+    public <T> Optional<T> find(Setting<?> setting, Function<String, T> parser) {
         List<T> values = new ArrayList<>();
-        List<Entry> found = entriesOf(key);
+        List<Entry> found = entriesOf(setting);
         if (found.size() > 1) {
-            problems.add(prefix + found.get(1).text() + ": '" + key + "' is set more than once; keep one");
+            problems.add(prefix + found.get(1).text() + ": '" + setting.name() + "' is set more than once; keep one");
         }
         found.stream().limit(1).forEach(entry -> parseInto(values, entry, parser));
         return values.stream().findFirst();
     }
 
-    /** Every value of a key that may be repeated, in the order of the text; wrong ones are left out and reported. */
-    public <T> List<T> findAll(String key, Function<String, T> parser) {
+    /** Every value of what may be repeated, in the order of the text; wrong ones are left out and reported. */
+    public <T> List<T> findAll(Setting<T> setting) {
+        return findAll(setting, setting.parser());
+    }
+
+    /** As {@link #findAll(Setting)}, for what the text alone does not say. */
+    public <T> List<T> findAll(Setting<?> setting, Function<String, T> parser) {
         List<T> values = new ArrayList<>();
-        entriesOf(key).forEach(entry -> parseInto(values, entry, parser));
+        entriesOf(setting).forEach(entry -> parseInto(values, entry, parser));
         return List.copyOf(values);
     }
 
     /**
-     * The values of every key that was not asked for so far, in the order of the text, for settings whose keys are the
-     * admin's; wrong ones are left out and reported. To be asked last.
+     * The value of every key that is not described, in the order of the text, for a setting whose keys are the admin's;
+     * wrong ones are left out and reported.
      *
      * @param parser of key and value, throws as that of {@link #find}
      */
-    public <T> List<T> findOthers(BiFunction<String, String, T> parser) {
+    public <T> List<T> findOthers(Setting<?> setting, BiFunction<String, String, T> parser) {
         List<T> values = new ArrayList<>();
-        List<Entry> others =
-                entries.stream().filter(entry -> !known.contains(entry.key())).toList();
-        for (Entry entry : others) {
-            claimed.add(entry);
-            parseInto(values, entry, value -> parser.apply(entry.key(), value));
+        unread.remove(setting.name());
+        for (Entry entry : entries) {
+            if (!known.contains(entry.key())) {
+                claimed.add(entry);
+                parseInto(values, entry, value -> parser.apply(entry.key(), value));
+            }
         }
         return List.copyOf(values);
     }
 
     /**
-     * Every key that begins so and ends with a name of the admin's choice, in the order of the text.
+     * Every key that begins as the setting's and ends with a name of the admin's choice, in the order of the text.
      *
-     * @param prefix with its last dot, such as {@code geoip.groups.}
+     * @param setting such as {@code geoip.groups.<NAME>}
      * @param taker gets name and value; throws IllegalArgumentException with what is wrong and what would be right
      */
-    public void forEachNamed(String prefix, BiConsumer<String, String> taker) {
-        known.add(prefix + "<NAME>");
+    public void forEachNamed(Setting<?> setting, BiConsumer<String, String> taker) {
+        String start = setting.name().substring(0, setting.name().indexOf('<'));
+        unread.remove(setting.name());
         for (Entry entry : entries) {
-            if (entry.key().startsWith(prefix)) {
+            if (entry.key().startsWith(start)) {
                 claimed.add(entry);
                 parseInto(new ArrayList<>(), entry, value -> {
-                    taker.accept(entry.key().substring(prefix.length()), value);
+                    taker.accept(entry.key().substring(start.length()), value);
                     return value;
                 });
             }
         }
-    }
-
-    /** As {@link #find}, for one of the constants of an enum, written in lower case. */
-    public <E extends Enum<E>> E choice(String key, E fallback) {
-        E[] constants = fallback.getDeclaringClass().getEnumConstants();
-        return find(key, text -> oneOf(constants, text)).orElse(fallback);
-    }
-
-    /** As {@link #find}, for exactly {@code true} or {@code false}. */
-    public boolean flag(String key, boolean fallback) {
-        return find(key, Settings::parseFlag).orElse(fallback);
     }
 
     /** Reports a mistake of the whole, such as two settings that contradict each other. */
@@ -168,6 +182,9 @@ public final class Settings {
 
     /** @throws SettingsException when anything was wrong, unknown keys included */
     public void finish() {
+        if (!unread.isEmpty()) {
+            throw new IllegalStateException(component + " is described with settings that nothing reads: " + unread);
+        }
         for (Entry entry : entries) {
             if (!known.contains(entry.key()) && !claimed.contains(entry)) {
                 problems.add(prefix + (whole.isEmpty() ? "" : entry.text() + ": ") + unknown(entry.key()));
@@ -195,36 +212,23 @@ public final class Settings {
         return DISTANCE.apply(candidate.toLowerCase(Locale.ROOT), lower);
     }
 
-    private List<Entry> entriesOf(String key) {
-        known.add(key);
-        return entries.stream().filter(entry -> entry.key().equals(key)).toList();
+    private List<Entry> entriesOf(Setting<?> setting) {
+        unread.remove(setting.name());
+        if (!known.contains(setting.name())) {
+            throw new IllegalStateException(component + " is described without '" + setting.name() + "'");
+        }
+        return entries.stream()
+                .filter(entry -> entry.key().equals(setting.name()))
+                .toList();
     }
 
     private <T> void parseInto(List<T> values, Entry entry, Function<String, T> parser) {
         try {
             values.add(parser.apply(entry.value()));
+        } catch (SettingsException e) {
+            problems.addAll(e.problems());
         } catch (IllegalArgumentException e) {
             problems.add(prefix + entry.text() + ": " + e.getMessage());
         }
-    }
-
-    private static Boolean parseFlag(String text) {
-        return switch (text) {
-            case "true" -> Boolean.TRUE;
-            case "false" -> Boolean.FALSE;
-            default -> throw new IllegalArgumentException("expected true or false");
-        };
-    }
-
-    private static <E extends Enum<E>> E oneOf(E[] constants, String text) {
-        List<String> names = new ArrayList<>();
-        for (E constant : constants) {
-            String name = constant.name().toLowerCase(Locale.ROOT);
-            if (name.equals(text)) {
-                return constant;
-            }
-            names.add(name);
-        }
-        throw new IllegalArgumentException("expected " + String.join(" or ", names));
     }
 }

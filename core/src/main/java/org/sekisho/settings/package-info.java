@@ -2,7 +2,8 @@
 /**
  * The one grammar of all conditions and settings.
  *
- * <p>{@link Settings}, reads them and collects every mistake; {@link SettingsException}, all mistakes in one message.
+ * <p>{@link Setting}, describes one; {@link Settings}, reads what an admin wrote and collects every mistake;
+ * {@link SettingsException}, all mistakes in one message.
  *
  * <p>Every package may use this one; it uses no other.
  */

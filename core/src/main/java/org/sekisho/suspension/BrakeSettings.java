@@ -3,6 +3,8 @@ package org.sekisho.suspension;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -13,25 +15,29 @@ import org.sekisho.settings.Settings;
  * @param perHourAtLeast what the percentage never goes below, so that small servers are protected too; at least 1
  */
 public record BrakeSettings(long perMinute, BigDecimal percentPerHour, long perHourAtLeast) {
-    /** 10 a minute; 1 % of the active submitters an hour, though always 20. */
-    public static final BrakeSettings DEFAULT = new BrakeSettings(10, BigDecimal.ONE, 20);
+    private static final String WHOLE_EXPECTED = "expected a whole number from 1 to 999_999_999, or unlimited";
+    private static final String PERCENT_EXPECTED = "expected a percentage from 0.01% to 100%, such as 1%";
+
+    private static final Setting<Long> PER_MINUTE = Setting.of("brake.per-minute", "10", BrakeSettings::parseWhole)
+            .means("1 to 999_999_999, or `unlimited`", "suspensions by all rules together, in any minute");
+    private static final Setting<BigDecimal> PER_HOUR = Setting.of("brake.per-hour", "1%", BrakeSettings::parsePercent)
+            .means("`0.01%` to `100%`", "of the active submitters (those with something counted), in any hour");
+    private static final Setting<Long> PER_HOUR_AT_LEAST = Setting.of(
+                    "brake.per-hour-at-least", "20", BrakeSettings::parseWhole)
+            .means("1 to 999_999_999, or `unlimited`", "the hourly allowance never falls below this");
+
+    public static final List<Setting<?>> SETTINGS = List.of(PER_MINUTE, PER_HOUR, PER_HOUR_AT_LEAST);
+
+    /** What holds where nothing is set. */
+    public static final BrakeSettings DEFAULT =
+            new BrakeSettings(PER_MINUTE.defaultValue(), PER_HOUR.defaultValue(), PER_HOUR_AT_LEAST.defaultValue());
 
     /** Never brakes. */
     public static final BrakeSettings UNLIMITED = new BrakeSettings(Long.MAX_VALUE, BigDecimal.ONE, Long.MAX_VALUE);
 
-    private static final String WHOLE_EXPECTED = "expected a whole number from 1 to 999_999_999, or unlimited";
-    private static final String PERCENT_EXPECTED = "expected a percentage from 0.01% to 100%, such as 1%";
-
-    /**
-     * Reads {@code brake.per-minute}, {@code brake.per-hour} (a percentage) and {@code brake.per-hour-at-least}. What
-     * is wrong stays in {@code settings} until {@link Settings#finish()}.
-     */
+    /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     public static BrakeSettings read(Settings settings) {
-        return new BrakeSettings(
-                settings.find("brake.per-minute", BrakeSettings::parseWhole).orElse(DEFAULT.perMinute),
-                settings.find("brake.per-hour", BrakeSettings::parsePercent).orElse(DEFAULT.percentPerHour),
-                settings.find("brake.per-hour-at-least", BrakeSettings::parseWhole)
-                        .orElse(DEFAULT.perHourAtLeast));
+        return new BrakeSettings(settings.read(PER_MINUTE), settings.read(PER_HOUR), settings.read(PER_HOUR_AT_LEAST));
     }
 
     private static long parseWhole(String text) {

@@ -34,7 +34,8 @@ final class Ways {
         for (int i = 0; i < settings.length; i += 2) {
             parameters.put(settings[i], settings[i + 1]);
         }
-        return PoolSelector.read("ReroutePool", Settings.ofParameters("ReroutePool", parameters));
+        return PoolSelector.read(
+                "ReroutePool", Settings.ofParameters("ReroutePool", PoolSelector.SETTINGS, parameters));
     }
 
     static List<Submitter> submitters(int count) {

@@ -21,7 +21,7 @@ final class NoticeSettingsTest {
     private Path directory;
 
     private static NoticeSettings read(Map<String, String> parameters) {
-        Settings settings = Settings.ofParameters("sekisho.properties", parameters);
+        Settings settings = Settings.ofParameters("sekisho.properties", NoticeSettings.SETTINGS, parameters);
         NoticeSettings read = NoticeSettings.read(settings);
         settings.finish();
         return read;

@@ -32,7 +32,7 @@ final class CountryRuleTest {
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
     private static CountryRule rule(String condition) {
-        return Roads.read("CountryCap", condition, settings -> CountryRule.read(settings, Roads.GROUPS));
+        return CountryRule.SYNTAX.parse("CountryCap", condition, Roads.GROUPS);
     }
 
     private Optional<Finding> send(CountryRule rule, Place place, int recipients, Allowance allowance) {

@@ -24,7 +24,6 @@ import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
-import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 
 final class FailureRuleTest {
@@ -34,10 +33,7 @@ final class FailureRuleTest {
     private static final Instant EIGHT = Instant.parse("2026-11-23T08:00:00Z");
 
     private static FailureRule rule(String condition) {
-        Settings settings = Settings.ofCondition("FailureRateExceeded", condition);
-        Optional<FailureRule> rule = FailureRule.read(settings);
-        settings.finish();
-        return rule.orElseThrow();
+        return FailureRule.SYNTAX.parse("FailureRateExceeded", condition, Map.of());
     }
 
     private static DeliverySums tally(DeliveryCounts hour, DeliveryCounts day) {

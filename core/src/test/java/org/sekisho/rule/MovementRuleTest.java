@@ -38,7 +38,7 @@ final class MovementRuleTest {
     private int host;
 
     private static MovementRule rule(String condition) {
-        return Roads.read("GeoVelocity", condition, settings -> MovementRule.read(settings, Roads.GROUPS));
+        return MovementRule.SYNTAX.parse("GeoVelocity", condition, Roads.GROUPS);
     }
 
     private Optional<Finding> login(MovementRule rule, Place place, Allowance allowance) {

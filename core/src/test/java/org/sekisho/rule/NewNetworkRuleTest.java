@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
-import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -39,10 +39,7 @@ final class NewNetworkRuleTest {
     private Instant now = START;
 
     private static NewNetworkRule rule(String condition) {
-        Settings settings = Settings.ofCondition("NewNetworkBurst", condition);
-        Optional<NewNetworkRule> rule = NewNetworkRule.read(settings);
-        settings.finish();
-        return rule.orElseThrow();
+        return NewNetworkRule.SYNTAX.parse("NewNetworkBurst", condition, Map.of());
     }
 
     private static InetAddress address(String text) throws UnknownHostException {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,7 @@ final class RateRuleTest {
     private final InMemoryUsage usage = new InMemoryUsage();
 
     private static RateRule rule(String condition) {
-        Settings settings = Settings.ofCondition("RateExceeded", condition);
-        RateRule rule = RateRule.read(settings).orElseThrow();
-        settings.finish();
-        return rule;
+        return RateRule.SYNTAX.parse("RateExceeded", condition, Map.of());
     }
 
     private static Submission submission(Instant at, int recipients, long bytes) {
@@ -206,18 +204,17 @@ final class RateRuleTest {
                         + " RateExceeded=mode=y: expected enforce or observe"
             })
     void refusesABadConditionWithAllThatIsWrong(String condition, String message) {
-        Settings settings = Settings.ofCondition("RateExceeded", condition);
-        RateRule.read(settings);
-
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(settings::finish)
+                .isThrownBy(() -> rule(condition))
                 .withMessage(message);
     }
 
     @Test
     void givesNoRuleWhereSomethingIsWrong() {
-        assertThat(RateRule.read(Settings.ofCondition("RateExceeded", "messages=5/1h, mode=shadow")))
-                .isEmpty();
+        RuleSyntax<RateRule> syntax = RateRule.SYNTAX;
+        Settings written = Settings.ofCondition("RateExceeded", syntax.settings(), "messages=5/1h, mode=shadow");
+
+        assertThat(syntax.reader().read(written, Map.of())).isEmpty();
     }
 
     @Test

@@ -4,13 +4,10 @@ package org.sekisho.rule;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
-import org.sekisho.settings.Settings;
 
 /** Places and addresses for tests of rules about them. */
 final class Roads {
@@ -37,13 +34,5 @@ final class Roads {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(text, e);
         }
-    }
-
-    /** The rule of a condition, without mistakes left over. */
-    static <R> R read(String matcher, String condition, Function<Settings, Optional<R>> reader) {
-        Settings settings = Settings.ofCondition(matcher, condition);
-        Optional<R> rule = reader.apply(settings);
-        settings.finish();
-        return rule.orElseThrow();
     }
 }

@@ -220,18 +220,21 @@ final class BrakeTest {
     void isReadFromSettings() {
         BrakeSettings read = BrakeSettings.read(Settings.ofParameters(
                 "sekisho.properties",
+                BrakeSettings.SETTINGS,
                 Map.of("brake.per-minute", "unlimited", "brake.per-hour", "0.5%", "brake.per-hour-at-least", "1_000")));
 
         assertThat(read).isEqualTo(new BrakeSettings(Long.MAX_VALUE, new BigDecimal("0.5"), 1000));
         assertThat(read.perHour(1_000_000)).isEqualTo(5000);
-        assertThat(BrakeSettings.read(Settings.ofParameters("sekisho.properties", Map.of())))
+        assertThat(BrakeSettings.read(Settings.ofParameters("sekisho.properties", BrakeSettings.SETTINGS, Map.of())))
                 .isEqualTo(BrakeSettings.DEFAULT);
     }
 
     @Test
     void refusesWhatIsNoNumber() {
-        Settings settings =
-                Settings.ofParameters("sekisho.properties", Map.of("brake.per-minute", "0", "brake.per-hour", "101%"));
+        Settings settings = Settings.ofParameters(
+                "sekisho.properties",
+                BrakeSettings.SETTINGS,
+                Map.of("brake.per-minute", "0", "brake.per-hour", "101%"));
         BrakeSettings.read(settings);
 
         assertThatExceptionOfType(SettingsException.class)

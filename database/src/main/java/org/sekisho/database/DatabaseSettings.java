@@ -2,19 +2,31 @@
 package org.sekisho.database;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
  * Where the database is and how to log in. Immutable.
  *
  * @param url JDBC URL; {@code jdbc:h2:file:<home>/var/database/sekisho} unless set
- * @param user {@value #DEFAULT_USER} unless set
+ * @param user to log in as
  * @param password empty unless set
- * @param connections the most that are open at a time, 2 to 50, {@value #DEFAULT_CONNECTIONS} unless set
+ * @param connections the most that are open at a time, 2 to 50
  */
 public record DatabaseSettings(String url, String user, String password, int connections) {
-    static final String DEFAULT_USER = "sekisho";
-    static final int DEFAULT_CONNECTIONS = 4;
+    private static final Setting<String> URL = Setting.optional(
+                    "database.url", "`jdbc:h2:file:<home>/var/database/sekisho`", DatabaseSettings::parseUrl)
+            .means("a JDBC URL", "where records are; `jdbc:postgresql://host/name` for several nodes");
+    private static final Setting<String> USER =
+            Setting.<String>of("database.user", "sekisho", text -> text).means("any text", "login");
+    private static final Setting<String> PASSWORD =
+            Setting.<String>optional("database.password", "empty", text -> text).means("any text", "never printed");
+    private static final Setting<Integer> CONNECTIONS = Setting.of(
+                    "database.connections", "4", DatabaseSettings::parseConnections)
+            .means("2 to 50", "maximum open connections");
+
+    static final List<Setting<?>> SETTINGS = List.of(URL, USER, PASSWORD, CONNECTIONS);
 
     public DatabaseSettings {
         if (!url.startsWith("jdbc:")) {
@@ -28,24 +40,20 @@ public record DatabaseSettings(String url, String user, String password, int con
 
     /** An H2 file below the home directory of the server. */
     public static DatabaseSettings embedded(Path home) {
-        return new DatabaseSettings(embeddedUrl(home), DEFAULT_USER, "", DEFAULT_CONNECTIONS);
+        return new DatabaseSettings(embeddedUrl(home), USER.defaultValue(), "", CONNECTIONS.defaultValue());
     }
 
-    /**
-     * Reads {@code database.url}, {@code database.user}, {@code database.password} and {@code database.connections}.
-     * What is wrong stays in {@code settings} until {@link Settings#finish()}; the default stands for it meanwhile.
-     */
-    public static DatabaseSettings read(Settings settings, Path home) {
-        String url = settings.find("database.url", DatabaseSettings::parseUrl).orElse(embeddedUrl(home));
-        String user = settings.find("database.user", text -> text).orElse(DEFAULT_USER);
-        String password = settings.find("database.password", text -> text).orElse("");
-        int connections = settings.find("database.connections", DatabaseSettings::parseConnections)
-                .orElse(DEFAULT_CONNECTIONS);
-        return new DatabaseSettings(url, user, password, connections);
+    /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
+    static DatabaseSettings read(Settings settings, Path home) {
+        return new DatabaseSettings(
+                settings.find(URL).orElse(embeddedUrl(home)),
+                settings.read(USER),
+                settings.find(PASSWORD).orElse(""),
+                settings.read(CONNECTIONS));
     }
 
     private static String parseUrl(String text) {
-        return new DatabaseSettings(text, "", "", DEFAULT_CONNECTIONS).url();
+        return new DatabaseSettings(text, "", "", 2).url();
     }
 
     private static int parseConnections(String text) {

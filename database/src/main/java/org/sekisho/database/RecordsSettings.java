@@ -2,6 +2,8 @@
 package org.sekisho.database;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -12,6 +14,7 @@ import org.sekisho.settings.Settings;
  * @param retention how long records are kept
  */
 public record RecordsSettings(DatabaseSettings database, Path journal, Retention retention) {
+    public static final List<Setting<?>> SETTINGS = Setting.join(DatabaseSettings.SETTINGS, Retention.SETTINGS);
 
     /** The defaults: everything below {@code <home>/var}. */
     public static RecordsSettings embedded(Path home) {
@@ -19,7 +22,7 @@ public record RecordsSettings(DatabaseSettings database, Path journal, Retention
     }
 
     /**
-     * Reads what {@link DatabaseSettings#read} and {@link Retention#read} read; the journal is always
+     * Reads {@link #SETTINGS}; the journal is always
      * {@code <home>/var/records.journal}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
      */
     public static RecordsSettings read(Settings settings, Path home) {

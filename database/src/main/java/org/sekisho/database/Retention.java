@@ -2,21 +2,32 @@
 package org.sekisho.database;
 
 import java.time.Duration;
+import java.util.List;
 import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
  * How long records are kept. What is older is deleted once an hour. Immutable; each at least 1 d.
  *
- * @param findings from when they were found; 90 d unless set
- * @param suspensions from their end; one that holds is never deleted; 400 d unless set
- * @param overrides from their end; one that holds is never deleted; 400 d unless set
- * @param audit from when it happened; 400 d unless set
+ * @param findings from when they were found
+ * @param suspensions from their end; one that holds is never deleted
+ * @param overrides from their end; one that holds is never deleted
+ * @param audit from when it happened
  */
 public record Retention(Duration findings, Duration suspensions, Duration overrides, Duration audit) {
+    private static final Setting<Duration> FINDINGS = setting("findings", "90d", "from when they were found");
+    private static final Setting<Duration> SUSPENSIONS =
+            setting("suspensions", "400d", "from their end; an active one is never deleted");
+    private static final Setting<Duration> OVERRIDES =
+            setting("overrides", "400d", "from their end; an active one is never deleted");
+    private static final Setting<Duration> AUDIT = setting("audit", "400d", "from when it happened");
+
+    static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT);
+
     /** What is used where nothing is set. */
-    public static final Retention DEFAULT =
-            new Retention(Duration.ofDays(90), Duration.ofDays(400), Duration.ofDays(400), Duration.ofDays(400));
+    public static final Retention DEFAULT = new Retention(
+            FINDINGS.defaultValue(), SUSPENSIONS.defaultValue(), OVERRIDES.defaultValue(), AUDIT.defaultValue());
 
     public Retention {
         requireDay(findings);
@@ -25,17 +36,14 @@ public record Retention(Duration findings, Duration suspensions, Duration overri
         requireDay(audit);
     }
 
-    /**
-     * Reads {@code retention.findings}, {@code retention.suspensions}, {@code retention.overrides} and {@code
-     * retention.audit}. What is wrong stays in {@code settings} until {@link Settings#finish()}; the default stands for
-     * it meanwhile.
-     */
-    public static Retention read(Settings settings) {
+    private static Setting<Duration> setting(String name, String fallback, String help) {
+        return Setting.of("retention." + name, fallback, Retention::parse).means("at least `1d`", help);
+    }
+
+    /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
+    static Retention read(Settings settings) {
         return new Retention(
-                settings.find("retention.findings", Retention::parse).orElse(DEFAULT.findings),
-                settings.find("retention.suspensions", Retention::parse).orElse(DEFAULT.suspensions),
-                settings.find("retention.overrides", Retention::parse).orElse(DEFAULT.overrides),
-                settings.find("retention.audit", Retention::parse).orElse(DEFAULT.audit));
+                settings.read(FINDINGS), settings.read(SUSPENSIONS), settings.read(OVERRIDES), settings.read(AUDIT));
     }
 
     private static Duration parse(String text) {

@@ -17,7 +17,7 @@ final class RecordsSettingsTest {
 
     @Test
     void hasDefaults() {
-        Settings settings = Settings.ofParameters("sekisho.properties", Map.of());
+        Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, Map.of());
 
         assertThat(RecordsSettings.read(settings, HOME)).isEqualTo(RecordsSettings.embedded(HOME));
 
@@ -38,7 +38,7 @@ final class RecordsSettingsTest {
         texts.put("retention.suspensions", "31d");
         texts.put("retention.overrides", "33d");
         texts.put("retention.audit", "32d");
-        Settings settings = Settings.ofParameters("sekisho.properties", texts);
+        Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings read = RecordsSettings.read(settings, HOME);
 
@@ -58,7 +58,7 @@ final class RecordsSettingsTest {
         texts.put("database.url", "db.example.org");
         texts.put("database.connections", "1");
         texts.put("retention.audit", "1h");
-        Settings settings = Settings.ofParameters("sekisho.properties", texts);
+        Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings.read(settings, HOME);
 

@@ -129,7 +129,7 @@ public final class HomeServer implements LocalServer {
             // What is wrong with the file stops the start of a server and is told there.
             return ZoneId.systemDefault();
         }
-        String zone = settings.getProperty(DeskSettings.ZONE, "").strip();
+        String zone = settings.getProperty(DeskSettings.ZONE.name(), "").strip();
         return ZoneId.getAvailableZoneIds().contains(zone) ? ZoneId.of(zone) : ZoneId.systemDefault();
     }
 }

@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -77,23 +75,5 @@ final class Documentation {
                 .results()
                 .forEach(block -> code.addAll(block.group(2).lines().toList()));
         return code;
-    }
-
-    /** What stands in back quotes in the first column of every table whose first column is headed "setting". */
-    static Set<String> settings(Path page) {
-        Set<String> settings = new LinkedHashSet<>();
-        boolean inside = false;
-        for (String line : prose(page).lines().toList()) {
-            if (!line.startsWith("|")) {
-                inside = false;
-            } else if (line.matches("\\| *setting *\\|.*")) {
-                inside = true;
-            } else if (inside) {
-                CODE.matcher(line.substring(0, line.indexOf('|', 1)))
-                        .results()
-                        .forEach(span -> settings.add(span.group(1)));
-            }
-        }
-        return settings;
     }
 }

@@ -23,6 +23,7 @@ import org.sekisho.cli.SekishoCommand;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.MmdbFile;
+import org.sekisho.settings.Setting;
 import picocli.CommandLine;
 
 /** Every component is told to those who need it, and the pages say nothing that is not so. */
@@ -130,36 +131,6 @@ class DocumentationTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("components")
-    void aPageHasTheSettingsThatTheClassReads(Component component) {
-        Set<String> told = Documentation.settings(component.page());
-        Set<String> own = told.stream().filter(key -> !key.endsWith("=")).collect(Collectors.toSet());
-
-        assertThat(own).isEqualTo(KnownSettings.of(component.className()));
-    }
-
-    @Test
-    void thePageOfTheQuotaTellsWhatMayStandInARate() {
-        String page = Documentation.text("docs/smtp/SubmissionQuotaHook.md");
-
-        assertThat(KnownSettings.ofRate()).isNotEmpty().allSatisfy(key -> assertThat(page)
-                .contains(key + "="));
-        assertThat(Documentation.settings(Path.of("docs/smtp/SubmissionQuotaHook.md")).stream()
-                        .filter(key -> key.endsWith("="))
-                        .map(key -> key.substring(0, key.length() - 1)))
-                .isSubsetOf(KnownSettings.ofRate());
-    }
-
-    @ParameterizedTest
-    @MethodSource("pages")
-    void tablesOfSettingsElsewhereAreOfSekishoProperties(Path page) throws Exception {
-        boolean ofComponent = components().stream()
-                .anyMatch(one -> Documentation.root().resolve(one.page()).equals(page));
-        assertThat(ofComponent ? Set.of() : Documentation.settings(page))
-                .isSubsetOf(KnownSettings.ofProperties(temporary));
-    }
-
     @Test
     void everyKeyOfSekishoPropertiesIsThereAndIsRead() throws Exception {
         String file = Documentation.text("conf/sekisho.properties").replaceAll("(?m)^#(?=[a-z][\\w.-]*=)", "");
@@ -170,7 +141,10 @@ class DocumentationTest {
                 .map(found -> found.group(1).replaceFirst("(?<=^geoip\\.groups\\.).*", "<NAME>"))
                 .forEach(keys::add);
 
-        assertThat(keys).containsExactlyInAnyOrderElementsOf(KnownSettings.ofProperties(temporary));
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(
+                        SekishoSettings.SETTINGS.stream().map(Setting::name).toList());
+        Files.createDirectories(temporary.resolve("conf"));
         Files.writeString(temporary.resolve("conf/sekisho.properties"), file);
         Files.createDirectories(temporary.resolve("var/geoip"));
         MmdbFile.ipv4("GeoLite2-City").write(temporary.resolve("var/geoip/GeoLite2-City.mmdb"));

@@ -2,8 +2,10 @@
 package org.sekisho.extension;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.sekisho.notice.NoticeSettings;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -13,28 +15,21 @@ import org.sekisho.settings.Settings;
  * @param zone in which times are told
  */
 public record DeskSettings(NoticeSettings notices, ZoneId zone) {
-    /** The key of the zone. */
-    public static final String ZONE = "desk.zone";
+    public static final Setting<ZoneId> ZONE = Setting.optional("desk.zone", "the system's", Setting::parseZone)
+            .means(
+                    "a time zone, such as `Asia/Tokyo`",
+                    "the time zone of times in findings and notices, and of days in `./sekisho override`");
 
-    /**
-     * Reads {@code desk.zone=} (the name of a time zone, default the system's) and what {@link NoticeSettings#read}
-     * reads. What is wrong stays in {@code settings} until {@link Settings#finish()}.
-     */
+    static final List<Setting<?>> SETTINGS = Setting.join(List.of(ZONE), NoticeSettings.SETTINGS);
+
+    /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
         return new DeskSettings(
-                NoticeSettings.read(settings),
-                settings.find(ZONE, DeskSettings::parseZone).orElseGet(ZoneId::systemDefault));
+                NoticeSettings.read(settings), settings.find(ZONE).orElseGet(ZoneId::systemDefault));
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */
     public Locale language() {
         return notices.languages().get(0).locale();
-    }
-
-    private static ZoneId parseZone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new IllegalArgumentException("expected the name of a time zone, such as UTC or Asia/Tokyo");
-        }
-        return ZoneId.of(text);
     }
 }

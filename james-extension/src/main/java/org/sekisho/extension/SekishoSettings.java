@@ -14,6 +14,7 @@ import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.reply.ReplyTexts;
@@ -37,6 +38,20 @@ public record SekishoSettings(
         GeoSettings geo,
         DeskSettings desk,
         BrakeSettings brake) {
+    private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
+                    "usage.max-submitters",
+                    Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
+                    SekishoSettings::parseMax)
+            .means("1 to 999_999_999", "how many submitters are tracked at once; about 200 bytes of heap each");
+
+    public static final List<Setting<?>> SETTINGS = Setting.join(
+            ReplyTexts.SETTINGS,
+            RecordsSettings.SETTINGS,
+            List.of(MAX_SUBMITTERS),
+            GeoSettings.SETTINGS,
+            DeskSettings.SETTINGS,
+            BrakeSettings.SETTINGS);
+
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
 
@@ -47,12 +62,11 @@ public record SekishoSettings(
      * @throws SettingsException with all that is wrong in it, or when it cannot be read
      */
     public static SekishoSettings read(Directories directories, BundledGeoDatabases bundled) {
-        Settings settings = Settings.ofRepeatedParameters(FILE, parameters(directories.conf(FILE)));
+        Settings settings = Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
         SekishoSettings read = new SekishoSettings(
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, directories.root()),
-                settings.find("usage.max-submitters", SekishoSettings::parseMax)
-                        .orElse(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
+                settings.read(MAX_SUBMITTERS),
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings));

@@ -2,11 +2,13 @@
 package org.sekisho.mailets;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.GenericMailet;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 
@@ -21,12 +23,13 @@ final class MailetSettings {
      *
      * @throws MessagingException with all that is wrong with them
      */
-    static <T> T read(GenericMailet mailet, String name, Function<Settings, T> reader) throws MessagingException {
+    static <T> T read(GenericMailet mailet, List<Setting<?>> described, Function<Settings, T> reader)
+            throws MessagingException {
         Map<String, String> parameters = new LinkedHashMap<>();
         mailet.getInitParameterNames().forEachRemaining(key -> parameters.put(key, mailet.getInitParameter(key, "")));
         parameters.keySet().removeAll(OF_JAMES);
         try {
-            return reader.apply(Settings.ofParameters(name, parameters));
+            return reader.apply(Settings.ofParameters(mailet.getClass().getSimpleName(), described, parameters));
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }

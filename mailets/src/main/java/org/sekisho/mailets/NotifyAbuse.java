@@ -21,6 +21,7 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.deliver.Notifier;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
@@ -30,9 +31,7 @@ import org.sekisho.suspension.Suspensions;
  * Tells the abuse desk, and if asked the owner of the account, about the submitter of the mail: that sending is
  * stopped, when it is; else what the rule in front has found. The mail itself goes on through the pipeline, unchanged.
  *
- * <p>Settings: {@code to}, {@code desk}, {@code owner} or both (default {@code desk}); {@code language}, {@code en},
- * {@code ja} or both (default: {@code desk.language} of {@code sekisho.properties}); {@code attach}, {@code headers} to
- * add the mail's headers as a feedback report (default {@code nothing}).
+ * <p>Settings: {@link #SETTINGS}.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.SubmitterIsSuspended" class="org.sekisho.mailets.NotifyAbuse">
@@ -45,6 +44,24 @@ import org.sekisho.suspension.Suspensions;
  */
 public final class NotifyAbuse extends GenericMailet {
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
+
+    /** What may be attached. */
+    private enum Attach {
+        NOTHING,
+        HEADERS
+    }
+
+    private static final Setting<Set<Audience>> TO = Setting.of("to", "desk", Audience::parseAll)
+            .means("`desk`, `owner` or both, separated by commas", "who is notified");
+    private static final Setting<List<Language>> LANGUAGE = Setting.optional(
+                    "language", "`desk.language` of `conf/sekisho.properties`", Language::parseAll)
+            .means("`en`, `ja` or both", "the languages, in the order in which they appear in the mail");
+    private static final Setting<Attach> ATTACH = Setting.choice(
+            "attach",
+            List.of(Attach.values()),
+            "`headers`: the headers of the mail as a feedback report (RFC 5965), never its content");
+
+    public static final List<Setting<?>> SETTINGS = List.of(TO, LANGUAGE, ATTACH);
 
     private final MailLedger ledger;
     private final Suspensions suspensions;
@@ -63,12 +80,6 @@ public final class NotifyAbuse extends GenericMailet {
         this.clock = clock;
     }
 
-    /** What may be attached. */
-    private enum Attach {
-        NOTHING,
-        HEADERS
-    }
-
     /**
      * The settings.
      *
@@ -85,16 +96,14 @@ public final class NotifyAbuse extends GenericMailet {
      */
     public static Terms read(Settings settings) {
         Terms terms = new Terms(
-                settings.find("to", Audience::parseAll).orElse(Set.of(Audience.DESK)),
-                settings.find("language", Language::parseAll).orElse(null),
-                settings.choice("attach", Attach.NOTHING) == Attach.HEADERS);
+                settings.read(TO), settings.find(LANGUAGE).orElse(null), settings.read(ATTACH) == Attach.HEADERS);
         settings.finish();
         return terms;
     }
 
     @Override
     public void init() throws MessagingException {
-        Terms terms = MailetSettings.read(this, "NotifyAbuse", NotifyAbuse::read);
+        Terms terms = MailetSettings.read(this, SETTINGS, NotifyAbuse::read);
         List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
         wish = new NoticeRequest(terms.to(), languages, terms.headers());
     }

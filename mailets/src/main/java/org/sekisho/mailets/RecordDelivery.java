@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.mailets;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -13,6 +12,7 @@ import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.DeliveryLedger.Result;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 
@@ -20,9 +20,7 @@ import org.sekisho.settings.SettingsException;
  * Records what becomes of mail: that it is handed to a way out, was delivered, or failed and why. The mail itself goes
  * on through the pipeline.
  *
- * <p>Setting: {@code result}, which of {@code handed-over} (right before RemoteDelivery), {@code delivered} (in the
- * processor that RemoteDelivery's {@code onSuccess} names) and {@code failed} (in the one that {@code bounceProcessor}
- * names); no default.
+ * <p>Settings: {@link #SETTINGS}.
  *
  * <pre>{@code
  * <mailet match="All" class="org.sekisho.mailets.RecordDelivery">
@@ -40,6 +38,12 @@ import org.sekisho.settings.SettingsException;
  * sender; a crash between counting and the next mailet may count a mail twice.
  */
 public final class RecordDelivery extends GenericMailet {
+    private static final Setting<Result> RESULT = Setting.optional(
+                    "result", "none, it must be set", Setting.oneOf(List.of(Result.values()), Result::setting))
+            .means("`handed-over`, `delivered` or `failed`", "what is known of mail at this point");
+
+    public static final List<Setting<?>> SETTINGS = List.of(RESULT);
+
     private final DeliveryLedger ledger;
     private final DecisionMetrics decisions;
     private Result result = Result.FAILED;
@@ -56,28 +60,17 @@ public final class RecordDelivery extends GenericMailet {
      * @throws SettingsException with all that is wrong with them
      */
     public static Result read(Settings settings) {
-        Optional<Result> result = settings.find("result", RecordDelivery::parse);
+        Optional<Result> result = settings.find(RESULT);
         if (result.isEmpty() && !settings.hasProblems()) {
-            settings.problem("no result is set; expected " + known());
+            settings.problem("no result is set; expected handed-over or delivered or failed");
         }
         settings.finish();
         return result.orElseThrow();
     }
 
-    private static Result parse(String text) {
-        return Arrays.stream(Result.values())
-                .filter(one -> one.setting().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("expected " + known()));
-    }
-
-    private static String known() {
-        return Arrays.stream(Result.values()).map(Result::setting).collect(Collectors.joining(" or "));
-    }
-
     @Override
     public void init() throws MessagingException {
-        result = MailetSettings.read(this, "RecordDelivery", RecordDelivery::read);
+        result = MailetSettings.read(this, SETTINGS, RecordDelivery::read);
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class ReroutePool extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        RerouteSettings read = MailetSettings.read(this, RerouteSettings.NAME, RerouteSettings::read);
+        RerouteSettings read = MailetSettings.read(this, RerouteSettings.SETTINGS, RerouteSettings::read);
         desk.register(read.pools());
         terms = Optional.of(read);
     }

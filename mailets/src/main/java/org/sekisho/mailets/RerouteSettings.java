@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.mailets;
 
+import java.util.List;
 import java.util.Optional;
 import org.sekisho.egress.PoolSelector;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -13,7 +15,18 @@ import org.sekisho.settings.Settings;
  * @param header the name of the message's header that tells it, if one shall
  */
 public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Optional<String> header) {
-    static final String NAME = "ReroutePool";
+    private static final String NAME = "ReroutePool";
+
+    private static final Setting<String> ATTRIBUTE = Setting.optional(
+                    "attribute", "none is set", RerouteSettings::parseAttribute)
+            .means("may not begin with `org.`", "name of a mail attribute that records the chosen member");
+    private static final Setting<String> HEADER = Setting.optional(
+                    "header", "none is set", RerouteSettings::parseHeader)
+            .means(
+                    "`X-` and letters",
+                    "name of a message header that records the chosen member; everybody can read it");
+
+    public static final List<Setting<?>> SETTINGS = Setting.join(List.of(ATTRIBUTE, HEADER), PoolSelector.SETTINGS);
 
     /**
      * Reads and finishes them.
@@ -21,8 +34,8 @@ public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Op
      * @throws org.sekisho.settings.SettingsException with all that is wrong with them
      */
     public static RerouteSettings read(Settings settings) {
-        Optional<String> attribute = settings.find("attribute", RerouteSettings::parseAttribute);
-        Optional<String> header = settings.find("header", RerouteSettings::parseHeader);
+        Optional<String> attribute = settings.find(ATTRIBUTE);
+        Optional<String> header = settings.find(HEADER);
         return new RerouteSettings(PoolSelector.read(NAME, settings), attribute, header);
     }
 

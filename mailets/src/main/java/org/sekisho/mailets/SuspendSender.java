@@ -2,6 +2,7 @@
 package org.sekisho.mailets;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -13,6 +14,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
@@ -24,8 +26,7 @@ import org.sekisho.text.LogText;
  * Suspends the submitter of the mail, who cannot send but still receives. The mail itself continues in the pipeline:
  * hold it with {@code SubmitterIsSuspended} behind this mailet.
  *
- * <p>Settings: {@code for}, how long, from {@code 1s} to {@code 10000d} (default: until somebody releases it);
- * {@code reason}, one line for people (default: what the rule found).
+ * <p>Settings: {@link #SETTINGS}.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.RateExceeded=recipients=500/1h, name=hourly"
@@ -39,6 +40,15 @@ import org.sekisho.text.LogText;
  */
 public final class SuspendSender extends GenericMailet {
     private static final int MAX_REASON = 200;
+
+    private static final Setting<Duration> FOR = Setting.optional(
+                    "for", "until somebody releases the submitter", Durations::parse)
+            .means("`30s 15m 6h 7d`, at most `10000d`", "how long");
+    private static final Setting<String> REASON = Setting.optional(
+                    "reason", "what the rule found: `813 recipients in 1 h, allowed 500`", SuspendSender::parseReason)
+            .means("one line, at most " + MAX_REASON + " characters, without double quotes", "for people");
+
+    public static final List<Setting<?>> SETTINGS = List.of(FOR, REASON);
 
     private final MailLedger ledger;
     private final SuspensionService desk;
@@ -64,9 +74,8 @@ public final class SuspendSender extends GenericMailet {
      * @throws SettingsException with all that is wrong with them
      */
     public static Terms read(Settings settings) {
-        Terms terms = new Terms(
-                settings.find("for", Durations::parse).orElse(null),
-                settings.find("reason", SuspendSender::parseReason).orElse(null));
+        Terms terms =
+                new Terms(settings.find(FOR).orElse(null), settings.find(REASON).orElse(null));
         settings.finish();
         return terms;
     }
@@ -81,7 +90,7 @@ public final class SuspendSender extends GenericMailet {
 
     @Override
     public void init() throws MessagingException {
-        terms = MailetSettings.read(this, "SuspendSender", SuspendSender::read);
+        terms = MailetSettings.read(this, SETTINGS, SuspendSender::read);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.sekisho.matchers;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -14,18 +15,12 @@ import org.sekisho.delivery.Deliveries;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rule.FailureRule;
-import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 
 /**
  * Matches mail whose submitter's mail fails too often.
  *
- * <p>Condition: any number of {@code unknown=}, {@code spam=} and {@code failed=} (of any class) shares, each percent
- * of recipients per sliding window such as {@code 25%/1h}, of which none may be exceeded; {@code min=}, how many must
- * have failed so before a share means anything (default {@code 25}); {@code name=} for logs and records (default
- * {@code failures}); {@code mode=observe} to record what would have matched and match nothing (default
- * {@code enforce}).
+ * <p>Condition: the settings of {@link FailureRule#SYNTAX}.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.FailureRateExceeded=unknown=25%/1h, spam=10%/1h, failed=40%/1d, mode=observe"
@@ -56,27 +51,11 @@ public final class FailureRateExceeded extends GenericMatcher {
         this.clock = clock;
     }
 
-    /**
-     * Reads the condition.
-     *
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static FailureRule read(String condition) {
-        Settings settings = Settings.ofCondition("FailureRateExceeded", condition);
-        Optional<FailureRule> rule = FailureRule.read(settings);
-        settings.finish();
-        return rule.orElseThrow();
-    }
-
     @Override
     public void init() throws MessagingException {
-        try {
-            FailureRule read = read(Optional.ofNullable(getCondition()).orElse(""));
-            deliveries.watch(read.windows());
-            rule = Optional.of(read);
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        FailureRule read = RuleReader.parse(this, FailureRule.SYNTAX, Map.of());
+        deliveries.watch(read.windows());
+        rule = Optional.of(read);
     }
 
     @Override

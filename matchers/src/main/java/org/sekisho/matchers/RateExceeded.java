@@ -3,24 +3,19 @@ package org.sekisho.matchers;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.rule.RateRule;
-import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.usage.Usage;
 
 /**
  * Matches mail whose submitter is over a rate, this mail included.
  *
- * <p>Condition: any number of {@code messages=}, {@code recipients=} and {@code bytes=} rates, each a limit per sliding
- * window such as {@code 500/1h} or {@code 4GB/1d}, of which none may be exceeded; {@code name=} for logs and records
- * (default {@code rate}); {@code mode=observe} to record what would have matched and match nothing (default
- * {@code enforce}).
+ * <p>Condition: the settings of {@link RateRule#SYNTAX}.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.RateExceeded=recipients=500/1h, recipients=1000/1d, name=hourly"
@@ -36,41 +31,21 @@ import org.sekisho.usage.Usage;
  * rate.
  */
 public final class RateExceeded extends GenericMatcher {
-    private final MailJudge judge;
-    private final Usage usage;
-    private Optional<RateRule> rule = Optional.empty();
+    private final RuleReader rules;
+    private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
 
     @Inject
-    public RateExceeded(MailJudge judge, Usage usage) {
-        this.judge = judge;
-        this.usage = usage;
-    }
-
-    /**
-     * Reads the condition.
-     *
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static RateRule read(String condition) {
-        Settings settings = Settings.ofCondition("RateExceeded", condition);
-        Optional<RateRule> rule = RateRule.read(settings);
-        settings.finish();
-        return rule.orElseThrow();
+    public RateExceeded(RuleReader rules) {
+        this.rules = rules;
     }
 
     @Override
     public void init() throws MessagingException {
-        try {
-            RateRule read = read(Optional.ofNullable(getCondition()).orElse(""));
-            usage.watch(read.windows());
-            rule = Optional.of(read);
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        rule = rules.read(this, RateRule.SYNTAX);
     }
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return rule.map(read -> judge.match(read, mail)).orElse(List.of());
+        return rule.apply(mail);
     }
 }

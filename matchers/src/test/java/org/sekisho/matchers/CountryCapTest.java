@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
-import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 
@@ -22,7 +21,7 @@ final class CountryCapTest implements RuleMatcherContract {
 
     @Override
     public CountryCap matcher(String condition) throws MessagingException {
-        return Court.initialised(new CountryCap(court.judge(), court.usage, CountryGroups.BUILT_IN), condition);
+        return Court.initialised(new CountryCap(court.rules()), condition);
     }
 
     @Override

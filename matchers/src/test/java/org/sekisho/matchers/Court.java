@@ -18,6 +18,7 @@ import org.sekisho.event.Login;
 import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.Country;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.mail.MailLedger;
@@ -74,6 +75,14 @@ final class Court {
                         Locale.ENGLISH,
                         ZoneId.of("Asia/Tokyo")),
                 new FindingReporter(findings));
+    }
+
+    RuleReader rules() {
+        return rules(usage, CountryGroups.BUILT_IN);
+    }
+
+    RuleReader rules(Usage store, CountryGroups groups) {
+        return new RuleReader(judge(store), store, groups);
     }
 
     /** Reads a condition as James does at its start. */

@@ -25,7 +25,7 @@ final class GeoVelocityTest implements RuleMatcherContract {
     @Override
     public GeoVelocity matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new GeoVelocity(court.judge(), court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR")), condition);
+                new GeoVelocity(court.rules(court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR"))), condition);
     }
 
     @Override

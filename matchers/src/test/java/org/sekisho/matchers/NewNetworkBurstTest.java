@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
-import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
+import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
@@ -30,12 +30,7 @@ final class NewNetworkBurstTest {
     private final Court court = new Court(START);
 
     private NewNetworkBurst matcher(String condition) throws MessagingException {
-        NewNetworkBurst matcher = new NewNetworkBurst(court.judge(), court.usage);
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("NewNetworkBurst")
-                .condition(condition)
-                .build());
-        return matcher;
+        return Court.initialised(new NewNetworkBurst(court.rules()), condition);
     }
 
     /** Bob sends from Tokyo for ten days; all of the map is one autonomous system, and nowhere is another network. */
@@ -113,11 +108,8 @@ final class NewNetworkBurstTest {
     void judgesAMailAloneWhenTheStoreIsFull() throws Exception {
         InMemoryUsage full = new InMemoryUsage(1);
         full.record(new Submission(new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
-        NewNetworkBurst matcher = new NewNetworkBurst(court.judge(full), full);
-        matcher.init(FakeMatcherConfig.builder()
-                .matcherName("NewNetworkBurst")
-                .condition("recipients=5/1h")
-                .build());
+        NewNetworkBurst matcher =
+                Court.initialised(new NewNetworkBurst(court.rules(full, CountryGroups.BUILT_IN)), "recipients=5/1h");
 
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();

@@ -38,7 +38,7 @@ final class RateExceededTest implements RuleMatcherContract {
 
     @Override
     public RateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new RateExceeded(court.judge(), usage), condition);
+        return Court.initialised(new RateExceeded(court.rules()), condition);
     }
 
     @Override

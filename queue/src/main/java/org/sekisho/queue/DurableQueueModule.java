@@ -63,7 +63,7 @@ public final class DurableQueueModule extends AbstractModule {
         try {
             return files.getFile(text).toPath();
         } catch (FileNotFoundException e) {
-            throw new IllegalArgumentException("expected a directory such as " + QueueSettings.DEFAULT_DIRECTORY, e);
+            throw new IllegalArgumentException("expected a directory such as " + QueueSettings.DIRECTORY.fallback(), e);
         }
     }
 }

@@ -1,72 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.apache.commons.configuration2.Configuration;
 import org.sekisho.geo.CountryGroups;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.login.LoginRule;
 
 /**
  * The settings of {@link SubmissionAuthHook}.
  *
- * @param sessionsPerSubmitter logged-in sessions of one submitter at once, 1 to 10 000, 20 unless set
- * @param sessionsPerAddress the same from one IPv4 address or IPv6 /64, 1 to 100 000, 100 unless set
- * @param failedLoginsPerSession at how many failed logins a session is closed, 1 to 100, 5 unless set
+ * @param sessionsPerSubmitter logged-in sessions of one submitter at once, 1 to 10 000
+ * @param sessionsPerAddress the same from one IPv4 address or IPv6 /64, 1 to 100 000
+ * @param failedLoginsPerSession at how many failed logins a session is closed, 1 to 100
  * @param rules what logins may not do, in the order of the file, each with a name of its own; may be empty
  */
 public record LoginSettings(
         int sessionsPerSubmitter, int sessionsPerAddress, int failedLoginsPerSession, List<LoginRule> rules) {
+    private static final Setting<Integer> PER_SUBMITTER =
+            Setting.count("sessionsPerSubmitter", 1, 10_000, 20, "concurrent logged-in sessions of one submitter");
+    private static final Setting<Integer> PER_ADDRESS = Setting.count(
+            "sessionsPerAddress",
+            1,
+            100_000,
+            100,
+            "concurrent logged-in sessions from one IPv4 address or IPv6 /64; keep it high for carriers' NAT");
+    private static final Setting<Integer> FAILED =
+            Setting.count("failedLoginsPerSession", 1, 100, 5, "at this failed login the session is closed");
+
+    public static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(PER_SUBMITTER, PER_ADDRESS, FAILED), LoginRule.ELEMENTS);
+
     /** What holds until the element was read. */
-    static final LoginSettings DEFAULT = new LoginSettings(20, 100, 5, List.of());
+    static final LoginSettings DEFAULT = new LoginSettings(
+            PER_SUBMITTER.defaultValue(), PER_ADDRESS.defaultValue(), FAILED.defaultValue(), List.of());
 
     public LoginSettings {
         rules = List.copyOf(rules);
     }
 
-    static LoginSettings read(Configuration handler, CountryGroups groups) {
-        Settings settings = HandlerSettings.of("SubmissionAuthHook", handler);
-        int perSubmitter = settings.find("sessionsPerSubmitter", text -> HandlerSettings.count(text, 1, 10_000))
-                .orElse(DEFAULT.sessionsPerSubmitter);
-        int perAddress = settings.find("sessionsPerAddress", text -> HandlerSettings.count(text, 1, 100_000))
-                .orElse(DEFAULT.sessionsPerAddress);
-        int failed = settings.find("failedLoginsPerSession", text -> HandlerSettings.count(text, 1, 100))
-                .orElse(DEFAULT.failedLoginsPerSession);
-        List<String> problems = new ArrayList<>();
-        List<LoginRule> rules = new ArrayList<>();
-        for (String element : LoginRule.ELEMENTS) {
-            for (String text : settings.findAll(element, text -> text)) {
-                problems.addAll(problemsOf(() -> rules.add(LoginRule.parse(element, text, groups))));
-            }
-        }
-        reportRepeats(settings, rules);
-        problems.addAll(problemsOf(settings::finish));
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
-        return new LoginSettings(perSubmitter, perAddress, failed, rules);
-    }
-
-    private static List<String> problemsOf(Runnable reading) {
-        try {
-            reading.run();
-            return List.of();
-        } catch (SettingsException e) {
-            return e.problems();
-        }
-    }
-
-    private static void reportRepeats(Settings settings, List<LoginRule> rules) {
-        Set<String> seen = new HashSet<>();
-        for (LoginRule rule : rules) {
-            if (!seen.add(rule.rule().name())) {
-                settings.problem("two rules are called '" + rule.rule().name()
-                        + "'; give each a name of its own, such as name=countries");
-            }
-        }
+    /**
+     * Reads and finishes them.
+     *
+     * @param groups the groups of countries that a rule may name
+     * @throws org.sekisho.settings.SettingsException with all that is wrong with them
+     */
+    public static LoginSettings read(Settings settings, CountryGroups groups) {
+        List<LoginRule> rules = LoginRule.ELEMENTS.stream()
+                .flatMap(element ->
+                        settings.findAll(element, text -> LoginRule.parse(element.name(), text, groups)).stream())
+                .toList();
+        LoginSettings read = new LoginSettings(
+                settings.read(PER_SUBMITTER), settings.read(PER_ADDRESS), settings.read(FAILED), rules);
+        HandlerSettings.requireNames(
+                settings, rules.stream().map(LoginRule::rule).toList(), "rules", "countries");
+        settings.finish();
+        return read;
     }
 }

@@ -16,7 +16,6 @@ import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -63,22 +62,9 @@ public final class SenderIdentityHook implements MailHook {
         this.refusals = refusals;
     }
 
-    /**
-     * Reads the handler's element, which is empty.
-     *
-     * @throws SettingsException when it is not
-     */
-    public static void read(Configuration handler) {
-        HandlerSettings.of("SenderIdentityHook", handler).finish();
-    }
-
     @Override
     public void init(Configuration handler) throws ConfigurationException {
-        try {
-            read(handler);
-        } catch (SettingsException e) {
-            throw new ConfigurationException(e.getMessage(), e);
-        }
+        HandlerSettings.requireNone(this, handler);
     }
 
     @Override

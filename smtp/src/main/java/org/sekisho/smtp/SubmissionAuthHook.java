@@ -17,8 +17,6 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
-import org.sekisho.geo.CountryGroups;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.login.LoginRecorder;
 import org.sekisho.smtp.login.PasswordCheck;
 import org.sekisho.smtp.login.RemoteNetwork;
@@ -35,12 +33,7 @@ import org.sekisho.suspension.Suspension;
  * The log-in of the submission port: checks the password once, with James's own users, records who logged in from
  * where, and lets neither a suspended submitter nor too many sessions in.
  *
- * <p>Settings: {@code sessionsPerSubmitter} (1 to 10000, default 20) and {@code sessionsPerAddress} (1 to 100000,
- * default 100; an IPv4 address or an IPv6 /64) are how many logged-in sessions may be open at once;
- * {@code failedLoginsPerSession} (1 to 100, default 5) is at which failed login a session is closed. Any number of
- * {@code <geoVelocity>} and {@code <newNetworkBurst>}, each a condition as of the matcher of that name and
- * {@code action=suspend} (default) or {@code action=observe}, and {@code for=}, how long (default: until somebody
- * releases it), say what the logins of one person cannot do.
+ * <p>Settings: {@link LoginSettings#SETTINGS}.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionAuthHook">
@@ -87,24 +80,11 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         this.refusals = refusals;
     }
 
-    /**
-     * Reads the handler's element.
-     *
-     * @param groups the groups of countries that it may name
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static LoginSettings read(Configuration handler, CountryGroups groups) {
-        return LoginSettings.read(handler, groups);
-    }
-
     @Override
     public void init(Configuration handler) throws ConfigurationException {
-        try {
-            terms = read(handler, logins.groups());
-            logins.watch(terms.rules());
-        } catch (SettingsException e) {
-            throw new ConfigurationException(e.getMessage(), e);
-        }
+        terms = HandlerSettings.read(
+                this, LoginSettings.SETTINGS, handler, settings -> LoginSettings.read(settings, logins.groups()));
+        logins.watch(terms.rules());
     }
 
     @Override

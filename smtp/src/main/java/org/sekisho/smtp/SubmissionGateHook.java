@@ -16,7 +16,6 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -48,22 +47,9 @@ public final class SubmissionGateHook
         this.refusals = refusals;
     }
 
-    /**
-     * Reads the handler's element, which is empty.
-     *
-     * @throws SettingsException when it is not
-     */
-    public static void read(Configuration handler) {
-        HandlerSettings.of("SubmissionGateHook", handler).finish();
-    }
-
     @Override
     public void init(Configuration handler) throws ConfigurationException {
-        try {
-            read(handler);
-        } catch (SettingsException e) {
-            throw new ConfigurationException(e.getMessage(), e);
-        }
+        HandlerSettings.requireNone(this, handler);
     }
 
     @Override

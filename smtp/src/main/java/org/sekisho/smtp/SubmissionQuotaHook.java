@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -19,7 +18,6 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -32,9 +30,7 @@ import org.sekisho.usage.Usage;
  * The quota at the end of DATA: counts the message for its submitter and, when a rate is exceeded, takes it back and
  * refuses the message, so that the client knows and nothing is accepted and then lost.
  *
- * <p>Settings: any number of {@code <rate>}, each a condition as of {@code RateExceeded} and {@code action=defer} (452,
- * the client tries again; default) or {@code action=reject} (550); {@code maxRecipients} per message (100 to 1000000,
- * default 1000), beyond which a recipient is answered 452.
+ * <p>Settings: {@link SubmissionRates#SETTINGS}.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.SubmissionQuotaHook">
@@ -60,7 +56,7 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
     private final MailLedger ledger;
     private final Usage usage;
     private final Refusals refusals;
-    private SubmissionRates quota = new SubmissionRates(SubmissionRates.DEFAULT_MAX_RECIPIENTS, List.of());
+    private SubmissionRates quota = SubmissionRates.DEFAULT;
 
     @Inject
     SubmissionQuotaHook(
@@ -72,23 +68,10 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
         this.refusals = refusals;
     }
 
-    /**
-     * Reads the handler's element.
-     *
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static SubmissionRates read(Configuration handler) {
-        return SubmissionRates.read(handler);
-    }
-
     @Override
     public void init(Configuration handler) throws ConfigurationException {
-        try {
-            quota = read(handler);
-            usage.watch(quota.windows());
-        } catch (SettingsException e) {
-            throw new ConfigurationException(e.getMessage(), e);
-        }
+        quota = HandlerSettings.read(this, SubmissionRates.SETTINGS, handler, SubmissionRates::read);
+        usage.watch(quota.windows());
     }
 
     /** The recipient that would be one too many waits for another transaction (RFC 5321 section 4.5.3.1.10). */

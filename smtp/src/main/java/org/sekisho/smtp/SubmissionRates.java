@@ -1,81 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.configuration2.Configuration;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.RateRule;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 
 /**
  * The settings of {@link SubmissionQuotaHook}.
  *
- * @param maxRecipients per message, 100 to 1 000 000, {@value #DEFAULT_MAX_RECIPIENTS} unless set
+ * @param maxRecipients per message, 100 to 1 000 000
  * @param rules in the order of the file, each with a name of its own; may be empty
  */
 public record SubmissionRates(int maxRecipients, List<SubmissionRateRule> rules) {
-    /** What Postfix calls smtpd_recipient_limit, and its default. */
-    static final int DEFAULT_MAX_RECIPIENTS = 1000;
+    /** The default is what Postfix has for its smtpd_recipient_limit. */
+    private static final Setting<Integer> MAX_RECIPIENTS = Setting.count(
+            "maxRecipients",
+            100,
+            1_000_000,
+            1000,
+            "recipients of one message; RFC 5321 section 4.5.3.1.8 forbids less than 100. Above 1000, raise `maxRcpt`"
+                    + " of `MaxRcptHandler` too");
 
-    private static final String NAME = "SubmissionQuotaHook";
+    private static final Setting<SubmissionRateRule> RATE = Setting.optional("rate", "none", SubmissionRates::rule)
+            .means("any number of conditions, as below", "what one submitter may send");
+    private static final Setting<SubmissionRateRule.Action> ACTION =
+            Setting.choice("action", List.of(SubmissionRateRule.Action.values()), "what to answer");
+
+    public static final List<Setting<?>> SETTINGS = List.of(MAX_RECIPIENTS, RATE);
+
+    /** Of a {@code <rate>}. */
+    public static final List<Setting<?>> RATE_SETTINGS = Setting.join(List.of(ACTION), RateRule.SYNTAX.settings());
+
+    /** What holds until the element was read. */
+    static final SubmissionRates DEFAULT = new SubmissionRates(MAX_RECIPIENTS.defaultValue(), List.of());
 
     public SubmissionRates {
         rules = List.copyOf(rules);
     }
 
-    static SubmissionRates read(Configuration handler) {
-        Settings settings = HandlerSettings.of(NAME, handler);
-        int maxRecipients = settings.find("maxRecipients", SubmissionRates::parseMaxRecipients)
-                .orElse(DEFAULT_MAX_RECIPIENTS);
-        List<String> problems = new ArrayList<>();
-        List<SubmissionRateRule> rules = new ArrayList<>();
-        for (String text : settings.findAll("rate", text -> text)) {
-            problems.addAll(problemsOf(() -> rules.add(readRule(text))));
-        }
-        reportRepeats(settings, rules);
-        problems.addAll(problemsOf(settings::finish));
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
-        return new SubmissionRates(maxRecipients, rules);
+    /**
+     * Reads and finishes them.
+     *
+     * @throws org.sekisho.settings.SettingsException with all that is wrong with them
+     */
+    public static SubmissionRates read(Settings settings) {
+        SubmissionRates read = new SubmissionRates(settings.read(MAX_RECIPIENTS), settings.findAll(RATE));
+        HandlerSettings.requireNames(
+                settings, read.rules().stream().map(SubmissionRateRule::rule).toList(), "rates", "burst");
+        settings.finish();
+        return read;
     }
 
-    private static SubmissionRateRule readRule(String text) {
-        Settings settings = Settings.ofCondition(NAME + ": rate", text);
-        SubmissionRateRule.Action action = settings.choice("action", SubmissionRateRule.Action.DEFER);
-        Optional<RateRule> rule = RateRule.read(settings);
+    private static SubmissionRateRule rule(String text) {
+        Settings settings = Settings.ofCondition("SubmissionQuotaHook: rate", RATE_SETTINGS, text);
+        SubmissionRateRule.Action action = settings.read(ACTION);
+        Optional<RateRule> rule = RateRule.SYNTAX.reader().read(settings, Map.of());
         settings.finish();
         return new SubmissionRateRule(rule.orElseThrow(), action);
-    }
-
-    private static List<String> problemsOf(Runnable reading) {
-        try {
-            reading.run();
-            return List.of();
-        } catch (SettingsException e) {
-            return e.problems();
-        }
-    }
-
-    private static void reportRepeats(Settings settings, List<SubmissionRateRule> rules) {
-        Set<String> seen = new HashSet<>();
-        for (SubmissionRateRule rule : rules) {
-            if (!seen.add(rule.rule().name())) {
-                settings.problem("two rates are called '" + rule.rule().name()
-                        + "'; give each a name of its own, such as name=burst");
-            }
-        }
-    }
-
-    /** RFC 5321 section 4.5.3.1.8 calls it a violation to refuse a message for fewer than 100 recipients. */
-    private static int parseMaxRecipients(String text) {
-        return HandlerSettings.count(text, 100, 1_000_000);
     }
 
     /** The windows of all rates. */

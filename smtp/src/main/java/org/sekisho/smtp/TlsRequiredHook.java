@@ -11,7 +11,6 @@ import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.MailHook;
-import org.sekisho.settings.SettingsException;
 
 /**
  * Refuses AUTH and MAIL on a connection that is not encrypted yet. James's own {@code <requireSSL>} only stops
@@ -35,22 +34,9 @@ public final class TlsRequiredHook implements AuthHook, MailHook {
             .smtpDescription("5.7.0 Must issue a STARTTLS command first")
             .build();
 
-    /**
-     * Reads the element in smtpserver.xml, which must be empty.
-     *
-     * @throws SettingsException when it is not
-     */
-    public static void read(Configuration handler) {
-        HandlerSettings.of("TlsRequiredHook", handler).finish();
-    }
-
     @Override
     public void init(Configuration handler) throws ConfigurationException {
-        try {
-            read(handler);
-        } catch (SettingsException e) {
-            throw new ConfigurationException(e.getMessage(), e);
-        }
+        HandlerSettings.requireNone(this, handler);
     }
 
     @Override

@@ -4,12 +4,9 @@ package org.sekisho.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
-import org.apache.commons.configuration2.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.settings.SettingsException;
 
 final class SenderIdentityHookTest {
     private static final String HOOK = "<handler class=\"org.sekisho.smtp.SenderIdentityHook\"/>";
@@ -77,11 +74,9 @@ final class SenderIdentityHookTest {
 
     @Test
     void hasNoSettings() {
-        Configuration handler = new BaseHierarchicalConfiguration();
-        handler.addProperty("strict", "true");
+        String handler = HOOK.replace("/>", "><strict>true</strict></handler>");
 
-        assertThatThrownBy(() -> SenderIdentityHook.read(handler))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("SenderIdentityHook: unknown setting 'strict'");
+        assertThatThrownBy(() -> SubmissionServer.start(handler))
+                .hasMessage("SenderIdentityHook: unknown setting 'strict'; there are none here");
     }
 }

@@ -26,6 +26,7 @@ final class SubmissionGateHookTest {
     void start() throws Exception {
         Settings settings = Settings.ofParameters(
                 "sekisho.properties",
+                ReplyTexts.SETTINGS,
                 Map.of(
                         "contact", "abuse@isp.example",
                         "contact.utf8", "迷惑メール窓口",

@@ -205,7 +205,9 @@ final class SubmissionQuotaHookTest {
     @Test
     void answersInUtf8AtTheEndOfTheMessageWhenTheClientAnnouncedIt() throws Exception {
         ReplyTexts texts = ReplyTexts.read(Settings.ofParameters(
-                "sekisho.properties", Map.of("reply.over-rate.utf8", "送信数の上限（{limit}）に達しました。{until}以降に再送してください")));
+                "sekisho.properties",
+                ReplyTexts.SETTINGS,
+                Map.of("reply.over-rate.utf8", "送信数の上限（{limit}）に達しました。{until}以降に再送してください")));
         String handlers = SubmissionServer.hooks("", "", "<rate>messages=1/1m</rate>");
         try (SubmissionServer server = SubmissionServer.start(handlers, texts);
                 Client client = server.logIn()) {

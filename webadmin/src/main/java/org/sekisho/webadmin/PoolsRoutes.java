@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.Responses;
@@ -117,8 +116,8 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
     private static String reason(Request request) throws IOException {
         String place = Requests.place(request);
         try {
-            Settings settings = JsonMembers.settings(place, EXAMPLE, Set.of("reason"), Requests.body(request));
-            Optional<String> reason = settings.find("reason", Reason::requireSome);
+            Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER), Requests.body(request));
+            Optional<String> reason = settings.find(Reason.MEMBER);
             if (reason.isEmpty() && !settings.hasProblems()) {
                 settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
             }

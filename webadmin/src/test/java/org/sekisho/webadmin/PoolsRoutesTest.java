@@ -27,6 +27,7 @@ class PoolsRoutesTest {
             "ReroutePool",
             Settings.ofParameters(
                     "ReroutePool",
+                    PoolSelector.SETTINGS,
                     Map.of(
                             "pools",
                             "processor=doubtful, when=finding; processor=a, weight=2;"

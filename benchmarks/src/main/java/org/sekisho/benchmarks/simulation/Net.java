@@ -2,12 +2,11 @@
 package org.sekisho.benchmarks.simulation;
 
 import java.util.List;
+import java.util.Map;
 import org.sekisho.event.LocatedEvent;
-import org.sekisho.geo.CountryGroups;
-import org.sekisho.matchers.CountryCap;
-import org.sekisho.matchers.GeoVelocity;
-import org.sekisho.matchers.RateExceeded;
+import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
@@ -27,10 +26,10 @@ record Net(String title, Rule<LocatedEvent, Activity> rule, boolean onLogins) {
 
     /** All of them; the usage keeps from then on what they need. */
     static List<Net> all(Usage usage) {
-        MovementRule movement = GeoVelocity.read(VELOCITY, CountryGroups.BUILT_IN);
+        MovementRule movement = MovementRule.SYNTAX.parse("GeoVelocity", VELOCITY, Map.of());
         List<Net> nets = List.of(
-                new Net("RateExceeded", RateExceeded.read(RATE), false),
-                new Net("CountryCap", CountryCap.read(COUNTRY, CountryGroups.BUILT_IN), false),
+                new Net("RateExceeded", RateRule.SYNTAX.parse("RateExceeded", RATE, Map.of()), false),
+                new Net("CountryCap", CountryRule.SYNTAX.parse("CountryCap", COUNTRY, Map.of()), false),
                 new Net("GeoVelocity", movement, true));
         nets.forEach(net -> usage.watch(net.rule().windows()));
         usage.watch(movement.limits());

@@ -14,12 +14,6 @@ import org.sekisho.geo.Place;
  * @param anonymity by what an Anonymous IP database tells
  */
 public record GeoExclusions(List<Network> networks, Set<Long> asns, Set<Anonymity> anonymity) {
-    /**
-     * What holds unless an admin says otherwise. Honest people use VPNs and clouds that fetch mail for them; Tor and
-     * proxies are how botnets hide.
-     */
-    public static final Set<Anonymity> DEFAULT_ANONYMITY = Set.of(Anonymity.VPN, Anonymity.HOSTING);
-
     public GeoExclusions {
         networks = List.copyOf(networks);
         asns = Set.copyOf(asns);
@@ -28,6 +22,6 @@ public record GeoExclusions(List<Network> networks, Set<Long> asns, Set<Anonymit
 
     /** No network and no system. */
     public static GeoExclusions none() {
-        return new GeoExclusions(List.of(), Set.of(), DEFAULT_ANONYMITY);
+        return new GeoExclusions(List.of(), Set.of(), GeoSettings.ANONYMOUS.defaultValue());
     }
 }

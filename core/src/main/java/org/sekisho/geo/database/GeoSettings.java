@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.Network;
 import org.sekisho.geo.Position;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -27,10 +28,41 @@ public record GeoSettings(
         List<Network> unlocated,
         GeoExclusions exclusions,
         CountryGroups groups) {
-    /** Kilometres; about what MaxMind gives for a town whose addresses are known well. */
-    public static final int DEFAULT_RADIUS_KM = 50;
+    private static final Setting<String> DATABASES = Setting.optional(
+                    "geoip.databases", "the two that come with Sekisho", text -> text)
+            .means(
+                    "files, separated by commas, relative to the home of the server; or `none`",
+                    "where addresses are looked up, in this order");
 
-    private static final String DATABASES = "geoip.databases";
+    /** The default is about what MaxMind gives for a town whose addresses are known well. */
+    private static final Setting<Integer> RADIUS = Setting.of("geoip.default-radius", "50km", GeoSettings::kilometres)
+            .means("`0km` to `4095km`", "how far an address may be from coordinates that come without a radius");
+
+    private static final Setting<List<Network>> UNLOCATED = Setting.optional(
+                    "geoip.unlocated-networks", "none", text -> list(text, GeoSettings::network))
+            .means("`192.0.2.0/24, 2001:db8:10::/48`", "networks without a place, in addition to the private ones");
+    private static final Setting<List<Network>> EXCLUDED = Setting.optional(
+                    "geoip.excluded-networks", "none", text -> list(text, GeoSettings::network))
+            .means("`192.0.2.0/24, 2001:db8:10::/48`", "networks that never count as movement");
+    private static final Setting<Set<Long>> ASNS = Setting.optional(
+                    "geoip.excluded-asns", "none", text -> Set.copyOf(list(text, GeoSettings::asn)))
+            .means("`AS15169, AS8075`", "the same for autonomous systems");
+
+    /** Honest people use VPNs and clouds that fetch mail for them; Tor and proxies are how botnets hide. */
+    static final Setting<Set<Anonymity>> ANONYMOUS = Setting.of(
+                    "geoip.excluded-anonymous", "vpn, hosting", Anonymity::parseAll)
+            .means(
+                    "`vpn`, `hosting`, `public-proxy`, `residential-proxy`, `tor`; or `none`",
+                    "the same for what an Anonymous IP file reports");
+
+    private static final Setting<String> GROUPS = Setting.optional(
+                    "geoip.groups.<NAME>", "`EU`: its 27 members", text -> text)
+            .means(
+                    "countries and groups; the name has 2 to 32 capitals, digits, dashes",
+                    "a group of countries for conditions, such as `geoip.groups.NORDIC=DK FI IS NO SE`");
+
+    public static final List<Setting<?>> SETTINGS =
+            List.of(DATABASES, RADIUS, UNLOCATED, EXCLUDED, ASNS, ANONYMOUS, GROUPS);
 
     public GeoSettings {
         databases = List.copyOf(databases);
@@ -39,13 +71,12 @@ public record GeoSettings(
 
     /** These files, and everything else as when nothing is set. */
     public static GeoSettings of(List<DatabaseFile> databases) {
-        return new GeoSettings(databases, DEFAULT_RADIUS_KM, List.of(), GeoExclusions.none(), CountryGroups.BUILT_IN);
+        return new GeoSettings(
+                databases, RADIUS.defaultValue(), List.of(), GeoExclusions.none(), CountryGroups.BUILT_IN);
     }
 
     /**
-     * Reads {@code geoip.databases}, {@code geoip.default-radius}, {@code geoip.unlocated-networks},
-     * {@code geoip.excluded-networks}, {@code geoip.excluded-asns}, {@code geoip.excluded-anonymous} and
-     * {@code geoip.groups.<NAME>}, and looks at the files. What is wrong stays in {@code settings} until
+     * Reads {@link #SETTINGS}, and looks at the files. What is wrong stays in {@code settings} until
      * {@link Settings#finish()}.
      *
      * @param home what relative paths are relative to
@@ -57,14 +88,12 @@ public record GeoSettings(
         databases.forEach(file -> check(settings, file));
         return new GeoSettings(
                 databases,
-                settings.find("geoip.default-radius", GeoSettings::kilometres).orElse(DEFAULT_RADIUS_KM),
-                networks(settings, "geoip.unlocated-networks"),
+                settings.read(RADIUS),
+                settings.find(UNLOCATED).orElse(List.of()),
                 new GeoExclusions(
-                        networks(settings, "geoip.excluded-networks"),
-                        settings.find("geoip.excluded-asns", text -> Set.copyOf(list(text, GeoSettings::asn)))
-                                .orElse(Set.of()),
-                        settings.find("geoip.excluded-anonymous", Anonymity::parseAll)
-                                .orElse(GeoExclusions.DEFAULT_ANONYMITY)),
+                        settings.find(EXCLUDED).orElse(List.of()),
+                        settings.find(ASNS).orElse(Set.of()),
+                        settings.read(ANONYMOUS)),
                 groups(settings));
     }
 
@@ -72,7 +101,7 @@ public record GeoSettings(
         try {
             LoadedDatabase.open(file);
         } catch (UnusableDatabaseException e) {
-            settings.problem(DATABASES + ": " + e.getMessage());
+            settings.problem(DATABASES.name() + ": " + e.getMessage());
         }
     }
 
@@ -100,10 +129,6 @@ public record GeoSettings(
             all.add(parser.apply(one.strip()));
         }
         return all;
-    }
-
-    private static List<Network> networks(Settings settings, String key) {
-        return settings.find(key, text -> list(text, GeoSettings::network)).orElse(List.of());
     }
 
     private static Network network(String text) {
@@ -134,8 +159,7 @@ public record GeoSettings(
 
     private static CountryGroups groups(Settings settings) {
         List<CountryGroups> last = new ArrayList<>(List.of(CountryGroups.BUILT_IN));
-        settings.forEachNamed(
-                "geoip.groups.", (name, members) -> last.set(0, last.get(0).with(name, members)));
+        settings.forEachNamed(GROUPS, (name, members) -> last.set(0, last.get(0).with(name, members)));
         return last.get(0);
     }
 }

@@ -43,7 +43,7 @@ final class GeoSettingsTest {
     }
 
     private GeoSettings read() {
-        Settings settings = Settings.ofParameters("sekisho.properties", written);
+        Settings settings = Settings.ofParameters("sekisho.properties", GeoSettings.SETTINGS, written);
         GeoSettings read = GeoSettings.read(settings, home, List.of(builtIn));
         settings.finish();
         return read;

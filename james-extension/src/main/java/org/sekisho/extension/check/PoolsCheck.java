@@ -40,7 +40,8 @@ public final class PoolsCheck implements StartCheck {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         mailet.children("pools").forEach(pools -> settings.put("pools", List.of(pools.text())));
         try {
-            return RerouteSettings.read(Settings.ofRepeatedParameters("ReroutePool", settings))
+            return RerouteSettings.read(
+                    Settings.ofRepeatedParameters("ReroutePool", RerouteSettings.SETTINGS, settings))
                     .pools()
                     .members()
                     .stream();

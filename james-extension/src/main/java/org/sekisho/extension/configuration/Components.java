@@ -4,16 +4,14 @@ package org.sekisho.extension.configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.configuration2.Configuration;
 import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
-import org.sekisho.geo.CountryGroups;
+import org.sekisho.egress.PoolSelector;
 import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.ReroutePool;
@@ -25,13 +23,21 @@ import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
-import org.sekisho.rule.Rule;
+import org.sekisho.rule.CountryRule;
+import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.NewNetworkRule;
+import org.sekisho.rule.RateRule;
+import org.sekisho.rule.RuleSyntax;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.LoginSettings;
 import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.SubmissionGateHook;
 import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
+import org.sekisho.smtp.SubmissionRates;
 import org.sekisho.smtp.TlsRequiredHook;
 import org.sekisho.smtp.login.LoginRule;
 
@@ -41,29 +47,41 @@ import org.sekisho.smtp.login.LoginRule;
  */
 public final class Components {
     private static final List<Component> ALL = List.of(
-            rule(CountryCap.class, CountryCap::read),
-            rule(FailureRateExceeded.class, (condition, groups) -> FailureRateExceeded.read(condition)),
-            rule(GeoVelocity.class, GeoVelocity::read),
-            rule(NewNetworkBurst.class, (condition, groups) -> NewNetworkBurst.read(condition)),
-            rule(RateExceeded.class, (condition, groups) -> RateExceeded.read(condition)),
-            matcher(SubmitterIsSuspended.class, SubmitterIsSuspended::read),
-            mailet(NotifyAbuse.class, NotifyAbuse::read),
-            mailet(RecordDelivery.class, RecordDelivery::read),
-            mailet(ReroutePool.class, RerouteSettings::read),
-            mailet(SuspendSender.class, SuspendSender::read),
-            hook(SenderIdentityHook.class, SenderIdentityHook::read),
-            hook(
+            rule(CountryCap.class, CountryRule.SYNTAX),
+            rule(FailureRateExceeded.class, FailureRule.SYNTAX),
+            rule(GeoVelocity.class, MovementRule.SYNTAX),
+            rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
+            rule(RateExceeded.class, RateRule.SYNTAX),
+            new Component(SubmitterIsSuspended.class, "matchers", List.of(), Map.of(), (written, groups) -> {
+                SubmitterIsSuspended.read(written.condition());
+                return Stream.of();
+            }),
+            mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
+            mailet(RecordDelivery.class, RecordDelivery.SETTINGS, RecordDelivery::read),
+            new Component(
+                    ReroutePool.class,
+                    "mailets",
+                    RerouteSettings.SETTINGS,
+                    Map.of("pools", PoolSelector.MEMBER_SETTINGS),
+                    noRules(RerouteSettings::read)),
+            mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
+            hook(SenderIdentityHook.class),
+            new Component(
                     SubmissionAuthHook.class,
-                    List.of("geoVelocity", "newNetworkBurst"),
-                    (handler, groups) -> SubmissionAuthHook.read(handler, groups).rules().stream()
+                    "smtp",
+                    LoginSettings.SETTINGS,
+                    LoginRule.settings(),
+                    (written, groups) -> LoginSettings.read(written.settings(), groups).rules().stream()
                             .map(LoginRule::rule)),
-            hook(SubmissionGateHook.class, SubmissionGateHook::read),
-            hook(
+            hook(SubmissionGateHook.class),
+            new Component(
                     SubmissionQuotaHook.class,
-                    List.of("rate"),
-                    (handler, groups) ->
-                            SubmissionQuotaHook.read(handler).rules().stream().map(SubmissionRateRule::rule)),
-            hook(TlsRequiredHook.class, TlsRequiredHook::read));
+                    "smtp",
+                    SubmissionRates.SETTINGS,
+                    Map.of("rate", SubmissionRates.RATE_SETTINGS),
+                    (written, groups) -> SubmissionRates.read(written.settings()).rules().stream()
+                            .map(SubmissionRateRule::rule)),
+            hook(TlsRequiredHook.class));
 
     private static final Map<String, Component> BY_CLASS = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(component -> component.type().getName(), Function.identity()));
@@ -80,37 +98,30 @@ public final class Components {
         return Optional.ofNullable(BY_CLASS.get(className));
     }
 
-    private static Component rule(Class<? extends Matcher> type, BiFunction<String, CountryGroups, Rule<?, ?>> reader) {
+    private static Component rule(Class<? extends Matcher> type, RuleSyntax<?> syntax) {
         return new Component(
-                type, "matchers", List.of(), (written, groups) -> Stream.of(reader.apply(written.condition(), groups)));
+                type,
+                "matchers",
+                syntax.settings(),
+                Map.of(),
+                (written, groups) ->
+                        Stream.of(syntax.parse(type.getSimpleName(), written.condition(), groups.groups())));
     }
 
-    private static Component matcher(Class<? extends Matcher> type, Consumer<String> reader) {
-        return new Component(type, "matchers", List.of(), (written, groups) -> {
-            reader.accept(written.condition());
-            return Stream.of();
-        });
+    private static Component mailet(
+            Class<? extends Mailet> type, List<Setting<?>> settings, Consumer<Settings> reader) {
+        return new Component(type, "mailets", settings, Map.of(), noRules(reader));
     }
 
-    private static Component mailet(Class<? extends Mailet> type, Consumer<Settings> reader) {
-        return new Component(type, "mailets", List.of(), (written, groups) -> {
+    /** A hook without settings. */
+    private static Component hook(Class<? extends Hook> type) {
+        return new Component(type, "smtp", List.of(), Map.of(), noRules(Settings::finish));
+    }
+
+    private static Component.Reader noRules(Consumer<Settings> reader) {
+        return (written, groups) -> {
             reader.accept(written.settings());
             return Stream.of();
-        });
-    }
-
-    private static Component hook(Class<? extends Hook> type, Consumer<Configuration> reader) {
-        return new Component(type, "smtp", List.of(), (written, groups) -> {
-            reader.accept(written.handler());
-            return Stream.of();
-        });
-    }
-
-    /** A hook in which rules stand, each in an element of one of those names. */
-    private static Component hook(
-            Class<? extends Hook> type,
-            List<String> ruleElements,
-            BiFunction<Configuration, CountryGroups, Stream<? extends Rule<?, ?>>> reader) {
-        return new Component(type, "smtp", ruleElements, (written, groups) -> reader.apply(written.handler(), groups));
+        };
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
-import org.apache.commons.configuration2.Configuration;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;
@@ -29,21 +27,14 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
         return text.contains("=") ? text.substring(text.indexOf('=') + 1) : "";
     }
 
-    /** The settings of a mailet. */
+    /** The settings of a mailet or a hook. */
     Settings settings() {
         Map<String, List<String>> settings = new LinkedHashMap<>();
         element.children().stream()
-                .filter(child -> !JAMES_SETTINGS.contains(child.name()))
+                .filter(child -> !element.name().equals("mailet") || !JAMES_SETTINGS.contains(child.name()))
                 .forEach(child -> settings.computeIfAbsent(child.name(), name -> new ArrayList<>())
                         .add(child.text()));
-        return Settings.ofRepeatedParameters(component.name(), settings);
-    }
-
-    /** A {@code <handler>} as James gives it to the hook. */
-    Configuration handler() {
-        Configuration settings = new BaseHierarchicalConfiguration();
-        element.children().forEach(child -> settings.addProperty(child.name(), child.text()));
-        return settings;
+        return Settings.ofRepeatedParameters(component.name(), component.settings(), settings);
     }
 
     /**
@@ -54,7 +45,7 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
      */
     public List<ConfiguredRule> rules(CountryGroups groups) {
         List<? extends Rule<?, ?>> rules = component.reader().read(this, groups).toList();
-        List<XmlElement> elements = component.ruleElements().stream()
+        List<XmlElement> elements = component.inner().keySet().stream()
                 .flatMap(name -> element.children(name).stream())
                 .toList();
         return IntStream.range(0, rules.size())

@@ -8,7 +8,6 @@ import javax.inject.Inject;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
-import org.sekisho.rule.MovementRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
@@ -37,9 +36,7 @@ public final class LoginRecorder {
     public void watch(List<LoginRule> rules) {
         for (LoginRule login : rules) {
             usage.watch(login.rule().windows());
-            if (login.rule() instanceof MovementRule movement) {
-                usage.watch(movement.limits());
-            }
+            login.rule().jumpLimits().ifPresent(limits -> usage.watch(limits));
         }
     }
 

@@ -3,13 +3,16 @@ package org.sekisho.smtp.reply;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
@@ -21,8 +24,25 @@ import org.sekisho.settings.Settings;
  * thing is known.
  */
 public final class ReplyTexts {
-    private static final String OPEN_END = "further notice";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm zzz", Locale.ENGLISH);
+
+    private static final String UTF8 = ".utf8";
+    private static final String LINE = "one line of ASCII, at most 512 octets with its codes";
+    private static final String SNIPPET = "one line of ASCII, at most 128 octets";
+    private static final String SAME = "the same text";
+    private static final Setting<ZoneId> ZONE = Setting.of("reply.zone", "UTC", Setting::parseZone)
+            .means("a time zone, such as `Asia/Tokyo`", "the time zone of `{until}`");
+    private static final Setting<String> CONTACT = Setting.of(
+                    "contact", "your postmaster", ReplyLine::parseAsciiSnippet)
+            .means(SNIPPET, "whom to ask; replaces `{contact}` in every text");
+    private static final Setting<String> OPEN_END = Setting.of(
+                    "reply.until-released", "further notice", ReplyLine::parseAsciiSnippet)
+            .means(SNIPPET, "replaces `{until}` where no end is known");
+
+    /** With {@code .utf8} behind the name, the second form. */
+    public static final List<Setting<?>> SETTINGS = Setting.join(
+            List.of(ZONE, CONTACT, utf8(CONTACT), OPEN_END, utf8(OPEN_END)),
+            Stream.of(ReplyText.values()).flatMap(ReplyTexts::settings).toList());
 
     /** One text in both forms. */
     record Forms(String ascii, String utf8) {
@@ -45,44 +65,52 @@ public final class ReplyTexts {
 
     /** The texts of which an admin has set none. */
     public static ReplyTexts defaults() {
-        return read(Settings.ofParameters("replies", Map.of()));
+        return read(Settings.ofParameters("replies", SETTINGS, Map.of()));
     }
 
-    /**
-     * Reads {@code contact=} (default {@code your postmaster}), {@code reply.zone=} (default {@code UTC}),
-     * {@code reply.until-released=} (default {@code further notice}: stands for {@code {until}} when no end is known)
-     * and {@code reply.<name>=} for each text; with {@code .utf8} behind the key, the second form. What is wrong stays
-     * in {@code settings} until {@link Settings#finish()}.
-     */
+    /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     public static ReplyTexts read(Settings settings) {
-        ZoneId zone = settings.find("reply.zone", ReplyTexts::parseZone).orElse(ZoneOffset.UTC);
-        Forms contact = snippet(settings, "contact", "your postmaster");
-        Forms openEnd = snippet(settings, "reply.until-released", OPEN_END);
+        ZoneId zone = settings.read(ZONE);
+        Forms contact = snippet(settings, CONTACT);
+        Forms openEnd = snippet(settings, OPEN_END);
         ReplyLine line = new ReplyLine(contact, openEnd);
         Map<ReplyText, Forms> texts = new EnumMap<>(ReplyText.class);
         for (ReplyText wording : ReplyText.values()) {
-            String key = "reply." + wording.key();
-            String ascii =
-                    settings.find(key, text -> line.parseAscii(wording, text)).orElse(wording.text());
+            Setting<String> setting = setting(wording);
+            String ascii = settings.find(setting, text -> line.parseAscii(wording, text))
+                    .orElse(wording.text());
             Optional<String> utf8 = wording.afterMail()
-                    ? settings.find(key + ".utf8", text -> line.parseUtf8(wording, text))
+                    ? settings.find(utf8(setting), text -> line.parseUtf8(wording, text))
                     : Optional.empty();
             texts.put(wording, new Forms(ascii, utf8.orElse(ascii)));
         }
         return new ReplyTexts(texts, contact, openEnd, zone);
     }
 
-    private static Forms snippet(Settings settings, String key, String fallback) {
-        String ascii = settings.find(key, ReplyLine::parseAsciiSnippet).orElse(fallback);
-        return new Forms(
-                ascii, settings.find(key + ".utf8", ReplyLine::parseSnippet).orElse(ascii));
+    private static Forms snippet(Settings settings, Setting<String> setting) {
+        String ascii = settings.read(setting);
+        return new Forms(ascii, settings.find(utf8(setting)).orElse(ascii));
     }
 
-    private static ZoneId parseZone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new IllegalArgumentException("expected the name of a time zone, such as UTC or Asia/Tokyo");
-        }
-        return ZoneId.of(text);
+    private static Stream<Setting<?>> settings(ReplyText wording) {
+        Setting<String> setting = setting(wording);
+        return wording.afterMail() ? Stream.of(setting, utf8(setting)) : Stream.of(setting);
+    }
+
+    private static Setting<String> setting(ReplyText wording) {
+        return Setting.of("reply." + wording.key(), wording.text(), text -> text)
+                .means(
+                        LINE,
+                        "may name "
+                                + wording.placeholders().stream()
+                                        .map(name -> ", `{" + name + "}`")
+                                        .sorted()
+                                        .collect(Collectors.joining("", "`{contact}`", "")));
+    }
+
+    private static Setting<String> utf8(Setting<String> ascii) {
+        return Setting.optional(ascii.name() + UTF8, SAME, ReplyLine::parseSnippet)
+                .means("one line in any language", "the same for clients that announced SMTPUTF8");
     }
 
     /** Whom to ask, as the texts say it. */
@@ -111,7 +139,6 @@ public final class ReplyTexts {
     private String time(Instant until) {
         Instant minute = until.truncatedTo(ChronoUnit.MINUTES);
         Instant full = minute.equals(until) ? minute : minute.plus(1, ChronoUnit.MINUTES);
-        ZoneId named = zone.equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
-        return TIME.format(full.atZone(named));
+        return TIME.format(full.atZone(zone));
     }
 }

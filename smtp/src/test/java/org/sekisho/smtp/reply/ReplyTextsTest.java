@@ -111,7 +111,7 @@ final class ReplyTextsTest {
     }
 
     private static ReplyTexts read(Map<String, String> parameters) {
-        Settings settings = Settings.ofParameters("sekisho.properties", parameters);
+        Settings settings = Settings.ofParameters("sekisho.properties", ReplyTexts.SETTINGS, parameters);
         ReplyTexts texts = ReplyTexts.read(settings);
         settings.finish();
         return texts;

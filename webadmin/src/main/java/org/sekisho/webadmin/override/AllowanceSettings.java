@@ -11,19 +11,29 @@ import org.sekisho.override.Allowance;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.rate.Rate;
 import org.sekisho.rule.RuleNames;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /** Reads what a person allows: any number of {@code countries=}, {@code limits=} and {@code exempt=}. */
 final class AllowanceSettings {
     private static final String EVERYTHING = "*";
 
+    private static final Setting<String> COUNTRIES = Setting.member("countries", AllowanceSettings::country);
+    private static final Setting<Rate> LIMITS = Setting.member("limits", Rate::parse);
+    private static final Setting<String> EXEMPT = Setting.member("exempt", AllowanceSettings::rule);
+
+    static final List<Setting<?>> MEMBERS = List.of(COUNTRIES, LIMITS, EXEMPT);
+
+    /** Each may have a list. */
+    static final Set<String> LISTS = MEMBERS.stream().map(Setting::name).collect(Collectors.toUnmodifiableSet());
+
     private AllowanceSettings() {}
 
     /** Empty when none of the three is there; what is wrong stays in {@code settings} until {@link Settings#finish}. */
     static Optional<Allowance> find(Settings settings) {
-        List<String> countries = settings.findAll("countries", AllowanceSettings::country);
-        List<Rate> limits = settings.findAll("limits", Rate::parse);
-        List<String> exempt = settings.findAll("exempt", AllowanceSettings::rule);
+        List<String> countries = settings.findAll(COUNTRIES);
+        List<Rate> limits = settings.findAll(LIMITS);
+        List<String> exempt = settings.findAll(EXEMPT);
         requireAlone(settings, "countries", countries, "every country");
         requireAlone(settings, "exempt", exempt, "every rule");
         reportRepeats(settings, limits);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.Expiry;
 import org.sekisho.override.OverrideService;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
@@ -41,8 +41,11 @@ public final class OverrideCsv {
     static final int MOST_ROWS = 2000;
 
     private static final int MOST_PROBLEMS = 50;
+    private static final Setting<String> ADDRESS = Setting.member("address", text -> text);
+    private static final Setting<String> UNTIL = Setting.member("until", text -> text);
+    private static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(ADDRESS), AllowanceSettings.MEMBERS, List.of(UNTIL, Reason.MEMBER));
     private static final List<String> COLUMNS = List.of("address", "limits", "countries", "exempt", "until", "reason");
-    private static final Set<String> LISTS = Set.of("limits", "countries", "exempt");
     private static final String HEADER = String.join(",", COLUMNS);
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -175,10 +178,10 @@ public final class OverrideCsv {
             String name = header.get(i);
             if (!fields.get(i).isBlank()) {
                 List<String> field = List.of(fields.get(i));
-                members.put(name, LISTS.contains(name) ? OverrideRequest.split(field) : field);
+                members.put(name, AllowanceSettings.LISTS.contains(name) ? OverrideRequest.split(field) : field);
             }
         }
-        Settings settings = Settings.ofRepeatedParameters("line " + line, members);
+        Settings settings = Settings.ofRepeatedParameters("line " + line, SETTINGS, members);
         try {
             rows.add(new Row(line, order(settings)));
         } catch (SettingsException e) {
@@ -188,11 +191,11 @@ public final class OverrideCsv {
 
     private OverrideService.Order order(Settings settings) {
         @Nullable
-        Submitter submitter = settings.find("address", text -> OverrideRequest.submitter(text, terms.names()))
+        Submitter submitter = settings.find(ADDRESS, text -> OverrideRequest.submitter(text, terms.names()))
                 .orElse(null);
         Optional<Allowance> allowance = AllowanceSettings.find(settings);
-        @Nullable Instant until = settings.find("until", this::until).orElse(null);
-        String reason = settings.find("reason", Reason::requireSome).orElse("");
+        @Nullable Instant until = settings.find(UNTIL, this::until).orElse(null);
+        String reason = settings.find(Reason.MEMBER).orElse("");
         if (!settings.hasProblems()) {
             require(settings, submitter != null, "address");
             require(settings, allowance.isPresent(), "limits, countries or exempt");

@@ -8,13 +8,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
@@ -34,9 +34,11 @@ import org.sekisho.webadmin.request.Reason;
  * @param reason one line for people, 1 to {@value Reason#MAX} characters
  */
 public record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, String reason) {
-    private static final Set<String> NAMES =
-            Set.of("submitter", "countries", "limits", "exempt", "until", "for", "reason");
-    private static final Set<String> LISTS = Set.of("countries", "limits", "exempt");
+    private static final Setting<String> SUBMITTER = Setting.member("submitter", text -> text);
+    private static final Setting<String> UNTIL = Setting.member("until", text -> text);
+    private static final Setting<Duration> FOR = Setting.member("for", text -> lasting(Durations.parse(text)));
+    private static final List<Setting<?>> MEMBERS =
+            Setting.join(List.of(SUBMITTER), AllowanceSettings.MEMBERS, List.of(UNTIL, FOR, Reason.MEMBER));
     private static final String EXAMPLE = "{\"submitter\": \"bob@example.org\", \"countries\": [\"KE\", \"NG\"],"
             + " \"until\": \"2026-12-24T23:59:59Z\", \"reason\": \"holiday in Kenya\"}";
 
@@ -48,18 +50,16 @@ public record OverrideRequest(Submitter submitter, Allowance allowance, Instant 
      * @throws SettingsException with everything that is wrong
      */
     public static OverrideRequest parse(String place, byte[] body, SubmitterNames names, Instant now) {
-        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, NAMES, LISTS, body);
-        LISTS.forEach(list -> members.computeIfPresent(list, (name, texts) -> split(texts)));
-        Settings settings = Settings.ofRepeatedParameters(place, members);
+        Map<String, List<String>> members = JsonMembers.read(place, EXAMPLE, MEMBERS, AllowanceSettings.LISTS, body);
+        AllowanceSettings.LISTS.forEach(list -> members.computeIfPresent(list, (name, texts) -> split(texts)));
+        Settings settings = Settings.ofRepeatedParameters(place, MEMBERS, members);
         @Nullable
         Submitter submitter =
-                settings.find("submitter", text -> submitter(text, names)).orElse(null);
+                settings.find(SUBMITTER, text -> submitter(text, names)).orElse(null);
         @Nullable Allowance allowance = AllowanceSettings.find(settings).orElse(null);
-        @Nullable
-        Instant until = settings.find("until", text -> until(text, now)).orElse(null);
-        Duration length =
-                settings.find("for", text -> lasting(Durations.parse(text))).orElse(null);
-        String reason = settings.find("reason", Reason::requireSome).orElse("");
+        @Nullable Instant until = settings.find(UNTIL, text -> until(text, now)).orElse(null);
+        Duration length = settings.find(FOR).orElse(null);
+        String reason = settings.find(Reason.MEMBER).orElse("");
         if (until != null && length != null) {
             settings.problem("both 'until' and 'for' are given; keep one");
         }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.text.LogText;
@@ -36,8 +38,8 @@ public final class JsonMembers {
     }
 
     /** As {@link #read}, where none may have a list. */
-    public static Settings settings(String place, String example, Set<String> known, byte[] body) {
-        return Settings.ofRepeatedParameters(place, read(place, example, known, Set.of(), body));
+    public static Settings settings(String place, String example, List<Setting<?>> described, byte[] body) {
+        return Settings.ofRepeatedParameters(place, described, read(place, example, described, Set.of(), body));
     }
 
     /**
@@ -45,12 +47,13 @@ public final class JsonMembers {
      *
      * @param place method and path, for messages
      * @param example a body that would be right, for messages
-     * @param known the names that mean something; what others have is passed over, so that they are told as unknown
+     * @param described every member there is; what others have is passed over, so that they are told as unknown
      * @param lists those that may have a list of texts in place of one
      * @throws SettingsException when it is no such object
      */
     public static Map<String, List<String>> read(
-            String place, String example, Set<String> known, Set<String> lists, byte[] body) {
+            String place, String example, List<Setting<?>> described, Set<String> lists, byte[] body) {
+        Set<String> known = described.stream().map(Setting::name).collect(Collectors.toSet());
         JsonMembers reading = new JsonMembers(place, example, known, lists);
         try (JsonParser parser = JSON.createParser(body)) {
             reading.read(parser);

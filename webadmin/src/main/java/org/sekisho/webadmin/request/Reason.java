@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.request;
 
+import org.sekisho.settings.Setting;
 import org.sekisho.text.OneLine;
 
 /** The one line in which a person says why: at most {@value #MAX} characters, no line breaks or control characters. */
 public final class Reason {
     /** Unicode characters. */
     static final int MAX = 500;
+
+    /** The member of a body that has it. */
+    public static final Setting<String> MEMBER = Setting.member("reason", Reason::requireSome);
 
     private Reason() {}
 

@@ -2,9 +2,10 @@
 package org.sekisho.webadmin.request;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 
@@ -17,6 +18,8 @@ import org.sekisho.settings.SettingsException;
 public record SuspendRequest(String reason, @Nullable Duration length) {
     private static final String EXAMPLE = "{\"reason\": \"password stolen\", \"for\": \"1h\"}";
 
+    private static final Setting<Duration> FOR = Setting.member("for", Durations::parse);
+
     /**
      * Reads a body.
      *
@@ -24,9 +27,9 @@ public record SuspendRequest(String reason, @Nullable Duration length) {
      * @throws SettingsException with everything that is wrong
      */
     public static SuspendRequest parse(String place, byte[] body) {
-        Settings settings = JsonMembers.settings(place, EXAMPLE, Set.of("reason", "for"), body);
-        String reason = settings.find("reason", Reason::requireSome).orElse("");
-        Duration length = settings.find("for", Durations::parse).orElse(null);
+        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER, FOR), body);
+        String reason = settings.find(Reason.MEMBER).orElse("");
+        Duration length = settings.find(FOR).orElse(null);
         if (reason.isEmpty() && !settings.hasProblems()) {
             settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
         }

@@ -4,7 +4,8 @@ package org.sekisho.webadmin.request;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Set;
+import java.util.List;
+import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 
@@ -21,7 +22,11 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
     private static final String EXAMPLE =
             "{\"rule\": \"country\", \"since\": \"2026-11-23T09:00:00Z\", \"reason\": \"wrong GeoIP database\"}";
 
-    private static final Set<String> NAMES = Set.of("rule", "since", "reason", "dryRun", "held");
+    private static final Setting<String> RULE = Setting.member("rule", Reason::requireSome);
+    private static final Setting<Instant> SINCE = Setting.member("since", UndoRequest::moment);
+    private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false, "");
+    private static final Setting<Held> HELD = Setting.choice("held", List.of(Held.values()), "");
+    private static final List<Setting<?>> MEMBERS = List.of(RULE, SINCE, Reason.MEMBER, DRY_RUN, HELD);
 
     /** Of those who are let go. */
     public enum Held {
@@ -36,12 +41,12 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
      * @throws SettingsException with everything that is wrong
      */
     public static UndoRequest parse(String place, byte[] body) {
-        Settings settings = JsonMembers.settings(place, EXAMPLE, NAMES, body);
-        String rule = settings.find("rule", Reason::requireSome).orElse("");
-        Instant since = settings.find("since", UndoRequest::moment).orElse(Instant.MAX);
-        String reason = settings.find("reason", Reason::requireSome).orElse("");
-        boolean dryRun = settings.flag("dryRun", false);
-        Held held = settings.choice("held", Held.DELIVER);
+        Settings settings = JsonMembers.settings(place, EXAMPLE, MEMBERS, body);
+        String rule = settings.find(RULE).orElse("");
+        Instant since = settings.find(SINCE).orElse(Instant.MAX);
+        String reason = settings.find(Reason.MEMBER).orElse("");
+        boolean dryRun = settings.read(DRY_RUN);
+        Held held = settings.read(HELD);
         if ((rule.isEmpty() || since.equals(Instant.MAX) || reason.isEmpty()) && !settings.hasProblems()) {
             settings.problem("rule, since and reason are needed, as in " + EXAMPLE);
         }
