@@ -191,7 +191,8 @@ public final class EventLog {
 
     public static void overridden(Submitter submitter, Allowed what, Instant until, Decision by, UUID id) {
         String line =
-                "action=override submitter={} countries={} limits={} exempt={} until={} author=\"{}\" reason=\"{}\" id={}";
+                "action=override submitter={} countries={} limits={} exempt={} until={} author=\"{}\" reason=\"{}\""
+                        + " id={}";
         info(line, submitter, what, until, by, id);
     }
 

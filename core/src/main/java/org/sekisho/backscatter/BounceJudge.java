@@ -23,6 +23,9 @@ import org.sekisho.proof.SentMails;
  * way that does not lead through here. Counts bounces, so each is to be judged once. Thread-safe.
  */
 public final class BounceJudge {
+    /** Of so many recipients that a bounce names it is asked whether they are those of the message. */
+    private static final int MAX_RECIPIENTS = 100;
+
     private final ProofOfSending proofs;
     private final SentMails sent;
     private final KeyedHash hash;
@@ -110,8 +113,17 @@ public final class BounceJudge {
                 return doubt(proven.reason(), proven.reference());
             }
             Reference reference = proven.reference();
-            boolean replayed = reference != null && sent.countBounce(reference);
+            boolean replayed = reference != null && sent.countBounce(reference, about());
             return replayed ? doubt(Reason.TOO_OFTEN, reference) : Optional.of(proven);
+        }
+
+        private List<Long> about() {
+            return report.recipients().stream()
+                    .flatMap(one -> Stream.of(one.original(), one.last()))
+                    .filter(address -> !address.isEmpty())
+                    .limit(MAX_RECIPIENTS)
+                    .map(hash::ofAddress)
+                    .toList();
         }
 
         /** Kept for when nothing is proven; the first counts. */

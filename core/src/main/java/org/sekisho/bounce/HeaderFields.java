@@ -13,9 +13,6 @@ import java.util.stream.Stream;
  * @param fields all of them
  */
 public record HeaderFields(List<Field> fields) {
-    /** No field. */
-    public static final HeaderFields NONE = new HeaderFields(List.of());
-
     /**
      * One field.
      *

@@ -4,6 +4,7 @@ package org.sekisho.bounce;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
@@ -24,7 +25,7 @@ record ReportTraits(HeaderFields header, Set<String> types, String text, HeaderF
     private static final int MAX_RECIPIENTS = 100;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:]{1,128}@[^\\s<>\"(),;:]{1,255}");
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern AT_LINE_START = Pattern.compile("(?m)^\\s{0,8}<?(" + ADDRESS.pattern() + ")>?:?");
+    private static final Pattern AT_LINE_START = Pattern.compile("\\s{0,8}<?(" + ADDRESS.pattern() + ")>?:?");
 
     String field(String name) {
         return header.text(name).toLowerCase(Locale.ROOT);
@@ -70,32 +71,34 @@ record ReportTraits(HeaderFields header, Set<String> types, String text, HeaderF
 
     /** Whom it is about, when it does not say so as RFC 3464 has it. */
     List<ReportedRecipient> recipients() {
-        String status = STATUS.matcher(text)
-                .results()
+        String status = lines(".")
+                .flatMap(line -> STATUS.matcher(line).results())
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse("");
-        return recipientAddresses()
+        return recipientAddresses().stream()
                 .distinct()
-                .limit(MAX_RECIPIENTS)
                 .map(address -> new ReportedRecipient("", address, "", status, ""))
                 .toList();
     }
 
-    private Stream<String> recipientAddresses() {
+    /** Those of the text with this in them, so that patterns need not look at the others. */
+    private Stream<String> lines(String part) {
+        return text.lines().filter(line -> line.contains(part));
+    }
+
+    private List<String> recipientAddresses() {
         List<String> failed = addresses(String.join(" ", header.all("X-Failed-Recipients")));
-        List<String> listed = AT_LINE_START
-                .matcher(text)
-                .results()
-                .map(found -> found.group(1))
+        if (!failed.isEmpty()) {
+            return failed;
+        }
+        List<String> listed = lines("@")
+                .map(AT_LINE_START::matcher)
+                .filter(Matcher::lookingAt)
+                .map(matcher -> matcher.group(1))
                 .limit(MAX_RECIPIENTS)
                 .toList();
-        List<String> addressed = addresses(String.join(" ", original.all("To")));
-        return Stream.of(failed, listed, addressed)
-                .filter(some -> !some.isEmpty())
-                .findFirst()
-                .orElse(List.of())
-                .stream();
+        return listed.isEmpty() ? addresses(String.join(" ", original.all("To"))) : listed;
     }
 
     private static List<String> addresses(String text) {

@@ -15,8 +15,8 @@ import org.sekisho.state.FileFormat;
 import org.sekisho.state.JsonSnapshot;
 
 /**
- * Which members are disabled. Kept in a file, which outlives a restart; each change is written there, to the audit trail
- * and to the log. Thread-safe for reading; changes are for one thread at a time.
+ * Which members are disabled. Kept in a file, which outlives a restart; each change is written there, to the audit
+ * trail and to the log. Thread-safe for reading; changes are for one thread at a time.
  */
 final class DisabledMembers {
     private static final FileFormat FORMAT = new FileFormat('M', 1, "all pool members enabled");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.state.AppendLog;
@@ -40,7 +41,7 @@ public final class DurableSentMails implements SentMails {
             switch (record.get()) {
                 case BEGAN -> memory.restoreCompleteSince(Instant.ofEpochSecond(record.getLong()));
                 case ROW -> memory.record(row(record));
-                case BOUNCES -> memory.restoreBounces(reference(record), record.getInt());
+                case BOUNCES -> memory.restoreBounces(reference(record), record.getInt(), record.getInt());
                 default -> throw new IllegalArgumentException("it is no record of a ledger");
             }
         }
@@ -53,10 +54,10 @@ public final class DurableSentMails implements SentMails {
         @Override
         public void writeAll(RecordWriter to) {
             to.add(began(memory.completeSince()));
-            memory.forEach((mail, bounces) -> {
+            memory.forEach((mail, bounces, strange) -> {
                 to.add(write(mail));
                 if (bounces > 0) {
-                    to.add(write(mail.reference(), bounces));
+                    to.add(write(mail.reference(), bounces, strange));
                 }
                 to.writeWhenFull();
             });
@@ -117,12 +118,13 @@ public final class DurableSentMails implements SentMails {
         return new SentMail(reference, accepted, sender, messageId, recipients, count);
     }
 
-    private static byte[] write(Reference reference, int bounces) {
-        return ByteBuffer.allocate(1 + 2 * Long.BYTES + Integer.BYTES)
+    private static byte[] write(Reference reference, int bounces, int strange) {
+        return ByteBuffer.allocate(1 + 2 * Long.BYTES + 2 * Integer.BYTES)
                 .put(BOUNCES)
                 .putLong(reference.high())
                 .putLong(reference.low())
                 .putInt(bounces)
+                .putInt(strange)
                 .array();
     }
 
@@ -147,11 +149,13 @@ public final class DurableSentMails implements SentMails {
     }
 
     @Override
-    public synchronized boolean countBounce(Reference reference) {
+    public synchronized boolean countBounce(Reference reference, Collection<Long> about) {
         boolean counts = memory.counts(reference);
-        boolean replayed = memory.countBounce(reference);
+        boolean replayed = memory.countBounce(reference, about);
         if (counts) {
-            monitor.attempt(() -> log.append(write(reference, 1), Sync.LATER));
+            boolean strange =
+                    memory.find(reference).filter(mail -> mail.isStrange(about)).isPresent();
+            monitor.attempt(() -> log.append(write(reference, 1, strange ? 1 : 0), Sync.LATER));
         }
         return replayed;
     }

@@ -3,12 +3,12 @@ package org.sekisho.proof;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in memory: about 300 octets for a message to one recipient. A restart forgets it. Thread-safe. */
@@ -36,10 +36,26 @@ public final class InMemorySentMails implements SentMails {
     private static final class Row {
         final SentMail mail;
         int bounces;
+        int strange;
 
         Row(SentMail mail) {
             this.mail = mail;
         }
+
+        boolean isReplayed() {
+            return mail.isReplayed(bounces, strange);
+        }
+    }
+
+    /** Is shown each row. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * One of them.
+         *
+         * @param strange of the bounces, how many were about nobody to whom it was sent
+         */
+        void visit(SentMail mail, int bounces, int strange);
     }
 
     /** @param capacity rows */
@@ -99,16 +115,17 @@ public final class InMemorySentMails implements SentMails {
     }
 
     @Override
-    public synchronized boolean countBounce(Reference reference) {
+    public synchronized boolean countBounce(Reference reference, Collection<Long> about) {
         Row row = row(reference);
         if (row == null) {
             return others.merge(reference, 1, (count, one) -> Math.min(count + one, MAX_WITHOUT_ROW + 1))
                     > MAX_WITHOUT_ROW;
         }
-        if (!row.mail.isReplayed(row.bounces)) {
+        if (!row.isReplayed()) {
             row.bounces++;
+            row.strange += row.mail.isStrange(about) ? 1 : 0;
         }
-        return row.mail.isReplayed(row.bounces);
+        return row.isReplayed();
     }
 
     @Override
@@ -119,13 +136,14 @@ public final class InMemorySentMails implements SentMails {
     /** Whether another bounce changes what is known of this message. */
     synchronized boolean counts(Reference reference) {
         Row row = row(reference);
-        return row != null && !row.mail.isReplayed(row.bounces);
+        return row != null && !row.isReplayed();
     }
 
-    synchronized void restoreBounces(Reference reference, int bounces) {
+    synchronized void restoreBounces(Reference reference, int bounces, int strange) {
         Row row = rows.get(reference);
         if (row != null) {
             row.bounces += bounces;
+            row.strange += strange;
         }
     }
 
@@ -137,8 +155,8 @@ public final class InMemorySentMails implements SentMails {
         return rows.size();
     }
 
-    /** All rows, oldest first, each with its bounces. */
-    synchronized void forEach(BiConsumer<SentMail, Integer> visitor) {
-        rows.values().forEach(row -> visitor.accept(row.mail, row.bounces));
+    /** All rows, oldest first. */
+    synchronized void forEach(Visitor visitor) {
+        rows.values().forEach(row -> visitor.visit(row.mail, row.bounces, row.strange));
     }
 }

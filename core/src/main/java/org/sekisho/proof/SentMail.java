@@ -22,7 +22,10 @@ public record SentMail(
     /** So many recipients are kept; the others are only counted. */
     static final int MAX_RECIPIENTS = 100;
 
-    /** So many bounces more than recipients are no replay: an address list with bounces of its own. */
+    /** So many reports about one recipient are no replay: four of a delay, and one of what became of it. */
+    static final int REPORTS = 5;
+
+    /** Nor are so many more: an address list with bounces of its own. */
     static final int SLACK = 3;
 
     /** Keeps the first recipients, and seconds. */
@@ -54,8 +57,18 @@ public record SentMail(
      */
     public record Names(String sender, String messageId, Collection<String> recipients) {}
 
-    /** Whether so many bounces cannot all be those of one message. */
-    boolean isReplayed(int bounces) {
-        return bounces > recipientCount + SLACK;
+    /**
+     * Whether so many bounces cannot all be those of one message.
+     *
+     * @param strange how many of them were about nobody to whom it was sent
+     */
+    boolean isReplayed(long bounces, long strange) {
+        return bounces > (long) recipientCount * REPORTS + SLACK || strange > REPORTS + SLACK;
+    }
+
+    /** Whether a bounce about these is about nobody to whom it was sent. */
+    boolean isStrange(Collection<Long> about) {
+        boolean allKept = recipients.size() == recipientCount;
+        return allKept && !about.isEmpty() && about.stream().noneMatch(recipients::contains);
     }
 }

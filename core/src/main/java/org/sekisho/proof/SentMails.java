@@ -3,6 +3,7 @@ package org.sekisho.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,11 @@ public interface SentMails {
     /**
      * Counts a bounce for a message; also for one that has no row, as far as memory for those goes.
      *
+     * @param about hashes of the recipients that the bounce names, {@link KeyedHash#ofAddress}. None, or one to whom
+     *     the message was sent, is as it should be; others come from forwards, which are few
      * @return whether there have now been more than the message can have caused
      */
-    boolean countBounce(Reference reference);
+    boolean countBounce(Reference reference, Collection<Long> about);
 
     /** Since when no row is missing. What was sent earlier may have one or not. */
     Instant completeSince();

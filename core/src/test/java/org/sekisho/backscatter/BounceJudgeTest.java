@@ -155,7 +155,7 @@ final class BounceJudgeTest {
     @Test
     void aReferenceIsReplayedWhenItComesMoreOftenThanItsMessageCanCause() {
         ReferenceHeader reference = sent(HANAKO);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
         }
 

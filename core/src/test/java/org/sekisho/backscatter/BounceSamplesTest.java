@@ -156,7 +156,7 @@ final class BounceSamplesTest {
 
         Answers answers = judge(grafted(sample -> one));
 
-        assertThat(answers.are(Authenticity.GENUINE)).hasSize(4);
+        assertThat(answers.are(Authenticity.GENUINE)).hasSize(8);
         assertThat(answers.are(Authenticity.REPLAYED)).hasSizeGreaterThan(270);
         assertThat(judge(grafted(sample -> one)).are(Authenticity.GENUINE)).isEmpty();
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
-/** Bounces and what is mistaken for them, written by hand. {@code %s} is a field, with its line end, that comes back. */
+/**
+ * Bounces and what is mistaken for them, written by hand. {@code %s} is a field, with its line end, that comes back.
+ */
 public final class Bounces {
     private static final String RETURNED = """
             Return-Path: <hanako@example.jp>

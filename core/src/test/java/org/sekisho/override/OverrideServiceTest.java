@@ -116,7 +116,8 @@ class OverrideServiceTest {
             assertThat(lines.all())
                     .containsExactly(
                             "INFO action=override submitter=ann@example.org countries=- limits=recipients=5000/1d"
-                                    + " exempt=burst until=2026-03-15T00:00:00Z author=\"kei\" reason=\"newsletter\" id="
+                                    + " exempt=burst until=2026-03-15T00:00:00Z"
+                                    + " author=\"kei\" reason=\"newsletter\" id="
                                     + given.id());
         }
         assertThat(audit.all())

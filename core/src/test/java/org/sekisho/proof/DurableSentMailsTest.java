@@ -80,14 +80,19 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
         Path file = directory.resolve("again");
         DurableSentMails former = open(file, CAPACITY);
         former.record(mail(1));
-        for (int i = 0; i < 2 + SentMail.SLACK; i++) {
-            assertThat(former.countBounce(mail(1).reference())).isFalse();
+        for (int i = 0; i < 2 * SentMail.REPORTS + SentMail.SLACK; i++) {
+            assertThat(former.countBounce(mail(1).reference(), List.of(5L))).isFalse();
+        }
+        former.record(mail(2));
+        for (int i = 0; i < SentMail.REPORTS + SentMail.SLACK; i++) {
+            assertThat(former.countBounce(mail(2).reference(), List.of(9L))).isFalse();
         }
 
         DurableSentMails next = open(file, CAPACITY);
 
         assertThat(next.find(mail(1).reference())).contains(mail(1));
-        assertThat(next.countBounce(mail(1).reference())).isTrue();
+        assertThat(next.countBounce(mail(1).reference(), List.of(5L))).isTrue();
+        assertThat(next.countBounce(mail(2).reference(), List.of(9L))).isTrue();
         now = now.plus(Duration.ofDays(1));
         assertThat(open(file, CAPACITY).completeSince()).isEqualTo(now.minus(Duration.ofDays(1)));
     }

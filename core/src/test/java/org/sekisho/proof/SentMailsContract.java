@@ -82,11 +82,28 @@ public interface SentMailsContract {
         SentMail mail = mail("1", "taro@far.example", "jiro@far.example");
         sent.record(mail);
 
-        for (int i = 0; i < 2 + SentMail.SLACK; i++) {
-            assertThat(sent.countBounce(mail.reference())).isFalse();
+        for (int i = 0; i < 2 * SentMail.REPORTS + SentMail.SLACK; i++) {
+            assertThat(sent.countBounce(mail.reference(), List.of())).isFalse();
         }
-        assertThat(sent.countBounce(mail.reference())).isTrue();
-        assertThat(sent.countBounce(mail.reference())).isTrue();
+        assertThat(sent.countBounce(mail.reference(), List.of())).isTrue();
+        assertThat(sent.countBounce(mail.reference(), List.of())).isTrue();
+    }
+
+    @Test
+    default void countsBouncesAboutNobodyToWhomTheMessageWasSentMoreStrictly() {
+        SentMails sent = sentMails();
+        SentMail mail = mail("1", "a@far.example", "b@far.example", "c@far.example", "d@far.example");
+        sent.record(mail);
+        List<Long> strangers = List.of(HASH.ofAddress("x@far.example"), HASH.ofAddress("y@far.example"));
+        List<Long> one = List.of(HASH.ofAddress("x@far.example"), HASH.ofAddress("D@far.example"));
+
+        assertThat(sent.countBounce(mail.reference(), one)).isFalse();
+        for (int i = 0; i < SentMail.REPORTS + SentMail.SLACK; i++) {
+            assertThat(sent.countBounce(mail.reference(), strangers)).isFalse();
+        }
+        assertThat(sent.countBounce(mail.reference(), one)).isFalse();
+        assertThat(sent.countBounce(mail.reference(), strangers)).isTrue();
+        assertThat(sent.countBounce(mail.reference(), one)).isTrue();
     }
 
     @Test
@@ -95,9 +112,9 @@ public interface SentMailsContract {
         Reference unknown = Reference.random();
 
         for (int i = 0; i < InMemorySentMails.MAX_WITHOUT_ROW; i++) {
-            assertThat(sent.countBounce(unknown)).isFalse();
+            assertThat(sent.countBounce(unknown, List.of())).isFalse();
         }
-        assertThat(sent.countBounce(unknown)).isTrue();
+        assertThat(sent.countBounce(unknown, List.of())).isTrue();
     }
 
     @Test

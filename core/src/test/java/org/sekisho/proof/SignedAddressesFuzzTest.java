@@ -12,7 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any text is an address, a reference or neither, and what nobody signed is never valid. {@link SignedAddressesFuzz} looks further. */
+/**
+ * Any text is an address, a reference or neither, and what nobody signed is never valid. {@link SignedAddressesFuzz}
+ * looks further.
+ */
 final class SignedAddressesFuzzTest {
     private static final int TEXTS = 50_000;
     private static final String[] BEGINNINGS = {

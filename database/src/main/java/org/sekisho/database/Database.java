@@ -4,7 +4,6 @@ package org.sekisho.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -46,39 +43,12 @@ final class Database implements AutoCloseable {
 
     /** @throws UnusableRecordsException when there is no driver for the URL */
     Database(DatabaseSettings settings, InstantSource clock) {
-        requireDriver(settings);
+        JdbcDrivers.require(settings);
         this.settings = settings;
         this.clock = clock;
         pool = new HikariDataSource(pool(settings));
         jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setQueryTimeout(QUERY_SECONDS);
-    }
-
-    private static void requireDriver(DatabaseSettings settings) {
-        loadDrivers();
-        try {
-            DriverManager.getDriver(settings.url());
-        } catch (SQLException e) {
-            throw new UnusableRecordsException(
-                    settings.place() + ": no JDBC driver knows this URL; fix database.url,"
-                            + " or put the driver's jar next to Sekisho's",
-                    e);
-        }
-    }
-
-    /** {@link DriverManager} by itself sees the jars of the server, but not those of its extensions. */
-    private static void loadDrivers() {
-        ServiceLoader.load(Driver.class, Database.class.getClassLoader()).stream()
-                .forEach(driver -> {
-                    try {
-                        driver.get();
-                    } catch (ServiceConfigurationError e) {
-                        LOG.warn(
-                                "JDBC driver {} cannot be loaded: {}",
-                                driver.type().getName(),
-                                e.getMessage());
-                    }
-                });
     }
 
     private static HikariConfig pool(DatabaseSettings settings) {

@@ -83,7 +83,8 @@ final class StockJamesIT {
             assertThat(james.send(ALICE, ALICE, List.of("d@far.example"))).isEmpty();
             Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(james.ask("GET", "/sekisho/held", ""))
                     .contains("\"submitter\":\"" + ALICE + "\"", "\"mails\":1"));
-            assertThat(james.ask("GET", "/sekisho/suspensions/" + ALICE, "")).contains("4 recipients in 1 h, allowed 3");
+            assertThat(james.ask("GET", "/sekisho/suspensions/" + ALICE, ""))
+                    .contains("4 recipients in 1 h, allowed 3");
             assertThat(james.send(ALICE, ALICE, List.of("e@far.example")))
                     .as("only sending is stopped, and only at the login")
                     .get()

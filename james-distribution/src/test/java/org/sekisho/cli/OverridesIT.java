@@ -76,7 +76,7 @@ class OverridesIT {
                 .isEqualTo(new CommandRun(0, sentence + " [" + id + "]\n", ""));
         assertThat(run("override", "list", "--json").out()).contains("\"countries\":[\"KE\",\"NG\"]", id);
         assertThat(run("show", "bob@example.org").out())
-                .contains("\nOverrides: \n  " + sentence + "\n", "\nOverrides that ended: none\n");
+                .contains("\nOverrides:\n  " + sentence + "\n", "\nOverrides that ended: none\n");
 
         CommandRun ended = run("override", "end", id, "--reason", "home again");
 

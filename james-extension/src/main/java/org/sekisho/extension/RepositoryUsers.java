@@ -46,7 +46,9 @@ final class RepositoryUsers implements KnownUsers {
         return users.supportVirtualHosting() ? name : Username.of(name.getLocalPart());
     }
 
-    /** What is spelt alike, then the same or a similar local part at another domain: who types "bob" means no localhost. */
+    /**
+     * What is spelt alike, then the same or a similar local part at another domain: who types "bob" means no localhost.
+     */
     @Override
     public List<String> near(Submitter submitter) {
         try {

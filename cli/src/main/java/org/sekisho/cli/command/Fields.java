@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sentences with the fields of an answer in them. In a form, {@code {name}} and {@code {outer.inner}} stand for a field,
- * {@code {at|second}} for a time without its fraction, and {@code {reason|because}} for {@code : new password}, or for
- * nothing when the field is empty.
+ * Sentences with the fields of an answer in them. In a form, {@code {name}} and {@code {outer.inner}} stand for a
+ * field, {@code {at|second}} for a time without its fraction, and {@code {reason|because}} for {@code : new password},
+ * or for nothing when the field is empty.
  */
 public final class Fields {
     private static final Pattern FIELD = Pattern.compile("\\{([\\w.]+)(?:\\|(second|because))?}");

@@ -16,8 +16,8 @@ import org.sekisho.notice.NoticeEvent;
 
 /**
  * The threads of the last hour, one for each submitter and cause, and no flood of them. Bounded: beyond
- * {@value #MAX_OPEN} open ones, or {@value NoticeEvent.Flooded#MAX_PER_HOUR} new ones in an hour, one tells of all the others. Guarded by
- * its {@link Notifier}.
+ * {@value #MAX_OPEN} open ones, or {@value NoticeEvent.Flooded#MAX_PER_HOUR} new ones in an hour, one tells of all the
+ * others. Guarded by its {@link Notifier}.
  */
 final class OpenThreads {
     private static final int MAX_OPEN = 10_000;

@@ -34,8 +34,8 @@ import org.sekisho.usage.Visit;
 import org.sekisho.window.WatchedWindows;
 
 /**
- * A copy of the array of one submitter, and the largest sums over it, which nearly every rule asks for. Whatever else is
- * asked is found in the copy when it is asked, as hardly any mail needs it. Immutable.
+ * A copy of the array of one submitter, and the largest sums over it, which nearly every rule asks for. Whatever else
+ * is asked is found in the copy when it is asked, as hardly any mail needs it. Immutable.
  */
 final class PackedActivity implements Activity {
     private final Submitter submitter;

@@ -2,8 +2,8 @@
 /**
  * What became of mail, as {@code RemoteDelivery} tells it.
  *
- * <p>{@link DeliveryMonitor}, hears of each attempt; {@link DeliveryMaintenance}, saves the counts; {@link DeliveryModule},
- * the wiring.
+ * <p>{@link DeliveryMonitor}, hears of each attempt; {@link DeliveryMaintenance}, saves the counts; {@link
+ * DeliveryModule}, the wiring.
  *
  * <p>Installed by {@code SekishoModule}.
  */
