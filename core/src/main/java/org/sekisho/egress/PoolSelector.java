@@ -25,7 +25,7 @@ public final class PoolSelector {
     private static final Setting<String> POOLS = Setting.optional("pools", "none, must be set", text -> text)
             .means(
                     "the members, one per line, or separated by `;`; at least one without `when=`",
-                    "the pool members between which is chosen");
+                    "the pool members to choose from");
     private static final Setting<Boolean> STICKY = Setting.flag(
             "sticky",
             true,

@@ -19,9 +19,9 @@ public record DatabaseSettings(String url, String user, String password, int con
                     "database.url", "`jdbc:h2:file:<home>/var/database/sekisho`", DatabaseSettings::parseUrl)
             .means("a JDBC URL", "where records are; `jdbc:postgresql://host/name` for several nodes");
     private static final Setting<String> USER =
-            Setting.<String>of("database.user", "sekisho", text -> text).means("any text", "login");
-    private static final Setting<String> PASSWORD =
-            Setting.<String>optional("database.password", "empty", text -> text).means("any text", "never printed");
+            Setting.<String>of("database.user", "sekisho", text -> text).means("any text", "the login at the database");
+    private static final Setting<String> PASSWORD = Setting.<String>optional("database.password", "empty", text -> text)
+            .means("any text", "its password; never printed");
     private static final Setting<Integer> CONNECTIONS = Setting.of(
                     "database.connections", "4", DatabaseSettings::parseConnections)
             .means("2 to 50", "maximum open connections");

@@ -43,10 +43,12 @@ public final class SuspendSender extends GenericMailet {
 
     private static final Setting<Duration> FOR = Setting.optional(
                     "for", "until somebody releases the submitter", Durations::parse)
-            .means("`30s 15m 6h 7d`, at most `10000d`", "how long");
+            .means("`30s 15m 6h 7d`, at most `10000d`", "how long the submitter is suspended");
     private static final Setting<String> REASON = Setting.optional(
                     "reason", "what the rule found: `813 recipients in 1 h, allowed 500`", SuspendSender::parseReason)
-            .means("one line, at most " + MAX_REASON + " characters, without double quotes", "for people");
+            .means(
+                    "one line, at most " + MAX_REASON + " characters, without double quotes",
+                    "what people read as the reason");
 
     public static final List<Setting<?>> SETTINGS = List.of(FOR, REASON);
 

@@ -50,7 +50,8 @@ public record SubmissionRates(int maxRecipients, List<SubmissionRateRule> rules)
      * @throws org.sekisho.settings.SettingsException with all that is wrong with them
      */
     public static SubmissionRates read(Settings settings) {
-        SubmissionRates read = new SubmissionRates(settings.read(MAX_RECIPIENTS), settings.findAll(RATE));
+        List<SubmissionRateRule> rates = settings.findAll(RATE);
+        SubmissionRates read = new SubmissionRates(settings.read(MAX_RECIPIENTS), rates);
         HandlerSettings.requireNames(
                 settings, read.rules().stream().map(SubmissionRateRule::rule).toList(), "rates", "burst");
         settings.finish();
