@@ -43,8 +43,8 @@ public record PoolMember(
     private static final Setting<Long> WEIGHT = Setting.of("weight", "1", PoolMember::parseWeight)
             .means(
                     "0 to 10000",
-                    "its share compared with the others for the same mail; 0 is a spare, which gets mail only when the others"
-                            + " are disabled");
+                    "its share compared with the others for the same mail; 0 is a spare, which gets mail only when the"
+                            + " others are disabled");
     private static final Setting<LocalDate> START = Setting.optional("start", "no warm-up", WarmUp::parseStart)
             .means("a day such as `2026-12-01`", "a warm-up: the first day (UTC), written together with `days`");
     private static final Setting<Integer> DAYS = Setting.optional("days", "no warm-up", WarmUp::parseDays)

@@ -71,7 +71,7 @@ public final class PoolSelector {
     private static List<PoolMember> members(String component, String text) {
         List<String> problems = new ArrayList<>();
         List<PoolMember> members = new ArrayList<>();
-        for (String line : text.split("[\\n\\r;]")) {
+        for (String line : text.split("[\\n\\r;]", -1)) {
             try {
                 if (!line.isBlank()) {
                     members.add(PoolMember.parse(component, line.strip()));

@@ -22,7 +22,8 @@ public record Familiarity(int days, int within) {
     private static final Setting<Long> DAYS = Setting.of("familiar-days", "3", Numbers::parse)
             .means(
                     "1 to 30",
-                    "on how many distinct days (UTC) a submitter must have been seen in a country for it to be familiar");
+                    "on how many distinct days (UTC) a submitter must have been seen in a country for it to be"
+                            + " familiar");
     private static final Setting<Integer> WITHIN =
             Setting.of("familiar-within", "30d", Familiarity::parseWithin).means("up to `32d`", "of how many days");
 
