@@ -23,9 +23,7 @@ import org.sekisho.submitter.Submitter;
 /**
  * Chooses the way by which a mail leaves, and hands it to that processor.
  *
- * <p>Settings: {@code pools}, a member on each line, {@code processor=}, {@code weight=}, {@code when=}, {@code
- * clean=}, {@code start=} and {@code days=}; {@code sticky} (default {@code true}: all mail of a submitter goes one
- * way); {@code attribute} and {@code header}, in which the mail shall tell its way (default: neither).
+ * <p>Settings: {@link RerouteSettings#SETTINGS}.
  *
  * <pre>{@code
  * <mailet match="All" class="org.sekisho.mailets.ReroutePool">
