@@ -23,7 +23,6 @@ import org.sekisho.geo.Network;
  * touch it. Thread-safe.
  */
 final class LoadedDatabase {
-    private static final String ANOTHER = UnusableDatabaseException.ANOTHER_FILE;
     private static final BigInteger LAST_DAY = BigInteger.valueOf(0xffffL * 86_400);
 
     /** What a file can tell. */
@@ -94,7 +93,7 @@ final class LoadedDatabase {
         }
         BigInteger epoch = metadata.buildEpoch();
         if (epoch.signum() <= 0 || epoch.compareTo(LAST_DAY) > 0) {
-            throw unusable("it has no build date", ANOTHER, null);
+            throw unusable("it has no build date", UnusableDatabaseException.ANOTHER_FILE, null);
         }
     }
 
@@ -123,7 +122,7 @@ final class LoadedDatabase {
                 reader.get(address, RecordProjection.AnonymityRow.class);
             }
         } catch (IOException | RuntimeException e) {
-            throw unusable("its entries are damaged or of an unknown kind", ANOTHER, e);
+            throw unusable("its entries are damaged or of an unknown kind", UnusableDatabaseException.ANOTHER_FILE, e);
         }
     }
 
