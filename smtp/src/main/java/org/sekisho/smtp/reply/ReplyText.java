@@ -29,7 +29,17 @@ enum ReplyText {
             "limit"),
     OVER_RATE("over-rate", "Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
     REJECTED("rejected", "Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
-    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit");
+    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit"),
+    UNKNOWN_RECIPIENT("unknown-recipient", "There is no such address here", true),
+    RECIPIENT_UNAVAILABLE("recipient-unavailable", "Temporary failure, please try again later", true),
+    ONE_RECIPIENT("one-recipient", "A bounce has one recipient; please send the rest in other messages", true),
+    BOUNCE_RATE("bounce-rate", "Too many bounces to this address; please try again later", true),
+    UNSIGNED_BOUNCE(
+            "unsigned-bounce",
+            "Not a bounce of mail from here: all mail of this address has a signed sender. Please ask {contact}",
+            true),
+    NOT_OUR_BOUNCE(
+            "not-our-bounce", "Not a bounce of mail from here: its sender was forged. Please ask {contact}", true);
 
     private final String key;
     private final String text;
