@@ -5,6 +5,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.utils.UserDefinedStartable;
+import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
@@ -18,6 +19,7 @@ import org.sekisho.extension.notice.NoticeScheduler;
 public final class SekishoStartable implements UserDefinedStartable, Startable {
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
+    private final BackscatterMaintenance backscatter;
     private final ContainmentTask containment;
     private final NoticeScheduler notices;
     private final Gauges gauges;
@@ -26,11 +28,13 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     SekishoStartable(
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
+            BackscatterMaintenance backscatter,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
         this.usage = usage;
         this.deliveries = deliveries;
+        this.backscatter = backscatter;
         this.containment = containment;
         this.notices = notices;
         this.gauges = gauges;
@@ -41,6 +45,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     public void start() {
         usage.start();
         deliveries.start();
+        backscatter.start();
         gauges.show();
         containment.start();
         notices.start();
