@@ -2,7 +2,6 @@
 package org.sekisho.smtp;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.commons.configuration2.Configuration;
@@ -13,11 +12,11 @@ import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
-import org.sekisho.proof.BareAddress;
 import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.bounce.BounceRecipientSettings.InStorm;
+import org.sekisho.smtp.bounce.BounceTarget;
+import org.sekisho.smtp.bounce.BounceTarget.Answer;
 import org.sekisho.smtp.bounce.BounceTokens;
-import org.sekisho.smtp.bounce.BounceTokens.Answer;
 import org.sekisho.smtp.bounce.LocalRecipients;
 import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
@@ -39,8 +38,8 @@ import org.sekisho.storm.StormDefence;
  * <p>Recipients that do not exist are refused from memory, James being asked once about each; while James cannot say,
  * they have to come again. A bounce has one recipient: more of them have to come in messages of their own. An unsigned
  * recipient is refused only when every bounce of its own mail would come to a signed one, and only where that is
- * configured; postmaster and abuse never. Mail with a sender, and clients that may relay, are left alone. It accepts
- * nothing by itself, so it relays nothing. Thread-safe.
+ * configured; postmaster and abuse never. Mail with a sender, and clients that may relay, are left alone. Of addresses elsewhere it
+ * says nothing, so it relays nothing; a signed sender of ours it accepts by itself. Thread-safe.
  */
 public final class BounceRecipientHook implements RcptHook {
     /** RFC 5321 section 4.5.1, RFC 2142 section 2: they take mail from everybody. */
@@ -74,15 +73,15 @@ public final class BounceRecipientHook implements RcptHook {
         if (!sender.isNullSender() || trusted) {
             return HookResult.DECLINED;
         }
-        return switch (recipients.find(recipient)) {
+        BounceTarget target = tokens.read(recipient);
+        return switch (recipients.find(target.bare())) {
             case ELSEWHERE -> HookResult.DECLINED;
-            case UNAVAILABLE -> refuse(session, Reply.RECIPIENT_UNAVAILABLE, recipient);
+            case UNAVAILABLE -> refuse(session, Reply.RECIPIENT_UNAVAILABLE, target);
             case UNKNOWN -> {
-                record(session, recipient, false);
-                yield refuse(session, Reply.UNKNOWN_RECIPIENT, recipient);
+                record(session, target, false);
+                yield refuse(session, Reply.UNKNOWN_RECIPIENT, target);
             }
-            case KNOWN ->
-                hasRecipient(session) ? refuse(session, Reply.ONE_RECIPIENT, recipient) : check(session, recipient);
+            case KNOWN -> hasRecipient(session) ? refuse(session, Reply.ONE_RECIPIENT, target) : check(session, target);
         };
     }
 
@@ -92,38 +91,37 @@ public final class BounceRecipientHook implements RcptHook {
                 .isEmpty();
     }
 
-    private HookResult check(SMTPSession session, MailAddress recipient) {
-        String address = recipient.asString().toLowerCase(Locale.ROOT);
-        Answer answer = tokens.read(address);
-        if (answer == Answer.PROVEN) {
-            return rates.pass(address) ? HookResult.DECLINED : refuse(session, Reply.BOUNCE_RATE, recipient);
+    private HookResult check(SMTPSession session, BounceTarget target) {
+        if (target.answer() == Answer.PROVEN) {
+            return rates.pass(target.address()) ? HookResult.OK : refuse(session, Reply.BOUNCE_RATE, target);
         }
-        record(session, recipient, true);
-        String bare = BareAddress.of(address);
-        boolean storm = storms.detector().isActive(bare);
-        if (answer == Answer.UNPROVEN && isEnforced(bare, storm) && tokens.areOnAllMailOf(bare)) {
-            return refuse(session, Reply.UNSIGNED_BOUNCE, recipient);
+        record(session, target, true);
+        boolean storm = storms.detector().isActive(target.bare());
+        if (isEnforced(target, storm) && tokens.areOnAllMailOf(target)) {
+            return refuse(session, Reply.UNSIGNED_BOUNCE, target);
         }
-        if (!rates.pass(bare)) {
-            return refuse(session, Reply.BOUNCE_RATE, recipient);
+        if (!rates.pass(target.bare())) {
+            return refuse(session, Reply.BOUNCE_RATE, target);
         }
-        return storm && !storms.lane().hasRoom()
-                ? refuse(session, Reply.STORM_IS_FULL, recipient)
-                : HookResult.DECLINED;
+        if (storm && !storms.lane().hasRoom()) {
+            return refuse(session, Reply.STORM_IS_FULL, target);
+        }
+        // James 3.8 takes a token for a part of the user's name; it would refuse what was checked here.
+        return target.hasToken() ? HookResult.OK : HookResult.DECLINED;
     }
 
-    private boolean isEnforced(String bare, boolean storm) {
-        boolean always = settings.enforced().contains(bare);
-        boolean role = ROLES.contains(bare.substring(0, Math.max(0, bare.lastIndexOf('@'))));
-        return !role && (always || storm && settings.inStorm() == InStorm.REFUSE);
+    private boolean isEnforced(BounceTarget target, boolean storm) {
+        boolean role = ROLES.contains(target.localPart());
+        boolean always = settings.enforced().contains(target.bare());
+        return target.answer() == Answer.UNPROVEN && !role && (always || storm && settings.inStorm() == InStorm.REFUSE);
     }
 
-    private void record(SMTPSession session, MailAddress recipient, boolean known) {
+    private void record(SMTPSession session, BounceTarget target, boolean known) {
         String remote = session.getRemoteAddress().getAddress().getHostAddress();
-        storms.detector().record(BareAddress.of(recipient.asString()), known, remote);
+        storms.detector().record(target.bare(), known, remote);
     }
 
-    private HookResult refuse(SMTPSession session, Reply reply, MailAddress recipient) {
-        return refusals.refuseBounce(session, reply, recipient.asString());
+    private HookResult refuse(SMTPSession session, Reply reply, BounceTarget target) {
+        return refusals.refuseBounce(session, reply, target.address());
     }
 }

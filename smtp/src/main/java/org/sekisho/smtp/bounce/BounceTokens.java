@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp.bounce;
 
+import java.util.Locale;
 import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.SignedSenders;
+import org.sekisho.smtp.bounce.BounceTarget.Answer;
 
 /** What the token of a recipient says. Thread-safe; never waits. */
 public final class BounceTokens {
@@ -17,19 +20,11 @@ public final class BounceTokens {
         this.senders = senders;
     }
 
-    /** Whether somebody here sent mail from this address. */
-    public enum Answer {
-        /** The token proves it. */
-        PROVEN,
-        /** There is no token, or none that holds. */
-        UNPROVEN,
-        /** The key of the token was lost or rotated away. */
-        UNDECIDED
-    }
-
-    /** @param recipient as the client wrote it */
-    public Answer read(String recipient) {
-        return proofs.verifySender(recipient).map(BounceTokens::answer).orElse(Answer.UNPROVEN);
+    /** Any address. */
+    public BounceTarget read(MailAddress recipient) {
+        String address = recipient.asString().toLowerCase(Locale.ROOT);
+        Answer answer = proofs.verifySender(address).map(BounceTokens::answer).orElse(Answer.UNPROVEN);
+        return new BounceTarget(address, ProofOfSending.withoutToken(address), answer);
     }
 
     private static Answer answer(Verdict verdict) {
@@ -41,7 +36,7 @@ public final class BounceTokens {
     }
 
     /** Whether each bounce that can still come for mail of this sender has a token. */
-    public boolean areOnAllMailOf(String bare) {
-        return senders.signsAll(bare);
+    public boolean areOnAllMailOf(BounceTarget sender) {
+        return senders.signsAll(sender.bare());
     }
 }

@@ -3,13 +3,13 @@ package org.sekisho.smtp.bounce;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import javax.mail.internet.AddressException;
 import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
-import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.rrt.api.RecipientRewriteTable;
@@ -17,7 +17,6 @@ import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.storm.RecipientCache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +38,7 @@ public final class LocalRecipients {
     private final UsersRepository users;
     private final RecipientRewriteTable rewrites;
     private final RecipientCache answers;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     @Inject
     LocalRecipients(DomainList domains, UsersRepository users, RecipientRewriteTable rewrites, InstantSource clock) {
@@ -53,22 +53,34 @@ public final class LocalRecipients {
         boolean ask() throws DomainListException, UsersRepositoryException, RecipientRewriteTableException;
     }
 
-    /** Never throws: whatever fails is {@link RecipientStatus#UNAVAILABLE}. */
-    public RecipientStatus find(MailAddress recipient) {
+    /**
+     * Never throws: whatever fails is {@link RecipientStatus#UNAVAILABLE}.
+     *
+     * @param bare an address in lower case, without a token of ours
+     */
+    public RecipientStatus find(String bare) {
         try {
+            MailAddress recipient = new MailAddress(bare);
             Domain domain = recipient.getDomain();
             if (!answer("@" + domain.asString(), () -> domains.containsDomain(domain))) {
                 return RecipientStatus.ELSEWHERE;
             }
-            boolean known = recipient.getLocalPart().equalsIgnoreCase(POSTMASTER)
-                    || answer(
-                            recipient.asString().toLowerCase(Locale.ROOT),
-                            () -> isUser(recipient) || isRewritten(recipient));
+            boolean known = recipient.getLocalPart().equals(POSTMASTER)
+                    || answer(bare, () -> isUser(recipient) || isRewritten(recipient));
             return known ? RecipientStatus.KNOWN : RecipientStatus.UNKNOWN;
+        } catch (AddressException e) {
+            return RecipientStatus.UNKNOWN;
         } catch (DomainListException | UsersRepositoryException | RecipientRewriteTableException | RuntimeException e) {
             // Databases fail with whatever their drivers throw.
-            LOG.warn("cannot tell whether a recipient exists", e);
+            warnOnce(e);
             return RecipientStatus.UNAVAILABLE;
+        }
+    }
+
+    /** In a storm there would be hundreds. */
+    private void warnOnce(Exception e) {
+        if (failing.compareAndSet(false, true)) {
+            LOG.warn("cannot tell whether recipients exist; bounces have to come again until it is known", e);
         }
     }
 
@@ -79,21 +91,17 @@ public final class LocalRecipients {
             return before.get();
         }
         boolean answer = question.ask();
+        failing.set(false);
         answers.put(about, answer);
         return answer;
     }
 
     private boolean isUser(MailAddress recipient) throws UsersRepositoryException {
-        @Nullable Username user = user(recipient);
-        return user != null && users.contains(user);
-    }
-
-    /** Null for an address such as {@code "a@b"@example.org}, which no user can have. */
-    private @Nullable Username user(MailAddress recipient) throws UsersRepositoryException {
         try {
-            return users.getUsername(recipient);
+            return users.contains(users.getUsername(recipient));
         } catch (IllegalArgumentException e) {
-            return null;
+            // An address such as "a@b"@example.org, which no user can have.
+            return false;
         }
     }
 
@@ -104,6 +112,9 @@ public final class LocalRecipients {
         } catch (ErrorMappingException e) {
             // An entry that says how to refuse it: James does so later.
             return true;
+        } catch (IllegalArgumentException e) {
+            // As above.
+            return false;
         }
     }
 }
