@@ -16,6 +16,7 @@ import org.sekisho.extension.notice.NoticeScheduler;
  */
 @Singleton
 public final class SekishoStartable implements UserDefinedStartable, Startable {
+    private final RulesWithoutPlaces places;
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
     private final ContainmentTask containment;
@@ -24,11 +25,13 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
 
     @Inject
     SekishoStartable(
+            RulesWithoutPlaces places,
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
+        this.places = places;
         this.usage = usage;
         this.deliveries = deliveries;
         this.containment = containment;
@@ -39,6 +42,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
     public void start() {
+        places.tell();
         usage.start();
         deliveries.start();
         gauges.show();
