@@ -5,6 +5,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.utils.UserDefinedStartable;
+import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
@@ -19,6 +20,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     private final RulesWithoutPlaces places;
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
+    private final BackscatterMaintenance backscatter;
     private final ContainmentTask containment;
     private final NoticeScheduler notices;
     private final Gauges gauges;
@@ -28,12 +30,14 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
             RulesWithoutPlaces places,
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
+            BackscatterMaintenance backscatter,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
         this.places = places;
         this.usage = usage;
         this.deliveries = deliveries;
+        this.backscatter = backscatter;
         this.containment = containment;
         this.notices = notices;
         this.gauges = gauges;
@@ -45,6 +49,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
         places.tell();
         usage.start();
         deliveries.start();
+        backscatter.start();
         gauges.show();
         containment.start();
         notices.start();
