@@ -94,7 +94,7 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     SekishoSettings settings(Directories directories, BundledGeoDatabases bundled) {
-        return SekishoSettings.read(directories, bundled);
+        return SekishoSettings.readWithoutFiles(directories, bundled.orExpected(directories));
     }
 
     /** James's clock, so that a test that replaces it moves everything. */

@@ -66,8 +66,26 @@ public record SekishoSettings(
      * @throws SettingsException with all that is wrong in it, or when it cannot be read
      */
     public static SekishoSettings read(Directories directories, BundledGeoDatabases bundled) {
-        Settings settings = Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
-        SekishoSettings read = new SekishoSettings(
+        Settings settings = settings(directories);
+        SekishoSettings read = read(settings, directories, bundled);
+        read.geo().requireFiles(settings);
+        settings.finish();
+        return read;
+    }
+
+    /**
+     * As {@link #read(Directories, BundledGeoDatabases)}, but a GeoIP database that is not there is no mistake: rules
+     * that need it are off until it is.
+     */
+    static SekishoSettings readWithoutFiles(Directories directories, BundledGeoDatabases bundled) {
+        Settings settings = settings(directories);
+        SekishoSettings read = read(settings, directories, bundled);
+        settings.finish();
+        return read;
+    }
+
+    private static SekishoSettings read(Settings settings, Directories directories, BundledGeoDatabases bundled) {
+        return new SekishoSettings(
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, directories.root()),
                 settings.read(MAX_SUBMITTERS),
@@ -75,8 +93,10 @@ public record SekishoSettings(
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),
                 BackscatterSettings.read(settings));
-        settings.finish();
-        return read;
+    }
+
+    private static Settings settings(Directories directories) {
+        return Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
     }
 
     private static int parseMax(String text) {

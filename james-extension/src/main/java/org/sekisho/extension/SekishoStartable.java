@@ -17,6 +17,7 @@ import org.sekisho.extension.notice.NoticeScheduler;
  */
 @Singleton
 public final class SekishoStartable implements UserDefinedStartable, Startable {
+    private final RulesWithoutPlaces places;
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
     private final BackscatterMaintenance backscatter;
@@ -26,12 +27,14 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
 
     @Inject
     SekishoStartable(
+            RulesWithoutPlaces places,
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
             BackscatterMaintenance backscatter,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
+        this.places = places;
         this.usage = usage;
         this.deliveries = deliveries;
         this.backscatter = backscatter;
@@ -43,6 +46,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
     public void start() {
+        places.tell();
         usage.start();
         deliveries.start();
         backscatter.start();
