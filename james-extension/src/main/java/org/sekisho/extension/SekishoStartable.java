@@ -10,6 +10,7 @@ import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
+import org.sekisho.extension.storm.StormWatch;
 
 /**
  * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
@@ -21,6 +22,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
     private final BackscatterMaintenance backscatter;
+    private final StormWatch storms;
     private final ContainmentTask containment;
     private final NoticeScheduler notices;
     private final Gauges gauges;
@@ -31,6 +33,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
             BackscatterMaintenance backscatter,
+            StormWatch storms,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
@@ -38,6 +41,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
         this.usage = usage;
         this.deliveries = deliveries;
         this.backscatter = backscatter;
+        this.storms = storms;
         this.containment = containment;
         this.notices = notices;
         this.gauges = gauges;
@@ -50,6 +54,7 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
         usage.start();
         deliveries.start();
         backscatter.start();
+        storms.start();
         gauges.show();
         containment.start();
         notices.start();
