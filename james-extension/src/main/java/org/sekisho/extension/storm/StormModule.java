@@ -30,8 +30,9 @@ public final class StormModule extends AbstractModule {
 
     @Provides
     @Singleton
-    StormDetector detector(StormSettings settings, InstantSource clock, DecisionMetrics decisions) {
-        return new StormDetector(settings.limits(), clock, StormLog.all(List.of(new StormLog(decisions))));
+    StormDetector detector(
+            StormSettings settings, InstantSource clock, DecisionMetrics decisions, StormNotices notices) {
+        return new StormDetector(settings.limits(), clock, StormLog.all(List.of(new StormLog(decisions), notices)));
     }
 
     @Provides
