@@ -84,16 +84,22 @@ public final class StormBenchmark {
     private boolean print(StormTraffic traffic, BounceProbe probe, long growth) {
         double ratio = quantile(STORM, 0.99) / quantile(CALM, 0.99);
         long lost = latencies.sent("") - latencies.through("");
-        out.printf("%n%s%n%n| ordinary mail, 250 to sink | without | with the storm |%n|---|---|---|%n", plan.describe());
+        out.printf(
+                "%n%s%n%n| ordinary mail, 250 to sink | without | with the storm |%n|---|---|---|%n", plan.describe());
         out.printf("| mails | %d | %d |%n", latencies.sent(CALM), latencies.sent(STORM));
         out.printf("| median | %.1f ms | %.1f ms |%n", quantile(CALM, 0.5), quantile(STORM, 0.5));
         out.printf("| p99 | %.1f ms | %.1f ms |%n", quantile(CALM, 0.99), quantile(STORM, 0.99));
         out.printf("| ratio of p99 | | %.2f |%n%n", ratio);
         out.printf("| storm | |%n|---|---|%n");
-        out.printf("| to nobody: refused with 550, anything else | %s, %s |%n", traffic.unknownRefused, traffic.unknownElse);
-        out.printf("| to somebody: accepted, told to come again | %s, %s |%n", traffic.knownAccepted, traffic.knownDeferred);
+        out.printf(
+                "| to nobody: refused with 550, anything else | %s, %s |%n",
+                traffic.unknownRefused, traffic.unknownElse);
+        out.printf(
+                "| to somebody: accepted, told to come again | %s, %s |%n",
+                traffic.knownAccepted, traffic.knownDeferred);
         out.printf("| genuine: arrived | %d of %d |%n", latencies.through(StormTraffic.GENUINE), genuine(traffic));
-        out.printf("| genuine: refused, told to come again | %s, %s |%n", traffic.genuineRefused, traffic.genuineDeferred);
+        out.printf(
+                "| genuine: refused, told to come again | %s, %s |%n", traffic.genuineRefused, traffic.genuineDeferred);
         out.printf("| storms seen | %d |%n", probe.storms().active().size());
         out.printf("| heap after collection, growth | %d MB |%n", growth);
         boolean met = ratio <= GOAL && lost == 0 && traffic.genuineRefused.get() == 0 && growth <= MAX_GROWTH;
