@@ -41,20 +41,11 @@ final class SignedSendersTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         SignedSenders senders = senders(directory, 10);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                senders.signed("user" + number + "@example.jp");
-            }
-
-            @Override
-            public Object known() {
-                return Stream.of(0, 1, 2, 3)
+        return new Subject(
+                number -> senders.signed("user" + number + "@example.jp"), () -> Stream.of(0, 1, 2, 3)
                         .filter(number ->
                                 senders.since("user" + number + "@example.jp").isPresent())
-                        .toList();
-            }
-        };
+                        .toList());
     }
 
     @Test
