@@ -1,155 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james39;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
-import java.util.TreeSet;
-import org.apache.commons.configuration2.HierarchicalConfiguration;
-import org.apache.commons.configuration2.XMLConfiguration;
-import org.apache.commons.configuration2.io.FileHandler;
-import org.apache.commons.configuration2.tree.ImmutableNode;
+import java.util.StringJoiner;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.core.builder.MimeMessageBuilder;
-import org.apache.james.mailetcontainer.impl.MailetConfigImpl;
-import org.apache.james.mailetcontainer.impl.MatcherConfigImpl;
+import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.server.core.MailImpl;
-import org.apache.james.utils.ClassName;
+import org.apache.james.webadmin.Routes;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 
 /**
- * Starts what is published of James 3.9.0 with the jar in {@code extensions-jars/}, has James load everything that files in
- * {@code conf/} name, and sends mail through the processors. What it finds goes to standard output, a line each, after
- * {@code "> "}.
+ * Starts what is published of James 3.9.0 with the jar in {@code extensions-jars/}, has James load everything that the given
+ * {@code conf/} directories name, and sends mail through the processors of the first. What it finds goes to standard output,
+ * a line each, after {@code "> "}.
  */
 final class Main {
+    private static final String ALICE = "alice@localhost";
+
     private final Server.Inside james;
 
     private Main(Server.Inside james) {
         this.james = james;
     }
 
-    /** @param arguments directories with mailetcontainer.xml, smtpserver.xml, webadmin.properties */
-    public static void main(String[] arguments) throws Exception {
-        GuiceJamesServer server = Server.create();
-        server.start();
+    /** @param conf directories with mailetcontainer.xml, smtpserver.xml; the first is that of the server */
+    public static void main(String[] conf) {
         try {
-            say("started");
+            GuiceJamesServer server = Server.create();
+            server.start();
             Main main = new Main(server.getProbe(Server.Inside.class));
-            for (String directory : arguments) {
-                main.loadAll(Path.of(directory));
-            }
-            main.sendMail();
-        } finally {
+            main.load(conf);
+            main.suspendAndRelease(Path.of(conf[0]));
             server.stop();
+            say("stopped");
+            System.exit(0);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
         }
-        System.exit(0);
     }
 
     private static void say(String fact) {
         System.out.println("> " + fact);
     }
 
-    private void loadAll(Path conf) throws Exception {
-        for (HierarchicalConfiguration<ImmutableNode> mailet :
-                xml(conf.resolve("mailetcontainer.xml")).configurationsAt("processors.processor.mailet")) {
-            loadMatcher(mailet.getString("[@match]"));
-            loadMailet(mailet);
+    private void load(String... directories) throws Exception {
+        Components components = new Components(james);
+        for (String conf : directories) {
+            components.loadAll(Path.of(conf));
         }
-        for (HierarchicalConfiguration<ImmutableNode> handler :
-                xml(conf.resolve("smtpserver.xml")).configurationsAt("smtpserver.handlerchain.handler")) {
-            loadHook(handler);
-        }
-        Properties webAdmin = new Properties();
-        try (var reader = Files.newBufferedReader(conf.resolve("webadmin.properties"))) {
-            webAdmin.load(reader);
-        }
-        for (String route : webAdmin.getProperty("extensions.routes", "").split(",")) {
-            Object loaded = james.loader().instantiate(new ClassName(route.strip()));
-            say("route " + loaded.getClass().getName());
-        }
+        components.loaded().forEach(component -> say("loaded " + component));
     }
 
-    private void loadMatcher(String match) throws Exception {
-        String[] nameAndCondition = match.split("=", 2);
-        if (!isOurs(nameAndCondition[0])) {
-            return;
+    private void suspendAndRelease(Path conf) throws Exception {
+        WebAdmin webAdmin = new WebAdmin(conf, james.loader());
+        for (Routes routes : webAdmin.routes()) {
+            String answer = webAdmin.ask("GET", routes.getBasePath());
+            say(routes.getClass().getSimpleName() + " " + answer.substring(0, 3));
         }
-        MatcherConfigImpl configuration = new MatcherConfigImpl();
-        configuration.setMatcherName(nameAndCondition[0]);
-        configuration.setCondition(nameAndCondition.length > 1 ? nameAndCondition[1] : null);
-        configuration.setMailetContext(james.context());
-        Object loaded = james.matchers().getMatcher(configuration);
-        say("matcher " + loaded.getClass().getName());
+        send("ordinary", "bob@localhost", "a@far.example");
+        send("many", ALICE, "a@far.example", "b@far.example", "c@far.example");
+        send("too-many", ALICE, "d@far.example");
+        say("suspended: " + webAdmin.ask("GET", "/sekisho/suspensions/" + ALICE));
+        say("released: " + webAdmin.ask("DELETE", "/sekisho/suspensions/" + ALICE + "?reason=new%20password"));
+        send("afterwards", ALICE, "e@far.example");
+        webAdmin.stop();
     }
 
-    private void loadMailet(HierarchicalConfiguration<ImmutableNode> mailet) throws Exception {
-        String name = mailet.getString("[@class]");
-        if (!isOurs(name)) {
-            return;
-        }
-        MailetConfigImpl configuration = new MailetConfigImpl();
-        configuration.setMailetName(name);
-        configuration.setConfiguration(mailet);
-        configuration.setMailetContext(james.context());
-        Object loaded = james.mailets().getMailet(configuration);
-        say("mailet " + loaded.getClass().getName());
+    private void send(String name, String submitter, String... recipients) throws Exception {
+        james.processor()
+                .service(MailImpl.builder()
+                        .name(name)
+                        .sender(submitter)
+                        .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
+                                .addFrom(submitter)
+                                .setSubject("hello")
+                                .setText("hello"))
+                        .addAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(submitter)))
+                        .remoteAddr("192.0.2.1")
+                        .addRecipients(recipients)
+                        .build());
+        say("mail " + name + ": " + repositoriesWith(new MailKey(name)));
     }
 
-    private void loadHook(HierarchicalConfiguration<ImmutableNode> handler) throws Exception {
-        String name = handler.getString("[@class]");
-        if (isOurs(name)) {
-            Object loaded = james.hooks().load(name, handler);
-            say("hook " + loaded.getClass().getName());
-        }
-    }
-
-    private static boolean isOurs(String name) {
-        return name.startsWith("org.sekisho.") && !name.startsWith("org.sekisho.james.");
-    }
-
-    private void sendMail() throws Exception {
-        for (int i = 1; i <= 2; i++) {
-            Mail mail = mail("mail" + i, "a@far.example", "b@far.example", "c@far.example");
-            james.processor().service(mail);
-            say(mail.getName() + ": " + String.join(", ", whereabouts(mail.getName())));
-        }
-    }
-
-    private static Mail mail(String name, String... recipients) throws Exception {
-        return MailImpl.builder()
-                .name(name)
-                .sender("alice@localhost")
-                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
-                        .addFrom("alice@localhost")
-                        .setSubject("hello")
-                        .setText("hello"))
-                .addAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("alice@localhost")))
-                .remoteAddr("192.0.2.1")
-                .addRecipients(recipients)
-                .build();
-    }
-
-    /** The repositories that have it. */
-    private TreeSet<String> whereabouts(String mail) throws Exception {
-        TreeSet<String> found = new TreeSet<>();
+    private String repositoriesWith(MailKey mail) throws Exception {
+        StringJoiner found = new StringJoiner(", ");
         for (MailRepositoryUrl url : james.repositories().getUrls().toList()) {
-            var keys = james.repositories().get(url).orElseThrow().list();
-            while (keys.hasNext()) {
-                if (keys.next().asString().equals(mail)) {
-                    found.add(url.asString());
-                }
+            if (james.repositories().select(url).retrieve(mail) != null) {
+                found.add(url.asString());
             }
         }
-        return found;
-    }
-
-    private static XMLConfiguration xml(Path file) throws Exception {
-        XMLConfiguration xml = new XMLConfiguration();
-        new FileHandler(xml).load(file.toFile());
-        return xml;
+        return found.toString();
     }
 }

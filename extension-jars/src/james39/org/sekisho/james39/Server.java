@@ -17,6 +17,7 @@ import org.apache.james.NaiveDelegationStoreModule;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.mailbox.Authorizator;
 import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.mailetcontainer.api.MailetLoader;
 import org.apache.james.mailetcontainer.api.MatcherLoader;
@@ -50,6 +51,7 @@ import org.apache.james.utils.GuiceProbe;
 import org.apache.james.utils.GuiceProtocolHandlerLoader;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
+import org.apache.james.webadmin.utils.JsonTransformerModule;
 import org.apache.mailet.MailetContext;
 
 /** As much of James 3.9.0 as is published, put together as its memory app is: no ports, data in memory. */
@@ -75,6 +77,7 @@ final class Server extends AbstractModule {
         bind(MemoryRecipientRewriteTable.class).in(Scopes.SINGLETON);
         bind(RecipientRewriteTable.class).to(MemoryRecipientRewriteTable.class);
         bind(UsersRepository.class).to(MemoryUsersRepository.class);
+        bind(Authorizator.class).toInstance((user, other) -> Authorizator.AuthorizationState.FORBIDDEN);
         bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
         bind(CanSendFrom.class).to(CanSendFromImpl.class);
         bind(MemoryMailRepositoryUrlStore.class).in(Scopes.SINGLETON);
@@ -93,6 +96,7 @@ final class Server extends AbstractModule {
         Multibinder.newSetBinder(binder(), MailRepositoryFactory.class)
                 .addBinding()
                 .to(MemoryMailRepositoryFactory.class);
+        Multibinder.newSetBinder(binder(), JsonTransformerModule.class);
         Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(Inside.class);
     }
 

@@ -47,9 +47,7 @@ record NewerJava(Path home, int version) {
                 return Stream.empty();
             }
             Matcher version = VERSION.matcher(Files.readString(release));
-            return version.find()
-                    ? Stream.of(new NewerJava(home, Integer.parseInt(version.group(1))))
-                    : Stream.empty();
+            return version.find() ? Stream.of(new NewerJava(home, Integer.parseInt(version.group(1)))) : Stream.empty();
         } catch (IOException e) {
             return Stream.empty();
         }
