@@ -15,26 +15,15 @@ import org.sekisho.extension.notice.NoticeScheduler;
  * {@code extensions.properties}. Started once.
  */
 @Singleton
-public final class SekishoStartable implements UserDefinedStartable, Startable {
-    private final UsageMaintenance usage;
-    private final DeliveryMaintenance deliveries;
-    private final ContainmentTask containment;
-    private final NoticeScheduler notices;
-    private final Gauges gauges;
-
+public record SekishoStartable(
+        UsageMaintenance usage,
+        DeliveryMaintenance deliveries,
+        ContainmentTask containment,
+        NoticeScheduler notices,
+        Gauges gauges)
+        implements UserDefinedStartable, Startable {
     @Inject
-    SekishoStartable(
-            UsageMaintenance usage,
-            DeliveryMaintenance deliveries,
-            ContainmentTask containment,
-            NoticeScheduler notices,
-            Gauges gauges) {
-        this.usage = usage;
-        this.deliveries = deliveries;
-        this.containment = containment;
-        this.notices = notices;
-        this.gauges = gauges;
-    }
+    public SekishoStartable {}
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override

@@ -12,18 +12,10 @@ import org.apache.james.queue.api.ManageableMailQueue;
 
 /** All queues that the server has, whichever kind they are. Thread-safe. */
 @Singleton
-public final class MailQueues {
-    private final MailQueueFactory<? extends ManageableMailQueue> factory;
-    private final SuspensionGate gate;
-    private final MailStorage storage;
-
+public record MailQueues(
+        MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate, MailStorage storage) {
     @Inject
-    public MailQueues(
-            MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate, MailStorage storage) {
-        this.factory = factory;
-        this.gate = gate;
-        this.storage = storage;
-    }
+    public MailQueues {}
 
     public MailQueueFactory<?> factory() {
         return factory;
