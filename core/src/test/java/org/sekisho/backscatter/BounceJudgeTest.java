@@ -37,8 +37,8 @@ final class BounceJudgeTest {
     }
 
     static Stream<String> returning() {
-        String rejected = Bounces.REJECTED_BY_SIEVE.replace(
-                "--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--");
+        String rejected =
+                Bounces.REJECTED_BY_SIEVE.replace("--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--");
         return Stream.concat(Bounces.RETURNING.stream(), Stream.of(rejected));
     }
 

@@ -28,7 +28,23 @@ final class RecordsSettingsTest {
 
     @Test
     void readsEverySetting() {
-        Map<String, String> texts = Map.of("database.url", "jdbc:postgresql://u:p@db/sekisho?password=x", "database.user", "james", "database.password", "secret", "database.connections", "8", "retention.findings", "30d", "retention.suspensions", "31d", "retention.overrides", "33d", "retention.audit", "32d");
+        Map<String, String> texts = Map.of(
+                "database.url",
+                "jdbc:postgresql://u:p@db/sekisho?password=x",
+                "database.user",
+                "james",
+                "database.password",
+                "secret",
+                "database.connections",
+                "8",
+                "retention.findings",
+                "30d",
+                "retention.suspensions",
+                "31d",
+                "retention.overrides",
+                "33d",
+                "retention.audit",
+                "32d");
         Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings read = RecordsSettings.read(settings, HOME);
@@ -45,7 +61,8 @@ final class RecordsSettingsTest {
 
     @Test
     void refusesAllMistakesAtOnce() {
-        Map<String, String> texts = Map.of("database.url", "db.example.org", "database.connections", "1", "retention.audit", "1h");
+        Map<String, String> texts =
+                Map.of("database.url", "db.example.org", "database.connections", "1", "retention.audit", "1h");
         Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings.read(settings, HOME);

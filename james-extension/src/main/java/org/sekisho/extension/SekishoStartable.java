@@ -5,6 +5,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.utils.UserDefinedStartable;
+import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
@@ -16,8 +17,10 @@ import org.sekisho.extension.notice.NoticeScheduler;
  */
 @Singleton
 public record SekishoStartable(
+        RulesWithoutPlaces places,
         UsageMaintenance usage,
         DeliveryMaintenance deliveries,
+        BackscatterMaintenance backscatter,
         ContainmentTask containment,
         NoticeScheduler notices,
         Gauges gauges)
@@ -28,8 +31,10 @@ public record SekishoStartable(
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
     public void start() {
+        places.tell();
         usage.start();
         deliveries.start();
+        backscatter.start();
         gauges.show();
         containment.start();
         notices.start();

@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
  * <p>What James knows of users and aliases is asked, once per message. Whoever has not logged in cannot send as one of
  * our addresses. Thread-safe.
  */
-public record SenderIdentityHook(SessionSubmitters submitters, DomainList domains, UsersRepository users, CanSendFrom aliases, Refusals refusals) implements MailHook {
+public record SenderIdentityHook(
+        SessionSubmitters submitters, DomainList domains, UsersRepository users, CanSendFrom aliases, Refusals refusals)
+        implements MailHook {
     private static final Logger LOG = LoggerFactory.getLogger(SenderIdentityHook.class);
 
     @Inject
