@@ -16,9 +16,4 @@ record GeoDatabaseReport(GeoDatabases databases, InstantSource clock) implements
     public List<String> problems() {
         return databases.state().problems(clock.instant());
     }
-
-    /** Those in use. */
-    GeoDatabases databases() {
-        return databases;
-    }
 }

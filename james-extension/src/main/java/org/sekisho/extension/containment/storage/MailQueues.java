@@ -12,10 +12,18 @@ import org.apache.james.queue.api.ManageableMailQueue;
 
 /** All queues that the server has, whichever kind they are. Thread-safe. */
 @Singleton
-public record MailQueues(
-        MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate, MailStorage storage) {
+public final class MailQueues {
+    private final MailQueueFactory<? extends ManageableMailQueue> factory;
+    private final SuspensionGate gate;
+    private final MailStorage storage;
+
     @Inject
-    public MailQueues {}
+    public MailQueues(
+            MailQueueFactory<? extends ManageableMailQueue> factory, SuspensionGate gate, MailStorage storage) {
+        this.factory = factory;
+        this.gate = gate;
+        this.storage = storage;
+    }
 
     public MailQueueFactory<?> factory() {
         return factory;
