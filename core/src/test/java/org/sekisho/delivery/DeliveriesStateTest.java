@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 import org.sekisho.submitter.Submitter;
@@ -41,10 +42,12 @@ final class DeliveriesStateTest implements StateContract {
         };
     }
 
-    @Test
-    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+    /** Of version 1, without a head, and of version 2, without refusals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deliveries", "deliveries-2"})
+    void readsAFileOfAFormerVersion(String former, @TempDir Path directory) throws IOException {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
-        FormerFiles.copy("deliveries", file(directory));
+        FormerFiles.copy(former, file(directory));
 
         DeliveriesFile.open(file(directory), deliveries, NINE);
 
