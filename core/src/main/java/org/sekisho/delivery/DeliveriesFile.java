@@ -83,10 +83,10 @@ public final class DeliveriesFile {
 
     private static SubmitterDeliveries.Words readSubmitter(DataInputStream in, boolean withRefusals)
             throws IOException {
-        long[] total = readWords(in);
+        Map<String, long[]> byOrigin =
+                withRefusals ? readNamed(in) : Map.of(MailOrigin.WRITTEN.setting(), readWords(in));
         Map<String, long[]> handed = readNamed(in);
-        Map<String, long[]> resent = withRefusals ? readNamed(in) : Map.of();
-        return new SubmitterDeliveries.Words(total, handed, resent, withRefusals ? readNamed(in) : Map.of());
+        return new SubmitterDeliveries.Words(byOrigin, handed, withRefusals ? readNamed(in) : Map.of());
     }
 
     private static Map<String, long[]> readNamed(DataInputStream in) throws IOException {
@@ -138,9 +138,8 @@ public final class DeliveriesFile {
             out.writeBoolean(true);
             out.writeUTF(address);
             SubmitterDeliveries.Words words = flow.words();
-            writeWords(out, words.total());
+            writeNamed(out, words.byOrigin());
             writeNamed(out, words.handed());
-            writeNamed(out, words.resent());
             writeNamed(out, words.refusals());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

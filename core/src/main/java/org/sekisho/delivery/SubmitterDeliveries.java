@@ -56,19 +56,17 @@ final class SubmitterDeliveries {
         this.handed = handed;
     }
 
-    /** All of it as it is saved. */
-    record Words(
-            long[] total,
-            Map<String, long[]> handed,
-            Map<String, long[]> resent,
-            Map<String, long[]> refusals) {}
+    /** All of it as it is saved: counters by {@link MailOrigin#setting}, and two sorts by other names. */
+    record Words(Map<String, long[]> byOrigin, Map<String, long[]> handed, Map<String, long[]> refusals) {}
 
     /** Saved words put together again. */
     static SubmitterDeliveries of(Words saved) {
         Map<String, SlidingCounters> domains = new HashMap<>();
         saved.handed().forEach((domain, words) -> domains.put(domain, SlidingCounters.of(1, words)));
-        SubmitterDeliveries read = new SubmitterDeliveries(SlidingCounters.of(COUNTERS, saved.total()), domains);
-        saved.resent().forEach((name, words) -> MailOrigin.find(name)
+        long[] written = saved.byOrigin().getOrDefault(MailOrigin.WRITTEN.setting(), new long[0]);
+        SubmitterDeliveries read = new SubmitterDeliveries(SlidingCounters.of(COUNTERS, written), domains);
+        saved.byOrigin().forEach((name, words) -> MailOrigin.find(name)
+                .filter(origin -> origin != MailOrigin.WRITTEN)
                 .ifPresent(origin -> read.resent().put(origin, SlidingCounters.of(COUNTERS, words))));
         if (!saved.refusals().isEmpty()) {
             read.refusals().restore(saved.refusals());
@@ -79,9 +77,10 @@ final class SubmitterDeliveries {
     Words words() {
         Map<String, long[]> domains = new HashMap<>();
         handed.forEach((domain, timeline) -> domains.put(domain, timeline.words()));
-        Map<String, long[]> origins = new HashMap<>();
-        resent.forEach((origin, timeline) -> origins.put(origin.setting(), timeline.words()));
-        return new Words(total.words(), domains, origins, refusals == null ? Map.of() : refusals.words());
+        Map<String, long[]> byOrigin = new HashMap<>();
+        byOrigin.put(MailOrigin.WRITTEN.setting(), total.words());
+        resent.forEach((origin, timeline) -> byOrigin.put(origin.setting(), timeline.words()));
+        return new Words(byOrigin, domains, refusals == null ? Map.of() : refusals.words());
     }
 
     private Map<MailOrigin, SlidingCounters> resent() {

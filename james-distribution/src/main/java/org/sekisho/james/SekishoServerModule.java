@@ -29,6 +29,7 @@ import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
+import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
@@ -65,6 +66,7 @@ final class SekishoServerModule extends AbstractModule {
         checks.addBinding().to(BrakeHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(GeoHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(NoticeHealthCheck.class).in(Scopes.SINGLETON);
+        checks.addBinding().to(BackscatterHealthCheck.class).in(Scopes.SINGLETON);
         Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(GeoDatabaseReport.class);
     }
 

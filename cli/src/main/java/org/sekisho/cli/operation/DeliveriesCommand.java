@@ -17,20 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what became of mail, by destination or of one submitter. */
-@Command(
-        name = "deliveries",
-        description = "Show how much mail each destination refuses, or what became of one submitter's mail.",
-        exitCodeList = {"0:shown", "1:no such user, and nothing is known of one", "2:wrong address or no such window"},
-        footer = {
-            "Recipients are counted. A rate is the share that failed of what was handed over in the same time.",
-            "\"*\" sums up the destinations that were too many to track. A look at one submitter is audited.",
-            "In what other servers say, \"*\" stands for addresses, names, times and numbers that differ.",
-            "",
-            "Examples:",
-            "  sekisho deliveries --last 1h",
-            "  sekisho deliveries --unclassified",
-            "  sekisho deliveries bob@example.org"
-        })
+@Command(name = "deliveries")
 public final class DeliveriesCommand extends ServerCommand {
     private static final int PER_CENT = 10;
 

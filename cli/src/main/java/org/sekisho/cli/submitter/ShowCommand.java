@@ -14,11 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Explains one submitter: a sentence first, then what is behind it. */
-@Command(
-        name = "show",
-        description = "Explain whether somebody may send and why, what they send now, and their history.",
-        exitCodeList = {"0:shown", "1:no such user, and nothing is known of one", "2:wrong address"},
-        footer = {"Example:", "  sekisho show bob@example.org", "", "The look is audited. Times are UTC."})
+@Command(name = "show")
 public final class ShowCommand extends ServerCommand {
     private static final int SHOWN = 10;
     private static final Table ACTIVITY = new Table()
