@@ -31,7 +31,8 @@ final class Destinations {
     List<DestinationCounts> read(Window window, long now, WatchedWindows spans) {
         return domains.sums(window, now, spans).entrySet().stream()
                 .map(entry -> new DestinationCounts(entry.getKey(), SubmitterDeliveries.counts(entry.getValue(), 0)))
-                .sorted(Comparator.comparing((DestinationCounts one) -> one.domain().equals(Handover.OTHER))
+                .sorted(Comparator.comparing(
+                                (DestinationCounts one) -> one.domain().equals(Handover.OTHER))
                         .thenComparing(one -> -one.counts().base())
                         .thenComparing(DestinationCounts::domain))
                 .toList();

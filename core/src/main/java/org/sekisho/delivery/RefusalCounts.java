@@ -33,8 +33,7 @@ final class RefusalCounts {
         Refusal counted = withWords ? refusal : new Refusal(refusal.codes(), refusal.reason(), "");
         long now = SlidingCounters.tick(delivery.at().toEpochMilli());
         delivery.recipientsByDomain()
-                .forEach((domain, recipients) ->
-                        counts.add(RefusalGroup.key(counted, domain), now, spans, recipients));
+                .forEach((domain, recipients) -> counts.add(RefusalGroup.key(counted, domain), now, spans, recipients));
     }
 
     /** Those with most recipients first. */

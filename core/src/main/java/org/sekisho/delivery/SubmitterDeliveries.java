@@ -138,7 +138,9 @@ final class SubmitterDeliveries {
                             counts(total.sums(horizon), 1),
                             moment(total.firstSince(horizon)),
                             resentSince(horizon),
-                            refusals == null ? List.of() : refusals.read(window, at, spans).groups()));
+                            refusals == null
+                                    ? List.of()
+                                    : refusals.read(window, at, spans).groups()));
         }
         return new DeliverySums(submitter, Instant.ofEpochMilli(at * SlidingCounters.TICK), sums);
     }

@@ -49,7 +49,9 @@ sealed interface EvidenceJson {
             int allowed,
             Window window,
             Instant since,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> replies)
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> replies)
             implements EvidenceJson {
         @Override
         public Evidence evidence() {

@@ -13,7 +13,7 @@ import org.sekisho.text.OneLine;
  * @param failed recipients that failed so, at least 1
  * @param base recipients that this is a share of, at least as many
  * @param since the start of the oldest slot counted
- * @param replies what was said, the most frequent first, such as {@code 41 x 550 5.1.1 no such mailbox at dead.example};
+ * @param replies what was said, the most frequent first, such as {@code 41 x 550 5.1.1 no such mailbox at far.example};
  *     at most {@value #MOST_REPLIES}
  */
 public record FailureEvidence(FailureLimit limit, long failed, long base, Instant since, List<String> replies)
@@ -43,7 +43,8 @@ public record FailureEvidence(FailureLimit limit, long failed, long base, Instan
     public String sentence() {
         long percent = failed * HUNDRED / base;
         String share = percent == limit.percent() ? "over " + percent : Long.toString(percent);
-        return failed + " of " + base + (base == 1 ? " recipient" : " recipients") + limit.kind().share() + " in "
+        return failed + " of " + base + (base == 1 ? " recipient" : " recipients")
+                + limit.kind().share() + " in "
                 + Durations.say(limit.window().length()) + " " + verb() + " (" + share + " %), allowed "
                 + limit.percent() + " %" + (replies.isEmpty() ? "" : ": " + String.join(", ", replies));
     }

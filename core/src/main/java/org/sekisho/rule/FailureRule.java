@@ -98,8 +98,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     }
 
     /**
-     * The first share, in the order of {@link FailureLimit.Kind}, that is exceeded by at least the least number. An exempt
-     * submitter is not judged.
+     * The first share, in the order of {@link FailureLimit.Kind}, that is exceeded by at least the least number. An
+     * exempt submitter is not judged.
      *
      * @param sums what became of the submitter's mail
      * @param allowance what this submitter is allowed apart from the rule now; countries and rates change nothing here
@@ -137,7 +137,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     /** Of the failures that this limit counts; what was said of mail that was sent on is not kept. */
     private static List<String> replies(FailureLimit limit, DeliverySums sums) {
         return sums.refusals(limit.window()).stream()
-                .filter(group -> limit.kind().counts(DeliveryOutcome.of(group.refusal().reason())))
+                .filter(group ->
+                        limit.kind().counts(DeliveryOutcome.of(group.refusal().reason())))
                 .map(RefusalGroup::line)
                 .toList();
     }

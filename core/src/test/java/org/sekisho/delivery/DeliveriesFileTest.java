@@ -60,7 +60,9 @@ final class DeliveriesFileTest {
         assertThat(read.sentSince(BOB, NINE)).isEqualTo(deliveries.sentSince(BOB, NINE));
         assertThat(read.destinations(Window.DAY, NINE)).isEqualTo(deliveries.destinations(Window.DAY, NINE));
         assertThat(read.peek(BOB, NINE).counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 0, 0, 3, 0));
-        assertThat(read.peek(BOB, NINE).counts(Window.HOUR, MailOrigin.FORWARDED).spam())
+        assertThat(read.peek(BOB, NINE)
+                        .counts(Window.HOUR, MailOrigin.FORWARDED)
+                        .spam())
                 .isEqualTo(1);
         assertThat(read.refusals(Window.DAY, NINE)).isEqualTo(deliveries.refusals(Window.DAY, NINE));
         assertThat(read.refusals(Window.DAY, NINE).groups()).hasSize(1);

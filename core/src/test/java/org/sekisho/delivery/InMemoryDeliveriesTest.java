@@ -343,11 +343,14 @@ final class InMemoryDeliveriesTest {
         assertThat(deliveries.peek(BOB, NINE).refusals(Window.HOUR))
                 .as("of written mail, without its words")
                 .extracting(RefusalGroup::line)
-                .containsExactly(
-                        "5 x 550 5.1.1 no such mailbox at far.example", "4 x 550 5.7.1 spam at big.example");
-        assertThat(deliveries.refusals(Window.HOUR, NINE.plus(Duration.ofHours(2))).groups())
+                .containsExactly("5 x 550 5.1.1 no such mailbox at far.example", "4 x 550 5.7.1 spam at big.example");
+        assertThat(deliveries
+                        .refusals(Window.HOUR, NINE.plus(Duration.ofHours(2)))
+                        .groups())
                 .isEmpty();
-        assertThat(deliveries.refusals(Window.DAY, NINE.plus(Duration.ofHours(2))).groups())
+        assertThat(deliveries
+                        .refusals(Window.DAY, NINE.plus(Duration.ofHours(2)))
+                        .groups())
                 .hasSize(3);
     }
 
@@ -389,7 +392,10 @@ final class InMemoryDeliveriesTest {
         RefusalGroups all = deliveries.refusals(Window.DAY, NINE);
         assertThat(all.groups()).hasSizeLessThanOrEqualTo(16);
         assertThat(all.groups().get(0).line()).isEqualTo("50 x 550 unclassified at big.example");
-        assertThat(all.others() + all.groups().stream().mapToLong(RefusalGroup::recipients).sum())
+        assertThat(all.others()
+                        + all.groups().stream()
+                                .mapToLong(RefusalGroup::recipients)
+                                .sum())
                 .isEqualTo(150);
         assertThat(deliveries.peek(BOB, NINE).refusals(Window.DAY)).hasSizeLessThanOrEqualTo(8);
     }

@@ -38,8 +38,8 @@ import spark.Service;
  *   <li>{@code GET /sekisho/deliveries?window=1d}: by destination, those with most mail first
  *   <li>{@code GET /sekisho/deliveries?window=1d&replies=all}: what destinations said when they refused mail, the most
  *       frequent first; {@code replies=unclassified} only what no class covers
- *   <li>{@code GET /sekisho/deliveries/:address}: of one submitter; the look is in the audit trail; 404 when there is no
- *       such user and nothing is known of one
+ *   <li>{@code GET /sekisho/deliveries/:address}: of one submitter; the look is in the audit trail; 404 when there is
+ *       no such user and nothing is known of one
  * </ul>
  */
 public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, RequestContext context)
@@ -64,8 +64,8 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
         String typed = Optional.ofNullable(request.queryParams("window")).orElse("1d");
         String replies = Optional.ofNullable(request.queryParams("replies")).orElse("none");
         if (!REPLIES.contains(replies)) {
-            throw ErrorResponses.wrong(Requests.place(request) + ": replies=" + LogText.of(replies)
-                    + ": expected all or unclassified");
+            throw ErrorResponses.wrong(
+                    Requests.place(request) + ": replies=" + LogText.of(replies) + ": expected all or unclassified");
         }
         try {
             Window window = Window.parse(typed);
@@ -129,8 +129,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
         counts(node, tally.counts(window));
         Stream.of(MailOrigin.FORWARDED, MailOrigin.AUTOMATIC)
                 .filter(origin -> tally.counts(window, origin).base() > 0)
-                .forEach(origin -> node.set(
-                        origin.setting(), counts(JSON.objectNode(), tally.counts(window, origin))));
+                .forEach(origin -> node.set(origin.setting(), counts(JSON.objectNode(), tally.counts(window, origin))));
         if (!tally.refusals(window).isEmpty()) {
             node.set("replies", RecordJson.array(tally.refusals(window), DeliveriesRoutes::refusal));
         }

@@ -11,7 +11,6 @@ import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,17 +40,11 @@ public final class DeliveriesCommand extends ServerCommand {
             description = "Of all mail: how many lines at most (default: 30).")
     private int max;
 
-    @ArgGroup
-    private @Nullable Replies replies;
+    @Option(names = "--replies", description = "What other servers say when they refuse mail, most frequent first.")
+    private boolean replies;
 
-    /** Instead of how much was refused, with what words. */
-    static final class Replies {
-        @Option(names = "--replies", description = "What other servers say when they refuse mail, most frequent first.")
-        private boolean all;
-
-        @Option(names = "--unclassified", description = "The same, only what no class covers yet.")
-        private boolean unclassified;
-    }
+    @Option(names = "--unclassified", description = "The same, but only what no class covers yet.")
+    private boolean unclassified;
 
     @Override
     public Integer call() throws CommandFailure {
@@ -59,18 +52,18 @@ public final class DeliveriesCommand extends ServerCommand {
             return print(admin().get("/sekisho/deliveries/" + WebAdminClient.segment(address)), this::showSubmitter);
         }
         String path = "/sekisho/deliveries?window=" + WebAdminClient.segment(last);
-        if (replies == null) {
-            return print(admin().get(path), this::showDestinations);
+        if (replies || unclassified) {
+            String which = unclassified ? "unclassified" : "all";
+            return print(admin().get(path + "&replies=" + which), this::showReplies);
         }
-        String which = replies.unclassified ? "unclassified" : "all";
-        return print(admin().get(path + "&replies=" + which), this::showReplies);
+        return print(admin().get(path), this::showDestinations);
     }
 
     private void showReplies(JsonNode answer) {
         JsonNode shown = answer.path("replies");
         if (shown.isEmpty()) {
             output().line(
-                            replies != null && replies.unclassified
+                            unclassified
                                     ? "Every refusal of the last " + last + " is of a class."
                                     : "Nothing was refused in the last " + last + ".");
         }

@@ -76,7 +76,9 @@ public enum FailureReason {
 
     /** @return empty when no reason is called so */
     static Optional<FailureReason> find(String name) {
-        return Arrays.stream(values()).filter(reason -> reason.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst();
     }
 
     /** {@code no-such-mailbox}. */

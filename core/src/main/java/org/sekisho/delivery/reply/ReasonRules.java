@@ -126,9 +126,11 @@ final class ReasonRules {
     private static Optional<FailureReason> ofRecipient(String status, String text) {
         Optional<FailureReason> byStatus = find(NO_RECIPIENT, status)
                 .or(() -> isOfExchangeOnline(status, text) ? Optional.of(NO_SUCH_MAILBOX) : Optional.empty());
-        Optional<FailureReason> byWords = ReplyPhrases.NO_RECIPIENT.find(text);
-        Optional<FailureReason> recipient =
-                byStatus.isEmpty() || byWords.filter(reason -> reason != NO_SUCH_MAILBOX).isPresent() ? byWords : byStatus;
+        Optional<FailureReason> byWords = RecipientPhrases.ALL.find(text);
+        Optional<FailureReason> recipient = byStatus.isEmpty()
+                        || byWords.filter(reason -> reason != NO_SUCH_MAILBOX).isPresent()
+                ? byWords
+                : byStatus;
         if (recipient.isEmpty()) {
             return Optional.empty();
         }

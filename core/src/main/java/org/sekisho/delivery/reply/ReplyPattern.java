@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The words of a reply without what differs from mail to mail: addresses, host names, IP addresses, links, times and
- * ids each become {@value #ANY}, and so does what follows one of them inside square brackets. Replies that say the same then are the same text. Short codes of a provider, such as
- * {@code TSS04}, stay.
+ * ids each become {@value #ANY}, and so does what follows one of them inside square brackets. Replies that say the
+ * same then are the same text. Short codes of a provider, such as {@code TSS04}, stay.
  */
 final class ReplyPattern {
     /** Stands for one or more words that differ. */
@@ -41,7 +41,8 @@ final class ReplyPattern {
         for (String word : reply.words()) {
             boolean any = inBrackets || differs(word, names);
             inBrackets = any && word.indexOf(']') < 0 && (inBrackets || word.startsWith("["));
-            boolean repeats = any && !kept.isEmpty() && kept.get(kept.size() - 1).equals(ANY);
+            boolean repeats =
+                    any && !kept.isEmpty() && kept.get(kept.size() - 1).equals(ANY);
             if (!repeats) {
                 kept.add(any ? ANY : withoutValue(word));
             }
@@ -51,20 +52,24 @@ final class ReplyPattern {
 
     private static boolean differs(String word, Set<String> names) {
         String bare = ReplyWords.trimmed(word);
-        boolean isName = bare.indexOf('@') >= 0 || bare.contains("://") || names.contains(bare) || DATE_WORDS.contains(bare);
+        boolean isName =
+                bare.indexOf('@') >= 0 || bare.contains("://") || names.contains(bare) || DATE_WORDS.contains(bare);
         return isName || isHost(bare) || isId(bare);
     }
 
     private static boolean isHost(String bare) {
         String name = bare.indexOf('[') > 0 ? bare.substring(0, bare.indexOf('[')) : bare;
-        return name.length() <= MAX_HOST && HOST.matcher(name).matches() && !NAMED_ERROR.matcher(name).matches();
+        return name.length() <= MAX_HOST
+                && HOST.matcher(name).matches()
+                && !NAMED_ERROR.matcher(name).matches();
     }
 
     /** Whatever has a digit: numbers, IP addresses, dates, queue ids; but for short codes, and values of settings. */
     private static boolean isId(String bare) {
         boolean hasDigit = bare.chars().anyMatch(character -> character >= '0' && character <= '9');
         boolean isCode = SHORT_CODE.matcher(bare).matches();
-        return bare.indexOf('=') <= 0 && ((hasDigit && !isCode) || LONG_HEX.matcher(bare).matches());
+        return bare.indexOf('=') <= 0
+                && ((hasDigit && !isCode) || LONG_HEX.matcher(bare).matches());
     }
 
     /** {@code id=20025-09} becomes {@code id=*}. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.reply;
 
-import static org.sekisho.delivery.reply.FailureReason.ACCEPTS_NO_MAIL;
 import static org.sekisho.delivery.reply.FailureReason.ATTACHMENT;
 import static org.sekisho.delivery.reply.FailureReason.AUTHENTICATION;
 import static org.sekisho.delivery.reply.FailureReason.CONTENT;
@@ -10,13 +9,9 @@ import static org.sekisho.delivery.reply.FailureReason.ENCRYPTION;
 import static org.sekisho.delivery.reply.FailureReason.EXPIRED;
 import static org.sekisho.delivery.reply.FailureReason.FILTERED;
 import static org.sekisho.delivery.reply.FailureReason.LOOP;
-import static org.sekisho.delivery.reply.FailureReason.MAILBOX_DISABLED;
 import static org.sekisho.delivery.reply.FailureReason.MAILBOX_FULL;
 import static org.sekisho.delivery.reply.FailureReason.MALFORMED;
-import static org.sekisho.delivery.reply.FailureReason.MOVED;
 import static org.sekisho.delivery.reply.FailureReason.NETWORK;
-import static org.sekisho.delivery.reply.FailureReason.NO_SUCH_DOMAIN;
-import static org.sekisho.delivery.reply.FailureReason.NO_SUCH_MAILBOX;
 import static org.sekisho.delivery.reply.FailureReason.POLICY;
 import static org.sekisho.delivery.reply.FailureReason.PROTOCOL;
 import static org.sekisho.delivery.reply.FailureReason.RATE;
@@ -59,80 +54,6 @@ final class ReplyPhrases {
     /** The same, and what else a server says about us behind a status code that is about the recipient. */
     static final Phrases OF_US = LISTED.and(RATE, "too many recipients");
 
-    static final Phrases NO_RECIPIENT = Phrases.none()
-            .and(
-                    MAILBOX_DISABLED,
-                    "account that you tried to reach is disabled",
-                    "account is disabled",
-                    "mailbox disabled",
-                    "account disabled",
-                    "account is inactive",
-                    "mailbox is inactive",
-                    "account has been disabled",
-                    "account has been suspended",
-                    "account is suspended",
-                    "account has been closed",
-                    "recipient account is blocked",
-                    "mailbox is frozen",
-                    "mailbox for user is disabled",
-                    "user is inactive",
-                    "recipient is inactive",
-                    "account expired",
-                    "account has expired")
-            .and(MOVED, "no longer on server", "user has moved", "recipient has moved", "mailbox has moved")
-            .and(
-                    NO_SUCH_DOMAIN,
-                    "there are no dns entries for the hostname",
-                    "domain not found",
-                    "no such domain",
-                    "domain does not exist",
-                    "host not found",
-                    "unknown host",
-                    "unknown domain",
-                    "domain is not reachable")
-            .and(ACCEPTS_NO_MAIL, "null mx", "does not accept mail (nullmx)", "domain does not accept mail")
-            .and(
-                    NO_SUCH_MAILBOX,
-                    "user unknown",
-                    "unknown user",
-                    "addressee unknown",
-                    "unknown recipient",
-                    "recipient unknown",
-                    "unknown address",
-                    "unknown e-mail address",
-                    "unknown mailbox",
-                    "unknown local part",
-                    "user not found",
-                    "no such user",
-                    "no such mailbox",
-                    "no such recipient",
-                    "no such address",
-                    "no such person",
-                    "no mailbox here",
-                    "no mailbox by that name",
-                    "user doesn't have",
-                    "user does not exist",
-                    "user not exist",
-                    "mailbox does not exist",
-                    "account does not exist",
-                    "recipient does not exist",
-                    "address does not exist",
-                    "mailbox not found",
-                    "recipient not found",
-                    "account not found",
-                    "mailbox unavailable",
-                    "invalid recipient",
-                    "invalid mailbox",
-                    "invalid user",
-                    "not a valid mailbox",
-                    "not a valid user",
-                    "not a known user",
-                    "not a registered",
-                    "nosuchuser",
-                    "account that you tried to reach does not exist",
-                    "user not local",
-                    "not our customer");
-
     /** What is said of a server or a message, not of spam. */
     static final Phrases SETUP = Phrases.none()
             .and(
@@ -168,7 +89,14 @@ final class ReplyPhrases {
             .and(SPAM, "spam", "unsolicited", "junk mail", "bulk mail", "ubem", "suspicious", "phish")
             .and(CONTENT, "content rejected", "rejected due to content")
             .and(REPUTATION, "listed at", "listed in", "listed on", "poor sender", " rbl", "uribl", "surbl")
-            .and(POLICY, "blocked", "policy", "message rejected", "message not allowed", "not accepted for", "not wanted");
+            .and(
+                    POLICY,
+                    "blocked",
+                    "policy",
+                    "message rejected",
+                    "message not allowed",
+                    "not accepted for",
+                    "not wanted");
 
     /** What remains. None of these says anything of spam or of recipients that do not exist. */
     static final Phrases REST = Phrases.none()
@@ -218,7 +146,16 @@ final class ReplyPhrases {
                     "pipelining",
                     "bare lf",
                     "bare newline")
-            .and(MALFORMED, "malformed header", "malformed message", "malformed mime", "line too long", "smtputf8", "8bitmime", "not compliant", "invalid header")
+            .and(
+                    MALFORMED,
+                    "malformed header",
+                    "malformed message",
+                    "malformed mime",
+                    "line too long",
+                    "smtputf8",
+                    "8bitmime",
+                    "not compliant",
+                    "invalid header")
             .and(SYSTEM_FULL, "insufficient system storage", "no space left", "disk full")
             .and(DELIVERY_AGENT, "procmail", "maildrop", "delivery agent", "lock failure", "mailer error")
             .and(SUPPRESSED, "suppression list", "suppressed")

@@ -73,6 +73,9 @@ record ReplyWords(String code, String status, List<String> words) {
 
     /** All words in one text, one space around each, without addresses: a name may contain any word. */
     String text() {
-        return " " + String.join(" ", words.stream().filter(word -> word.indexOf('@') < 0).toList()) + " ";
+        return " "
+                + String.join(
+                        " ",
+                        words.stream().filter(word -> word.indexOf('@') < 0).toList()) + " ";
     }
 }

@@ -160,7 +160,8 @@ final class RefusalTest {
     @Test
     void isTheSameForRepliesThatDifferInWhomTheyAreAbout() {
         Refusal one = Refusal.read(0, "550 5.7.1 [203.0.113.9 18] blocked, id 41si5422799iwn.27", Set.of());
-        Refusal other = Refusal.read(0, "550-5.7.1 [203.0.113.200 2]\r\n550 5.7.1 blocked, id 9si42iwn.1\r\n", Set.of());
+        Refusal other =
+                Refusal.read(0, "550-5.7.1 [203.0.113.200 2]\r\n550 5.7.1 blocked, id 9si42iwn.1\r\n", Set.of());
 
         assertThat(one).isEqualTo(other);
         assertThat(RefusalGroup.of(RefusalGroup.key(one, "far.example"), 412).orElseThrow())
@@ -226,8 +227,7 @@ final class RefusalTest {
                     .isTrue();
         }
         for (String part : parts) {
-            assertThat(outcome(550, part.repeat(1_000_000)).isFailure())
-                    .isTrue();
+            assertThat(outcome(550, part.repeat(1_000_000)).isFailure()).isTrue();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
     }

@@ -29,7 +29,7 @@ final class ReplyPatternTest {
                 "421 4.7.0 [TSS04] Messages from 203.0.113.9 deferred | [tss04] messages from * deferred",
                 "550 5.5.0 Service refused. LPN007_426 | service refused. *",
                 "550 no. OFR_999 [999] | no. ofr_999 *",
-                "550 5.4.1 Access denied. [XY1PEPF.x.example 2026-03-13T18:10:42.797Z XYZKLM] Bye | access denied. * bye",
+                "550 5.4.1 No. [XY1PEPF.x.example 2026-03-13T18:10:42.797Z XYZKLM] Bye | no. * bye",
                 "550 5.1.10 RESOLVER.ADR.RecipientNotFound; gone | resolver.adr.recipientnotfound; gone",
                 "550 connect to mx.far.example[203.0.113.9]:25: timed out | connect to * timed out",
                 "550 deadbeefcafe bad | * bad",
