@@ -10,42 +10,23 @@ import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
-import org.sekisho.extension.storm.StormWatch;
 
 /**
  * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
  * {@code extensions.properties}. Started once.
  */
 @Singleton
-public final class SekishoStartable implements UserDefinedStartable, Startable {
-    private final RulesWithoutPlaces places;
-    private final UsageMaintenance usage;
-    private final DeliveryMaintenance deliveries;
-    private final BackscatterMaintenance backscatter;
-    private final StormWatch storms;
-    private final ContainmentTask containment;
-    private final NoticeScheduler notices;
-    private final Gauges gauges;
-
+public record SekishoStartable(
+        RulesWithoutPlaces places,
+        UsageMaintenance usage,
+        DeliveryMaintenance deliveries,
+        BackscatterMaintenance backscatter,
+        ContainmentTask containment,
+        NoticeScheduler notices,
+        Gauges gauges)
+        implements UserDefinedStartable, Startable {
     @Inject
-    SekishoStartable(
-            RulesWithoutPlaces places,
-            UsageMaintenance usage,
-            DeliveryMaintenance deliveries,
-            BackscatterMaintenance backscatter,
-            StormWatch storms,
-            ContainmentTask containment,
-            NoticeScheduler notices,
-            Gauges gauges) {
-        this.places = places;
-        this.usage = usage;
-        this.deliveries = deliveries;
-        this.backscatter = backscatter;
-        this.storms = storms;
-        this.containment = containment;
-        this.notices = notices;
-        this.gauges = gauges;
-    }
+    public SekishoStartable {}
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
@@ -54,7 +35,6 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
         usage.start();
         deliveries.start();
         backscatter.start();
-        storms.start();
         gauges.show();
         containment.start();
         notices.start();

@@ -2,8 +2,7 @@
 /**
  * Storms of bounces in a server.
  *
- * <p>{@link StormModule}, the wiring; {@link StormWatch}, what is done in the background; {@link
- * StormNotices}, how people are told.
+ * <p>{@link StormModule}, the wiring; {@link StormNotices}, how people are told.
  *
  * <p>Installed by {@code SekishoModule}.
  */
