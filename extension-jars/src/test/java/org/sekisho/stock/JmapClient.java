@@ -35,7 +35,8 @@ final class JmapClient {
                 "\"role\":\"outbox\",\"id\":\"([^\"]+)\"",
                 method("\"Mailbox/get\", {%s, \"properties\": [\"id\", \"role\"]}", account()));
         String created = method(
-                "\"Email/set\", {%s, \"create\": {\"m\": {\"mailboxIds\": {\"" + outbox + "\": true}, \"subject\": \"hello\","
+                "\"Email/set\", {%s, \"create\": {\"m\": {\"mailboxIds\": {\"" + outbox
+                        + "\": true}, \"subject\": \"hello\","
                         + " \"from\": [{\"email\": \"" + login + "\"}], \"to\": [{\"email\": \"" + recipient
                         + "\"}], \"htmlBody\": [{\"partId\": \"p\", \"type\": \"text/html\"}],"
                         + " \"bodyValues\": {\"p\": {\"value\": \"hello\"}}}}}",

@@ -92,11 +92,9 @@ final class Sink implements AutoCloseable {
 
     /** All that ever came, and nothing else. */
     void awaitExactly(String... recipients) {
-        Awaitility.await()
-                .atMost(SOON)
-                .untilAsserted(() -> Assertions.assertThat(arrived)
-                        .extracting(Arrival::recipient)
-                        .containsExactlyInAnyOrder(recipients));
+        Awaitility.await().atMost(SOON).untilAsserted(() -> Assertions.assertThat(arrived)
+                .extracting(Arrival::recipient)
+                .containsExactlyInAnyOrder(recipients));
     }
 
     @Override

@@ -29,6 +29,8 @@ final class StockActiveMqIT {
     private static final String ALICE = "alice@localhost";
 
     private static final Sink SINK = new Sink();
+
+    @SuppressWarnings("NullAway.Init")
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -50,7 +52,8 @@ final class StockActiveMqIT {
 
     private static StockJames james(Path home) throws Exception {
         StockJames james = StockJames.in(home, StockJames.Kind.ACTIVEMQ, ExtensionJar.JAMES38);
-        URI driver = Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI driver =
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI();
         james.addExtension(Path.of(driver));
         james.write(
                 "sekisho.properties",
@@ -110,7 +113,8 @@ final class StockActiveMqIT {
             assertThat(answers)
                     .as("from the moment on at which the port listens, the suspension is known")
                     .contains("no answer")
-                    .allMatch(answer -> answer.equals("no answer") || answer.startsWith("4") || answer.startsWith("525"));
+                    .allMatch(
+                            answer -> answer.equals("no answer") || answer.startsWith("4") || answer.startsWith("525"));
 
             james.ask("DELETE", "/sekisho/suspensions/" + ALICE + "?reason=new%20password", "");
             james.ask("POST", "/sekisho/held/" + ALICE, "");

@@ -28,16 +28,14 @@ import org.sekisho.geo.database.MmdbFile;
 final class StockFeaturesIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String RELAY = "<mailet match=\"All\" class=\"RemoteDelivery\">.*?</mailet>\\s*</processor>";
-    private static final String POOLS =
-            """
+    private static final String POOLS = """
             <mailet match="SMTPAuthUserIs=list@localhost" class="SetMailAttribute"><verdict>doubtful</verdict></mailet>
             <mailet match="All" class="org.sekisho.mailets.ReroutePool">
                 <pools>processor=doubtful, when=attribute:verdict:doubtful; processor=ordinary</pools>
             </mailet>
         </processor>
         """;
-    private static final String MEMBER =
-            """
+    private static final String MEMBER = """
         <processor state="%1$s" enableJmx="false">
             <mailet match="All" class="RemoteDelivery">
                 <outgoing>%1$s</outgoing>
@@ -50,8 +48,7 @@ final class StockFeaturesIT {
             </mailet>
         </processor>
         """;
-    private static final String MORE_RULES =
-            """
+    private static final String MORE_RULES = """
             <mailet match="org.sekisho.matchers.CountryCap=SY=0/1d, name=wave" class="org.sekisho.mailets.SuspendSender"/>
             """;
 
@@ -117,8 +114,9 @@ final class StockFeaturesIT {
                 "<handler class=\"org.sekisho.smtp.TlsRequiredHook\"/>"
                         + "<handler class=\"org.sekisho.smtp.SubmissionAuthHook\">");
         james.editAll(
-                "smtpserver.xml", "<maxRecipients>1000</maxRecipients>", "<maxRecipients>100</maxRecipients><rate>"
-                        + "bytes=20KB/1d, name=volume, action=reject</rate>");
+                "smtpserver.xml",
+                "<maxRecipients>1000</maxRecipients>",
+                "<maxRecipients>100</maxRecipients><rate>" + "bytes=20KB/1d, name=volume, action=reject</rate>");
         jmap = StockJames.freePort();
         james.write(
                 "jmap.properties",
@@ -180,7 +178,11 @@ final class StockFeaturesIT {
         sendFrom("5.3.0.1", "traveller@localhost", "t3@far.example");
 
         awaitAnswer(
-                "/sekisho/suspensions/traveller@localhost", "\"author\":\"rule:velocity\"", "\"NG\"", "\"DE\"", "\"BR\"");
+                "/sekisho/suspensions/traveller@localhost",
+                "\"author\":\"rule:velocity\"",
+                "\"NG\"",
+                "\"DE\"",
+                "\"BR\"");
     }
 
     @Test
@@ -199,7 +201,8 @@ final class StockFeaturesIT {
     @Test
     void refusesAtTheGateAndOverAQuota() throws Exception {
         james.addUser("busy@localhost");
-        inSession(session -> assertThat(session.say("MAIL FROM:<busy@localhost>")).startsWith("530 5.7.0"));
+        inSession(
+                session -> assertThat(session.say("MAIL FROM:<busy@localhost>")).startsWith("530 5.7.0"));
         inSession(session -> assertThat(session.submit("busy@localhost", List.of("q@far.example"), 30_000))
                 .get()
                 .asString()

@@ -48,7 +48,9 @@ final class StockJames implements AutoCloseable {
         /** All in memory, as James's memory application starts. */
         MEMORY("memory.classpath", "org.apache.james.MemoryJamesServerMain"),
         /** The same with James's ActiveMQ queues, and a user who is there from the start. */
-        ACTIVEMQ("activemq.classpath", FOLDER.resolve("ActiveMqJames.java").toAbsolutePath().toString());
+        ACTIVEMQ(
+                "activemq.classpath",
+                FOLDER.resolve("ActiveMqJames.java").toAbsolutePath().toString());
 
         private final String classPath;
         private final String main;
@@ -150,10 +152,14 @@ final class StockJames implements AutoCloseable {
     void start(Runnable meanwhile, String... arguments) throws IOException {
         Process started = launch(arguments);
         try {
-            Awaitility.await().atMost(START_LIMIT).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(() -> {
-                meanwhile.run();
-                return isReady() || !started.isAlive();
-            });
+            Awaitility.await()
+                    .atMost(START_LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(OFTEN)
+                    .until(() -> {
+                        meanwhile.run();
+                        return isReady() || !started.isAlive();
+                    });
         } catch (ConditionTimeoutException e) {
             throw new IllegalStateException("has not started yet:\n" + console(), e);
         }

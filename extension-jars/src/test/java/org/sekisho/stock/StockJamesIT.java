@@ -20,6 +20,7 @@ final class StockJamesIT {
     private final Sink sink = new Sink();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path home;
 
     @AfterEach
@@ -51,8 +52,7 @@ final class StockJamesIT {
             assertThat(james.send(ALICE, "d@far.example")).isEmpty();
             Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(james.ask("/sekisho/held"))
                     .contains("\"submitter\":\"" + ALICE + "\"", "\"mails\":1"));
-            assertThat(james.ask("/sekisho/suspensions/" + ALICE))
-                    .contains("4 recipients in 1 h, allowed 3");
+            assertThat(james.ask("/sekisho/suspensions/" + ALICE)).contains("4 recipients in 1 h, allowed 3");
             assertThat(james.send(ALICE, "e@far.example"))
                     .as("only sending is stopped, and only at the login")
                     .get()
@@ -96,8 +96,9 @@ final class StockJamesIT {
                     .as("without a GeoIP database it starts, and says what is off, whatever its mode")
                     .contains("ERROR")
                     .contains("geoip.databases: cannot read conf/GeoLite2-City.mmdb (no such file)")
-                    .containsPattern("these rules are off: country \\(enforce\\) at conf/mailetcontainer.xml:\\d+, velocity"
-                            + " \\(observe\\) at conf/mailetcontainer.xml:\\d+\\. Put a City database there");
+                    .containsPattern(
+                            "these rules are off: country \\(enforce\\) at conf/mailetcontainer.xml:\\d+, velocity"
+                                    + " \\(observe\\) at conf/mailetcontainer.xml:\\d+\\. Put a City database there");
             assertThat(james.ask("/healthcheck")).containsPattern("\"Sekisho GeoIP\"[^}]*\"degraded\"");
             james.addUser(ALICE);
             assertThat(james.send(ALICE, "a@far.example")).isEmpty();
