@@ -79,7 +79,7 @@ public class BounceBenchmark {
 
     private static byte[] bounce(String sender, String reference) {
         String text =
-                ("This line of the message that could not be delivered is as long as most are.\r\n").repeat(TEXT_LINES);
+                "This line of the message that could not be delivered is as long as most are.\r\n".repeat(TEXT_LINES);
         return String.join(
                         "\r\n",
                         "Received: from mx.far.example (mx.far.example [192.0.2.1])",
