@@ -2,8 +2,10 @@
 package org.sekisho.backscatter;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -56,6 +58,16 @@ public record BackscatterSettings(
                 settings.read(MAX_SENT_MAILS),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
                 settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE));
+    }
+
+    /** Whether a message of this sender leaves with its envelope sender signed: not if one recipient must not see it. */
+    public boolean signsSender(String sender, Collection<String> recipients) {
+        return signedSenders.contains(sender) && recipients.stream().noneMatch(unsignedRecipients::contains);
+    }
+
+    /** What this server calls itself, if that is told. */
+    public Optional<String> findServer() {
+        return servers.stream().filter(name -> !name.contains("*")).findFirst();
     }
 
     private static List<String> parseServers(String text) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backscatter;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Why a bounce was judged so: what decided, for people and for counting. */
 public enum Reason {
     /** The recipient carries a token of ours. */
@@ -52,6 +55,12 @@ public enum Reason {
     Reason(Authenticity authenticity, String sentence) {
         this.authenticity = authenticity;
         this.sentence = sentence;
+    }
+
+    /** As it stands in JSON and metrics: {@code other-way}. */
+    @JsonValue
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it makes of the bounce. */

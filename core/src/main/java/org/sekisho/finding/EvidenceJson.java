@@ -13,7 +13,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.backscatter.Reason;
+import org.sekisho.bounce.ReportKind;
 import org.sekisho.geo.Country;
+import org.sekisho.proof.Reference;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
@@ -27,7 +30,8 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfCountry.class, name = "country"),
     @JsonSubTypes.Type(value = EvidenceJson.OfMovement.class, name = "movement"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
-    @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks")
+    @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
 })
 sealed interface EvidenceJson {
     Evidence evidence();
@@ -60,6 +64,13 @@ sealed interface EvidenceJson {
         @Override
         public Evidence evidence() {
             return new NewNetworkEvidence(new Rate(dimension, allowed, window), Durations.parse(newer), networks);
+        }
+    }
+
+    record OfBounce(Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            return new BounceEvidence(reason, kind, reference);
         }
     }
 
@@ -152,6 +163,11 @@ sealed interface EvidenceJson {
                     limit.window(),
                     Durations.format(of.newerThan()),
                     of.networks());
+        }
+
+        @Override
+        public EvidenceJson bounce(BounceEvidence of) {
+            return new OfBounce(of.reason(), of.kind(), of.reference());
         }
     }
 }
