@@ -13,7 +13,8 @@ import org.sekisho.proof.Reference;
  * @param kind what the bounce tells: that delivery failed, is late, or succeeded
  * @param reference of the message that it is about; null when it is not known
  */
-public record BounceEvidence(Reason reason, ReportKind kind, @Nullable Reference reference) implements Evidence {
+public record BounceEvidence(
+        Reason reason, ReportKind kind, @Nullable Reference reference) implements Evidence {
     public BounceEvidence {
         if (!kind.isDeliveryStatus() || reason == Reason.OTHER_KIND) {
             throw new IllegalArgumentException("only bounces are judged");

@@ -67,7 +67,8 @@ sealed interface EvidenceJson {
         }
     }
 
-    record OfBounce(Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
+    record OfBounce(
+            Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
         @Override
         public Evidence evidence() {
             return new BounceEvidence(reason, kind, reference);

@@ -112,8 +112,7 @@ public final class MailBounces {
         List<Judgement> judgements = report.stream()
                 .flatMap(read -> recipients.stream().map(recipient -> judge.judge(read, recipient.asString())))
                 .toList();
-        mail.setAttribute(
-                new Attribute(JUDGED_NAME, AttributeValue.of(Json.write(new Judgements(judgements)))));
+        mail.setAttribute(new Attribute(JUDGED_NAME, AttributeValue.of(Json.write(new Judgements(judgements)))));
         return judgements;
     }
 

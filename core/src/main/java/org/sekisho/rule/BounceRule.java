@@ -27,8 +27,8 @@ public record BounceRule(String name, Mode mode, Authenticity is) implements Rul
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "backscatter";
 
-    private static final List<Authenticity> ANSWERS = List.of(
-            Authenticity.NOT_OURS, Authenticity.UNVERIFIABLE, Authenticity.GENUINE, Authenticity.REPLAYED);
+    private static final List<Authenticity> ANSWERS =
+            List.of(Authenticity.NOT_OURS, Authenticity.UNVERIFIABLE, Authenticity.GENUINE, Authenticity.REPLAYED);
 
     private static final Setting<Authenticity> IS = Setting.of(
                     "is", Authenticity.NOT_OURS.setting(), Setting.oneOf(ANSWERS, Authenticity::setting))
@@ -43,8 +43,7 @@ public record BounceRule(String name, Mode mode, Authenticity is) implements Rul
             new RuleSyntax<>(List.of(IS, NAME, RuleSettings.MODE), (settings, groups) -> read(settings));
 
     private static Optional<BounceRule> read(Settings settings) {
-        BounceRule rule =
-                new BounceRule(settings.read(NAME), settings.read(RuleSettings.MODE), settings.read(IS));
+        BounceRule rule = new BounceRule(settings.read(NAME), settings.read(RuleSettings.MODE), settings.read(IS));
         return settings.hasProblems() ? Optional.empty() : Optional.of(rule);
     }
 

@@ -41,11 +41,9 @@ final class SignedSendersTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         SignedSenders senders = senders(directory, 10);
-        return new Subject(
-                number -> senders.signed("user" + number + "@example.jp"), () -> Stream.of(0, 1, 2, 3)
-                        .filter(number ->
-                                senders.since("user" + number + "@example.jp").isPresent())
-                        .toList());
+        return new Subject(number -> senders.signed("user" + number + "@example.jp"), () -> Stream.of(0, 1, 2, 3)
+                .filter(number -> senders.since("user" + number + "@example.jp").isPresent())
+                .toList());
     }
 
     @Test

@@ -99,8 +99,7 @@ public final class SignSubmission extends GenericMailet {
         MimeMessage message = mail.getMessage();
         Reference reference = signer.name();
         if (message.getHeader("Message-ID") == null) {
-            message.setHeader(
-                    "Message-ID", "<" + reference + sender.substring(sender.lastIndexOf('@')) + ">");
+            message.setHeader("Message-ID", "<" + reference + sender.substring(sender.lastIndexOf('@')) + ">");
         }
         List<String> recipients =
                 mail.getRecipients().stream().map(MailAddress::asString).toList();

@@ -24,7 +24,7 @@ import org.sekisho.submitter.Submitter;
  * <p>Condition: the settings of {@link BounceRule#SYNTAX}.
  *
  * <pre>{@code
- * <mailet match="org.sekisho.matchers.BackscatterBounce=is=not-ours, mode=observe" class="AddHeader">
+ * <mailet match="org.sekisho.matchers.BackscatterBounce=is=not-ours, mode=observe" class="SetMimeHeader">
  *     <name>X-Sekisho-Bounce</name>
  *     <value>not-ours</value>
  * </mailet>
@@ -80,8 +80,7 @@ public final class BackscatterBounce extends GenericMatcher {
 
     private boolean matches(BounceRule read, Judgement judgement, Mail mail) {
         return submitter(judgement)
-                .filter(submitter -> !judge.match(
-                                read, new ReceivedBounce(submitter, clock.instant()), judgement, mail)
+                .filter(submitter -> !judge.match(read, new ReceivedBounce(submitter, clock.instant()), judgement, mail)
                         .isEmpty())
                 .isPresent();
     }

@@ -149,8 +149,7 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
     /** {@code バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない}. */
     @Override
     public String bounce(BounceEvidence evidence) {
-        return "バウンスの判定は " + evidence.reason().authenticity().setting() + ": "
-                + JapaneseReasons.say(evidence.reason());
+        return "バウンスの判定は " + evidence.reason().authenticity().setting() + ": " + JapaneseReasons.say(evidence.reason());
     }
 
     private static String time(Instant at, ZoneId zone) {
