@@ -119,8 +119,7 @@ public final class SigningKeys {
     /** All that are known, the one that signs first. */
     public List<Status> list() {
         return keys.stream()
-                .map(key -> new Status(
-                        key.id(), key.made(), key.retired(), key.retired() == null ? null : end(key)))
+                .map(key -> new Status(key.id(), key.made(), key.retired(), key.retired() == null ? null : end(key)))
                 .toList();
     }
 

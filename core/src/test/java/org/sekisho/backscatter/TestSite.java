@@ -35,7 +35,7 @@ public final class TestSite {
     public final KeyedHash hash = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
     final SigningKeys keys;
     public final ProofOfSending proofs;
-    private final List<String> servers;
+    OwnMarks marks;
     private Instant now = Instant.parse("2026-11-27T09:00:00Z");
     public InMemorySentMails sent;
 
@@ -45,7 +45,7 @@ public final class TestSite {
     }
 
     TestSite(List<String> servers, Instant since) {
-        this.servers = servers;
+        marks = OwnMarks.of(new ReturnedWay(servers));
         try {
             keys = SigningKeys.open(Files.createTempDirectory("keys").resolve("keys"), InstantSource.fixed(since));
         } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class TestSite {
     }
 
     BounceJudge judge() {
-        return new BounceJudge(proofs, sent, hash, new ReturnedWay(servers), () -> now);
+        return new BounceJudge(proofs, sent, hash, marks, () -> now);
     }
 
     /** Judges what James hands over. */

@@ -24,10 +24,7 @@ final class MailBouncesTest {
     private final MailBounces bounces = site.bounces();
 
     private static FakeMail.Builder mail(String message) throws MessagingException {
-        return FakeMail.builder()
-                .name("in")
-                .recipient(TestSite.HANAKO)
-                .mimeMessage(TestSite.message(message));
+        return FakeMail.builder().name("in").recipient(TestSite.HANAKO).mimeMessage(TestSite.message(message));
     }
 
     private String genuine() {

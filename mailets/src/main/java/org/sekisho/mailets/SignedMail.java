@@ -47,7 +47,7 @@ final class SignedMail {
     static void setEnvelopeId(Mail mail, String id) throws MessagingException {
         Optional<DsnParameters> given = mail.dsnParameters();
         boolean has = given.flatMap(DsnParameters::getEnvIdParameter).isPresent();
-        if (has || given.isEmpty() && mail.getMessageSize() > LARGE) {
+        if (has || (given.isEmpty() && mail.getMessageSize() > LARGE)) {
             return;
         }
         DsnParameters.Builder builder = DsnParameters.builder().envId(EnvId.of(id));

@@ -42,8 +42,9 @@ import org.sekisho.proof.SignedSenders;
 final class SignSubmissionTest {
     private static final String HANAKO = TestSite.HANAKO;
     private static final String BODY = "Grüße =\r\n.\r\n\ttab \r\n";
-    private static final String MESSAGE = "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
-            + "DKIM-Signature: v=1; folded;\r\n\tb=abc\r\nX-Sekisho-Ref: mine\r\n\r\n" + BODY;
+    private static final String MESSAGE =
+            "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
+                    + "DKIM-Signature: v=1; folded;\r\n\tb=abc\r\nX-Sekisho-Ref: mine\r\n\r\n" + BODY;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -133,8 +134,8 @@ final class SignSubmissionTest {
 
     @Test
     void namesItselfInATrace() throws Exception {
-        settings = new BackscatterSettings(
-                List.of("*.example.jp", "mail.example.jp"), 1, AddressList.NONE, AddressList.NONE);
+        settings = BackscatterSettings.signing(
+                List.of("*.example.jp", "mail.example.jp"), AddressList.NONE, AddressList.NONE);
         MailImpl mail = mail(MESSAGE);
 
         sign(mail);
@@ -175,8 +176,8 @@ final class SignSubmissionTest {
 
     @Test
     void signsTheSenderOfThoseWhoAskForIt() throws Exception {
-        settings = new BackscatterSettings(
-                List.of(), 1, AddressList.parse("example.jp"), AddressList.parse("lists.example.net"));
+        settings = BackscatterSettings.signing(
+                List.of(), AddressList.parse("example.jp"), AddressList.parse("lists.example.net"));
         MailImpl mail = mail(MESSAGE);
         MailImpl toAList = mail(MESSAGE);
         toAList.setRecipients(List.of(new MailAddress("x@lists.example.net"), new MailAddress("taro@far.example")));

@@ -52,8 +52,8 @@ final class KeysRoutesTest {
         String id = keys.list().get(0).id();
 
         assertThat(server.get("/sekisho/keys").body())
-                .isEqualTo("[{\"id\":\"" + id
-                        + "\",\"made\":\"2026-11-27T09:00:00Z\",\"retired\":null,\"ends\":null}]");
+                .isEqualTo(
+                        "[{\"id\":\"" + id + "\",\"made\":\"2026-11-27T09:00:00Z\",\"retired\":null,\"ends\":null}]");
     }
 
     @Test

@@ -15,6 +15,9 @@ final class JapaneseReasons {
             case ENVELOPE_ID -> "こちらで署名した ENVID を返している";
             case TRACE -> "この差出人のメールを示す Received フィールドを返している";
             case MESSAGE_ID -> "この差出人のメールの Message-ID を返している";
+            case SIGNATURE -> "こちらの DKIM 署名のあるヘッダーを返している";
+            case FORWARD -> "こちらの転送が書き換えた差出人アドレスに宛てられている";
+            case SENT_TO -> "元のメールは返されていないが、この差出人は 14 日以内にその宛先へ送っている";
             case TOO_OFTEN -> "この証拠を返すバウンスが、元のメールからあり得る数を超えている";
             case OTHER_SENDER -> "別の差出人のメールの参照番号を返している";
             case TOO_OLD -> "30 日より古い証拠を返している";
@@ -26,6 +29,7 @@ final class JapaneseReasons {
             case UNKNOWN_KEY -> "返された参照番号の署名鍵がもう残っていない";
             case NAMES_OUR_SERVER -> "返されたメールにこちらのサーバー名があるが、証拠がない";
             case SERVERS_UNKNOWN -> "自分のサーバーの名前が設定されていない";
+            case REWRITTEN_SENDER -> "転送で書き換えられた差出人アドレスに宛てられている";
             case NOT_READ_WHOLE -> "大きすぎるか入れ子が深すぎて、最後まで読めない";
             case OTHER_KIND -> "バウンスではない";
         };

@@ -8,7 +8,7 @@ import javax.inject.Singleton;
 import org.sekisho.backscatter.BackscatterHealth;
 import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.BounceJudge;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.SubmissionSigner;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
@@ -86,9 +86,14 @@ public final class BackscatterModule extends AbstractModule {
 
     @Provides
     @Singleton
-    BounceJudge judge(
-            ProofOfSending proofs, SentMails sent, KeyedHash hash, BackscatterSettings settings, InstantSource clock) {
-        return new BounceJudge(proofs, sent, hash, new ReturnedWay(settings.servers()), clock);
+    BounceJudge judge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
+        return new BounceJudge(proofs, sent, hash, marks, clock);
+    }
+
+    @Provides
+    @Singleton
+    OwnMarks marks(BackscatterFiles files, BackscatterSettings settings) {
+        return files.marks(settings);
     }
 
     @Provides
