@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 
@@ -31,10 +32,12 @@ final class DeliveriesStateTest implements StateContract {
                 () -> deliveries.sentSince(BOB, NINE.minusSeconds(60)).recipients());
     }
 
-    @Test
-    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+    /** Of version 1, without a head, and of version 2, without refusals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deliveries", "deliveries-2"})
+    void readsAFileOfAFormerVersion(String former, @TempDir Path directory) throws IOException {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
-        FormerFiles.copy("deliveries", file(directory));
+        FormerFiles.copy(former, file(directory));
 
         DeliveriesFile.open(file(directory), deliveries, NINE);
 

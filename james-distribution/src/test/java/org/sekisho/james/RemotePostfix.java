@@ -84,7 +84,7 @@ final class RemotePostfix implements AutoCloseable {
      * @param port on which it takes mail from anybody on this machine
      * @param next ports of the servers that take mail for a domain, by the domain
      */
-    static RemotePostfix start(int port, Map<String, Integer> next) throws IOException, InterruptedException {
+    static RemotePostfix start(int port, Map<String, Integer> next) throws IOException {
         // Its processes, which are not root, look into it.
         Path directory = Files.createTempDirectory(
                 "postfix", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -109,16 +109,20 @@ final class RemotePostfix implements AutoCloseable {
         Files.writeString(directory.resolve("conf/master.cf"), SERVICES.formatted(port));
     }
 
-    private void run(String order) throws IOException, InterruptedException {
+    private void run(String order) throws IOException {
         Process process = new ProcessBuilder(
                         COMMAND.toString(), "-c", directory.resolve("conf").toString(), order)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(order).toFile())
                 .start();
-        if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(
-                    "postfix " + order + ": " + Files.readString(directory.resolve(order)) + log());
+        try {
+            if (process.waitFor(PATIENCE_S, TimeUnit.SECONDS) && process.exitValue() == 0) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw new IOException("postfix " + order + ": " + Files.readString(directory.resolve(order)) + log());
     }
 
     /** What it has logged. */
@@ -128,7 +132,7 @@ final class RemotePostfix implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("stop");
         MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }

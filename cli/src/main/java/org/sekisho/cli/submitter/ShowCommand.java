@@ -63,11 +63,16 @@ public final class ShowCommand extends ServerCommand {
     private void showEvidence(JsonNode finding) {
         if (finding.path("evidence").isObject()) {
             StringBuilder parts = new StringBuilder();
-            finding.path("evidence").fields().forEachRemaining(field -> parts.append(", ")
-                    .append(field.getKey())
-                    .append('=')
-                    .append(field.getValue().asText()));
+            finding.path("evidence").fields().forEachRemaining(field -> {
+                if (field.getValue().isValueNode()) {
+                    parts.append(", ")
+                            .append(field.getKey())
+                            .append('=')
+                            .append(field.getValue().asText());
+                }
+            });
             output().line(Fields.fill("Evidence: rule {rule}", finding) + parts);
+            finding.at("/evidence/replies").forEach(reply -> output().line("  " + reply.asText()));
         }
     }
 
