@@ -60,17 +60,10 @@ public record BackscatterSettings(
                     "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
 
     public static final List<Setting<?>> SETTINGS = List.of(
-            SERVERS,
-            MAX_SENT_MAILS,
-            SIGNED_SENDERS,
-            UNSIGNED_RECIPIENTS,
-            BOUNCES_PER_TOKEN,
-            SRS_SECRETS,
-            DKIM_KEYS);
+            SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS, BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
 
     /** What holds where nothing is set. */
-    public static final BackscatterSettings DEFAULT =
-            signing(List.of(), AddressList.NONE, AddressList.NONE);
+    public static final BackscatterSettings DEFAULT = signing(List.of(), AddressList.NONE, AddressList.NONE);
 
     /** Copies. */
     public BackscatterSettings {

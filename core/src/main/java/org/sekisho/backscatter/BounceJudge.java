@@ -104,9 +104,7 @@ public final class BounceJudge {
         }
 
         private Optional<Judgement> byForward() {
-            return marks.srs().verify(recipient, clock)
-                    ? Optional.of(because(Reason.FORWARD, null))
-                    : Optional.empty();
+            return marks.srs().verify(recipient, clock) ? Optional.of(because(Reason.FORWARD, null)) : Optional.empty();
         }
 
         private Optional<Judgement> byReferences(List<String> values, Reason proven) {
@@ -199,7 +197,8 @@ public final class BounceJudge {
             long sender = hash.ofAddress(bare);
             Instant lately = clock.instant().minus(LATELY);
             return about().stream()
-                    .filter(one -> sent.findLast(sender, one).filter(lately::isBefore).isPresent())
+                    .filter(one ->
+                            sent.findLast(sender, one).filter(lately::isBefore).isPresent())
                     .findFirst()
                     .flatMap(one -> unlessReplayed(because(Reason.SENT_TO, new Reference(sender, one))))
                     .map(known -> because(known.reason(), null));

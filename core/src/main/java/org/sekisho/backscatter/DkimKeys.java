@@ -76,7 +76,8 @@ public record DkimKeys(List<Key> all) {
 
     private static Optional<PublicKey> findKey(String base64, String algorithm) {
         try {
-            X509EncodedKeySpec encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
+            X509EncodedKeySpec encoded =
+                    new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
             return Optional.of(KeyFactory.getInstance(algorithm).generatePublic(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // It may be of another sort.

@@ -70,7 +70,8 @@ final class ReturnedSignature {
         if (!ours || !tag(tags, "c").startsWith("relaxed")) {
             return false;
         }
-        String signed = signed(names, header) + "dkim-signature:" + B.matcher(field).replaceFirst("$1");
+        String signed =
+                signed(names, header) + "dkim-signature:" + B.matcher(field).replaceFirst("$1");
         return keys.find(tag(tags, "s"), domain)
                 .filter(key -> verify(key, tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b")))
                 .isPresent();
@@ -99,7 +100,8 @@ final class ReturnedSignature {
     private static boolean verify(PublicKey key, String algorithm, byte[] signed, String signature) {
         try {
             boolean rsa = algorithm.equals("rsa-sha256") && key.getAlgorithm().equals("RSA");
-            boolean ed25519 = algorithm.equals("ed25519-sha256") && !key.getAlgorithm().equals("RSA");
+            boolean ed25519 =
+                    algorithm.equals("ed25519-sha256") && !key.getAlgorithm().equals("RSA");
             Signature verifier = Signature.getInstance(rsa ? "SHA256withRSA" : "Ed25519");
             if (!rsa && !ed25519) {
                 return false;
@@ -126,7 +128,9 @@ final class ReturnedSignature {
         for (String tag : field.split(";", -1)) {
             int equals = tag.indexOf('=');
             if (equals > 0) {
-                tags.putIfAbsent(tag.substring(0, equals).strip(), tag.substring(equals + 1).replace(" ", ""));
+                tags.putIfAbsent(
+                        tag.substring(0, equals).strip(),
+                        tag.substring(equals + 1).replace(" ", ""));
             }
         }
         return tags;

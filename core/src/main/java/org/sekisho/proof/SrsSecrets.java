@@ -53,21 +53,24 @@ public final class SrsSecrets {
 
     /** Whether an address has the form of SRS, whoever made it. */
     public static boolean isRewritten(String address) {
-        return address.regionMatches(true, 0, "srs", 0, 3) && SignedAddresses.unwrap(address).isPresent();
+        return address.regionMatches(true, 0, "srs", 0, 3)
+                && SignedAddresses.unwrap(address).isPresent();
     }
 
     /** Whether one of our forwarders made this address, within the last three weeks where it tells its day. */
     public boolean verify(String address, InstantSource clock) {
         Matcher first = SRS0.matcher(address);
         if (first.matches()) {
-            return isRecent(first.group(2), clock) && verify(first.group(1), first.group(2), first.group(3), first.group(4));
+            return isRecent(first.group(2), clock)
+                    && verify(first.group(1), first.group(2), first.group(3), first.group(4));
         }
         Matcher second = SRS1.matcher(address);
         return second.matches() && verify(second.group(1), second.group(2), second.group(3));
     }
 
     private static boolean isRecent(String day, InstantSource clock) {
-        long today = Math.floorDiv(clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+        long today = Math.floorDiv(
+                clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
         String letters = day.toLowerCase(Locale.ROOT);
         int made = BASE32.indexOf(letters.charAt(0)) * BASE32.length() + BASE32.indexOf(letters.charAt(1));
         return Math.floorMod(today - made, (long) CYCLE) <= MAX_DAYS;

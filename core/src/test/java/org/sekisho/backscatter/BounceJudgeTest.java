@@ -299,9 +299,11 @@ final class BounceJudgeTest {
         MailReport report = TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.SENDER_TOKEN);
-        assertThat(judge.judge(report, signed.toUpperCase(Locale.ROOT)).reason()).isEqualTo(Reason.SENDER_TOKEN);
+        assertThat(judge.judge(report, signed.toUpperCase(Locale.ROOT)).reason())
+                .isEqualTo(Reason.SENDER_TOKEN);
         assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.TOO_OFTEN);
-        assertThat(judge.judge(report, site.proofs.signSender("taro@example.jp")).reason())
+        assertThat(judge.judge(report, site.proofs.signSender("taro@example.jp"))
+                        .reason())
                 .isEqualTo(Reason.SENDER_TOKEN);
     }
 
@@ -314,13 +316,15 @@ final class BounceJudgeTest {
         site.marks = new OwnMarks(new ReturnedWay(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1);
         site.advance(Duration.between(site.now(), Instant.EPOCH.plus(Duration.ofDays(20_001))));
         assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(Reason.FORWARD);
-        assertThat(judge(site, without(Bounces.DSN), rewritten.replace("alice", "bob")).authenticity())
+        assertThat(judge(site, without(Bounces.DSN), rewritten.replace("alice", "bob"))
+                        .authenticity())
                 .isEqualTo(Authenticity.UNVERIFIABLE);
     }
 
     @Test
     void aBounceThatReturnsNothingIsGenuineIfTheSenderWroteThereLately() {
-        String bounce = Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
+        String bounce =
+                Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
         assertThat(site.judge(bounce).reason()).isEqualTo(Reason.NOTHING_RETURNED);
 
         site.send(HANAKO);
@@ -334,7 +338,8 @@ final class BounceJudgeTest {
 
     @Test
     void aBounceThatReturnsNothingIsNotGenuineForEver() {
-        String bounce = Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
+        String bounce =
+                Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
         site.send(HANAKO);
         for (int i = 0; i < 20; i++) {
             assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SENT_TO);

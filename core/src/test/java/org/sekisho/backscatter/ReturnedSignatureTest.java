@@ -35,7 +35,8 @@ final class ReturnedSignatureTest {
 
     /** A bounce that returns Hanako's header, signed. */
     private String bounce(String algorithm) throws IOException, GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance(algorithm.equals("rsa") ? "RSA" : "Ed25519").generateKeyPair();
+        KeyPair pair = KeyPairGenerator.getInstance(algorithm.equals("rsa") ? "RSA" : "Ed25519")
+                .generateKeyPair();
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
@@ -46,7 +47,10 @@ final class ReturnedSignatureTest {
         byte[] text = (SIGNED + "dkim-signature:" + field).getBytes(StandardCharsets.ISO_8859_1);
         Signature signature = Signature.getInstance(algorithm.equals("rsa") ? "SHA256withRSA" : "Ed25519");
         signature.initSign(pair.getPrivate());
-        signature.update(algorithm.equals("rsa") ? text : MessageDigest.getInstance("SHA-256").digest(text));
+        signature.update(
+                algorithm.equals("rsa")
+                        ? text
+                        : MessageDigest.getInstance("SHA-256").digest(text));
         String b = Base64.getEncoder().encodeToString(signature.sign());
         return TestSite.bounce(
                 TestSite.HANAKO,
@@ -84,8 +88,8 @@ final class ReturnedSignatureTest {
 
     @Test
     void aSignatureForAnotherSenderProvesNothing() throws Exception {
-        Judgement judgement = site.judge(
-                TestSite.read(bounce("rsa").getBytes(StandardCharsets.ISO_8859_1)), "taro@example.jp");
+        Judgement judgement =
+                site.judge(TestSite.read(bounce("rsa").getBytes(StandardCharsets.ISO_8859_1)), "taro@example.jp");
 
         assertThat(judgement.reason()).isEqualTo(Reason.OTHER_WAY);
     }

@@ -91,9 +91,7 @@ class BackscatterIT {
 
                 %s
                 --b--
-                """
-                .formatted(to, subject, returned.strip())
-                .replaceAll("\\R", "\r\n");
+                """.formatted(to, subject, returned.strip()).replaceAll("\\R", "\r\n");
     }
 
     private static void deliver(int port, String sender, String recipient, String message) throws Exception {
@@ -132,7 +130,8 @@ class BackscatterIT {
         deliver(server.inboundPort(), "", bob, bounce(bob, "first", sent));
         assertThat(judged(bob, "Subject: first")).isEqualTo("genuine");
 
-        assertThat(server.call("POST", "/sekisho/keys?reason=test", "").statusCode()).isEqualTo(201);
+        assertThat(server.call("POST", "/sekisho/keys?reason=test", "").statusCode())
+                .isEqualTo(201);
         deliver(server.inboundPort(), "", bob, bounce(bob, "after a rotation", sent));
         assertThat(judged(bob, "Subject: after a rotation")).isEqualTo("genuine");
 

@@ -23,8 +23,7 @@ final class RemotePostfix implements AutoCloseable {
     private static final Path COMMAND = Path.of("/usr/sbin/postfix");
     private static final long PATIENCE_S = 60;
 
-    private static final String MAIN =
-            """
+    private static final String MAIN = """
             compatibility_level = 3.6
             queue_directory = %1$s/queue
             data_directory = %1$s/data
@@ -44,8 +43,7 @@ final class RemotePostfix implements AutoCloseable {
             maillog_file_prefixes = %1$s
             """;
 
-    private static final String SERVICES =
-            """
+    private static final String SERVICES = """
             127.0.0.1:%d inet n - n - - smtpd
             pickup unix n - n 60 1 pickup
             cleanup unix n - n - 0 cleanup

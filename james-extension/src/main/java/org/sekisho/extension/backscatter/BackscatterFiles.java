@@ -86,8 +86,9 @@ final class BackscatterFiles {
             return reading.read();
         } catch (IOException e) {
             throw new IllegalStateException(
-                    SekishoSettings.FILE + ": " + setting + ": cannot be read (" + e.getClass().getSimpleName() + ": "
-                            + e.getMessage() + "); correct the name, or let the server's user read the file",
+                    SekishoSettings.FILE + ": " + setting + ": cannot be read ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); correct the name, or let the server's user read the file",
                     e);
         }
     }
