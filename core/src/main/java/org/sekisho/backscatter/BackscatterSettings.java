@@ -96,7 +96,7 @@ public record BackscatterSettings(
                 settings.find(DKIM_KEYS).orElse(List.of()));
     }
 
-    /** Whether a message of this sender leaves with its envelope sender signed: not if one recipient must not see it. */
+    /** Whether a message of this sender leaves with its envelope sender signed: not if a recipient must not see it. */
     public boolean signsSender(String sender, Collection<String> recipients) {
         return signedSenders.contains(sender) && recipients.stream().noneMatch(unsignedRecipients::contains);
     }

@@ -18,10 +18,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Verifies senders that a forwarder of ours rewrote: SRS as libsrs2 and postsrsd have it. {@code
- * SRS0=HHHH=TT=domain=local@forwarder}, where HHHH is the beginning of HMAC-SHA1 over TT, domain and local part in lower
- * case, and TT the day modulo 1024; {@code SRS1=HHHH=first==...@second} over the first forwarder and what follows.
- * Immutable and thread-safe.
+ * Verifies senders that a forwarder of ours rewrote: SRS as libsrs2 and postsrsd have it.
+ * {@code SRS0=HHHH=TT=domain=local@forwarder}, where HHHH is the beginning of HMAC-SHA1 over TT, domain and local part
+ * in lower case, and TT the day modulo 1024; {@code SRS1=HHHH=first==...@second} over the first forwarder and what
+ * follows. Immutable and thread-safe.
  */
 public final class SrsSecrets {
     /** Without any: nothing verifies. */
