@@ -2,11 +2,12 @@
 package org.sekisho.backscatter;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
-import org.sekisho.storm.StormSettings;
 
 /**
  * What is sent with a proof, and how it is known again. Immutable.
@@ -15,14 +16,18 @@ import org.sekisho.storm.StormSettings;
  * @param maxSentMails messages that the ledger remembers, at least 1
  * @param signedSenders whose envelope sender is signed
  * @param unsignedRecipients to whom no envelope sender is signed
- * @param storm what makes a storm of bounces, and what it may use
+ * @param bouncesPerToken so many bounces to one signed sender are no replay, at least 1
+ * @param srsSecrets a file with the secrets of our own forwarders; empty without
+ * @param dkimKeys where the public keys are with which our own mail is signed
  */
 public record BackscatterSettings(
         List<String> servers,
         int maxSentMails,
         AddressList signedSenders,
         AddressList unsignedRecipients,
-        StormSettings storm) {
+        int bouncesPerToken,
+        String srsSecrets,
+        List<DkimKeys.Source> dkimKeys) {
     private static final String SERVERS_EXPECTED =
             "expected names of servers, separated by commas, such as mail.example.jp, *.out.example.jp";
 
@@ -35,24 +40,48 @@ public record BackscatterSettings(
                     "the names by which your own servers call themselves in `Received`, relays behind them included");
     private static final Setting<Integer> MAX_SENT_MAILS = Setting.of(
                     "backscatter.sent-mails", "200_000", BackscatterSettings::parseMax)
-            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 300 bytes of heap each");
+            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<AddressList> SIGNED_SENDERS = Setting.optional(
                     "backscatter.signed-senders", "nobody", AddressList::parse)
             .means("addresses and domains", "whose mail leaves with a signed envelope sender");
     private static final Setting<AddressList> UNSIGNED_RECIPIENTS = Setting.optional(
                     "backscatter.unsigned-recipients", "nobody", AddressList::parse)
             .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
+    private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
+                    "backscatter.bounces-per-token", "1_000", BackscatterSettings::parseMax)
+            .means("1 to 99_999_999", "bounces to the signed sender of one day that are no replay");
+    private static final Setting<String> SRS_SECRETS = Setting.optional(
+                    "backscatter.srs-secrets", "none: bounces to rewritten senders are `unverifiable`", text -> text)
+            .means("a file, one secret per line", "the secrets of a forwarder of yours that rewrites senders by SRS");
+    private static final Setting<List<DkimKeys.Source>> DKIM_KEYS = Setting.optional(
+                    "backscatter.dkim-keys", "none", BackscatterSettings::parseKeys)
+            .means(
+                    "`<selector>:<domain>:<file>`, separated by commas",
+                    "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
 
-    public static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS), StormSettings.SETTINGS);
+    public static final List<Setting<?>> SETTINGS = List.of(
+            SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS, BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
 
     /** What holds where nothing is set. */
-    public static final BackscatterSettings DEFAULT = new BackscatterSettings(
-            List.of(), MAX_SENT_MAILS.defaultValue(), AddressList.NONE, AddressList.NONE, StormSettings.DEFAULT);
+    public static final BackscatterSettings DEFAULT = signing(List.of(), AddressList.NONE, AddressList.NONE);
 
     /** Copies. */
     public BackscatterSettings {
         servers = List.copyOf(servers);
+        dkimKeys = List.copyOf(dkimKeys);
+    }
+
+    /** Everything else as where nothing is set. */
+    public static BackscatterSettings signing(
+            List<String> servers, AddressList signedSenders, AddressList unsignedRecipients) {
+        return new BackscatterSettings(
+                servers,
+                MAX_SENT_MAILS.defaultValue(),
+                signedSenders,
+                unsignedRecipients,
+                BOUNCES_PER_TOKEN.defaultValue(),
+                "",
+                List.of());
     }
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
@@ -62,7 +91,23 @@ public record BackscatterSettings(
                 settings.read(MAX_SENT_MAILS),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
                 settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE),
-                StormSettings.read(settings));
+                settings.read(BOUNCES_PER_TOKEN),
+                settings.find(SRS_SECRETS).orElse(""),
+                settings.find(DKIM_KEYS).orElse(List.of()));
+    }
+
+    /** Whether a message of this sender leaves with its envelope sender signed: not if a recipient must not see it. */
+    public boolean signsSender(String sender, Collection<String> recipients) {
+        return signedSenders.contains(sender) && recipients.stream().noneMatch(unsignedRecipients::contains);
+    }
+
+    /** What this server calls itself, if that is told. */
+    public Optional<String> findServer() {
+        return servers.stream().filter(name -> !name.contains("*")).findFirst();
+    }
+
+    private static List<DkimKeys.Source> parseKeys(String text) {
+        return Arrays.stream(text.split(",", -1)).map(DkimKeys.Source::parse).toList();
     }
 
     private static List<String> parseServers(String text) {

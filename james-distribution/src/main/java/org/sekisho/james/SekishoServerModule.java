@@ -22,6 +22,7 @@ import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.KeysRoutes;
 import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
@@ -62,6 +63,7 @@ final class SekishoServerModule extends AbstractModule {
         routes.addBinding().to(DeliveriesRoutes.class);
         routes.addBinding().to(PoolsRoutes.class);
         routes.addBinding().to(NoticesRoutes.class);
+        routes.addBinding().to(KeysRoutes.class);
         Multibinder<HealthCheck> checks = Multibinder.newSetBinder(binder(), HealthCheck.class);
         checks.addBinding().to(RecordsHealthCheck.class).in(Scopes.SINGLETON);
         checks.addBinding().to(UsageHealthCheck.class).in(Scopes.SINGLETON);

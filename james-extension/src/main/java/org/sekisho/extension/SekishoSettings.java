@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
-import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
@@ -31,7 +30,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * @param geo how addresses are located
  * @param desk how the people at the abuse desk read
  * @param brake how many submitters rules may stop
- * @param backscatter how bounces of our own mail are known again
+ * @param bounces how bounces are known and what a storm of them may use
  */
 public record SekishoSettings(
         ReplyTexts replies,
@@ -40,7 +39,7 @@ public record SekishoSettings(
         GeoSettings geo,
         DeskSettings desk,
         BrakeSettings brake,
-        BackscatterSettings backscatter) {
+        BounceSettings bounces) {
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
@@ -54,7 +53,7 @@ public record SekishoSettings(
             GeoSettings.SETTINGS,
             DeskSettings.SETTINGS,
             BrakeSettings.SETTINGS,
-            BackscatterSettings.SETTINGS);
+            BounceSettings.SETTINGS);
 
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
@@ -92,7 +91,7 @@ public record SekishoSettings(
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),
-                BackscatterSettings.read(settings));
+                BounceSettings.read(settings));
     }
 
     private static Settings settings(Directories directories) {

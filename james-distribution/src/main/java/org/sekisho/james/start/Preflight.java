@@ -12,6 +12,7 @@ import org.sekisho.extension.check.ProcessorsCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.StormLaneCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.BundledDatabases;
@@ -40,6 +41,7 @@ public final class Preflight {
                 new WebAdminCheck(),
                 new PropertiesCheck(),
                 new ProcessorsCheck(),
+                new StormLaneCheck(),
                 new RemoteDeliveryCheck(),
                 new PoolsCheck(),
                 new ClassNamesCheck(),
