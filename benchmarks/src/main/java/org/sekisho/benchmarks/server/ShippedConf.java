@@ -112,7 +112,7 @@ record ShippedConf(Home home, int submissionPort) {
         return LIMIT.matcher(xml).replaceAll("$1" + RAISED);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
