@@ -6,7 +6,7 @@ package org.sekisho.benchmarks.server;
  *
  * @param accepted mails per second until the last 250
  * @param through mails per second until the sink had the last mail
- * @param cpuMillis milliseconds of all processors per mail, for the process of the server; where it shares that with customers
- *     and sink, for all
+ * @param cpuMillis milliseconds of all processors per mail, for the process of the server; with customers and sink,
+ *     where they share it
  */
 record Rates(double accepted, double through, double cpuMillis) {}

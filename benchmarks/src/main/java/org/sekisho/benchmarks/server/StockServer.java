@@ -19,7 +19,7 @@ import org.sekisho.geo.database.DatabaseFile;
 import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 
-/** A James 3.8.1 in memory from its published jars, in a process of its own, with the files of {@code conf/james/memory}. */
+/** A James 3.8.1 in memory from its published jars, in a process of its own, with {@code conf/james/memory}. */
 final class StockServer implements Closeable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Path JARS = Path.of("extension-jars");
@@ -66,7 +66,7 @@ final class StockServer implements Closeable {
         try (Stream<Path> files = Files.list(JARS.resolve("target"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("sekisho-james38-"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("mvn package makes extension-jars/target/sekisho-james38-*.jar"));
+                    .orElseThrow(() -> new IOException("there is no extension-jars/target/sekisho-james38-*.jar"));
         }
     }
 
