@@ -114,7 +114,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
         return LIMIT.matcher(xml).replaceAll("$1" + RAISED);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
