@@ -16,18 +16,16 @@ import org.sekisho.settings.Settings;
  * @param maxSentMails messages that the ledger remembers, at least 1
  * @param signedSenders whose envelope sender is signed
  * @param unsignedRecipients to whom no envelope sender is signed
- * @param bouncesPerToken so many bounces to one signed sender are no replay, at least 1
- * @param srsSecrets a file with the secrets of our own forwarders; empty without
- * @param dkimKeys where the public keys are with which our own mail is signed
+ * @param marks by what our mail is known besides
+ * @param storm what makes a storm of bounces, and what it may use
  */
 public record BackscatterSettings(
         List<String> servers,
         int maxSentMails,
         AddressList signedSenders,
         AddressList unsignedRecipients,
-        int bouncesPerToken,
-        String srsSecrets,
-        List<DkimKeys.Source> dkimKeys) {
+        MarkSettings marks,
+        StormSettings storm) {
     private static final String SERVERS_EXPECTED =
             "expected names of servers, separated by commas, such as mail.example.jp, *.out.example.jp";
 
@@ -39,7 +37,7 @@ public record BackscatterSettings(
                     "host names, separated by commas; `*` stands for any characters",
                     "the names by which your own servers call themselves in `Received`, relays behind them included");
     private static final Setting<Integer> MAX_SENT_MAILS = Setting.of(
-                    "backscatter.sent-mails", "200_000", BackscatterSettings::parseMax)
+                    "backscatter.sent-mails", "200_000", MarkSettings::parseMax)
             .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<AddressList> SIGNED_SENDERS = Setting.optional(
                     "backscatter.signed-senders", "nobody", AddressList::parse)
@@ -47,20 +45,10 @@ public record BackscatterSettings(
     private static final Setting<AddressList> UNSIGNED_RECIPIENTS = Setting.optional(
                     "backscatter.unsigned-recipients", "nobody", AddressList::parse)
             .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
-    private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
-                    "backscatter.bounces-per-token", "1_000", BackscatterSettings::parseMax)
-            .means("1 to 99_999_999", "bounces to the signed sender of one day that are no replay");
-    private static final Setting<String> SRS_SECRETS = Setting.optional(
-                    "backscatter.srs-secrets", "none: bounces to rewritten senders are `unverifiable`", text -> text)
-            .means("a file, one secret per line", "the secrets of a forwarder of yours that rewrites senders by SRS");
-    private static final Setting<List<DkimKeys.Source>> DKIM_KEYS = Setting.optional(
-                    "backscatter.dkim-keys", "none", BackscatterSettings::parseKeys)
-            .means(
-                    "`<selector>:<domain>:<file>`, separated by commas",
-                    "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
-
-    public static final List<Setting<?>> SETTINGS = List.of(
-            SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS, BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
+    public static final List<Setting<?>> SETTINGS = Setting.join(
+            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS),
+            MarkSettings.SETTINGS,
+            StormSettings.SETTINGS);
 
     /** What holds where nothing is set. */
     public static final BackscatterSettings DEFAULT = signing(List.of(), AddressList.NONE, AddressList.NONE);
@@ -68,7 +56,6 @@ public record BackscatterSettings(
     /** Copies. */
     public BackscatterSettings {
         servers = List.copyOf(servers);
-        dkimKeys = List.copyOf(dkimKeys);
     }
 
     /** Everything else as where nothing is set. */
@@ -79,9 +66,8 @@ public record BackscatterSettings(
                 MAX_SENT_MAILS.defaultValue(),
                 signedSenders,
                 unsignedRecipients,
-                BOUNCES_PER_TOKEN.defaultValue(),
-                "",
-                List.of());
+                MarkSettings.DEFAULT,
+                StormSettings.DEFAULT);
     }
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
@@ -91,9 +77,8 @@ public record BackscatterSettings(
                 settings.read(MAX_SENT_MAILS),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
                 settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE),
-                settings.read(BOUNCES_PER_TOKEN),
-                settings.find(SRS_SECRETS).orElse(""),
-                settings.find(DKIM_KEYS).orElse(List.of()));
+                MarkSettings.read(settings),
+                StormSettings.read(settings));
     }
 
     /** Whether a message of this sender leaves with its envelope sender signed: not if a recipient must not see it. */
@@ -104,10 +89,6 @@ public record BackscatterSettings(
     /** What this server calls itself, if that is told. */
     public Optional<String> findServer() {
         return servers.stream().filter(name -> !name.contains("*")).findFirst();
-    }
-
-    private static List<DkimKeys.Source> parseKeys(String text) {
-        return Arrays.stream(text.split(",", -1)).map(DkimKeys.Source::parse).toList();
     }
 
     private static List<String> parseServers(String text) {
@@ -122,13 +103,5 @@ public record BackscatterSettings(
             throw new IllegalArgumentException(SERVERS_EXPECTED);
         }
         return name;
-    }
-
-    private static int parseMax(String text) {
-        String digits = text.replace("_", "");
-        if (!digits.matches("[1-9][0-9]{0,7}")) {
-            throw new IllegalArgumentException("expected a whole number from 1 to 99_999_999");
-        }
-        return Integer.parseInt(digits);
     }
 }

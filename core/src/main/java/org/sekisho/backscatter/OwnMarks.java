@@ -14,6 +14,6 @@ import org.sekisho.proof.SrsSecrets;
 public record OwnMarks(ReturnedWay way, SrsSecrets srs, DkimKeys dkim, int bouncesPerToken) {
     /** Names of servers alone. */
     public static OwnMarks of(ReturnedWay way) {
-        return new OwnMarks(way, SrsSecrets.NONE, DkimKeys.NONE, BackscatterSettings.DEFAULT.bouncesPerToken());
+        return new OwnMarks(way, SrsSecrets.NONE, DkimKeys.NONE, MarkSettings.DEFAULT.bouncesPerToken());
     }
 }

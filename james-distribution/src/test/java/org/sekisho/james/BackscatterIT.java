@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
+import org.sekisho.port.FreePorts;
 
 /** Mail that leaves, and what comes back of it and of what never left. */
 class BackscatterIT {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
@@ -30,7 +31,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * @param geo how addresses are located
  * @param desk how the people at the abuse desk read
  * @param brake how many submitters rules may stop
- * @param bounces how bounces are known and what a storm of them may use
+ * @param backscatter how bounces of our own mail are known again
  */
 public record SekishoSettings(
         ReplyTexts replies,
@@ -39,7 +40,7 @@ public record SekishoSettings(
         GeoSettings geo,
         DeskSettings desk,
         BrakeSettings brake,
-        BounceSettings bounces) {
+        BackscatterSettings backscatter) {
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
@@ -53,7 +54,7 @@ public record SekishoSettings(
             GeoSettings.SETTINGS,
             DeskSettings.SETTINGS,
             BrakeSettings.SETTINGS,
-            BounceSettings.SETTINGS);
+            BackscatterSettings.SETTINGS);
 
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
@@ -91,7 +92,7 @@ public record SekishoSettings(
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),
-                BounceSettings.read(settings));
+                BackscatterSettings.read(settings));
     }
 
     private static Settings settings(Directories directories) {

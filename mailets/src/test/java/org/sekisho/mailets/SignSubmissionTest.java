@@ -126,8 +126,9 @@ final class SignSubmissionTest {
         sign(mail);
 
         assertThat(text(mail))
-                .startsWith(
-                        "From: hanako@example.jp\r\nMessage-ID: <1@pc>\r\nDKIM-Signature: v=1; folded;\r\n\tb=abc\r\n")
+                .hasSameSizeAs(MESSAGE.replace("mine", header(mail).toString()))
+                .contains("MIME-Version: 1.0\r\n", "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\n")
+                .contains("Message-ID: <1@pc>\r\nDKIM-Signature: v=1; folded;\r\n\tb=abc\r\n")
                 .endsWith("\r\n\r\n" + BODY)
                 .doesNotContain("Received", "mine");
     }

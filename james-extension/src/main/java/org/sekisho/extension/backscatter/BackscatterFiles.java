@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.DkimKeys;
+import org.sekisho.backscatter.MarkSettings;
 import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.ReturnedWay;
 import org.sekisho.extension.SekishoSettings;
@@ -74,11 +75,12 @@ final class BackscatterFiles {
     /** What the settings name. */
     OwnMarks marks(BackscatterSettings settings) {
         Path root = directories.root();
-        SrsSecrets srs = settings.srsSecrets().isEmpty()
+        MarkSettings marks = settings.marks();
+        SrsSecrets srs = marks.srsSecrets().isEmpty()
                 ? SrsSecrets.NONE
-                : named("backscatter.srs-secrets", () -> SrsSecrets.read(root.resolve(settings.srsSecrets())));
-        DkimKeys dkim = named("backscatter.dkim-keys", () -> DkimKeys.read(settings.dkimKeys(), root));
-        return new OwnMarks(new ReturnedWay(settings.servers()), srs, dkim, settings.bouncesPerToken());
+                : named("backscatter.srs-secrets", () -> SrsSecrets.read(root.resolve(marks.srsSecrets())));
+        DkimKeys dkim = named("backscatter.dkim-keys", () -> DkimKeys.read(marks.dkimKeys(), root));
+        return new OwnMarks(new ReturnedWay(settings.servers()), srs, dkim, marks.bouncesPerToken());
     }
 
     private static <T> T named(String setting, Reading<T> reading) {

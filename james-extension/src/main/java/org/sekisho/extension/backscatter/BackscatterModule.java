@@ -27,7 +27,7 @@ public final class BackscatterModule extends AbstractModule {
 
     @Provides
     BackscatterSettings settings(SekishoSettings settings) {
-        return settings.bounces().backscatter();
+        return settings.backscatter();
     }
 
     @Provides

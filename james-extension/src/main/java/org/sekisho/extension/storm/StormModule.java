@@ -7,7 +7,7 @@ import com.google.inject.multibindings.OptionalBinder;
 import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Singleton;
-import org.sekisho.extension.SekishoSettings;
+import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.storm.StormDefence;
 import org.sekisho.storm.StormDetector;
@@ -24,8 +24,8 @@ public final class StormModule extends AbstractModule {
     }
 
     @Provides
-    StormSettings settings(SekishoSettings settings) {
-        return settings.bounces().storm();
+    StormSettings settings(BackscatterSettings settings) {
+        return settings.storm();
     }
 
     @Provides
