@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.storm.StormSettings;
 
 /**
  * What is sent with a proof, and how it is known again. Immutable.
