@@ -255,13 +255,14 @@ class PreflightTest {
                         "healthcheck.properties",
                         "period=60s",
                         "period=1s",
-                        "conf/healthcheck.properties:{period=1s}: healthcheck.period=1s: not understood; expected at least 10s"),
+                        "conf/healthcheck.properties:{period=1s}: healthcheck.period=1s: not understood;"
+                                + " expected at least 10s"),
                 new Mistake(
                         "webadmin.properties",
                         "host=127.0.0.1",
                         "host=0.0.0.0\njwt.enabled=false\n#",
-                        "conf/webadmin.properties:{jwt.enabled=false}: jwt.enabled=false: with host=0.0.0.0 anybody on the network could"
-                                + " control this server; write jwt.enabled=true, or host=127.0.0.1"));
+                        "conf/webadmin.properties:{jwt.enabled=false}: jwt.enabled=false: with host=0.0.0.0 anybody on"
+                                + " the network could control this server; write jwt.enabled=true, or host=127.0.0.1"));
     }
 
     @ParameterizedTest
