@@ -2,6 +2,7 @@
 package org.sekisho.cli;
 
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import org.sekisho.cli.command.ManifestVersion;
 import org.sekisho.cli.command.ServerCommand;
@@ -32,7 +33,7 @@ final class CommandHelp {
         command.getSubcommands().values().forEach(CommandHelp::complete);
     }
 
-    /** Those that the command names itself, and what a code means everywhere else. */
+    /** Those that {@code commands.properties} has for the command, and what a code means everywhere else. */
     private static Map<String, String> exitCodes(CommandSpec spec) {
         Map<String, String> codes = new TreeMap<>();
         boolean isGroup = spec.userObject() instanceof Runnable && spec.parent() != null;
@@ -43,7 +44,11 @@ final class CommandHelp {
         if (spec.userObject() instanceof ServerCommand) {
             codes.put("3", "no server answers; the message says how to start it");
         }
-        codes.putAll(spec.usageMessage().exitCodeList());
+        String own = spec.qualifiedName(".") + ".exit.";
+        ResourceBundle texts = spec.resourceBundle();
+        texts.keySet().stream()
+                .filter(key -> key.startsWith(own))
+                .forEach(key -> codes.put(key.substring(own.length()), texts.getString(key)));
         return codes;
     }
 

@@ -7,14 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Teaches a shell the commands and options. */
-@Command(
-        name = "completion",
-        description = "Print a script that completes commands and options in bash and zsh.",
-        footer = {
-            "Examples:",
-            "  source <(sekisho completion)",
-            "  sekisho completion > ~/.local/share/bash-completion/completions/sekisho"
-        })
+@Command(name = "completion")
 final class CompletionCommand extends LocalCommand {
     @Override
     public Integer call() {

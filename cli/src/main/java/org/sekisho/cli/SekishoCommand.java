@@ -33,7 +33,7 @@ import picocli.CommandLine.HelpCommand;
  */
 @Command(
         name = "sekisho",
-        description = "A mail submission server that stops stolen accounts.",
+        resourceBundle = "org.sekisho.cli.commands",
         subcommands = {
             RunCommand.class,
             StopCommand.class,
@@ -59,11 +59,6 @@ import picocli.CommandLine.HelpCommand;
             CompletionCommand.class,
             ManPageCommand.class,
             HelpCommand.class
-        },
-        exitCodeList = {"0:yes, or done", "1:the answer is no, or the command failed", "3:no server answers"},
-        footer = {
-            "Begin with \"sekisho run --sink\": it starts a server that keeps all outgoing mail on this machine.",
-            "State lies below SEKISHO_HOME (conf/ is read, var/ is written)."
         })
 public final class SekishoCommand extends CommandGroup {
 

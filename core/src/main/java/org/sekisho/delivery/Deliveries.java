@@ -4,6 +4,7 @@ package org.sekisho.delivery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
@@ -28,6 +29,13 @@ public interface Deliveries extends HandoverLog {
      * @throws IllegalArgumentException when the window is not watched
      */
     List<DestinationCounts> destinations(Window window, Instant now);
+
+    /**
+     * What destinations said when they refused mail, as of {@code now}.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
+    RefusalGroups refusals(Window window, Instant now);
 
     /** Forgets the failures of a submitter who was let go, so that the same do not trip again at once. */
     void forgive(Submitter submitter);

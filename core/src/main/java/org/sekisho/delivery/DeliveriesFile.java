@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveriesFile {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesFile.class);
-    private static final FileFormat FORMAT = new FileFormat('D', 2, "empty counts");
+    private static final FileFormat FORMAT = new FileFormat('D', 3, "empty counts");
+
+    /** From this version on, refusals and mail that was sent on are in it. */
+    private static final int WITH_REFUSALS = 3;
 
     /** {@code SEKISHOD} and version 1: how a file of the former format begins. */
     private static final long FORMER_MAGIC = 0x53454B4953484F44L;
@@ -68,14 +71,22 @@ public final class DeliveriesFile {
             throw new IOException("it holds no results of deliveries");
         }
         Map<String, SubmitterDeliveries> flows = new HashMap<>();
+        boolean withRefusals = version >= WITH_REFUSALS;
         Map<String, long[]> destinations = readNamed(in);
+        Map<String, long[]> refusals = withRefusals ? readNamed(in) : Map.of();
         while (in.readBoolean()) {
-            String address = in.readUTF();
-            long[] total = readWords(in);
-            flows.put(address, SubmitterDeliveries.of(total, readNamed(in)));
+            flows.put(in.readUTF(), SubmitterDeliveries.of(readSubmitter(in, withRefusals)));
         }
-        deliveries.restore(flows, destinations);
+        deliveries.restore(flows, destinations, refusals);
         return deliveries;
+    }
+
+    private static SubmitterDeliveries.Words readSubmitter(DataInputStream in, boolean withRefusals)
+            throws IOException {
+        Map<String, long[]> byOrigin =
+                withRefusals ? readNamed(in) : Map.of(MailOrigin.WRITTEN.setting(), readWords(in));
+        Map<String, long[]> handed = readNamed(in);
+        return new SubmitterDeliveries.Words(byOrigin, handed, withRefusals ? readNamed(in) : Map.of());
     }
 
     private static Map<String, long[]> readNamed(DataInputStream in) throws IOException {
@@ -113,6 +124,7 @@ public final class DeliveriesFile {
     private void write(OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);
         writeNamed(out, deliveries.destinationWords());
+        writeNamed(out, deliveries.refusalWords());
         try {
             deliveries.forEach((address, flow) -> write(out, address, flow));
         } catch (UncheckedIOException e) {
@@ -125,8 +137,10 @@ public final class DeliveriesFile {
         try {
             out.writeBoolean(true);
             out.writeUTF(address);
-            writeWords(out, flow.totalWords());
-            writeNamed(out, flow.handedWords());
+            SubmitterDeliveries.Words words = flow.words();
+            writeNamed(out, words.byOrigin());
+            writeNamed(out, words.handed());
+            writeNamed(out, words.refusals());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

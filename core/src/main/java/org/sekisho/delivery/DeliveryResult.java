@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -14,15 +15,36 @@ import org.sekisho.submitter.Submitter;
  * @param at when the result was known
  * @param outcome what became of it
  * @param recipientsByDomain how many recipients it became so for, by their domain in lower case; each at least 1
+ * @param origin how the mail came to be sent
+ * @param refusal what the other side said; null unless it failed
  */
 public record DeliveryResult(
-        @Nullable Submitter submitter, Instant at, DeliveryOutcome outcome, Map<String, Integer> recipientsByDomain) {
+        @Nullable Submitter submitter,
+        Instant at,
+        DeliveryOutcome outcome,
+        Map<String, Integer> recipientsByDomain,
+        MailOrigin origin,
+        @Nullable Refusal refusal) {
 
     public DeliveryResult {
         recipientsByDomain = Map.copyOf(recipientsByDomain);
         if (recipientsByDomain.values().stream().anyMatch(recipients -> recipients < 1)) {
             throw new IllegalArgumentException("a domain needs a recipient");
         }
+    }
+
+    /** Of mail that its submitter wrote, and without what the other side said. */
+    public DeliveryResult(
+            @Nullable Submitter submitter,
+            Instant at,
+            DeliveryOutcome outcome,
+            Map<String, Integer> recipientsByDomain) {
+        this(submitter, at, outcome, recipientsByDomain, MailOrigin.WRITTEN, null);
+    }
+
+    /** What the other side said, if it said no. */
+    public Optional<Refusal> findRefusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /** Who handed the mail in, if somebody with a login did. */

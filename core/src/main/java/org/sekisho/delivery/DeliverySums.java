@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
@@ -30,19 +31,61 @@ public record DeliverySums(Submitter submitter, Instant at, Map<Window, Sum> sum
     /**
      * One window.
      *
-     * @param counts of recipients
+     * @param counts of recipients of mail that the submitter wrote
      * @param since when the oldest result that is counted was known; null when none is
+     * @param resent of recipients of the other mail, by its origin; none that has nothing
+     * @param refusals what was said of mail that the submitter wrote, the most frequent first, without its words
      */
-    public record Sum(DeliveryCounts counts, @Nullable Instant since) {}
+    public record Sum(
+            DeliveryCounts counts,
+            @Nullable Instant since,
+            Map<MailOrigin, DeliveryCounts> resent,
+            List<RefusalGroup> refusals) {
+        public Sum {
+            resent = Map.copyOf(resent);
+            refusals = List.copyOf(refusals);
+        }
+
+        /** Where nothing but written mail was counted. */
+        public Sum(DeliveryCounts counts, @Nullable Instant since) {
+            this(counts, since, Map.of(), List.of());
+        }
+    }
 
     /** The watched windows, shortest first. */
     public List<Window> windows() {
         return List.copyOf(sums.keySet());
     }
 
-    /** @throws IllegalArgumentException when the window is not watched */
+    /** Whether nothing was counted. */
+    public boolean isEmpty() {
+        return sums.values().stream()
+                .allMatch(sum -> sum.counts().base() == 0 && sum.resent().isEmpty());
+    }
+
+    /**
+     * Of mail that the submitter wrote.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
     public DeliveryCounts counts(Window window) {
         return sum(window).counts();
+    }
+
+    /** @throws IllegalArgumentException when the window is not watched */
+    public DeliveryCounts counts(Window window, MailOrigin origin) {
+        return origin == MailOrigin.WRITTEN
+                ? counts(window)
+                : sum(window).resent().getOrDefault(origin, DeliveryCounts.NONE);
+    }
+
+    /**
+     * What was said of mail that the submitter wrote, the most frequent first.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
+    public List<RefusalGroup> refusals(Window window) {
+        return sum(window).refusals();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.WatchedWindows;
@@ -18,7 +19,7 @@ import org.sekisho.window.WatchedWindows;
  *
  * <p>State begins with a result and ends when {@link #sweep} finds none that a window counts. A submitter is never
  * evicted for size; when the configured maximum is reached, new ones are not followed and {@link #unfollowed()} tells
- * how often. Of destinations, {@value #MAX_DESTINATIONS} are followed.
+ * how often. Of destinations, {@value #MAX_DESTINATIONS} are followed, and as many different refusals.
  */
 public final class InMemoryDeliveries implements Deliveries {
     /** Domains that are followed at once. */
@@ -26,6 +27,7 @@ public final class InMemoryDeliveries implements Deliveries {
 
     private final ConcurrentHashMap<String, SubmitterDeliveries> flows = new ConcurrentHashMap<>();
     private final Destinations destinations;
+    private final RefusalCounts refusals;
     private final AtomicLong unfollowed = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final int maxSubmitters;
@@ -42,6 +44,7 @@ public final class InMemoryDeliveries implements Deliveries {
         }
         this.maxSubmitters = maxSubmitters;
         this.destinations = new Destinations(maxDestinations);
+        this.refusals = new RefusalCounts(maxDestinations, true);
     }
 
     /** An hour and a day are always watched. */
@@ -56,6 +59,7 @@ public final class InMemoryDeliveries implements Deliveries {
             return;
         }
         destinations.add(delivery, spans);
+        refusals.add(delivery, spans);
         delivery.findSubmitter().ifPresent(submitter -> add(submitter, delivery));
         changes.incrementAndGet();
     }
@@ -109,6 +113,11 @@ public final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public RefusalGroups refusals(Window window, Instant now) {
+        return refusals.read(window, SlidingCounters.tick(now.toEpochMilli()), spans);
+    }
+
+    @Override
     public void forgive(Submitter submitter) {
         SubmitterDeliveries flow = flows.get(submitter.address());
         if (flow != null) {
@@ -124,6 +133,7 @@ public final class InMemoryDeliveries implements Deliveries {
         long tick = SlidingCounters.tick(now.toEpochMilli());
         WatchedWindows current = spans;
         destinations.shrink(tick, current);
+        refusals.shrink(tick, current);
         flows.forEach((address, flow) -> {
             synchronized (flow) {
                 if (!flow.gone && flow.shrink(tick, current)) {
@@ -164,9 +174,17 @@ public final class InMemoryDeliveries implements Deliveries {
         return destinations.words();
     }
 
+    Map<String, long[]> refusalWords() {
+        return refusals.words();
+    }
+
     /** Puts what was saved back. Only before the first result. */
-    void restore(Map<String, SubmitterDeliveries> saved, Map<String, long[]> savedDestinations) {
+    void restore(
+            Map<String, SubmitterDeliveries> saved,
+            Map<String, long[]> savedDestinations,
+            Map<String, long[]> savedRefusals) {
         flows.putAll(saved);
         destinations.restore(savedDestinations);
+        refusals.restore(savedRefusals);
     }
 }

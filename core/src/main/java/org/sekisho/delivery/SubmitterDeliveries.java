@@ -3,11 +3,14 @@ package org.sekisho.delivery;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -31,8 +34,18 @@ final class SubmitterDeliveries {
     /** Set when it left the map; whoever still holds it looks the submitter up again. */
     boolean gone;
 
+    /** Different refusals that are told apart; the rest is summed up. */
+    private static final int MAX_REFUSALS = 8;
+
+    /** Of mail that the submitter wrote. */
     private final SlidingCounters total;
+
     private final Map<String, SlidingCounters> handed;
+
+    /** Of other mail, by its origin; few submitters have any. */
+    private Map<MailOrigin, SlidingCounters> resent = Map.of();
+
+    private @Nullable RefusalCounts refusals;
 
     SubmitterDeliveries() {
         this(new SlidingCounters(COUNTERS), new HashMap<>(4));
@@ -43,11 +56,44 @@ final class SubmitterDeliveries {
         this.handed = handed;
     }
 
+    /** All of it as it is saved: counters by {@link MailOrigin#setting}, and two sorts by other names. */
+    record Words(Map<String, long[]> byOrigin, Map<String, long[]> handed, Map<String, long[]> refusals) {}
+
     /** Saved words put together again. */
-    static SubmitterDeliveries of(long[] total, Map<String, long[]> handed) {
+    static SubmitterDeliveries of(Words saved) {
         Map<String, SlidingCounters> domains = new HashMap<>();
-        handed.forEach((domain, words) -> domains.put(domain, SlidingCounters.of(1, words)));
-        return new SubmitterDeliveries(SlidingCounters.of(COUNTERS, total), domains);
+        saved.handed().forEach((domain, words) -> domains.put(domain, SlidingCounters.of(1, words)));
+        long[] written = saved.byOrigin().getOrDefault(MailOrigin.WRITTEN.setting(), new long[0]);
+        SubmitterDeliveries read = new SubmitterDeliveries(SlidingCounters.of(COUNTERS, written), domains);
+        saved.byOrigin().forEach((name, words) -> MailOrigin.find(name)
+                .filter(origin -> origin != MailOrigin.WRITTEN)
+                .ifPresent(origin -> read.resent().put(origin, SlidingCounters.of(COUNTERS, words))));
+        if (!saved.refusals().isEmpty()) {
+            read.refusals().restore(saved.refusals());
+        }
+        return read;
+    }
+
+    Words words() {
+        Map<String, long[]> domains = new HashMap<>();
+        handed.forEach((domain, timeline) -> domains.put(domain, timeline.words()));
+        Map<String, long[]> byOrigin = new HashMap<>();
+        byOrigin.put(MailOrigin.WRITTEN.setting(), total.words());
+        resent.forEach((origin, timeline) -> byOrigin.put(origin.setting(), timeline.words()));
+        return new Words(byOrigin, domains, refusals == null ? Map.of() : refusals.words());
+    }
+
+    private Map<MailOrigin, SlidingCounters> resent() {
+        if (resent.isEmpty()) {
+            resent = new EnumMap<>(MailOrigin.class);
+        }
+        return resent;
+    }
+
+    private RefusalCounts refusals() {
+        RefusalCounts known = refusals == null ? new RefusalCounts(MAX_REFUSALS, false) : refusals;
+        refusals = known;
+        return known;
     }
 
     void add(DeliveryResult delivery, WatchedWindows spans) {
@@ -56,11 +102,20 @@ final class SubmitterDeliveries {
         long[] amounts = new long[COUNTERS];
         amounts[MESSAGES] = leaves ? 1 : 0;
         amounts[1 + delivery.outcome().counter()] = delivery.recipients();
-        total.add(now, spans, amounts);
+        counters(delivery.origin()).add(now, spans, amounts);
+        if (delivery.origin() == MailOrigin.WRITTEN && delivery.findRefusal().isPresent()) {
+            refusals().add(delivery, spans);
+        }
         if (leaves) {
             delivery.recipientsByDomain()
                     .forEach((domain, recipients) -> domain(domain).add(now, DAY, recipients));
         }
+    }
+
+    private SlidingCounters counters(MailOrigin origin) {
+        return origin == MailOrigin.WRITTEN
+                ? total
+                : resent().computeIfAbsent(origin, any -> new SlidingCounters(COUNTERS));
     }
 
     private SlidingCounters domain(String domain) {
@@ -77,9 +132,28 @@ final class SubmitterDeliveries {
         Map<Window, DeliverySums.Sum> sums = new TreeMap<>();
         for (Window window : spans.windows()) {
             long horizon = spans.horizon(window, at);
-            sums.put(window, new DeliverySums.Sum(counts(total.sums(horizon), 1), moment(total.firstSince(horizon))));
+            sums.put(
+                    window,
+                    new DeliverySums.Sum(
+                            counts(total.sums(horizon), 1),
+                            moment(total.firstSince(horizon)),
+                            resentSince(horizon),
+                            refusals == null
+                                    ? List.of()
+                                    : refusals.read(window, at, spans).groups()));
         }
         return new DeliverySums(submitter, Instant.ofEpochMilli(at * SlidingCounters.TICK), sums);
+    }
+
+    private Map<MailOrigin, DeliveryCounts> resentSince(long horizon) {
+        Map<MailOrigin, DeliveryCounts> counts = new EnumMap<>(MailOrigin.class);
+        resent.forEach((origin, timeline) -> {
+            DeliveryCounts some = counts(timeline.sums(horizon), 1);
+            if (some.base() > 0) {
+                counts.put(origin, some);
+            }
+        });
+        return counts;
     }
 
     /** The counters from that of {@link DeliveryOutcome#HANDED_OVER} on. */
@@ -113,7 +187,10 @@ final class SubmitterDeliveries {
             return Handover.NOTHING;
         }
         long recipients = byDomain.values().stream().mapToLong(Long::longValue).sum();
-        long messages = Math.max(1, Math.min(recipients, total.sums(horizon)[MESSAGES]));
+        long sent = Stream.concat(Stream.of(total), resent.values().stream())
+                .mapToLong(timeline -> timeline.sums(horizon)[MESSAGES])
+                .sum();
+        long messages = Math.max(1, Math.min(recipients, sent));
         return new Handover(messages, recipients, mostFirst(byDomain), moment(first), moment(last));
     }
 
@@ -130,21 +207,17 @@ final class SubmitterDeliveries {
 
     void forgive() {
         total.clear(1 + DeliveryOutcome.UNKNOWN.counter());
+        resent.values().forEach(timeline -> timeline.clear(1 + DeliveryOutcome.UNKNOWN.counter()));
+        refusals = null;
     }
 
     /** Drops what no window sees any more; true when nothing is left. */
     boolean shrink(long now, WatchedWindows spans) {
         handed.values().removeIf(domain -> domain.shrink(now, DAY));
-        return total.shrink(now, spans) && handed.isEmpty();
-    }
-
-    long[] totalWords() {
-        return total.words();
-    }
-
-    Map<String, long[]> handedWords() {
-        Map<String, long[]> words = new HashMap<>();
-        handed.forEach((domain, timeline) -> words.put(domain, timeline.words()));
-        return words;
+        resent.values().removeIf(timeline -> timeline.shrink(now, spans));
+        if (refusals != null && refusals.shrink(now, spans)) {
+            refusals = null;
+        }
+        return total.shrink(now, spans) && handed.isEmpty() && resent.isEmpty() && refusals == null;
     }
 }

@@ -3,6 +3,7 @@ package org.sekisho.finding;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -40,11 +41,22 @@ sealed interface EvidenceJson {
         }
     }
 
-    record OfFailures(FailureLimit.Kind kind, long failed, long recipients, int allowed, Window window, Instant since)
+    /** @param replies null in records from before there were any */
+    record OfFailures(
+            FailureLimit.Kind kind,
+            long failed,
+            long recipients,
+            int allowed,
+            Window window,
+            Instant since,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<String> replies)
             implements EvidenceJson {
         @Override
         public Evidence evidence() {
-            return new FailureEvidence(new FailureLimit(kind, allowed, window), failed, recipients, since);
+            List<String> said = replies == null ? List.of() : replies;
+            return new FailureEvidence(new FailureLimit(kind, allowed, window), failed, recipients, since, said);
         }
     }
 
@@ -139,7 +151,8 @@ sealed interface EvidenceJson {
         @Override
         public EvidenceJson failures(FailureEvidence of) {
             FailureLimit limit = of.limit();
-            return new OfFailures(limit.kind(), of.failed(), of.base(), limit.percent(), limit.window(), of.since());
+            return new OfFailures(
+                    limit.kind(), of.failed(), of.base(), limit.percent(), limit.window(), of.since(), of.replies());
         }
 
         @Override

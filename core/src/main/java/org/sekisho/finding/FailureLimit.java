@@ -4,6 +4,8 @@ package org.sekisho.finding;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.MailOrigin;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
 
@@ -21,16 +23,29 @@ public record FailureLimit(Kind kind, int percent, Window window) {
     /** Which failures count. */
     public enum Kind {
         /** Recipients that do not exist. */
-        UNKNOWN("were unknown"),
+        UNKNOWN(MailOrigin.WRITTEN, "", "were unknown"),
         /** Recipients whose server refused the mail as spam or for a policy. */
-        SPAM("were refused as spam"),
+        SPAM(MailOrigin.WRITTEN, "", "were refused as spam"),
         /** All that failed, whatever the reason. */
-        FAILED("failed");
+        FAILED(MailOrigin.WRITTEN, "", "failed"),
+        /** All failures of mail that was sent on. */
+        FORWARDED(MailOrigin.FORWARDED, " of forwarded mail", "failed"),
+        /** All failures of automatic replies. */
+        AUTOMATIC(MailOrigin.AUTOMATIC, " of automatic replies", "failed");
 
+        private final MailOrigin origin;
+        private final String share;
         private final String verb;
 
-        Kind(String verb) {
+        Kind(MailOrigin origin, String share, String verb) {
+            this.origin = origin;
+            this.share = share;
             this.verb = verb;
+        }
+
+        /** Of which mail it is a share. */
+        public MailOrigin origin() {
+            return origin;
         }
 
         /** The name in a condition. */
@@ -43,8 +58,23 @@ public record FailureLimit(Kind kind, int percent, Window window) {
             return switch (this) {
                 case UNKNOWN -> counts.unknown();
                 case SPAM -> counts.spam();
-                case FAILED -> counts.failed();
+                case FAILED, FORWARDED, AUTOMATIC -> counts.failed();
             };
+        }
+
+        /** Whether a failure of written mail of this class is among those that count. */
+        public boolean counts(DeliveryOutcome outcome) {
+            return switch (this) {
+                case UNKNOWN -> outcome == DeliveryOutcome.UNKNOWN;
+                case SPAM -> outcome == DeliveryOutcome.SPAM;
+                case FAILED -> outcome.isFailure();
+                case FORWARDED, AUTOMATIC -> false;
+            };
+        }
+
+        /** {@code of forwarded mail}, behind a space; empty for written mail. */
+        String share() {
+            return share;
         }
 
         String verb() {

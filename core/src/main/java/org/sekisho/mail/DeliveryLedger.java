@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -19,7 +21,7 @@ import org.apache.mailet.Mail;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.FailureClasses;
+import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -56,6 +58,15 @@ public final class DeliveryLedger {
         /** It was given up, or refused permanently. */
         FAILED;
 
+        /** What it is counted as, unless a reply tells more. */
+        private DeliveryOutcome outcome() {
+            return switch (this) {
+                case HANDED_OVER -> DeliveryOutcome.HANDED_OVER;
+                case DELIVERED -> DeliveryOutcome.DELIVERED;
+                case FAILED -> DeliveryOutcome.OTHER;
+            };
+        }
+
         /** {@code handed-over}, {@code delivered} or {@code failed}. */
         public String setting() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -79,8 +90,14 @@ public final class DeliveryLedger {
         if (isNobodys(mail, submitter) || mail.getRecipients().isEmpty() || wasRecorded(mail, result, now)) {
             return Optional.empty();
         }
-        DeliveryResult delivery =
-                new DeliveryResult(submitter.orElse(null), now, outcome(mail, result), byDomain(mail.getRecipients()));
+        Optional<Refusal> refusal = result == Result.FAILED ? Optional.of(refusal(mail)) : Optional.empty();
+        DeliveryResult delivery = new DeliveryResult(
+                submitter.orElse(null),
+                now,
+                refusal.map(Refusal::reason).map(DeliveryOutcome::of).orElse(result.outcome()),
+                byDomain(mail.getRecipients()),
+                MailOrigins.of(mail),
+                refusal.orElse(null));
         mail.setAttribute(new Attribute(result.attribute(), AttributeValue.of(now.toString())));
         deliveries.record(delivery);
         return Optional.of(delivery);
@@ -105,7 +122,12 @@ public final class DeliveryLedger {
             return Optional.empty();
         }
         DeliveryResult delivery = new DeliveryResult(
-                submitter.orElse(null), clock.instant(), DeliveryOutcome.DELIVERED, byDomain(recipients));
+                submitter.orElse(null),
+                clock.instant(),
+                DeliveryOutcome.DELIVERED,
+                byDomain(recipients),
+                MailOrigins.of(mail),
+                null);
         deliveries.record(delivery);
         return Optional.of(delivery);
     }
@@ -119,16 +141,13 @@ public final class DeliveryLedger {
         return AttributeUtils.getValueAndCastFromMail(mail, ERROR, String.class).orElse("");
     }
 
-    private static DeliveryOutcome outcome(Mail mail, Result result) {
-        return switch (result) {
-            case HANDED_OVER -> DeliveryOutcome.HANDED_OVER;
-            case DELIVERED -> DeliveryOutcome.DELIVERED;
-            case FAILED ->
-                FailureClasses.of(
-                        AttributeUtils.getValueAndCastFromMail(mail, ERROR_CODE, Integer.class)
-                                .orElse(0),
-                        reply(mail));
-        };
+    private static Refusal refusal(Mail mail) {
+        int code = AttributeUtils.getValueAndCastFromMail(mail, ERROR_CODE, Integer.class)
+                .orElse(0);
+        Set<String> names = mail.getRecipients().stream()
+                .map(recipient -> recipient.getLocalPart().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        return Refusal.read(code, reply(mail), names);
     }
 
     private static boolean wasRecorded(Mail mail, Result result, Instant now) {

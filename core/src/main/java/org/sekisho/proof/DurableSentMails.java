@@ -2,6 +2,7 @@
 package org.sekisho.proof;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +81,9 @@ public final class DurableSentMails implements SentMails {
         DurableSentMails opened = new DurableSentMails(memory, file);
         if (opened.log.findDamage().isPresent()) {
             memory.restoreCompleteSince(clock.instant());
+        }
+        if (Files.notExists(file)) {
+            opened.monitor.attempt(opened.log::rewrite);
         }
         return opened;
     }
@@ -163,6 +167,27 @@ public final class DurableSentMails implements SentMails {
     @Override
     public Instant completeSince() {
         return memory.completeSince();
+    }
+
+    /** Forgets the rows whose time is over. */
+    public synchronized void maintain() {
+        memory.sweep();
+        monitor.attempt(log::tend);
+    }
+
+    /** How many messages it knows. */
+    public int size() {
+        return memory.size();
+    }
+
+    /** Whether each new row costs the oldest one. */
+    public boolean isFull() {
+        return memory.isFull();
+    }
+
+    /** When the oldest message that it knows was sent. */
+    public Optional<Instant> findOldest() {
+        return memory.findOldest();
     }
 
     /** What is wrong with the file, for people. */

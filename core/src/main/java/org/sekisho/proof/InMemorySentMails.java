@@ -80,7 +80,8 @@ public final class InMemorySentMails implements SentMails {
         }
     }
 
-    private void sweep() {
+    /** Forgets the rows whose time is over, and those for which there is no room. */
+    synchronized void sweep() {
         Instant keep = clock.instant().minus(RETENTION);
         Iterator<Row> oldest = rows.values().iterator();
         while (oldest.hasNext()) {
@@ -153,6 +154,14 @@ public final class InMemorySentMails implements SentMails {
 
     synchronized int size() {
         return rows.size();
+    }
+
+    synchronized boolean isFull() {
+        return rows.size() >= capacity;
+    }
+
+    synchronized Optional<Instant> findOldest() {
+        return rows.values().stream().findFirst().map(row -> row.mail.accepted());
     }
 
     /** All rows, oldest first. */

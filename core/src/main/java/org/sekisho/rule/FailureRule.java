@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
@@ -34,7 +36,9 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     private static final List<Setting<FailureLimit>> SHARES = List.of(
             share(FailureLimit.Kind.UNKNOWN, "25%/1h", "largest share of recipients that did not exist"),
             share(FailureLimit.Kind.SPAM, "10%/1h", "largest share whose server refused the mail as spam or by policy"),
-            share(FailureLimit.Kind.FAILED, "40%/1d", "largest share that failed for any reason"));
+            share(FailureLimit.Kind.FAILED, "40%/1d", "largest share that failed for any reason"),
+            share(FailureLimit.Kind.FORWARDED, "60%/1d", "largest share of mail sent on that failed for any reason"),
+            share(FailureLimit.Kind.AUTOMATIC, "80%/1d", "largest share of automatic replies that failed"));
 
     /** Some failures are in every address book. */
     private static final Setting<Long> MIN = Setting.of("min", "25", FailureRule::parseMin)
@@ -94,8 +98,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     }
 
     /**
-     * The first share, in the order unknown, spam, failed, that is exceeded by at least the least number. An exempt
-     * submitter is not judged.
+     * The first share, in the order of {@link FailureLimit.Kind}, that is exceeded by at least the least number. An
+     * exempt submitter is not judged.
      *
      * @param sums what became of the submitter's mail
      * @param allowance what this submitter is allowed apart from the rule now; countries and rates change nothing here
@@ -106,9 +110,13 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
             return Optional.empty();
         }
         return limits.stream()
-                .filter(limit -> isExceeded(limit, sums.counts(limit.window())))
+                .filter(limit -> isExceeded(limit, counts(limit, sums)))
                 .findFirst()
                 .map(limit -> new Finding(name, mode, failure.submitter(), sums.at(), evidence(limit, sums)));
+    }
+
+    private static DeliveryCounts counts(FailureLimit limit, DeliverySums sums) {
+        return sums.counts(limit.window(), limit.kind().origin());
     }
 
     private boolean isExceeded(FailureLimit limit, DeliveryCounts counts) {
@@ -117,12 +125,22 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     }
 
     private static FailureEvidence evidence(FailureLimit limit, DeliverySums sums) {
-        DeliveryCounts counts = sums.counts(limit.window());
+        DeliveryCounts counts = counts(limit, sums);
         return new FailureEvidence(
                 limit,
                 limit.kind().count(counts),
                 counts.base(),
-                sums.since(limit.window()).orElse(sums.at()));
+                sums.since(limit.window()).orElse(sums.at()),
+                replies(limit, sums));
+    }
+
+    /** Of the failures that this limit counts; what was said of mail that was sent on is not kept. */
+    private static List<String> replies(FailureLimit limit, DeliverySums sums) {
+        return sums.refusals(limit.window()).stream()
+                .filter(group ->
+                        limit.kind().counts(DeliveryOutcome.of(group.refusal().reason())))
+                .map(RefusalGroup::line)
+                .toList();
     }
 
     /** The condition that parses to this rule. */

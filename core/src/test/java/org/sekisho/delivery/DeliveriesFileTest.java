@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
@@ -40,6 +42,10 @@ final class DeliveriesFileTest {
                 BOB, NINE, DeliveryOutcome.HANDED_OVER, Map.of("far.example", 9, "near.example", 1)));
         into.record(new DeliveryResult(BOB, NINE, DeliveryOutcome.SPAM, Map.of("far.example", 2)));
         into.record(new DeliveryResult(null, NINE, DeliveryOutcome.UNKNOWN, Map.of("x.example", 3)));
+        Refusal spam = Refusal.read(0, "550 5.7.1 spam", Set.of());
+        for (MailOrigin origin : MailOrigin.values()) {
+            into.record(new DeliveryResult(BOB, NINE, DeliveryOutcome.SPAM, Map.of("y.example", 1), origin, spam));
+        }
     }
 
     @Test
@@ -53,7 +59,13 @@ final class DeliveriesFileTest {
         assertThat(read.peek(BOB, NINE)).isEqualTo(deliveries.peek(BOB, NINE));
         assertThat(read.sentSince(BOB, NINE)).isEqualTo(deliveries.sentSince(BOB, NINE));
         assertThat(read.destinations(Window.DAY, NINE)).isEqualTo(deliveries.destinations(Window.DAY, NINE));
-        assertThat(read.peek(BOB, NINE).counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 0, 0, 2, 0));
+        assertThat(read.peek(BOB, NINE).counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 0, 0, 3, 0));
+        assertThat(read.peek(BOB, NINE)
+                        .counts(Window.HOUR, MailOrigin.FORWARDED)
+                        .spam())
+                .isEqualTo(1);
+        assertThat(read.refusals(Window.DAY, NINE)).isEqualTo(deliveries.refusals(Window.DAY, NINE));
+        assertThat(read.refusals(Window.DAY, NINE).groups()).hasSize(1);
     }
 
     @Test

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
-import org.sekisho.submitter.Submitter;
 
 final class DeliveriesStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
 
     @Override
     public Path file(Path directory) {
@@ -26,25 +23,21 @@ final class DeliveriesStateTest implements StateContract {
     public Subject open(Path directory) {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
         DeliveriesFile file = DeliveriesFile.open(file(directory), deliveries, NINE);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                deliveries.record(
-                        new DeliveryResult(BOB, NINE, DeliveryOutcome.HANDED_OVER, Map.of("a.example", number + 1)));
-                file.save();
-            }
-
-            @Override
-            public Object known() {
-                return deliveries.sentSince(BOB, NINE.minusSeconds(60)).recipients();
-            }
-        };
+        return new Subject(
+                number -> {
+                    deliveries.record(new DeliveryResult(
+                            BOB, NINE, DeliveryOutcome.HANDED_OVER, Map.of("a.example", number + 1)));
+                    file.save();
+                },
+                () -> deliveries.sentSince(BOB, NINE.minusSeconds(60)).recipients());
     }
 
-    @Test
-    void readsAFileOfTheFormerVersion(@TempDir Path directory) throws IOException {
+    /** Of version 1, without a head, and of version 2, without refusals. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deliveries", "deliveries-2"})
+    void readsAFileOfAFormerVersion(String former, @TempDir Path directory) throws IOException {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
-        FormerFiles.copy("deliveries", file(directory));
+        FormerFiles.copy(former, file(directory));
 
         DeliveriesFile.open(file(directory), deliveries, NINE);
 

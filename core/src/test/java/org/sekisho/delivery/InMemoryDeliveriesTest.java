@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.delivery.reply.Refusal;
+import org.sekisho.delivery.reply.RefusalGroup;
+import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.WatchedWindows;
@@ -315,5 +319,84 @@ final class InMemoryDeliveriesTest {
         }
 
         assertThat(hour(NINE.plusSeconds(60)).unknown()).isEqualTo(80_000);
+    }
+
+    private static DeliveryResult refused(MailOrigin origin, String domain, int recipients, String reply) {
+        Refusal refusal = Refusal.read(0, reply, Set.of());
+        DeliveryOutcome outcome = DeliveryOutcome.of(refusal.reason());
+        return new DeliveryResult(BOB, NINE, outcome, Map.of(domain, recipients), origin, refusal);
+    }
+
+    @Test
+    void groupsWhatOthersSayByReasonWordsAndDestination() {
+        deliveries.record(refused(MailOrigin.WRITTEN, "big.example", 3, "550 5.7.1 spam from 203.0.113.9"));
+        deliveries.record(refused(MailOrigin.FORWARDED, "big.example", 4, "550 5.7.1 spam from 203.0.113.10"));
+        deliveries.record(refused(MailOrigin.WRITTEN, "big.example", 1, "550 5.7.1 your spam"));
+        deliveries.record(refused(MailOrigin.WRITTEN, "far.example", 5, "550 5.1.1 <a@far.example> user unknown"));
+
+        assertThat(deliveries.refusals(Window.DAY, NINE).groups())
+                .extracting(group -> group.line() + ": " + group.refusal().pattern())
+                .containsExactly(
+                        "7 x 550 5.7.1 spam at big.example: spam from *",
+                        "5 x 550 5.1.1 no such mailbox at far.example: * user unknown",
+                        "1 x 550 5.7.1 spam at big.example: your spam");
+        assertThat(deliveries.peek(BOB, NINE).refusals(Window.HOUR))
+                .as("of written mail, without its words")
+                .extracting(RefusalGroup::line)
+                .containsExactly("5 x 550 5.1.1 no such mailbox at far.example", "4 x 550 5.7.1 spam at big.example");
+        assertThat(deliveries
+                        .refusals(Window.HOUR, NINE.plus(Duration.ofHours(2)))
+                        .groups())
+                .isEmpty();
+        assertThat(deliveries
+                        .refusals(Window.DAY, NINE.plus(Duration.ofHours(2)))
+                        .groups())
+                .hasSize(3);
+    }
+
+    @Test
+    void countsForwardedMailAndRepliesApart() {
+        record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 10);
+        deliveries.record(new DeliveryResult(
+                BOB, NINE, DeliveryOutcome.HANDED_OVER, Map.of("big.example", 6), MailOrigin.FORWARDED, null));
+        deliveries.record(refused(MailOrigin.FORWARDED, "big.example", 5, "550 5.7.1 spam"));
+        deliveries.record(refused(MailOrigin.AUTOMATIC, "forged.example", 2, "550 5.1.1 user unknown"));
+
+        DeliverySums sums = deliveries.peek(BOB, NINE);
+        assertThat(sums.counts(Window.HOUR)).isEqualTo(new DeliveryCounts(10, 0, 0, 0, 0));
+        assertThat(sums.counts(Window.HOUR, MailOrigin.WRITTEN)).isEqualTo(sums.counts(Window.HOUR));
+        assertThat(sums.counts(Window.HOUR, MailOrigin.FORWARDED)).isEqualTo(new DeliveryCounts(6, 0, 0, 5, 0));
+        assertThat(sums.counts(Window.HOUR, MailOrigin.AUTOMATIC)).isEqualTo(new DeliveryCounts(0, 0, 2, 0, 0));
+        assertThat(deliveries.sentSince(BOB, NINE))
+                .as("what left, whoever wrote it")
+                .satisfies(sent -> assertThat(sent.messages()).isEqualTo(2))
+                .satisfies(sent -> assertThat(sent.recipients()).isEqualTo(16));
+
+        deliveries.forgive(BOB);
+        DeliverySums forgiven = deliveries.peek(BOB, NINE);
+        assertThat(forgiven.counts(Window.HOUR, MailOrigin.FORWARDED)).isEqualTo(new DeliveryCounts(6, 0, 0, 0, 0));
+        assertThat(forgiven.counts(Window.HOUR, MailOrigin.AUTOMATIC)).isEqualTo(DeliveryCounts.NONE);
+
+        deliveries.sweep(NINE.plus(Duration.ofDays(2)));
+        assertThat(deliveries.submitters()).isZero();
+    }
+
+    @Test
+    void followsABoundedNumberOfRefusals() {
+        for (int i = 0; i < 100; i++) {
+            String word = Character.toString('a' + i % 26) + Character.toString('a' + i / 26);
+            deliveries.record(refused(MailOrigin.WRITTEN, "d" + i + ".example", 1, "550 " + word));
+        }
+        deliveries.record(refused(MailOrigin.WRITTEN, "big.example", 50, "550 no"));
+
+        RefusalGroups all = deliveries.refusals(Window.DAY, NINE);
+        assertThat(all.groups()).hasSizeLessThanOrEqualTo(16);
+        assertThat(all.groups().get(0).line()).isEqualTo("50 x 550 unclassified at big.example");
+        assertThat(all.others()
+                        + all.groups().stream()
+                                .mapToLong(RefusalGroup::recipients)
+                                .sum())
+                .isEqualTo(150);
+        assertThat(deliveries.peek(BOB, NINE).refusals(Window.DAY)).hasSizeLessThanOrEqualTo(8);
     }
 }

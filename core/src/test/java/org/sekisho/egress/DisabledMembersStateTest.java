@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.sekisho.state.JsonSnapshot;
 import org.sekisho.state.StateContract;
 
 final class DisabledMembersStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     @Override
     public Path file(Path directory) {
@@ -26,18 +24,12 @@ final class DisabledMembersStateTest implements StateContract {
     public Subject open(Path directory) {
         JsonSnapshot<List<DisabledMember>> file = DisabledMembers.file(file(directory));
         List<DisabledMember> disabled = new ArrayList<>(file.read().orElse(List.of()));
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                disabled.add(new DisabledMember("member" + number, NINE, "alice", "listed"));
-                file.write(disabled);
-            }
-
-            @Override
-            public Object known() {
-                return List.copyOf(disabled);
-            }
-        };
+        return new Subject(
+                number -> {
+                    disabled.add(new DisabledMember("member" + number, NINE, "alice", "listed"));
+                    file.write(disabled);
+                },
+                () -> List.copyOf(disabled));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
@@ -14,8 +13,6 @@ import org.sekisho.state.StateContract;
 import org.sekisho.submitter.Submitter;
 
 final class ReroutesStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
 
     @Override
     public Path file(Path directory) {
@@ -30,18 +27,12 @@ final class ReroutesStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         Reroutes reroutes = Reroutes.open(file(directory), NINE);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                Submitter one = new Submitter("u" + number + "@isp.example");
-                reroutes.add(one, "doubtful", "much", Duration.ofDays(7), NINE);
-            }
-
-            @Override
-            public Object known() {
-                return reroutes.holding(NINE);
-            }
-        };
+        return new Subject(
+                number -> {
+                    Submitter one = new Submitter("u" + number + "@isp.example");
+                    reroutes.add(one, "doubtful", "much", Duration.ofDays(7), NINE);
+                },
+                () -> reroutes.holding(NINE));
     }
 
     @Test

@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.james.core.MailAddress;
+import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.MailOrigin;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.DeliveryLedger.Result;
 import org.sekisho.rate.Window;
@@ -181,6 +185,70 @@ final class DeliveryLedgerTest {
     @Test
     void countsWhatALoginSendsWithNullSender() throws Exception {
         assertThat(ledger.record(draft().build(), Result.HANDED_OVER)).isPresent();
-        assertThat(counts().handed()).isEqualTo(3);
+        assertThat(counts(MailOrigin.AUTOMATIC).handed()).isEqualTo(3);
+        assertThat(counts()).isEqualTo(DeliveryCounts.NONE);
+    }
+
+    private DeliveryCounts counts(MailOrigin origin) {
+        return deliveries.peek(BOB, now).counts(Window.DAY, origin);
+    }
+
+    private static FakeMail withHeader(String name, String value) throws Exception {
+        return draft().sender("bob@isp.example")
+                .mimeMessage(MimeMessageBuilder.mimeMessageBuilder()
+                        .addHeader(name, value)
+                        .setText("hello"))
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Auto-Submitted | auto-replied | AUTOMATIC",
+                "Auto-Submitted | Auto-Replied (vacation) | AUTOMATIC",
+                "Auto-Submitted | auto-notified; owner-email=bob@isp.example | AUTOMATIC",
+                "Precedence | auto_reply | AUTOMATIC",
+                "Resent-From | bob@isp.example | FORWARDED",
+                "X-Forwarded-To | bob@far.example | FORWARDED",
+                "Auto-Submitted | no | WRITTEN",
+                "Auto-Submitted | auto-generated | WRITTEN",
+                "Precedence | bulk | WRITTEN",
+                "Subject | auto-replied | WRITTEN",
+            })
+    void tellsByTheHeaderHowAMailCameToBeSent(String name, String value, MailOrigin origin) throws Exception {
+        FakeMail mail = withHeader(name, value);
+
+        ledger.record(mail, Result.HANDED_OVER);
+
+        assertThat(counts(origin).handed()).isEqualTo(3);
+        assertThat(mail.getAttribute(AttributeName.of("org.sekisho.origin")))
+                .contains(text("org.sekisho.origin", origin.setting()));
+    }
+
+    /** As James's RecipientRewriteTable does: the mail of a submitter, marked, to somebody's forward. */
+    @Test
+    void countsWhatAForwardOfSomebodySendsOnApartFromWhatWasWritten() throws Exception {
+        FakeMail mail = mail();
+        mail.setAttribute(new Attribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName(), AttributeValue.of(true)));
+        ledger.record(mail, Result.HANDED_OVER);
+        mail.removeAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName());
+        mail.setAttribute(text("delivery-error", "550 5.7.1 spam"));
+
+        ledger.record(mail, Result.FAILED);
+
+        assertThat(counts(MailOrigin.FORWARDED)).isEqualTo(new DeliveryCounts(3, 0, 0, 3, 0));
+        assertThat(counts()).isEqualTo(DeliveryCounts.NONE);
+    }
+
+    @Test
+    void keepsWhatTheOtherSideSaidWithoutTheNamesOfRecipients() throws Exception {
+        ledger.record(failed("550 5.1.1 no such user 'a' at mx9.far.example"), Result.FAILED);
+
+        assertThat(deliveries.refusals(Window.DAY, now).groups())
+                .extracting(group -> group.line() + ": " + group.refusal().pattern())
+                .containsExactly(
+                        "2 x 550 5.1.1 no such mailbox at far.example: no such user * at *",
+                        "1 x 550 5.1.1 no such mailbox at near.example: no such user * at *");
     }
 }

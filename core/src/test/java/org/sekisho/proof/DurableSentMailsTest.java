@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.event.MovableClock;
 import org.sekisho.state.StateContract;
 
 final class DurableSentMailsTest implements SentMailsContract, StateContract {
@@ -20,7 +20,7 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
-    private Instant now = Instant.parse("2026-11-27T09:00:00Z");
+    private final MovableClock clock = new MovableClock();
 
     @Override
     public SentMails sentMails() {
@@ -28,17 +28,12 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
     }
 
     private DurableSentMails open(Path file, int capacity) {
-        return DurableSentMails.open(file, capacity, () -> now);
+        return DurableSentMails.open(file, capacity, clock);
     }
 
     @Override
-    public Instant now() {
-        return now;
-    }
-
-    @Override
-    public void advance(Duration time) {
-        now = now.plus(time);
+    public MovableClock clock() {
+        return clock;
     }
 
     @Override
@@ -54,25 +49,17 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
     @Override
     public Subject open(Path directory) {
         DurableSentMails sent = open(file(directory), CAPACITY);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                sent.record(mail(number));
+        return new Subject(number -> sent.record(mail(number)), () -> {
+            List<Object> found = new ArrayList<>();
+            for (int number = 0; number < STEPS; number++) {
+                sent.find(mail(number).reference()).ifPresent(found::add);
             }
-
-            @Override
-            public Object known() {
-                List<Object> found = new ArrayList<>();
-                for (int number = 0; number < STEPS; number++) {
-                    sent.find(mail(number).reference()).ifPresent(found::add);
-                }
-                return found;
-            }
-        };
+            return found;
+        });
     }
 
     private SentMail mail(int number) {
-        return new SentMail(new Reference(7, number), now, 1, number, List.of(5L, 6L), 2);
+        return new SentMail(new Reference(7, number), clock.instant(), 1, number, List.of(5L, 6L), 2);
     }
 
     @Test
@@ -93,8 +80,9 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
         assertThat(next.find(mail(1).reference())).contains(mail(1));
         assertThat(next.countBounce(mail(1).reference(), List.of(5L))).isTrue();
         assertThat(next.countBounce(mail(2).reference(), List.of(9L))).isTrue();
-        now = now.plus(Duration.ofDays(1));
-        assertThat(open(file, CAPACITY).completeSince()).isEqualTo(now.minus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(1));
+        assertThat(open(file, CAPACITY).completeSince())
+                .isEqualTo(clock.instant().minus(Duration.ofDays(1)));
     }
 
     @Test
@@ -107,18 +95,18 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
         byte[] octets = Files.readAllBytes(file);
         octets[octets.length / 2]++;
         Files.write(file, octets);
-        now = now.plus(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
 
         DurableSentMails next = open(file, CAPACITY);
 
         assertThat(next.find(mail(STEPS - 1).reference())).isPresent();
-        assertThat(next.completeSince()).isEqualTo(now);
+        assertThat(next.completeSince()).isEqualTo(clock.instant());
         assertThat(next.findProblem().orElseThrow()).contains("were damaged");
     }
 
     @Test
     void isCountedAsMissingAndCompleteOnlyFromNowWhenItIsGone() {
-        assertThat(open(directory.resolve("gone"), CAPACITY).completeSince()).isEqualTo(now);
+        assertThat(open(directory.resolve("gone"), CAPACITY).completeSince()).isEqualTo(clock.instant());
     }
 
     @Test
@@ -127,7 +115,7 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
         open(file, CAPACITY)
                 .record(SentMail.of(
                         Reference.random(),
-                        now,
+                        clock.instant(),
                         HASH,
                         new SentMail.Names("hanako@example.jp", "<1@example.jp>", List.of("taro@far.example"))));
 

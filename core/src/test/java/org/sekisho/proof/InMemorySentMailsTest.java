@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
-import java.time.Duration;
-import java.time.Instant;
+import org.sekisho.event.MovableClock;
 
 final class InMemorySentMailsTest implements SentMailsContract {
-    private Instant now = Instant.parse("2026-11-27T09:00:00Z");
+    private final MovableClock clock = new MovableClock();
 
     @Override
     public SentMails sentMails() {
-        return new InMemorySentMails(CAPACITY, () -> now);
+        return new InMemorySentMails(CAPACITY, clock);
     }
 
     @Override
-    public Instant now() {
-        return now;
-    }
-
-    @Override
-    public void advance(Duration time) {
-        now = now.plus(time);
+    public MovableClock clock() {
+        return clock;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sekisho.event.MovableClock;
 
 /** What every ledger does. */
 public interface SentMailsContract {
@@ -17,9 +18,15 @@ public interface SentMailsContract {
     /** An empty one with room for {@value #CAPACITY}. */
     SentMails sentMails();
 
-    Instant now();
+    MovableClock clock();
 
-    void advance(Duration time);
+    private Instant now() {
+        return clock().instant();
+    }
+
+    private void advance(Duration time) {
+        clock().advance(time);
+    }
 
     private SentMail mail(String id, String... recipients) {
         return SentMail.of(

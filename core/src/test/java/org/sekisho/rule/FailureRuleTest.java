@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.MailOrigin;
+import org.sekisho.delivery.reply.FailureReason;
+import org.sekisho.delivery.reply.Refusal;
+import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
@@ -120,6 +124,59 @@ final class FailureRuleTest {
         assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
     }
 
+    private static DeliverySums sums(DeliverySums.Sum hour) {
+        return new DeliverySums(BOB, NINE, Map.of(Window.HOUR, hour));
+    }
+
+    @Test
+    void judgesForwardedMailAndRepliesByTheirOwnShares() {
+        DeliverySums sums = sums(new DeliverySums.Sum(
+                new DeliveryCounts(100, 0, 0, 0, 0),
+                EIGHT,
+                Map.of(
+                        MailOrigin.FORWARDED, new DeliveryCounts(50, 0, 0, 40, 0),
+                        MailOrigin.AUTOMATIC, new DeliveryCounts(30, 0, 29, 0, 0)),
+                List.of()));
+
+        assertThat(rule("unknown=10%/1h, spam=10%/1h, failed=10%/1h").judge(FAILURE, sums))
+                .as("a forward that is refused and a vacation reply that bounces stop nobody")
+                .isEmpty();
+        assertThat(rule("forwarded=60%/1h").judge(FAILURE, sums).map(Finding::sentence))
+                .contains("40 of 50 recipients of forwarded mail in 1 h failed (80 %), allowed 60 %");
+        assertThat(rule("automatic=80%/1h").judge(FAILURE, sums).map(Finding::sentence))
+                .contains("29 of 30 recipients of automatic replies in 1 h failed (96 %), allowed 80 %");
+    }
+
+    @Test
+    void tellsWhatWasSaidTheMostFrequentFirst() {
+        RefusalGroup dead = group(40, "550 5.1.1", FailureReason.NO_SUCH_MAILBOX, "dead.example");
+        RefusalGroup spam = group(30, "550 5.7.1", FailureReason.SPAM, "big.example");
+        RefusalGroup gone = group(2, "550 5.1.6", FailureReason.MOVED, "far.example");
+        DeliverySums sums = sums(new DeliverySums.Sum(
+                new DeliveryCounts(120, 0, 42, 30, 0), EIGHT, Map.of(), List.of(dead, spam, gone)));
+
+        Finding finding = rule("unknown=25%/1h").judge(FAILURE, sums).orElseThrow();
+
+        assertThat(finding.sentence())
+                .isEqualTo("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %:"
+                        + " 40 x 550 5.1.1 no such mailbox at dead.example, 2 x 550 5.1.6 moved at far.example");
+        assertThat(FindingJson.write(finding))
+                .endsWith("\"since\":\"2026-11-23T08:00:00Z\","
+                        + "\"replies\":[\"40 x 550 5.1.1 no such mailbox at dead.example\","
+                        + "\"2 x 550 5.1.6 moved at far.example\"]}}");
+        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(rule("failed=25%/1h").judge(FAILURE, sums).map(Finding::sentence))
+                .hasValueSatisfying(
+                        said -> assertThat(said)
+                                .endsWith(
+                                        ": 40 x 550 5.1.1 no such mailbox at dead.example,"
+                                + " 30 x 550 5.7.1 spam at big.example"));
+    }
+
+    private static RefusalGroup group(long recipients, String codes, FailureReason reason, String domain) {
+        return new RefusalGroup(recipients, new Refusal(codes, reason, ""), domain);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -170,7 +227,7 @@ final class FailureRuleTest {
                 "spam=1%/1h, spam=2%/60m | two shares of spam per 1h contradict each other; keep one",
                 "spam=1%/1h, name=a b | a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
                 "spam=1%/1h, spma=2%/1h | unknown setting 'spma', did you mean 'spam'? Known: unknown, spam, failed,"
-                        + " min, name, mode",
+                        + " forwarded, automatic, min, name, mode",
             })
     void refusesABadCondition(String condition, String problem) {
         assertThatThrownBy(() -> rule(condition)).hasMessageEndingWith(": " + problem);

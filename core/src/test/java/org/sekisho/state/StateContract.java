@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.submitter.Submitter;
 
 /**
  * What every user of {@link SnapshotFile} and {@link AppendLog} survives, whatever becomes of the process and the disk.
@@ -21,20 +24,33 @@ public interface StateContract {
     /** Enough for appends after a rewrite. */
     int STEPS = 4;
 
-    /** State that is kept below a directory. */
-    interface Subject extends AutoCloseable {
-        /**
-         * Changes it and brings that to the disk, as far as the disk takes it.
-         *
-         * @param number from 0 on; after each step, it says something else
-         */
-        void step(int number) throws IOException;
+    Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    Submitter BOB = new Submitter("bob@isp.example");
 
-        /** What it says now; a value. */
-        Object known();
+    /** Changes state and brings that to the disk, as far as the disk takes it. */
+    interface Step {
+        /** @param number from 0 on; after each step, the state says something else */
+        void run(int number) throws IOException;
+    }
+
+    /**
+     * State that is kept below a directory.
+     *
+     * @param known what it says now; a value
+     */
+    record Subject(Step change, Supplier<?> known, Runnable end) implements AutoCloseable {
+        public Subject(Step change, Supplier<?> known) {
+            this(change, known, () -> {});
+        }
+
+        void step(int number) throws IOException {
+            change.run(number);
+        }
 
         @Override
-        default void close() {}
+        public void close() {
+            end.run();
+        }
     }
 
     /** Starts on what is there. */
@@ -99,7 +115,7 @@ public interface StateContract {
 
     private Object reopened(Path directory) throws IOException {
         try (Subject subject = open(directory)) {
-            return subject.known();
+            return subject.known().get();
         }
     }
 

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 
 final class BrakeStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final BrakeSettings ONE =
             new BrakeSettings(1, BrakeSettings.DEFAULT.percentPerHour(), Integer.MAX_VALUE);
 
@@ -24,19 +22,13 @@ final class BrakeStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         Brake brake = Brake.open(ONE, () -> 1, file(directory));
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                String rule = "rule" + number;
-                brake.admit(rule, NINE);
-                brake.admit(rule, NINE);
-            }
-
-            @Override
-            public Object known() {
-                return brake.braked();
-            }
-        };
+        return new Subject(
+                number -> {
+                    String rule = "rule" + number;
+                    brake.admit(rule, NINE);
+                    brake.admit(rule, NINE);
+                },
+                () -> brake.braked());
     }
 
     @Test

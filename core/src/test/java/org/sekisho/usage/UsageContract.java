@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
+import org.sekisho.event.MovableClock;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.AccessNetwork;
@@ -39,9 +40,15 @@ public interface UsageContract {
     Usage usage();
 
     /** The store's time. */
-    Instant now();
+    MovableClock clock();
 
-    void advance(Duration duration);
+    private Instant now() {
+        return clock().instant();
+    }
+
+    private void advance(Duration time) {
+        clock().advance(time);
+    }
 
     private Submission submission(Submitter submitter, int recipients, long bytes) {
         return new Submission(submitter, now(), InetAddress.getLoopbackAddress(), recipients, bytes);

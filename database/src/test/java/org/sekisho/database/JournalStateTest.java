@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +23,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Release;
 
 final class JournalStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
     private static final Submitter EVE = new Submitter("eve@isp.example");
 
     @Override
@@ -41,23 +38,13 @@ final class JournalStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         Journal journal = Journal.open(file(directory), () -> NINE);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                AuditEntry entry = new AuditEntry(NINE, "alice", "show", BOB, "look " + number);
-                journal.add(new JournalEntry.Audited(new UUID(0, number), entry));
-            }
-
-            @Override
-            public Object known() {
-                return journal.waiting(100);
-            }
-
-            @Override
-            public void close() {
-                journal.abandon();
-            }
-        };
+        return new Subject(
+                number -> {
+                    AuditEntry entry = new AuditEntry(NINE, "alice", "show", BOB, "look " + number);
+                    journal.add(new JournalEntry.Audited(new UUID(0, number), entry));
+                },
+                () -> journal.waiting(100),
+                () -> journal.abandon());
     }
 
     private static UUID id(int number) {

@@ -2,11 +2,18 @@
 package org.sekisho.stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +78,22 @@ final class JarContentIT {
                     .isNotEmpty()
                     .allMatch(name -> listed.stream()
                             .anyMatch(listing -> name.startsWith(LIBRARIES + listing.replace('.', '/') + "/")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExtensionJar.class)
+    void letsTheDatabaseSayWhatIsWrong(ExtensionJar which) throws Exception {
+        URL[] jar = {which.path().toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+            Driver driver = (Driver) loader.loadClass("org.sekisho.lib.org.h2.Driver")
+                    .getConstructor()
+                    .newInstance();
+            try (Connection connection = driver.connect("jdbc:h2:mem:", new Properties());
+                    Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("SELECT nothing"))
+                        .hasMessageContaining("Column \"NOTHING\" not found");
+            }
         }
     }
 

@@ -34,7 +34,7 @@ final class GeoModule extends AbstractModule {
     @Provides
     @Singleton
     GeoDatabases databases(GeoSettings settings) {
-        return GeoDatabases.open(settings);
+        return GeoDatabases.openAvailable(settings);
     }
 
     @Provides

@@ -21,6 +21,7 @@ import org.apache.james.onami.lifecycle.DisposingStager;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.extension.backscatter.BackscatterModule;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.containment.ContainmentModule;
@@ -71,6 +72,7 @@ public final class SekishoModule extends AbstractModule {
         install(new DeliveryModule());
         install(new NoticeModule());
         install(new EgressModule());
+        install(new BackscatterModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
@@ -92,7 +94,7 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     SekishoSettings settings(Directories directories, BundledGeoDatabases bundled) {
-        return SekishoSettings.read(directories, bundled);
+        return SekishoSettings.readWithoutFiles(directories, bundled.orExpected(directories));
     }
 
     /** James's clock, so that a test that replaces it moves everything. */

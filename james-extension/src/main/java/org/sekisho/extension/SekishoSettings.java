@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
@@ -30,6 +31,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * @param geo how addresses are located
  * @param desk how the people at the abuse desk read
  * @param brake how many submitters rules may stop
+ * @param backscatter how bounces of our own mail are known again
  */
 public record SekishoSettings(
         ReplyTexts replies,
@@ -37,7 +39,8 @@ public record SekishoSettings(
         int maxSubmitters,
         GeoSettings geo,
         DeskSettings desk,
-        BrakeSettings brake) {
+        BrakeSettings brake,
+        BackscatterSettings backscatter) {
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
@@ -50,7 +53,8 @@ public record SekishoSettings(
             List.of(MAX_SUBMITTERS),
             GeoSettings.SETTINGS,
             DeskSettings.SETTINGS,
-            BrakeSettings.SETTINGS);
+            BrakeSettings.SETTINGS,
+            BackscatterSettings.SETTINGS);
 
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
@@ -62,16 +66,37 @@ public record SekishoSettings(
      * @throws SettingsException with all that is wrong in it, or when it cannot be read
      */
     public static SekishoSettings read(Directories directories, BundledGeoDatabases bundled) {
-        Settings settings = Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
-        SekishoSettings read = new SekishoSettings(
+        Settings settings = settings(directories);
+        SekishoSettings read = read(settings, directories, bundled);
+        read.geo().requireFiles(settings);
+        settings.finish();
+        return read;
+    }
+
+    /**
+     * As {@link #read(Directories, BundledGeoDatabases)}, but a GeoIP database that is not there is no mistake: rules
+     * that need it are off until it is.
+     */
+    static SekishoSettings readWithoutFiles(Directories directories, BundledGeoDatabases bundled) {
+        Settings settings = settings(directories);
+        SekishoSettings read = read(settings, directories, bundled);
+        settings.finish();
+        return read;
+    }
+
+    private static SekishoSettings read(Settings settings, Directories directories, BundledGeoDatabases bundled) {
+        return new SekishoSettings(
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, directories.root()),
                 settings.read(MAX_SUBMITTERS),
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
-                BrakeSettings.read(settings));
-        settings.finish();
-        return read;
+                BrakeSettings.read(settings),
+                BackscatterSettings.read(settings));
+    }
+
+    private static Settings settings(Directories directories) {
+        return Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
     }
 
     private static int parseMax(String text) {

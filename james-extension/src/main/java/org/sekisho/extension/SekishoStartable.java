@@ -5,6 +5,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.utils.UserDefinedStartable;
+import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
@@ -16,21 +17,27 @@ import org.sekisho.extension.notice.NoticeScheduler;
  */
 @Singleton
 public final class SekishoStartable implements UserDefinedStartable, Startable {
+    private final RulesWithoutPlaces places;
     private final UsageMaintenance usage;
     private final DeliveryMaintenance deliveries;
+    private final BackscatterMaintenance backscatter;
     private final ContainmentTask containment;
     private final NoticeScheduler notices;
     private final Gauges gauges;
 
     @Inject
     SekishoStartable(
+            RulesWithoutPlaces places,
             UsageMaintenance usage,
             DeliveryMaintenance deliveries,
+            BackscatterMaintenance backscatter,
             ContainmentTask containment,
             NoticeScheduler notices,
             Gauges gauges) {
+        this.places = places;
         this.usage = usage;
         this.deliveries = deliveries;
+        this.backscatter = backscatter;
         this.containment = containment;
         this.notices = notices;
         this.gauges = gauges;
@@ -39,8 +46,10 @@ public final class SekishoStartable implements UserDefinedStartable, Startable {
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
     public void start() {
+        places.tell();
         usage.start();
         deliveries.start();
+        backscatter.start();
         gauges.show();
         containment.start();
         notices.start();

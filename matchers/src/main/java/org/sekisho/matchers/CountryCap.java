@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.usage.Usage;
 
@@ -30,22 +23,9 @@ import org.sekisho.usage.Usage;
  * from {@code --}. Limits of the method: a database places some addresses in the wrong country; whoever sends through a
  * VPN sends from the country of its exit; a thief who sends little for three days makes a country familiar.
  */
-public final class CountryCap extends GenericMatcher {
-    private final RuleReader rules;
-    private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
-
+public final class CountryCap extends RuleMatcher {
     @Inject
     public CountryCap(RuleReader rules) {
-        this.rules = rules;
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        rule = rules.read(this, CountryRule.SYNTAX);
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) {
-        return rule.apply(mail);
+        super(rules, CountryRule.SYNTAX);
     }
 }

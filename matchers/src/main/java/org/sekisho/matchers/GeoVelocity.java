@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.usage.Usage;
 
@@ -30,22 +23,9 @@ import org.sekisho.usage.Usage;
  * with one that knows only countries there are no jumps. Limits of the method: everybody who uses one login is one
  * submitter; a VPN with many exits looks like a botnet; a thief in one country is found by {@link CountryCap}.
  */
-public final class GeoVelocity extends GenericMatcher {
-    private final RuleReader rules;
-    private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
-
+public final class GeoVelocity extends RuleMatcher {
     @Inject
     public GeoVelocity(RuleReader rules) {
-        this.rules = rules;
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        rule = rules.read(this, MovementRule.SYNTAX);
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) {
-        return rule.apply(mail);
+        super(rules, MovementRule.SYNTAX);
     }
 }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.usage.Usage;
 
@@ -31,22 +24,9 @@ import org.sekisho.usage.Usage;
  * submitter, at most 32 for each. Limits of the method: a thief who waits a day before sending is no longer new;
  * without an ASN database a phone is in a new network every few hours.
  */
-public final class NewNetworkBurst extends GenericMatcher {
-    private final RuleReader rules;
-    private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
-
+public final class NewNetworkBurst extends RuleMatcher {
     @Inject
     public NewNetworkBurst(RuleReader rules) {
-        this.rules = rules;
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        rule = rules.read(this, NewNetworkRule.SYNTAX);
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) {
-        return rule.apply(mail);
+        super(rules, NewNetworkRule.SYNTAX);
     }
 }

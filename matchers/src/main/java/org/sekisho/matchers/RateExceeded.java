@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.function.Function;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.rule.RateRule;
 import org.sekisho.usage.Usage;
 
@@ -30,22 +23,9 @@ import org.sekisho.usage.Usage;
  * counts alone. Limits of the method: everybody who uses one login is one submitter, so shared mailboxes need a higher
  * rate.
  */
-public final class RateExceeded extends GenericMatcher {
-    private final RuleReader rules;
-    private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
-
+public final class RateExceeded extends RuleMatcher {
     @Inject
     public RateExceeded(RuleReader rules) {
-        this.rules = rules;
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        rule = rules.read(this, RateRule.SYNTAX);
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) {
-        return rule.apply(mail);
+        super(rules, RateRule.SYNTAX);
     }
 }

@@ -55,6 +55,7 @@ import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetricsImpl;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.memory.MemoryUsersRepository;
+import org.sekisho.event.MovableClock;
 import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.CountryGroups;

@@ -10,15 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Tells who did what. */
-@Command(
-        name = "audit",
-        description = "Show who did what to whom, newest first.",
-        exitCodeList = {"0:told", "1:the records do not answer", "2:wrong number"},
-        footer = {
-            "Examples:",
-            "  sekisho audit --max 20",
-            "  sekisho audit --json | jq -r '.[] | select(.action==\"brake\")'"
-        })
+@Command(name = "audit")
 public final class AuditCommand extends ServerCommand {
     @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "How many, 1 to 10000 (100).")
     private String max = "";

@@ -2,6 +2,7 @@
 package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what became of mail, by destination or of one submitter. */
-@Command(
-        name = "deliveries",
-        description = "Show how much mail each destination refuses, or what became of one submitter's mail.",
-        exitCodeList = {"0:shown", "2:wrong address or no such window"},
-        footer = {
-            "Recipients are counted. A rate is the share that failed of what was handed over in the same time.",
-            "\"*\" sums up the destinations that were too many to track. A look at one submitter is audited.",
-            "",
-            "Examples:",
-            "  sekisho deliveries --last 1h",
-            "  sekisho deliveries bob@example.org"
-        })
+@Command(name = "deliveries")
 public final class DeliveriesCommand extends ServerCommand {
     private static final int PER_CENT = 10;
 
@@ -40,23 +30,56 @@ public final class DeliveriesCommand extends ServerCommand {
             names = "--last",
             paramLabel = "WINDOW",
             defaultValue = "1d",
-            description = "By destination: 1d, 1h, or another window that a failure rule has (default: 1d).")
+            description = "Of all mail: 1d, 1h, or another window that a failure rule has (default: 1d).")
     private String last = "1d";
 
     @Option(
             names = "--max",
             paramLabel = "N",
             defaultValue = "30",
-            description = "By destination: how many lines at most (default: 30).")
+            description = "Of all mail: how many lines at most (default: 30).")
     private int max;
+
+    @Option(names = "--replies", description = "What other servers say when they refuse mail, most frequent first.")
+    private boolean replies;
+
+    @Option(names = "--unclassified", description = "The same, but only what no class covers yet.")
+    private boolean unclassified;
 
     @Override
     public Integer call() throws CommandFailure {
-        boolean byDestination = address == null;
-        String path = byDestination
-                ? "/sekisho/deliveries?window=" + WebAdminClient.segment(last)
-                : "/sekisho/deliveries/" + WebAdminClient.segment(String.valueOf(address));
-        return print(admin().get(path), byDestination ? this::showDestinations : this::showSubmitter);
+        if (address != null) {
+            return print(admin().get("/sekisho/deliveries/" + WebAdminClient.segment(address)), this::showSubmitter);
+        }
+        String path = "/sekisho/deliveries?window=" + WebAdminClient.segment(last);
+        if (replies || unclassified) {
+            String which = unclassified ? "unclassified" : "all";
+            return print(admin().get(path + "&replies=" + which), this::showReplies);
+        }
+        return print(admin().get(path), this::showDestinations);
+    }
+
+    private void showReplies(JsonNode answer) {
+        JsonNode shown = answer.path("replies");
+        if (shown.isEmpty()) {
+            output().line(
+                            unclassified
+                                    ? "Every refusal of the last " + last + " is of a class."
+                                    : "Nothing was refused in the last " + last + ".");
+        }
+        for (int i = 0; i < Math.min(max, shown.size()); i++) {
+            output().line(Fields.fill("  {sentence}{reply|because}", shown.get(i)));
+        }
+        tellMore(shown.size() - max);
+        if (answer.path("others").asLong() > 0) {
+            output().line(Fields.fill("Recipients whose refusals were too many to tell apart: {others}", answer));
+        }
+    }
+
+    private void tellMore(int more) {
+        if (more > 0) {
+            output().line("  ... " + more + " more, see --max and --json");
+        }
     }
 
     private void showDestinations(JsonNode answer) {
@@ -72,18 +95,36 @@ public final class DeliveriesCommand extends ServerCommand {
                 .mapToLong(one -> one.path("inFlight").asLong())
                 .sum();
         output().line("In flight, that is on the way or to be tried again: " + inFlight);
-        if (more > 0) {
-            output().line("  ... " + more + " more, see --max and --json");
-        }
+        tellMore(more);
     }
 
     private void showSubmitter(JsonNode submitter) {
-        output().table(counts("in the last", "{window}"), submitter.path("windows"));
+        List<JsonNode> rows = new ArrayList<>();
+        submitter.path("windows").forEach(window -> rows.addAll(rows(window)));
+        output().table(counts("in the last", "{window}"), rows);
         output().line("");
         JsonNode sent = submitter.path("handedOverInLastDay");
         output().line(Fields.fill("Handed over in the last day: {messages} messages to {recipients} recipients", sent));
         sent.path("recipientsByDomain").fields().forEachRemaining(domain -> output().line(
                         "  " + domain.getKey() + "  " + domain.getValue().asText()));
+        for (JsonNode window : submitter.path("windows")) {
+            if (window.path("window").asText().equals("1d") && window.has("replies")) {
+                output().line("Refused in the last day:");
+                window.path("replies").forEach(reply -> output().line(Fields.fill("  {sentence}", reply)));
+            }
+        }
+    }
+
+    /** Mail that was sent on or answered by itself has lines of its own. */
+    private static List<JsonNode> rows(JsonNode window) {
+        List<JsonNode> rows = new ArrayList<>(List.of(window));
+        for (String origin : List.of("forwarded", "automatic")) {
+            if (window.has(origin)) {
+                ObjectNode row = window.path(origin).deepCopy();
+                rows.add(row.put("window", window.path("window").asText() + ", " + origin));
+            }
+        }
+        return rows;
     }
 
     private static Table counts(String heading, String name) {

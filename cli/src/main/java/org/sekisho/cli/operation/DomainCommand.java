@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 /** The domains whose users hand in mail here. */
 @Command(
         name = "domain",
-        description = "Add, list and remove the domains of the users.",
         subcommands = {DomainCommand.Add.class, DomainCommand.ListAll.class, DomainCommand.Remove.class})
 public final class DomainCommand extends CommandGroup {
     private static final String PATH = "/domains";
@@ -28,11 +27,7 @@ public final class DomainCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "add",
-            description = "Add a domain. Nothing changes if it exists already.",
-            exitCodeList = {"0:there", "2:refused"},
-            footer = {"Example:", "  sekisho domain add example.org"})
+    @Command(name = "add")
     static final class Add extends ServerCommand {
         /** RFC 1035, with the underscore that James takes too. */
         private static final String LABELS =
@@ -55,11 +50,7 @@ public final class DomainCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "list",
-            description = "List the domains, one per line.",
-            exitCodeList = "0:listed",
-            footer = {"Example:", "  sekisho domain list"})
+    @Command(name = "list")
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
@@ -67,11 +58,7 @@ public final class DomainCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "remove",
-            description = "Remove a domain. Its users can no longer log in.",
-            exitCodeList = {"0:removed", "1:no such domain", "2:refused: it is the default domain"},
-            footer = {"Example:", "  sekisho domain remove example.org"})
+    @Command(name = "remove")
     static final class Remove extends ServerCommand {
         @Mixin
         private final Domain domain = new Domain();

@@ -7,22 +7,10 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** Notices to the abuse desk. */
-@Command(
-        name = "notify",
-        description = "Check that notices reach the abuse" + " desk.",
-        subcommands = NotifyCommand.Test.class)
+@Command(name = "notify", subcommands = NotifyCommand.Test.class)
 public final class NotifyCommand extends CommandGroup {
 
-    @Command(
-            name = "test",
-            description = "Send a test notice to the desk and to the webhook.",
-            exitCodeList = {"0:on its way", "1:nobody is notified"},
-            footer = {
-                "Example:",
-                "  sekisho notify test",
-                "",
-                "Of several within an hour the first is sent, the others are counted for the next."
-            })
+    @Command(name = "test")
     static final class Test extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {

@@ -23,18 +23,11 @@ import picocli.CommandLine.Parameters;
 /** The egress pools. */
 @Command(
         name = "pools",
-        description = "List the egress pools: state, share, and what each member sent lately.",
         subcommands = {
             PoolsCommand.Disable.class,
             PoolsCommand.Enable.class,
             PoolsCommand.Doubts.class,
             PoolsCommand.Forgive.class
-        },
-        exitCodeList = {"0:listed, all are enabled", "1:listed, one is disabled"},
-        footer = {
-            "Examples:",
-            "  sekisho pools",
-            "  sekisho pools disable default --reason \"listed at zen.spamhaus.org\""
         })
 public final class PoolsCommand extends ServerCommand {
     private static final String PATH = "/sekisho/pools";
@@ -97,11 +90,7 @@ public final class PoolsCommand extends ServerCommand {
         }
     }
 
-    @Command(
-            name = "disable",
-            description = "Send no more mail through a member; the others take over. What is in its queue stays.",
-            exitCodeList = {"0:is disabled", "1:no such member", "2:wrong reason, or the last way out"},
-            footer = {"Example:", "  sekisho pools disable default --reason \"listed at zen.spamhaus.org\""})
+    @Command(name = "disable")
     static final class Disable extends ServerCommand {
         @Mixin
         private final Member member = new Member();
@@ -115,11 +104,7 @@ public final class PoolsCommand extends ServerCommand {
         }
     }
 
-    @Command(
-            name = "enable",
-            description = "Put a disabled member back into use.",
-            exitCodeList = {"0:is enabled", "1:was not disabled", "2:wrong reason"},
-            footer = {"Example:", "  sekisho pools enable default --reason \"delisted\""})
+    @Command(name = "enable")
     static final class Enable extends ServerCommand {
         @Mixin
         private final Member member = new Member();
@@ -135,12 +120,7 @@ public final class PoolsCommand extends ServerCommand {
         }
     }
 
-    @Command(
-            name = "doubts",
-            description = "List the submitters that are rerouted for a while because of what a rule found,"
-                    + " one sentence each.",
-            exitCodeList = {"0:listed, even when there is nobody"},
-            footer = {"Example:", "  sekisho pools doubts"})
+    @Command(name = "doubts")
     static final class Doubts extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
@@ -151,15 +131,7 @@ public final class PoolsCommand extends ServerCommand {
         }
     }
 
-    @Command(
-            name = "forgive",
-            description = "Stop rerouting a submitter, or everyone rerouted because of a rule.",
-            exitCodeList = {"0:done", "1:was not rerouted", "2:wrong address or reason"},
-            footer = {
-                "Examples:",
-                "  sekisho pools forgive bob@example.org --reason \"called, school newsletter\"",
-                "  sekisho pools forgive --rule hourly --reason \"limit was too low\""
-            })
+    @Command(name = "forgive")
     static final class Forgive extends ServerCommand {
         @ArgGroup(multiplicity = "1")
         private Whom whom = new Whom();

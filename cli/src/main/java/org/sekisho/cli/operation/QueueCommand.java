@@ -12,19 +12,11 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** The queues in which mail waits. */
-@Command(name = "queue", description = "Show what waits in the queues.", subcommands = QueueCommand.ListAll.class)
+@Command(name = "queue", subcommands = QueueCommand.ListAll.class)
 public final class QueueCommand extends CommandGroup {
     static final Table TABLE = new Table().column("mails", "{size}").column("queue", "{name}");
 
-    @Command(
-            name = "list",
-            description = "List the queues and how many mails wait in each.",
-            exitCodeList = "0:listed",
-            footer = {
-                "Example:",
-                "  sekisho queue list",
-                "spool holds mail that is being processed; the others hold mail on its way out."
-            })
+    @Command(name = "list")
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {

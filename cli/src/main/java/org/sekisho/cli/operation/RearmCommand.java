@@ -10,11 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lets a braked rule suspend again. */
-@Command(
-        name = "rearm",
-        description = "Let a braked rule suspend again. What it did before is no longer counted.",
-        exitCodeList = {"0:acts again", "1:was not braked", "2:wrong reason"},
-        footer = {"Example:", "  sekisho rearm country --reason \"new GeoIP database\""})
+@Command(name = "rearm")
 public final class RearmCommand extends ServerCommand {
     @Parameters(paramLabel = "RULE", description = "Its name, as rules lists it.")
     private String rule = "";

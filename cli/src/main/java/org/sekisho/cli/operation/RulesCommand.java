@@ -9,14 +9,7 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** Lists the rules, and which of them the brake holds. */
-@Command(
-        name = "rules",
-        description = "List the rules of this server, what each did in the last hour, and which are braked.",
-        exitCodeList = {"0:listed, no rule is braked", "1:listed, a rule is braked"},
-        footer = {
-            "A rule that wants to suspend more submitters than brake.* in conf/sekisho.properties allows is braked:",
-            "it suspends nobody until you have looked and run: sekisho rearm RULE"
-        })
+@Command(name = "rules")
 public final class RulesCommand extends ServerCommand {
     @Override
     public Integer call() throws CommandFailure {

@@ -15,15 +15,7 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** How the server is. */
-@Command(
-        name = "status",
-        description = "Show the state of the server: health, listeners, GeoIP, queues, held mail.",
-        exitCodeList = {"0:healthy or degraded", "1:unhealthy"},
-        footer = {
-            "Examples:",
-            "  sekisho status",
-            "  sekisho status --json      the health checks only, as James's WebAdmin reports them"
-        })
+@Command(name = "status")
 public final class StatusCommand extends ServerCommand {
     private static final Table DATABASES = new Table()
             .column("type", "{type}")

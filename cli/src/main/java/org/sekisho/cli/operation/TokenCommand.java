@@ -12,17 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Mints a token for WebAdmin. */
-@Command(
-        name = "token",
-        description = "Make a token for WebAdmin. Whoever has it can do everything, in the name of its subject.",
-        exitCodeList = {"0:printed", "2:wrong subject or duration", "3:no server ever ran here"},
-        footer = {
-            "Examples:",
-            "  curl -H \"Authorization: Bearer $(sekisho token)\" http://127.0.0.1:8000/sekisho/suspensions",
-            "  sekisho token --subject dashboard --for 30d",
-            "",
-            "A token cannot be revoked before it expires; new keys revoke all of them (docs/webadmin.md)."
-        })
+@Command(name = "token")
 public final class TokenCommand extends LocalCommand {
     private static final int MAX_SUBJECT = 200;
 

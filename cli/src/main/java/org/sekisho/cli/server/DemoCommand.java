@@ -8,17 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Plays an hour of traffic with two stolen accounts through a private server. */
-@Command(
-        name = "demo",
-        description = {
-            "Play an hour of traffic in less than a minute through a private server on free ports.",
-            "It runs with a copy of your own conf/, so it shows what your rules do. Nothing leaves this machine."
-        },
-        exitCodeList = {
-            "0:honest mail was delivered and the thieves were stopped",
-            "1:an honest message was not delivered, or a thief was not stopped",
-            "2:the configuration does not start"
-        })
+@Command(name = "demo")
 public final class DemoCommand implements Callable<Integer> {
     private static final int SHORTEST = 15;
     private static final int LONGEST = 600;

@@ -5,15 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts the server. In the foreground it ends with Ctrl-C; in the background with {@code sekisho stop}. */
-@Command(
-        name = "run",
-        description = "Start the server.",
-        exitCodeList = {
-            "0:stopped",
-            "1:failed",
-            "2:did not start because of what is written in conf/, or because a port or the state is in use."
-                    + " All such problems are listed at once"
-        })
+@Command(name = "run")
 public final class RunCommand extends LocalCommand {
     @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")
     private boolean background;

@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Stops the server that runs on the home, in good order, and waits until it is gone. */
-@Command(
-        name = "stop",
-        description = "Stop the server and wait until it has ended. Mail that waits is kept for the next start.",
-        exitCodeList = {"0:stopped, or none was running", "1:it did not end in time"})
+@Command(name = "stop")
 public final class StopCommand extends LocalCommand {
     @Option(
             names = "--timeout",

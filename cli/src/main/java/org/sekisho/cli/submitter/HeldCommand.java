@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 /** Mail that waits for a person. */
 @Command(
         name = "held",
-        description = "See what mail is held; deliver or discard it.",
         subcommands = {
             HeldCommand.ListAll.class,
             HeldCommand.Show.class,
@@ -41,11 +40,7 @@ public final class HeldCommand extends CommandGroup {
                     mail -> Integer.toString(mail.path("recipients").size()))
             .column("subject", "{subject}");
 
-    @Command(
-            name = "list",
-            description = "List the submitters whose mail is held, and how much.",
-            exitCodeList = "0:listed, even when there is none",
-            footer = {"Example:", "  sekisho held list"})
+    @Command(name = "list")
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
@@ -60,11 +55,7 @@ public final class HeldCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "show",
-            description = "Show how much of a submitter's mail is held, and list it.",
-            exitCodeList = {"0:shown, even if there is none", "2:wrong address"},
-            footer = {"Example:", "  sekisho held show bob@example.org"})
+    @Command(name = "show")
     static final class Show extends ServerCommand {
         @Mixin
         private final Address whose = new Address();
@@ -105,14 +96,7 @@ public final class HeldCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "deliver",
-            description = {
-                "Send held mail: it goes through the whole pipeline again, so rules look at it again.",
-                "With --all: of everybody who is not suspended."
-            },
-            exitCodeList = {"0:sent, or there was none", "1:some could not be sent", "2:wrong address, or suspended"},
-            footer = {"Examples:", "  sekisho held deliver bob@example.org", "  sekisho held deliver --all"})
+    @Command(name = "deliver")
     static final class Deliver extends Decision {
         @Override
         public Integer call() throws CommandFailure {
@@ -120,11 +104,7 @@ public final class HeldCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "discard",
-            description = "Delete held mail, and list it. The list is in the log too.",
-            exitCodeList = {"0:deleted, or there was none", "2:wrong address"},
-            footer = {"Examples:", "  sekisho held discard bob@example.org", "  sekisho held discard --all"})
+    @Command(name = "discard")
     static final class Discard extends Decision {
         @Override
         public Integer call() throws CommandFailure {

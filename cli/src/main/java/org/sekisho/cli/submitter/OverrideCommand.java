@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 /** What individual submitters are allowed beyond the rules. */
 @Command(
         name = "override",
-        description = "Give, list and end what individual submitters are allowed beyond the rules.",
         subcommands = {
             OverrideCommand.Add.class,
             OverrideImportCommand.class,
@@ -36,27 +35,7 @@ public final class OverrideCommand extends CommandGroup {
     static final String PATH = "/sekisho/overrides";
     static final Function<JsonNode, String> SENTENCE = Fields.form("{sentence} [{id}]");
 
-    @Command(
-            name = "add",
-            description = {
-                "Give somebody limits of their own, an exemption from rules, or a travel pass: mail from these"
-                        + " countries is not capped by country, and being there is no movement. All other rules"
-                        + " still apply. It ends by itself."
-            },
-            exitCodeList = {"0:given", "2:wrong address, limit, country, rule, time or reason"},
-            footer = {
-                "Examples:",
-                "  sekisho override add news@example.org --limits recipients=5000/1d,recipients=2000/10m --for 90d \\",
-                "    --reason \"newsletter\"",
-                "  sekisho override add bob@example.org --countries NG,KE --until 2026-12-24 --reason \"holiday\"",
-                "  sekisho override add eve@example.org --exempt login-countries --for 14d --reason \"ticket 4711\"",
-                "",
-                "A limit replaces the rules' limit of the same kind and window, and no other.",
-                "A day lasts until the midnight at its end, in the time zone that desk.zone in",
-                "conf/sekisho.properties names, else the system's; the answer says the exact moment.",
-                "It may last 400 days at most, and applies from the next login or mail on.",
-                "Several overrides of one submitter add up; of several limits the largest applies."
-            })
+    @Command(name = "add")
     static final class Add extends ServerCommand {
         @Mixin
         private final Address whom = new Address();
@@ -149,20 +128,7 @@ public final class OverrideCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "list",
-            description = "List the active overrides, one sentence and the id each.",
-            exitCodeList = {
-                "0:listed, even when there is none",
-                "1:the records do not answer (--all)",
-                "2:wrong address"
-            },
-            footer = {
-                "Examples:",
-                "  sekisho override list",
-                "  sekisho override list bob@example.org --all",
-                "  sekisho override list --json | jq -r '.[].until'"
-            })
+    @Command(name = "list")
     static final class ListAll extends ServerCommand {
         @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
         private @Nullable String address;
@@ -180,15 +146,7 @@ public final class OverrideCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "end",
-            description = "End an override early: the one with an id, or all of a submitter.",
-            exitCodeList = {"0:ended", "1:none was active", "2:wrong address or reason"},
-            footer = {
-                "Examples:",
-                "  sekisho override end a25cb41c-e297-43f5-b083-3b4f805d1a95",
-                "  sekisho override end bob@example.org --reason \"home again\""
-            })
+    @Command(name = "end")
     static final class End extends ServerCommand {
         private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 

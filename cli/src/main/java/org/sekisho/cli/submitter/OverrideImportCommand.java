@@ -17,22 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the overrides of a CSV file. */
-@Command(
-        name = "import",
-        description = "Give the overrides of a CSV file: all of them, or none when one is wrong.",
-        exitCodeList = {"0:imported, or would be (--dry-run)", "2:a mistake in the file, nothing was imported"},
-        footer = {
-            "The first row names the columns, in any order: address,limits,countries,exempt,until,reason.",
-            "A field with commas is quoted:",
-            "  news@example.org,\"recipients=5000/1d,recipients=2000/10m\",,,2026-12-31,newsletter",
-            "",
-            "Examples:",
-            "  sekisho override import heavy-senders.csv --dry-run",
-            "  sekisho override import heavy-senders.csv",
-            "",
-            "The file is UTF-8 text of at most 1 MB and 2000 rows. A row identical to an active override is",
-            "skipped, so the same file may be imported again."
-        })
+@Command(name = "import")
 final class OverrideImportCommand extends ServerCommand {
     private static final int MAX_BYTES = 1024 * 1024;
 

@@ -23,24 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lets a submitter send again, or everyone a rule suspended. */
-@Command(
-        name = "release",
-        description = {
-            "Let somebody send again, and forgive what was counted. Held mail stays held unless --held says more.",
-            "With --rule: undo what a rule did, for everybody it suspended; their held mail is sent."
-        },
-        exitCodeList = {
-            "0:may send",
-            "1:was not suspended (without --held), or held mail could not be sent",
-            "2:wrong address, rule, time or reason"
-        },
-        footer = {
-            "Examples:",
-            "  sekisho release bob@example.org --reason \"new password\"",
-            "  sekisho release bob@example.org --reason \"it was the owner\" --held deliver",
-            "  sekisho release --rule country --since 2h --reason \"wrong GeoIP database\" --dry-run",
-            "  sekisho release --rule country --since 2026-11-23T09:00 --reason \"wrong GeoIP database\""
-        })
+@Command(name = "release")
 public final class ReleaseCommand extends ServerCommand {
     private static final List<String> NEXT = List.of(
             "To look at it: sekisho held show {submitter}",

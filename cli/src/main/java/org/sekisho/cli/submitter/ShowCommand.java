@@ -14,11 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Explains one submitter: a sentence first, then what is behind it. */
-@Command(
-        name = "show",
-        description = "Explain whether somebody may send and why, what they send now, and their history.",
-        exitCodeList = {"0:shown", "1:no such user, and nothing is known of one", "2:wrong address"},
-        footer = {"Example:", "  sekisho show bob@example.org", "", "The look is audited. Times are UTC."})
+@Command(name = "show")
 public final class ShowCommand extends ServerCommand {
     private static final int SHOWN = 10;
     private static final Table ACTIVITY = new Table()
@@ -67,11 +63,16 @@ public final class ShowCommand extends ServerCommand {
     private void showEvidence(JsonNode finding) {
         if (finding.path("evidence").isObject()) {
             StringBuilder parts = new StringBuilder();
-            finding.path("evidence").fields().forEachRemaining(field -> parts.append(", ")
-                    .append(field.getKey())
-                    .append('=')
-                    .append(field.getValue().asText()));
+            finding.path("evidence").fields().forEachRemaining(field -> {
+                if (field.getValue().isValueNode()) {
+                    parts.append(", ")
+                            .append(field.getKey())
+                            .append('=')
+                            .append(field.getValue().asText());
+                }
+            });
             output().line(Fields.fill("Evidence: rule {rule}", finding) + parts);
+            finding.at("/evidence/replies").forEach(reply -> output().line("  " + reply.asText()));
         }
     }
 

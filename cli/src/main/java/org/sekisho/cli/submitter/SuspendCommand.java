@@ -12,16 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Suspends a submitter by hand. */
-@Command(
-        name = "suspend",
-        description = "Stop somebody from sending, at once. Receiving continues.",
-        exitCodeList = {"0:is suspended now", "1:no such user", "2:wrong address, reason or duration"},
-        footer = {
-            "Examples:",
-            "  sekisho suspend bob@example.org --reason \"password stolen, customer not reached\"",
-            "  sekisho suspend bob@example.org --reason \"asks on the phone\" --for 1h",
-            "A suspension that lasts longer already remains unchanged."
-        })
+@Command(name = "suspend")
 public final class SuspendCommand extends ServerCommand {
     @Mixin
     private final Address whom = new Address();

@@ -6,11 +6,7 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** Lists who is suspended. */
-@Command(
-        name = "suspensions",
-        description = "List who is suspended, newest last, one sentence each.",
-        exitCodeList = "0:listed, even when nobody is suspended",
-        footer = {"Examples:", "  sekisho suspensions", "  sekisho suspensions --json | jq -r '.[].submitter'"})
+@Command(name = "suspensions")
 public final class SuspensionsCommand extends ServerCommand {
     @Override
     public Integer call() throws CommandFailure {

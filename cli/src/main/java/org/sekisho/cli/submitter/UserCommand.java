@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 /** Those who may submit mail. */
 @Command(
         name = "user",
-        description = "Add, list and remove the users who may submit mail; change a password.",
         subcommands = {
             UserCommand.Add.class,
             UserCommand.ChangePassword.class,
@@ -32,15 +31,7 @@ public final class UserCommand extends CommandGroup {
         final PasswordInput password = new PasswordInput();
     }
 
-    @Command(
-            name = "add",
-            description = "Add a user. Without --password-stdin a password is generated and printed once.",
-            exitCodeList = {"0:added", "2:refused, for instance because the domain or the user is wrong"},
-            footer = {
-                "Examples:",
-                "  sekisho user add bob@example.org",
-                "  printf 'correct horse\\n' | sekisho user add bob@example.org --password-stdin"
-            })
+    @Command(name = "add")
     static final class Add extends WithPassword {
         @Override
         public Integer call() throws CommandFailure, IOException {
@@ -70,14 +61,7 @@ public final class UserCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "password",
-            description = {
-                "Change a user's password. Without --password-stdin one is generated and printed once.",
-                "Where the old one was used from is forgotten; a suspension stays until it is released."
-            },
-            exitCodeList = {"0:changed", "1:no such user", "2:refused"},
-            footer = {"Example:", "  sekisho user password bob@example.org"})
+    @Command(name = "password")
     static final class ChangePassword extends WithPassword {
         @Override
         public Integer call() throws CommandFailure, IOException {
@@ -90,11 +74,7 @@ public final class UserCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "list",
-            description = "List the users, one per line.",
-            exitCodeList = "0:listed",
-            footer = {"Example:", "  sekisho user list"})
+    @Command(name = "list")
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
@@ -102,11 +82,7 @@ public final class UserCommand extends CommandGroup {
         }
     }
 
-    @Command(
-            name = "remove",
-            description = "Remove a user. Mail that was accepted is still delivered; suspend first to hold it.",
-            exitCodeList = {"0:removed", "1:no such user"},
-            footer = {"Example:", "  sekisho user remove bob@example.org"})
+    @Command(name = "remove")
     static final class Remove extends ServerCommand {
         @Mixin
         private final Address user = new Address();

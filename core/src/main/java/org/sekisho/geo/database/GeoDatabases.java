@@ -42,12 +42,16 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
     /**
      * How the databases are.
      *
-     * @param files in the order in which they are asked; empty when the admin wants none
+     * @param files in use, in the order in which they are asked
+     * @param missing why others, which were named, are not in use: a sentence each; empty when the admin wants no more
      * @param failures look-ups since the start that found an entry damaged
      */
-    public record State(List<FileState> files, long failures) {
+    public record State(List<FileState> files, List<String> missing, long failures) {
+        private static final String OFF = "no address is located, rules about countries and movement are off";
+
         public State {
             files = List.copyOf(files);
+            missing = List.copyOf(missing);
         }
 
         /** Whether nothing can be located at all. */
@@ -57,9 +61,9 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
 
         /** What is wrong, a sentence each; empty when all is well. */
         public List<String> problems(Instant now) {
-            List<String> problems = new ArrayList<>();
+            List<String> problems = new ArrayList<>(missing);
             if (isOff()) {
-                problems.add("geoip.databases=none: no address is located, rules about countries and movement are off");
+                problems.add(missing.isEmpty() ? "geoip.databases=none: " + OFF : OFF);
             }
             files.forEach(file -> file.findProblem(now).ifPresent(problems::add));
             if (failures > 0) {
@@ -104,9 +108,9 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
         }
     }
 
-    private GeoDatabases(GeoSettings settings, List<LoadedDatabase> files) {
+    private GeoDatabases(GeoSettings settings) {
         this.settings = settings;
-        this.generation = new DatabaseSet(files, settings, failures);
+        this.generation = new DatabaseSet(List.of(), settings, failures);
     }
 
     /**
@@ -115,19 +119,19 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
      * @throws SettingsException with all that cannot be read
      */
     public static GeoDatabases open(GeoSettings settings) {
-        List<LoadedDatabase> files = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (DatabaseFile file : settings.databases()) {
-            try {
-                files.add(LoadedDatabase.open(file));
-            } catch (UnusableDatabaseException e) {
-                problems.add("geoip.databases: " + e.getMessage());
-            }
+        GeoDatabases databases = openAvailable(settings);
+        List<String> missing = databases.state().missing();
+        if (!missing.isEmpty()) {
+            throw new SettingsException(missing);
         }
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
-        }
-        return new GeoDatabases(settings, files);
+        return databases;
+    }
+
+    /** Reads those files into memory that can be read; {@link #reloadIfChanged} takes the others once they can be. */
+    public static GeoDatabases openAvailable(GeoSettings settings) {
+        GeoDatabases databases = new GeoDatabases(settings);
+        databases.problems = databases.load();
+        return databases;
     }
 
     @Override
@@ -143,13 +147,18 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
     /** How the databases are now. Never waits. */
     public State state() {
         Map<String, String> known = problems;
+        List<LoadedDatabase> used = generation.files();
         return new State(
-                generation.files().stream()
+                used.stream()
                         .map(file -> new FileState(
                                 file.file().name(),
                                 file.type(),
                                 file.built(),
                                 known.get(file.file().name())))
+                        .toList(),
+                settings.databases().stream()
+                        .filter(file -> find(used, file).isEmpty())
+                        .map(file -> "geoip.databases: " + known.getOrDefault(file.name(), file.name()))
                         .toList(),
                 failures.sum());
     }
@@ -159,22 +168,46 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
      * seconds. Never throws: what cannot be taken is told by {@link #state} and once in the log, and tried again.
      */
     public synchronized void reloadIfChanged() {
+        List<LoadedDatabase> before = generation.files();
+        Map<String, String> found = load();
+        generation.files().stream().filter(file -> !before.contains(file)).forEach(GeoDatabases::tellLoaded);
+        tell(found);
+        problems = found;
+    }
+
+    /** Takes what can be taken, and returns what is wrong with the others, by their names. */
+    private Map<String, String> load() {
         Map<String, String> found = new HashMap<>();
         List<LoadedDatabase> used = generation.files();
         List<LoadedDatabase> next = new ArrayList<>();
-        for (LoadedDatabase file : used) {
-            next.add(refreshed(file, found));
+        for (DatabaseFile file : settings.databases()) {
+            find(used, file)
+                    .map(one -> Optional.of(refreshed(one, found)))
+                    .orElseGet(() -> findNew(file, found))
+                    .ifPresent(next::add);
         }
         if (!next.equals(used)) {
             generation = new DatabaseSet(next, settings, failures);
         }
-        tell(found);
-        problems = Map.copyOf(found);
+        return Map.copyOf(found);
+    }
+
+    private static Optional<LoadedDatabase> find(List<LoadedDatabase> used, DatabaseFile file) {
+        return used.stream().filter(one -> one.file().equals(file)).findFirst();
+    }
+
+    private static Optional<LoadedDatabase> findNew(DatabaseFile file, Map<String, String> problems) {
+        try {
+            return Optional.of(LoadedDatabase.open(file));
+        } catch (UnusableDatabaseException e) {
+            problems.put(file.name(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static LoadedDatabase refreshed(LoadedDatabase used, Map<String, String> problems) {
         try {
-            return used.isCurrent() ? used : loaded(used.reopen());
+            return used.isCurrent() ? used : used.reopen();
         } catch (UnusableDatabaseException e) {
             problems.put(
                     used.file().name(),
@@ -183,13 +216,12 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
         }
     }
 
-    private static LoadedDatabase loaded(LoadedDatabase fresh) {
+    private static void tellLoaded(LoadedDatabase fresh) {
         LOG.info(
                 "geoip database loaded file={} type={} built={}",
                 fresh.file().name(),
                 fresh.type(),
                 LoadedDatabase.day(fresh.built()));
-        return fresh;
     }
 
     private void tell(Map<String, String> found) {

@@ -76,8 +76,7 @@ public record GeoSettings(
     }
 
     /**
-     * Reads {@link #SETTINGS}, and looks at the files. What is wrong stays in {@code settings} until
-     * {@link Settings#finish()}.
+     * Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
      *
      * @param home what relative paths are relative to
      * @param builtIn the databases in use when none is named
@@ -85,7 +84,6 @@ public record GeoSettings(
     public static GeoSettings read(Settings settings, Path home, List<DatabaseFile> builtIn) {
         List<DatabaseFile> databases =
                 settings.find(DATABASES, text -> files(text, home)).orElse(builtIn);
-        databases.forEach(file -> check(settings, file));
         return new GeoSettings(
                 databases,
                 settings.read(RADIUS),
@@ -95,6 +93,11 @@ public record GeoSettings(
                         settings.find(ASNS).orElse(Set.of()),
                         settings.read(ANONYMOUS)),
                 groups(settings));
+    }
+
+    /** Looks at the files. What is wrong with one is a problem of {@code settings}. */
+    public void requireFiles(Settings settings) {
+        databases.forEach(file -> check(settings, file));
     }
 
     private static void check(Settings settings, DatabaseFile file) {

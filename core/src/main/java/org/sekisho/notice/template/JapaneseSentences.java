@@ -139,10 +139,18 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
                 switch (evidence.limit().kind()) {
                     case UNKNOWN -> "宛先不明";
                     case SPAM -> "迷惑メールとして拒否";
-                    case FAILED -> "配送失敗";
+                    case FAILED, FORWARDED, AUTOMATIC -> "配送失敗";
                 };
-        return span(evidence.limit().window().length()) + "に宛先 " + evidence.base() + " 件のうち " + evidence.failed()
-                + " 件が" + failed + " (" + share + "、上限 " + evidence.limit().percent() + " %)";
+        String mail =
+                switch (evidence.limit().kind().origin()) {
+                    case WRITTEN -> "";
+                    case FORWARDED -> "転送メールの";
+                    case AUTOMATIC -> "自動返信の";
+                };
+        String said = evidence.replies().isEmpty() ? "" : ": " + String.join("、", evidence.replies());
+        return span(evidence.limit().window().length()) + "に" + mail + "宛先 " + evidence.base() + " 件のうち "
+                + evidence.failed() + " 件が" + failed + " (" + share + "、上限 "
+                + evidence.limit().percent() + " %)" + said;
     }
 
     private static String time(Instant at, ZoneId zone) {

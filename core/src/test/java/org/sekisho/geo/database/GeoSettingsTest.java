@@ -45,6 +45,7 @@ final class GeoSettingsTest {
     private GeoSettings read() {
         Settings settings = Settings.ofParameters("sekisho.properties", GeoSettings.SETTINGS, written);
         GeoSettings read = GeoSettings.read(settings, home, List.of(builtIn));
+        read.requireFiles(settings);
         settings.finish();
         return read;
     }

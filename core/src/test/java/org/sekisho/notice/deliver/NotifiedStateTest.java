@@ -22,20 +22,10 @@ final class NotifiedStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         NotifiedLog log = NotifiedLog.open(file(directory));
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                log.add(new UUID(0, number));
-            }
-
-            @Override
-            public Object known() {
-                return IntStream.range(0, STEPS)
-                        .filter(number -> log.has(new UUID(0, number)))
-                        .boxed()
-                        .toList();
-            }
-        };
+        return new Subject(number -> log.add(new UUID(0, number)), () -> IntStream.range(0, STEPS)
+                .filter(number -> log.has(new UUID(0, number)))
+                .boxed()
+                .toList());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 
 final class PendingNoticesStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000002");
 
     @Override
@@ -32,18 +30,12 @@ final class PendingNoticesStateTest implements StateContract {
         NoticeThread thread = files.load().stream()
                 .findFirst()
                 .orElseGet(() -> new NoticeThread(ID, new NoticeEvent.Sample(NINE, "alice"), NINE));
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                thread.count(NINE);
-                files.save(thread);
-            }
-
-            @Override
-            public Object known() {
-                return thread.folded.count();
-            }
-        };
+        return new Subject(
+                number -> {
+                    thread.count(NINE);
+                    files.save(thread);
+                },
+                () -> thread.folded.count());
     }
 
     @Test

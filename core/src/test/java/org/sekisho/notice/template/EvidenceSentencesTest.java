@@ -83,7 +83,9 @@ class EvidenceSentencesTest {
             value = {
                 "UNKNOWN | 42 | 120 | 25 | 1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %)",
                 "SPAM | 26 | 100 | 25 | 1 時間に宛先 100 件のうち 26 件が迷惑メールとして拒否 (26 %、上限 25 %)",
-                "FAILED | 51 | 203 | 25 | 1 時間に宛先 203 件のうち 51 件が配送失敗 (25 % 超、上限 25 %)"
+                "FAILED | 51 | 203 | 25 | 1 時間に宛先 203 件のうち 51 件が配送失敗 (25 % 超、上限 25 %)",
+                "FORWARDED | 42 | 60 | 25 | 1 時間に転送メールの宛先 60 件のうち 42 件が配送失敗 (70 %、上限 25 %)",
+                "AUTOMATIC | 42 | 60 | 25 | 1 時間に自動返信の宛先 60 件のうち 42 件が配送失敗 (70 %、上限 25 %)"
             })
     void saysFailuresInJapanese(FailureLimit.Kind kind, long failed, long base, int allowed, String expected) {
         FailureEvidence evidence =
@@ -92,6 +94,21 @@ class EvidenceSentencesTest {
 
         assertThat(WITHOUT_CITIES.say(failures, Language.JA)).isEqualTo(expected);
         assertThat(WITHOUT_CITIES.say(failures, Language.EN)).isEqualTo(evidence.sentence());
+    }
+
+    @Test
+    void saysInJapaneseWhatOtherServersSaid() {
+        FailureEvidence evidence = new FailureEvidence(
+                new FailureLimit(FailureLimit.Kind.UNKNOWN, 25, Window.HOUR),
+                42,
+                120,
+                NINE,
+                List.of("41 x 550 5.1.1 no such mailbox at dead.example", "1 x 551 moved at far.example", "no more"));
+        Finding failures = new Finding("failures", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+
+        assertThat(WITHOUT_CITIES.say(failures, Language.JA))
+                .isEqualTo("1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %):"
+                        + " 41 x 550 5.1.1 no such mailbox at dead.example、1 x 551 moved at far.example");
     }
 
     @Test

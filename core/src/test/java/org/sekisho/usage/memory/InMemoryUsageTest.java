@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
+import org.sekisho.event.MovableClock;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
@@ -21,10 +22,9 @@ import org.sekisho.usage.Usage;
 import org.sekisho.usage.UsageContract;
 
 final class InMemoryUsageTest implements UsageContract {
-    private static final Instant START = Instant.parse("2026-11-23T09:00:00.003Z");
-
     private final InMemoryUsage usage = new InMemoryUsage();
-    private Instant now = START;
+    private final MovableClock clock = new MovableClock("2026-11-23T09:00:00.003Z");
+    private final Instant start = clock.instant();
 
     @Override
     public Usage usage() {
@@ -32,13 +32,8 @@ final class InMemoryUsageTest implements UsageContract {
     }
 
     @Override
-    public Instant now() {
-        return now;
-    }
-
-    @Override
-    public void advance(Duration duration) {
-        now = now.plus(duration);
+    public MovableClock clock() {
+        return clock;
     }
 
     private Activity record(Instant at) {
@@ -47,9 +42,9 @@ final class InMemoryUsageTest implements UsageContract {
 
     @Test
     void countsEventsOutOfOrderAsOfTheNewest() {
-        record(START);
+        record(start);
 
-        Activity late = record(START.minusSeconds(30));
+        Activity late = record(start.minusSeconds(30));
 
         assertThat(late.at()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
         assertThat(late.count(MESSAGES, Window.HOUR)).isEqualTo(2);
@@ -57,9 +52,9 @@ final class InMemoryUsageTest implements UsageContract {
 
     @Test
     void leavesNobodyStuckWhenTheClockGoesBackByDays() {
-        record(START);
-        record(START.plusSeconds(1_800));
-        Instant corrected = START.minus(Duration.ofDays(3));
+        record(start);
+        record(start.plusSeconds(1_800));
+        Instant corrected = start.minus(Duration.ofDays(3));
 
         Activity after = record(corrected);
 
@@ -73,23 +68,23 @@ final class InMemoryUsageTest implements UsageContract {
 
     @Test
     void losesNothingWhenTheClockLeapsForwardAndComesBack() {
-        record(START);
-        record(START.plus(Duration.ofMinutes(50)));
+        record(start);
+        record(start.plus(Duration.ofMinutes(50)));
 
-        Activity back = record(START.plusSeconds(10));
+        Activity back = record(start.plusSeconds(10));
 
         assertThat(back.count(MESSAGES, Window.HOUR)).isEqualTo(3);
-        Activity soon = usage.peek(ALICE, START.plus(Duration.ofMinutes(59)));
+        Activity soon = usage.peek(ALICE, start.plus(Duration.ofMinutes(59)));
         assertThat(soon.count(MESSAGES, Window.HOUR)).isEqualTo(3);
-        Activity later = usage.peek(ALICE, START.plus(Duration.ofMinutes(66)));
+        Activity later = usage.peek(ALICE, start.plus(Duration.ofMinutes(66)));
         assertThat(later.count(MESSAGES, Window.HOUR)).isZero();
     }
 
     @Test
     void freesTheWindowsWhenTheClockLeapsForward() {
-        record(START);
+        record(start);
 
-        assertThat(record(START.plus(Duration.ofDays(400))).count(MESSAGES, Window.DAY))
+        assertThat(record(start.plus(Duration.ofDays(400))).count(MESSAGES, Window.DAY))
                 .isEqualTo(1);
     }
 
@@ -97,12 +92,12 @@ final class InMemoryUsageTest implements UsageContract {
     void keepsALoginOverAnOlderOneButNotOverACorrectedClock() throws Exception {
         InetAddress first = InetAddress.getByName("203.0.113.7");
         InetAddress second = InetAddress.getByName("203.0.113.8");
-        usage.record(new Login(ALICE, START, first));
+        usage.record(new Login(ALICE, start, first));
 
-        assertThat(usage.record(new Login(ALICE, START.minusSeconds(60), second))
+        assertThat(usage.record(new Login(ALICE, start.minusSeconds(60), second))
                         .lastLoginFrom())
                 .contains(first);
-        assertThat(usage.record(new Login(ALICE, START.minusSeconds(61), second))
+        assertThat(usage.record(new Login(ALICE, start.minusSeconds(61), second))
                         .lastLoginFrom())
                 .contains(second);
     }
@@ -118,10 +113,10 @@ final class InMemoryUsageTest implements UsageContract {
 
     @Test
     void addsUpWithoutEverWrapping() {
-        Activity activity = record(START);
+        Activity activity = record(start);
         for (int i = 0; i < 40; i++) {
             activity = usage.record(new Submission(
-                    ALICE, START.plusSeconds(i), InetAddress.getLoopbackAddress(), Integer.MAX_VALUE, Long.MAX_VALUE));
+                    ALICE, start.plusSeconds(i), InetAddress.getLoopbackAddress(), Integer.MAX_VALUE, Long.MAX_VALUE));
         }
 
         assertThat(activity.count(BYTES, Window.HOUR)).isEqualTo(Long.MAX_VALUE);
@@ -131,41 +126,41 @@ final class InMemoryUsageTest implements UsageContract {
 
     @Test
     void doesNotTakeMoreBackThanThereIs() {
-        Activity charged = record(START);
-        Submission larger = new Submission(ALICE, START, InetAddress.getLoopbackAddress(), 1_000, 1_000);
+        Activity charged = record(start);
+        Submission larger = new Submission(ALICE, start, InetAddress.getLoopbackAddress(), 1_000, 1_000);
 
         usage.refund(larger, charged);
         usage.refund(larger, charged);
 
-        assertThat(usage.peek(ALICE, START).count(MESSAGES, Window.HOUR)).isZero();
-        assertThat(usage.peek(ALICE, START).count(RECIPIENTS, Window.HOUR)).isZero();
-        assertThat(usage.peek(ALICE, START).count(BYTES, Window.HOUR)).isZero();
-        assertThat(usage.peek(ALICE, START).refused(Window.HOUR)).isEqualTo(2);
+        assertThat(usage.peek(ALICE, start).count(MESSAGES, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, start).count(RECIPIENTS, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, start).count(BYTES, Window.HOUR)).isZero();
+        assertThat(usage.peek(ALICE, start).refused(Window.HOUR)).isEqualTo(2);
     }
 
     @Test
     void sweepsAwayWhatNoWindowCountsOnceTheNetworksAreForgotten() {
-        record(START);
-        usage.record(new Login(BOB, START.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress()));
+        record(start);
+        usage.record(new Login(BOB, start.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress()));
 
-        usage.sweep(START.plus(Duration.ofDays(30)));
+        usage.sweep(start.plus(Duration.ofDays(30)));
         assertThat(usage.submitters()).isEqualTo(2);
 
-        usage.sweep(START.plus(Duration.ofDays(31)));
+        usage.sweep(start.plus(Duration.ofDays(31)));
         assertThat(usage.submitters()).isEqualTo(1);
 
-        usage.sweep(START.plus(Duration.ofDays(33)));
+        usage.sweep(start.plus(Duration.ofDays(33)));
         assertThat(usage.submitters()).isZero();
-        assertThat(record(START.plus(Duration.ofDays(33))).count(MESSAGES, Window.DAY))
+        assertThat(record(start.plus(Duration.ofDays(33))).count(MESSAGES, Window.DAY))
                 .isEqualTo(1);
     }
 
     @Test
     void sweepsThoughTheClockWentBack() {
-        record(START);
+        record(start);
 
-        usage.sweep(START.minus(Duration.ofDays(90)));
-        usage.sweep(START.minus(Duration.ofDays(59)));
+        usage.sweep(start.minus(Duration.ofDays(90)));
+        usage.sweep(start.minus(Duration.ofDays(59)));
 
         assertThat(usage.submitters()).isZero();
     }
@@ -173,8 +168,8 @@ final class InMemoryUsageTest implements UsageContract {
     @Test
     void judgesNewSubmittersAloneWhenFull() {
         InMemoryUsage small = new InMemoryUsage(1);
-        Submission mine = new Submission(ALICE, START, InetAddress.getLoopbackAddress(), 1, 1);
-        Submission other = new Submission(BOB, START, InetAddress.getLoopbackAddress(), 7, 1);
+        Submission mine = new Submission(ALICE, start, InetAddress.getLoopbackAddress(), 1, 1);
+        Submission other = new Submission(BOB, start, InetAddress.getLoopbackAddress(), 7, 1);
         small.record(mine);
 
         small.record(other);
@@ -198,7 +193,7 @@ final class InMemoryUsageTest implements UsageContract {
     void keepsFewSlotsHoweverBusySomebodyIs() {
         usage.watch(List.of(Window.parse("1m")));
         for (int i = 0; i < 200_000; i++) {
-            record(START.plusSeconds(i));
+            record(start.plusSeconds(i));
         }
 
         int[] slots = new int[1];
@@ -211,15 +206,15 @@ final class InMemoryUsageTest implements UsageContract {
     @Test
     void givesTheRoomOfABusyTimeBack() {
         for (int i = 0; i < 100; i++) {
-            record(START.plus(Duration.ofMinutes(6L * i)));
+            record(start.plus(Duration.ofMinutes(6L * i)));
         }
-        usage.sweep(START.plus(Duration.ofHours(33)));
+        usage.sweep(start.plus(Duration.ofHours(33)));
 
         int[] slots = new int[1];
         usage.forEach((address, account) -> slots[0] = account.slots(), () -> {});
 
         assertThat(slots[0]).isLessThan(4);
-        assertThat(usage.peek(ALICE, START.plus(Duration.ofHours(33))).count(MESSAGES, Window.DAY))
+        assertThat(usage.peek(ALICE, start.plus(Duration.ofHours(33))).count(MESSAGES, Window.DAY))
                 .isBetween(9L, 29L);
     }
 
@@ -228,18 +223,18 @@ final class InMemoryUsageTest implements UsageContract {
         Submitter submitter = new Submitter("carol@example.com");
         Thread sweeper = new Thread(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                usage.sweep(START.plus(Duration.ofDays(2)));
+                usage.sweep(start.plus(Duration.ofDays(2)));
             }
         });
         sweeper.start();
         for (int i = 0; i < 20_000; i++) {
             usage.record(
-                    new Submission(submitter, START.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress(), 1, 1));
+                    new Submission(submitter, start.plus(Duration.ofDays(2)), InetAddress.getLoopbackAddress(), 1, 1));
         }
         sweeper.interrupt();
         sweeper.join();
 
-        Activity all = usage.peek(submitter, START.plus(Duration.ofDays(2)));
+        Activity all = usage.peek(submitter, start.plus(Duration.ofDays(2)));
         assertThat(all.count(MESSAGES, Window.DAY)).isEqualTo(20_000);
     }
 }

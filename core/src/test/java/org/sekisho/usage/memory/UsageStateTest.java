@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Submission;
@@ -17,8 +16,6 @@ import org.sekisho.state.StateContract;
 import org.sekisho.submitter.Submitter;
 
 final class UsageStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
 
     @Override
     public Path file(Path directory) {
@@ -34,18 +31,12 @@ final class UsageStateTest implements StateContract {
     public Subject open(Path directory) throws IOException {
         InMemoryUsage usage = new InMemoryUsage();
         UsageFile file = UsageFile.open(file(directory), usage, NINE);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                usage.record(new Submission(BOB, NINE, InetAddress.getLoopbackAddress(), number + 1, 1_000));
-                file.save(NINE);
-            }
-
-            @Override
-            public Object known() {
-                return usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY);
-            }
-        };
+        return new Subject(
+                number -> {
+                    usage.record(new Submission(BOB, NINE, InetAddress.getLoopbackAddress(), number + 1, 1_000));
+                    file.save(NINE);
+                },
+                () -> usage.peek(BOB, NINE).count(Dimension.RECIPIENTS, Window.DAY));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
 final class ContainmentStateTest implements StateContract {
-    private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     @Override
     public Path file(Path directory) {
@@ -32,18 +30,12 @@ final class ContainmentStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         ContainmentFile file = ContainmentFile.open(file(directory), NINE);
-        return new Subject() {
-            @Override
-            public void step(int number) {
-                Submitter one = new Submitter("u" + number + "@isp.example");
-                file.begin(new Suspension(new UUID(0, number), one, NINE, null, "much", "alice", null), NINE);
-            }
-
-            @Override
-            public Object known() {
-                return file.open();
-            }
-        };
+        return new Subject(
+                number -> {
+                    Submitter one = new Submitter("u" + number + "@isp.example");
+                    file.begin(new Suspension(new UUID(0, number), one, NINE, null, "much", "alice", null), NINE);
+                },
+                () -> file.open());
     }
 
     @Test

@@ -25,17 +25,9 @@ final class TransferStateTest implements StateContract {
     @Override
     public Subject open(Path directory) throws IOException {
         TransferJournal journal = TransferJournal.open(file(directory));
-        return new Subject() {
-            @Override
-            public void step(int number) throws IOException {
-                journal.write(new Transfer("t" + number, Transfer.Kind.HOLD, false, "outgoing", List.of()));
-            }
-
-            @Override
-            public Object known() {
-                return journal.findOpen();
-            }
-        };
+        return new Subject(
+                number -> journal.write(new Transfer("t" + number, Transfer.Kind.HOLD, false, "outgoing", List.of())),
+                () -> journal.findOpen());
     }
 
     @Test

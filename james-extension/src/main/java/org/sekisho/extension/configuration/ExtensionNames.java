@@ -16,6 +16,7 @@ import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
+import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
@@ -45,7 +46,8 @@ public final class ExtensionNames {
             UsageHealthCheck.class,
             BrakeHealthCheck.class,
             GeoHealthCheck.class,
-            NoticeHealthCheck.class);
+            NoticeHealthCheck.class,
+            BackscatterHealthCheck.class);
 
     private ExtensionNames() {}
 }

@@ -23,6 +23,7 @@ import org.sekisho.extension.check.SubmissionPortsCheck;
 import org.sekisho.extension.check.UnknownNames;
 import org.sekisho.extension.check.WebAdminCheck;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.finding.Mode;
 
 /** All that is looked at in a configuration, without starting anything. Immutable. */
 public final class ConfigurationReview {
@@ -72,7 +73,9 @@ public final class ConfigurationReview {
                 problem(new ExtensionNamesCheck()),
                 problem(new SubmissionPortsCheck()),
                 problem(new PoolsCheck()),
-                problem(new ComponentsCheck(BundledGeoDatabases.NONE)),
+                problem(new ComponentsCheck(BundledGeoDatabases.NONE.orExpected(james.directories()))),
+                problem(new PlacesCheck(Mode.ENFORCE)),
+                note(new PlacesCheck(Mode.OBSERVE)),
                 problem(new NoticesCheck()),
                 problem(new HeldMailCheck()),
                 warning(new JamesVersionCheck(james)),

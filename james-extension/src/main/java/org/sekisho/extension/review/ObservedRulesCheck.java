@@ -2,13 +2,10 @@
 package org.sekisho.extension.review;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sekisho.extension.BundledGeoDatabases;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.configuration.ConfiguredComponent;
-import org.sekisho.extension.configuration.ConfiguredComponents;
-import org.sekisho.extension.configuration.ConfiguredRule;
+import org.sekisho.extension.configuration.ConfiguredRules;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.finding.Mode;
@@ -20,9 +17,7 @@ final class ObservedRulesCheck implements StartCheck {
 
     @Override
     public List<Problem> check(Directories directories) {
-        CountryGroups groups = groups(directories);
-        return ConfiguredComponents.read(directories).all().stream()
-                .flatMap(one -> rules(one, groups))
+        return ConfiguredRules.readable(directories, groups(directories))
                 .filter(one -> one.rule().mode() == Mode.OBSERVE)
                 .map(one -> Problem.at(
                         one.element().place(),
@@ -30,15 +25,6 @@ final class ObservedRulesCheck implements StartCheck {
                         "once its findings are right, remove "
                                 + (one.text().contains("action=observe") ? "action=observe" : "mode=observe")))
                 .toList();
-    }
-
-    /** None of a component with a mistake, which is told as one. */
-    private static Stream<ConfiguredRule> rules(ConfiguredComponent component, CountryGroups groups) {
-        try {
-            return component.rules(groups).stream();
-        } catch (SettingsException e) {
-            return Stream.of();
-        }
     }
 
     private static CountryGroups groups(Directories directories) {

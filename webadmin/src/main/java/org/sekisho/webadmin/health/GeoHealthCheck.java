@@ -9,10 +9,10 @@ import org.apache.james.core.healthcheck.ComponentName;
 import org.sekisho.geo.database.GeoDatabases;
 
 /**
- * Whether the GeoIP databases are new and sound: degraded when one is older than {@link GeoDatabases#OLD}, when what
- * lies in a file now could not be taken, or when damaged entries were met. Never unhealthy: mail flows, and what is
- * known of places is used. Healthy without a database, since that is what the admin asked for. Never waits.
- * Thread-safe.
+ * Whether the GeoIP databases are new and sound: degraded when one is missing or older than {@link GeoDatabases#OLD},
+ * when what lies in a file now could not be taken, or when damaged entries were met. Never unhealthy: mail flows, and what is
+ * known of places is used. Healthy with {@code geoip.databases=none}, since that is what the admin asked
+ * for. Never waits. Thread-safe.
  */
 public final class GeoHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho GeoIP");
@@ -23,6 +23,6 @@ public final class GeoHealthCheck extends ProblemsHealthCheck {
     }
 
     private static List<String> problems(GeoDatabases.State state, Instant now) {
-        return state.isOff() ? List.of() : state.problems(now);
+        return state.isOff() && state.missing().isEmpty() ? List.of() : state.problems(now);
     }
 }

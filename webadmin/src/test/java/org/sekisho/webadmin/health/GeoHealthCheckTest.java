@@ -82,6 +82,23 @@ class GeoHealthCheckTest {
     }
 
     @Test
+    void isDegradedWhileOneThatIsWantedIsMissingAndTakesItOnceItIsThere(@TempDir Path directory) {
+        DatabaseFile wanted = new DatabaseFile("conf/GeoLite2-City.mmdb", directory.resolve("GeoLite2-City.mmdb"));
+        GeoDatabases without = GeoDatabases.openAvailable(GeoSettings.of(List.of(wanted)));
+        without.reloadIfChanged();
+
+        assertThat(result(without))
+                .isEqualTo(Result.degraded(
+                        GeoHealthCheck.NAME,
+                        "geoip.databases: cannot read conf/GeoLite2-City.mmdb (no such file); run geoipupdate or name"
+                                + " another file; no address is located, rules about countries and movement are off"));
+
+        MmdbFile.ipv4("GeoLite2-City").built(BUILT).write(wanted.path());
+        without.reloadIfChanged();
+        assertThat(result(without)).isEqualTo(Result.healthy(GeoHealthCheck.NAME));
+    }
+
+    @Test
     void isToldInWebAdmin() throws Exception {
         Desk desk = new Desk();
         try (AdminServer server = new AdminServer(desk.geoRoutes(databases))) {

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+
+/**
+ * What is sent with a proof, and how it is known again. Immutable.
+ *
+ * @param servers names of our own hosts, as they stand in {@code Received}; {@code *} stands for any characters
+ * @param maxSentMails messages that the ledger remembers, at least 1
+ * @param signedSenders whose envelope sender is signed
+ * @param unsignedRecipients to whom no envelope sender is signed
+ */
+public record BackscatterSettings(
+        List<String> servers, int maxSentMails, AddressList signedSenders, AddressList unsignedRecipients) {
+    private static final String SERVERS_EXPECTED =
+            "expected names of servers, separated by commas, such as mail.example.jp, *.out.example.jp";
+
+    private static final Setting<List<String>> SERVERS = Setting.optional(
+                    "backscatter.servers",
+                    "none: a bounce without proof is then never `not-ours` for the way that it returns",
+                    BackscatterSettings::parseServers)
+            .means(
+                    "host names, separated by commas; `*` stands for any characters",
+                    "the names by which your own servers call themselves in `Received`, relays behind them included");
+    private static final Setting<Integer> MAX_SENT_MAILS = Setting.of(
+                    "backscatter.sent-mails", "200_000", BackscatterSettings::parseMax)
+            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 300 bytes of heap each");
+    private static final Setting<AddressList> SIGNED_SENDERS = Setting.optional(
+                    "backscatter.signed-senders", "nobody", AddressList::parse)
+            .means("addresses and domains", "whose mail leaves with a signed envelope sender");
+    private static final Setting<AddressList> UNSIGNED_RECIPIENTS = Setting.optional(
+                    "backscatter.unsigned-recipients", "nobody", AddressList::parse)
+            .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
+
+    public static final List<Setting<?>> SETTINGS =
+            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS);
+
+    /** What holds where nothing is set. */
+    public static final BackscatterSettings DEFAULT =
+            new BackscatterSettings(List.of(), MAX_SENT_MAILS.defaultValue(), AddressList.NONE, AddressList.NONE);
+
+    /** Copies. */
+    public BackscatterSettings {
+        servers = List.copyOf(servers);
+    }
+
+    /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
+    public static BackscatterSettings read(Settings settings) {
+        return new BackscatterSettings(
+                settings.find(SERVERS).orElse(List.of()),
+                settings.read(MAX_SENT_MAILS),
+                settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
+                settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE));
+    }
+
+    private static List<String> parseServers(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(BackscatterSettings::parseServer)
+                .toList();
+    }
+
+    private static String parseServer(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        if (!name.matches("[a-z0-9*_-]+(\\.[a-z0-9*_-]+)*") || name.matches("[*.]+")) {
+            throw new IllegalArgumentException(SERVERS_EXPECTED);
+        }
+        return name;
+    }
+
+    private static int parseMax(String text) {
+        String digits = text.replace("_", "");
+        if (!digits.matches("[1-9][0-9]{0,7}")) {
+            throw new IllegalArgumentException("expected a whole number from 1 to 99_999_999");
+        }
+        return Integer.parseInt(digits);
+    }
+}

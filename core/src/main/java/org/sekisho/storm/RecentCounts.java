@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.storm;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sekisho.rate.Window;
+
+/**
+ * Recent counts by key, at most so many: the one that was touched longest ago makes room. Not thread-safe.
+ */
+final class RecentCounts {
+    private final long windowMillis;
+    private final Map<String, RecentCount> counts;
+
+    /** @param max how many keys */
+    RecentCounts(Window window, int max) {
+        this.windowMillis = window.seconds() * 1_000;
+        this.counts = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, RecentCount> eldest) {
+                return size() > max;
+            }
+        };
+    }
+
+    /** One more; returns how many there are now. */
+    long add(String key, long now) {
+        return counts.computeIfAbsent(key, unused -> new RecentCount(windowMillis))
+                .add(now);
+    }
+
+    long count(String key, long now) {
+        RecentCount count = counts.get(key);
+        return count == null ? 0 : count.count(now);
+    }
+
+    /** How many keys are followed. */
+    int size() {
+        return counts.size();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sekisho.settings.Settings;
+
+final class BackscatterSettingsTest {
+    private static BackscatterSettings read(Map<String, String> written) {
+        Settings settings = Settings.ofParameters("sekisho.properties", BackscatterSettings.SETTINGS, written);
+        BackscatterSettings read = BackscatterSettings.read(settings);
+        settings.finish();
+        return read;
+    }
+
+    @Test
+    void hasDefaults() {
+        assertThat(read(Map.of())).isEqualTo(BackscatterSettings.DEFAULT);
+        assertThat(BackscatterSettings.DEFAULT.maxSentMails()).isEqualTo(200_000);
+    }
+
+    @Test
+    void readsNamesAndAddresses() {
+        BackscatterSettings read = read(Map.of(
+                "backscatter.servers", "Mail.example.jp, *.out.example.jp",
+                "backscatter.sent-mails", "1_000_000",
+                "backscatter.signed-senders", "Hanako@example.jp, example.org",
+                "backscatter.unsigned-recipients", "lists.example.net"));
+
+        assertThat(read.servers()).containsExactly("mail.example.jp", "*.out.example.jp");
+        assertThat(read.maxSentMails()).isEqualTo(1_000_000);
+        assertThat(read.signedSenders()).hasToString("example.org, hanako@example.jp");
+        assertThat(read.signedSenders().contains("hanako+b0007abcdefghijklm@example.jp"))
+                .isTrue();
+        assertThat(read.signedSenders().contains("ANYBODY@example.org")).isTrue();
+        assertThat(read.signedSenders().contains("taro@example.jp")).isFalse();
+        assertThat(read.signedSenders().contains("taro@sub.example.org")).isFalse();
+        assertThat(read.unsignedRecipients().contains("x@lists.example.net")).isTrue();
+    }
+
+    @Test
+    void tellsEachMistake() {
+        assertThatThrownBy(() -> read(Map.of("backscatter.servers", "mail.example.jp, *")))
+                .hasMessage("sekisho.properties: backscatter.servers=mail.example.jp, *: expected names of servers,"
+                        + " separated by commas, such as mail.example.jp, *.out.example.jp");
+        assertThatThrownBy(() -> read(Map.of("backscatter.sent-mails", "0")))
+                .hasMessage("sekisho.properties: backscatter.sent-mails=0: expected a whole number from 1 to"
+                        + " 99_999_999");
+        assertThatThrownBy(() -> read(Map.of("backscatter.signed-senders", "hanako@, example.org")))
+                .hasMessage("sekisho.properties: backscatter.signed-senders=hanako@, example.org: expected addresses"
+                        + " and domains, separated by commas, such as hanako@example.jp, example.org");
+    }
+}

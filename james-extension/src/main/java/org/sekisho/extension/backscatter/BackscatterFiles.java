@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.backscatter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.proof.DurableSentMails;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.SigningKeys;
+
+/** The files of the proofs of sending below {@code var/}. */
+final class BackscatterFiles {
+    /** About 100 octets of memory each. */
+    private static final int MAX_SENDERS = 100_000;
+
+    private final Directories directories;
+    private final InstantSource clock;
+
+    BackscatterFiles(Directories directories, InstantSource clock) {
+        this.directories = directories;
+        this.clock = clock;
+    }
+
+    /** Opens a file that holds a secret. */
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open(Path file) throws IOException;
+    }
+
+    SigningKeys keys() {
+        return open("bounce-keys", file -> SigningKeys.open(file, clock));
+    }
+
+    KeyedHash hash() {
+        return open("bounce-ledger-secret", KeyedHash::open);
+    }
+
+    private <T> T open(String name, Opening<T> opening) {
+        Path file = directories.keys().resolve(name);
+        try {
+            return opening.open(file);
+        } catch (IOException e) {
+            String shown = directories.relative(file);
+            throw new IllegalStateException(
+                    "cannot read or make " + shown + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); let the server's user read and write it. Only if it is lost, move it away: a new one"
+                            + " is made, and bounces of mail sent so far are no longer recognised",
+                    e);
+        }
+    }
+
+    DurableSentMails sentMails(int capacity) {
+        return DurableSentMails.open(state("sent-mails.log"), capacity, clock);
+    }
+
+    SignedSenders senders(KeyedHash hash) {
+        return SignedSenders.open(state("signed-senders.log"), MAX_SENDERS, hash, clock);
+    }
+
+    private Path state(String name) {
+        return directories.var().resolve("backscatter").resolve(name);
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.backscatter;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import java.time.Duration;
+import javax.annotation.PreDestroy;
+import org.apache.james.lifecycle.api.Startable;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.sekisho.background.BackgroundTasks;
+import org.sekisho.backscatter.BackscatterHealth;
+import org.sekisho.proof.DurableSentMails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens keys and ledger with the server, tells what is wrong with them, and forgets old rows once an hour. */
+@Singleton
+public final class BackscatterMaintenance implements Startable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackscatterMaintenance.class);
+
+    private final DurableSentMails sent;
+    private final BackscatterHealth health;
+    private final GaugeRegistry gauges;
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-backscatter", 1);
+
+    @Inject
+    BackscatterMaintenance(DurableSentMails sent, BackscatterHealth health, GaugeRegistry gauges) {
+        this.sent = sent;
+        this.health = health;
+        this.gauges = gauges;
+    }
+
+    /** Called while the server starts, before its ports listen. */
+    public void start() {
+        health.problems().forEach(problem -> LOG.warn("{}", problem));
+        gauges.register("sekisho-sent-mails", sent::size);
+        tasks.every(Duration.ofHours(1), "forget old rows of the ledger of sent mail", sent::maintain);
+    }
+
+    @PreDestroy
+    public void stop() {
+        tasks.stopNow();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.backscatter;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+import org.sekisho.backscatter.BackscatterHealth;
+import org.sekisho.backscatter.BackscatterSettings;
+import org.sekisho.backscatter.BounceJudge;
+import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.bounce.ReadLimits;
+import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.proof.DurableSentMails;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.SentMails;
+import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.SigningKeys;
+
+/** Proof of sending, and whose bounce one is: one set of keys and one ledger for all. Bindings only. */
+public final class BackscatterModule extends AbstractModule {
+
+    @Provides
+    BackscatterSettings settings(SekishoSettings settings) {
+        return settings.backscatter();
+    }
+
+    @Provides
+    @Singleton
+    BackscatterFiles files(Directories directories, InstantSource clock) {
+        return new BackscatterFiles(directories, clock);
+    }
+
+    @Provides
+    @Singleton
+    SigningKeys keys(BackscatterFiles files) {
+        return files.keys();
+    }
+
+    @Provides
+    @Singleton
+    KeyedHash hash(BackscatterFiles files) {
+        return files.hash();
+    }
+
+    @Provides
+    @Singleton
+    DurableSentMails sentMails(BackscatterFiles files, BackscatterSettings settings) {
+        return files.sentMails(settings.maxSentMails());
+    }
+
+    @Provides
+    SentMails sent(DurableSentMails sent) {
+        return sent;
+    }
+
+    @Provides
+    @Singleton
+    SignedSenders senders(BackscatterFiles files, KeyedHash hash) {
+        return files.senders(hash);
+    }
+
+    @Provides
+    @Singleton
+    ProofOfSending proofs(SigningKeys keys, InstantSource clock) {
+        return new ProofOfSending(keys, clock);
+    }
+
+    @Provides
+    @Singleton
+    BounceReader reader(InstantSource clock) {
+        return new BounceReader(ReadLimits.DEFAULT, clock);
+    }
+
+    @Provides
+    @Singleton
+    BounceJudge judge(
+            ProofOfSending proofs, SentMails sent, KeyedHash hash, BackscatterSettings settings, InstantSource clock) {
+        return new BounceJudge(proofs, sent, hash, new ReturnedWay(settings.servers()), clock);
+    }
+
+    @Provides
+    @Singleton
+    BackscatterHealth health(ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
+        return new BackscatterHealth(proofs, sent, senders, clock);
+    }
+}
