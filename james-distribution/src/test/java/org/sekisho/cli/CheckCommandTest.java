@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.james.Home;
 import org.sekisho.james.ServerUnderTest;
 
 /** {@code ./sekisho check}: each mistake with the exact words, and no word about what is right. */
@@ -73,8 +74,33 @@ class CheckCommandTest {
     }
 
     @Test
+    void knowsTheServerOfSekisho() throws IOException {
+        BrokenConfiguration.copy(SOURCES.resolve("conf"), directory.resolve("conf"));
+        Path ports = directory.resolve("conf/smtpserver.xml");
+        String wrong = "<handler class=\"org.sekisho.smtp.SubmissionGateHok\"/>";
+        Files.writeString(
+                ports,
+                Files.readString(ports)
+                        .replaceFirst("<handler class=\"org.sekisho.smtp.SubmissionGateHook\"/>", wrong));
+        int line = (int) Files.readAllLines(ports).stream()
+                        .takeWhile(one -> !one.contains(wrong))
+                        .count()
+                + 1;
+
+        CommandRun run = CommandRun.of("check", directory.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("problem  conf/smtpserver.xml:" + line
+                        + ": <handler class=\"org.sekisho.smtp.SubmissionGateHok\">: no such handler; did you mean"
+                        + " 'org.sekisho.smtp.SubmissionGateHook'?\n")
+                .contains("lacks SubmissionGateHook: it would take mail without a login")
+                .contains("\nRead as the server of Sekisho: 2 problems, ");
+    }
+
+    @Test
     void readsTheHomeOfThisServerByDefault() {
-        CommandRun run = CommandRun.of(new org.sekisho.james.Home(SOURCES), "check");
+        CommandRun run = CommandRun.of(new Home(SOURCES), "check");
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("Read as the server of Sekisho: ").contains(" notes.\n");

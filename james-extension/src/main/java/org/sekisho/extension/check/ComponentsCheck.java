@@ -27,19 +27,29 @@ import org.sekisho.settings.SettingsException;
  * very code that reads it at the start. Each component has its page in {@code docs/}.
  *
  * @param bundled where addresses are looked up when {@code sekisho.properties} does not say
+ * @param filesNeeded whether a GeoIP database that is not there is a mistake
  */
-public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck {
+public record ComponentsCheck(BundledGeoDatabases bundled, boolean filesNeeded) implements StartCheck {
     private static final String NO_PLACES =
             "acts on where mail comes from, but geoip.databases=none locates no address";
+
+    /** Of our own server. */
+    public ComponentsCheck(BundledGeoDatabases bundled) {
+        this(bundled, true);
+    }
+
+    /** Of another James, which does without GeoIP databases until they are there. */
+    public static ComponentsCheck ofJames(Directories directories) {
+        return new ComponentsCheck(BundledGeoDatabases.NONE.orExpected(directories), false);
+    }
 
     @Override
     public List<Problem> check(Directories directories) {
         List<Problem> problems = new ArrayList<>();
         Optional<GeoSettings> geo = collect(
-                problems,
-                told -> place(directories, told),
-                "the comments in conf/sekisho.properties",
-                () -> SekishoSettings.read(directories, bundled).geo());
+                problems, told -> place(directories, told), "the comments in conf/sekisho.properties", () -> settings(
+                                directories)
+                        .geo());
         CountryGroups groups = geo.map(GeoSettings::groups).orElse(CountryGroups.BUILT_IN);
         List<ConfiguredRule> rules = new ArrayList<>();
         for (ConfiguredComponent one : ConfiguredComponents.read(directories).all()) {
@@ -50,6 +60,12 @@ public record ComponentsCheck(BundledGeoDatabases bundled) implements StartCheck
         geo.filter(places -> places.databases().isEmpty())
                 .ifPresent(none -> withoutPlaces(rules).forEach(problems::add));
         return problems;
+    }
+
+    private SekishoSettings settings(Directories directories) {
+        return filesNeeded
+                ? SekishoSettings.read(directories, bundled)
+                : SekishoSettings.readWithoutFiles(directories, bundled);
     }
 
     /** What is read; empty when there is a mistake in it, which is told. */

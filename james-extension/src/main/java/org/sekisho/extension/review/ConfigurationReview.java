@@ -7,7 +7,6 @@ import static org.sekisho.extension.review.GradedCheck.warning;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.sekisho.extension.BundledGeoDatabases;
 import org.sekisho.extension.check.ClassNamesCheck;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.extension.check.ConfFilesCheck;
@@ -73,7 +72,7 @@ public final class ConfigurationReview {
                 problem(new ExtensionNamesCheck()),
                 problem(new SubmissionPortsCheck()),
                 problem(new PoolsCheck()),
-                problem(new ComponentsCheck(BundledGeoDatabases.NONE.orExpected(james.directories()))),
+                problem(ComponentsCheck.ofJames(james.directories())),
                 problem(new PlacesCheck(Mode.ENFORCE)),
                 note(new PlacesCheck(Mode.OBSERVE)),
                 problem(new NoticesCheck()),

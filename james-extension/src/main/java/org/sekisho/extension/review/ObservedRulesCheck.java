@@ -29,7 +29,7 @@ final class ObservedRulesCheck implements StartCheck {
 
     private static CountryGroups groups(Directories directories) {
         try {
-            return SekishoSettings.read(directories, BundledGeoDatabases.NONE)
+            return SekishoSettings.readWithoutFiles(directories, BundledGeoDatabases.NONE)
                     .geo()
                     .groups();
         } catch (SettingsException e) {

@@ -27,7 +27,8 @@ record PlacesCheck(Mode mode) implements StartCheck {
     public List<Problem> check(Directories directories) {
         try {
             BundledGeoDatabases expected = BundledGeoDatabases.NONE.orExpected(directories);
-            GeoSettings geo = SekishoSettings.read(directories, expected).geo();
+            GeoSettings geo =
+                    SekishoSettings.readWithoutFiles(directories, expected).geo();
             List<DatabaseFile> files = geo.databases();
             return files.isEmpty() || files.stream().anyMatch(file -> Files.isReadable(file.path()))
                     ? List.of()
