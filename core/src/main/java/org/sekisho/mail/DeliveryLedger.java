@@ -32,22 +32,12 @@ import org.sekisho.submitter.Submitter;
  * <p>RemoteDelivery puts the reply of the other side into {@code delivery-error}. Its {@code delivery-error-code} is
  * missing when every recipient was refused, and 250 when only some were ({@code sendpartial}); the text always tells.
  */
-public final class DeliveryLedger {
+public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSource clock) {
     private static final AttributeName ERROR = AttributeName.of("delivery-error");
     private static final AttributeName ERROR_CODE = AttributeName.of("delivery-error-code");
 
     /** For so long a result of a mail counts once. A mail that was held for longer is new to the windows. */
     private static final Duration ONCE = Duration.ofDays(1);
-
-    private final Deliveries deliveries;
-    private final MailLedger ledger;
-    private final InstantSource clock;
-
-    public DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSource clock) {
-        this.deliveries = deliveries;
-        this.ledger = ledger;
-        this.clock = clock;
-    }
 
     /** What a place in the pipeline knows of the mail that passes it. */
     public enum Result {

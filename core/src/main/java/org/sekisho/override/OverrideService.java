@@ -19,19 +19,9 @@ import org.sekisho.submitter.Submitter;
  * The one place where a person gives an override or ends one: it keeps the record, writes the audit trail and the log
  * line. Thread-safe.
  */
-public final class OverrideService {
+public record OverrideService(OverrideRecords overrides, AuditTrail audit, InstantSource clock) {
     /** How many overrides of one submitter may hold at a time: a script that repeats itself ends here. */
     public static final int MOST = 50;
-
-    private final OverrideRecords overrides;
-    private final AuditTrail audit;
-    private final InstantSource clock;
-
-    public OverrideService(OverrideRecords overrides, AuditTrail audit, InstantSource clock) {
-        this.overrides = overrides;
-        this.audit = audit;
-        this.clock = clock;
-    }
 
     /**
      * What is asked for.

@@ -37,15 +37,9 @@ final class BounceJudgeTest {
     }
 
     static Stream<String> returning() {
-        return Stream.of(
-                Bounces.DSN,
-                Bounces.DSN_WITH_HEADER,
-                Bounces.QMAIL,
-                Bounces.QUOTED,
-                Bounces.HTML,
-                Bounces.CARRIER,
-                Bounces.REJECTED_BY_SIEVE.replace(
-                        "--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--"));
+        String rejected =
+                Bounces.REJECTED_BY_SIEVE.replace("--=_1--", "--=_1\nContent-Type: text/rfc822-headers\n\n%s\n--=_1--");
+        return Stream.concat(Bounces.RETURNING.stream(), Stream.of(rejected));
     }
 
     @ParameterizedTest

@@ -66,18 +66,13 @@ final class BounceReaderTest {
     }
 
     static Stream<String> returning() {
-        return Stream.of(
-                Bounces.DSN,
-                Bounces.DSN_WITH_HEADER,
-                Bounces.QMAIL,
-                Bounces.QUOTED,
-                Bounces.HTML,
-                Bounces.CARRIER,
+        Stream<String> oddities = Stream.of(
                 Bounces.DSN.replace("message/rfc822", "MESSAGE/RFC822"),
                 Bounces.DSN.replace("message/rfc822", "message/global"),
                 Bounces.DSN_WITH_HEADER.replace("rfc822-headers", "rfc822-header"),
                 Bounces.DSN.replace("--=_1\nContent-Type: message/rfc822", "--=_2\nContent-Type: message/rfc822"),
                 "From MAILER-DAEMON  Sun Sep  7 21:40:07 2008\n" + Bounces.DSN);
+        return Stream.concat(Bounces.RETURNING.stream(), oddities);
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
+import java.util.List;
+
 /**
  * Bounces and what is mistaken for them, written by hand. {@code %s} is a field, with its line end, that comes back.
  */
@@ -215,6 +217,9 @@ public final class Bounces {
 
             See you at noon.
             """;
+
+    /** They return the header, each in another way. */
+    public static final List<String> RETURNING = List.of(DSN, DSN_WITH_HEADER, QMAIL, QUOTED, HTML, CARRIER);
 
     private Bounces() {}
 }

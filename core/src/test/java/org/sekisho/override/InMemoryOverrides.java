@@ -8,18 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.sekisho.record.Outage;
+import org.sekisho.record.StoreWithOutages;
 import org.sekisho.submitter.Submitter;
 
 /** Overrides in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryOverrides implements OverrideRecords, Outage.Store {
+public final class InMemoryOverrides extends StoreWithOutages implements OverrideRecords {
     private final List<PastOverride> all = new ArrayList<>();
-    private final Outage outage = new Outage();
-
-    @Override
-    public Outage outage() {
-        return outage;
-    }
 
     @Override
     public synchronized Allowance allowance(Submitter submitter, Instant now) {
@@ -89,7 +83,7 @@ public final class InMemoryOverrides implements OverrideRecords, Outage.Store {
     }
 
     private List<PastOverride> newestFirst() {
-        outage.check();
+        requireUp();
         List<PastOverride> reversed = new ArrayList<>(all);
         Collections.reverse(reversed);
         reversed.sort(

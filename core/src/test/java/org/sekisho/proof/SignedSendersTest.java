@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile(value = "signed-senders.log", forced = false)
 final class SignedSendersTest implements StateContract {
     private static final KeyedHash HASH = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
     private static final String HANAKO = "hanako@example.jp";
@@ -24,16 +26,6 @@ final class SignedSendersTest implements StateContract {
 
     private Instant now = Instant.parse("2026-11-27T09:00:00Z");
 
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("signed-senders.log");
-    }
-
-    @Override
-    public boolean isForced() {
-        return false;
-    }
-
     private SignedSenders senders(Path directory, int capacity) {
         return SignedSenders.open(file(directory), capacity, HASH, () -> now);
     }
@@ -41,11 +33,9 @@ final class SignedSendersTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         SignedSenders senders = senders(directory, 10);
-        return new Subject(
-                number -> senders.signed("user" + number + "@example.jp"), () -> Stream.of(0, 1, 2, 3)
-                        .filter(number ->
-                                senders.since("user" + number + "@example.jp").isPresent())
-                        .toList());
+        return new Subject(number -> senders.signed("user" + number + "@example.jp"), () -> Stream.of(0, 1, 2, 3)
+                .filter(number -> senders.since("user" + number + "@example.jp").isPresent())
+                .toList());
     }
 
     @Test

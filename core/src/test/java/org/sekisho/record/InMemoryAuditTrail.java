@@ -10,14 +10,8 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 
 /** An audit trail in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryAuditTrail implements AuditTrail, Outage.Store {
+public final class InMemoryAuditTrail extends StoreWithOutages implements AuditTrail {
     private final List<AuditEntry> entries = new ArrayList<>();
-    private final Outage outage = new Outage();
-
-    @Override
-    public Outage outage() {
-        return outage;
-    }
 
     /** Everything, in the order it came. */
     public synchronized List<AuditEntry> all() {
@@ -43,7 +37,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Outage.Store {
     }
 
     private synchronized Stream<AuditEntry> newestFirst() {
-        outage.check();
+        requireUp();
         List<AuditEntry> newestFirst = new ArrayList<>(entries);
         Collections.reverse(newestFirst);
         return newestFirst.stream();

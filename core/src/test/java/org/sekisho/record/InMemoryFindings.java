@@ -10,14 +10,8 @@ import org.sekisho.finding.report.Findings;
 import org.sekisho.submitter.Submitter;
 
 /** Findings in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryFindings implements Findings, Outage.Store {
+public final class InMemoryFindings extends StoreWithOutages implements Findings {
     private final List<Finding> kept = new ArrayList<>();
-    private final Outage outage = new Outage();
-
-    @Override
-    public Outage outage() {
-        return outage;
-    }
 
     /** Everything kept, in the order it came. */
     public synchronized List<Finding> all() {
@@ -39,7 +33,7 @@ public final class InMemoryFindings implements Findings, Outage.Store {
 
     @Override
     public synchronized List<Finding> find(Submitter submitter, int max) {
-        outage.check();
+        requireUp();
         List<Finding> newestFirst = new ArrayList<>(kept);
         Collections.reverse(newestFirst);
         return newestFirst.stream()

@@ -10,18 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.record.Outage;
+import org.sekisho.record.StoreWithOutages;
 import org.sekisho.submitter.Submitter;
 
 /** Suspensions in plain lists, for tests of those who use the port. Thread-safe. */
-public final class InMemorySuspensions implements Suspensions, Outage.Store {
+public final class InMemorySuspensions extends StoreWithOutages implements Suspensions {
     private final Map<Submitter, List<PastSuspension>> all = new HashMap<>();
-    private final Outage outage = new Outage();
-
-    @Override
-    public Outage outage() {
-        return outage;
-    }
 
     @Override
     public synchronized Optional<Suspension> find(Submitter submitter, Instant now) {
@@ -61,7 +55,7 @@ public final class InMemorySuspensions implements Suspensions, Outage.Store {
 
     @Override
     public synchronized List<PastSuspension> history(Submitter submitter, int max) {
-        outage.check();
+        requireUp();
         List<PastSuspension> newestFirst = new ArrayList<>(all.getOrDefault(submitter, List.of()));
         Collections.reverse(newestFirst);
         return newestFirst.stream().limit(max).toList();

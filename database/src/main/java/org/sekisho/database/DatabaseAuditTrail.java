@@ -11,17 +11,7 @@ import org.sekisho.database.table.AuditTable;
 import org.sekisho.submitter.Submitter;
 
 /** The audit trail: each entry in the journal before the call returns, in the database soon after. Thread-safe. */
-final class DatabaseAuditTrail implements AuditTrail {
-    private final Journal journal;
-    private final JournalReplay replay;
-    private final Database database;
-
-    DatabaseAuditTrail(Journal journal, JournalReplay replay, Database database) {
-        this.journal = journal;
-        this.replay = replay;
-        this.database = database;
-    }
-
+record DatabaseAuditTrail(Journal journal, JournalReplay replay, Database database) implements AuditTrail {
     @Override
     public void add(AuditEntry entry) {
         journal.add(new JournalEntry.Audited(UUID.randomUUID(), entry));

@@ -11,17 +11,7 @@ import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.record.RecordsUnavailableException;
 
 /** Deletes what is older than it may be kept. Thread-safe. */
-final class RecordsPurge {
-    private final Database database;
-    private final Retention retention;
-    private final InstantSource clock;
-
-    RecordsPurge(Database database, Retention retention, InstantSource clock) {
-        this.database = database;
-        this.retention = retention;
-        this.clock = clock;
-    }
-
+record RecordsPurge(Database database, Retention retention, InstantSource clock) {
     /** @throws RecordsUnavailableException when the database does not answer */
     void purge() {
         Instant now = clock.instant();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.settings.Settings;
@@ -29,15 +28,23 @@ final class RecordsSettingsTest {
 
     @Test
     void readsEverySetting() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("database.url", "jdbc:postgresql://u:p@db/sekisho?password=x");
-        texts.put("database.user", "james");
-        texts.put("database.password", "secret");
-        texts.put("database.connections", "8");
-        texts.put("retention.findings", "30d");
-        texts.put("retention.suspensions", "31d");
-        texts.put("retention.overrides", "33d");
-        texts.put("retention.audit", "32d");
+        Map<String, String> texts = Map.of(
+                "database.url",
+                "jdbc:postgresql://u:p@db/sekisho?password=x",
+                "database.user",
+                "james",
+                "database.password",
+                "secret",
+                "database.connections",
+                "8",
+                "retention.findings",
+                "30d",
+                "retention.suspensions",
+                "31d",
+                "retention.overrides",
+                "33d",
+                "retention.audit",
+                "32d");
         Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings read = RecordsSettings.read(settings, HOME);
@@ -54,10 +61,8 @@ final class RecordsSettingsTest {
 
     @Test
     void refusesAllMistakesAtOnce() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("database.url", "db.example.org");
-        texts.put("database.connections", "1");
-        texts.put("retention.audit", "1h");
+        Map<String, String> texts =
+                Map.of("database.url", "db.example.org", "database.connections", "1", "retention.audit", "1h");
         Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
         RecordsSettings.read(settings, HOME);

@@ -8,23 +8,12 @@ import org.apache.james.utils.GuiceProbe;
 import org.sekisho.geo.database.GeoDatabases;
 
 /** The GeoIP databases of a server that runs, for who started it. Thread-safe. */
-final class GeoDatabaseReport implements GuiceProbe {
-    private final GeoDatabases databases;
-    private final InstantSource clock;
-
+record GeoDatabaseReport(GeoDatabases databases, InstantSource clock) implements GuiceProbe {
     @Inject
-    GeoDatabaseReport(GeoDatabases databases, InstantSource clock) {
-        this.databases = databases;
-        this.clock = clock;
-    }
+    GeoDatabaseReport {}
 
     /** What is wrong with them now, a sentence each. */
     public List<String> problems() {
         return databases.state().problems(clock.instant());
-    }
-
-    /** Those in use. */
-    GeoDatabases databases() {
-        return databases;
     }
 }

@@ -16,32 +16,17 @@ import org.sekisho.extension.notice.NoticeScheduler;
  * {@code extensions.properties}. Started once.
  */
 @Singleton
-public final class SekishoStartable implements UserDefinedStartable, Startable {
-    private final RulesWithoutPlaces places;
-    private final UsageMaintenance usage;
-    private final DeliveryMaintenance deliveries;
-    private final BackscatterMaintenance backscatter;
-    private final ContainmentTask containment;
-    private final NoticeScheduler notices;
-    private final Gauges gauges;
-
+public record SekishoStartable(
+        RulesWithoutPlaces places,
+        UsageMaintenance usage,
+        DeliveryMaintenance deliveries,
+        BackscatterMaintenance backscatter,
+        ContainmentTask containment,
+        NoticeScheduler notices,
+        Gauges gauges)
+        implements UserDefinedStartable, Startable {
     @Inject
-    SekishoStartable(
-            RulesWithoutPlaces places,
-            UsageMaintenance usage,
-            DeliveryMaintenance deliveries,
-            BackscatterMaintenance backscatter,
-            ContainmentTask containment,
-            NoticeScheduler notices,
-            Gauges gauges) {
-        this.places = places;
-        this.usage = usage;
-        this.deliveries = deliveries;
-        this.backscatter = backscatter;
-        this.containment = containment;
-        this.notices = notices;
-        this.gauges = gauges;
-    }
+    public SekishoStartable {}
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override

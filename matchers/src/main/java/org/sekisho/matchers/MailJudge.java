@@ -23,19 +23,9 @@ import org.sekisho.usage.Activity;
  * What every matcher with a rule does with a mail: charges it unless it was charged, judges its submitter with what an
  * override allows, and tells what was found. A finding of a rule that acts rides on the mail. Thread-safe.
  */
-public final class MailJudge {
-    private final MailLedger ledger;
-    private final Overrides overrides;
-    private final FindingLocalizer names;
-    private final FindingReporter log;
-
+public record MailJudge(MailLedger ledger, Overrides overrides, FindingLocalizer names, FindingReporter log) {
     @Inject
-    public MailJudge(MailLedger ledger, Overrides overrides, FindingLocalizer names, FindingReporter log) {
-        this.ledger = ledger;
-        this.overrides = overrides;
-        this.names = names;
-        this.log = log;
-    }
+    public MailJudge {}
 
     /** All recipients of the mail when the rule acts against its submitter, else none. */
     Collection<MailAddress> match(Rule<LocatedEvent, Activity> rule, Mail mail) {

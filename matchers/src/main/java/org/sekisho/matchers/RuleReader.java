@@ -20,17 +20,9 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 
 /** Reads the rule of a matcher about what submitters do, and has what it measures counted. Thread-safe. */
-public final class RuleReader {
-    private final MailJudge judge;
-    private final Usage usage;
-    private final CountryGroups groups;
-
+public record RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
     @Inject
-    public RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
-        this.judge = judge;
-        this.usage = usage;
-        this.groups = groups;
-    }
+    public RuleReader {}
 
     /**
      * What the matcher answers for each mail.

@@ -19,23 +19,10 @@ import org.slf4j.LoggerFactory;
  * The mail of one queue for which the {@link QueueGate} is shut: to be claimed by who moves it elsewhere, or let go
  * when the gate opens. Mail that is claimed is as mail in work: nobody else can take or remove it. Thread-safe.
  */
-public final class HeldBackMail {
+public record HeldBackMail(
+        String queue, MailStore store, QueueIndex waiting, Predicate<QueuedMail> shut, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(HeldBackMail.class);
     private static final long UNREADABLE_PAUSE_MILLIS = 60_000;
-
-    private final String queue;
-    private final MailStore store;
-    private final QueueIndex waiting;
-    private final Predicate<QueuedMail> shut;
-    private final InstantSource clock;
-
-    HeldBackMail(String queue, MailStore store, QueueIndex waiting, Predicate<QueuedMail> shut, InstantSource clock) {
-        this.queue = queue;
-        this.store = store;
-        this.waiting = waiting;
-        this.shut = shut;
-        this.clock = clock;
-    }
 
     /** A mail that nobody else can take. */
     public static final class Claimed {

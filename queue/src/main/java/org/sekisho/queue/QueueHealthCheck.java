@@ -9,17 +9,12 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Healthy while the queues accept mail; else unhealthy, with what to do. */
-public final class QueueHealthCheck implements HealthCheck {
-
+public record QueueHealthCheck(DurableMailQueueFactory factory) implements HealthCheck {
     /** The name under {@code /healthcheck/checks/}. */
     public static final ComponentName NAME = new ComponentName("Sekisho queue");
 
-    private final DurableMailQueueFactory factory;
-
     @Inject
-    public QueueHealthCheck(DurableMailQueueFactory factory) {
-        this.factory = factory;
-    }
+    public QueueHealthCheck {}
 
     @Override
     public ComponentName componentName() {

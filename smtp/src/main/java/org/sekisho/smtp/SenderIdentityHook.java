@@ -39,28 +39,13 @@ import org.slf4j.LoggerFactory;
  * <p>What James knows of users and aliases is asked, once per message. Whoever has not logged in cannot send as one of
  * our addresses. Thread-safe.
  */
-public final class SenderIdentityHook implements MailHook {
+public record SenderIdentityHook(
+        SessionSubmitters submitters, DomainList domains, UsersRepository users, CanSendFrom aliases, Refusals refusals)
+        implements MailHook {
     private static final Logger LOG = LoggerFactory.getLogger(SenderIdentityHook.class);
 
-    private final SessionSubmitters submitters;
-    private final DomainList domains;
-    private final UsersRepository users;
-    private final CanSendFrom aliases;
-    private final Refusals refusals;
-
     @Inject
-    SenderIdentityHook(
-            SessionSubmitters submitters,
-            DomainList domains,
-            UsersRepository users,
-            CanSendFrom aliases,
-            Refusals refusals) {
-        this.submitters = submitters;
-        this.domains = domains;
-        this.users = users;
-        this.aliases = aliases;
-        this.refusals = refusals;
-    }
+    public SenderIdentityHook {}
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {

@@ -30,22 +30,10 @@ import org.sekisho.submitter.Submitter;
 /**
  * Charges a message and judges it by the rates of a {@link SubmissionRates}, and by overrides of these. Thread-safe.
  */
-final class SubmissionJudge {
-    private final MailLedger ledger;
-    private final Overrides overrides;
-    private final FindingLocalizer names;
-    private final FindingReporter log;
-    private final Refusals refusals;
-
+record SubmissionJudge(
+        MailLedger ledger, Overrides overrides, FindingLocalizer names, FindingReporter log, Refusals refusals) {
     @Inject
-    SubmissionJudge(
-            MailLedger ledger, Overrides overrides, FindingLocalizer names, FindingReporter log, Refusals refusals) {
-        this.ledger = ledger;
-        this.overrides = overrides;
-        this.names = names;
-        this.log = log;
-        this.refusals = refusals;
-    }
+    SubmissionJudge {}
 
     /** A rule that objects, and why. */
     private record Objection(SubmissionRateRule rule, RateEvidence evidence, Finding finding) {

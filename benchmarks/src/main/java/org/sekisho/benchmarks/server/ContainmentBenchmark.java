@@ -19,17 +19,9 @@ import org.sekisho.james.keys.Keys;
  * fast as the machine can; then one submitter is suspended, and while the containment goes on, others' mail is
  * delivered still. The two rates, from one run, make the ratio.
  */
-public final class ContainmentBenchmark {
+public record ContainmentBenchmark(ContainmentPlan plan, PrintStream out) {
     private static final double GOAL = 0.8;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-
-    private final ContainmentPlan plan;
-    private final PrintStream out;
-
-    private ContainmentBenchmark(ContainmentPlan plan, PrintStream out) {
-        this.plan = plan;
-        this.out = out;
-    }
 
     /** @param arguments see {@link ContainmentPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {

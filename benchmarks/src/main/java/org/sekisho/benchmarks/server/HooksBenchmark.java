@@ -12,17 +12,8 @@ import org.sekisho.james.Home;
  * {@code benchmarks/run hooks}: the server with the shipped configuration beside the same server without any matcher,
  * mailet or hook of Sekisho, in one JVM, round after round in turn. The ratio is the median of the rounds' ratios.
  */
-public final class HooksBenchmark {
-
+public record HooksBenchmark(HooksPlan plan, PrintStream out) {
     private static final double GOAL = 0.90;
-
-    private final HooksPlan plan;
-    private final PrintStream out;
-
-    private HooksBenchmark(HooksPlan plan, PrintStream out) {
-        this.plan = plan;
-        this.out = out;
-    }
 
     /** @param arguments see {@link HooksPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {

@@ -10,16 +10,7 @@ import java.util.Optional;
  * {@code benchmarks/run server}: the same server with three kinds of queue, in one JVM, round after round in turn; the
  * middle of the rounds counts.
  */
-public final class ServerBenchmark {
-
-    private final ServerPlan plan;
-    private final PrintStream out;
-
-    private ServerBenchmark(ServerPlan plan, PrintStream out) {
-        this.plan = plan;
-        this.out = out;
-    }
-
+public record ServerBenchmark(ServerPlan plan, PrintStream out) {
     /** @param arguments see {@link ServerPlan#parse} */
     public static void main(String[] arguments) throws Exception {
         new ServerBenchmark(ServerPlan.parse(List.of(arguments)), System.out).run();

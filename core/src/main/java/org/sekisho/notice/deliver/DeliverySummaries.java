@@ -11,16 +11,8 @@ import org.sekisho.notice.DeliverySummary;
 import org.sekisho.notice.NoticeEvent;
 
 /** What became of a submitter's mail: asked just before people are told. Thread-safe. */
-public final class DeliverySummaries {
+public record DeliverySummaries(Containments containments, HandoverLog outflow) {
     private static final Duration LEFT_WITHIN = Duration.ofDays(1);
-
-    private final Containments containments;
-    private final HandoverLog outflow;
-
-    public DeliverySummaries(Containments containments, HandoverLog outflow) {
-        this.containments = containments;
-        this.outflow = outflow;
-    }
 
     /** Whether it would be told better a little later: the mail that is held is still being gathered. */
     boolean isUnderWay(NoticeEvent occasion) {

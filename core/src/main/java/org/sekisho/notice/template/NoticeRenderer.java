@@ -6,15 +6,7 @@ import org.sekisho.notice.Audience;
 import org.sekisho.notice.Notice;
 
 /** Writes notices for people. Immutable and thread-safe. */
-public final class NoticeRenderer {
-    private final NoticeTemplates templates;
-    private final TemplateVariables facts;
-
-    public NoticeRenderer(NoticeTemplates templates, TemplateVariables facts) {
-        this.templates = templates;
-        this.facts = facts;
-    }
-
+public record NoticeRenderer(NoticeTemplates templates, TemplateVariables facts) {
     /** One for each language of the notice, in its order. Never fails. */
     public List<RenderedNotice> write(Notice notice, Audience audience) {
         return notice.languages().stream()

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Finds what would fail with a {@link LinkageError} when it first runs: classes and members that the classes of a jar name
- * and that are not there, are not accessible or changed between static and not, and abstract methods that nobody implements.
+ * Finds what would fail with a {@link LinkageError} when it first runs: classes and members that the classes of a jar
+ * name and that are not there, are not accessible or changed between static and not, and abstract methods that nobody
+ * implements.
  */
 public final class LinkCheck {
     private final ClassPath classPath;

@@ -20,18 +20,8 @@ import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 
 /** Finds out what became of every accepted message: in the sink, held, or still somewhere between. */
-final class Collector {
+record Collector(DemoAdmin admin, SinkInbox inbox, Pace pace) {
     private static final Pattern ID = Pattern.compile("(?m)^" + Player.ID_HEADER + ": (\\S+)");
-
-    private final DemoAdmin admin;
-    private final SinkInbox inbox;
-    private final Pace pace;
-
-    Collector(DemoAdmin admin, SinkInbox inbox, Pace pace) {
-        this.admin = admin;
-        this.inbox = inbox;
-        this.pace = pace;
-    }
 
     /** Whether every accepted message is in the sink or held. */
     boolean isSettled(Map<Part, Tally> tallies) {

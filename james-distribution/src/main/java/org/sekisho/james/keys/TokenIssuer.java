@@ -21,15 +21,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
  * Mints the tokens that WebAdmin asks for: RS256, with the claim {@code admin} and the actor as subject, who is then
  * named in the audit trail. Thread-safe.
  */
-public final class TokenIssuer {
-    private final PrivateKey key;
-    private final InstantSource clock;
-
-    private TokenIssuer(PrivateKey key, InstantSource clock) {
-        this.key = key;
-        this.clock = clock;
-    }
-
+public record TokenIssuer(PrivateKey key, InstantSource clock) {
     /**
      * An issuer that signs with {@link Keys#jwtPrivateKey}.
      *

@@ -15,29 +15,17 @@ import org.sekisho.metrics.DecisionMetrics;
 
 /** Tells what was contained: the log, the audit trail, the metrics, and the record itself. Thread-safe. */
 @Singleton
-final class ContainmentReporter {
+record ContainmentReporter(
+        ContainmentFile records,
+        HandoverLog outflow,
+        AuditTrail audit,
+        DecisionMetrics decisions,
+        InstantSource clock) {
     /** Who acts in the audit trail. */
     static final String ACTOR = "sekisho";
 
-    private final ContainmentFile records;
-    private final HandoverLog outflow;
-    private final AuditTrail audit;
-    private final DecisionMetrics decisions;
-    private final InstantSource clock;
-
     @Inject
-    ContainmentReporter(
-            ContainmentFile records,
-            HandoverLog outflow,
-            AuditTrail audit,
-            DecisionMetrics decisions,
-            InstantSource clock) {
-        this.records = records;
-        this.outflow = outflow;
-        this.audit = audit;
-        this.decisions = decisions;
-        this.clock = clock;
-    }
+    ContainmentReporter {}
 
     /** Counts mails that are held now. */
     void held(int mails) {

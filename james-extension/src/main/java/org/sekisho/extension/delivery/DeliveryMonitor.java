@@ -29,19 +29,12 @@ import org.sekisho.metrics.DecisionMetrics;
  * <p>A try that fails leaves those recipients on the mail that are tried again or given up; the others were delivered,
  * unless James bounced some of them within the same try, which its new {@code delivery-error} tells.
  */
-public final class DeliveryMonitor implements MailQueueItemDecoratorFactory {
+public record DeliveryMonitor(NoticeDeliveryMonitor notices, DeliveryLedger ledger, DecisionMetrics decisions)
+        implements MailQueueItemDecoratorFactory {
     private static final AttributeName ERROR = AttributeName.of("delivery-error");
 
-    private final NoticeDeliveryMonitor notices;
-    private final DeliveryLedger ledger;
-    private final DecisionMetrics decisions;
-
     @Inject
-    DeliveryMonitor(NoticeDeliveryMonitor notices, DeliveryLedger ledger, DecisionMetrics decisions) {
-        this.notices = notices;
-        this.ledger = ledger;
-        this.decisions = decisions;
-    }
+    public DeliveryMonitor {}
 
     @Override
     public MailQueueItemDecorator decorate(MailQueueItem item, MailQueueName queue) {

@@ -14,29 +14,16 @@ import org.sekisho.usage.Usage;
  * Shows how many submitters are followed, suspended and have overrides, and how many
  * rules are braked; these are asked at each scrape.
  */
-public final class Gauges implements Startable {
-    private final GaugeRegistry registry;
-    private final Brake brake;
-    private final Usage usage;
-    private final Suspensions suspensions;
-    private final OverrideRecords overrides;
-    private final InstantSource clock;
-
+public record Gauges(
+        GaugeRegistry registry,
+        Brake brake,
+        Usage usage,
+        Suspensions suspensions,
+        OverrideRecords overrides,
+        InstantSource clock)
+        implements Startable {
     @Inject
-    Gauges(
-            GaugeRegistry registry,
-            Brake brake,
-            Usage usage,
-            Suspensions suspensions,
-            OverrideRecords overrides,
-            InstantSource clock) {
-        this.registry = registry;
-        this.brake = brake;
-        this.usage = usage;
-        this.suspensions = suspensions;
-        this.overrides = overrides;
-        this.clock = clock;
-    }
+    public Gauges {}
 
     /** Registers the gauges. */
     public void show() {

@@ -18,19 +18,7 @@ import org.sekisho.usage.Usage;
  * A store of which every login and submission that is recorded, and every refund, is counted: {@code recorded} by kind,
  * {@code refunded}. Thread-safe.
  */
-public final class MeteredUsage implements Usage {
-    private final Usage usage;
-    private final DecisionMetrics decisions;
-
-    /**
-     * @param usage where it is kept
-     * @param decisions who counts
-     */
-    public MeteredUsage(Usage usage, DecisionMetrics decisions) {
-        this.usage = usage;
-        this.decisions = decisions;
-    }
-
+public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Usage {
     @Override
     public void watch(Collection<Window> windows) {
         usage.watch(windows);

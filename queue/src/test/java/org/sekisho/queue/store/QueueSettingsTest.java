@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.settings.SettingsException;
@@ -29,10 +28,7 @@ final class QueueSettingsTest {
 
     @Test
     void namesAllMistakesAtOnce() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("body.file.above", "32MB");
-        texts.put("disk.reserve", "512");
-        texts.put("disk.reserv", "1GB");
+        Map<String, String> texts = Map.of("body.file.above", "32MB", "disk.reserve", "512", "disk.reserv", "1GB");
 
         assertThatThrownBy(() -> QueueSettings.parse(texts, Path::of))
                 .isInstanceOf(SettingsException.class)

@@ -12,21 +12,10 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
 /** Records verified logins with their place, and has them judged. Thread-safe. */
-public final class LoginRecorder {
-    private final Usage usage;
-    private final GeoLocator locator;
-    private final CountryGroups groups;
-    private final LoginJudge judge;
-    private final InstantSource clock;
-
+public record LoginRecorder(
+        Usage usage, GeoLocator locator, CountryGroups groups, LoginJudge judge, InstantSource clock) {
     @Inject
-    LoginRecorder(Usage usage, GeoLocator locator, CountryGroups groups, LoginJudge judge, InstantSource clock) {
-        this.usage = usage;
-        this.locator = locator;
-        this.groups = groups;
-        this.judge = judge;
-        this.clock = clock;
-    }
+    public LoginRecorder {}
 
     public CountryGroups groups() {
         return groups;

@@ -12,17 +12,9 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 
 /** Who a session belongs to, and whether that submitter may send now. Answered from memory. Thread-safe. */
-public final class SessionSubmitters {
-    private final SubmitterNames names;
-    private final Suspensions suspensions;
-    private final InstantSource clock;
-
+public record SessionSubmitters(SubmitterNames names, Suspensions suspensions, InstantSource clock) {
     @Inject
-    SessionSubmitters(SubmitterNames names, Suspensions suspensions, InstantSource clock) {
-        this.names = names;
-        this.suspensions = suspensions;
-        this.clock = clock;
-    }
+    public SessionSubmitters {}
 
     Instant now() {
         return clock.instant();

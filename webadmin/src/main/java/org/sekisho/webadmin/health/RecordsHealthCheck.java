@@ -10,15 +10,11 @@ import org.sekisho.record.RecordsHealth;
 import reactor.core.publisher.Mono;
 
 /** Whether suspensions, findings and the audit trail are kept where they belong. Never waits. Thread-safe. */
-public final class RecordsHealthCheck implements HealthCheck {
+public record RecordsHealthCheck(RecordsHealth.Watch records) implements HealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho records");
 
-    private final RecordsHealth.Watch records;
-
     @Inject
-    public RecordsHealthCheck(RecordsHealth.Watch records) {
-        this.records = records;
-    }
+    public RecordsHealthCheck {}
 
     @Override
     public ComponentName componentName() {

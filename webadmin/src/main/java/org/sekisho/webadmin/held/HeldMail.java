@@ -20,20 +20,12 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.submitter.Submitter;
 
 /** Mail that waits for a person in {@code var/mail/held}: to be sent, or to be discarded. Thread-safe. */
-public final class HeldMail {
+public record HeldMail(MailRepositoryStore store, MailLedger ledger, HeldMailRequeue transfer) {
     /** The path of the repository in which the shipped processor {@code held} keeps mail. */
     private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
 
-    private final MailRepositoryStore store;
-    private final MailLedger ledger;
-    private final HeldMailRequeue transfer;
-
     @Inject
-    public HeldMail(MailRepositoryStore store, MailLedger ledger, HeldMailRequeue transfer) {
-        this.store = store;
-        this.ledger = ledger;
-        this.transfer = transfer;
-    }
+    public HeldMail {}
 
     /**
      * What became of held mail.

@@ -22,7 +22,7 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.submitter.Submitter;
 
 /** What lies in James's mail repositories, by submitter. Reads every mail that it tells of. Thread-safe. */
-public final class HeldMailReport {
+public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
     /** Mails looked at for one answer; each is a file to read. */
     public static final int MAX = 100_000;
 
@@ -31,14 +31,8 @@ public final class HeldMailReport {
 
     private static final String HELD = "var/mail/held";
 
-    private final MailRepositoryStore store;
-    private final MailLedger ledger;
-
     @Inject
-    public HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
-        this.store = store;
-        this.ledger = ledger;
-    }
+    public HeldMailReport {}
 
     /**
      * The mail of one submitter.

@@ -17,19 +17,9 @@ import spark.Request;
  * What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON.
  * Thread-safe.
  */
-public final class RequestContext {
-    private final AuditTrail audit;
-    private final SubmitterNames names;
-    private final InstantSource clock;
-    private final JsonTransformer json;
-
+public record RequestContext(AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
     @Inject
-    public RequestContext(AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
-        this.audit = audit;
-        this.names = names;
-        this.clock = clock;
-        this.json = json;
-    }
+    public RequestContext {}
 
     public Instant now() {
         return clock.instant();

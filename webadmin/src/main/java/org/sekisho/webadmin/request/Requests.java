@@ -36,12 +36,17 @@ public final class Requests {
      * may be gone when a route is reached.
      */
     public static String last(Request request, String base) {
-        String path = request.pathInfo();
+        String path = path(request);
         if (!path.startsWith(base + "/")) {
             throw ErrorResponses.wrong(
                     place(request) + ": the path leads out of " + base + "; write one name behind it, without '..'");
         }
         return path.substring(base.length() + 1);
+    }
+
+    /** Decoded once. In James 3.9, whose WebAdmin runs inside a servlet context, Jetty puts it into the servlet path. */
+    private static String path(Request request) {
+        return Optional.ofNullable(request.pathInfo()).orElseGet(request::servletPath);
     }
 
     /** The subject of the token, fit for records; {@value #ANONYMOUS} without one. A person never passes for a rule. */
@@ -66,7 +71,7 @@ public final class Requests {
 
     /** Method and path, fit for a message. */
     public static String place(Request request) {
-        return request.requestMethod() + " " + LogText.of(request.pathInfo());
+        return request.requestMethod() + " " + LogText.of(path(request));
     }
 
     /** The body, which is refused when it is longer than any right one. */

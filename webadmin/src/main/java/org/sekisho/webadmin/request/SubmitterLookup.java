@@ -12,17 +12,9 @@ import spark.HaltException;
 import spark.Request;
 
 /** Notices names that nobody has. Thread-safe. */
-public final class SubmitterLookup {
-    private final KnownUsers users;
-    private final Usage usage;
-    private final RequestContext context;
-
+public record SubmitterLookup(KnownUsers users, Usage usage, RequestContext context) {
     @Inject
-    public SubmitterLookup(KnownUsers users, Usage usage, RequestContext context) {
-        this.users = users;
-        this.usage = usage;
-        this.context = context;
-    }
+    public SubmitterLookup {}
 
     /** Whom the path names behind its base; 404 when there is no such user. */
     public Submitter known(Request request, String base) {

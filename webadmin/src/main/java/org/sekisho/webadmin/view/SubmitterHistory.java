@@ -23,34 +23,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the records tell of one submitter, newest first. Thread-safe. */
-public final class SubmitterHistory {
+public record SubmitterHistory(
+        Findings findings,
+        Suspensions suspensions,
+        OverrideRecords overrides,
+        AuditTrail audit,
+        Containments containments,
+        HandoverLog sent) {
     /** Entries of each kind. */
     static final int MAX = 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmitterHistory.class);
 
-    private final Findings findings;
-    private final Suspensions suspensions;
-    private final OverrideRecords overrides;
-    private final AuditTrail audit;
-    private final Containments containments;
-    private final HandoverLog sent;
-
     @Inject
-    public SubmitterHistory(
-            Findings findings,
-            Suspensions suspensions,
-            OverrideRecords overrides,
-            AuditTrail audit,
-            Containments containments,
-            HandoverLog sent) {
-        this.findings = findings;
-        this.suspensions = suspensions;
-        this.overrides = overrides;
-        this.audit = audit;
-        this.containments = containments;
-        this.sent = sent;
-    }
+    public SubmitterHistory {}
 
     /** What was handed over for delivery within the last day, whatever was forgiven meanwhile. */
     public Handover sent(Submitter submitter, Instant now) {

@@ -18,18 +18,12 @@ import org.apache.mailet.Mail;
  * The repository in which mail waits for a person: the one that the shipped processor {@code held} fills.
  * Thread-safe.
  */
-public final class HoldRepository {
+public record HoldRepository(MailRepositoryStore store, MailStorage storage) {
     private static final MailRepositoryPath HELD = MailRepositoryPath.from("var/mail/held");
     private static final Protocol FILE = new Protocol("file");
 
-    private final MailRepositoryStore store;
-    private final MailStorage storage;
-
     @Inject
-    public HoldRepository(MailRepositoryStore store, MailStorage storage) {
-        this.store = store;
-        this.storage = storage;
-    }
+    public HoldRepository {}
 
     /** Keeps mails under their names; returns when they are on the disk. */
     public void storeAll(List<Mail> mails) throws MessagingException {
