@@ -25,7 +25,7 @@ final class Table {
         outcomes.stream().filter(outcome -> !outcome.isRight()).forEach(this::complaint);
         boolean right = outcomes.stream().allMatch(Outcome::isRight);
         out.println(
-                right ? "Good: honest mail was delivered, the stolen accounts were stopped." : "NOT GOOD, see above.");
+                right ? "Good: honest mail was delivered, the stolen accounts were suspended." : "NOT GOOD, see above.");
     }
 
     private void row(Outcome outcome) {
@@ -54,7 +54,7 @@ final class Table {
     private void finding(Outcome outcome) {
         Stop stop = outcome.stop();
         if (stop != null) {
-            out.println(outcome.part().login() + " was stopped: " + stop.sentence());
+            out.println(outcome.part().login() + " was suspended: " + stop.sentence());
             out.println("  its mail program read: " + outcome.tally().lastRefusal());
         }
     }
@@ -63,9 +63,9 @@ final class Table {
         String who = "WRONG: " + outcome.part().login();
         int lost = outcome.part().planned() - outcome.delivered();
         if (!outcome.part().honest()) {
-            out.println(who + " is a thief and was not stopped.");
+            out.println(who + " is a thief and was not suspended.");
         } else if (lost == 0) {
-            out.println(who + " is honest and was stopped.");
+            out.println(who + " is honest and was suspended.");
         } else {
             out.println(who + " is honest, but " + lost + " of its messages were not delivered. "
                     + outcome.tally().lastRefusal());

@@ -31,9 +31,9 @@ class TableTest {
                         + "3         3      0        0  no\n"
                         + "dave@demo.example    stolen                                   4         1      1        1"
                         + "  after 2 accepted, 8.4 played minutes\n\n"
-                        + "dave@demo.example was stopped: 302 recipients in 10 min, allowed 300\n"
+                        + "dave@demo.example was suspended: 302 recipients in 10 min, allowed 300\n"
                         + "  its mail program read: 550 5.7.13 Stopped\n"
-                        + "Good: honest mail was delivered, the stolen accounts were stopped.\n");
+                        + "Good: honest mail was delivered, the stolen accounts were suspended.\n");
     }
 
     @Test
@@ -44,7 +44,7 @@ class TableTest {
         assertThat(print(lost, loose))
                 .endsWith("\nWRONG: alice@demo.example is honest, but 2 of its messages were not delivered."
                         + " 452 4.7.1 Later\n"
-                        + "WRONG: dave@demo.example is a thief and was not stopped.\nNOT GOOD, see above.\n");
+                        + "WRONG: dave@demo.example is a thief and was not suspended.\nNOT GOOD, see above.\n");
     }
 
     @Test
@@ -53,8 +53,8 @@ class TableTest {
         Outcome stopped = new Outcome(HONEST, 3, 0, tally(3, ""), stop);
 
         assertThat(print(stopped))
-                .contains("alice@demo.example was stopped: 6 recipients in 1 h, allowed 5\n")
-                .endsWith("WRONG: alice@demo.example is honest and was stopped.\nNOT GOOD, see above.\n");
+                .contains("alice@demo.example was suspended: 6 recipients in 1 h, allowed 5\n")
+                .endsWith("WRONG: alice@demo.example is honest and was suspended.\nNOT GOOD, see above.\n");
     }
 
     private static Stream<PlannedMail> mails(int count) {

@@ -20,7 +20,9 @@ import org.sekisho.mailets.SuspendSender;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.matchers.HasNoSubmitter;
 import org.sekisho.matchers.NewNetworkBurst;
+import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.CountryRule;
@@ -50,12 +52,11 @@ public final class Components {
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),
+            condition(HasNoSubmitter.class, List.of(), HasNoSubmitter::read),
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
+            condition(NullSenderRateExceeded.class, NullSenderRateExceeded.SETTINGS, NullSenderRateExceeded::read),
             rule(RateExceeded.class, RateRule.SYNTAX),
-            new Component(SubmitterIsSuspended.class, "matchers", List.of(), Map.of(), (written, groups) -> {
-                SubmitterIsSuspended.read(written.condition());
-                return Stream.of();
-            }),
+            condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
             mailet(RecordDelivery.class, RecordDelivery.SETTINGS, RecordDelivery::read),
             new Component(
@@ -106,6 +107,15 @@ public final class Components {
                 Map.of(),
                 (written, groups) ->
                         Stream.of(syntax.parse(type.getSimpleName(), written.condition(), groups.groups())));
+    }
+
+    /** A matcher that is no rule. */
+    private static Component condition(
+            Class<? extends Matcher> type, List<Setting<?>> settings, Consumer<String> reader) {
+        return new Component(type, "matchers", settings, Map.of(), (written, groups) -> {
+            reader.accept(written.condition());
+            return Stream.of();
+        });
     }
 
     private static Component mailet(
