@@ -18,6 +18,7 @@ import org.sekisho.extension.SekishoStartable;
 import org.sekisho.extension.configuration.ExtensionNames;
 import org.sekisho.extension.delivery.DeliveryMonitor;
 import org.sekisho.james.containment.DurableContainmentModule;
+import org.sekisho.james.storm.StormLaneModule;
 
 /** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
 final class SekishoServerModule extends AbstractModule {
@@ -26,6 +27,7 @@ final class SekishoServerModule extends AbstractModule {
     protected void configure() {
         install(new SekishoModule());
         install(new DurableContainmentModule());
+        install(new StormLaneModule());
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
                 .setBinding()
                 .toInstance(BundledDatabases.find());
