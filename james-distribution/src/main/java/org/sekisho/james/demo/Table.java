@@ -24,8 +24,8 @@ final class Table {
         outcomes.stream().filter(outcome -> outcome.stop() != null).forEach(this::finding);
         outcomes.stream().filter(outcome -> !outcome.isRight()).forEach(this::complaint);
         boolean right = outcomes.stream().allMatch(Outcome::isRight);
-        out.println(
-                right ? "Good: honest mail was delivered, the stolen accounts were suspended." : "NOT GOOD, see above.");
+        String good = "Good: honest mail was delivered, the stolen accounts were suspended.";
+        out.println(right ? good : "NOT GOOD, see above.");
     }
 
     private void row(Outcome outcome) {
