@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.storm.StormSettings;
 
 /**
  * What is sent with a proof, and how it is known again. Immutable.
@@ -14,9 +15,14 @@ import org.sekisho.settings.Settings;
  * @param maxSentMails messages that the ledger remembers, at least 1
  * @param signedSenders whose envelope sender is signed
  * @param unsignedRecipients to whom no envelope sender is signed
+ * @param storm what makes a storm of bounces, and what it may use
  */
 public record BackscatterSettings(
-        List<String> servers, int maxSentMails, AddressList signedSenders, AddressList unsignedRecipients) {
+        List<String> servers,
+        int maxSentMails,
+        AddressList signedSenders,
+        AddressList unsignedRecipients,
+        StormSettings storm) {
     private static final String SERVERS_EXPECTED =
             "expected names of servers, separated by commas, such as mail.example.jp, *.out.example.jp";
 
@@ -38,11 +44,11 @@ public record BackscatterSettings(
             .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
 
     public static final List<Setting<?>> SETTINGS =
-            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS);
+            Setting.join(List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS), StormSettings.SETTINGS);
 
     /** What holds where nothing is set. */
-    public static final BackscatterSettings DEFAULT =
-            new BackscatterSettings(List.of(), MAX_SENT_MAILS.defaultValue(), AddressList.NONE, AddressList.NONE);
+    public static final BackscatterSettings DEFAULT = new BackscatterSettings(
+            List.of(), MAX_SENT_MAILS.defaultValue(), AddressList.NONE, AddressList.NONE, StormSettings.DEFAULT);
 
     /** Copies. */
     public BackscatterSettings {
@@ -55,7 +61,8 @@ public record BackscatterSettings(
                 settings.find(SERVERS).orElse(List.of()),
                 settings.read(MAX_SENT_MAILS),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
-                settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE));
+                settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE),
+                StormSettings.read(settings));
     }
 
     private static List<String> parseServers(String text) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.database.MmdbFile;
 
-/** What Sekisho does, one thing after the other, in a James 3.8.1 in memory that has only the jar: one server for all. */
+/** What Sekisho does, one thing after the other, in one James 3.8.1 in memory that has only the jar. */
 final class StockFeaturesIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String RELAY = "<mailet match=\"All\" class=\"RemoteDelivery\">.*?</mailet>\\s*</processor>";
@@ -49,7 +49,8 @@ final class StockFeaturesIT {
         </processor>
         """;
     private static final String MORE_RULES = """
-            <mailet match="org.sekisho.matchers.CountryCap=SY=0/1d, name=wave" class="org.sekisho.mailets.SuspendSender"/>
+            <mailet match="org.sekisho.matchers.CountryCap=SY=0/1d, name=wave"
+                    class="org.sekisho.mailets.SuspendSender"/>
             """;
 
     private static final Sink SINK = new Sink();
@@ -102,8 +103,8 @@ final class StockFeaturesIT {
         james.edit(
                 file,
                 "<mailet match=\"RecipientIsLocal\" class=\"LocalDelivery\"/>",
-                "<mailet match=\"RecipientIsLocal\" class=\"VacationMailet\"/>"
-                        + "<mailet match=\"RecipientIsLocal\" class=\"org.apache.james.jmap.mailet.filter.JMAPFiltering\"/>"
+                "<mailet match=\"RecipientIsLocal\" class=\"VacationMailet\"/><mailet match=\"RecipientIsLocal\""
+                        + " class=\"org.apache.james.jmap.mailet.filter.JMAPFiltering\"/>"
                         + "<mailet match=\"RecipientIsLocal\" class=\"LocalDelivery\"/>");
     }
 

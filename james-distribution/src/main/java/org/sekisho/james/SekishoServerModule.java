@@ -17,6 +17,7 @@ import org.sekisho.extension.SekishoModule;
 import org.sekisho.extension.SekishoStartable;
 import org.sekisho.extension.delivery.DeliveryMonitor;
 import org.sekisho.james.containment.DurableContainmentModule;
+import org.sekisho.james.storm.StormLaneModule;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoRoutes;
@@ -43,6 +44,7 @@ final class SekishoServerModule extends AbstractModule {
     protected void configure() {
         install(new SekishoModule());
         install(new DurableContainmentModule());
+        install(new StormLaneModule());
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
                 .setBinding()
                 .toInstance(BundledDatabases.find());

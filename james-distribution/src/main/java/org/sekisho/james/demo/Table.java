@@ -16,16 +16,41 @@ final class Table {
         this.out = out;
     }
 
-    void print(List<Outcome> outcomes) {
+    /** @return whether all went as it should */
+    boolean print(List<Outcome> outcomes, StormOutcome storm) {
         out.println();
         out.printf(Locale.ROOT, ROW, "submitter", "who", "sent", "delivered", "held", "refused", "suspended");
         outcomes.forEach(this::row);
         out.println();
         outcomes.stream().filter(outcome -> outcome.stop() != null).forEach(this::finding);
+        storm(storm);
         outcomes.stream().filter(outcome -> !outcome.isRight()).forEach(this::complaint);
-        boolean right = outcomes.stream().allMatch(Outcome::isRight);
+        if (!storm.isRight()) {
+            out.println("WRONG: a bounce to nobody was taken, or a genuine one has not arrived.");
+        }
+        boolean right = outcomes.stream().allMatch(Outcome::isRight) && storm.isRight();
         String good = "Good: honest mail was delivered, the stolen accounts were suspended.";
         out.println(right ? good : "NOT GOOD, see above.");
+        return right;
+    }
+
+    private void storm(StormOutcome storm) {
+        out.printf(
+                Locale.ROOT, "Meanwhile %d servers bounced spam whose sender had been forged:%n", BounceStorm.SERVERS);
+        out.printf(Locale.ROOT, "  %d bounces to nobody: %d refused at RCPT%n", BounceStorm.TO_NOBODY, storm.refused());
+        out.printf(
+                Locale.ROOT,
+                "  %d to %s: %d taken, %d told to come again%n",
+                BounceStorm.TO_VICTIM,
+                BounceStorm.VICTIM,
+                storm.accepted(),
+                storm.deferred());
+        out.printf(
+                Locale.ROOT,
+                "  %d genuine bounces among them: %d arrived, %d refused%n%n",
+                storm.genuineSent(),
+                storm.genuineArrived(),
+                storm.genuineRefused());
     }
 
     private void row(Outcome outcome) {

@@ -30,6 +30,12 @@ class DemoIT {
             carol@demo.example   phone and laptop                        16        16      0        0  no
             erin@demo.example    traveller, roaming phone and hotel      12        12      0        0  no
             """;
+    private static final String STORM = """
+
+              285 bounces to nobody: 285 refused at RCPT
+              15 to alice@demo.example: 15 taken, 0 told to come again
+              3 genuine bounces among them: 3 arrived, 0 refused
+            """;
 
     @Test
     void deliversHonestMailAndTellsAfterHowManyTheThiefWasStopped() throws Exception {
@@ -38,6 +44,7 @@ class DemoIT {
         assertThat(demo.output())
                 .contains(HONEST_ROWS)
                 .contains("\n  its mail program read: 5")
+                .contains(STORM)
                 .as("the machinery is silent")
                 .doesNotContain(" WARN ", " ERROR ")
                 .endsWith("\nGood: honest mail was delivered, the stolen accounts were suspended.\n");

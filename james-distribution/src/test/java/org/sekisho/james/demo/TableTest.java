@@ -33,6 +33,10 @@ class TableTest {
                         + "  after 2 accepted, 8.4 played minutes\n\n"
                         + "dave@demo.example was suspended: 302 recipients in 10 min, allowed 300\n"
                         + "  its mail program read: 550 5.7.13 Stopped\n"
+                        + "Meanwhile 30 servers bounced spam whose sender had been forged:\n"
+                        + "  285 bounces to nobody: 285 refused at RCPT\n"
+                        + "  15 to alice@demo.example: 12 taken, 3 told to come again\n"
+                        + "  3 genuine bounces among them: 3 arrived, 0 refused\n\n"
                         + "Good: honest mail was delivered, the stolen accounts were suspended.\n");
     }
 
@@ -72,9 +76,23 @@ class TableTest {
         return tally;
     }
 
+    @Test
+    void complainsOfABounceToNobodyThatWasTakenAndOfAGenuineOneThatWasNot() {
+        for (StormOutcome wrong :
+                List.of(new StormOutcome(284, 15, 0, 3, 0, 3), new StormOutcome(285, 15, 0, 3, 1, 2))) {
+            assertThat(print(wrong, new Outcome(HONEST, 3, 0, tally(3, ""), null)))
+                    .endsWith("\n\nWRONG: a bounce to nobody was taken, or a genuine one has not arrived.\n"
+                            + "NOT GOOD, see above.\n");
+        }
+    }
+
     private static String print(Outcome... outcomes) {
+        return print(new StormOutcome(285, 12, 3, 3, 0, 3), outcomes);
+    }
+
+    private static String print(StormOutcome storm, Outcome... outcomes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(List.of(outcomes));
+        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(List.of(outcomes), storm);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -33,6 +33,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.BounceRecipientHook;
 import org.sekisho.smtp.LoginSettings;
 import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
@@ -41,6 +42,7 @@ import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
 import org.sekisho.smtp.SubmissionRates;
 import org.sekisho.smtp.TlsRequiredHook;
+import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.login.LoginRule;
 
 /**
@@ -66,6 +68,7 @@ public final class Components {
                     Map.of("pools", PoolSelector.MEMBER_SETTINGS),
                     noRules(RerouteSettings::read)),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
+            hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
             new Component(
                     SubmissionAuthHook.class,
@@ -121,6 +124,10 @@ public final class Components {
     private static Component mailet(
             Class<? extends Mailet> type, List<Setting<?>> settings, Consumer<Settings> reader) {
         return new Component(type, "mailets", settings, Map.of(), noRules(reader));
+    }
+
+    private static Component hook(Class<? extends Hook> type, List<Setting<?>> settings, Consumer<Settings> reader) {
+        return new Component(type, "smtp", settings, Map.of(), noRules(reader));
     }
 
     /** A hook without settings. */
