@@ -227,5 +227,8 @@ class DeliveriesIT {
 
         assertThat(nobody.code()).isEqualTo(1);
         assertThat(nobody.err()).contains("there is no user heidy@").contains("; did you mean heidi@example.org?");
+        assertThat(run("show", "heidi@elsewhere.example").err())
+                .as("the same local part at another domain")
+                .contains("there is no user heidi@elsewhere.example; did you mean heidi@example.org?");
     }
 }
