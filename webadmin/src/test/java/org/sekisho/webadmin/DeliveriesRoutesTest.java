@@ -172,7 +172,8 @@ class DeliveriesRoutesTest {
         assertThat(server.get("/sekisho/deliveries?window=%FF"))
                 .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
                 .satisfies(answer -> assertThat(answer.body())
-                        .contains("GET /sekisho/deliveries: the query cannot be read; write it in UTF-8 and encode it"));
+                        .contains("GET /sekisho/deliveries: the query cannot be read;"
+                                + " write it in UTF-8 and encode it"));
         assertThat(server.get("/sekisho/deliveries/@").status()).isEqualTo(400);
     }
 }
