@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             RunCommand.class,
             StopCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             DomainCommand.class,

@@ -85,6 +85,8 @@ final class StockJames implements AutoCloseable {
         james.edit("smtpserver.xml", "127.0.0.1:2525", "127.0.0.1:" + freePort());
         james.edit("smtpserver.xml", "127.0.0.1:2587", james.bind());
         james.edit("webadmin.properties", "port=8000", "port=" + james.webAdmin);
+        james.edit("webadmin.properties", "jwt.enabled=true", "jwt.enabled=false");
+        james.edit("webadmin.properties", "jwt.publickeypem.url=", "#");
         return james;
     }
 

@@ -22,7 +22,7 @@ public record BundledGeoDatabases(List<DatabaseFile> files) {
     }
 
     /** These, or the place for one. */
-    BundledGeoDatabases orExpected(Directories directories) {
+    public BundledGeoDatabases orExpected(Directories directories) {
         return files.isEmpty()
                 ? new BundledGeoDatabases(
                         List.of(new DatabaseFile(EXPECTED, directories.root().resolve(EXPECTED))))
