@@ -67,7 +67,7 @@ final class UnsearchableQueueTest {
                         new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
                 false,
                 HandoverLog.unknown())) {
-            memory.factory.createQueue(OUTGOING);
+            ManageableMailQueue unused = memory.factory.createQueue(OUTGOING);
             assertThat(memory.queues.unsearchable()).isEmpty();
         }
     }
