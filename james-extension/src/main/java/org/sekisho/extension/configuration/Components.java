@@ -16,7 +16,10 @@ import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.ReroutePool;
 import org.sekisho.mailets.RerouteSettings;
+import org.sekisho.mailets.SignSubmission;
 import org.sekisho.mailets.SuspendSender;
+import org.sekisho.mailets.UnwrapBounceAddress;
+import org.sekisho.matchers.BackscatterBounce;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
@@ -25,6 +28,7 @@ import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
+import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.MovementRule;
@@ -51,6 +55,7 @@ import org.sekisho.smtp.login.LoginRule;
  */
 public final class Components {
     private static final List<Component> ALL = List.of(
+            rule(BackscatterBounce.class, BounceRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),
@@ -67,7 +72,9 @@ public final class Components {
                     RerouteSettings.SETTINGS,
                     Map.of("pools", PoolSelector.MEMBER_SETTINGS),
                     noRules(RerouteSettings::read)),
+            mailet(SignSubmission.class, SignSubmission.SETTINGS, SignSubmission::read),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
+            mailet(UnwrapBounceAddress.class, UnwrapBounceAddress.SETTINGS, UnwrapBounceAddress::read),
             hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
             new Component(
