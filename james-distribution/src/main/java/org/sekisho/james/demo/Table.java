@@ -30,7 +30,9 @@ final class Table {
         }
         boolean right = outcomes.stream().allMatch(Outcome::isRight) && storm.isRight();
         out.println(
-                right ? "Good: honest mail was delivered, the stolen accounts were suspended." : "NOT GOOD, see above.");
+                right
+                        ? "Good: honest mail was delivered, the stolen accounts were suspended."
+                        : "NOT GOOD, see above.");
         return right;
     }
 
