@@ -14,8 +14,8 @@ import org.sekisho.settings.SettingsException;
 /**
  * Matches mail that nobody with a login handed in, so that its sender may be forged.
  *
- * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender. Mail
- * of other servers and of networks that may relay has none, nor have reports and notices that this server wrote.
+ * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender.
+ * Mail of other servers and of networks that may relay has none, nor have reports and notices that this server wrote.
  *
  * <pre>{@code
  * <mailet match="org.sekisho.matchers.HasNoSubmitter" class="ToProcessor">

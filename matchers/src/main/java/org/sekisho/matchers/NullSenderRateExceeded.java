@@ -30,9 +30,9 @@ import org.sekisho.settings.SettingsException;
  * </mailet>
  * }</pre>
  *
- * <p>Counted are recipients that pass, under their bare address, in sliding windows; those that match are not. Mail that
- * somebody with a login handed in never matches. Counts are in memory, of each entry for itself, and lost at a restart.
- * No store is asked. Limit of the method: mail that passes twice counts twice.
+ * <p>Counted are recipients that pass, under their bare address, in sliding windows; those that match are not. Mail
+ * that somebody with a login handed in never matches. Counts are in memory, of each entry for itself, and lost at a
+ * restart. No store is asked. Limit of the method: mail that passes twice counts twice.
  */
 public final class NullSenderRateExceeded extends GenericMatcher {
     private static final Setting<Rate> EACH = Setting.optional("each", "not limited", NullSenderRateExceeded::parse)

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The check that a submitter sends as itself: with its own address, that address with a {@code +detail}, an alias, or
- * the same signed by a program of its own (BATV, {@code prvs=}), the null sender, which read receipts have (RFC 8098 section 3) and which is counted as any other. To everything else
- * the client is told which address it may use.
+ * The check that a submitter sends as itself: with its own address, that address with a {@code +detail}, an alias, one
+ * of these signed by a program of its own (BATV, {@code prvs=}), or the null sender, which read receipts have (RFC 8098
+ * section 3) and which is counted as any other. To everything else the client is told which address it may use.
  *
  * <p>It has no settings. The server of Sekisho runs it by itself where {@code <verifyIdentity>} is true. In another
  * James, set {@code <verifyIdentity>false</verifyIdentity>}, which is James's own check, and name it:

@@ -29,10 +29,8 @@ final class Table {
             out.println("WRONG: a bounce to nobody was taken, or a genuine one has not arrived.");
         }
         boolean right = outcomes.stream().allMatch(Outcome::isRight) && storm.isRight();
-        out.println(
-                right
-                        ? "Good: honest mail was delivered, the stolen accounts were suspended."
-                        : "NOT GOOD, see above.");
+        String good = "Good: honest mail was delivered, the stolen accounts were suspended.";
+        out.println(right ? good : "NOT GOOD, see above.");
         return right;
     }
 

@@ -46,7 +46,7 @@ public final class Requests {
         return path.substring(base.length() + 1);
     }
 
-    /** Decoded once. In James 3.9, whose WebAdmin runs inside a servlet context, Jetty puts it into the servlet path. */
+    /** Decoded once. In James 3.9, whose WebAdmin runs in a servlet context, Jetty puts it into the servlet path. */
     private static String path(Request request) {
         return Optional.ofNullable(request.pathInfo()).orElseGet(request::servletPath);
     }
