@@ -6,6 +6,7 @@ import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
+import org.sekisho.cli.operation.KeyCommand;
 import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
 import org.sekisho.cli.operation.QueueCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.HelpCommand;
             OverrideCommand.class,
             NotifyCommand.class,
             PoolsCommand.class,
+            KeyCommand.class,
             TokenCommand.class,
             CompletionCommand.class,
             ManPageCommand.class,

@@ -16,7 +16,10 @@ import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.ReroutePool;
 import org.sekisho.mailets.RerouteSettings;
+import org.sekisho.mailets.SignSubmission;
 import org.sekisho.mailets.SuspendSender;
+import org.sekisho.mailets.UnwrapBounceAddress;
+import org.sekisho.matchers.BackscatterBounce;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
@@ -25,6 +28,7 @@ import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
+import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.MovementRule;
@@ -33,6 +37,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.BounceContentHook;
 import org.sekisho.smtp.BounceRecipientHook;
 import org.sekisho.smtp.LoginSettings;
 import org.sekisho.smtp.SenderIdentityHook;
@@ -42,6 +47,7 @@ import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
 import org.sekisho.smtp.SubmissionRates;
 import org.sekisho.smtp.TlsRequiredHook;
+import org.sekisho.smtp.bounce.BounceContentSettings;
 import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.login.LoginRule;
 
@@ -51,6 +57,7 @@ import org.sekisho.smtp.login.LoginRule;
  */
 public final class Components {
     private static final List<Component> ALL = List.of(
+            rule(BackscatterBounce.class, BounceRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),
@@ -67,7 +74,10 @@ public final class Components {
                     RerouteSettings.SETTINGS,
                     Map.of("pools", PoolSelector.MEMBER_SETTINGS),
                     noRules(RerouteSettings::read)),
+            mailet(SignSubmission.class, SignSubmission.SETTINGS, SignSubmission::read),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
+            mailet(UnwrapBounceAddress.class, UnwrapBounceAddress.SETTINGS, UnwrapBounceAddress::read),
+            hook(BounceContentHook.class, BounceContentSettings.SETTINGS, BounceContentSettings::read),
             hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
             new Component(

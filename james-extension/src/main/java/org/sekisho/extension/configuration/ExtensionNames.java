@@ -8,6 +8,7 @@ import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.KeysRoutes;
 import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
@@ -38,7 +39,8 @@ public final class ExtensionNames {
             AuditRoutes.class,
             DeliveriesRoutes.class,
             PoolsRoutes.class,
-            NoticesRoutes.class);
+            NoticesRoutes.class,
+            KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
