@@ -75,8 +75,8 @@ public final class ContainmentTask implements SuspensionListener, Startable {
     public void start() {
         queues.unsearchable()
                 .forEach(queue -> LOG.error(
-                        "queue={} cannot be searched in this James: mail that waits in it when its submitter is suspended"
-                                + " leaves; new mail is held. Containment needs queues in memory, ActiveMQ, RabbitMQ or"
+                        "queue={} cannot be searched in this James: mail that waits in it when its submitter is"
+                                + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ, RabbitMQ or"
                                 + " Pulsar",
                         queue));
         gate.listen(rounds::now);
