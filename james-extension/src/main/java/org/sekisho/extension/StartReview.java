@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not our
- * own server a WebAdmin for everybody and held mail that is gone after a restart. Our own server looks before its start.
+ * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not
+ * our own server a WebAdmin for everybody and held mail that is gone after a restart. Our own looks before its start.
  */
 record StartReview(Directories directories, RulesWithoutPlaces places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);

@@ -79,7 +79,7 @@ final class StockServer implements Closeable {
 
     private static Process launch(Path home) throws IOException {
         Files.createDirectories(home.resolve("var"));
-        return new ProcessBuilder(
+        Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms1g",
                         "-Xmx1g",
@@ -93,6 +93,8 @@ final class StockServer implements Closeable {
                 .redirectErrorStream(true)
                 .redirectOutput(console(home).toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+        return started;
     }
 
     private static Path console(Path home) {
