@@ -36,8 +36,9 @@ final class StartReviewTest {
                         "conf/webadmin.properties: WebAdmin asks for no token, so anybody on the network can read"
                                 + " headers of held mail and release submitters; write jwt.enabled=true and"
                                 + " jwt.publickeypem.url=file://conf/jwt_publickey, or host=127.0.0.1",
-                        "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: held mail"
-                                + " is kept in memory, and is gone after a restart; write file://var/mail/held/ here, and"
+                        "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: held"
+                                + " mail is kept in memory, and is gone after a restart; write"
+                                + " file://var/mail/held/ here, and"
                                 + " into conf/mailrepositorystore.xml: " + HeldMailCheck.ON_DISK);
     }
 
