@@ -37,7 +37,8 @@ class BackscatterIT {
                 .matcher(text)
                 .results()
                 .map(found -> found.group())
-                .collect(Collectors.joining());
+                .findFirst()
+                .orElseThrow();
         String all = Stream.of("not-ours", "unverifiable", "genuine", "replayed")
                 .map(answer -> shipped.replace("not-ours", answer)
                         .replace("name=backscatter", "name=" + answer)
