@@ -143,10 +143,10 @@ class BackscatterIT {
                 .replaceAll("(?m)^Message-ID:.*", "Message-ID: <other@example.org>");
         deliver(server.inboundPort(), "", bob, bounce(bob, "another reference", forged));
         assertThat(judged(bob, "Subject: another reference")).isEqualTo("not-ours");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(server.call("GET", "/sekisho/submitters/" + bob, "").body())
-                        .contains("a bounce is not-ours: it returns a reference that looks like ours but is not"
-                                + " signed by us"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        server.call("GET", "/sekisho/submitters/" + bob, "").body())
+                .contains("a bounce is not-ours: it returns a reference that looks like ours but is not"
+                        + " signed by us"));
     }
 
     @Test
