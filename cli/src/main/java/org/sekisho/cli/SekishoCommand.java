@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
+import org.sekisho.cli.operation.KeyCommand;
 import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
 import org.sekisho.cli.operation.QueueCommand;
@@ -36,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             RunCommand.class,
             StopCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             DomainCommand.class,
@@ -53,6 +56,7 @@ import picocli.CommandLine.HelpCommand;
             OverrideCommand.class,
             NotifyCommand.class,
             PoolsCommand.class,
+            KeyCommand.class,
             TokenCommand.class,
             CompletionCommand.class,
             ManPageCommand.class,

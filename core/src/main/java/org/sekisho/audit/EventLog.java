@@ -159,6 +159,10 @@ public final class EventLog {
         info("action=enable processor={} author=\"{}\" reason=\"{}\"", processor, by);
     }
 
+    public static void rotated(String key, Decision by) {
+        info("action=rotate key={} author=\"{}\" reason=\"{}\"", key, by);
+    }
+
     public static void forgiven(Submitter submitter, String processor, Decision by) {
         info("action=forgive submitter={} processor={} author=\"{}\" reason=\"{}\"", submitter, processor, by);
     }

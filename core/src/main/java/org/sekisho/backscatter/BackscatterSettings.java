@@ -2,10 +2,13 @@
 package org.sekisho.backscatter;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.storm.StormSettings;
 
 /**
  * What is sent with a proof, and how it is known again. Immutable.
@@ -14,9 +17,16 @@ import org.sekisho.settings.Settings;
  * @param maxSentMails messages that the ledger remembers, at least 1
  * @param signedSenders whose envelope sender is signed
  * @param unsignedRecipients to whom no envelope sender is signed
+ * @param marks by what our mail is known besides
+ * @param storm what makes a storm of bounces, and what it may use
  */
 public record BackscatterSettings(
-        List<String> servers, int maxSentMails, AddressList signedSenders, AddressList unsignedRecipients) {
+        List<String> servers,
+        int maxSentMails,
+        AddressList signedSenders,
+        AddressList unsignedRecipients,
+        MarkSettings marks,
+        StormSettings storm) {
     private static final String SERVERS_EXPECTED =
             "expected names of servers, separated by commas, such as mail.example.jp, *.out.example.jp";
 
@@ -28,25 +38,37 @@ public record BackscatterSettings(
                     "host names, separated by commas; `*` stands for any characters",
                     "the names by which your own servers call themselves in `Received`, relays behind them included");
     private static final Setting<Integer> MAX_SENT_MAILS = Setting.of(
-                    "backscatter.sent-mails", "200_000", BackscatterSettings::parseMax)
-            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 300 bytes of heap each");
+                    "backscatter.sent-mails", "200_000", MarkSettings::parseMax)
+            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<AddressList> SIGNED_SENDERS = Setting.optional(
                     "backscatter.signed-senders", "nobody", AddressList::parse)
             .means("addresses and domains", "whose mail leaves with a signed envelope sender");
     private static final Setting<AddressList> UNSIGNED_RECIPIENTS = Setting.optional(
                     "backscatter.unsigned-recipients", "nobody", AddressList::parse)
             .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
-
-    public static final List<Setting<?>> SETTINGS =
-            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS);
+    public static final List<Setting<?>> SETTINGS = Setting.join(
+            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS),
+            MarkSettings.SETTINGS,
+            StormSettings.SETTINGS);
 
     /** What holds where nothing is set. */
-    public static final BackscatterSettings DEFAULT =
-            new BackscatterSettings(List.of(), MAX_SENT_MAILS.defaultValue(), AddressList.NONE, AddressList.NONE);
+    public static final BackscatterSettings DEFAULT = signing(List.of(), AddressList.NONE, AddressList.NONE);
 
     /** Copies. */
     public BackscatterSettings {
         servers = List.copyOf(servers);
+    }
+
+    /** Everything else as where nothing is set. */
+    public static BackscatterSettings signing(
+            List<String> servers, AddressList signedSenders, AddressList unsignedRecipients) {
+        return new BackscatterSettings(
+                servers,
+                MAX_SENT_MAILS.defaultValue(),
+                signedSenders,
+                unsignedRecipients,
+                MarkSettings.DEFAULT,
+                StormSettings.DEFAULT);
     }
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
@@ -55,7 +77,19 @@ public record BackscatterSettings(
                 settings.find(SERVERS).orElse(List.of()),
                 settings.read(MAX_SENT_MAILS),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
-                settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE));
+                settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE),
+                MarkSettings.read(settings),
+                StormSettings.read(settings));
+    }
+
+    /** Whether a message of this sender leaves with its envelope sender signed: not if a recipient must not see it. */
+    public boolean signsSender(String sender, Collection<String> recipients) {
+        return signedSenders.contains(sender) && recipients.stream().noneMatch(unsignedRecipients::contains);
+    }
+
+    /** What this server calls itself, if that is told. */
+    public Optional<String> findServer() {
+        return servers.stream().filter(name -> !name.contains("*")).findFirst();
     }
 
     private static List<String> parseServers(String text) {
@@ -70,13 +104,5 @@ public record BackscatterSettings(
             throw new IllegalArgumentException(SERVERS_EXPECTED);
         }
         return name;
-    }
-
-    private static int parseMax(String text) {
-        String digits = text.replace("_", "");
-        if (!digits.matches("[1-9][0-9]{0,7}")) {
-            throw new IllegalArgumentException("expected a whole number from 1 to 99_999_999");
-        }
-        return Integer.parseInt(digits);
     }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backscatter;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.SentMail;
 import org.sekisho.proof.SentMails;
+import org.sekisho.proof.SrsSecrets;
 
 /**
  * Decides whose bounce one is. The first proof that holds decides; without one, the first thing that speaks against it;
@@ -26,18 +30,25 @@ public final class BounceJudge {
     /** Of so many recipients that a bounce names it is asked whether they are those of the message. */
     private static final int MAX_RECIPIENTS = 100;
 
+    /** So long after a message its bounce may still come. */
+    private static final Duration LATELY = Duration.ofDays(14);
+
     private final ProofOfSending proofs;
     private final SentMails sent;
     private final KeyedHash hash;
-    private final ReturnedWay way;
+    private final OwnMarks marks;
+    private final ReturnedSignature signatures;
+    private final TokenCounts tokens;
     private final InstantSource clock;
 
-    /** @param way knows our servers by name */
-    public BounceJudge(ProofOfSending proofs, SentMails sent, KeyedHash hash, ReturnedWay way, InstantSource clock) {
+    /** @param marks by what our mail is known besides */
+    public BounceJudge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
         this.proofs = proofs;
         this.sent = sent;
         this.hash = hash;
-        this.way = way;
+        this.marks = marks;
+        this.signatures = new ReturnedSignature(marks.dkim());
+        this.tokens = new TokenCounts(marks.bouncesPerToken());
         this.clock = clock;
     }
 
@@ -69,6 +80,8 @@ public final class BounceJudge {
                     .or(() -> byReferences(List.of(report.envelopeId()), Reason.ENVELOPE_ID))
                     .or(this::byTrace)
                     .or(this::byMessageId)
+                    .or(this::bySignature)
+                    .or(this::byForward)
                     .orElseGet(this::withoutProof);
         }
 
@@ -79,7 +92,19 @@ public final class BounceJudge {
         private Optional<Judgement> bySenderToken() {
             return proofs.verifySender(recipient)
                     .filter(verdict -> verdict == Verdict.VALID)
-                    .map(valid -> because(Reason.SENDER_TOKEN, null));
+                    .flatMap(valid -> tokens.count(recipient.toLowerCase(Locale.ROOT))
+                            ? Optional.of(because(Reason.SENDER_TOKEN, null))
+                            : doubt(Reason.TOO_OFTEN, null));
+        }
+
+        private Optional<Judgement> bySignature() {
+            return signatures
+                    .find(report.original(), bare)
+                    .flatMap(name -> unlessReplayed(because(Reason.SIGNATURE, name)));
+        }
+
+        private Optional<Judgement> byForward() {
+            return marks.srs().verify(recipient, clock) ? Optional.of(because(Reason.FORWARD, null)) : Optional.empty();
         }
 
         private Optional<Judgement> byReferences(List<String> values, Reason proven) {
@@ -133,7 +158,7 @@ public final class BounceJudge {
         }
 
         private Optional<Judgement> byTrace() {
-            return way.references(report.original()).stream()
+            return marks.way().references(report.original()).stream()
                     .flatMap(reference -> sent.find(reference).stream())
                     .filter(row -> row.sender() == hash.ofAddress(bare))
                     .flatMap(row -> unlessReplayed(because(Reason.TRACE, row.reference())).stream())
@@ -156,7 +181,27 @@ public final class BounceJudge {
             if (!report.whole()) {
                 return because(Reason.NOT_READ_WHOLE, null);
             }
-            return because(way.judge(report.original(), proofs.since()), null);
+            Reason reason = marks.way().judge(report.original(), proofs.since());
+            if (reason == Reason.OTHER_WAY && SrsSecrets.isRewritten(recipient)) {
+                return because(Reason.REWRITTEN_SENDER, null);
+            }
+            return wroteTo(reason).orElseGet(() -> because(reason, null));
+        }
+
+        /** What returns nothing is about nobody's mail else, if it is about somebody to whom this sender wrote. */
+        private Optional<Judgement> wroteTo(Reason reason) {
+            boolean silent = reason == Reason.NOTHING_RETURNED || reason == Reason.NO_WAY_RETURNED;
+            if (!silent || proofs.verifySender(recipient).isPresent()) {
+                return Optional.empty();
+            }
+            long sender = hash.ofAddress(bare);
+            Instant lately = clock.instant().minus(LATELY);
+            return about().stream()
+                    .filter(one ->
+                            sent.findLast(sender, one).filter(lately::isBefore).isPresent())
+                    .findFirst()
+                    .flatMap(one -> unlessReplayed(because(Reason.SENT_TO, new Reference(sender, one))))
+                    .map(known -> because(known.reason(), null));
         }
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backscatter;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Why a bounce was judged so: what decided, for people and for counting. */
 public enum Reason {
     /** The recipient carries a token of ours. */
@@ -15,6 +18,12 @@ public enum Reason {
     TRACE(Authenticity.GENUINE, "it returns a Received field that names a message of this sender"),
     /** The returned Message-ID is in the ledger, for this sender. */
     MESSAGE_ID(Authenticity.GENUINE, "it returns the Message-ID of a message of this sender"),
+    /** A DKIM signature of ours over the returned header. */
+    SIGNATURE(Authenticity.GENUINE, "it returns a header with our DKIM signature"),
+    /** The recipient is an address that our own forwarder made. */
+    FORWARD(Authenticity.GENUINE, "it is addressed to a sender that our own forwarding rewrote"),
+    /** Nothing came back, but this sender wrote there lately. */
+    SENT_TO(Authenticity.GENUINE, "it returns nothing, but this sender wrote to that recipient in the last 14 days"),
 
     /** More bounces than the message had recipients. */
     TOO_OFTEN(Authenticity.REPLAYED, "more bounces return this proof than its message can have caused"),
@@ -40,6 +49,8 @@ public enum Reason {
     NAMES_OUR_SERVER(Authenticity.UNVERIFIABLE, "the message that it returns names a server of ours, without a proof"),
     /** Nobody said what our servers are called. */
     SERVERS_UNKNOWN(Authenticity.UNVERIFIABLE, "the names of our own servers are not configured"),
+    /** The recipient has the form of SRS; whose forwarder made it is not known. */
+    REWRITTEN_SENDER(Authenticity.UNVERIFIABLE, "it is addressed to a sender that a forward rewrote"),
     /** Larger, deeper or slower than what is read. */
     NOT_READ_WHOLE(Authenticity.UNVERIFIABLE, "it is too large or too deeply nested to be read whole"),
 
@@ -52,6 +63,12 @@ public enum Reason {
     Reason(Authenticity authenticity, String sentence) {
         this.authenticity = authenticity;
         this.sentence = sentence;
+    }
+
+    /** As it stands in JSON and metrics: {@code other-way}. */
+    @JsonValue
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it makes of the bounce. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What sort of message came in. */
 public enum ReportKind {
     /** Delivery failed: RFC 3464 or any other form. */
@@ -30,6 +33,12 @@ public enum ReportKind {
 
     ReportKind(boolean deliveryStatus) {
         this.deliveryStatus = deliveryStatus;
+    }
+
+    /** As it stands in JSON: {@code feedback-report}. */
+    @JsonValue
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it tells what became of a message in delivery. */

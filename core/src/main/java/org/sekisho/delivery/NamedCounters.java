@@ -72,6 +72,12 @@ final class NamedCounters {
         return read;
     }
 
+    /** The first counter of one name within a window that ends at {@code now}. */
+    synchronized long sum(String name, Window window, long now, WatchedWindows spans) {
+        SlidingCounters timeline = named.get(name);
+        return timeline == null ? 0 : timeline.sums(spans.horizon(window, timeline.peekAt(now)))[0];
+    }
+
     /** Drops what no window sees any more; true when nothing is left. */
     synchronized boolean shrink(long now, WatchedWindows spans) {
         named.values().removeIf(timeline -> timeline.shrink(now, spans));

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** What a rule measured against what it allows. Immutable. */
 public sealed interface Evidence
-        permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence, NewNetworkEvidence {
+        permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence, NewNetworkEvidence, BounceEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
@@ -54,5 +54,7 @@ public sealed interface Evidence
         T failures(FailureEvidence evidence);
 
         T newNetworks(NewNetworkEvidence evidence);
+
+        T bounce(BounceEvidence evidence);
     }
 }

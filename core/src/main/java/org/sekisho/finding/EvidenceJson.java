@@ -14,7 +14,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.backscatter.Reason;
+import org.sekisho.bounce.ReportKind;
 import org.sekisho.geo.Country;
+import org.sekisho.proof.Reference;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
@@ -28,7 +31,8 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfCountry.class, name = "country"),
     @JsonSubTypes.Type(value = EvidenceJson.OfMovement.class, name = "movement"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
-    @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks")
+    @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
 })
 sealed interface EvidenceJson {
     Evidence evidence();
@@ -72,6 +76,14 @@ sealed interface EvidenceJson {
         @Override
         public Evidence evidence() {
             return new NewNetworkEvidence(new Rate(dimension, allowed, window), Durations.parse(newer), networks);
+        }
+    }
+
+    record OfBounce(
+            Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            return new BounceEvidence(reason, kind, reference);
         }
     }
 
@@ -165,6 +177,11 @@ sealed interface EvidenceJson {
                     limit.window(),
                     Durations.format(of.newerThan()),
                     of.networks());
+        }
+
+        @Override
+        public EvidenceJson bounce(BounceEvidence of) {
+            return new OfBounce(of.reason(), of.kind(), of.reference());
         }
     }
 }

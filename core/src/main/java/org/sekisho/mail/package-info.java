@@ -3,7 +3,7 @@
  * The only place in core that knows James's mail.
  *
  * <p>{@link MailLedger}, counts each mail exactly once; {@link MailFindings}, findings carried on a mail; {@link
- * OutgoingMails}, a mail as the egress pools see it.
+ * OutgoingMails}, a mail as the egress pools see it; {@link MailBounces}, whose bounce a mail is.
  *
  * <p>Called by matchers, mailets, hooks and the extension.
  */

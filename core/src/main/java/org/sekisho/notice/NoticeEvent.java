@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingJson;
+import org.sekisho.storm.Storm;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -24,6 +25,7 @@ import org.sekisho.text.OneLine;
     @JsonSubTypes.Type(value = NoticeEvent.Found.class, name = "finding"),
     @JsonSubTypes.Type(value = NoticeEvent.Braked.class, name = "brake"),
     @JsonSubTypes.Type(value = NoticeEvent.Flooded.class, name = "flood"),
+    @JsonSubTypes.Type(value = NoticeEvent.Stormed.class, name = "storm"),
     @JsonSubTypes.Type(value = NoticeEvent.Sample.class, name = "test")
 })
 public sealed interface NoticeEvent {
@@ -56,6 +58,7 @@ public sealed interface NoticeEvent {
         FINDING,
         BRAKE,
         FLOOD,
+        STORM,
         TEST;
 
         /** Whether the records know of it, so that it is told after a crash even if nothing of it was written here. */
@@ -177,6 +180,29 @@ public sealed interface NoticeEvent {
         @Override
         public String cause() {
             return "flood";
+        }
+    }
+
+    /** Bounces of forged mail come in a storm, or did until now. */
+    record Stormed(Storm storm) implements NoticeEvent {
+        @Override
+        public Kind kind() {
+            return Kind.STORM;
+        }
+
+        @Override
+        public UUID id() {
+            return uuid(cause() + " " + storm.since());
+        }
+
+        @Override
+        public String cause() {
+            return (storm.findEnd().isPresent() ? "calm " : "storm ") + storm.target();
+        }
+
+        @Override
+        public Instant at() {
+            return storm.findEnd().orElse(storm.since());
         }
     }
 

@@ -32,6 +32,12 @@ public final class BareAddress {
         return bare;
     }
 
+    /** The address as it stands, unless a server signed or rewrote it; then the bare one. For people to read. */
+    public static String shown(String address) {
+        String bare = of(address);
+        return bare.equals(KeyedHash.fold(address)) ? address : bare;
+    }
+
     private static Optional<String> unwrap(String address) {
         return SenderToken.parse(address).map(SenderToken::bare).or(() -> SignedAddresses.unwrap(address));
     }

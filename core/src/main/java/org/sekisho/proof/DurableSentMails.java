@@ -153,6 +153,11 @@ public final class DurableSentMails implements SentMails {
     }
 
     @Override
+    public Optional<Instant> findLast(long sender, long recipient) {
+        return memory.findLast(sender, recipient);
+    }
+
+    @Override
     public synchronized boolean countBounce(Reference reference, Collection<Long> about) {
         boolean counts = memory.counts(reference);
         boolean replayed = memory.countBounce(reference, about);

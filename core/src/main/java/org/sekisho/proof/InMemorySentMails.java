@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger in memory: about 300 octets for a message to one recipient. A restart forgets it. Thread-safe. */
+/** The ledger in memory: about 400 octets for a message to one recipient. A restart forgets it. Thread-safe. */
 public final class InMemorySentMails implements SentMails {
     /** So many bounces of one message without a row are no replay. */
     static final int MAX_WITHOUT_ROW = 20;
@@ -23,6 +23,7 @@ public final class InMemorySentMails implements SentMails {
     private final InstantSource clock;
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
+    private final LastWritten last;
     private final Map<Reference, Integer> others = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -63,6 +64,7 @@ public final class InMemorySentMails implements SentMails {
         this.capacity = capacity;
         this.clock = clock;
         this.completeSince = clock.instant();
+        this.last = new LastWritten(2 * capacity);
     }
 
     @Override
@@ -70,6 +72,7 @@ public final class InMemorySentMails implements SentMails {
         remove(mail.reference());
         rows.put(mail.reference(), new Row(mail));
         byMessageId.put(mail.messageId(), mail.reference());
+        last.record(mail);
         sweep();
     }
 
@@ -113,6 +116,11 @@ public final class InMemorySentMails implements SentMails {
     @Override
     public synchronized Optional<SentMail> findByMessageId(long hash) {
         return Optional.ofNullable(byMessageId.get(hash)).flatMap(this::find);
+    }
+
+    @Override
+    public synchronized Optional<Instant> findLast(long sender, long recipient) {
+        return last.find(sender, recipient).filter(clock.instant().minus(RETENTION)::isBefore);
     }
 
     @Override

@@ -91,6 +91,11 @@ public final class ProofOfSending {
         return Base32.write(ByteBuffer.wrap(mac).getLong(), SenderToken.TAG);
     }
 
+    /** The address without a token of ours, valid or not; the same address in lower case when it has none. */
+    public static String withoutToken(String recipient) {
+        return SenderToken.parse(recipient).map(SenderToken::bare).orElseGet(() -> KeyedHash.fold(recipient));
+    }
+
     /** Empty when the address carries no token of ours. */
     public Optional<Verdict> verifySender(String recipient) {
         return SenderToken.parse(recipient)

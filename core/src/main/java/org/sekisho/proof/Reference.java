@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ public record Reference(long high, long low) {
     }
 
     /** @throws IllegalArgumentException when it is not 32 lower-case hexadecimal digits */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Reference parse(String text) {
         if (!TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("expected 32 hexadecimal digits");
@@ -29,6 +32,7 @@ public record Reference(long high, long low) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return "%016x%016x".formatted(high, low);
     }

@@ -24,6 +24,14 @@ public interface SentMails {
     Optional<SentMail> findByMessageId(long hash);
 
     /**
+     * When a sender last wrote to a recipient; empty when that is not known, or was more than the retention ago.
+     *
+     * @param sender as in {@link SentMail}
+     * @param recipient as in {@link SentMail}
+     */
+    Optional<Instant> findLast(long sender, long recipient);
+
+    /**
      * Counts a bounce for a message; also for one that has no row, as far as memory for those goes.
      *
      * @param about hashes of the recipients that the bounce names, {@link KeyedHash#ofAddress}. None, or one to whom

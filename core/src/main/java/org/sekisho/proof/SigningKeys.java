@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.SnapshotFile;
 import org.sekisho.text.Json;
@@ -99,6 +100,27 @@ public final class SigningKeys {
 
     private static boolean verifies(SigningKey key, Instant now) {
         return now.isBefore(end(key));
+    }
+
+    /**
+     * A key, as people see it.
+     *
+     * @param id four characters, as in {@link ReferenceHeader}
+     * @param made since when it signs
+     * @param retired until when it signed; null while it does
+     * @param ends until when it verifies; null while it signs
+     */
+    public record Status(
+            String id,
+            Instant made,
+            @Nullable Instant retired,
+            @Nullable Instant ends) {}
+
+    /** All that are known, the one that signs first. */
+    public List<Status> list() {
+        return keys.stream()
+                .map(key -> new Status(key.id(), key.made(), key.retired(), key.retired() == null ? null : end(key)))
+                .toList();
     }
 
     SigningKey current() {

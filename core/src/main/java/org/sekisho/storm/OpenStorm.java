@@ -32,6 +32,12 @@ final class OpenStorm {
         unknown += known ? 0 : 1;
     }
 
+    /** Whether there is one without a subject, or room. */
+    boolean wantsSample() {
+        return samples.size() < MAX_SAMPLES
+                || samples.stream().anyMatch(sample -> sample.subject().isEmpty());
+    }
+
     /** One that is worth looking at takes the place of one of which less is known. */
     void sample(StormSample sample) {
         if (samples.size() < MAX_SAMPLES) {

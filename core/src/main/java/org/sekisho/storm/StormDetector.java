@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekisho.storm.StormLimits.Limit;
 
 /**
@@ -104,6 +105,13 @@ public final class StormDetector {
             throw new IllegalStateException(limit + " is not counted");
         }
         return found;
+    }
+
+    /** Whether a storm hits this bare address of which too little is known for a person. */
+    public synchronized boolean wantsSample(String recipient) {
+        return Stream.of(recipient, domainOf(recipient))
+                .flatMap(target -> Optional.ofNullable(storms.get(target)).stream())
+                .anyMatch(OpenStorm::wantsSample);
     }
 
     /** Keeps one for a person to look at, if there is a storm to its recipient. */

@@ -21,6 +21,12 @@ public record StormSample(Instant at, String remote, String recipient, String su
         subject = cut(subject);
     }
 
+    /** For people, such as {@code hanako@example.jp from 192.0.2.1, about "Cheap watches"}. */
+    @Override
+    public String toString() {
+        return recipient + " from " + remote + (subject.isEmpty() ? "" : ", about \"" + subject + "\"");
+    }
+
     private static String cut(String text) {
         String line = OneLine.of(text);
         return line.length() > MAX ? line.substring(0, MAX) : line;

@@ -4,21 +4,28 @@ package org.sekisho.backscatter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.backscatter.TestSite.HANAKO;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.bounce.Bounces;
+import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
+import org.sekisho.proof.SrsSecrets;
 
 final class BounceJudgeTest {
     private final TestSite site = new TestSite(List.of("mail.example.jp", "*.gw.example.jp"));
@@ -278,5 +285,66 @@ final class BounceJudgeTest {
     void onlyReportsOfDeliveryAreJudged() {
         assertThat(EnumSet.allOf(ReportKind.class).stream().filter(ReportKind::isDeliveryStatus))
                 .containsExactly(ReportKind.BOUNCE, ReportKind.DELAY, ReportKind.SUCCESS);
+    }
+
+    private static Judgement judge(TestSite site, String bounce, String recipient) {
+        return site.judge(TestSite.read(bounce.getBytes(StandardCharsets.ISO_8859_1)), recipient);
+    }
+
+    @Test
+    void aSignedSenderIsReplayedWhenTooManyBouncesComeToIt() {
+        site.marks = new OwnMarks(new ReturnedWay(List.of()), SrsSecrets.NONE, DkimKeys.NONE, 2);
+        BounceJudge judge = site.judge();
+        String signed = site.proofs.signSender(HANAKO);
+        MailReport report = TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.SENDER_TOKEN);
+        assertThat(judge.judge(report, signed.toUpperCase(Locale.ROOT)).reason())
+                .isEqualTo(Reason.SENDER_TOKEN);
+        assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(judge.judge(report, site.proofs.signSender("taro@example.jp"))
+                        .reason())
+                .isEqualTo(Reason.SENDER_TOKEN);
+    }
+
+    @Test
+    void aBounceToASenderThatWeRewroteIsGenuine(@TempDir Path directory) throws IOException {
+        String rewritten = "SRS0=kKgh=RA=sender.example=alice@fwd.example.jp";
+        assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(Reason.REWRITTEN_SENDER);
+
+        Path secrets = Files.writeString(directory.resolve("secrets"), "srs-test-key");
+        site.marks = new OwnMarks(new ReturnedWay(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1);
+        site.advance(Duration.between(site.now(), Instant.EPOCH.plus(Duration.ofDays(20_001))));
+        assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(Reason.FORWARD);
+        assertThat(judge(site, without(Bounces.DSN), rewritten.replace("alice", "bob"))
+                        .authenticity())
+                .isEqualTo(Authenticity.UNVERIFIABLE);
+    }
+
+    @Test
+    void aBounceThatReturnsNothingIsGenuineIfTheSenderWroteThereLately() {
+        String bounce =
+                Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
+        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+
+        site.send(HANAKO);
+        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SENT_TO);
+        assertThat(judge(site, bounce, "jiro@example.jp").reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        String forged = site.proofs.signSender(HANAKO).replace("+b0", "+b1");
+        assertThat(judge(site, bounce, forged).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        site.advance(Duration.ofDays(14));
+        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+    }
+
+    @Test
+    void aBounceThatReturnsNothingIsNotGenuineForEver() {
+        String bounce =
+                Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
+        site.send(HANAKO);
+        for (int i = 0; i < 20; i++) {
+            assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SENT_TO);
+        }
+
+        assertThat(site.judge(bounce).authenticity()).isEqualTo(Authenticity.UNVERIFIABLE);
     }
 }

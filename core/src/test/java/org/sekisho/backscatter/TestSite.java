@@ -10,36 +10,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Properties;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
+import org.sekisho.mail.MailBounces;
 import org.sekisho.proof.InMemorySentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.SentMail;
+import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 
 /** A place that signs what it sends, and judges what comes back. */
-final class TestSite {
-    static final String HANAKO = "hanako@example.jp";
-    static final String MESSAGE_ID = "<20261127.1@example.jp>";
+public final class TestSite {
+    public static final String HANAKO = "hanako@example.jp";
+    public static final String MESSAGE_ID = "<20261127.1@example.jp>";
 
-    final KeyedHash hash = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
+    public final KeyedHash hash = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
     final SigningKeys keys;
-    final ProofOfSending proofs;
-    private final List<String> servers;
+    public final ProofOfSending proofs;
+    OwnMarks marks;
     private Instant now = Instant.parse("2026-11-27T09:00:00Z");
-    InMemorySentMails sent;
+    public InMemorySentMails sent;
 
     /** Has signed for a long time. */
-    TestSite(List<String> servers) {
+    public TestSite(List<String> servers) {
         this(servers, Instant.parse("1990-01-01T00:00:00Z"));
     }
 
     TestSite(List<String> servers, Instant since) {
-        this.servers = servers;
+        marks = OwnMarks.of(new ReturnedWay(servers));
         try {
             keys = SigningKeys.open(Files.createTempDirectory("keys").resolve("keys"), InstantSource.fixed(since));
         } catch (IOException e) {
@@ -66,7 +72,7 @@ final class TestSite {
     }
 
     /** Sends a message to one recipient. @return the header that it carries */
-    ReferenceHeader send(String sender) {
+    public ReferenceHeader send(String sender) {
         return send(sender, MESSAGE_ID);
     }
 
@@ -78,7 +84,55 @@ final class TestSite {
     }
 
     Judgement judge(MailReport report, String recipient) {
-        return new BounceJudge(proofs, sent, hash, new ReturnedWay(servers), () -> now).judge(report, recipient);
+        return judge().judge(report, recipient);
+    }
+
+    BounceJudge judge() {
+        return new BounceJudge(proofs, sent, hash, marks, () -> now);
+    }
+
+    /** Judges what James hands over. */
+    public MailBounces bounces() {
+        return new MailBounces(new BounceReader(ReadLimits.DEFAULT, () -> now), judge());
+    }
+
+    /** Signs here what is sent. */
+    public SubmissionSigner signer(SignedSenders senders) {
+        return new SubmissionSigner(proofs, sent, hash, senders, () -> now);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** A report (RFC 3464) about Hanako's message to Taro, with these header fields of it. */
+    public static String bounce(String to, String... returned) {
+        return """
+                From: MAILER-DAEMON@far.example
+                To: %s
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                It could not be delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.far.example
+
+                Final-Recipient: rfc822; taro@far.example
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                %s
+                --b--
+                """.formatted(to, String.join("\n", returned)).replace("\n", "\r\n");
     }
 
     Judgement judge(byte[] message) {
@@ -87,6 +141,13 @@ final class TestSite {
 
     Judgement judge(String message) {
         return judge(message.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Without its envelope. */
+    public static MimeMessage message(String text) throws MessagingException {
+        return new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     static MailReport read(byte[] message) {

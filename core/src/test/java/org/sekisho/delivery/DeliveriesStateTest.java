@@ -11,13 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile("deliveries.bin")
 final class DeliveriesStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("deliveries.bin");
-    }
 
     @Override
     public Subject open(Path directory) {

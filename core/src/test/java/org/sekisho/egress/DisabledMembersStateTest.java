@@ -12,13 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.JsonSnapshot;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile("pools.json")
 final class DisabledMembersStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("pools.json");
-    }
 
     @Override
     public Subject open(Path directory) {

@@ -10,19 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 import org.sekisho.submitter.Submitter;
 
+@StateFile(value = "doubts.log", forced = false)
 final class ReroutesStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("doubts.log");
-    }
-
-    @Override
-    public boolean isForced() {
-        return false;
-    }
 
     @Override
     public Subject open(Path directory) {

@@ -59,4 +59,15 @@ final class BareAddressTest {
 
         assertThat(BareAddress.of(address)).endsWith("hanako@example.jp");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hanako@Example.jp, Hanako@Example.jp",
+        "PRVS=0007DB23E8=Hanako@Example.jp, hanako@example.jp",
+        "SRS0=kKgh=RA=sender.example=alice@fwd.example.jp, alice@sender.example",
+        "<>, <>",
+    })
+    void isShownOnlyWhereAServerSigned(String address, String shown) {
+        assertThat(BareAddress.shown(address)).isEqualTo(shown);
+    }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.MovableClock;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile(value = "sent", forced = false)
 final class DurableSentMailsTest implements SentMailsContract, StateContract {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -34,16 +36,6 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
     @Override
     public MovableClock clock() {
         return clock;
-    }
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("sent");
-    }
-
-    @Override
-    public boolean isForced() {
-        return false;
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile(value = "signed-senders.log", forced = false)
 final class SignedSendersTest implements StateContract {
     private static final KeyedHash HASH = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
     private static final String HANAKO = "hanako@example.jp";
@@ -23,16 +25,6 @@ final class SignedSendersTest implements StateContract {
     private Path directory;
 
     private Instant now = Instant.parse("2026-11-27T09:00:00Z");
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("signed-senders.log");
-    }
-
-    @Override
-    public boolean isForced() {
-        return false;
-    }
 
     private SignedSenders senders(Path directory, int capacity) {
         return SignedSenders.open(file(directory), capacity, HASH, () -> now);

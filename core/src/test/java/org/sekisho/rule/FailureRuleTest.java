@@ -166,10 +166,8 @@ final class FailureRuleTest {
                         + "\"2 x 550 5.1.6 moved at far.example\"]}}");
         assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
         assertThat(rule("failed=25%/1h").judge(FAILURE, sums).map(Finding::sentence))
-                .hasValueSatisfying(
-                        said -> assertThat(said)
-                                .endsWith(
-                                        ": 40 x 550 5.1.1 no such mailbox at dead.example,"
+                .hasValueSatisfying(said -> assertThat(said)
+                        .endsWith(": 40 x 550 5.1.1 no such mailbox at dead.example,"
                                 + " 30 x 550 5.7.1 spam at big.example"));
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,17 +57,13 @@ public interface StateContract {
     /** Starts on what is there. */
     Subject open(Path directory) throws IOException;
 
-    /** Where it is kept. */
-    Path file(Path directory);
-
-    /** Whether a step that returned survives a power cut; else it survives a kill. */
-    default boolean isForced() {
-        return true;
+    private StateFile kept() {
+        return Objects.requireNonNull(getClass().getAnnotation(StateFile.class));
     }
 
-    /** Whether it starts without what it cannot read because a newer version wrote it. */
-    default boolean startsWithoutTheNewer() {
-        return true;
+    /** Where it is kept. */
+    default Path file(Path directory) {
+        return directory.resolve(kept().value());
     }
 
     @Test
@@ -91,7 +88,7 @@ public interface StateContract {
             if (cut) {
                 disk.cutPower();
             }
-            int atLeast = cut && !isForced() ? 0 : Math.max(done, 0);
+            int atLeast = cut && !kept().forced() ? 0 : Math.max(done, 0);
             List<Object> allowed = expected.subList(atLeast, Math.min(done + 1, STEPS) + 1);
             assertThat(reopened(run))
                     .as("killed at %s, after %s steps", at, done)
@@ -203,7 +200,7 @@ public interface StateContract {
         head.putInt(8, head.getInt(8) + 1).putInt(12, FileFormat.crc(newer, 0, 12));
         Files.write(file, newer);
 
-        if (startsWithoutTheNewer()) {
+        if (kept().startsWithoutTheNewer()) {
             assertThat(reopened(directory)).isEqualTo(nothing);
             assertThat(file.resolveSibling(file.getFileName() + ".damaged")).hasBinaryContent(newer);
         } else {

@@ -9,15 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile("brake.json")
 final class BrakeStateTest implements StateContract {
     private static final BrakeSettings ONE =
             new BrakeSettings(1, BrakeSettings.DEFAULT.percentPerHour(), Integer.MAX_VALUE);
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("brake.json");
-    }
 
     @Override
     public Subject open(Path directory) {

@@ -19,21 +19,13 @@ import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.rate.Rate;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Release;
 
+@StateFile(value = "records.journal", startsWithoutTheNewer = false)
 final class JournalStateTest implements StateContract {
     private static final Submitter EVE = new Submitter("eve@isp.example");
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("records.journal");
-    }
-
-    @Override
-    public boolean startsWithoutTheNewer() {
-        return false;
-    }
 
     @Override
     public Subject open(Path directory) {

@@ -112,7 +112,7 @@ final class PublishedJames39IT {
     /** The files of {@code conf/james/memory}; what needs James's mailboxes is left out, pools are added. */
     private Path prepareHome() throws IOException {
         Path home = directory.resolve("home");
-        try (StockJames files = StockJames.in(home, ExtensionJar.JAMES39)) {
+        try (StockJames files = StockJames.in(home, StockJames.Kind.MEMORY, ExtensionJar.JAMES39)) {
             files.edit("mailrepositorystore.xml", "repository.file.FileMail", "repository.memory.MemoryMail");
             files.edit("mailetcontainer.xml", "recipients=300/10m, recipients=500/1h", "recipients=3/1h");
             files.edit("mailetcontainer.xml", "<matcher match=\"org.apache.james.jmap.mailet.SentByJmap\"/>", "");

@@ -2,87 +2,169 @@
 package org.sekisho.stock;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.subethamail.smtp.client.PlainAuthenticator;
-import org.subethamail.smtp.client.SMTPException;
-import org.subethamail.smtp.client.SmartClient;
+import org.sekisho.port.FreePorts;
 
 /**
- * A James in memory from its published jars, in a process of its own, with the files of {@code conf/james/memory} and
- * jars of Sekisho in {@code extensions-jars/}. Nothing else of ours is on its class path.
+ * A James from its published jars, in a process of its own, with the files of {@code conf/james/memory} and jars of
+ * Sekisho in {@code extensions-jars/}. Nothing else of ours is on its class path.
  */
 final class StockJames implements AutoCloseable {
+    static final String PASSWORD = "secret";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Path CONF = Path.of("..", "conf", "james", "memory");
-    private static final Path CLASS_PATH = Path.of("stock-james", "target", "memory.classpath");
+    private static final Path FOLDER = Path.of("stock-james");
 
     private final Path home;
+    private final Kind kind;
     private final int submission = freePort();
     private final int webAdmin = freePort();
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
-    private StockJames(Path home) throws IOException {
+    /** Which James. */
+    enum Kind {
+        /** All in memory, as James's memory application starts. */
+        MEMORY("memory.classpath", "org.apache.james.MemoryJamesServerMain"),
+        /** The same with James's ActiveMQ queues, and a user who is there from the start. */
+        ACTIVEMQ(
+                "activemq.classpath",
+                FOLDER.resolve("ActiveMqJames.java").toAbsolutePath().toString());
+
+        private final String classPath;
+        private final String main;
+
+        Kind(String classPath, String main) {
+            this.classPath = classPath;
+            this.main = main;
+        }
+    }
+
+    private StockJames(Path home, Kind kind) throws IOException {
         this.home = home;
+        this.kind = kind;
         this.output = home.resolve("console.log");
     }
 
     /** A directory as an admin makes it; {@link #start} starts it. */
-    static StockJames in(Path home, ExtensionJar... jars) throws IOException {
-        StockJames james = new StockJames(home);
+    static StockJames in(Path home, Kind kind, ExtensionJar... jars) throws IOException {
+        StockJames james = new StockJames(home, kind);
         Files.createDirectories(home.resolve("var"));
         Files.createDirectories(home.resolve("conf"));
-        Path extensions = Files.createDirectories(home.resolve("extensions-jars"));
+        Files.createDirectories(home.resolve("extensions-jars"));
         for (ExtensionJar jar : jars) {
-            Files.copy(jar.path(), extensions.resolve(jar.path().getFileName()));
+            james.addExtension(jar.path());
         }
         try (Stream<Path> files = Files.list(CONF)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, home.resolve("conf").resolve(file.getFileName()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, james.conf(file.getFileName().toString()));
             }
         }
+        james.write("jmx.properties", "jmx.enabled=false\n");
         james.edit("smtpserver.xml", "127.0.0.1:2525", "127.0.0.1:" + freePort());
-        james.edit("smtpserver.xml", "127.0.0.1:2587", "127.0.0.1:" + james.submission);
+        james.edit("smtpserver.xml", "127.0.0.1:2587", james.bind());
         james.edit("webadmin.properties", "port=8000", "port=" + james.webAdmin);
+        james.edit("webadmin.properties", "jwt.enabled=true", "jwt.enabled=false");
+        james.edit("webadmin.properties", "jwt.publickeypem.url=", "#");
         return james;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    static int freePort() {
+        return FreePorts.take(1).get(0);
+    }
+
+    private String bind() {
+        return "127.0.0.1:" + submission;
+    }
+
+    void addExtension(Path jar) throws IOException {
+        Files.copy(jar, home.resolve("extensions-jars").resolve(jar.getFileName()));
+    }
+
+    Path conf(String file) {
+        return home.resolve("conf").resolve(file);
+    }
+
+    void write(String file, String text) throws IOException {
+        Files.writeString(conf(file), text);
     }
 
     /** Replaces a text that has to be there. */
     void edit(String file, String text, String replacement) throws IOException {
-        Path path = home.resolve("conf").resolve(file);
-        String before = Files.readString(path);
-        if (!before.contains(text)) {
-            throw new IllegalArgumentException(file + " does not contain " + text);
-        }
-        Files.writeString(path, before.replace(text, replacement));
+        editAll(file, Pattern.quote(text), replacement);
     }
 
-    void start() throws IOException {
-        Process started = launch();
-        Awaitility.await().atMost(START_LIMIT).until(() -> isReady() || !started.isAlive());
+    /** Replaces what a pattern finds, which has to be something. */
+    void editAll(String file, String pattern, String replacement) throws IOException {
+        String before = Files.readString(conf(file));
+        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(before);
+        if (!found.find()) {
+            throw new IllegalArgumentException(file + " does not contain " + pattern);
+        }
+        write(file, found.replaceAll(Matcher.quoteReplacement(replacement)));
+    }
+
+    /** Another port like that for submission, but for one thing. Before {@link #start}. */
+    int addSubmissionPort(String element, String replacement) throws IOException {
+        String xml = Files.readString(conf("smtpserver.xml"));
+        String server = Pattern.compile("<smtpserver .*?</smtpserver>", Pattern.DOTALL)
+                .matcher(xml)
+                .results()
+                .map(MatchResult::group)
+                .filter(one -> one.contains(bind()))
+                .findFirst()
+                .orElseThrow();
+        int port = freePort();
+        edit(
+                "smtpserver.xml",
+                "</smtpservers>",
+                server.replace(bind(), "127.0.0.1:" + port)
+                                .replace("<jmxName>", "<jmxName>port" + port + "-")
+                                .replaceFirst(Pattern.quote(element), Matcher.quoteReplacement(replacement))
+                        + "\n</smtpservers>");
+        return port;
+    }
+
+    void start(String... arguments) throws IOException {
+        start(() -> {}, arguments);
+    }
+
+    /** @param meanwhile done again and again until it has started, from the first moment on */
+    void start(Runnable meanwhile, String... arguments) throws IOException {
+        Process started = launch(arguments);
+        try {
+            Awaitility.await()
+                    .atMost(START_LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(OFTEN)
+                    .until(() -> {
+                        meanwhile.run();
+                        return isReady() || !started.isAlive();
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("has not started yet:\n" + console(), e);
+        }
         if (!isReady()) {
             throw new IllegalStateException("did not start:\n" + console());
         }
@@ -95,17 +177,20 @@ final class StockJames implements AutoCloseable {
         return console();
     }
 
-    private Process launch() throws IOException {
+    private Process launch(String... arguments) throws IOException {
         Files.deleteIfExists(output);
-        Process started = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dworking.directory=" + home,
-                        "-Dlogback.configurationFile=" + home.resolve("conf/logback.xml"),
-                        "-cp",
-                        Files.readString(CLASS_PATH).strip(),
-                        "org.apache.james.MemoryJamesServerMain")
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dworking.directory=" + home,
+                "-Dlogback.configurationFile=" + conf("logback.xml"),
+                "-cp",
+                Files.readString(FOLDER.resolve("target").resolve(kind.classPath))
+                        .strip(),
+                kind.main));
+        command.addAll(List.of(arguments));
+        Process started = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -138,7 +223,7 @@ final class StockJames implements AutoCloseable {
     }
 
     void addUser(String address) throws IOException, InterruptedException {
-        ask("PUT", "/users/" + address, "{\"password\": \"secret\"}");
+        ask("PUT", "/users/" + address, "{\"password\": \"" + PASSWORD + "\"}");
     }
 
     /** The answer of WebAdmin to a call that has to succeed. */
@@ -153,28 +238,22 @@ final class StockJames implements AutoCloseable {
         return answer.body();
     }
 
+    String ask(String path) throws IOException, InterruptedException {
+        return ask("GET", path, "");
+    }
+
+    SubmissionSession session() throws IOException {
+        return SubmissionSession.open(submission);
+    }
+
     /**
-     * Submits a message.
+     * Submits a short message.
      *
      * @return what the server refused it with; empty when it was accepted
      */
-    Optional<String> send(String login, String from, List<String> recipients) throws IOException {
-        SmartClient client = SmartClient.createAndConnect("127.0.0.1", submission, "client.example");
-        try {
-            new PlainAuthenticator(client, login, "secret").authenticate();
-            client.from(from);
-            for (String recipient : recipients) {
-                client.to(recipient);
-            }
-            client.dataStart();
-            client.dataWrite(
-                    ("From: " + from + "\r\nSubject: hello\r\n\r\nhello\r\n").getBytes(StandardCharsets.US_ASCII));
-            client.dataEnd();
-            return Optional.empty();
-        } catch (SMTPException e) {
-            return Optional.of(e.getResponse().toString());
-        } finally {
-            client.quit();
+    Optional<String> send(String submitter, String... recipients) throws IOException {
+        try (SubmissionSession session = session()) {
+            return session.submit(submitter, List.of(recipients), 100);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.james.ExtraProperties;
 import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
 import org.sekisho.james.sink.SinkModule;
@@ -20,7 +21,6 @@ import org.sekisho.james.start.Preflight;
 import org.sekisho.james.start.ServerLock;
 import org.sekisho.james.start.StartFailure;
 import org.sekisho.james.start.StartRefusedException;
-import org.sekisho.james.start.WebAdminSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

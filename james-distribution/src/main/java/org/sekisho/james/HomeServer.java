@@ -20,13 +20,13 @@ import org.sekisho.cli.server.StartRefusal;
 import org.sekisho.extension.DeskSettings;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.demo.Demo;
 import org.sekisho.james.demo.Pace;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.start.ServerLock;
 import org.sekisho.james.start.StartRefusedException;
-import org.sekisho.james.start.WebAdminSettings;
 
 /** The server of {@link Home#locate}, as the command line meets it. Immutable. */
 public final class HomeServer implements LocalServer {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.extension.configuration.SmtpServerXml.Encryption;
 import org.sekisho.extension.configuration.SmtpServerXml.Listener;
-import org.sekisho.james.start.WebAdminSettings;
+import org.sekisho.extension.configuration.WebAdminSettings;
 
 /**
  * What {@code run} prints once the server listens: where, and what to do next.

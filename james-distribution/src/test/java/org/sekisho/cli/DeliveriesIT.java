@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
+import org.sekisho.james.SmtpConversation;
 import org.sekisho.james.sink.SinkReply;
 
 /** Refusals of other servers, from the reply over SMTP to the table of the desk and to the suspension. */
@@ -166,5 +167,65 @@ class DeliveriesIT {
         assertThat(wrong.err())
                 .contains("GET /sekisho/deliveries: window=7d: the window 7d is not watched; 1h and 1d always are");
         assertThat(run("deliveries", "--max", "1").out()).contains(" more, see --max and --json");
+    }
+
+    private static void sendFrom(String user, String sender, String header, String... recipients) throws Exception {
+        try (SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort())) {
+            smtp.login(user, ServerUnderTest.SECRET);
+            assertThat(smtp.say("MAIL FROM:<" + sender + ">")).startsWith("250 ");
+            for (String recipient : recipients) {
+                assertThat(smtp.say("RCPT TO:<" + recipient + ">")).startsWith("250 ");
+            }
+            assertThat(smtp.say("DATA")).startsWith("354 ");
+            assertThat(smtp.say(header + "\r\nSubject: by itself\r\n\r\nHello\r\n.")).startsWith("250 ");
+        }
+    }
+
+    /** With min=3, three of them would suspend whoever wrote them. */
+    @Test
+    @Order(7)
+    void stopsNobodyForARefusedForwardOrAVacationReplyThatBounces() throws Exception {
+        String customer = server.account("heidi");
+        String signed = "prvs=0007db23e8=" + customer;
+        String[] forged = {"f1@forged.example", "f2@forged.example", "f3@forged.example", "f4@forged.example"};
+        String[] abroad = {"f1@strict.example", "f2@strict.example", "f3@strict.example", "f4@strict.example"};
+        for (int i = 0; i < forged.length; i++) {
+            server.sink().refuse(forged[i], NO_SUCH_USER);
+            server.sink().refuse(abroad[i], LOOKS_LIKE_SPAM);
+        }
+
+        sendFrom(customer, customer, "Auto-Submitted: auto-replied (vacation)", forged);
+        sendFrom(customer, signed, "Resent-From: " + customer, abroad);
+
+        awaitCounts("forged.example", "\"unknown\":4");
+        awaitCounts("strict.example", "\"spam\":6");
+        assertThat(desk.isSuspended(customer)).isFalse();
+        assertThat(run("deliveries", signed).out())
+                .containsPattern("  1h +0 +0 +0 +0 +0 +0\\.0 %")
+                .containsPattern("  1h, forwarded +4 +0 +0 +4 +0 +100\\.0 %")
+                .containsPattern("  1h, automatic +4 +0 +4 +0 +0 +100\\.0 %");
+    }
+
+    @Test
+    @Order(8)
+    void groupsWhatOtherServersSay() throws Exception {
+        server.sink().refuse("odd@moon.example", new SinkReply(550, "The moon is too bright at mx7.moon.example"));
+        server.client(server.account("ivan")).send("to the moon", "odd@moon.example");
+        awaitCounts("moon.example", "\"other\":1");
+
+        assertThat(run("deliveries", "--replies").out())
+                .contains("  6 x 554 5.7.1 policy at strict.example: message refused, see our policy\n")
+                .contains("  5 x 550 5.1.1 no such mailbox at dead.example: no such user\n");
+        assertThat(run("deliveries", "--unclassified").out())
+                .isEqualTo("  1 x 550 unclassified at moon.example: the moon is too bright at *\n");
+    }
+
+    @Test
+    @Order(9)
+    void saysThatThereIsNoSuchUser() throws Exception {
+        CommandRun nobody = run("deliveries", "heidy");
+
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.err()).contains("there is no user heidy@").contains("; did you mean heidi@example.org?");
     }
 }

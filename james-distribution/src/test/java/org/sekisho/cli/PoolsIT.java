@@ -2,7 +2,11 @@
 package org.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +101,21 @@ class PoolsIT {
     }
 
     @Test
-    void reportsLeaveByTheirOwnAddress() throws Exception {
+    void mailWithNullSenderLeavesByItsOwnAddress() throws Exception {
+        String reader = server.account("reader");
+        try (SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort())) {
+            smtp.login(reader, ServerUnderTest.SECRET);
+            smtp.say("MAIL FROM:<>");
+            smtp.say("RCPT TO:<writer@other.example>");
+            smtp.say("DATA");
+            assertThat(smtp.say("Subject: read\r\n\r\nYes.\r\n.")).startsWith("250 ");
+        }
+
+        assertThat(seen("writer@other.example")).isEqualTo("127.0.0.5");
+    }
+
+    @Test
+    void whatAStrangerWroteAndNobodyTookIsKeptAndNotReported() throws Exception {
         server.account("gone");
         server.sink().refuse("gone@example.org", new SinkReply(550, "5.1.1 No such user"));
         try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
@@ -108,8 +126,11 @@ class PoolsIT {
             assertThat(smtp.say("Subject: are you there?\r\n\r\nCall me.\r\n.")).startsWith("250 ");
         }
 
-        assertThat(seen("stranger@other.example")).isEqualTo("127.0.0.5");
-        assertThat(server.inbox().mailsTo("stranger@other.example").get(0).sender())
+        Path kept = server.home().root().resolve("var/mail/undelivered");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(kept)
+                .isDirectoryRecursivelyContaining(file -> Files.isRegularFile(file)));
+        assertThat(server.inbox().mailsTo("stranger@other.example"))
+                .as("backscatter")
                 .isEmpty();
     }
 

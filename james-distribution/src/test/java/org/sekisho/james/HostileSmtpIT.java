@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.SigningKeys;
 
 /** What hostile and clumsy clients send to the ports, and what they read. */
 class HostileSmtpIT {
@@ -135,6 +138,44 @@ class HostileSmtpIT {
 
             assertThat(smtp.say("MAIL FROM:" + argument.replace("%s", "x".repeat(600))))
                     .isEqualTo(reply);
+        }
+    }
+
+    @Test
+    void inAStormBouncesToNobodyAreRefusedAndTheOthersArriveByALaneOfTheirOwn() throws Exception {
+        AbuseDesk desk = new AbuseDesk(server);
+        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
+            smtp.say("EHLO mail.remote.example");
+            for (int i = 0; i < 25; i++) {
+                smtp.say("MAIL FROM:<>");
+                assertThat(smtp.say("RCPT TO:<nobody" + i + "@example.org>"))
+                        .isEqualTo("550 5.1.1 There is no such address here");
+                smtp.say("RSET");
+            }
+            smtp.say("MAIL FROM:<>");
+            assertThat(smtp.say("RCPT TO:<bob@example.org>")).startsWith("250 ");
+            assertThat(smtp.say("RCPT TO:<postmaster@example.org>")).startsWith("452 4.5.3 ");
+            assertThat(smtp.say("DATA")).startsWith("354 ");
+            assertThat(smtp.say("Subject: Undelivered\r\n\r\nIt failed.\r\n.")).startsWith("250 ");
+        }
+
+        assertThat(server.awaitMailTo("bob@example.org").text()).contains("Subject: Undelivered");
+        assertThat(desk.read("GET", "/mailQueues", "").toString()).contains("\"storm\"", "\"storm-delivery\"");
+        assertThat(desk.read("GET", "/healthcheck", "").toString()).contains("storm of bounces to example.org since ");
+    }
+
+    @Test
+    void aSenderThatWasSignedHereIsARecipientForEverybody() throws Exception {
+        InstantSource clock = InstantSource.system();
+        SigningKeys keys = SigningKeys.open(server.home().keys().resolve("bounce-keys"), clock);
+        String signed = new ProofOfSending(keys, clock).signSender("bob@example.org");
+        for (String sender : List.of("", "friend@remote.example")) {
+            try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
+                smtp.say("EHLO mail.remote.example");
+                smtp.say("MAIL FROM:<" + sender + ">");
+
+                assertThat(smtp.say("RCPT TO:<" + signed + ">")).isEqualTo("250 2.1.5 Recipient <" + signed + "> OK");
+            }
         }
     }
 

@@ -35,6 +35,7 @@ import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 import org.sekisho.james.sink.SmtpSink;
+import org.sekisho.port.FreePorts;
 
 /**
  * The real server with the repository's {@code conf/}, in a directory of its own, on free ports, with a sink as the

@@ -8,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page has every sentence with which a check keeps the server from starting. */
+/** The pages have every sentence with which a check keeps the server from starting, or speaks of a configuration. */
 final class StartRefusalsPageTest {
-    private static final List<String> FOLDERS = List.of(
+    private static final List<String> START = List.of(
             "james-extension/src/main/java/org/sekisho/extension/check",
             "james-distribution/src/main/java/org/sekisho/james/start");
+    private static final List<String> REVIEW = List.of("james-extension/src/main/java/org/sekisho/extension/review");
 
     /** What makes a problem or a part of one, up to the end of the statement. */
     private static final Pattern STATEMENT = Pattern.compile(
@@ -24,9 +26,9 @@ final class StartRefusalsPageTest {
 
     private static final Pattern SENTENCE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private static List<Path> checks() throws IOException {
+    private static List<Path> checks(List<String> folders) throws IOException {
         List<Path> checks = new ArrayList<>();
-        for (String folder : FOLDERS) {
+        for (String folder : folders) {
             try (Stream<Path> files = Files.list(Documentation.root().resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(checks::add);
             }
@@ -46,10 +48,24 @@ final class StartRefusalsPageTest {
 
     @Test
     void everyRefusalHasARow() throws IOException {
-        String page = Documentation.text("docs/start-refusals.md").replaceAll("\\s+", " ");
+        assertThat(sentences(START)).hasSizeGreaterThan(50).allSatisfy(isOn("docs/start-refusals.md"));
+    }
 
-        assertThat(checks().stream().flatMap(source -> sentences(source).stream()))
-                .hasSizeGreaterThan(50)
-                .allSatisfy(sentence -> assertThat(page).contains(sentence));
+    @Test
+    void everyRemarkHasARow() throws IOException {
+        assertThat(sentences(REVIEW)).hasSizeGreaterThan(30).allSatisfy(isOn("docs/check.md"));
+    }
+
+    private static List<String> sentences(List<String> folders) throws IOException {
+        return checks(folders).stream()
+                .flatMap(source -> sentences(source).stream())
+                .toList();
+    }
+
+    private static Consumer<String> isOn(String file) {
+        String page = Documentation.text(file).replaceAll("\\s+", " ");
+        return sentence -> assertThat(page.contains(sentence))
+                .as("%s is on %s", sentence, file)
+                .isTrue();
     }
 }

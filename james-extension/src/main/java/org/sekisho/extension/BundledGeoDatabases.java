@@ -6,8 +6,8 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.DatabaseFile;
 
 /**
- * The GeoIP databases that are asked when {@code geoip.databases} names none: those that come with a server. An extension
- * brings none, and looks for the one that an admin is told to put there.
+ * The GeoIP databases that are asked when {@code geoip.databases} names none: those that come with a server. An
+ * extension brings none, and looks for the one that an admin is told to put there.
  *
  * @param files in the order in which they are asked, whether they are there or not
  */
@@ -22,7 +22,7 @@ public record BundledGeoDatabases(List<DatabaseFile> files) {
     }
 
     /** These, or the place for one. */
-    BundledGeoDatabases orExpected(Directories directories) {
+    public BundledGeoDatabases orExpected(Directories directories) {
         return files.isEmpty()
                 ? new BundledGeoDatabases(
                         List.of(new DatabaseFile(EXPECTED, directories.root().resolve(EXPECTED))))

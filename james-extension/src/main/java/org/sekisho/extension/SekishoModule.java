@@ -28,6 +28,7 @@ import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
+import org.sekisho.extension.storm.StormModule;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
@@ -73,6 +74,7 @@ public final class SekishoModule extends AbstractModule {
         install(new NoticeModule());
         install(new EgressModule());
         install(new BackscatterModule());
+        install(new StormModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(SessionLimits.class).in(Scopes.SINGLETON);

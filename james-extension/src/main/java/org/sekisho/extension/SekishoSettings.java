@@ -77,7 +77,7 @@ public record SekishoSettings(
      * As {@link #read(Directories, BundledGeoDatabases)}, but a GeoIP database that is not there is no mistake: rules
      * that need it are off until it is.
      */
-    static SekishoSettings readWithoutFiles(Directories directories, BundledGeoDatabases bundled) {
+    public static SekishoSettings readWithoutFiles(Directories directories, BundledGeoDatabases bundled) {
         Settings settings = settings(directories);
         SekishoSettings read = read(settings, directories, bundled);
         settings.finish();

@@ -4,7 +4,6 @@ package org.sekisho.matchers;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
@@ -52,19 +51,12 @@ public final class SubmitterIsSuspended extends GenericMatcher {
 
     /** @throws SettingsException when a condition is given, for there is none */
     public static void read(String condition) {
-        if (!condition.isBlank()) {
-            throw new SettingsException(List.of("SubmitterIsSuspended=" + condition.strip()
-                    + ": takes no condition; remove everything from the equals sign on"));
-        }
+        NoCondition.require("SubmitterIsSuspended", condition);
     }
 
     @Override
     public void init() throws MessagingException {
-        try {
-            read(Optional.ofNullable(getCondition()).orElse(""));
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
+        NoCondition.require(this);
     }
 
     @Override

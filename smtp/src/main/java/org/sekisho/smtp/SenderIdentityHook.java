@@ -16,6 +16,7 @@ import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.mail.BareMailAddress;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -25,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The check that a submitter sends as itself: with its own address, that address with a {@code +detail}, an alias, or
- * the null sender, which read receipts have (RFC 8098 section 3) and which is counted as any other. To everything else
- * the client is told which address it may use.
+ * The check that a submitter sends as itself: with its own address, that address with a {@code +detail}, an alias, one
+ * of these signed by a program of its own (BATV, {@code prvs=}), or the null sender, which read receipts have (RFC 8098
+ * section 3) and which is counted as any other. To everything else the client is told which address it may use.
  *
  * <p>It has no settings. The server of Sekisho runs it by itself where {@code <verifyIdentity>} is true. In another
  * James, set {@code <verifyIdentity>false</verifyIdentity>}, which is James's own check, and name it:
@@ -68,7 +69,7 @@ public record SenderIdentityHook(
                         ? refusals.refuse(session, Reply.AUTH_REQUIRED, null, Cause.detail(sender.asString()))
                         : HookResult.DECLINED;
             }
-            if (ours && maySendAs(login, sender)) {
+            if (ours && (maySendAs(login, sender) || signed(login, sender))) {
                 return HookResult.DECLINED;
             }
             String own = users.getMailAddressFor(login).asString();
@@ -77,6 +78,13 @@ public record SenderIdentityHook(
             LOG.warn("cannot tell whether a sender address belongs to its submitter", e);
             return refusals.refuse(session, Reply.IDENTITY_UNKNOWN, submitter, Cause.detail(sender.asString()));
         }
+    }
+
+    /** Its own address, signed by its own program (BATV); unless there is a user of that whole name. */
+    private boolean signed(Username login, MailAddress sender) throws UsersRepositoryException {
+        Username whole = name(sender);
+        MailAddress bare = BareMailAddress.ofOwner(sender).orElse(null);
+        return whole != null && bare != null && !users.contains(whole) && maySendAs(login, bare);
     }
 
     /** The {@code +detail} belongs to the name only when there is a user of that whole name. */

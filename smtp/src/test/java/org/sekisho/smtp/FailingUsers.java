@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 
-/** James's users, which count how often a password is checked, and fail on demand. */
+/** James's users, which count how often a password is checked or a user looked up, and fail on demand. */
 final class FailingUsers {
     /** How the check of a password fails. */
     enum Failure {
@@ -17,6 +17,7 @@ final class FailingUsers {
     }
 
     final AtomicInteger checks = new AtomicInteger();
+    final AtomicInteger lookups = new AtomicInteger();
     volatile Failure failure = Failure.NONE;
     private final UsersRepository repository;
 
@@ -27,6 +28,10 @@ final class FailingUsers {
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("test")) {
                         checks.incrementAndGet();
+                        fail();
+                    }
+                    if (method.getName().equals("contains")) {
+                        lookups.incrementAndGet();
                         fail();
                     }
                     try {

@@ -14,7 +14,17 @@ final class SenderIdentityHookTest {
             "553 5.7.1 You cannot send as this address; please send as bob@isp.example" + " or one of its aliases";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bob@isp.example", "BOB@ISP.example", "bob+news@isp.example", "sales@isp.example"})
+    @ValueSource(
+            strings = {
+                "",
+                "bob@isp.example",
+                "BOB@ISP.example",
+                "bob+news@isp.example",
+                "sales@isp.example",
+                "prvs=0007db23e8=bob@isp.example",
+                "btv1==0007db23e8==Bob@isp.example",
+                "prvs=0007db23e8=sales@isp.example"
+            })
     void letsPassWhatIsTheSubmittersOwnAndCountsIt(String sender) throws Exception {
         try (SubmissionServer server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);
                 Client bob = server.logIn()) {
@@ -35,7 +45,10 @@ final class SenderIdentityHookTest {
                 "bobby+bob@isp.example",
                 "bob@elsewhere.example",
                 "\"a@b\"@isp.example",
-                "+bob@isp.example"
+                "+bob@isp.example",
+                "prvs=0007db23e8=alice@isp.example",
+                "SRS0=kKgh=RA=isp.example=bob@elsewhere.example",
+                "SRS0=kKgh=RA=elsewhere.example=bob@isp.example"
             })
     void saysWhichAddressMayBeUsed(String sender) throws Exception {
         try (SubmissionServer server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);

@@ -118,6 +118,7 @@ final class SubmissionServer implements AutoCloseable {
     final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
+    final BounceFixture bounces = new BounceFixture(clock);
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
 
@@ -271,6 +272,7 @@ final class SubmissionServer implements AutoCloseable {
             bind(GeoLocator.class).toInstance(locator);
             bind(CountryGroups.class).toInstance(CountryGroups.BUILT_IN);
             bind(LoginJudge.class).toInstance(judge);
+            bounces.bindIn(binder());
             bind(MailLedger.class).toInstance(new MailLedger(usage, names, locator, clock));
         }
     }

@@ -42,7 +42,10 @@ final class Contestant implements AutoCloseable {
                 "coreHandlers", plan.coreHandlers());
         BenchServer server = BenchServer.start(queue, Files.createDirectories(home), settings);
         return new Contestant(
-                queue.title(), sink, server, new Load(() -> SmtpClient.plain(server.port()), CONNECTIONS));
+                queue.title(),
+                sink,
+                server,
+                new Load(() -> SmtpClient.plain(server.port()), CONNECTIONS, Load.OWN_CPU));
     }
 
     String title() {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The next host: an SMTP server on loopback that only counts. It shares the JVM that is measured, so it keeps nothing
@@ -21,13 +22,23 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class CountingSink implements Closeable {
 
+    /** Names a mail to whoever measures it. */
+    static final String ID = "X-Bench-Id: ";
+
     private static final int BACKLOG = 512;
 
     private final ServerSocket listener;
     private final ExecutorService sessions = Executors.newCachedThreadPool(CountingSink::daemon);
     private final AtomicLong received = new AtomicLong();
+    private final Consumer<String> ids;
 
     CountingSink() throws IOException {
+        this(id -> {});
+    }
+
+    /** @param ids gets what each mail has in {@value #ID} */
+    CountingSink(Consumer<String> ids) throws IOException {
+        this.ids = ids;
         listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         sessions.execute(this::accept);
     }
@@ -87,6 +98,9 @@ final class CountingSink implements Closeable {
         say(out, "354 go on");
         String line = line(in);
         while (!line.isEmpty() && !line.equals(".\r\n")) {
+            if (line.startsWith(ID)) {
+                ids.accept(line.substring(ID.length()).strip());
+            }
             line = line(in);
         }
         received.incrementAndGet();

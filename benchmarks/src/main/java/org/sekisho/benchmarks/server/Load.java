@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 /** A number of customers who stay connected and send mail as fast as it is taken. */
 final class Load implements AutoCloseable {
@@ -22,6 +23,9 @@ final class Load implements AutoCloseable {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    /** Of this process, which is server, customers and sink in one. */
+    static final LongSupplier OWN_CPU = PROCESS::getProcessCpuTime;
+
     /** Where customers come from. */
     interface Connecting {
         SmtpClient connect() throws IOException;
@@ -29,10 +33,15 @@ final class Load implements AutoCloseable {
 
     private final List<SmtpClient> clients = new ArrayList<>();
     private final ExecutorService threads;
+    private final LongSupplier cpuNanos;
     private final byte[] message = message();
 
-    /** @param connecting makes one logged-in customer */
-    Load(Connecting connecting, int connections) throws IOException {
+    /**
+     * @param connecting makes one logged-in customer
+     * @param cpuNanos what the server has used
+     */
+    Load(Connecting connecting, int connections, LongSupplier cpuNanos) throws IOException {
+        this.cpuNanos = cpuNanos;
         for (int i = 0; i < connections; i++) {
             clients.add(connecting.connect());
         }
@@ -47,7 +56,7 @@ final class Load implements AutoCloseable {
     Rates run(int mails, CountingSink sink) throws InterruptedException, IOException {
         int each = mails / clients.size();
         long before = sink.received();
-        long cpuBefore = PROCESS.getProcessCpuTime();
+        long cpuBefore = cpuNanos.getAsLong();
         long start = System.nanoTime();
         for (Future<Void> done : threads.invokeAll(
                 clients.stream().map(client -> sending(client, each)).toList())) {
@@ -62,7 +71,7 @@ final class Load implements AutoCloseable {
             Thread.sleep(1);
         }
         long through = System.nanoTime();
-        double cpuMillis = (PROCESS.getProcessCpuTime() - cpuBefore) / 1e6 / sent;
+        double cpuMillis = (cpuNanos.getAsLong() - cpuBefore) / 1e6 / sent;
         return new Rates(perSecond(sent, accepted - start), perSecond(sent, through - start), cpuMillis);
     }
 

@@ -6,6 +6,7 @@ package org.sekisho.benchmarks.server;
  *
  * @param accepted mails per second until the last 250
  * @param through mails per second until the sink had the last mail
- * @param cpuMillis milliseconds of all processors per mail, for the whole process: server, customers and sink
+ * @param cpuMillis milliseconds of all processors per mail, for the process of the server; with customers and sink,
+ *     where they share it
  */
 record Rates(double accepted, double through, double cpuMillis) {}

@@ -20,8 +20,9 @@ import org.sekisho.james.Home;
  *
  * @param home where the copy lies
  * @param submissionPort the port with STARTTLS and AUTH
+ * @param inboundPort the port for other servers
  */
-record ShippedConf(Home home, int submissionPort) {
+record ShippedConf(Home home, int submissionPort, int inboundPort) {
     /** Digits put behind each limit: none is then below 2 000 000 messages or recipients in its window. */
     private static final String RAISED = "00000";
 
@@ -70,14 +71,15 @@ record ShippedConf(Home home, int submissionPort) {
                 Files.copy(file, home.conf(file.getFileName().toString()));
             }
         }
-        ShippedConf made = new ShippedConf(home, freePort());
+        ShippedConf made = new ShippedConf(home, freePort(), freePort());
         String wayOut = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sinkPort + "</gatewayPort>";
         made.edit("mailetcontainer.xml", xml -> raise(xml)
                 .replace("</outgoing>", wayOut)
                 .replace("<processors>", "<processors enableJmx=\"false\">"));
         made.edit("smtpserver.xml", xml -> raise(xml)
                 .replace("<bind>127.0.0.1:2587<", "<bind>127.0.0.1:" + made.submissionPort() + "<")
-                .replaceAll("<bind>127\\.0\\.0\\.1:(2525|2465)<", "<bind>127.0.0.1:0<")
+                .replace("<bind>127.0.0.1:2525<", "<bind>127.0.0.1:" + made.inboundPort() + "<")
+                .replace("<bind>127.0.0.1:2465<", "<bind>127.0.0.1:0<")
                 .replace("<jmxName>", "<jmxName>" + name + "-")
                 .replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
         made.edit("webadmin.properties", text -> text.replace("enabled=true", "enabled=false"));
@@ -112,7 +114,7 @@ record ShippedConf(Home home, int submissionPort) {
         return LIMIT.matcher(xml).replaceAll("$1" + RAISED);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

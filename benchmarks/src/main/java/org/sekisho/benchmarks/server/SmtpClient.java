@@ -33,6 +33,14 @@ final class SmtpClient implements Closeable {
         return client;
     }
 
+    /** Another server, which does not log in. */
+    static SmtpClient server(int port) throws IOException {
+        SmtpClient client = new SmtpClient(connect(port));
+        client.expect("220");
+        client.say("EHLO bounces.example", "250");
+        return client;
+    }
+
     /** Connects, changes to TLS (RFC 3207) and logs in. */
     static SmtpClient startTls(int port, SSLSocketFactory sockets) throws IOException {
         Socket socket = connect(port);
@@ -66,6 +74,23 @@ final class SmtpClient implements Closeable {
         say(".", "250");
     }
 
+    /**
+     * A bounce.
+     *
+     * @return the reply that refused it, or that to its end
+     */
+    String bounce(String to, byte[] message) throws IOException {
+        say("RSET", "250");
+        say("MAIL FROM:<>", "250");
+        String reply = ask("RCPT TO:<" + to + ">");
+        if (!reply.startsWith("250")) {
+            return reply;
+        }
+        say("DATA", "354");
+        out.write(message);
+        return ask(".");
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -77,13 +102,24 @@ final class SmtpClient implements Closeable {
         expect(code);
     }
 
+    private String ask(String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        return reply();
+    }
+
     private void expect(String code) throws IOException {
+        String line = reply();
+        if (!line.startsWith(code)) {
+            throw new IOException("expected " + code + ", the server said: " + line);
+        }
+    }
+
+    private String reply() throws IOException {
         String line = in.readLine();
         while (line != null && line.length() > 3 && line.charAt(3) == '-') {
             line = in.readLine();
         }
-        if (line == null || !line.startsWith(code)) {
-            throw new IOException("expected " + code + ", the server said: " + line);
-        }
+        return line == null ? "" : line;
     }
 }

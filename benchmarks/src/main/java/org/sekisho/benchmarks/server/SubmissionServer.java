@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server;
 
+import com.google.inject.Module;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +21,11 @@ import org.sekisho.james.keys.Keys;
 /** The server as it is shipped, with one account; its submission port asks for STARTTLS. */
 record SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets) implements Closeable {
 
-    static SubmissionServer start(ShippedConf conf) throws Exception {
+    /** @param more what is measured besides */
+    static SubmissionServer start(ShippedConf conf, Module... more) throws Exception {
         Keys keys = new Keys(conf.home().keys());
         keys.makeMissing(InstantSource.system());
-        SekishoServer server = SekishoServer.of(conf.home());
+        SekishoServer server = SekishoServer.of(conf.home(), more);
         server.start();
         server.probe(DataProbeImpl.class)
                 .fluent()

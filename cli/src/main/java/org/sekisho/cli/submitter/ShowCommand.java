@@ -35,7 +35,8 @@ public final class ShowCommand extends ServerCommand {
     private void show(JsonNode submitter) {
         output().line(Output.sentence(submitter) + ".");
         showEvidence(submitter.at("/suspension/finding"));
-        if (submitter.at("/suspension/containment").isObject()) {
+        JsonNode containment = submitter.at("/suspension/containment");
+        if (containment.path("held").asLong() > 0 || containment.at("/left/messages").asLong() > 0) {
             output().line(Fields.fill("Contained: {suspension.containment.sentence}", submitter));
         }
         if (submitter.path("suspension").isObject()) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -84,6 +85,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         /** No override covers failures. */
         @Override
         public Optional<String> failures(FailureEvidence evidence) {
+            return Optional.empty();
+        }
+
+        /** Nor bounces. */
+        @Override
+        public Optional<String> bounce(BounceEvidence evidence) {
             return Optional.empty();
         }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ import org.sekisho.notice.NoticeEvent;
  */
 final class OpenThreads {
     private static final int MAX_OPEN = 10_000;
+
+    /** Kinds of which there may be as many as there are submitters. */
+    private static final Set<NoticeEvent.Kind> SINGLE =
+            EnumSet.of(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION, NoticeEvent.Kind.STORM);
 
     private final Map<NoticeThread.Key, NoticeThread> threads = new LinkedHashMap<>();
     private final Deque<Instant> begun = new ArrayDeque<>();
@@ -50,7 +55,7 @@ final class OpenThreads {
     /** A new one, or the one that tells of all that are too many. */
     NoticeThread begin(NoticeEvent occasion, Instant now) {
         begun.removeIf(at -> Duration.between(at, now).abs().compareTo(NoticeThread.HOUR) >= 0);
-        boolean single = occasion.kind() == NoticeEvent.Kind.FINDING || occasion.kind() == NoticeEvent.Kind.SUSPENSION;
+        boolean single = SINGLE.contains(occasion.kind());
         if (single && (begun.size() >= NoticeEvent.Flooded.MAX_PER_HOUR || threads.size() >= MAX_OPEN)) {
             NoticeEvent flood = new NoticeEvent.Flooded(now);
             return threads.computeIfAbsent(

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.Evidence;
@@ -151,6 +152,12 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
         return span(evidence.limit().window().length()) + "に" + mail + "宛先 " + evidence.base() + " 件のうち "
                 + evidence.failed() + " 件が" + failed + " (" + share + "、上限 "
                 + evidence.limit().percent() + " %)" + said;
+    }
+
+    /** {@code バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない}. */
+    @Override
+    public String bounce(BounceEvidence evidence) {
+        return "バウンスの判定は " + evidence.reason().authenticity().setting() + ": " + JapaneseReasons.say(evidence.reason());
     }
 
     private static String time(Instant at, ZoneId zone) {

@@ -18,6 +18,8 @@ import org.sekisho.notice.Language;
 import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.RepeatCount;
+import org.sekisho.storm.Storm;
+import org.sekisho.storm.StormSample;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -30,9 +32,10 @@ import org.sekisho.text.OneLine;
 public final class TemplateVariables {
     /** Every name that a template may use. */
     public static final Set<String> NAMES = Set.of("""
-            suspension finding brake flood test digest held heldDone left
+            suspension finding brake flood storm test digest held heldDone left
             submitter submitterArgument rule ruleArgument author reason evidence actor contact
             id at since until firstTime lastTime count mails maxPerHour
+            target stormSeen stormUnknown stormPeak stormEnd stormSamples
             heldMessages heldRecipients leftMessages leftRecipients leftFirst leftLast leftDomains
             """.strip().split("\\s+"));
 
@@ -69,6 +72,8 @@ public final class TemplateVariables {
             suspension(facts, stopped.suspension());
         } else if (occasion instanceof NoticeEvent.Braked braked) {
             brake(facts, braked.trip());
+        } else if (occasion instanceof NoticeEvent.Stormed stormed) {
+            storm(facts, stormed.storm());
         }
         tally(facts, notice);
         circumstances(facts, notice.circumstances());
@@ -120,10 +125,23 @@ public final class TemplateVariables {
         facts.put("reason", trip.reason());
     }
 
+    private void storm(Facts facts, Storm storm) {
+        facts.put("target", storm.target());
+        facts.put("since", time(storm.since()));
+        storm.findEnd().ifPresent(end -> facts.put("stormEnd", time(end)));
+        facts.put("stormSeen", Long.toString(storm.counts().seen()));
+        facts.put("stormUnknown", Long.toString(storm.counts().unknown()));
+        facts.put("stormPeak", Long.toString(storm.counts().peak()));
+        facts.put(
+                "stormSamples",
+                storm.samples().stream().map(StormSample::toString).collect(Collectors.joining("; ")));
+    }
+
     private void tally(Facts facts, Notice notice) {
         RepeatCount tally = notice.tally();
         facts.put("digest", notice.isDigest());
-        if (tally.count() > 0 && tally.first() != null && tally.last() != null) {
+        boolean single = notice.occasion().kind() == NoticeEvent.Kind.STORM && !notice.isDigest();
+        if (!single && tally.count() > 0 && tally.first() != null && tally.last() != null) {
             facts.put(notice.isDigest() ? "count" : "mails", Long.toString(tally.count()));
             facts.put("firstTime", time(tally.first()));
             facts.put("lastTime", time(tally.last()));

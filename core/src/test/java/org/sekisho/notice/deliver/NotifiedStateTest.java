@@ -11,13 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile("told")
 final class NotifiedStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("told");
-    }
 
     @Override
     public Subject open(Path directory) {

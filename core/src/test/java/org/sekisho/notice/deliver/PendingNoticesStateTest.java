@@ -15,14 +15,12 @@ import org.sekisho.notice.RepeatCount;
 import org.sekisho.notice.ReportedMail;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile(PendingNoticesStateTest.NAME + ".json")
 final class PendingNoticesStateTest implements StateContract {
-    private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-000000000002");
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve(ID + ".json");
-    }
+    static final String NAME = "00000000-0000-4000-8000-000000000002";
+    private static final UUID ID = UUID.fromString(NAME);
 
     @Override
     public Subject open(Path directory) {

@@ -13,6 +13,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sekisho.backscatter.Reason;
+import org.sekisho.bounce.ReportKind;
+import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.FailureEvidence;
@@ -129,5 +133,22 @@ class EvidenceSentencesTest {
         assertThat(WITHOUT_CITIES.say(burst, Language.EN))
                 .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
                         + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
+    }
+
+    @Test
+    void saysBouncesInJapanese() {
+        BounceEvidence evidence = new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
+        Finding bounce = new Finding("backscatter", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+
+        assertThat(WITHOUT_CITIES.say(bounce, Language.JA))
+                .isEqualTo("バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない");
+        assertThat(WITHOUT_CITIES.say(bounce, Language.EN))
+                .isEqualTo("a bounce is not-ours: it returns a reference that looks like ours but is not signed by us");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysEachReasonInJapanese(Reason reason) {
+        assertThat(JapaneseReasons.say(reason)).doesNotEndWith("。").containsPattern("[ぁ-ん]");
     }
 }

@@ -7,11 +7,13 @@ import static org.sekisho.notice.Notices.NINE;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.containment.Containment;
@@ -24,6 +26,8 @@ import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.RepeatCount;
+import org.sekisho.storm.Storm;
+import org.sekisho.storm.StormSample;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
@@ -138,6 +142,8 @@ final class NoticeTemplatesTest {
                 new NoticeEvent.Found(Notices.finding(Notices.BOB)),
                 new NoticeEvent.Braked(new Brake.Trip("country", NINE, "11 suspensions in 1 min, allowed 10")),
                 new NoticeEvent.Flooded(NINE),
+                new NoticeEvent.Stormed(storm(null)),
+                new NoticeEvent.Stormed(storm(NINE.plusSeconds(7200))),
                 new NoticeEvent.Sample(NINE, "alice"));
 
         for (NoticeEvent occasion : all) {
@@ -159,6 +165,40 @@ final class NoticeTemplatesTest {
                         .get(1)
                         .text())
                 .contains("窓口 まで", "宛先 813 件");
+    }
+
+    private static Storm storm(@Nullable Instant end) {
+        return new Storm(
+                "example.jp",
+                NINE,
+                end,
+                "storm.unknown",
+                new Storm.Counts(280_000, 266_000, 0, 95),
+                List.of(new StormSample(NINE, "192.0.2.1", "hanako@example.jp", "Cheap <watches>")));
+    }
+
+    @Test
+    void tellsOfAStormWhenItBeginsAndWhenItIsOver() {
+        RenderedNotice began = write(
+                        NoticeTemplates.builtIn(),
+                        notice(new NoticeEvent.Stormed(storm(null)), 0, DeliverySummary.UNKNOWN),
+                        Audience.DESK)
+                .get(0);
+        RenderedNotice over = write(
+                        NoticeTemplates.builtIn(),
+                        notice(new NoticeEvent.Stormed(storm(NINE.plusSeconds(7200))), 0, DeliverySummary.UNKNOWN),
+                        Audience.DESK)
+                .get(0);
+
+        assertThat(began.subject()).isEqualTo("[Sekisho] Storm of bounces to example.jp");
+        assertThat(began.text()).startsWith("Since 2026-11-23 18:00:00 Asia/Tokyo, bounces to example.jp come faster");
+        assertThat(over.subject()).isEqualTo("[Sekisho] The storm of bounces to example.jp is over");
+        assertThat(over.text()).startsWith("""
+                        From 2026-11-23 18:00:00 Asia/Tokyo to 2026-11-23 20:00:00 Asia/Tokyo: 280000 bounces to\
+                         example.jp, 266000 of them to addresses that do not exist; at most 95 in the window of the limit.
+                        The first ones: hanako@example.jp from 192.0.2.1, about "Cheap <watches>"
+                        """);
+        assertThat(over.html()).contains("Cheap &lt;watches&gt;");
     }
 
     @Test

@@ -13,19 +13,11 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 import org.sekisho.submitter.Submitter;
 
+@StateFile(value = "usage.log", startsWithoutTheNewer = false)
 final class UsageStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("usage.log");
-    }
-
-    @Override
-    public boolean startsWithoutTheNewer() {
-        return false;
-    }
 
     @Override
     public Subject open(Path directory) throws IOException {

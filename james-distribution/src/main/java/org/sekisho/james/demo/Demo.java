@@ -63,7 +63,8 @@ public final class Demo {
     /**
      * Plays it.
      *
-     * @return whether every honest message was delivered and every thief was stopped
+     * @return whether every honest message was delivered, every thief was stopped, and of the storm of bounces only
+     *     what is genuine or to somebody was taken
      * @throws StartRefusedException when the configuration has mistakes, with all of them
      * @throws Exception when the private server does not start
      */
@@ -95,35 +96,35 @@ public final class Demo {
         }
         out.println("Playing one hour in " + pace.real(60).toSeconds() + " s: real time, real SMTP, every window of a"
                 + " rate divided by " + pace.factor() + " ...");
-        Map<Part, Tally> tallies = play(scene, stage);
-        Collector collector = new Collector(admin, inbox, pace);
-        out.println("Waiting until all of it is delivered or held ...");
-        await(DELIVERY_LIMIT, () -> collector.isSettled(tallies));
-        List<Outcome> outcomes = collector.outcomes(tallies);
-        new Table(out).print(outcomes);
-        return outcomes.stream().allMatch(Outcome::isRight);
-    }
-
-    private Map<Part, Tally> play(Scene scene, Stage stage) throws InterruptedException {
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(PLAYERS);
         try {
             Performance performance = new Performance(pace, scheduler, clock);
-            Map<Part, Tally> tallies = new LinkedHashMap<>();
-            for (Part part : scene.parts()) {
-                Tally tally = new Tally();
-                tallies.put(part, tally);
-                new Player(part, tally, stage, performance).play();
-            }
-            Progress progress = new Progress(out, terminal, pace, clock.instant());
-            await(PLAY_LIMIT, () -> {
-                progress.tell(tallies, clock.instant());
-                return tallies.values().stream().allMatch(Tally::isDone);
-            });
-            progress.end();
-            return tallies;
+            BounceStorm storm = new BounceStorm(stage, inbox, performance);
+            storm.play();
+            Map<Part, Tally> tallies = play(scene, stage, performance);
+            Collector collector = new Collector(admin, inbox, pace);
+            out.println("Waiting until all of it is delivered or held ...");
+            await(DELIVERY_LIMIT, () -> collector.isSettled(tallies) && storm.isSettled());
+            return new Table(out).print(collector.outcomes(tallies), storm.outcome());
         } finally {
             scheduler.shutdownNow();
         }
+    }
+
+    private Map<Part, Tally> play(Scene scene, Stage stage, Performance performance) throws InterruptedException {
+        Map<Part, Tally> tallies = new LinkedHashMap<>();
+        for (Part part : scene.parts()) {
+            Tally tally = new Tally();
+            tallies.put(part, tally);
+            new Player(part, tally, stage, performance).play();
+        }
+        Progress progress = new Progress(out, terminal, pace, clock.instant());
+        await(PLAY_LIMIT, () -> {
+            progress.tell(tallies, clock.instant());
+            return tallies.values().stream().allMatch(Tally::isDone);
+        });
+        progress.end();
+        return tallies;
     }
 
     /** Looks five times a second until it holds or the time is over. */

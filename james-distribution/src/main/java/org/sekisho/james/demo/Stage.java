@@ -20,12 +20,14 @@ import org.sekisho.james.Home;
  * touched.
  *
  * @param home the private home
+ * @param inboundPort where other servers hand in theirs
  * @param submissionPort where the players hand in their mail
  * @param webAdminPort where the outcome is read
  */
-record Stage(Home home, int submissionPort, int webAdminPort) {
+record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
     private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
     private static final Pattern DATABASES = Pattern.compile("(?m)^(geoip\\.databases *= *)(?!none *$)(.+)$");
+    private static final String INBOUND = "2525";
     private static final String SUBMISSION = "2587";
 
     /** A login as strong as in life costs too much when 80 of them come in the time of one. */
@@ -61,7 +63,7 @@ record Stage(Home home, int submissionPort, int webAdminPort) {
         int webAdmin = free.get(shipped.size());
         Path admin = home.conf("webadmin.properties");
         Files.writeString(admin, Files.readString(admin).replaceAll("(?m)^port=.*$", "port=" + webAdmin));
-        return new Stage(home, free.get(index), webAdmin);
+        return new Stage(home, free.get(Math.max(0, shipped.indexOf(INBOUND))), free.get(index), webAdmin);
     }
 
     private static String withPorts(String smtp, List<Integer> ports) {

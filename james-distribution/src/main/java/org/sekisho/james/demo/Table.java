@@ -16,16 +16,41 @@ final class Table {
         this.out = out;
     }
 
-    void print(List<Outcome> outcomes) {
+    /** @return whether all went as it should */
+    boolean print(List<Outcome> outcomes, StormOutcome storm) {
         out.println();
         out.printf(Locale.ROOT, ROW, "submitter", "who", "sent", "delivered", "held", "refused", "suspended");
         outcomes.forEach(this::row);
         out.println();
         outcomes.stream().filter(outcome -> outcome.stop() != null).forEach(this::finding);
+        storm(storm);
         outcomes.stream().filter(outcome -> !outcome.isRight()).forEach(this::complaint);
-        boolean right = outcomes.stream().allMatch(Outcome::isRight);
-        out.println(
-                right ? "Good: honest mail was delivered, the stolen accounts were stopped." : "NOT GOOD, see above.");
+        if (!storm.isRight()) {
+            out.println("WRONG: a bounce to nobody was taken, or a genuine one has not arrived.");
+        }
+        boolean right = outcomes.stream().allMatch(Outcome::isRight) && storm.isRight();
+        String good = "Good: honest mail was delivered, the stolen accounts were suspended.";
+        out.println(right ? good : "NOT GOOD, see above.");
+        return right;
+    }
+
+    private void storm(StormOutcome storm) {
+        out.printf(
+                Locale.ROOT, "Meanwhile %d servers bounced spam whose sender had been forged:%n", BounceStorm.SERVERS);
+        out.printf(Locale.ROOT, "  %d bounces to nobody: %d refused at RCPT%n", BounceStorm.TO_NOBODY, storm.refused());
+        out.printf(
+                Locale.ROOT,
+                "  %d to %s: %d taken, %d told to come again%n",
+                BounceStorm.TO_VICTIM,
+                BounceStorm.VICTIM,
+                storm.accepted(),
+                storm.deferred());
+        out.printf(
+                Locale.ROOT,
+                "  %d genuine bounces among them: %d arrived, %d refused%n%n",
+                storm.genuineSent(),
+                storm.genuineArrived(),
+                storm.genuineRefused());
     }
 
     private void row(Outcome outcome) {
@@ -54,7 +79,7 @@ final class Table {
     private void finding(Outcome outcome) {
         Stop stop = outcome.stop();
         if (stop != null) {
-            out.println(outcome.part().login() + " was stopped: " + stop.sentence());
+            out.println(outcome.part().login() + " was suspended: " + stop.sentence());
             out.println("  its mail program read: " + outcome.tally().lastRefusal());
         }
     }
@@ -63,9 +88,9 @@ final class Table {
         String who = "WRONG: " + outcome.part().login();
         int lost = outcome.part().planned() - outcome.delivered();
         if (!outcome.part().honest()) {
-            out.println(who + " is a thief and was not stopped.");
+            out.println(who + " is a thief and was not suspended.");
         } else if (lost == 0) {
-            out.println(who + " is honest and was stopped.");
+            out.println(who + " is honest and was suspended.");
         } else {
             out.println(who + " is honest, but " + lost + " of its messages were not delivered. "
                     + outcome.tally().lastRefusal());

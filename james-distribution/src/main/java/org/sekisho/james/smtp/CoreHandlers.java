@@ -11,13 +11,14 @@ import org.apache.james.smtpserver.CoreCmdHandlerLoader;
 import org.apache.james.smtpserver.DataLineJamesMessageHookHandler;
 import org.apache.james.smtpserver.JamesMailCmdHandler;
 import org.apache.james.smtpserver.JamesRcptCmdHandler;
+import org.apache.james.smtpserver.SendMailHandler;
 import org.apache.james.smtpserver.SenderAuthIdentifyVerificationHook;
 
 /**
  * James's own SMTP handlers, but for those that are replaced: {@link OriginHook} does not ask the DNS for every
  * client's name while other connections of its thread wait; {@link AuthCommand}, {@link MailCommand}, {@link
  * RcptCommand} and {@link SizeExtension} do not trip over odd arguments; {@link VerifyIdentityHook} lets read receipts
- * and {@code +detail} through; {@link StrictDataHandler} refuses a bare CR. It is named in {@code smtpserver.xml} as
+ * and {@code +detail} through; {@link StrictDataHandler} refuses a bare CR; {@link SpoolHook} keeps mail of storms apart. It is named in {@code smtpserver.xml} as
  * {@code coreHandlersPackage}.
  */
 public final class CoreHandlers implements HandlersPackage {
@@ -28,7 +29,8 @@ public final class CoreHandlers implements HandlersPackage {
             JamesRcptCmdHandler.class.getName(), RcptCommand.class.getName(),
             MailSizeEsmtpExtension.class.getName(), SizeExtension.class.getName(),
             SenderAuthIdentifyVerificationHook.class.getName(), VerifyIdentityHook.class.getName(),
-            DataLineJamesMessageHookHandler.class.getName(), StrictDataHandler.class.getName());
+            DataLineJamesMessageHookHandler.class.getName(), StrictDataHandler.class.getName(),
+            SendMailHandler.class.getName(), SpoolHook.class.getName());
 
     private final List<String> handlers = new CoreCmdHandlerLoader()
             .getHandlers().stream().map(name -> OURS.getOrDefault(name, name)).toList();

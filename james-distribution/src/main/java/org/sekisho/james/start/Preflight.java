@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.start;
 
+import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sekisho.extension.check.ClassNamesCheck;
 import org.sekisho.extension.check.ComponentsCheck;
 import org.sekisho.extension.check.ConfFilesCheck;
@@ -9,10 +11,14 @@ import org.sekisho.extension.check.ElementsCheck;
 import org.sekisho.extension.check.NoticesCheck;
 import org.sekisho.extension.check.PoolsCheck;
 import org.sekisho.extension.check.ProcessorsCheck;
+import org.sekisho.extension.check.PropertiesCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
+import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.WebAdminCheck;
+import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
@@ -31,21 +37,31 @@ public final class Preflight {
 
     /** The checks that the shipped server makes. */
     public static Preflight shipped() {
-        return of(List.of(
-                new ConfFilesCheck(),
-                new ElementsCheck(),
-                new SmtpServerCheck(),
+        return of(Stream.concat(readOnly().stream(), Stream.of(new TlsCheck(), new PortsCheck()))
+                .toList());
+    }
+
+    /** Those that need no free port, nor keys before the first start has made them. */
+    static List<StartCheck> withoutPorts(Directories directories) {
+        return Stream.concat(
+                        readOnly().stream(), Files.exists(directories.keys()) ? Stream.of(new TlsCheck()) : Stream.of())
+                .toList();
+    }
+
+    private static List<StartCheck> readOnly() {
+        return List.of(
+                ConfFilesCheck.ofServer(),
+                new ElementsCheck(UnknownNames.REFUSED),
+                new SmtpServerCheck(UnknownNames.REFUSED),
                 new SubmissionPortsCheck(),
-                new TlsCheck(),
-                new WebAdminCheck(),
+                new WebAdminCheck(UnknownNames.REFUSED),
                 new PropertiesCheck(),
                 new ProcessorsCheck(),
-                new RemoteDeliveryCheck(),
+                new RemoteDeliveryCheck(UnknownNames.REFUSED),
                 new PoolsCheck(),
-                new ClassNamesCheck(),
+                new ClassNamesCheck(true),
                 new ComponentsCheck(BundledDatabases.find()),
-                new NoticesCheck(),
-                new PortsCheck()));
+                new NoticesCheck());
     }
 
     /** @throws StartRefusedException when a check finds something, with all that all checks found */

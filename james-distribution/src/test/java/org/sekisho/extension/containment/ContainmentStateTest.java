@@ -12,20 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.delivery.Handover;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
+@StateFile(value = "containments.jsonl", forced = false)
 final class ContainmentStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("containments.jsonl");
-    }
-
-    @Override
-    public boolean isForced() {
-        return false;
-    }
 
     @Override
     public Subject open(Path directory) {

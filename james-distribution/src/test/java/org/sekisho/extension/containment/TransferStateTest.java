@@ -14,13 +14,10 @@ import org.sekisho.extension.containment.storage.Transfer;
 import org.sekisho.extension.containment.storage.TransferJournal;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
+import org.sekisho.state.StateFile;
 
+@StateFile("transfer.json")
 final class TransferStateTest implements StateContract {
-
-    @Override
-    public Path file(Path directory) {
-        return directory.resolve("transfer.json");
-    }
 
     @Override
     public Subject open(Path directory) throws IOException {

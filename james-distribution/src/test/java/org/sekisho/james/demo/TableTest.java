@@ -31,9 +31,13 @@ class TableTest {
                         + "3         3      0        0  no\n"
                         + "dave@demo.example    stolen                                   4         1      1        1"
                         + "  after 2 accepted, 8.4 played minutes\n\n"
-                        + "dave@demo.example was stopped: 302 recipients in 10 min, allowed 300\n"
+                        + "dave@demo.example was suspended: 302 recipients in 10 min, allowed 300\n"
                         + "  its mail program read: 550 5.7.13 Stopped\n"
-                        + "Good: honest mail was delivered, the stolen accounts were stopped.\n");
+                        + "Meanwhile 30 servers bounced spam whose sender had been forged:\n"
+                        + "  285 bounces to nobody: 285 refused at RCPT\n"
+                        + "  15 to alice@demo.example: 12 taken, 3 told to come again\n"
+                        + "  3 genuine bounces among them: 3 arrived, 0 refused\n\n"
+                        + "Good: honest mail was delivered, the stolen accounts were suspended.\n");
     }
 
     @Test
@@ -44,7 +48,7 @@ class TableTest {
         assertThat(print(lost, loose))
                 .endsWith("\nWRONG: alice@demo.example is honest, but 2 of its messages were not delivered."
                         + " 452 4.7.1 Later\n"
-                        + "WRONG: dave@demo.example is a thief and was not stopped.\nNOT GOOD, see above.\n");
+                        + "WRONG: dave@demo.example is a thief and was not suspended.\nNOT GOOD, see above.\n");
     }
 
     @Test
@@ -53,8 +57,8 @@ class TableTest {
         Outcome stopped = new Outcome(HONEST, 3, 0, tally(3, ""), stop);
 
         assertThat(print(stopped))
-                .contains("alice@demo.example was stopped: 6 recipients in 1 h, allowed 5\n")
-                .endsWith("WRONG: alice@demo.example is honest and was stopped.\nNOT GOOD, see above.\n");
+                .contains("alice@demo.example was suspended: 6 recipients in 1 h, allowed 5\n")
+                .endsWith("WRONG: alice@demo.example is honest and was suspended.\nNOT GOOD, see above.\n");
     }
 
     private static Stream<PlannedMail> mails(int count) {
@@ -72,9 +76,23 @@ class TableTest {
         return tally;
     }
 
+    @Test
+    void complainsOfABounceToNobodyThatWasTakenAndOfAGenuineOneThatWasNot() {
+        for (StormOutcome wrong :
+                List.of(new StormOutcome(284, 15, 0, 3, 0, 3), new StormOutcome(285, 15, 0, 3, 1, 2))) {
+            assertThat(print(wrong, new Outcome(HONEST, 3, 0, tally(3, ""), null)))
+                    .endsWith("\n\nWRONG: a bounce to nobody was taken, or a genuine one has not arrived.\n"
+                            + "NOT GOOD, see above.\n");
+        }
+    }
+
     private static String print(Outcome... outcomes) {
+        return print(new StormOutcome(285, 12, 3, 3, 0, 3), outcomes);
+    }
+
+    private static String print(StormOutcome storm, Outcome... outcomes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(List.of(outcomes));
+        new Table(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(List.of(outcomes), storm);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.keys.Keys;
 
@@ -248,19 +249,20 @@ class PreflightTest {
                         "jvm.properties",
                         "threshold=100 KiB",
                         "threshold=100K",
-                        "conf/jvm.properties: james.message.memory.threshold=100K: not understood;"
+                        "conf/jvm.properties:{threshold=100K}: james.message.memory.threshold=100K: not understood;"
                                 + " expected a size with a unit, such as 100 KiB"),
                 new Mistake(
                         "healthcheck.properties",
                         "period=60s",
                         "period=1s",
-                        "conf/healthcheck.properties: healthcheck.period=1s: not understood; expected at least 10s"),
+                        "conf/healthcheck.properties:{period=1s}: healthcheck.period=1s: not understood;"
+                                + " expected at least 10s"),
                 new Mistake(
                         "webadmin.properties",
                         "host=127.0.0.1",
                         "host=0.0.0.0\njwt.enabled=false\n#",
-                        "conf/webadmin.properties: jwt.enabled=false: with host=0.0.0.0 anybody on the network could"
-                                + " control this server; write jwt.enabled=true, or host=127.0.0.1"));
+                        "conf/webadmin.properties:{jwt.enabled=false}: jwt.enabled=false: with host=0.0.0.0 anybody on"
+                                + " the network could control this server; write jwt.enabled=true, or host=127.0.0.1"));
     }
 
     @ParameterizedTest
@@ -292,7 +294,8 @@ class PreflightTest {
                         + "  conf/smtpserver.xml:" + line("smtpserver.xml", "many")
                         + ": <connectionLimit>many</connectionLimit>: not understood;"
                         + " expected a whole number, 0 or more\n"
-                        + "  conf/webadmin.properties: jwt.enabled=yes: not understood;"
+                        + "  conf/webadmin.properties:" + line("webadmin.properties", "jwt.enabled=yes")
+                        + ": jwt.enabled=yes: not understood;"
                         + " expected exactly true or false");
     }
 

@@ -4,11 +4,18 @@ package org.sekisho.extension.backscatter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.sekisho.backscatter.BackscatterSettings;
+import org.sekisho.backscatter.DkimKeys;
+import org.sekisho.backscatter.MarkSettings;
+import org.sekisho.backscatter.OwnMarks;
+import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.proof.DurableSentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
+import org.sekisho.proof.SrsSecrets;
 
 /** The files of the proofs of sending below {@code var/}. */
 final class BackscatterFiles {
@@ -27,6 +34,12 @@ final class BackscatterFiles {
     @FunctionalInterface
     private interface Opening<T> {
         T open(Path file) throws IOException;
+    }
+
+    /** Reads what a setting names. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
     SigningKeys keys() {
@@ -57,6 +70,29 @@ final class BackscatterFiles {
 
     SignedSenders senders(KeyedHash hash) {
         return SignedSenders.open(state("signed-senders.log"), MAX_SENDERS, hash, clock);
+    }
+
+    /** What the settings name. */
+    OwnMarks marks(BackscatterSettings settings) {
+        Path root = directories.root();
+        MarkSettings marks = settings.marks();
+        SrsSecrets srs = marks.srsSecrets().isEmpty()
+                ? SrsSecrets.NONE
+                : named("backscatter.srs-secrets", () -> SrsSecrets.read(root.resolve(marks.srsSecrets())));
+        DkimKeys dkim = named("backscatter.dkim-keys", () -> DkimKeys.read(marks.dkimKeys(), root));
+        return new OwnMarks(new ReturnedWay(settings.servers()), srs, dkim, marks.bouncesPerToken());
+    }
+
+    private static <T> T named(String setting, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    SekishoSettings.FILE + ": " + setting + ": cannot be read ("
+                            + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); correct the name, or let the server's user read the file",
+                    e);
+        }
     }
 
     private Path state(String name) {

@@ -8,11 +8,13 @@ import javax.inject.Singleton;
 import org.sekisho.backscatter.BackscatterHealth;
 import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.BounceJudge;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.OwnMarks;
+import org.sekisho.backscatter.SubmissionSigner;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.mail.MailBounces;
 import org.sekisho.proof.DurableSentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
@@ -71,15 +73,33 @@ public final class BackscatterModule extends AbstractModule {
 
     @Provides
     @Singleton
+    SubmissionSigner signer(
+            ProofOfSending proofs, SentMails sent, KeyedHash hash, SignedSenders senders, InstantSource clock) {
+        return new SubmissionSigner(proofs, sent, hash, senders, clock);
+    }
+
+    @Provides
+    @Singleton
     BounceReader reader(InstantSource clock) {
         return new BounceReader(ReadLimits.DEFAULT, clock);
     }
 
     @Provides
     @Singleton
-    BounceJudge judge(
-            ProofOfSending proofs, SentMails sent, KeyedHash hash, BackscatterSettings settings, InstantSource clock) {
-        return new BounceJudge(proofs, sent, hash, new ReturnedWay(settings.servers()), clock);
+    BounceJudge judge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
+        return new BounceJudge(proofs, sent, hash, marks, clock);
+    }
+
+    @Provides
+    @Singleton
+    OwnMarks marks(BackscatterFiles files, BackscatterSettings settings) {
+        return files.marks(settings);
+    }
+
+    @Provides
+    @Singleton
+    MailBounces bounces(BounceReader reader, BounceJudge judge) {
+        return new MailBounces(reader, judge);
     }
 
     @Provides

@@ -2,16 +2,9 @@
 package org.sekisho.extension.check;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
@@ -19,29 +12,29 @@ import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.extension.configuration.XmlElement;
 import org.sekisho.extension.configuration.XmlFile;
 
-/** The matchers, mailets and handlers that the configuration names exist. */
-public final class ClassNamesCheck implements StartCheck {
+/**
+ * The matchers, mailets and handlers that the configuration names exist.
+ *
+ * @param installed whether the James that reads it is this one; of another, only Sekisho's classes are known
+ */
+public record ClassNamesCheck(boolean installed) implements StartCheck {
     private static final String MAILETS = "org.apache.james.transport.mailets.";
     private static final String MATCHERS = "org.apache.james.transport.matchers.";
+    private static final String CORRECT = "correct the name, package included, or add its jar to extensions-jars/";
 
     @Override
     public List<Problem> check(Directories directories) {
-        try (URLClassLoader classes = extensions(directories)) {
-            Classes known = new Classes(classes);
+        try (ClassNames known = installed ? ClassNames.installed(directories) : ClassNames.elsewhere()) {
             List<Problem> problems = new ArrayList<>();
             MailetContainerXml.read(directories).ifPresent(mailets -> problems.addAll(mailets(mailets, known)));
             SmtpServerXml.enabled(directories).stream()
-                    .flatMap(server -> server.all("handler"))
-                    .filter(handler -> !known.has(handler.attribute("class").orElse(""), ""))
-                    .map(handler -> new Problem(
-                            handler.place(),
-                            "<handler class=\"" + handler.attribute("class").orElse("") + "\">",
-                            "no such handler",
-                            "correct the name, package included, or add its jar to extensions-jars/"))
+                    .flatMap(server -> handlers(server, known))
                     .forEach(problems::add);
             XmlFile.read(directories, "mailrepositorystore.xml").stream()
                     .flatMap(store -> store.all("mailrepository"))
-                    .flatMap(repository -> repository(repository, known).stream())
+                    .filter(repository ->
+                            !known.has(repository.attribute("class").orElse(""), ""))
+                    .map(this::repository)
                     .forEach(problems::add);
             return problems;
         } catch (IOException e) {
@@ -49,7 +42,26 @@ public final class ClassNamesCheck implements StartCheck {
         }
     }
 
-    private static List<Problem> mailets(MailetContainerXml mailets, Classes known) {
+    private static Stream<Problem> handlers(XmlElement server, ClassNames known) {
+        Stream<Problem> packages = server.all("handlerchain")
+                .flatMap(chain -> chain.attribute("coreHandlersPackage").stream()
+                        .filter(name -> !known.has(name, ""))
+                        .map(name -> new Problem(
+                                chain.place(),
+                                "coreHandlersPackage=\"" + name + "\"",
+                                "no such handlers",
+                                ClassNames.remedy(name, "write org.apache.james.smtpserver.CoreCmdHandlerLoader"))));
+        Stream<Problem> handlers = server.all("handler")
+                .filter(handler -> !known.has(handler.attribute("class").orElse(""), ""))
+                .map(handler -> new Problem(
+                        handler.place(),
+                        "<handler class=\"" + handler.attribute("class").orElse("") + "\">",
+                        "no such handler",
+                        ClassNames.remedy(handler.attribute("class").orElse(""), CORRECT)));
+        return Stream.concat(packages, handlers);
+    }
+
+    private static List<Problem> mailets(MailetContainerXml mailets, ClassNames known) {
         List<Problem> problems = new ArrayList<>();
         for (XmlElement mailet : mailets.mailets()) {
             String name = mailet.attribute("class").orElse("");
@@ -69,50 +81,20 @@ public final class ClassNamesCheck implements StartCheck {
         return match.split("=", 2)[0].strip();
     }
 
-    private static Optional<Problem> repository(XmlElement repository, Classes known) {
+    private Problem repository(XmlElement repository) {
         String name = repository.attribute("class").orElse("");
-        if (known.has(name, "")) {
-            return Optional.empty();
+        String remedy = CORRECT;
+        if (!installed) {
+            remedy = ClassNames.remedy(name, "write class=\"org.apache.james.mailrepository.file.FileMailRepository\"");
+        } else if (name.endsWith(".DurableMailRepository")) {
+            remedy = "write class=\"org.sekisho.queue.DurableMailRepository\"";
         }
-        String remedy = name.endsWith(".DurableMailRepository")
-                ? "write class=\"org.sekisho.queue.DurableMailRepository\""
-                : "correct the name, package included, or add its jar to extensions-jars/";
-        return Optional.of(
-                new Problem(repository.place(), "class=\"" + name + "\"", "no such mail repository", remedy));
+        return new Problem(repository.place(), "class=\"" + name + "\"", "no such mail repository", remedy);
     }
 
     private static Problem missing(XmlElement element, String text, String kind, String name) {
-        String remedy = Components.all().stream()
-                .filter(ours -> ours.name().equals(name.substring(name.lastIndexOf('.') + 1)))
-                .findFirst()
-                .map(ours -> ours.type().getName())
-                .map(full -> "write its package too: " + full)
-                .orElse("correct the name, with its package unless it is James's, or add a jar to extensions-jars/");
-        return new Problem(element.place(), text, "no such " + kind + " as '" + name + "'", remedy);
-    }
-
-    private static URLClassLoader extensions(Directories directories) throws IOException {
-        Path directory = directories.root().resolve("extensions-jars");
-        List<URL> jars = new ArrayList<>();
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path jar :
-                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                    jars.add(url(jar));
-                }
-            }
-        }
-        return new URLClassLoader(jars.toArray(URL[]::new), ClassNamesCheck.class.getClassLoader());
-    }
-
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
-    }
-
-    private record Classes(ClassLoader loader) {
-        boolean has(String name, String defaultPackage) {
-            return Stream.of(name, defaultPackage + name)
-                    .anyMatch(full -> loader.getResource(full.replace('.', '/') + ".class") != null);
-        }
+        String otherwise = "correct the name, with its package unless it is James's, or add a jar to extensions-jars/";
+        return new Problem(
+                element.place(), text, "no such " + kind + " as '" + name + "'", ClassNames.remedy(name, otherwise));
     }
 }

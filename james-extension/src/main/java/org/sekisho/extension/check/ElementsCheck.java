@@ -18,8 +18,10 @@ import org.sekisho.extension.configuration.XmlFile;
 /**
  * Every element and attribute of {@code mailetcontainer.xml} and {@code smtpserver.xml} is one that something reads.
  * James ignores others, and with a misspelt {@code <mailet>} the rule in it.
+ *
+ * @param names which unknown names are told
  */
-public final class ElementsCheck implements StartCheck {
+public record ElementsCheck(UnknownNames names) implements StartCheck {
     /**
      * What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component.
      */
@@ -68,11 +70,11 @@ public final class ElementsCheck implements StartCheck {
     public List<Problem> check(Directories directories) {
         return Stream.of(MailetContainerXml.FILE, SmtpServerXml.FILE)
                 .flatMap(file -> XmlFile.read(directories, file).stream())
-                .flatMap(ElementsCheck::check)
+                .flatMap(this::check)
                 .toList();
     }
 
-    private static Stream<Problem> check(XmlElement element) {
+    private Stream<Problem> check(XmlElement element) {
         List<String> known = KNOWN.getOrDefault(element.name(), List.of());
         Stream<Problem> attributes = element.attributes().keySet().stream()
                 .sorted()
@@ -85,12 +87,12 @@ public final class ElementsCheck implements StartCheck {
                         attributes,
                         element.children().stream()
                                 .filter(child -> KNOWN.containsKey(child.name()))
-                                .flatMap(ElementsCheck::check),
+                                .flatMap(this::check),
                         onException(element))
                 .flatMap(one -> one);
     }
 
-    private static Optional<Problem> attribute(XmlElement element, String name, List<String> known) {
+    private Optional<Problem> attribute(XmlElement element, String name, List<String> known) {
         String value = element.attribute(name).orElse("");
         String text = name + "=\"" + value + "\"";
         if (!known.contains("@" + name)) {
@@ -98,27 +100,31 @@ public final class ElementsCheck implements StartCheck {
                     .filter(one -> one.startsWith("@"))
                     .map(one -> one.substring(1))
                     .toList();
-            String remedy = attributes.isEmpty() ? "remove it" : ValueChecks.knownNames(name, attributes);
-            return Optional.of(
-                    new Problem(element.place(), text, "unknown attribute of <" + element.name() + ">", remedy));
+            return remedy(name, attributes)
+                    .map(remedy -> new Problem(
+                            element.place(), text, "unknown attribute of <" + element.name() + ">", remedy));
         }
         return wrongBoolean("@" + name, value)
                 .map(wrong -> new Problem(element.place(), text, "not understood", wrong));
     }
 
-    private static Stream<Problem> child(XmlElement child, String parent, List<String> known) {
+    private Stream<Problem> child(XmlElement child, String parent, List<String> known) {
         List<String> children =
                 known.stream().filter(one -> !one.startsWith("@")).toList();
         if (!children.contains(child.name())) {
-            String remedy = children.isEmpty() ? "remove it" : ValueChecks.knownNames(child.name(), children);
-            return Stream.of(new Problem(
-                    child.place(), "<" + child.name() + ">", "unknown element in <" + parent + ">", remedy));
+            return remedy(child.name(), children).stream()
+                    .map(remedy -> new Problem(
+                            child.place(), "<" + child.name() + ">", "unknown element in <" + parent + ">", remedy));
         }
         return Stream.concat(
                 wrongBoolean(child.name(), child.text())
                         .map(wrong -> new Problem(child.place(), child.quote(), "not understood", wrong))
                         .stream(),
                 check(child));
+    }
+
+    private Optional<String> remedy(String unknown, List<String> known) {
+        return names.remedy(unknown, known).map(remedy -> known.isEmpty() ? "remove it" : remedy);
     }
 
     private static Optional<String> wrongBoolean(String name, String text) {

@@ -18,8 +18,11 @@ import org.sekisho.extension.configuration.XmlElement;
 /**
  * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own
  * samples: then two ways out share one queue, and mail leaves by whichever takes it first.
+ *
+ * @param names which unknown names are told
  */
-public final class RemoteDeliveryCheck implements StartCheck {
+public record RemoteDeliveryCheck(UnknownNames names) implements StartCheck {
+    private static final String DEFAULT_QUEUE = "outgoing";
     private static final Set<String> NUMBERS =
             Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
     private static final Set<String> BOOLEANS = Set.of(
@@ -27,6 +30,7 @@ public final class RemoteDeliveryCheck implements StartCheck {
     private static final String DELAY = "\\s*(\\d{1,4}\\s*\\*\\s*)?\\d{1,6}\\s*"
             + "(ms|msecs?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?)\\s*";
     private static final Pattern DELAYS = Pattern.compile("(?i)" + DELAY + "(," + DELAY + ")*");
+    private static final Pattern MILLISECONDS = Pattern.compile("\\s*\\d{1,9}\\s*(,\\s*\\d{1,9}\\s*)*");
     private static final Set<String> OTHERS = Set.of(
             "outgoing",
             "delayTime",
@@ -35,6 +39,7 @@ public final class RemoteDeliveryCheck implements StartCheck {
             "gateway",
             "gatewayPort",
             "gatewayUsername",
+            "gatewayusername",
             "gatewayPassword",
             "bind",
             "heloName",
@@ -47,23 +52,28 @@ public final class RemoteDeliveryCheck implements StartCheck {
                 .map(mailets -> mailets.mailets("RemoteDelivery"))
                 .orElse(List.of());
         List<Problem> problems = new ArrayList<>();
-        deliveries.stream().flatMap(delivery -> delivery.children().stream()).forEach(setting -> setting(setting)
-                .ifPresent(problems::add));
+        deliveries.stream()
+                .flatMap(delivery -> delivery.children().stream())
+                .forEach(setting -> setting(setting, deliveries.size() == 1).ifPresent(problems::add));
         problems.addAll(sharedQueues(deliveries));
         return problems;
     }
 
-    private static Optional<Problem> setting(XmlElement setting) {
+    /** @param only whether this is of the only RemoteDelivery */
+    private Optional<Problem> setting(XmlElement setting, boolean only) {
         String name = setting.name();
         if (name.equals("outgoingQueue")) {
-            return Optional.of(new Problem(
-                    setting.place(), setting.quote(), "James does not read this", "write <outgoing> instead"));
+            boolean harmless = only && setting.text().equals(DEFAULT_QUEUE) && names == UnknownNames.TYPOS_ONLY;
+            return harmless
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            setting.place(), setting.quote(), "James does not read this", "write <outgoing> instead"));
         }
         if (!isKnown(name)) {
             List<String> known =
                     Stream.of(NUMBERS, BOOLEANS, OTHERS).flatMap(Set::stream).toList();
-            return Optional.of(new Problem(
-                    setting.place(), "<" + name + ">", "unknown setting", ValueChecks.knownNames(name, known)));
+            return names.remedy(name, known)
+                    .map(remedy -> new Problem(setting.place(), "<" + name + ">", "unknown setting", remedy));
         }
         return wrong(name, setting.text())
                 .map(wrong -> new Problem(setting.place(), setting.quote(), "not understood", wrong));
@@ -73,7 +83,7 @@ public final class RemoteDeliveryCheck implements StartCheck {
         return name.startsWith("mail.") || Stream.of(NUMBERS, BOOLEANS, OTHERS).anyMatch(names -> names.contains(name));
     }
 
-    private static Optional<String> wrong(String name, String value) {
+    private Optional<String> wrong(String name, String value) {
         if (NUMBERS.contains(name)) {
             return ValueChecks.wrongNumber(value);
         }
@@ -86,7 +96,7 @@ public final class RemoteDeliveryCheck implements StartCheck {
                             ? "expected the name of a queue of its own"
                             : "that is the queue of accepted mail; give this one a queue of its own");
         }
-        if (name.equals("delayTime") && !DELAYS.matcher(value).matches()) {
+        if (name.equals("delayTime") && !isDelays(value)) {
             return Optional.of(
                     "expected durations with a unit, separated by commas, such as 5 minutes, 1 hour, 3*2 hours");
         }
@@ -96,11 +106,18 @@ public final class RemoteDeliveryCheck implements StartCheck {
         return Optional.empty();
     }
 
+    /** James takes a number without a unit for milliseconds, as its samples do. */
+    private boolean isDelays(String value) {
+        return DELAYS.matcher(value).matches()
+                || (names == UnknownNames.TYPOS_ONLY
+                        && MILLISECONDS.matcher(value).matches());
+    }
+
     private static List<Problem> sharedQueues(List<XmlElement> deliveries) {
         Map<String, XmlElement> byQueue = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (XmlElement delivery : deliveries) {
-            String queue = delivery.child("outgoing").map(XmlElement::text).orElse("outgoing");
+            String queue = delivery.child("outgoing").map(XmlElement::text).orElse(DEFAULT_QUEUE);
             XmlElement first = byQueue.putIfAbsent(queue, delivery);
             if (first != null) {
                 problems.add(new Problem(

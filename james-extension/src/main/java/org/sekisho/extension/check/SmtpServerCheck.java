@@ -13,8 +13,12 @@ import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.extension.configuration.XmlElement;
 
-/** The settings of {@code smtpserver.xml}: known names, each once, values of the right kind, no contradictions. */
-public final class SmtpServerCheck implements StartCheck {
+/**
+ * The settings of {@code smtpserver.xml}: known names, each once, values of the right kind, no contradictions.
+ *
+ * @param names which unknown names are told
+ */
+public record SmtpServerCheck(UnknownNames names) implements StartCheck {
     /** The settings James 3.8 reads, with what each may be. */
     private static final Map<String, Function<String, Optional<String>>> SETTINGS = Map.ofEntries(
             Map.entry("addressBracketsEnforcement", ValueChecks::wrongBoolean),
@@ -40,6 +44,9 @@ public final class SmtpServerCheck implements StartCheck {
             Map.entry("tls", ValueChecks::anything),
             Map.entry("verifyIdentity", ValueChecks::wrongBoolean));
 
+    /** What James 3.9 reads besides true and false. */
+    private static final Set<String> IDENTITY = Set.of("strict", "relaxed", "disabled");
+
     private static final Set<String> ANNOUNCE = Set.of("always", "never", "forUnauthorizedAddresses");
 
     @Override
@@ -56,14 +63,16 @@ public final class SmtpServerCheck implements StartCheck {
         return problems;
     }
 
-    private static Optional<Problem> setting(XmlElement setting) {
+    private Optional<Problem> setting(XmlElement setting) {
         Function<String, Optional<String>> rule = SETTINGS.get(setting.name());
         if (rule == null) {
-            return Optional.of(new Problem(
-                    setting.place(),
-                    "<" + setting.name() + ">",
-                    "unknown setting",
-                    ValueChecks.knownNames(setting.name(), SETTINGS.keySet())));
+            return names.remedy(setting.name(), SETTINGS.keySet())
+                    .map(remedy -> new Problem(setting.place(), "<" + setting.name() + ">", "unknown setting", remedy));
+        }
+        if (names == UnknownNames.TYPOS_ONLY
+                && setting.name().equals("verifyIdentity")
+                && IDENTITY.contains(setting.text())) {
+            return Optional.empty();
         }
         return rule.apply(setting.text())
                 .map(wrong -> new Problem(setting.place(), setting.quote(), "not understood", wrong));
@@ -77,10 +86,12 @@ public final class SmtpServerCheck implements StartCheck {
                         new Problem(setting.place(), "<" + setting.name() + ">", "is listed twice", "remove one"));
     }
 
-    private static List<Problem> addresses(XmlElement server) {
+    private List<Problem> addresses(XmlElement server) {
         if (server.child("bind").isEmpty()) {
-            return List.of(
-                    Problem.at(server.place(), "has no <bind>", "write where to listen: <bind>127.0.0.1:2525</bind>"));
+            return names == UnknownNames.TYPOS_ONLY
+                    ? List.of()
+                    : List.of(Problem.at(
+                            server.place(), "has no <bind>", "write where to listen: <bind>127.0.0.1:2525</bind>"));
         }
         return SmtpServerXml.binds(server).stream()
                 .filter(bind -> ListenAddress.parse(bind).isEmpty())
@@ -109,7 +120,9 @@ public final class SmtpServerCheck implements StartCheck {
                 .filter(announce -> announce.text().equals("never"))
                 .isPresent();
         return server.child("verifyIdentity")
-                .filter(verify -> asksNobody && verify.text().equals("true"))
+                .filter(verify -> asksNobody
+                        && SmtpServerXml.takesLogins(server)
+                        && verify.text().equals("true"))
                 .map(verify -> new Problem(
                         verify.place(),
                         verify.quote(),

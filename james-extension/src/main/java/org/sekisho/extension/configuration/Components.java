@@ -16,13 +16,19 @@ import org.sekisho.mailets.NotifyAbuse;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.ReroutePool;
 import org.sekisho.mailets.RerouteSettings;
+import org.sekisho.mailets.SignSubmission;
 import org.sekisho.mailets.SuspendSender;
+import org.sekisho.mailets.UnwrapBounceAddress;
+import org.sekisho.matchers.BackscatterBounce;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.GeoVelocity;
+import org.sekisho.matchers.HasNoSubmitter;
 import org.sekisho.matchers.NewNetworkBurst;
+import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
+import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.MovementRule;
@@ -31,6 +37,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.BounceRecipientHook;
 import org.sekisho.smtp.LoginSettings;
 import org.sekisho.smtp.SenderIdentityHook;
 import org.sekisho.smtp.SubmissionAuthHook;
@@ -39,6 +46,7 @@ import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
 import org.sekisho.smtp.SubmissionRates;
 import org.sekisho.smtp.TlsRequiredHook;
+import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.login.LoginRule;
 
 /**
@@ -47,15 +55,15 @@ import org.sekisho.smtp.login.LoginRule;
  */
 public final class Components {
     private static final List<Component> ALL = List.of(
+            rule(BackscatterBounce.class, BounceRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),
+            condition(HasNoSubmitter.class, List.of(), HasNoSubmitter::read),
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
+            condition(NullSenderRateExceeded.class, NullSenderRateExceeded.SETTINGS, NullSenderRateExceeded::read),
             rule(RateExceeded.class, RateRule.SYNTAX),
-            new Component(SubmitterIsSuspended.class, "matchers", List.of(), Map.of(), (written, groups) -> {
-                SubmitterIsSuspended.read(written.condition());
-                return Stream.of();
-            }),
+            condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
             mailet(RecordDelivery.class, RecordDelivery.SETTINGS, RecordDelivery::read),
             new Component(
@@ -64,7 +72,10 @@ public final class Components {
                     RerouteSettings.SETTINGS,
                     Map.of("pools", PoolSelector.MEMBER_SETTINGS),
                     noRules(RerouteSettings::read)),
+            mailet(SignSubmission.class, SignSubmission.SETTINGS, SignSubmission::read),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
+            mailet(UnwrapBounceAddress.class, UnwrapBounceAddress.SETTINGS, UnwrapBounceAddress::read),
+            hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
             new Component(
                     SubmissionAuthHook.class,
@@ -108,9 +119,22 @@ public final class Components {
                         Stream.of(syntax.parse(type.getSimpleName(), written.condition(), groups.groups())));
     }
 
+    /** A matcher that is no rule. */
+    private static Component condition(
+            Class<? extends Matcher> type, List<Setting<?>> settings, Consumer<String> reader) {
+        return new Component(type, "matchers", settings, Map.of(), (written, groups) -> {
+            reader.accept(written.condition());
+            return Stream.of();
+        });
+    }
+
     private static Component mailet(
             Class<? extends Mailet> type, List<Setting<?>> settings, Consumer<Settings> reader) {
         return new Component(type, "mailets", settings, Map.of(), noRules(reader));
+    }
+
+    private static Component hook(Class<? extends Hook> type, List<Setting<?>> settings, Consumer<Settings> reader) {
+        return new Component(type, "smtp", settings, Map.of(), noRules(reader));
     }
 
     /** A hook without settings. */

@@ -11,11 +11,18 @@ import org.apache.james.filesystem.api.FileSystem;
  * Immutable.
  *
  * @param root absolute path of the directory that holds {@code conf/} and {@code var/}
+ * @param conf what the admin wrote
  */
-public record Directories(Path root) {
+public record Directories(Path root, Path conf) {
 
     public Directories {
         root = root.toAbsolutePath().normalize();
+        conf = conf.toAbsolutePath().normalize();
+    }
+
+    /** @param root holds {@code conf/} and {@code var/} */
+    public Directories(Path root) {
+        this(root, root.resolve("conf"));
     }
 
     /** Those of the James that is running. */
@@ -29,14 +36,9 @@ public record Directories(Path root) {
         }
     }
 
-    /** What the admin wrote. */
-    public Path conf() {
-        return root.resolve("conf");
-    }
-
     /** A file of {@link #conf()}. */
     public Path conf(String file) {
-        return conf().resolve(file);
+        return conf.resolve(file);
     }
 
     /** What the server remembers. Made on first start, readable by its owner only. */

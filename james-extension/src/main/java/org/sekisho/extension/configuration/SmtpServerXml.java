@@ -10,6 +10,8 @@ public final class SmtpServerXml {
     /** The file, below {@code conf/}. */
     public static final String FILE = "smtpserver.xml";
 
+    private static final String NO_AUTH = "org.apache.james.smtpserver.NoAuthCmdHandlerLoader";
+
     private SmtpServerXml() {}
 
     public static List<XmlElement> enabled(Directories directories) {
@@ -62,6 +64,12 @@ public final class SmtpServerXml {
                 .or(() -> server.child("authRequired")
                         .map(required -> !required.text().equals("false")))
                 .orElse(false);
+    }
+
+    /** Whether James has the commands to log in there, announced or not; those of James 3.9 can be left out. */
+    public static boolean takesLogins(XmlElement server) {
+        return server.children("handlerchain").stream()
+                .noneMatch(chain -> chain.attribute("coreHandlersPackage").equals(Optional.of(NO_AUTH)));
     }
 
     /** When the connection is encrypted. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -61,8 +62,11 @@ public final class XmlFile {
      * In the encoding that the file declares. The parser would print a wrong octet to the console, without its line.
      */
     private static String decode(byte[] octets) throws NotInEncodingException {
-        Matcher declared =
-                ENCODING.matcher(new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1));
+        String head = new String(octets, 0, Math.min(octets.length, HEAD), StandardCharsets.ISO_8859_1);
+        if (head.startsWith("\u00FE\u00FF") || head.startsWith("\u00FF\u00FE")) {
+            return new String(octets, StandardCharsets.UTF_16);
+        }
+        Matcher declared = ENCODING.matcher(head);
         String name = declared.find() ? declared.group(1) : "UTF-8";
         Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
         CharBuffer text = CharBuffer.allocate(octets.length);
@@ -92,9 +96,20 @@ public final class XmlFile {
         }
     }
 
+    /** A file declares a document type, through which an XML file can reach for other files. */
+    public static final class DocumentTypeException extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+
+        DocumentTypeException(Location place) {
+            super("declares a document type", place);
+        }
+    }
+
     private XmlElement root() throws XMLStreamException {
         while (reader.getEventType() != XMLStreamConstants.START_ELEMENT) {
-            reader.next();
+            if (reader.next() == XMLStreamConstants.DTD) {
+                throw new DocumentTypeException(reader.getLocation());
+            }
         }
         return element();
     }

@@ -17,6 +17,7 @@ public record LoginRecorder(
     @Inject
     public LoginRecorder {}
 
+    @Override
     public CountryGroups groups() {
         return groups;
     }

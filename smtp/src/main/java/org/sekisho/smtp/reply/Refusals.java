@@ -13,6 +13,9 @@ import org.sekisho.submitter.Submitter;
 
 /** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
 public final class Refusals {
+    /** In the place of a submitter. */
+    private static final String NULL_SENDER = "null-sender";
+
     private final ReplyTexts texts;
     private final DecisionMetrics decisions;
     private final RefusalLog log;
@@ -30,9 +33,18 @@ public final class Refusals {
      * @param submitter who proved the password; null when nobody did
      */
     public HookResult refuse(SMTPSession session, Reply reply, @Nullable Submitter submitter, Cause cause) {
+        return refuse(session, reply, submitter == null ? EventLog.UNVERIFIED : submitter.address(), cause);
+    }
+
+    /** Refuses mail with the null sender. In a storm all clients together make one line a minute for each reason. */
+    public HookResult refuseBounce(SMTPSession session, Reply reply, String recipient) {
+        return refuse(session, reply, NULL_SENDER, Cause.detail(recipient));
+    }
+
+    private HookResult refuse(SMTPSession session, Reply reply, String submitter, Cause cause) {
         String key = reply.wording().key();
         EventLog.Refusal refusal = new EventLog.Refusal(
-                submitter == null ? EventLog.UNVERIFIED : submitter.address(),
+                submitter,
                 reply.code(),
                 reply.status(),
                 key,

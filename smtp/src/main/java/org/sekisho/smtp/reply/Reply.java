@@ -22,7 +22,15 @@ public enum Reply {
     OVER_RATE("452", "4.7.1", ReplyText.OVER_RATE),
     REJECTED("550", "5.7.1", ReplyText.REJECTED),
     TOO_LARGE("552", "5.3.4", ReplyText.NEVER),
-    NEVER("550", "5.5.3", ReplyText.NEVER);
+    NEVER("550", "5.5.3", ReplyText.NEVER),
+    UNKNOWN_RECIPIENT("550", "5.1.1", ReplyText.UNKNOWN_RECIPIENT),
+    RECIPIENT_UNAVAILABLE("451", "4.3.0", ReplyText.RECIPIENT_UNAVAILABLE),
+    /** RFC 5321 section 4.5.3.1.10: the rest comes in another transaction. */
+    ONE_RECIPIENT("452", "4.5.3", ReplyText.ONE_RECIPIENT),
+    BOUNCE_RATE("450", "4.7.1", ReplyText.BOUNCE_RATE),
+    STORM_IS_FULL("452", "4.3.1", ReplyText.BOUNCE_RATE),
+    UNSIGNED_BOUNCE("550", "5.7.1", ReplyText.UNSIGNED_BOUNCE),
+    NOT_OUR_BOUNCE("550", "5.7.1", ReplyText.NOT_OUR_BOUNCE);
 
     private final String code;
     private final String status;

@@ -29,7 +29,18 @@ enum ReplyText {
             "limit"),
     OVER_RATE("over-rate", "Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
     REJECTED("rejected", "Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
-    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit");
+    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit"),
+    // The rest is read by servers, not by people: ASCII will do.
+    UNKNOWN_RECIPIENT("unknown-recipient", "There is no such address here", false),
+    RECIPIENT_UNAVAILABLE("recipient-unavailable", "Temporary failure, please try again later", false),
+    ONE_RECIPIENT("one-recipient", "A bounce has one recipient; please send the rest in other messages", false),
+    BOUNCE_RATE("bounce-rate", "Too many bounces to this address; please try again later", false),
+    UNSIGNED_BOUNCE(
+            "unsigned-bounce",
+            "Not a bounce of mail from here: all mail of this address has a signed sender. Please ask {contact}",
+            false),
+    NOT_OUR_BOUNCE(
+            "not-our-bounce", "Not a bounce of mail from here: its sender was forged. Please ask {contact}", false);
 
     private final String key;
     private final String text;

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.health;
 
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.sekisho.backscatter.BackscatterHealth;
+import org.sekisho.storm.Storm;
+import org.sekisho.storm.StormDetector;
 
-/** Degraded while bounces of our own mail would not be recognised as well as usual. Never waits. Thread-safe. */
+/**
+ * Degraded while bounces of our own mail would not be recognised as well as usual, and during a storm. Never waits.
+ * Thread-safe.
+ */
 public final class BackscatterHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho backscatter");
 
     @Inject
-    public BackscatterHealthCheck(BackscatterHealth health) {
-        super(NAME, health::problems);
+    public BackscatterHealthCheck(BackscatterHealth health, StormDetector storms) {
+        super(NAME, () -> Stream.concat(
+                        health.problems().stream(), storms.active().stream().map(Storm::sentence))
+                .toList());
     }
 }

@@ -12,6 +12,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.proof.BareAddress;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -20,8 +21,8 @@ import org.sekisho.submitter.Submitter;
  * @param submitter whose login handed it in, null when nobody's did
  * @param name as in the log
  * @param at when it was last worked on, null when unknown
- * @param sender as in MAIL FROM, {@code <>} for the null sender
- * @param recipients as in RCPT TO
+ * @param sender as in MAIL FROM, {@code <>} for the null sender; the bare address of one that was signed or rewritten
+ * @param recipients as in RCPT TO, bare likewise
  * @param subject decoded, empty when there is none
  */
 public record HeldMailEntry(
@@ -42,8 +43,11 @@ public record HeldMailEntry(
                 submitter.orElse(null),
                 mail.getName(),
                 updated == null ? null : updated.toInstant(),
-                mail.getMaybeSender().asString(),
-                mail.getRecipients().stream().map(MailAddress::asString).toList(),
+                BareAddress.shown(mail.getMaybeSender().asString()),
+                mail.getRecipients().stream()
+                        .map(MailAddress::asString)
+                        .map(BareAddress::shown)
+                        .toList(),
                 subject(mail));
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.SubmitterOverride;
+import org.sekisho.proof.BareAddress;
 import org.sekisho.rate.Durations;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -85,7 +86,7 @@ public record OverrideRequest(Submitter submitter, Allowance allowance, Instant 
 
     static Submitter submitter(String text, SubmitterNames names) {
         try {
-            return names.of(text);
+            return names.of(BareAddress.shown(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + "; write it like alice@example.com", e);
         }

@@ -25,11 +25,13 @@ public record RequestContext(AuditTrail audit, SubmitterNames names, InstantSour
         return clock.instant();
     }
 
+    @Override
     public SubmitterNames names() {
         return names;
     }
 
     /** Writes answers. */
+    @Override
     public JsonTransformer json() {
         return json;
     }

@@ -4,6 +4,7 @@ package org.sekisho.webadmin.request;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
+import org.sekisho.proof.BareAddress;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
@@ -21,11 +22,12 @@ public final class Requests {
 
     /**
      * The submitter behind the base path. Taken from the path as Jetty decoded it once: Spark's own {@code :address} is
-     * decoded twice and has lost its plus signs. A slash, legal in an address, belongs to it.
+     * decoded twice and has lost its plus signs. A slash, legal in an address, belongs to it. What a server signed or
+     * rewrote, as it is copied from a log, means the bare address.
      */
     public static Submitter submitter(Request request, String base, SubmitterNames names) {
         try {
-            return names.of(last(request, base));
+            return names.of(BareAddress.shown(last(request, base)));
         } catch (IllegalArgumentException e) {
             throw ErrorResponses.wrong(place(request) + ": " + e.getMessage() + "; write it like alice@example.com");
         }
@@ -44,7 +46,7 @@ public final class Requests {
         return path.substring(base.length() + 1);
     }
 
-    /** Decoded once. In James 3.9, whose WebAdmin runs inside a servlet context, Jetty puts it into the servlet path. */
+    /** Decoded once. In James 3.9, whose WebAdmin runs in a servlet context, Jetty puts it into the servlet path. */
     private static String path(Request request) {
         return Optional.ofNullable(request.pathInfo()).orElseGet(request::servletPath);
     }

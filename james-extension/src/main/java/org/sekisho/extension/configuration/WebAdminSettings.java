@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.start;
+package org.sekisho.extension.configuration;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.util.Optional;
-import java.util.Properties;
-import org.sekisho.extension.configuration.Directories;
 
 /**
  * Where WebAdmin listens, of {@code conf/webadmin.properties}.
@@ -19,27 +15,21 @@ import org.sekisho.extension.configuration.Directories;
  */
 public record WebAdminSettings(boolean enabled, boolean tokens, boolean https, String host, String port) {
     /** The file, below {@code conf/}. */
-    static final String FILE = "webadmin.properties";
+    public static final String FILE = "webadmin.properties";
 
     /** @throws IOException when the file cannot be read */
     public static WebAdminSettings read(Directories directories) throws IOException {
-        Properties settings = properties(directories);
-        return new WebAdminSettings(
-                settings.getProperty("enabled", "false").strip().equals("true"),
-                settings.getProperty("jwt.enabled", "false").strip().equals("true"),
-                settings.getProperty("https.enabled", "false").strip().equals("true"),
-                settings.getProperty("host", "localhost").strip(),
-                settings.getProperty("port", "8000").strip());
+        return of(PropertiesFile.load(directories, FILE));
     }
 
-    static Properties properties(Directories directories) throws IOException {
-        Properties settings = new Properties();
-        try (Reader text = Files.newBufferedReader(directories.conf(FILE))) {
-            settings.load(text);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(directories.relative(directories.conf(FILE)) + ": " + e.getMessage(), e);
-        }
-        return settings;
+    /** What that file says. */
+    public static WebAdminSettings of(PropertiesFile file) {
+        return new WebAdminSettings(
+                file.value("enabled", "false").equals("true"),
+                file.value("jwt.enabled", "false").equals("true"),
+                file.value("https.enabled", "false").equals("true"),
+                file.value("host", "localhost"),
+                file.value("port", "8000"));
     }
 
     /** What an admin should know of these settings though the server starts with them. */
@@ -52,7 +42,7 @@ public record WebAdminSettings(boolean enabled, boolean tokens, boolean https, S
     }
 
     /** Whether only this machine reaches it. */
-    boolean isLocal() {
+    public boolean isLocal() {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

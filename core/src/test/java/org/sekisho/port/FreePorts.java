@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james;
+package org.sekisho.port;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * property {@code sekisho.fork} numbers them), below the ports that clients are given, so that none is lost between
  * the look and the start.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int RANGE = 1_000;
     private static final int RANGES = 12;
@@ -22,7 +22,8 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    static List<Integer> take(int count) {
+    /** That many, none of them a second time. */
+    public static List<Integer> take(int count) {
         return Stream.generate(() -> FIRST + FORK * RANGE + TAKEN.getAndIncrement() % RANGE)
                 .filter(FreePorts::isFree)
                 .limit(count)

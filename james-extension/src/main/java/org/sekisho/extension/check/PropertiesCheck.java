@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.start;
+package org.sekisho.extension.check;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.james.util.DurationParser;
 import org.apache.james.util.SizeFormat;
-import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.PropertiesFile;
 
 /** Values of the smaller files that James would only stumble over later, at the first message for instance. */
-final class PropertiesCheck implements StartCheck {
+public final class PropertiesCheck implements StartCheck {
     private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(10);
 
     private static final Map<String, Function<String, Optional<String>>> JVM = Map.of(
@@ -42,19 +37,11 @@ final class PropertiesCheck implements StartCheck {
 
     private static Stream<Problem> check(
             Directories directories, String file, Map<String, Function<String, Optional<String>>> settings) {
-        Properties written = new Properties();
-        try (Reader text = Files.newBufferedReader(directories.conf(file))) {
-            written.load(text);
-        } catch (IOException | IllegalArgumentException e) {
-            // No such file is told by ConfFilesCheck; a broken escape is rare enough for James's own words.
-            return Stream.of();
-        }
-        return written.stringPropertyNames().stream().sorted().flatMap(name -> {
-            String value = written.getProperty(name).strip();
-            return settings.getOrDefault(name, ValueChecks::anything).apply(value).stream()
-                    .map(wrong -> new Problem(
-                            directories.relative(directories.conf(file)), name + "=" + value, "not understood", wrong));
-        });
+        return PropertiesFile.read(directories, file).stream()
+                .flatMap(written -> written.entries().stream())
+                .flatMap(
+                        entry -> settings.getOrDefault(entry.key(), ValueChecks::anything).apply(entry.value()).stream()
+                                .map(wrong -> new Problem(entry.place(), entry.quote(), "not understood", wrong)));
     }
 
     private static Optional<String> wrongSize(String text) {

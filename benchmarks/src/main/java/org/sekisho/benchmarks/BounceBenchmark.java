@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.bounce.MailReport;
+import org.sekisho.bounce.ReadLimits;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.Reference;
+import org.sekisho.proof.ReferenceHeader;
+import org.sekisho.proof.SigningKeys;
+
+/** What one bounce costs: to read it, beside mime4j's DOM of the same octets; to verify it, beside one bare HMAC. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class BounceBenchmark {
+    private static final int TEXT_LINES = 40;
+
+    /** One bounce to each submitter. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init")
+    public static class Bounces {
+        @Param({"100"})
+        public int submitters;
+
+        byte[][] messages;
+        String[] references;
+        BounceReader reader;
+        ProofOfSending proofs;
+        SecretKeySpec key;
+
+        @Setup(Level.Trial)
+        public void make() throws IOException {
+            InstantSource clock = InstantSource.system();
+            reader = new BounceReader(ReadLimits.DEFAULT, clock);
+            Path keys = Files.createTempDirectory("bench-keys").resolve("keys");
+            proofs = new ProofOfSending(SigningKeys.open(keys, clock), clock);
+            key = new SecretKeySpec(new byte[32], "HmacSHA256");
+            messages = new byte[submitters][];
+            references = new String[submitters];
+            Random random = new Random(1);
+            for (int i = 0; i < submitters; i++) {
+                ReferenceHeader header = proofs.sign(new Reference(random.nextLong(), random.nextLong()), sender(i));
+                references[i] = header.toString();
+                messages[i] = bounce(sender(i), references[i]);
+            }
+        }
+
+        int draw() {
+            return ThreadLocalRandom.current().nextInt(submitters);
+        }
+    }
+
+    private static String sender(int number) {
+        return "user" + number + "@sekisho.example";
+    }
+
+    private static byte[] bounce(String sender, String reference) {
+        String text =
+                "This line of the message that could not be delivered is as long as most are.\r\n".repeat(TEXT_LINES);
+        return String.join(
+                        "\r\n",
+                        "Received: from mx.far.example (mx.far.example [192.0.2.1])",
+                        "\tby mail.sekisho.example with ESMTPS id 4711; Mon, 23 Nov 2026 09:00:00 +0900",
+                        "From: Mail Delivery System <MAILER-DAEMON@mx.far.example>",
+                        "To: <" + sender + ">",
+                        "Subject: Undelivered Mail Returned to Sender",
+                        "Auto-Submitted: auto-replied",
+                        "MIME-Version: 1.0",
+                        "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b/mx.far.example\"",
+                        "Message-ID: <20261123000000.4711@mx.far.example>",
+                        "",
+                        "--b/mx.far.example",
+                        "Content-Type: text/plain; charset=us-ascii",
+                        "",
+                        "This is the mail system at host mx.far.example.",
+                        "",
+                        "I'm sorry to have to inform you that your message could not be delivered.",
+                        "",
+                        "<nobody@far.example>: host mailbox.far.example said: 550 5.1.1 User unknown",
+                        "--b/mx.far.example",
+                        "Content-Type: message/delivery-status",
+                        "",
+                        "Reporting-MTA: dns; mx.far.example",
+                        "Arrival-Date: Mon, 23 Nov 2026 09:00:00 +0900",
+                        "",
+                        "Final-Recipient: rfc822; nobody@far.example",
+                        "Action: failed",
+                        "Status: 5.1.1",
+                        "Diagnostic-Code: smtp; 550 5.1.1 User unknown",
+                        "",
+                        "--b/mx.far.example",
+                        "Content-Type: message/rfc822",
+                        "",
+                        "Received: from mail.sekisho.example by mx.far.example; Mon, 23 Nov 2026 08:59:59 +0900",
+                        "X-Sekisho-Ref: " + reference,
+                        "From: <" + sender + ">",
+                        "To: <nobody@far.example>",
+                        "Subject: Minutes of the meeting",
+                        "Message-ID: <1@sekisho.example>",
+                        "Content-Type: text/plain; charset=utf-8",
+                        "",
+                        text,
+                        "--b/mx.far.example--",
+                        "")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Benchmark
+    public MailReport read(Bounces bounces) throws IOException {
+        return bounces.reader.read(new ByteArrayInputStream(bounces.messages[bounces.draw()]));
+    }
+
+    @Benchmark
+    public Message dom(Bounces bounces) throws IOException {
+        return new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(bounces.messages[bounces.draw()]));
+    }
+
+    @Benchmark
+    public Object verify(Bounces bounces) {
+        int drawn = bounces.draw();
+        return ReferenceHeader.parse(bounces.references[drawn])
+                .map(header -> bounces.proofs.verify(header, sender(drawn)));
+    }
+
+    @Benchmark
+    public byte[] hmac(Bounces bounces) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(bounces.key);
+        return mac.doFinal(bounces.references[bounces.draw()].getBytes(StandardCharsets.US_ASCII));
+    }
+}

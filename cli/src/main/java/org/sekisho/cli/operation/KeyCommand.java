@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cli.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.server.CommandFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The keys that sign what is sent. */
+@Command(
+        name = "key",
+        subcommands = {KeyCommand.Listing.class, KeyCommand.Rotate.class})
+public final class KeyCommand extends CommandGroup {
+    private static final String PATH = "/sekisho/keys";
+
+    private static String say(JsonNode key) {
+        return Fields.fill(
+                key.hasNonNull("retired")
+                        ? "{id} signed from {made|second} to {retired|second}, verifies until {ends|second}"
+                        : "{id} signs since {made|second}",
+                key);
+    }
+
+    @Command(name = "list")
+    static final class Listing extends ServerCommand {
+        @Override
+        public Integer call() throws CommandFailure {
+            return print(admin().get(PATH), keys -> keys.forEach(key -> output().line(say(key))));
+        }
+    }
+
+    @Command(name = "rotate")
+    static final class Rotate extends ServerCommand {
+        @Mixin
+        private final Reason reason = new Reason();
+
+        @Override
+        public Integer call() throws CommandFailure {
+            return print(
+                    admin().send("POST", PATH + "?" + reason.query(), ""),
+                    keys -> keys.forEach(key -> output().line(say(key))));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sekisho.bounce.HeaderFields;
+import org.sekisho.proof.BareAddress;
+import org.sekisho.proof.Reference;
+
+/**
+ * Verifies a DKIM signature (RFC 6376) over a header that came back: with the quoted hash of the body, which is cut off
+ * in most bounces. Only relaxed canonicalization survives what servers do to a header they return. Thread-safe.
+ */
+final class ReturnedSignature {
+    private static final String FIELD = "DKIM-Signature";
+
+    /** So many are looked at. */
+    private static final int MAX = 5;
+
+    private static final Charset OCTETS = StandardCharsets.ISO_8859_1;
+    private static final Pattern B = Pattern.compile("((?:^|;) ?b ?=)[^;]*");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;\"]+@[^\\s<>,;\"]+");
+
+    private final DkimKeys keys;
+
+    ReturnedSignature(DkimKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * A name for the message, made of its signature, for counting; empty when no signature of ours holds.
+     *
+     * @param sender bare; the signature has to be of its domain, and over a From with this address
+     */
+    Optional<Reference> find(HeaderFields header, String sender) {
+        if (keys.all().isEmpty()) {
+            return Optional.empty();
+        }
+        return header.all(FIELD).stream()
+                .limit(MAX)
+                .map(ReturnedSignature::relaxed)
+                .filter(field -> verify(field, header, sender))
+                .map(field -> name(tags(field)))
+                .findFirst();
+    }
+
+    private static Reference name(Map<String, String> tags) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256(tag(tags, "b").getBytes(OCTETS)));
+        return new Reference(hash.getLong(), hash.getLong());
+    }
+
+    private boolean verify(String field, HeaderFields header, String sender) {
+        Map<String, String> tags = tags(field);
+        String domain = tag(tags, "d");
+        boolean aligned = sender.endsWith("@" + domain) || sender.endsWith("." + domain);
+        List<String> names = List.of(tag(tags, "h").toLowerCase(Locale.ROOT).split(":", -1));
+        boolean ours = aligned && !domain.isEmpty() && names.contains("from") && isFrom(header, sender);
+        if (!ours || !tag(tags, "c").startsWith("relaxed")) {
+            return false;
+        }
+        String signed =
+                signed(names, header) + "dkim-signature:" + B.matcher(field).replaceFirst("$1");
+        return keys.find(tag(tags, "s"), domain)
+                .filter(key -> verify(key, tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b")))
+                .isPresent();
+    }
+
+    private static boolean isFrom(HeaderFields header, String sender) {
+        return header.find("From").stream()
+                .flatMap(from -> ADDRESS.matcher(from).results())
+                .anyMatch(address -> BareAddress.of(address.group()).equals(sender));
+    }
+
+    /** Section 5.4.2: of fields with the same name the last first. */
+    private static String signed(List<String> names, HeaderFields header) {
+        StringBuilder text = new StringBuilder();
+        Map<String, Integer> used = new HashMap<>();
+        for (String name : names) {
+            List<String> values = header.all(name);
+            int next = values.size() - used.merge(name, 1, Integer::sum);
+            if (next >= 0) {
+                text.append(name).append(':').append(relaxed(values.get(next))).append("\r\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean verify(PublicKey key, String algorithm, byte[] signed, String signature) {
+        try {
+            boolean rsa = algorithm.equals("rsa-sha256") && key.getAlgorithm().equals("RSA");
+            boolean ed25519 =
+                    algorithm.equals("ed25519-sha256") && !key.getAlgorithm().equals("RSA");
+            Signature verifier = Signature.getInstance(rsa ? "SHA256withRSA" : "Ed25519");
+            if (!rsa && !ed25519) {
+                return false;
+            }
+            verifier.initVerify(key);
+            verifier.update(rsa ? signed : sha256(signed));
+            return verifier.verify(Base64.getDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // It is none of ours, whatever it is.
+            return false;
+        }
+    }
+
+    private static byte[] sha256(byte[] octets) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(octets);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Map<String, String> tags(String field) {
+        Map<String, String> tags = new HashMap<>();
+        for (String tag : field.split(";", -1)) {
+            int equals = tag.indexOf('=');
+            if (equals > 0) {
+                tags.putIfAbsent(
+                        tag.substring(0, equals).strip(),
+                        tag.substring(equals + 1).replace(" ", ""));
+            }
+        }
+        return tags;
+    }
+
+    private static String tag(Map<String, String> tags, String name) {
+        return tags.getOrDefault(name, "");
+    }
+
+    /** Section 3.4.2. */
+    private static String relaxed(String value) {
+        return value.replaceAll("[ \\t\\r\\n]+", " ").strip();
+    }
+}

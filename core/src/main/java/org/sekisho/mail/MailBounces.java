@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.AttributeUtils;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
+import org.sekisho.backscatter.BounceJudge;
+import org.sekisho.backscatter.Judgement;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.bounce.MailReport;
+import org.sekisho.bounce.ReadLimits;
+import org.sekisho.text.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges the bounces among incoming mail, each once, whoever asks first: the mail then carries {@value #JUDGED}, which
+ * survives the queue and is copied when James splits the mail. Thread-safe.
+ */
+public final class MailBounces {
+    /** Text attribute: the judgements, in JSON. */
+    public static final String JUDGED = "org.sekisho.bounces";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailBounces.class);
+    private static final AttributeName JUDGED_NAME = AttributeName.of(JUDGED);
+
+    /** Whoever sends bounces with a sender sends them with one of these. */
+    private static final Set<String> SENDERS = Set.of("mailer-daemon", "postmaster");
+
+    private final BounceReader reader;
+    private final BounceJudge judge;
+
+    /** @param reader with {@link ReadLimits#DEFAULT} */
+    public MailBounces(BounceReader reader, BounceJudge judge) {
+        this.reader = reader;
+        this.judge = judge;
+    }
+
+    private record Judgements(List<Judgement> all) {
+        Judgements {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** The octets up to where the reader would end; then it refuses more. */
+    private static final class Beginning extends OutputStream {
+        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+
+        /** That is enough. */
+        private static final class Full extends IOException {
+            private static final long serialVersionUID = 1;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] more, int offset, int length) throws IOException {
+            if (octets.size() > ReadLimits.DEFAULT.octets()) {
+                throw new Full();
+            }
+            octets.write(more, offset, length);
+        }
+    }
+
+    /**
+     * One judgement for each recipient of ours.
+     *
+     * @param ours which recipients have their mail here
+     * @return none when the mail is no bounce, comes from a submitter or from this server itself, or cannot be read
+     */
+    public List<Judgement> judge(Mail mail, Predicate<MailAddress> ours) {
+        return find(mail).orElseGet(() -> judgeFirst(mail, ours));
+    }
+
+    private static Optional<List<Judgement>> find(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, JUDGED_NAME, String.class)
+                .flatMap(MailBounces::read);
+    }
+
+    private static Optional<List<Judgement>> read(String text) {
+        try {
+            return Optional.of(Json.read("judgements", text, Judgements.class).all());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Judgement> judgeFirst(Mail mail, Predicate<MailAddress> ours) {
+        Collection<MailAddress> recipients =
+                mayBounce(mail) ? mail.getRecipients().stream().filter(ours).toList() : List.of();
+        if (recipients.isEmpty()) {
+            return List.of();
+        }
+        Optional<MailReport> report = report(mail).filter(read -> read.kind().isDeliveryStatus());
+        List<Judgement> judgements = report.stream()
+                .flatMap(read -> recipients.stream().map(recipient -> judge.judge(read, recipient.asString())))
+                .toList();
+        mail.setAttribute(new Attribute(JUDGED_NAME, AttributeValue.of(Json.write(new Judgements(judgements)))));
+        return judgements;
+    }
+
+    private static boolean mayBounce(Mail mail) {
+        boolean own = mail.getAttribute(Mail.SMTP_AUTH_USER).isPresent()
+                || mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent();
+        return !own
+                && mail.getMaybeSender()
+                        .asOptional()
+                        .map(sender -> sender.getLocalPart().toLowerCase(Locale.ROOT))
+                        .map(SENDERS::contains)
+                        .orElse(true);
+    }
+
+    private Optional<MailReport> report(Mail mail) {
+        try {
+            return Optional.of(reader.read(new ByteArrayInputStream(beginning(mail))));
+        } catch (IOException | MessagingException e) {
+            LOG.warn("cannot tell whether {} is a bounce", mail.getName(), e);
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] beginning(Mail mail) throws IOException, MessagingException {
+        Beginning beginning = new Beginning();
+        try {
+            mail.getMessage().writeTo(beginning);
+        } catch (Beginning.Full e) {
+            LOG.debug("only the beginning of {} is read", mail.getName());
+        }
+        return beginning.octets.toByteArray();
+    }
+}

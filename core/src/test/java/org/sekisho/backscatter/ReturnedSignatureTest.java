@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backscatter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReturnedSignatureTest {
+    private static final String SIGNED =
+            "from:Hanako <hanako@example.jp>\r\nsubject:a b\r\nmessage-id:<1@example.jp>\r\n";
+    private static final String FIELD =
+            "v=1; a=%s-sha256; c=relaxed/relaxed; d=example.jp; s=2026; h=From:Subject:Message-ID:X; bh=abc=; b=";
+
+    private final TestSite site = new TestSite(List.of("mail.example.jp"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    /** A bounce that returns Hanako's header, signed. */
+    private String bounce(String algorithm) throws IOException, GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance(algorithm.equals("rsa") ? "RSA" : "Ed25519")
+                .generateKeyPair();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        Files.writeString(directory.resolve("2026.pem"), pem);
+        DkimKeys keys = DkimKeys.read(List.of(DkimKeys.Source.parse("2026:Example.jp:2026.pem")), directory);
+        site.marks = new OwnMarks(site.marks.way(), site.marks.srs(), keys, 1);
+        String field = FIELD.formatted(algorithm);
+        byte[] text = (SIGNED + "dkim-signature:" + field).getBytes(StandardCharsets.ISO_8859_1);
+        Signature signature = Signature.getInstance(algorithm.equals("rsa") ? "SHA256withRSA" : "Ed25519");
+        signature.initSign(pair.getPrivate());
+        signature.update(
+                algorithm.equals("rsa")
+                        ? text
+                        : MessageDigest.getInstance("SHA-256").digest(text));
+        String b = Base64.getEncoder().encodeToString(signature.sign());
+        return TestSite.bounce(
+                TestSite.HANAKO,
+                "Received: from x by gw.far.example; Fri, 27 Nov 2026 09:00:00 +0900",
+                "DKIM-Signature: " + field.replace("; h=", ";\n\th=") + b.substring(0, 40) + "\n  " + b.substring(40),
+                "From: Hanako  <hanako@example.jp>",
+                "Subject: a\n b",
+                "Message-Id: <1@example.jp>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa", "ed25519"})
+    void aHeaderWithOurSignatureIsGenuine(String algorithm) throws Exception {
+        Judgement judgement = site.judge(bounce(algorithm));
+
+        assertThat(judgement.reason()).isEqualTo(Reason.SIGNATURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Subject: a, Subject: b",
+        "s=2026, s=2025",
+        "d=example.jp, d=example.org",
+        "c=relaxed/, c=simple/",
+        "a=rsa, a=ed25519",
+        "h=From:, h=Date:",
+        "Hanako, Taro"
+    })
+    void whatWasChangedProvesNothing(String signed, String changed) throws Exception {
+        String bounce = bounce("rsa");
+        assertThat(bounce).contains(signed);
+
+        assertThat(site.judge(bounce.replace(signed, changed)).reason()).isEqualTo(Reason.OTHER_WAY);
+    }
+
+    @Test
+    void aSignatureForAnotherSenderProvesNothing() throws Exception {
+        Judgement judgement =
+                site.judge(TestSite.read(bounce("rsa").getBytes(StandardCharsets.ISO_8859_1)), "taro@example.jp");
+
+        assertThat(judgement.reason()).isEqualTo(Reason.OTHER_WAY);
+    }
+
+    @Test
+    void aSignatureIsReplayedInTheEnd() throws Exception {
+        String bounce = bounce("rsa");
+        for (int i = 0; i < 20; i++) {
+            assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SIGNATURE);
+        }
+
+        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.TOO_OFTEN);
+    }
+
+    @Test
+    void refusesAKeyThatIsNone() throws Exception {
+        Files.writeString(directory.resolve("no.pem"), "-----BEGIN PUBLIC KEY-----\nabcd\n-----END PUBLIC KEY-----\n");
+
+        assertThatThrownBy(() -> DkimKeys.read(List.of(new DkimKeys.Source("s", "d", "no.pem")), directory))
+                .hasMessage(directory.resolve("no.pem") + " holds no public key of RSA or Ed25519 in PEM");
+        assertThatThrownBy(() -> DkimKeys.Source.parse("2026:example.jp"))
+                .hasMessage("expected <selector>:<domain>:<file>, separated by commas, such as"
+                        + " 2026:example.jp:conf/dkim-2026.pem");
+    }
+}

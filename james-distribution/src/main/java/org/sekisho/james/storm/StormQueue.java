@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.storm;
+
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.apache.james.queue.api.MailQueueName;
+import org.apache.mailet.Mail;
+import org.sekisho.queue.DurableMailQueue;
+import org.sekisho.queue.DurableMailQueueFactory;
+import org.sekisho.storm.StormLane;
+import org.sekisho.storm.StormSettings;
+
+/** A queue of its own, on the disk as all others. Thread-safe. */
+@Singleton
+public final class StormQueue implements StormLane {
+    static final MailQueueName NAME = MailQueueName.of(StormLane.NAME);
+
+    private final DurableMailQueue queue;
+    private final int max;
+
+    @Inject
+    StormQueue(DurableMailQueueFactory queues, StormSettings settings) {
+        this.queue = queues.createQueue(NAME);
+        this.max = settings.maxMails();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return queue.getSize() < max;
+    }
+
+    /** Returns when it is on the disk. */
+    public void add(Mail mail) throws MailQueueException {
+        queue.enQueue(mail);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.configuration;
+
+import java.util.List;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.GeoRoutes;
+import org.sekisho.webadmin.HeldRoutes;
+import org.sekisho.webadmin.KeysRoutes;
+import org.sekisho.webadmin.NoticesRoutes;
+import org.sekisho.webadmin.OverrideImportRoutes;
+import org.sekisho.webadmin.OverridesRoutes;
+import org.sekisho.webadmin.PoolsRoutes;
+import org.sekisho.webadmin.RulesRoutes;
+import org.sekisho.webadmin.SubmittersRoutes;
+import org.sekisho.webadmin.SuspensionsRoutes;
+import org.sekisho.webadmin.UndoRoutes;
+import org.sekisho.webadmin.health.BackscatterHealthCheck;
+import org.sekisho.webadmin.health.BrakeHealthCheck;
+import org.sekisho.webadmin.health.GeoHealthCheck;
+import org.sekisho.webadmin.health.NoticeHealthCheck;
+import org.sekisho.webadmin.health.RecordsHealthCheck;
+import org.sekisho.webadmin.health.UsageHealthCheck;
+
+/** What a James names in its properties files to have all of Sekisho. */
+public final class ExtensionNames {
+    /** For {@code extensions.routes} of {@code webadmin.properties}. */
+    public static final List<Class<? extends Routes>> ROUTES = List.of(
+            SuspensionsRoutes.class,
+            SubmittersRoutes.class,
+            OverridesRoutes.class,
+            OverrideImportRoutes.class,
+            HeldRoutes.class,
+            GeoRoutes.class,
+            RulesRoutes.class,
+            UndoRoutes.class,
+            AuditRoutes.class,
+            DeliveriesRoutes.class,
+            PoolsRoutes.class,
+            NoticesRoutes.class,
+            KeysRoutes.class);
+
+    /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
+    public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
+            RecordsHealthCheck.class,
+            UsageHealthCheck.class,
+            BrakeHealthCheck.class,
+            GeoHealthCheck.class,
+            NoticeHealthCheck.class,
+            BackscatterHealthCheck.class);
+
+    private ExtensionNames() {}
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.review;
+
+import static org.sekisho.extension.review.GradedCheck.note;
+import static org.sekisho.extension.review.GradedCheck.problem;
+import static org.sekisho.extension.review.GradedCheck.warning;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sekisho.extension.check.ClassNamesCheck;
+import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.ConfFilesCheck;
+import org.sekisho.extension.check.ElementsCheck;
+import org.sekisho.extension.check.NoticesCheck;
+import org.sekisho.extension.check.PoolsCheck;
+import org.sekisho.extension.check.ProcessorsCheck;
+import org.sekisho.extension.check.PropertiesCheck;
+import org.sekisho.extension.check.RemoteDeliveryCheck;
+import org.sekisho.extension.check.SmtpServerCheck;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.SubmissionPortsCheck;
+import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.WebAdminCheck;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.finding.Mode;
+
+/** All that is looked at in a configuration, without starting anything. Immutable. */
+public final class ConfigurationReview {
+    private final List<GradedCheck> checks;
+
+    private ConfigurationReview(Stream<GradedCheck> checks) {
+        this.checks = checks.toList();
+    }
+
+    /**
+     * Of the server that comes with Sekisho.
+     *
+     * @param start what its start refuses
+     */
+    public static ConfigurationReview ofServer(List<StartCheck> start) {
+        return new ConfigurationReview(Stream.of(
+                        start.stream().map(GradedCheck::problem),
+                        Stream.of(warning(new WebAdminTokenCheck(true))),
+                        unnoticed())
+                .flatMap(checks -> checks));
+    }
+
+    /** Of another James. */
+    public static ConfigurationReview ofJames(JamesDirectory james) {
+        return new ConfigurationReview(Stream.concat(
+                ofAnyJames(), james.usesSekisho() ? ofJamesWithSekisho(james) : Stream.of(note(new UnusedCheck()))));
+    }
+
+    /** Names that this version does not know may be of James's next. */
+    private static Stream<GradedCheck> ofAnyJames() {
+        return Stream.of(
+                problem(ConfFilesCheck.ofJames()),
+                problem(new ElementsCheck(UnknownNames.TYPOS_ONLY)),
+                problem(new SmtpServerCheck(UnknownNames.TYPOS_ONLY)),
+                problem(new RemoteDeliveryCheck(UnknownNames.TYPOS_ONLY)),
+                problem(new WebAdminCheck(UnknownNames.TYPOS_ONLY)),
+                problem(new PropertiesCheck()),
+                problem(new ProcessorsCheck()),
+                problem(new SwallowedSettingsCheck()),
+                problem(new ClassNamesCheck(false)));
+    }
+
+    private static Stream<GradedCheck> ofJamesWithSekisho(JamesDirectory james) {
+        Stream<GradedCheck> checks = Stream.of(
+                problem(new ExtensionJarsCheck(james)),
+                problem(new ExtensionsFileCheck()),
+                problem(new ExtensionNamesCheck()),
+                problem(new SubmissionPortsCheck()),
+                problem(new PoolsCheck()),
+                problem(ComponentsCheck.ofJames(james.directories())),
+                problem(new PlacesCheck(Mode.ENFORCE)),
+                note(new PlacesCheck(Mode.OBSERVE)),
+                problem(new NoticesCheck()),
+                problem(new HeldMailCheck()),
+                warning(new JamesVersionCheck(james)),
+                warning(new MissingExtensionsCheck()),
+                problem(new WebAdminTokenCheck(false)),
+                warning(new WebAdminTokenCheck(true)));
+        return Stream.concat(checks, unnoticed());
+    }
+
+    /** What no start notices. */
+    private static Stream<GradedCheck> unnoticed() {
+        return Stream.of(
+                problem(new SwallowedSettingsCheck()),
+                problem(new LostMailetsCheck()),
+                problem(new StateDirectoryCheck()),
+                warning(new SuspendedMailCheck()),
+                warning(new SenderIdentityCheck()),
+                note(new ObservedRulesCheck()));
+    }
+
+    /** All that was found, the gravest first. */
+    public List<Remark> review(Directories directories) {
+        return checks.stream()
+                .flatMap(check -> check.remarks(directories))
+                .distinct()
+                .sorted(Remark.ORDER)
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+
+/**
+ * Gives recipients in local domains that carry a token of {@code SignSubmission} their own address back, whether the
+ * token is valid or not: {@code hanako+b0007abcdefghijklm@example.jp} becomes {@code hanako@example.jp}.
+ *
+ * <p>There are no settings.
+ *
+ * <pre>{@code
+ * <mailet match="All" class="org.sekisho.mailets.UnwrapBounceAddress"/>
+ * }</pre>
+ *
+ * <p>It stands in front of whatever looks up recipients, and behind {@code BackscatterBounce}, which reads the token.
+ * Addresses elsewhere are not touched: their tokens are for the servers there.
+ */
+public final class UnwrapBounceAddress extends GenericMailet {
+    public static final List<Setting<?>> SETTINGS = List.of();
+
+    /** Refuses whatever is set. */
+    public static Boolean read(Settings settings) {
+        settings.finish();
+        return true;
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        MailetSettings.read(this, SETTINGS, UnwrapBounceAddress::read);
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        List<MailAddress> recipients = new ArrayList<>(mail.getRecipients());
+        Set<MailAddress> bare = new LinkedHashSet<>();
+        for (MailAddress recipient : recipients) {
+            bare.add(bare(recipient));
+        }
+        if (!bare.equals(new LinkedHashSet<>(recipients))) {
+            mail.setRecipients(bare);
+        }
+    }
+
+    private MailAddress bare(MailAddress recipient) throws MessagingException {
+        String bare = ProofOfSending.withoutToken(recipient.asString());
+        boolean same = bare.equalsIgnoreCase(recipient.asString());
+        return same || !getMailetContext().isLocalServer(recipient.getDomain()) ? recipient : new MailAddress(bare);
+    }
+}

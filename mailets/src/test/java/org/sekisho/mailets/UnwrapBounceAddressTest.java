@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.mailets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.base.test.FakeMail;
+import org.junit.jupiter.api.Test;
+import org.sekisho.backscatter.TestSite;
+
+final class UnwrapBounceAddressTest {
+    private final TestSite site = new TestSite(List.of());
+
+    private static List<String> unwrapped(String... recipients) throws MessagingException {
+        FakeMail.Builder mail = FakeMail.builder().name("m");
+        for (String recipient : recipients) {
+            mail.recipient(recipient);
+        }
+        FakeMail built = mail.build();
+        Mailets.initialised(new UnwrapBounceAddress(), Map.of()).service(built);
+        return built.getRecipients().stream().map(MailAddress::asString).toList();
+    }
+
+    @Test
+    void givesTheBareAddressBackWhateverTheTokenIsWorth() throws Exception {
+        String valid = site.proofs.signSender("hanako@localhost");
+
+        assertThat(unwrapped(valid)).containsExactly("hanako@localhost");
+        assertThat(unwrapped("Hanako+B0007ABCDEFGHIJKLM@localhost")).containsExactly("hanako@localhost");
+        assertThat(unwrapped(valid, "hanako@localhost", "taro+news@localhost"))
+                .containsExactlyInAnyOrder("hanako@localhost", "taro+news@localhost");
+    }
+
+    @Test
+    void leavesAddressesElsewhereAlone() throws Exception {
+        String elsewhere = site.proofs.signSender("hanako@far.example");
+
+        assertThat(unwrapped(elsewhere, "Taro@localhost")).containsExactlyInAnyOrder(elsewhere, "Taro@localhost");
+    }
+
+    @Test
+    void hasNoSettings() {
+        assertThatThrownBy(() -> Mailets.initialised(new UnwrapBounceAddress(), Map.of("key", "1")))
+                .hasMessage("UnwrapBounceAddress: unknown setting 'key'; there are none here");
+    }
+}

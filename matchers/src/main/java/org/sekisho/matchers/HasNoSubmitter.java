@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import java.util.Collection;
+import java.util.List;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMatcher;
+import org.sekisho.mail.MailLedger;
+import org.sekisho.settings.SettingsException;
+
+/**
+ * Matches mail that nobody with a login handed in, so that its sender may be forged.
+ *
+ * <p>It takes no condition. Who handed the mail in is the identity of SMTP AUTH or JMAP, never the envelope sender.
+ * Mail of other servers and of networks that may relay has none, nor have reports and notices that this server wrote.
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.HasNoSubmitter" class="ToProcessor">
+ *     <processor>undelivered</processor>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>In front of a {@code DSNBounce} or {@code Bounce} it keeps the server from sending reports to people who never
+ * wrote. Nothing is counted, and no store is asked. Limit of the method: a stolen account has a login.
+ */
+public final class HasNoSubmitter extends GenericMatcher {
+    private final MailLedger ledger;
+
+    @Inject
+    public HasNoSubmitter(MailLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @throws SettingsException when a condition is given, for there is none */
+    public static void read(String condition) {
+        NoCondition.require("HasNoSubmitter", condition);
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        NoCondition.require(this);
+    }
+
+    @Override
+    public Collection<MailAddress> match(Mail mail) {
+        return ledger.findSubmitter(mail).isPresent() ? List.of() : mail.getRecipients();
+    }
+}

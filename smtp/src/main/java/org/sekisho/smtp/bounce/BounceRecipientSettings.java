@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp.bounce;
+
+import java.util.List;
+import org.sekisho.backscatter.AddressList;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+
+/**
+ * The settings of {@code BounceRecipientHook}.
+ *
+ * @param rate what one address gets from the null sender; what is more has to come again
+ * @param enforced to whom an unsigned bounce is refused, once all their mail was signed for eight days
+ * @param inStorm what becomes of an unsigned bounce in a storm to any other of whom all mail was signed as long
+ */
+public record BounceRecipientSettings(Rate rate, AddressList enforced, InStorm inStorm) {
+    private static final Setting<Rate> RATE = Setting.of(
+                    "rate", "60/1m", text -> Rate.parse(Dimension.RECIPIENTS, text))
+            .means(
+                    "a limit per window, such as `60/1m`",
+                    "bounces that one address gets; more are answered with 450 and come again. Those with a valid token"
+                            + " are counted by themselves");
+    private static final Setting<AddressList> ENFORCE = Setting.optional("enforce", "nobody", AddressList::parse)
+            .means(
+                    "addresses and domains",
+                    "whose unsigned bounces are refused with 550, once all their mail has left signed for 8 days");
+    private static final Setting<InStorm> IN_STORM = Setting.choice(
+            "inStorm",
+            List.of(InStorm.values()),
+            "the same for everybody else of whom all mail has left signed for 8 days, while a storm hits them");
+
+    public static final List<Setting<?>> SETTINGS = List.of(RATE, ENFORCE, IN_STORM);
+
+    /** What holds until the element was read. */
+    public static final BounceRecipientSettings DEFAULT =
+            new BounceRecipientSettings(RATE.defaultValue(), AddressList.NONE, IN_STORM.defaultValue());
+
+    /** What becomes of an unsigned bounce. */
+    public enum InStorm {
+        ACCEPT,
+        REFUSE
+    }
+
+    /**
+     * Reads and finishes them.
+     *
+     * @throws org.sekisho.settings.SettingsException with all that is wrong with them
+     */
+    public static BounceRecipientSettings read(Settings settings) {
+        BounceRecipientSettings read = new BounceRecipientSettings(
+                settings.read(RATE), settings.find(ENFORCE).orElse(AddressList.NONE), settings.read(IN_STORM));
+        settings.finish();
+        return read;
+    }
+}
