@@ -16,6 +16,6 @@ WORKDIR /opt/sekisho
 VOLUME /opt/sekisho/var
 
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 CMD ["bin/sekisho", "status"]
+HEALTHCHECK --interval=60s --timeout=30s --start-period=60s --retries=3 CMD ["bin/sekisho", "status"]
 ENTRYPOINT ["bin/sekisho"]
 CMD ["run"]

@@ -177,7 +177,8 @@ class DeliveriesIT {
                 assertThat(smtp.say("RCPT TO:<" + recipient + ">")).startsWith("250 ");
             }
             assertThat(smtp.say("DATA")).startsWith("354 ");
-            assertThat(smtp.say(header + "\r\nSubject: by itself\r\n\r\nHello\r\n.")).startsWith("250 ");
+            assertThat(smtp.say(header + "\r\nSubject: by itself\r\n\r\nHello\r\n."))
+                    .startsWith("250 ");
         }
     }
 
