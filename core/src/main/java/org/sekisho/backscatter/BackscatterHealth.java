@@ -13,25 +13,13 @@ import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
 
 /** Whether bounces of our own mail would be known again, for people. Never waits. Thread-safe. */
-public final class BackscatterHealth {
+public record BackscatterHealth(
+        ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
     /** So long after a loss it matters: bounces come that late. */
     private static final Duration MATTERS = SignedSenders.BOUNCES_COME;
 
     /** Keys and ledger begin at the first start, one after the other. */
     private static final Duration TOGETHER = Duration.ofHours(1);
-
-    private final ProofOfSending proofs;
-    private final DurableSentMails sent;
-    private final SignedSenders senders;
-    private final InstantSource clock;
-
-    /** @param proofs those of this server */
-    public BackscatterHealth(ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
-        this.proofs = proofs;
-        this.sent = sent;
-        this.senders = senders;
-        this.clock = clock;
-    }
 
     /** What is wrong now, a sentence each, none when all is well. */
     public List<String> problems() {

@@ -14,7 +14,7 @@ import org.sekisho.storm.StormLimits.Limit;
 
 /**
  * Sees storms of bounces: fast in, with the first that passes a limit; slow out, when it was quiet for long enough. A
- * storm to one address is no storm to its domain. Keeps at most {@value #MAX_RECIPIENTS} addresses,
+ * storm to one address is no storm to its domain; while there is one to the domain, none begins to its addresses. Keeps at most {@value #MAX_RECIPIENTS} addresses,
  * {@value #MAX_DOMAINS} domains and {@value #MAX_STORMS} storms, about 4 MB in all; counts nothing of addresses that do
  * not exist but their number. Lost when the server stops. Thread-safe; never waits.
  */
@@ -59,16 +59,18 @@ public final class StormDetector {
     private synchronized List<Storm> count(StormSample sample, boolean known) {
         long now = time.millis();
         String domain = domainOf(sample.recipient());
-        List<Storm> begun = new ArrayList<>();
-        count(Limit.DOMAIN, domain, now).ifPresent(begun::add);
+        List<String> begun = new ArrayList<>();
+        if (begins(Limit.DOMAIN, domain, now) || (!known && begins(Limit.UNKNOWN, domain, now))) {
+            begun.add(domain);
+        }
+        if (known && begins(Limit.RECIPIENT, sample.recipient(), now)) {
+            begun.add(sample.recipient());
+        }
         if (known) {
-            count(Limit.RECIPIENT, sample.recipient(), now).ifPresent(begun::add);
             note(sample.recipient(), sample, true);
-        } else {
-            count(Limit.UNKNOWN, domain, now).ifPresent(begun::add);
         }
         note(domain, sample, known);
-        return begun;
+        return begun.stream().flatMap(target -> find(target).stream()).toList();
     }
 
     private void note(String target, StormSample sample, boolean known) {
@@ -79,24 +81,27 @@ public final class StormDetector {
         }
     }
 
-    /** @return the storm that began with it */
-    private Optional<Storm> count(Limit limit, String target, long now) {
+    /** Counts one; whether a storm began with it. An address is part of the storm to its domain, if there is one. */
+    private boolean begins(Limit limit, String target, long now) {
         long recent = counts(limit).add(target, now);
         long max = limits.rate(limit).limit();
         OpenStorm storm = storms.get(target);
-        if (storm == null && recent > max && storms.size() < MAX_STORMS) {
-            storm = new OpenStorm(target, clock.instant(), limit, now);
-            storms.put(target, storm);
-            storm.peak(recent);
-            return Optional.of(storm.show(recent, null));
+        if (storm == null) {
+            boolean begins = recent > max && storms.size() < MAX_STORMS && !storms.containsKey(domainOf(target));
+            if (begins) {
+                storm = new OpenStorm(target, clock.instant(), limit, now);
+                storm.peak(recent);
+                storms.put(target, storm);
+            }
+            return begins;
         }
-        if (storm != null && recent > max / 2) {
+        if (recent > max / 2) {
             storm.isRestless(now);
         }
-        if (storm != null && storm.limit() == limit) {
+        if (storm.limit() == limit) {
             storm.peak(recent);
         }
-        return Optional.empty();
+        return false;
     }
 
     private RecentCounts counts(Limit limit) {

@@ -42,8 +42,20 @@ class StormDetectorTest {
             assertThat(storm.limit()).isEqualTo("storm.recipient");
             assertThat(storm.since()).isEqualTo(START);
             assertThat(storm.findEnd()).isEmpty();
-            assertThat(storm.counts().recent()).isEqualTo(21);
+            assertThat(storm.counts()).isEqualTo(new Storm.Counts(1, 0, 21, 21));
+            assertThat(storm.samples()).containsExactly(new StormSample(START, REMOTE, "hanako@example.jp", ""));
         });
+    }
+
+    @Test
+    void aStormToADomainIsOneForAllItsAddresses() {
+        for (int i = 0; i < 21; i++) {
+            detector.record("nobody" + i + "@example.jp", false, REMOTE);
+        }
+        known("hanako@example.jp", 100);
+
+        assertThat(began).extracting(Storm::target).containsExactly("example.jp");
+        assertThat(detector.isActive("hanako@example.jp")).isTrue();
     }
 
     @Test

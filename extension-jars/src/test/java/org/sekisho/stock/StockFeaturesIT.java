@@ -93,7 +93,8 @@ final class StockFeaturesIT {
         james.edit(file, "recipients=500/1h", "recipients=20/1h");
         james.editAll(file, "CountryCap=[^\"]*", "CountryCap=KP=0/1d, name=country");
         james.editAll(file, "GeoVelocity=[^\"]*", "GeoVelocity=countries=3/1d, name=velocity");
-        james.editAll(file, "FailureRateExceeded=[^\"]*", "FailureRateExceeded=unknown=50%/1h, min=4, name=failures");
+        james.editAll(
+                file, "FailureRateExceeded=unknown[^\"]*", "FailureRateExceeded=unknown=50%/1h, min=4, name=failures");
         james.edit(file, "<to>desk</to>", "<to>desk, owner</to>");
         james.edit(file, "<!-- Sekisho ends -->", MORE_RULES + "<!-- Sekisho ends -->");
         james.editAll(

@@ -207,6 +207,26 @@ class DeliveriesIT {
                 .containsPattern("  1h, automatic +4 +0 +4 +0 +0 +100\\.0 %");
     }
 
+    /** James sends the copy on with the login of its writer. */
+    @Test
+    @Order(7)
+    void stopsNobodyForWhatSomebodyElsesForwardSendsOn() throws Exception {
+        String owner = server.account("owner");
+        String writer = server.account("writer");
+        for (int i = 1; i <= 3; i++) {
+            server.sink().refuse("away" + i + "@away.example", LOOKS_LIKE_SPAM);
+            assertThat(server.call("PUT", "/address/forwards/" + owner + "/targets/away" + i + "@away.example", "")
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+
+        server.client(writer).send("to a colleague who is away", owner);
+
+        awaitCounts("away.example", "\"spam\":3");
+        assertThat(desk.isSuspended(writer)).isFalse();
+        assertThat(run("deliveries", writer).out()).containsPattern("  1h, forwarded +3 +0 +0 +3 +0 +100\\.0 %");
+    }
+
     @Test
     @Order(8)
     void groupsWhatOtherServersSay() throws Exception {
@@ -228,5 +248,8 @@ class DeliveriesIT {
 
         assertThat(nobody.code()).isEqualTo(1);
         assertThat(nobody.err()).contains("there is no user heidy@").contains("; did you mean heidi@example.org?");
+        assertThat(run("show", "heidi@elsewhere.example").err())
+                .as("the same local part at another domain")
+                .contains("there is no user heidi@elsewhere.example; did you mean heidi@example.org?");
     }
 }

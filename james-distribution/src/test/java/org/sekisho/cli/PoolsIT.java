@@ -101,17 +101,19 @@ class PoolsIT {
     }
 
     @Test
-    void mailWithNullSenderLeavesByItsOwnAddress() throws Exception {
-        String reader = server.account("reader");
-        try (SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort())) {
-            smtp.login(reader, ServerUnderTest.SECRET);
+    void aBounceThatIsForwardedLeavesByItsOwnAddress() throws Exception {
+        String holder = server.account("holder");
+        String forward = "/address/forwards/" + holder + "/targets/holder@elsewhere.example";
+        assertThat(server.call("PUT", forward, "").statusCode()).isEqualTo(204);
+        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
+            smtp.say("EHLO other.example");
             smtp.say("MAIL FROM:<>");
-            smtp.say("RCPT TO:<writer@other.example>");
+            smtp.say("RCPT TO:<" + holder + ">");
             smtp.say("DATA");
-            assertThat(smtp.say("Subject: read\r\n\r\nYes.\r\n.")).startsWith("250 ");
+            assertThat(smtp.say("Subject: undelivered\r\n\r\nSorry.\r\n.")).startsWith("250 ");
         }
 
-        assertThat(seen("writer@other.example")).isEqualTo("127.0.0.5");
+        assertThat(seen("holder@elsewhere.example")).isEqualTo("127.0.0.5");
     }
 
     @Test

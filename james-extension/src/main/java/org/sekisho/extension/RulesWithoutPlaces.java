@@ -14,23 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells at the start which rules find nothing, because no GeoIP database could be read. Mail flows nevertheless. */
-final class RulesWithoutPlaces {
+record RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWithoutPlaces.class);
     private static final String OFF = ". No address is located, so these rules are off: ";
     private static final String REMEDY = ". Put a City database there, it is taken within a minute (docs/geoip.md tells"
             + " where to get one); or write geoip.databases=none into conf/sekisho.properties";
     private static final String NAME_ONE = ". Name a City database in conf/sekisho.properties";
 
-    private final Directories directories;
-    private final GeoDatabases databases;
-    private final CountryGroups groups;
-
     @Inject
-    RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
-        this.directories = directories;
-        this.databases = databases;
-        this.groups = groups;
-    }
+    RulesWithoutPlaces {}
 
     /** As an error, unless the admin wants no database and no rule that acts needs one. */
     void tell() {

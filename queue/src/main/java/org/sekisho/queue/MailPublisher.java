@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
  * thread finished the last one, sometimes while holding what the others wait for, so that thread must never be the one
  * to wait.
  */
-final class MailPublisher implements Publisher<MailQueueItem> {
-
+record MailPublisher(String name, Source source) implements Publisher<MailQueueItem> {
     private static final Logger LOGGER = LoggerFactory.getLogger(MailPublisher.class);
 
     /** Takes the next mail, waiting for it; empty when cancelled. */
@@ -29,14 +28,6 @@ final class MailPublisher implements Publisher<MailQueueItem> {
 
         /** Wakes whoever waits in {@link #next}, to look whether it was cancelled. */
         void wakeEveryone();
-    }
-
-    private final String name;
-    private final Source source;
-
-    MailPublisher(String name, Source source) {
-        this.name = name;
-        this.source = source;
     }
 
     @Override

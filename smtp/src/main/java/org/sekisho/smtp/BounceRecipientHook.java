@@ -113,7 +113,9 @@ public final class BounceRecipientHook implements RcptHook {
     private boolean isEnforced(BounceTarget target, boolean storm) {
         boolean role = ROLES.contains(target.localPart());
         boolean always = settings.enforced().contains(target.bare());
-        return target.answer() == Answer.UNPROVEN && !role && (always || (storm && settings.inStorm() == InStorm.REFUSE));
+        return target.answer() == Answer.UNPROVEN
+                && !role
+                && (always || (storm && settings.inStorm() == InStorm.REFUSE));
     }
 
     private void record(SMTPSession session, BounceTarget target, boolean known) {

@@ -169,6 +169,11 @@ class DeliveriesRoutesTest {
                 .contains("window=soon: expected a duration with a unit, such as 30s, 15m, 1h or 7d; 1h and 1d always");
         assertThat(server.get("/sekisho/deliveries?replies=some").body())
                 .contains("GET /sekisho/deliveries: replies=some: expected all or unclassified");
+        assertThat(server.get("/sekisho/deliveries?window=%FF"))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body())
+                        .contains("GET /sekisho/deliveries: the query cannot be read;"
+                                + " write it in UTF-8 and encode it"));
         assertThat(server.get("/sekisho/deliveries/@").status()).isEqualTo(400);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 /**
- * Whatever is asked of a route: an answer with a reason, never a stack trace. (A query that is not UTF-8 gets 500 from
- * James's own LoggingRequestFilter, before any route.)
+ * Whatever is asked of a route: an answer with a reason, never a stack trace. (A query that is not UTF-8 is refused
+ * before any route: {@link DeliveriesRoutesTest}.)
  */
 class RoutesFuzzTest {
     private static final List<String> BASES = List.of(

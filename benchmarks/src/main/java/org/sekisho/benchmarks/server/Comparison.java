@@ -10,9 +10,10 @@ import java.util.function.ToDoubleFunction;
  * Two servers that take turns, round after round, so that what else the machine does touches both alike. The ratio is
  * the median of the rounds' ratios.
  *
+ * @param connections what there is to say of them
  * @param goal the least ratio, of mails accepted and of mails through
  */
-record Comparison(HooksPlan plan, double goal, PrintStream out) {
+record Comparison(HooksPlan plan, String connections, double goal, PrintStream out) {
 
     /** Whether the goal is met; prints all. */
     boolean run(Contestant plain, Contestant sekisho) throws IOException, InterruptedException {
@@ -26,7 +27,7 @@ record Comparison(HooksPlan plan, double goal, PrintStream out) {
     }
 
     private boolean print(Contestant plain, Contestant sekisho) {
-        out.printf("%n%s%n%n", plan.describe());
+        out.printf("%n%s%n%n", plan.describe(connections));
         out.printf("| server | accepted/s | through/s | CPU ms/mail |%n|---|---|---|---|%n");
         for (Contestant one : List.of(plain, sekisho)) {
             row(one.title(), one::median);

@@ -24,7 +24,7 @@ public record HooksBenchmark(HooksPlan plan, PrintStream out) {
             ShippedConf.useProperties(shipped, directory.path());
             try (Contestant plain = start(shipped, directory.path(), false);
                     Contestant sekisho = start(shipped, directory.path(), true)) {
-                return new Comparison(plan, GOAL, out).run(plain, sekisho);
+                return new Comparison(plan, " with STARTTLS", GOAL, out).run(plain, sekisho);
             }
         }
     }

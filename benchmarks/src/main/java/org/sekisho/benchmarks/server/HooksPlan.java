@@ -31,13 +31,18 @@ record HooksPlan(int mails, int warmUps, int rounds, Path directory) {
                 read.number("mails", 1_000), read.number("warmUps", 12), read.number("rounds", 20), read.directory());
     }
 
-    /** One line above the table. */
-    String describe() {
-        return ("%d mails of 2 KB a round over %d connections with STARTTLS, %d rounds after %d to warm up, median;"
+    /**
+     * One line above the table.
+     *
+     * @param how what there is to say of the connections
+     */
+    String describe(String how) {
+        return ("%d mails of 2 KB a round over %d connections%s, %d rounds after %d to warm up, median;"
                         + " %d processors")
                 .formatted(
                         mails,
                         Contestant.CONNECTIONS,
+                        how,
                         rounds,
                         warmUps,
                         Runtime.getRuntime().availableProcessors());

@@ -24,7 +24,7 @@ public final class StockBenchmark {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
                 Contestant plain = start(directory.path(), false);
                 Contestant sekisho = start(directory.path(), true)) {
-            return new Comparison(plan, GOAL, System.out).run(plain, sekisho);
+            return new Comparison(plan, "", GOAL, System.out).run(plain, sekisho);
         }
     }
 

@@ -46,7 +46,8 @@ final class StockServer implements Closeable {
         Files.writeString(conf.home().conf("jmx.properties"), "jmx.enabled=false\n");
         if (withSekisho) {
             Files.copy(
-                    jar(), Files.createDirectories(home.resolve("extensions-jars")).resolve("sekisho.jar"));
+                    jar(),
+                    Files.createDirectories(home.resolve("extensions-jars")).resolve("sekisho.jar"));
             Files.writeString(conf.home().conf("sekisho.properties"), "geoip.databases=" + geoDatabases() + "\n");
         } else {
             conf.removeSekisho();
@@ -79,7 +80,7 @@ final class StockServer implements Closeable {
 
     private static Process launch(Path home) throws IOException {
         Files.createDirectories(home.resolve("var"));
-        return new ProcessBuilder(
+        Process started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms1g",
                         "-Xmx1g",
@@ -93,6 +94,8 @@ final class StockServer implements Closeable {
                 .redirectErrorStream(true)
                 .redirectOutput(console(home).toFile())
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+        return started;
     }
 
     private static Path console(Path home) {

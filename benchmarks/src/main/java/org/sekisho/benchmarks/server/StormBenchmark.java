@@ -10,8 +10,8 @@ import org.apache.james.utils.DataProbeImpl;
 import org.sekisho.james.Home;
 
 /**
- * {@code benchmarks/run storm}: the shipped server, to which customers hand in mail at a steady pace, with and without a
- * storm of bounces beside it, in turn. What is compared is how long their mail takes from 250 to the next host.
+ * {@code benchmarks/run storm}: the shipped server, to which customers hand in mail at a steady pace, with and without
+ * a storm of bounces beside it, in turn. What is compared is how long their mail takes from 250 to the next host.
  */
 public final class StormBenchmark {
     private static final double GOAL = 1.2;

@@ -41,8 +41,8 @@ record StormPlan(int seconds, int blocks, int rate, int mails, Path directory) {
 
     /** One line above the table. */
     String describe() {
-        return ("%d s of storm with %d RCPT/s, %d of 100 to addresses that do not exist, in %d blocks, and as long without;"
-                        + " %d ordinary mails/s throughout; %d processors")
+        return ("%d s of storm with %d RCPT/s, %d of 100 to addresses that do not exist, in %d blocks,"
+                        + " and as long without; %d ordinary mails/s throughout; %d processors")
                 .formatted(
                         seconds,
                         rate,

@@ -12,16 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own that outlives the command. What it prints until it listens goes to
  * {@code var/log/console.log}. */
-final class BackgroundRun {
+record BackgroundRun(LocalServer local, List<String> command) {
     private static final long LOOK_EVERY_MS = 100;
-
-    private final LocalServer local;
-    private final List<String> command;
-
-    private BackgroundRun(LocalServer local, List<String> command) {
-        this.local = local;
-        this.command = command;
-    }
 
     static BackgroundRun of(LocalServer local, String main, boolean sink) {
         List<String> command = new ArrayList<>();

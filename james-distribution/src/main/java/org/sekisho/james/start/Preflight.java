@@ -15,6 +15,7 @@ import org.sekisho.extension.check.PropertiesCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.StormLaneCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
 import org.sekisho.extension.check.UnknownNames;
 import org.sekisho.extension.check.WebAdminCheck;
@@ -57,6 +58,7 @@ public final class Preflight {
                 new WebAdminCheck(UnknownNames.REFUSED),
                 new PropertiesCheck(),
                 new ProcessorsCheck(),
+                new StormLaneCheck(),
                 new RemoteDeliveryCheck(UnknownNames.REFUSED),
                 new PoolsCheck(),
                 new ClassNamesCheck(true),

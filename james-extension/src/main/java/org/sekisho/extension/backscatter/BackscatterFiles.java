@@ -18,17 +18,9 @@ import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.SrsSecrets;
 
 /** The files of the proofs of sending below {@code var/}. */
-final class BackscatterFiles {
+record BackscatterFiles(Directories directories, InstantSource clock) {
     /** About 100 octets of memory each. */
     private static final int MAX_SENDERS = 100_000;
-
-    private final Directories directories;
-    private final InstantSource clock;
-
-    BackscatterFiles(Directories directories, InstantSource clock) {
-        this.directories = directories;
-        this.clock = clock;
-    }
 
     /** Opens a file that holds a secret. */
     @FunctionalInterface

@@ -37,6 +37,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.smtp.BounceContentHook;
 import org.sekisho.smtp.BounceRecipientHook;
 import org.sekisho.smtp.LoginSettings;
 import org.sekisho.smtp.SenderIdentityHook;
@@ -46,6 +47,7 @@ import org.sekisho.smtp.SubmissionQuotaHook;
 import org.sekisho.smtp.SubmissionRateRule;
 import org.sekisho.smtp.SubmissionRates;
 import org.sekisho.smtp.TlsRequiredHook;
+import org.sekisho.smtp.bounce.BounceContentSettings;
 import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.login.LoginRule;
 
@@ -75,6 +77,7 @@ public final class Components {
             mailet(SignSubmission.class, SignSubmission.SETTINGS, SignSubmission::read),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
             mailet(UnwrapBounceAddress.class, UnwrapBounceAddress.SETTINGS, UnwrapBounceAddress::read),
+            hook(BounceContentHook.class, BounceContentSettings.SETTINGS, BounceContentSettings::read),
             hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
             new Component(

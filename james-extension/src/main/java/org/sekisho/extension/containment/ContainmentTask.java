@@ -73,6 +73,12 @@ public final class ContainmentTask implements SuspensionListener, Startable {
      * Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told.
      */
     public void start() {
+        queues.unsearchable()
+                .forEach(queue -> LOG.error(
+                        "queue={} cannot be searched in this James: mail that waits in it when its submitter is"
+                                + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ, RabbitMQ or"
+                                + " Pulsar",
+                        queue));
         gate.listen(rounds::now);
         suspensions.active(clock.instant()).forEach(told::add);
         rounds.everyMinute(this::minute);

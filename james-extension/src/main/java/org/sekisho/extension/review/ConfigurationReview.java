@@ -18,6 +18,7 @@ import org.sekisho.extension.check.PropertiesCheck;
 import org.sekisho.extension.check.RemoteDeliveryCheck;
 import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.StormLaneCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
 import org.sekisho.extension.check.UnknownNames;
 import org.sekisho.extension.check.WebAdminCheck;
@@ -61,6 +62,7 @@ public final class ConfigurationReview {
                 problem(new WebAdminCheck(UnknownNames.TYPOS_ONLY)),
                 problem(new PropertiesCheck()),
                 problem(new ProcessorsCheck()),
+                problem(new StormLaneCheck()),
                 problem(new SwallowedSettingsCheck()),
                 problem(new ClassNamesCheck(false)));
     }

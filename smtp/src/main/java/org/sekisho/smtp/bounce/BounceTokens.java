@@ -10,15 +10,9 @@ import org.sekisho.proof.SignedSenders;
 import org.sekisho.smtp.bounce.BounceTarget.Answer;
 
 /** What the token of a recipient says. Thread-safe; never waits. */
-public final class BounceTokens {
-    private final ProofOfSending proofs;
-    private final SignedSenders senders;
-
+public record BounceTokens(ProofOfSending proofs, SignedSenders senders) {
     @Inject
-    BounceTokens(ProofOfSending proofs, SignedSenders senders) {
-        this.proofs = proofs;
-        this.senders = senders;
-    }
+    public BounceTokens {}
 
     /** Any address. */
     public BounceTarget read(MailAddress recipient) {

@@ -17,19 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Knows mail that comes in a storm, and shows the first of it to people. Thread-safe. */
-public final class StormSamples {
+public record StormSamples(StormDetector detector, BounceReader reader, InstantSource clock) {
     private static final Logger LOG = LoggerFactory.getLogger(StormSamples.class);
 
-    private final StormDetector detector;
-    private final BounceReader reader;
-    private final InstantSource clock;
-
     @Inject
-    StormSamples(StormDetector detector, BounceReader reader, InstantSource clock) {
-        this.detector = detector;
-        this.reader = reader;
-        this.clock = clock;
-    }
+    public StormSamples {}
 
     /** Whether a storm hits all of these recipients. */
     public boolean take(SMTPSession session, Mail mail, List<BounceTarget> recipients) {

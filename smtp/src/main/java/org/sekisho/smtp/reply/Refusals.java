@@ -12,20 +12,12 @@ import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
 
 /** Makes a refusal: what the client reads, one line for those who read logs, and a count. Thread-safe. */
-public final class Refusals {
+public record Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog log) {
     /** In the place of a submitter. */
     private static final String NULL_SENDER = "null-sender";
 
-    private final ReplyTexts texts;
-    private final DecisionMetrics decisions;
-    private final RefusalLog log;
-
     @Inject
-    Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog log) {
-        this.texts = texts;
-        this.decisions = decisions;
-        this.log = log;
-    }
+    public Refusals {}
 
     /**
      * Refuses and tells the log.

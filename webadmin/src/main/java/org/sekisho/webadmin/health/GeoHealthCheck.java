@@ -10,9 +10,9 @@ import org.sekisho.geo.database.GeoDatabases;
 
 /**
  * Whether the GeoIP databases are new and sound: degraded when one is missing or older than {@link GeoDatabases#OLD},
- * when what lies in a file now could not be taken, or when damaged entries were met. Never unhealthy: mail flows, and what is
- * known of places is used. Healthy with {@code geoip.databases=none}, since that is what the admin asked
- * for. Never waits. Thread-safe.
+ * when what lies in a file now could not be taken, or when damaged entries were met. Never unhealthy: mail flows, and
+ * what is known of places is used. Healthy with {@code geoip.databases=none}, since that is what the admin asked for.
+ * Never waits. Thread-safe.
  */
 public final class GeoHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho GeoIP");

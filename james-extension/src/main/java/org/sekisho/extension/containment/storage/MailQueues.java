@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All queues that the server has, whichever kind they are. Thread-safe. */
 @Singleton
 public final class MailQueues {
+    private static final Logger LOG = LoggerFactory.getLogger(MailQueues.class);
+
     private final MailQueueFactory<? extends ManageableMailQueue> factory;
     private final SuspensionGate gate;
     private final MailStorage storage;
@@ -39,6 +44,26 @@ public final class MailQueues {
     /** Whether all keep mail back by themselves, so that looking costs next to nothing. */
     public boolean keepBack() {
         return all().stream().allMatch(QueueSource::keepsBack);
+    }
+
+    /** The names of those that do not show their mail, so that none can be taken out of them. */
+    public List<String> unsearchable() {
+        return all().stream()
+                .filter(queue -> !queue.keepsBack() && !isSearchable(queue))
+                .map(QueueSource::name)
+                .toList();
+    }
+
+    private static boolean isSearchable(QueueSource queue) {
+        try {
+            queue.begin();
+            return true;
+        } catch (MailQueueException | RuntimeException e) {
+            LOG.debug("queue={} cannot be searched", queue.name(), e);
+            return false;
+        } finally {
+            queue.end();
+        }
     }
 
     /** A batch for the spool, when that takes batches. */

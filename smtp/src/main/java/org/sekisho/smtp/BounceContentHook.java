@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.smtp;
+
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.apache.mailet.Mail;
+import org.sekisho.backscatter.Authenticity;
+import org.sekisho.backscatter.Judgement;
+import org.sekisho.backscatter.Reason;
+import org.sekisho.mail.MailBounces;
+import org.sekisho.smtp.bounce.BounceContentSettings;
+import org.sekisho.smtp.bounce.BounceContentSettings.Refuse;
+import org.sekisho.smtp.bounce.BounceTarget;
+import org.sekisho.smtp.bounce.BounceTarget.Answer;
+import org.sekisho.smtp.bounce.BounceTokens;
+import org.sekisho.smtp.bounce.StormSamples;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
+import org.sekisho.storm.StormLane;
+
+/**
+ * The check of bounces at the end of DATA, for the port that takes mail from other servers. What is shown to be no
+ * bounce of mail from here can be refused while the client still listens, so that nobody has to throw it away later;
+ * and what comes in a storm can be kept apart from other mail.
+ *
+ * <pre>{@code
+ * <handler class="org.sekisho.smtp.BounceContentHook">
+ *   <refuse>forged</refuse>
+ *   <lane>true</lane>
+ * </handler>
+ * }</pre>
+ *
+ * <p>As long as neither is configured, it does nothing. Judged is what the matcher {@code BackscatterBounce} judges, and
+ * only once: the mail carries the answer. Of a message at most 256 KiB are read. What is genuine, or of which nobody can
+ * tell whose it is, is never refused here. Mail of clients that may relay is left alone. Thread-safe.
+ */
+public final class BounceContentHook implements JamesMessageHook {
+    private final MailBounces bounces;
+    private final BounceTokens tokens;
+    private final StormSamples storms;
+    private final Refusals refusals;
+    private BounceContentSettings settings = BounceContentSettings.DEFAULT;
+
+    @Inject
+    BounceContentHook(MailBounces bounces, BounceTokens tokens, StormSamples storms, Refusals refusals) {
+        this.bounces = bounces;
+        this.tokens = tokens;
+        this.storms = storms;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void init(Configuration handler) throws ConfigurationException {
+        settings = HandlerSettings.read(this, BounceContentSettings.SETTINGS, handler, BounceContentSettings::read);
+    }
+
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        boolean trusted = session.isRelayingAllowed() || session.getUsername() != null;
+        if (!mail.getMaybeSender().isNullSender() || trusted) {
+            return HookResult.DECLINED;
+        }
+        List<BounceTarget> targets =
+                mail.getRecipients().stream().map(tokens::read).toList();
+        boolean proven = targets.stream().anyMatch(target -> target.answer() == Answer.PROVEN);
+        if (proven) {
+            return HookResult.DECLINED;
+        }
+        if (settings.refuse() != Refuse.NOTHING && isRefused(mail)) {
+            return refusals.refuseBounce(
+                    session, Reply.NOT_OUR_BOUNCE, targets.get(0).address());
+        }
+        if (settings.lane() && storms.take(session, mail, targets)) {
+            mail.setState(StormLane.NAME);
+        }
+        return HookResult.DECLINED;
+    }
+
+    /** A message with several recipients is refused for all of them or for none. */
+    private boolean isRefused(Mail mail) {
+        List<Judgement> judgements = bounces.judge(mail, recipient -> true);
+        return !judgements.isEmpty() && judgements.stream().allMatch(this::isRefused);
+    }
+
+    private boolean isRefused(Judgement judgement) {
+        return settings.refuse() == Refuse.FORGED
+                ? judgement.reason() == Reason.FORGED_REFERENCE
+                : judgement.authenticity() == Authenticity.NOT_OURS;
+    }
+}
