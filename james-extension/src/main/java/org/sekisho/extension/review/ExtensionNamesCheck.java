@@ -24,8 +24,7 @@ final class ExtensionNamesCheck implements StartCheck {
     private static Stream<Problem> unknown(NamedExtensions named, PropertiesFile.Entry entry) {
         return entry.values().stream()
                 .filter(name -> name.startsWith("org.sekisho.") && !named.ours().contains(name))
-                .map(name -> new Problem(
-                        entry.place(), name, "no such " + named.kind(), meant(name, named.ours())));
+                .map(name -> new Problem(entry.place(), name, "no such " + named.kind(), meant(name, named.ours())));
     }
 
     private static String meant(String name, List<String> known) {
