@@ -13,7 +13,8 @@ import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
 
 /** Whether bounces of our own mail would be known again, for people. Never waits. Thread-safe. */
-public record BackscatterHealth(ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
+public record BackscatterHealth(
+        ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
     /** So long after a loss it matters: bounces come that late. */
     private static final Duration MATTERS = SignedSenders.BOUNCES_COME;
 

@@ -17,7 +17,7 @@ import org.sekisho.extension.notice.NoticeScheduler;
  */
 @Singleton
 public record SekishoStartable(
-        RulesWithoutPlaces places,
+        StartReview review,
         UsageMaintenance usage,
         DeliveryMaintenance deliveries,
         BackscatterMaintenance backscatter,
@@ -31,7 +31,7 @@ public record SekishoStartable(
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override
     public void start() {
-        places.tell();
+        review.tell();
         usage.start();
         deliveries.start();
         backscatter.start();

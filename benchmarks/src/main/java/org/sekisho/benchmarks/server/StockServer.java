@@ -46,7 +46,8 @@ final class StockServer implements Closeable {
         Files.writeString(conf.home().conf("jmx.properties"), "jmx.enabled=false\n");
         if (withSekisho) {
             Files.copy(
-                    jar(), Files.createDirectories(home.resolve("extensions-jars")).resolve("sekisho.jar"));
+                    jar(),
+                    Files.createDirectories(home.resolve("extensions-jars")).resolve("sekisho.jar"));
             Files.writeString(conf.home().conf("sekisho.properties"), "geoip.databases=" + geoDatabases() + "\n");
         } else {
             conf.removeSekisho();

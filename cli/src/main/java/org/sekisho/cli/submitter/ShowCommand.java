@@ -36,7 +36,8 @@ public final class ShowCommand extends ServerCommand {
         output().line(Output.sentence(submitter) + ".");
         showEvidence(submitter.at("/suspension/finding"));
         JsonNode containment = submitter.at("/suspension/containment");
-        if (containment.path("held").asLong() > 0 || containment.at("/left/messages").asLong() > 0) {
+        if (containment.path("held").asLong() > 0
+                || containment.at("/left/messages").asLong() > 0) {
             output().line(Fields.fill("Contained: {suspension.containment.sentence}", submitter));
         }
         if (submitter.path("suspension").isObject()) {

@@ -63,8 +63,7 @@ final class UnsearchableQueueTest {
     void isNotOneInMemory(@TempDir Path home) throws Exception {
         try (Checkpoint memory = new Checkpoint(
                 home,
-                (directory, gate) ->
-                        new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
+                (directory, gate) -> new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory()),
                 false,
                 HandoverLog.unknown())) {
             ManageableMailQueue unused = memory.factory.createQueue(OUTGOING);

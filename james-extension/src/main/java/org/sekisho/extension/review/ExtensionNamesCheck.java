@@ -4,10 +4,10 @@ package org.sekisho.extension.review;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.PropertiesFile;
+import org.sekisho.text.NearWords;
 
 /** What is named in the properties files as a class of Sekisho is one. */
 final class ExtensionNamesCheck implements StartCheck {
@@ -24,7 +24,13 @@ final class ExtensionNamesCheck implements StartCheck {
     private static Stream<Problem> unknown(NamedExtensions named, PropertiesFile.Entry entry) {
         return entry.values().stream()
                 .filter(name -> name.startsWith("org.sekisho.") && !named.ours().contains(name))
-                .map(name -> new Problem(
-                        entry.place(), name, "no such " + named.kind(), ValueChecks.knownNames(name, named.ours())));
+                .map(name -> new Problem(entry.place(), name, "no such " + named.kind(), meant(name, named.ours())));
+    }
+
+    private static String meant(String name, List<String> known) {
+        return NearWords.find(name, known.stream()).stream()
+                .findFirst()
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("docs/drop-in.md lists them");
     }
 }

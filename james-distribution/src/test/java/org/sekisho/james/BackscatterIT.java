@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.james.sink.ReceivedMail;
+import org.sekisho.james.sink.SinkReply;
+import org.sekisho.port.FreePorts;
+
+/** Mail that leaves, and what comes back of it and of what never left. */
+class BackscatterIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int POSTFIX = FreePorts.take(1).get(0);
+    private static final String TARO = "taro@" + RemotePostfix.DOMAIN;
+    private static final String ALICE = "alice@example.org";
+
+    @RegisterExtension
+    static final ServerUnderTest server = ServerUnderTest.forClass()
+            .with("backscatter.servers=mail.example.org", "backscatter.signed-senders=" + ALICE)
+            .edit("mailetcontainer.xml", BackscatterIT::markedAndToPostfix);
+
+    /** Every answer is marked; mail to the domain of Postfix leaves by a member of its own. */
+    private static String markedAndToPostfix(String text) {
+        String shipped = Pattern.compile("(?s)<mailet match=\"[^\"]*BackscatterBounce=.*?</mailet>")
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .findFirst()
+                .orElseThrow();
+        String all = Stream.of("not-ours", "unverifiable", "genuine", "replayed")
+                .map(answer -> shipped.replace("not-ours", answer)
+                        .replace("name=backscatter", "name=" + answer)
+                        .replace(", mode=observe", ""))
+                .collect(Collectors.joining("\n"));
+        return text.replace(shipped, all)
+                .replaceFirst(
+                        "(?s)(SignSubmission\">.*?</mailet>)",
+                        "$1<mailet match=\"HostIs=" + RemotePostfix.DOMAIN
+                                + "\" class=\"ToProcessor\"><processor>trusted</processor></mailet>")
+                .replaceFirst(
+                        "(<outgoing>outgoing-trusted</outgoing><gateway>127.0.0.1</gateway><gatewayPort>)[0-9]+",
+                        "$1" + POSTFIX);
+    }
+
+    @BeforeAll
+    static void addUsers() throws Exception {
+        server.account("bob");
+        server.account("carol");
+        server.account("alice");
+    }
+
+    private static String header(ReceivedMail mail) {
+        return mail.text().substring(0, mail.text().indexOf("\r\n\r\n") + 2);
+    }
+
+    private static Optional<String> field(String header, String name) {
+        return Pattern.compile("(?mi)^" + name + ": (.*(?:\\R[ \\t].*)*)")
+                .matcher(header)
+                .results()
+                .map(found -> found.group(1).replaceAll("\\R", ""))
+                .findFirst();
+    }
+
+    private static String bounce(String to, String subject, String returned) {
+        return """
+                From: MAILER-DAEMON@mx.far.example
+                To: %s
+                Subject: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.far.example
+
+                Final-Recipient: rfc822; taro@far.example
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                %s
+                --b--
+                """.formatted(to, subject, returned.strip()).replaceAll("\\R", "\r\n");
+    }
+
+    private static void deliver(int port, String sender, String recipient, String message) throws Exception {
+        try (SmtpConversation smtp = SmtpConversation.with(port)) {
+            smtp.say("EHLO mx.far.example");
+            smtp.say("MAIL FROM:<" + sender + ">");
+            assertThat(smtp.say("RCPT TO:<" + recipient + ">")).startsWith("250 ");
+            smtp.say("DATA");
+            smtp.write(message);
+            assertThat(smtp.say(".")).startsWith("250 ");
+        }
+    }
+
+    private static ReceivedMail first(Supplier<Stream<ReceivedMail>> mails) {
+        await().atMost(SOON).until(() -> mails.get().findAny().isPresent());
+        return mails.get().findAny().orElseThrow();
+    }
+
+    /** What the judgement is of a bounce that came for that user. */
+    private static String judged(String user, String text) {
+        ReceivedMail mail = first(() -> server.inbox().mailsTo(user).stream()
+                .filter(one -> one.sender().isEmpty() && one.text().contains(text)));
+        return field(header(mail), "X-Sekisho-Bounce").orElse("");
+    }
+
+    @Test
+    void knowsABounceOfItsOwnMailAgain() throws Exception {
+        String bob = "bob@example.org";
+        server.client(bob).send("to Taro", "taro@far.example");
+        String sent = header(server.awaitMailTo("taro@far.example"));
+
+        String reference = field(sent, "X-Sekisho-Ref").orElseThrow();
+        assertThat(reference).matches("v1\\.[a-z2-7]{4}\\.[0-9a-f]{32}\\.[0-9a-f]{32}");
+        String id = reference.split("\\.")[2];
+        assertThat(sent).contains("Received: by mail.example.org (Sekisho)\r\n\twith ESMTP id " + id + ";");
+        deliver(server.inboundPort(), "", bob, bounce(bob, "first", sent));
+        assertThat(judged(bob, "Subject: first")).isEqualTo("genuine");
+
+        assertThat(server.call("POST", "/sekisho/keys?reason=test", "").statusCode())
+                .isEqualTo(201);
+        deliver(server.inboundPort(), "", bob, bounce(bob, "after a rotation", sent));
+        assertThat(judged(bob, "Subject: after a rotation")).isEqualTo("genuine");
+
+        String forged = sent.replace(id, id.replace(id.substring(0, 8), "00000000"))
+                .replaceAll("(?m)^Message-ID:.*", "Message-ID: <other@example.org>");
+        deliver(server.inboundPort(), "", bob, bounce(bob, "another reference", forged));
+        assertThat(judged(bob, "Subject: another reference")).isEqualTo("not-ours");
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        server.call("GET", "/sekisho/submitters/" + bob, "").body())
+                .contains("a bounce is not-ours: it returns a reference that looks like ours but is not"
+                        + " signed by us"));
+    }
+
+    @Test
+    void deliversBouncesToASignedSender() throws Exception {
+        server.client(ALICE).send("signed", "jiro@far.example");
+        String sender = server.awaitMailTo("jiro@far.example").sender();
+
+        assertThat(sender).matches("alice\\+b[0-9]{4}[a-z2-7]{13}@example\\.org");
+        deliver(server.inboundPort(), "", sender, bounce(sender, "nothing comes back", ""));
+        assertThat(judged(ALICE, "Subject: nothing comes back")).isEqualTo("genuine");
+    }
+
+    @Test
+    void knowsWhatARealPostfixReturns() throws Exception {
+        assumeThat(RemotePostfix.obstacle()).isEmpty();
+        String carol = "carol@example.org";
+        server.sink().refuse(TARO, new SinkReply(550, "5.1.1 No such user"));
+        Map<String, Integer> next =
+                Map.of(RemotePostfix.DOMAIN, server.sink().port(), "example.org", server.inboundPort());
+        try (RemotePostfix postfix = RemotePostfix.start(POSTFIX, next)) {
+            server.client(carol).send("through Postfix", TARO);
+            assertThat(judged(carol, "Subject: through Postfix"))
+                    .as("%s", postfix.log())
+                    .isEqualTo("genuine");
+
+            String forged = "X-Sekisho-Ref: v1.aaaa." + "0".repeat(32) + "." + "1".repeat(32)
+                    + "\r\nFrom: carol@example.org\r\nSubject: never sent\r\nMessage-ID: <never@example.org>\r\n\r\n";
+            deliver(POSTFIX, carol, TARO, forged.replace("aaaa", key()));
+            assertThat(judged(carol, "Subject: never sent")).isEqualTo("not-ours");
+        }
+    }
+
+    /** The one that signs. */
+    private static String key() throws Exception {
+        String keys = server.call("GET", "/sekisho/keys", "").body();
+        return keys.replaceFirst("(?s).*?\"id\":\"([a-z2-7]{4})\".*", "$1");
+    }
+}

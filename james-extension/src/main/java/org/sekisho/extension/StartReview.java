@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.review.HeldMailCheck;
+import org.sekisho.extension.review.JamesDirectory;
+import org.sekisho.extension.review.WebAdminTokenCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not
+ * our own server a WebAdmin for everybody and held mail that is gone after a restart. Our own looks before its start.
+ */
+record StartReview(Directories directories, RulesWithoutPlaces places) {
+    private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
+    private static final List<StartCheck> CHECKS =
+            List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck());
+
+    @Inject
+    StartReview {}
+
+    /** An error for each, with the lines to add. */
+    public void tell() {
+        problems(directories).map(Problem::toString).forEach(LOG::error);
+        places.tell();
+    }
+
+    static Stream<Problem> problems(Directories directories) {
+        boolean own = JamesDirectory.find(directories.root())
+                .filter(JamesDirectory::isOwnServer)
+                .isPresent();
+        return own ? Stream.of() : CHECKS.stream().flatMap(check -> check.check(directories).stream());
+    }
+}
