@@ -11,7 +11,9 @@ import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.mailetcontainer.impl.MailetConfigImpl;
 import org.apache.james.mailetcontainer.impl.MatcherConfigImpl;
 
-/** Has James load and initialise what files in a {@code conf/} directory name of Sekisho, as James does at its start. */
+/**
+ * Has James load and initialise what files in a {@code conf/} directory name of Sekisho, as James does at its start.
+ */
 final class Components {
     private final Server.Inside james;
     private final SortedSet<String> loaded = new TreeSet<>();

@@ -14,9 +14,9 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 
 /**
- * Starts what is published of James 3.9.0 with the jar in {@code extensions-jars/}, has James load everything that the given
- * {@code conf/} directories name, and sends mail through the processors of the first. What it finds goes to standard output,
- * a line each, after {@code "> "}.
+ * Starts what is published of James 3.9.0 with the jar in {@code extensions-jars/}, has James load everything that the
+ * given {@code conf/} directories name, and sends mail through the processors of the first. What it finds goes to
+ * standard output, a line each, after {@code "> "}.
  */
 final class Main {
     private static final String ALICE = "alice@localhost";

@@ -4,8 +4,8 @@ package org.sekisho.storm;
 import java.util.Arrays;
 
 /**
- * How many there were lately: over a window that slides by a twelfth of itself, so that what is up to a twelfth older is
- * counted too, never anything less. Not thread-safe.
+ * How many there were lately: over a window that slides by a twelfth of itself, so that what is up to a twelfth older
+ * is counted too, never anything less. Not thread-safe.
  */
 final class RecentCount {
     static final int SLOTS = 12;

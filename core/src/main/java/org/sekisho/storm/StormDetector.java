@@ -14,9 +14,10 @@ import org.sekisho.storm.StormLimits.Limit;
 
 /**
  * Sees storms of bounces: fast in, with the first that passes a limit; slow out, when it was quiet for long enough. A
- * storm to one address is no storm to its domain; while there is one to the domain, none begins to its addresses. Keeps at most {@value #MAX_RECIPIENTS} addresses,
- * {@value #MAX_DOMAINS} domains and {@value #MAX_STORMS} storms, about 4 MB in all; counts nothing of addresses that do
- * not exist but their number. Lost when the server stops. Thread-safe; never waits.
+ * storm to one address is no storm to its domain; while there is one to the domain, none begins to its addresses. Keeps
+ * at most {@value #MAX_RECIPIENTS} addresses, {@value #MAX_DOMAINS} domains and {@value #MAX_STORMS} storms, about 4 MB
+ * in all; counts nothing of addresses that do not exist but their number. Lost when the server stops. Thread-safe;
+ * never waits.
  */
 public final class StormDetector {
     static final int MAX_RECIPIENTS = 20_000;

@@ -101,7 +101,8 @@ final class BounceRuleTest {
                 "is=forged | BackscatterBounce=is=forged: expected not-ours or unverifiable or genuine or replayed",
                 "not-ours | BackscatterBounce=not-ours: expected <setting>=<value>, separated by commas",
                 "mode=shadow | BackscatterBounce=mode=shadow: expected enforce or observe",
-                "if=genuine | BackscatterBounce=if=genuine: unknown setting 'if', did you mean 'is'? Known: is, name, mode",
+                "if=genuine | BackscatterBounce=if=genuine: unknown setting 'if', did you mean 'is'?"
+                        + " Known: is, name, mode",
             })
     void refusesABadCondition(String condition, String message) {
         assertThatThrownBy(() -> rule(condition)).hasMessage(message);

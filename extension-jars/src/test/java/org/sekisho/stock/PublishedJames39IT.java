@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The jar for James 3.9 in what is published of James 3.9.0, on a Java that James 3.9 needs: {@code src/james39} is compiled
- * and run in a process of its own.
+ * The jar for James 3.9 in what is published of James 3.9.0, on a Java that James 3.9 needs: {@code src/james39} is
+ * compiled and run in a process of its own.
  */
 final class PublishedJames39IT {
     private static final int JAVA_OF_JAMES = 21;
@@ -52,7 +52,8 @@ final class PublishedJames39IT {
             "SuspensionsRoutes");
 
     private static final String POOLS = """
-                    <mailet match="org.sekisho.matchers.RateExceeded=recipients=2/1h, name=doubtful" class="SetMailAttribute">
+                    <mailet match="org.sekisho.matchers.RateExceeded=recipients=2/1h, name=doubtful"
+                            class="SetMailAttribute">
                         <verdict>doubtful</verdict>
                     </mailet>
                     <mailet match="All" class="org.sekisho.mailets.ReroutePool">

@@ -16,8 +16,8 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
 
 /**
- * Jars of James 3.8.1, moved to the packages of Jakarta EE, in place of those of James 3.9.0 that are not published. What
- * hooks, routes and James's own mailets need to load; whether those of 3.9.0 behave alike is not tested.
+ * Jars of James 3.8.1, moved to the packages of Jakarta EE, in place of those of James 3.9.0 that are not published.
+ * What hooks, routes and James's own mailets need to load; whether those of 3.9.0 behave alike is not tested.
  */
 final class StandIns {
     private static final List<String> NOT_PUBLISHED = List.of(

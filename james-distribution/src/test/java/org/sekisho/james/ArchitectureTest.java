@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
@@ -183,10 +184,12 @@ class ArchitectureTest {
                 .resideInAnyPackage("org.sekisho.matchers", "org.sekisho.mailets")
                 .and()
                 .implement("org.apache.mailet.Matcher")
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
                 .bePublic()
                 .andShould()
-                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .haveModifier(JavaModifier.FINAL)
                 .check(CLASSES);
     }
 }

@@ -130,7 +130,8 @@ final class BackscatterBounceTest {
             delimiter = '|',
             value = {
                 "is=forged | BackscatterBounce=is=forged: expected not-ours or unverifiable or genuine or replayed",
-                "name=a b | BackscatterBounce=name=a b: a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
+                "name=a b | BackscatterBounce=name=a b: a name has 1 to 63 letters, digits, '.', '_' or '-',"
+                        + " such as hourly",
             })
     void refusesABadCondition(String condition, String message) {
         assertThatThrownBy(() -> matcher(condition))

@@ -35,9 +35,9 @@ import org.sekisho.storm.StormLane;
  * </handler>
  * }</pre>
  *
- * <p>As long as neither is configured, it does nothing. Judged is what the matcher {@code BackscatterBounce} judges, and
- * only once: the mail carries the answer. Of a message at most 256 KiB are read. What is genuine, or of which nobody can
- * tell whose it is, is never refused here. Mail of clients that may relay is left alone. Thread-safe.
+ * <p>As long as neither is configured, it does nothing. Judged is what the matcher {@code BackscatterBounce} judges,
+ * and only once: the mail carries the answer. Of a message at most 256 KiB are read. What is genuine, or of which
+ * nobody can tell whose it is, is never refused here. Mail of clients that may relay is left alone. Thread-safe.
  */
 public final class BounceContentHook implements JamesMessageHook {
     private final MailBounces bounces;

@@ -24,8 +24,8 @@ import org.sekisho.storm.RecipientRates;
 import org.sekisho.storm.StormDefence;
 
 /**
- * The check of recipients of mail with the null sender, for the port that takes mail from other servers. Before anything
- * costs much, it refuses what is certainly no bounce of mail from here, and slows what comes too fast.
+ * The check of recipients of mail with the null sender, for the port that takes mail from other servers. Before
+ * anything costs much, it refuses what is certainly no bounce of mail from here, and slows what comes too fast.
  *
  * <pre>{@code
  * <handler class="org.sekisho.smtp.BounceRecipientHook">
@@ -38,8 +38,8 @@ import org.sekisho.storm.StormDefence;
  * <p>Recipients that do not exist are refused from memory, James being asked once about each; while James cannot say,
  * they have to come again. A bounce has one recipient: more of them have to come in messages of their own. An unsigned
  * recipient is refused only when every bounce of its own mail would come to a signed one, and only where that is
- * configured; postmaster and abuse never. Mail with a sender, and clients that may relay, are left alone. Of addresses elsewhere it
- * says nothing, so it relays nothing; a signed sender of ours it accepts by itself. Thread-safe.
+ * configured; postmaster and abuse never. Mail with a sender, and clients that may relay, are left alone. Of addresses
+ * elsewhere it says nothing, so it relays nothing; a signed sender of ours it accepts by itself. Thread-safe.
  */
 public final class BounceRecipientHook implements RcptHook {
     /** RFC 5321 section 4.5.1, RFC 2142 section 2: they take mail from everybody. */

@@ -18,8 +18,8 @@ import org.apache.james.smtpserver.SenderAuthIdentifyVerificationHook;
  * James's own SMTP handlers, but for those that are replaced: {@link OriginHook} does not ask the DNS for every
  * client's name while other connections of its thread wait; {@link AuthCommand}, {@link MailCommand}, {@link
  * RcptCommand} and {@link SizeExtension} do not trip over odd arguments; {@link VerifyIdentityHook} lets read receipts
- * and {@code +detail} through; {@link StrictDataHandler} refuses a bare CR; {@link SpoolHook} keeps mail of storms apart. It is named in {@code smtpserver.xml} as
- * {@code coreHandlersPackage}.
+ * and {@code +detail} through; {@link StrictDataHandler} refuses a bare CR; {@link SpoolHook} keeps mail of storms
+ * apart. It is named in {@code smtpserver.xml} as {@code coreHandlersPackage}.
  */
 public final class CoreHandlers implements HandlersPackage {
     private static final Map<String, String> OURS = Map.of(

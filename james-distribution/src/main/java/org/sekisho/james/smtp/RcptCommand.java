@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.proof.ProofOfSending;
 
 /**
- * James's RCPT command, but for three things. The postmaster of every local domain is a valid recipient (RFC 5321 section
- * 4.5.1), whether there is such a user or not; the mailet {@code PostmasterAlias} sends that mail on. And an address
- * that no user can have, such as {@code "a@b"@example.org}, or that is too long, is refused for good, where James fails
- * over it with 451. And a sender that was signed here is as valid as the bare address.
+ * James's RCPT command, but for three things. The postmaster of every local domain is a valid recipient (RFC 5321
+ * section 4.5.1), whether there is such a user or not; the mailet {@code PostmasterAlias} sends that mail on. And an
+ * address that no user can have, such as {@code "a@b"@example.org}, or that is too long, is refused for good, where
+ * James fails over it with 451. And a sender that was signed here is as valid as the bare address.
  */
 public final class RcptCommand extends JamesRcptCmdHandler {
     /** Equal to James's own, which is private. */

@@ -19,8 +19,8 @@ import org.sekisho.queue.DurableMailQueueFactory;
 import org.sekisho.storm.StormSettings;
 
 /**
- * James's spooler for {@link StormQueue}, with threads of its own: what fails is tried again and then kept as James does
- * it with other mail.
+ * James's spooler for {@link StormQueue}, with threads of its own: what fails is tried again and then kept as James
+ * does it with other mail.
  */
 @Singleton
 public final class StormSpooler implements Startable {

@@ -76,8 +76,8 @@ public final class ContainmentTask implements SuspensionListener, Startable {
         queues.unsearchable()
                 .forEach(queue -> LOG.error(
                         "queue={} cannot be searched in this James: mail that waits in it when its submitter is"
-                                + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ, RabbitMQ or"
-                                + " Pulsar",
+                                + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ,"
+                                + " RabbitMQ or Pulsar",
                         queue));
         gate.listen(rounds::now);
         suspensions.active(clock.instant()).forEach(told::add);
