@@ -195,7 +195,8 @@ final class NoticeTemplatesTest {
         assertThat(over.subject()).isEqualTo("[Sekisho] The storm of bounces to example.jp is over");
         assertThat(over.text()).startsWith("""
                         From 2026-11-23 18:00:00 Asia/Tokyo to 2026-11-23 20:00:00 Asia/Tokyo: 280000 bounces to\
-                         example.jp, 266000 of them to addresses that do not exist; at most 95 in the window of the limit.
+                         example.jp, 266000 of them to addresses that do not exist; at most 95 in the window of\
+                         the limit.
                         The first ones: hanako@example.jp from 192.0.2.1, about "Cheap <watches>"
                         """);
         assertThat(over.html()).contains("Cheap &lt;watches&gt;");
