@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,51 @@ import org.sekisho.proof.SigningKeys;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BounceBenchmark {
+    private static final String BOUNCE = """
+            Received: from mx.far.example (mx.far.example [192.0.2.1])
+            \tby mail.sekisho.example with ESMTPS id 4711; Mon, 23 Nov 2026 09:00:00 +0900
+            From: Mail Delivery System <MAILER-DAEMON@mx.far.example>
+            To: <%1$s>
+            Subject: Undelivered Mail Returned to Sender
+            Auto-Submitted: auto-replied
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b/mx.far.example"
+            Message-ID: <20261123000000.4711@mx.far.example>
+
+            --b/mx.far.example
+            Content-Type: text/plain; charset=us-ascii
+
+            This is the mail system at host mx.far.example.
+
+            I'm sorry to have to inform you that your message could not be delivered.
+
+            <nobody@far.example>: host mailbox.far.example said: 550 5.1.1 User unknown
+            --b/mx.far.example
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.far.example
+            Arrival-Date: Mon, 23 Nov 2026 09:00:00 +0900
+
+            Final-Recipient: rfc822; nobody@far.example
+            Action: failed
+            Status: 5.1.1
+            Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+            --b/mx.far.example
+            Content-Type: message/rfc822
+
+            Received: from mail.sekisho.example by mx.far.example; Mon, 23 Nov 2026 08:59:59 +0900
+            X-Sekisho-Ref: %2$s
+            From: <%1$s>
+            To: <nobody@far.example>
+            Subject: Minutes of the meeting
+            Message-ID: <1@sekisho.example>
+            Content-Type: text/plain; charset=utf-8
+
+            %3$s
+            --b/mx.far.example--
+            """;
+
     private static final int TEXT_LINES = 40;
 
     /** One bounce to each submitter. */
@@ -79,52 +125,9 @@ public class BounceBenchmark {
 
     private static byte[] bounce(String sender, String reference) {
         String text =
-                "This line of the message that could not be delivered is as long as most are.\r\n".repeat(TEXT_LINES);
-        return String.join(
-                        "\r\n",
-                        "Received: from mx.far.example (mx.far.example [192.0.2.1])",
-                        "\tby mail.sekisho.example with ESMTPS id 4711; Mon, 23 Nov 2026 09:00:00 +0900",
-                        "From: Mail Delivery System <MAILER-DAEMON@mx.far.example>",
-                        "To: <" + sender + ">",
-                        "Subject: Undelivered Mail Returned to Sender",
-                        "Auto-Submitted: auto-replied",
-                        "MIME-Version: 1.0",
-                        "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b/mx.far.example\"",
-                        "Message-ID: <20261123000000.4711@mx.far.example>",
-                        "",
-                        "--b/mx.far.example",
-                        "Content-Type: text/plain; charset=us-ascii",
-                        "",
-                        "This is the mail system at host mx.far.example.",
-                        "",
-                        "I'm sorry to have to inform you that your message could not be delivered.",
-                        "",
-                        "<nobody@far.example>: host mailbox.far.example said: 550 5.1.1 User unknown",
-                        "--b/mx.far.example",
-                        "Content-Type: message/delivery-status",
-                        "",
-                        "Reporting-MTA: dns; mx.far.example",
-                        "Arrival-Date: Mon, 23 Nov 2026 09:00:00 +0900",
-                        "",
-                        "Final-Recipient: rfc822; nobody@far.example",
-                        "Action: failed",
-                        "Status: 5.1.1",
-                        "Diagnostic-Code: smtp; 550 5.1.1 User unknown",
-                        "",
-                        "--b/mx.far.example",
-                        "Content-Type: message/rfc822",
-                        "",
-                        "Received: from mail.sekisho.example by mx.far.example; Mon, 23 Nov 2026 08:59:59 +0900",
-                        "X-Sekisho-Ref: " + reference,
-                        "From: <" + sender + ">",
-                        "To: <nobody@far.example>",
-                        "Subject: Minutes of the meeting",
-                        "Message-ID: <1@sekisho.example>",
-                        "Content-Type: text/plain; charset=utf-8",
-                        "",
-                        text,
-                        "--b/mx.far.example--",
-                        "")
+                "This line of the message that could not be delivered is as long as most are.\n".repeat(TEXT_LINES);
+        return String.format(Locale.ROOT, BOUNCE, sender, reference, text)
+                .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -7,6 +7,37 @@ import java.util.Random;
 
 /** Bounces as other servers send them. */
 final class StormMails {
+    private static final String REPORT = """
+            %s%s
+            From: Mail Delivery System <MAILER-DAEMON@elsewhere.example>
+            To: <%s>
+            Subject: Undelivered Mail Returned to Sender
+            Date: Mon, 23 Nov 2026 09:00:00 +0900
+            Message-ID: <%s@elsewhere.example>
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+            --b
+
+            The message could not be delivered.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; elsewhere.example
+
+            Final-Recipient: rfc822; someone@elsewhere.example
+            Action: failed
+            Status: 5.1.1
+
+            --b
+            Content-Type: text/rfc822-headers
+
+            %sFrom: <%s>
+            To: <someone@elsewhere.example>
+
+            --b--
+            """;
+
     private StormMails() {}
 
     /** Of spam that went from one stranger to another. */
@@ -26,36 +57,7 @@ final class StormMails {
     }
 
     private static byte[] report(String id, String to, String returned) {
-        return String.format(Locale.ROOT, """
-                        %s%s
-                        From: Mail Delivery System <MAILER-DAEMON@elsewhere.example>
-                        To: <%s>
-                        Subject: Undelivered Mail Returned to Sender
-                        Date: Mon, 23 Nov 2026 09:00:00 +0900
-                        Message-ID: <%s@elsewhere.example>
-                        MIME-Version: 1.0
-                        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
-
-                        --b
-
-                        The message could not be delivered.
-                        --b
-                        Content-Type: message/delivery-status
-
-                        Reporting-MTA: dns; elsewhere.example
-
-                        Final-Recipient: rfc822; someone@elsewhere.example
-                        Action: failed
-                        Status: 5.1.1
-
-                        --b
-                        Content-Type: text/rfc822-headers
-
-                        %sFrom: <%s>
-                        To: <someone@elsewhere.example>
-
-                        --b--
-                        """, CountingSink.ID, id, to, id, returned, to)
+        return String.format(Locale.ROOT, REPORT, CountingSink.ID, id, to, id, returned, to)
                 .replaceAll("\r?\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }

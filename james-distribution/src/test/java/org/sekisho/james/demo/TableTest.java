@@ -81,8 +81,12 @@ class TableTest {
         for (StormOutcome wrong :
                 List.of(new StormOutcome(284, 15, 0, 3, 0, 3), new StormOutcome(285, 15, 0, 3, 1, 2))) {
             assertThat(print(wrong, new Outcome(HONEST, 3, 0, tally(3, ""), null)))
-                    .endsWith("\n\nWRONG: a bounce to nobody was taken, or a genuine one has not arrived.\n"
-                            + "NOT GOOD, see above.\n");
+                    .endsWith("""
+
+
+                            WRONG: a bounce to nobody was taken, or a genuine one has not arrived.
+                            NOT GOOD, see above.
+                            """);
         }
     }
 
