@@ -51,6 +51,7 @@ final class EventLogTest {
             EventLog.looped(10, "outgoing", "mail1");
             EventLog.disabled("spare", KEI);
             EventLog.enabled("spare", KEI);
+            EventLog.rotated("abcd", KEI);
             EventLog.forgiven(BOB, "doubtful", KEI);
             EventLog.contained(BOB, 5, 9, "nothing left", ID);
             EventLog.discarded(BOB, "kei", new EventLog.Discarded("bob@isp.example", 3, "Hi", "mail1"));
@@ -94,6 +95,7 @@ final class EventLogTest {
                         "ERROR action=loop passes=10 state=outgoing mail=mail1",
                         "WARN action=disable processor=spare author=\"kei\" reason=\"called\"",
                         "INFO action=enable processor=spare author=\"kei\" reason=\"called\"",
+                        "INFO action=rotate key=abcd author=\"kei\" reason=\"called\"",
                         "INFO action=forgive submitter=bob@isp.example processor=doubtful author=\"kei\""
                                 + " reason=\"called\"",
                         "INFO action=contain submitter=bob@isp.example held=5 recipients=9 left=\"nothing left\" id="
