@@ -18,7 +18,7 @@ import org.apache.james.webadmin.Routes;
 import spark.Service;
 
 /**
- * The routes that {@code webadmin.properties} names, in an HTTP server of the library that James 3.9 uses; its own
+ * Sekisho's routes that {@code webadmin.properties} names, in an HTTP server of the library that James 3.9 uses; its own
  * WebAdmin is not published.
  */
 final class WebAdmin {
@@ -32,9 +32,11 @@ final class WebAdmin {
             settings.load(reader);
         }
         for (String name : settings.getProperty("extensions.routes").split(",")) {
-            Routes loaded = loader.instantiate(new ClassName(name.strip()));
-            loaded.define(server);
-            routes.add(loaded);
+            if (name.strip().startsWith("org.sekisho.")) {
+                Routes loaded = loader.instantiate(new ClassName(name.strip()));
+                loaded.define(server);
+                routes.add(loaded);
+            }
         }
         server.awaitInitialization();
     }

@@ -197,7 +197,7 @@ final class StockFeaturesIT {
 
         awaitAnswer("/sekisho/suspensions/listless@localhost", "\"author\":\"rule:failures\"", "were unknown");
         awaitAnswer("/sekisho/deliveries?window=1h", "dead.example");
-        awaitAnswer("/sekisho/deliveries/listless@localhost", "dead.example", "5.1.1 no such user");
+        awaitAnswer("/sekisho/deliveries/listless@localhost", "4 x 550 5.1.1 no such mailbox at dead.example");
     }
 
     @Test

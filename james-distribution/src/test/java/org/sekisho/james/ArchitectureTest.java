@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.webadmin.request.RequestContext;
 
 /**
  * Which module may see which: all point at core and none at another, but for the extension, which wires those that any
@@ -168,6 +169,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.sekisho.cli..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyRouteIsGuarded() {
+        classes()
+                .that()
+                .resideInAPackage("org.sekisho.webadmin")
+                .and()
+                .implement("org.apache.james.webadmin.Routes")
+                .should()
+                .callMethod(RequestContext.class, "protect", spark.Service.class, String.class)
                 .check(CLASSES);
     }
 

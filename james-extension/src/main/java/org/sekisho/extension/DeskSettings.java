@@ -9,23 +9,32 @@ import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
- * How the people at the abuse desk read what was found, and how they are told. Immutable.
+ * How the people at the abuse desk read what was found, how they are told, and whether they show who they are. Immutable.
  *
  * @param notices who is told, in which languages
  * @param zone in which times are told
+ * @param withoutToken whether WebAdmin answers other machines for Sekisho though it asks for no token
  */
-public record DeskSettings(NoticeSettings notices, ZoneId zone) {
+public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutToken) {
+    private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
+            "webadmin.without-token",
+            false,
+            "whether WebAdmin answers for Sekisho although other machines reach it and it asks for no token; something"
+                    + " in front of it has to ask instead");
+
     public static final Setting<ZoneId> ZONE = Setting.optional("desk.zone", "the system's", Setting::parseZone)
             .means(
                     "a time zone, such as `Asia/Tokyo`",
                     "the time zone of times in findings and notices, and of days in `./sekisho override`");
 
-    static final List<Setting<?>> SETTINGS = Setting.join(List.of(ZONE), NoticeSettings.SETTINGS);
+    static final List<Setting<?>> SETTINGS = Setting.join(List.of(ZONE, WITHOUT_TOKEN), NoticeSettings.SETTINGS);
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
         return new DeskSettings(
-                NoticeSettings.read(settings), settings.find(ZONE).orElseGet(ZoneId::systemDefault));
+                NoticeSettings.read(settings),
+                settings.find(ZONE).orElseGet(ZoneId::systemDefault),
+                settings.read(WITHOUT_TOKEN));
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */

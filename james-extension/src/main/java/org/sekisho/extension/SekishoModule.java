@@ -52,6 +52,7 @@ import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,12 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     SekishoSettings settings(Directories directories, BundledGeoDatabases bundled) {
         return SekishoSettings.readWithoutFiles(directories, bundled.orExpected(directories));
+    }
+
+    @Provides
+    @Singleton
+    AccessGuard access(Directories directories, SekishoSettings settings) {
+        return WebAdminAccess.guard(directories, settings.desk().withoutToken());
     }
 
     /** James's clock, so that a test that replaces it moves everything. */

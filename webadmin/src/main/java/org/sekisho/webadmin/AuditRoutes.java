@@ -28,6 +28,7 @@ public record AuditRoutes(RequestContext context) implements Routes {
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(request), context.json());
     }
 

@@ -56,6 +56,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         BadQueries.refuse(service);
         service.get(BASE, (request, response) -> ofAll(request), context.json());
         service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());

@@ -22,6 +22,7 @@ public record GeoRoutes(GeoDatabases databases, RequestContext context) implemen
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> show(databases.state(), context.now()), context.json());
     }
 

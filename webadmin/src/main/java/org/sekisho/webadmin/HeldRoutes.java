@@ -48,6 +48,7 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(request), context.json());
         service.post(BASE, (request, response) -> deliverAll(request), context.json());
         service.delete(BASE, (request, response) -> discardAll(request), context.json());

@@ -33,6 +33,7 @@ public record KeysRoutes(SigningKeys keys, RequestContext context) implements Ro
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> Json.array(keys.list()), context.json());
         service.post(BASE, this::rotate, context.json());
     }

@@ -36,6 +36,7 @@ public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestConte
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.post(BASE + "/test", this::test, context.json());
     }
 

@@ -40,6 +40,7 @@ public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, Di
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.post(BASE, (request, response) -> take(request), context.json());
     }
 

@@ -57,6 +57,7 @@ public record OverridesRoutes(
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(request), context.json());
         service.post(BASE, this::give, context.json());
         service.delete(BASE + "/:id", this::end);

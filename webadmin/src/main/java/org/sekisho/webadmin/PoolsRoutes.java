@@ -56,6 +56,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(), context.json());
         service.get(DOUBTS, (request, response) -> doubts(request), context.json());
         service.delete(DOUBTS, (request, response) -> forgive(request), context.json());

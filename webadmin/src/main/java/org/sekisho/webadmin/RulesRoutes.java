@@ -41,6 +41,7 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(), context.json());
         service.delete(BASE + "/:name/brake", this::rearm);
     }

@@ -36,6 +36,7 @@ public record SubmittersRoutes(
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE + "/:address", (request, response) -> show(request), context.json());
     }
 

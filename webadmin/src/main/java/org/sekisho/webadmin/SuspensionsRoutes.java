@@ -56,6 +56,7 @@ public record SuspensionsRoutes(
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.get(BASE, (request, response) -> list(request), context.json());
         service.get(ONE, (request, response) -> show(request), context.json());
         service.put(ONE, this::suspend, context.json());

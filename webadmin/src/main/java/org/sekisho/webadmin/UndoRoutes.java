@@ -38,6 +38,7 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
 
     @Override
     public void define(Service service) {
+        context.protect(service, BASE);
         service.post(BASE, (request, response) -> undo(request), context.json());
     }
 

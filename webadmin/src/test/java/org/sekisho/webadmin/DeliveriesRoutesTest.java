@@ -20,6 +20,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
@@ -31,7 +32,11 @@ class DeliveriesRoutesTest {
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     private final RequestContext context = new RequestContext(
-            audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> NINE, new JsonTransformer());
+            audit,
+            SubmitterNames.withDefaultDomain(() -> "example.com"),
+            () -> NINE,
+            new JsonTransformer(),
+            AccessGuard.OPEN);
 
     @AutoClose
     private final AdminServer server = new AdminServer(new DeliveriesRoutes(

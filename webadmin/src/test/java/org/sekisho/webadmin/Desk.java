@@ -50,6 +50,7 @@ import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.held.OneByOneRequeue;
 import org.sekisho.webadmin.override.OverrideHints;
+import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
@@ -86,7 +87,7 @@ public final class Desk {
     private final SuspensionService desk = new SuspensionService(
             suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
-    final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer());
+    final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer(), AccessGuard.OPEN);
 
     private static Path directory() {
         try {

@@ -18,6 +18,7 @@ import org.sekisho.proof.SigningKeys;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.RequestContext;
 
 final class KeysRoutesTest {
@@ -38,7 +39,11 @@ final class KeysRoutesTest {
     void start() throws IOException {
         keys = SigningKeys.open(directory.resolve("keys"), () -> now);
         RequestContext context = new RequestContext(
-                audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> now, new JsonTransformer());
+                audit,
+                SubmitterNames.withDefaultDomain(() -> "example.com"),
+                () -> now,
+                new JsonTransformer(),
+                AccessGuard.OPEN);
         server = new AdminServer(new KeysRoutes(keys, context));
     }
 

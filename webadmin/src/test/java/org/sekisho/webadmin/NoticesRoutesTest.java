@@ -17,6 +17,7 @@ import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
+import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.RequestContext;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +31,11 @@ final class NoticesRoutesTest {
     private AdminServer server(Notices notices, Notifier desk, List<String> addresses) {
         NoticeSettings settings = new NoticeSettings(addresses, List.of(Language.EN), null, Duration.ofDays(3));
         RequestContext context = new RequestContext(
-                audit, SubmitterNames.withDefaultDomain(() -> "example.com"), () -> notices.now, new JsonTransformer());
+                audit,
+                SubmitterNames.withDefaultDomain(() -> "example.com"),
+                () -> notices.now,
+                new JsonTransformer(),
+                AccessGuard.OPEN);
         return new AdminServer(new NoticesRoutes(desk, settings, context));
     }
 

@@ -3,10 +3,13 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.RequestContext;
 
 class ProtectionTest {
     private final Desk desk = new Desk();
@@ -36,6 +39,24 @@ class ProtectionTest {
                         .status())
                 .isIn(401, 404);
         assertThat(desk.acts()).containsExactly("rule:hourly suspend alice@example.com");
+    }
+
+    @Test
+    void answersNobodyWhereJamesAsksForNoToken() {
+        RequestContext open = desk.context;
+        RequestContext guarded = new RequestContext(
+                open.audit(),
+                open.names(),
+                open.clock(),
+                open.json(),
+                new AccessGuard("no token; write jwt.enabled=true"));
+        try (AdminServer alone = new AdminServer(new AuditRoutes(guarded))) {
+            for (String path :
+                    List.of("/sekisho/audit", "/sekisho/audit?max=1", "/sekisho/audit/", "/sekisho/audit/x")) {
+                assertThat(alone.get(path).status()).as(path).isEqualTo(403);
+            }
+            assertThat(alone.get("/sekisho/audit").body()).contains("no token; write jwt.enabled=true");
+        }
     }
 
     @Test

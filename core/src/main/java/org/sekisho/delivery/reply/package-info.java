@@ -2,7 +2,7 @@
 /**
  * What other servers say when they refuse mail.
  *
- * <p>{@link Refusal}, a reply as the desk reads it; {@link FailureReason}, why; {@code ReplyPattern}, the words without
+ * <p>{@link Refusal}, a reply as the desk reads it; {@link FailureReason}, why; {@link ReplyPattern}, the words without
  * what differs from mail to mail.
  *
  * <p>Used by {@code org.sekisho.delivery}, {@code org.sekisho.mail} and WebAdmin.

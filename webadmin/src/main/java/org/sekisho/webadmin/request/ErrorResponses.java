@@ -20,6 +20,11 @@ public final class ErrorResponses {
         return of(HttpStatus.PAYLOAD_TOO_LARGE_413, ErrorType.INVALID_ARGUMENT, message);
     }
 
+    /** 403: nobody may ask that here. */
+    static HaltException forbidden(String message) {
+        return of(HttpStatus.FORBIDDEN_403, ErrorType.WRONG_STATE, message);
+    }
+
     /** 404: the request is right, there is nothing to answer it with. */
     public static HaltException notFound(String message) {
         return of(HttpStatus.NOT_FOUND_404, ErrorType.NOT_FOUND, message);

@@ -12,12 +12,14 @@ import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import spark.Request;
+import spark.Service;
 
 /**
  * What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON.
  * Thread-safe.
  */
-public record RequestContext(AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json) {
+public record RequestContext(
+        AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json, AccessGuard guard) {
     @Inject
     public RequestContext {}
 
@@ -28,6 +30,11 @@ public record RequestContext(AuditTrail audit, SubmitterNames names, InstantSour
     @Override
     public SubmitterNames names() {
         return names;
+    }
+
+    /** Lets nobody in at a path where James asks for no token, as {@link AccessGuard} says. */
+    public void protect(Service service, String base) {
+        guard.protect(service, base);
     }
 
     /** Writes answers. */

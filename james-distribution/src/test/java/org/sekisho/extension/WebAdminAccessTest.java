@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.webadmin.request.AccessGuard;
+
+final class WebAdminAccessTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'enabled=true\nhost=0.0.0.0', false, false",
+        "'enabled=true\nhost=192.0.2.1\njwt.enabled=false', false, false",
+        "'enabled=true\nhost=0.0.0.0', true, true",
+        "'enabled=true\nhost=0.0.0.0\njwt.enabled=true', false, true",
+        "'enabled=true\nhost=127.0.0.1', false, true",
+        "'enabled=true', false, true",
+        "'enabled=false\nhost=0.0.0.0', false, true"
+    })
+    void answersOtherMachinesOnlyWithATokenOrWhenTheAdminSaysSo(String text, boolean withoutToken, boolean answers)
+            throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve("conf")).resolve("webadmin.properties"), text);
+
+        AccessGuard guard = WebAdminAccess.guard(new Directories(home), withoutToken);
+
+        assertThat(guard.equals(AccessGuard.OPEN)).isEqualTo(answers);
+        if (!answers) {
+            assertThat(guard.refusal())
+                    .contains(
+                            "write jwt.enabled=true", "host=127.0.0.1", "write webadmin.without-token=true into conf/");
+        }
+    }
+
+    @Test
+    void answersWithoutAFile() {
+        assertThat(WebAdminAccess.guard(new Directories(home), false)).isEqualTo(AccessGuard.OPEN);
+    }
+}
