@@ -12,16 +12,14 @@ import org.sekisho.extension.configuration.XmlElement;
 import org.sekisho.smtp.BounceContentHook;
 import org.sekisho.storm.StormLane;
 
-/** Where a hook sends mail to the processor {@code storm}, there is one. */
+/** Where a hook sends mail to the processor {@code storm}, there is one. A file that cannot be read is told elsewhere. */
 public final class StormLaneCheck implements StartCheck {
     @Override
     public List<Problem> check(Directories directories) {
-        boolean isThere = MailetContainerXml.read(directories)
-                .filter(mailets -> mailets.states().contains(StormLane.NAME))
+        boolean lacks = MailetContainerXml.read(directories)
+                .filter(mailets -> !mailets.states().contains(StormLane.NAME))
                 .isPresent();
-        return isThere
-                ? List.of()
-                : lanes(directories).map(StormLaneCheck::missing).toList();
+        return lacks ? lanes(directories).map(StormLaneCheck::missing).toList() : List.of();
     }
 
     private static Stream<XmlElement> lanes(Directories directories) {
