@@ -12,7 +12,7 @@ import org.sekisho.extension.configuration.XmlElement;
 import org.sekisho.smtp.BounceContentHook;
 import org.sekisho.storm.StormLane;
 
-/** Where a hook sends mail to the processor {@code storm}, there is one. A file that cannot be read is told elsewhere. */
+/** Where a hook sends mail to the processor {@code storm}, there is one, in a file that can be read. */
 public final class StormLaneCheck implements StartCheck {
     @Override
     public List<Problem> check(Directories directories) {
