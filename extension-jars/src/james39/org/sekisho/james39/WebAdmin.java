@@ -18,8 +18,8 @@ import org.apache.james.webadmin.Routes;
 import spark.Service;
 
 /**
- * Sekisho's routes that {@code webadmin.properties} names, in an HTTP server of the library that James 3.9 uses; its own
- * WebAdmin is not published.
+ * Sekisho's routes that {@code webadmin.properties} names, in an HTTP server of the library that James 3.9 uses; its
+ * own WebAdmin is not published.
  */
 final class WebAdmin {
     private final HttpClient http = HttpClient.newHttpClient();

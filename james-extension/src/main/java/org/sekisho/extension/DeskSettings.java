@@ -9,7 +9,8 @@ import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
 /**
- * How the people at the abuse desk read what was found, how they are told, and whether they show who they are. Immutable.
+ * How the people at the abuse desk read what was found, how they are told, and whether they show who they are.
+ * Immutable.
  *
  * @param notices who is told, in which languages
  * @param zone in which times are told
