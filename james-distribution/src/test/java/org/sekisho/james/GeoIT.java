@@ -169,21 +169,24 @@ class GeoIT {
         StartRefusedException refused = catchThrowableOfType(
                 StartRefusedException.class, () -> Preflight.shipped().check(server.home()));
 
+        int line = Files.readAllLines(server.home().conf("sekisho.properties")).indexOf("desk.zone=Tokyo") + 1;
+        assertThat(refused)
+                .hasMessageContaining("conf/sekisho.properties:" + line + ": sekisho.properties: desk.zone=");
         assertThat(String.valueOf(refused.getMessage())
-                        .replace("  conf/sekisho.properties: sekisho.properties: ", "")
+                        .replaceAll("  conf/sekisho.properties:[0-9]+: sekisho.properties: ", "")
                         .replace("; see the comments in conf/sekisho.properties", ""))
                 .isEqualTo("""
                         Sekisho cannot start because of 9 problems:
                         usage.max-submitters=0: expected a whole number from 1 to 999_999_999
-                        geoip.databases: cannot read var/geoip/missing.mmdb (no such file); run geoipupdate or \
-                        name another file
-                        geoip.databases: cannot read var/geoip/empty.mmdb (empty); run geoipupdate or name another file
-                        geoip.databases: cannot read conf (a directory); name the .mmdb file in it
                         geoip.default-radius=50: expected whole kilometres from 0km to 4095km, such as 50km
                         geoip.groups.EU=DE FR: there is a group 'EU' already; choose another name
                         geoip.groups.UKS=UK: there is no country 'UK', did you mean GB?; expected two letters of ISO \
                         3166 in capitals, such as JP, or -- for unlocated addresses; groups are EU
                         desk.language=fr: expected en or ja, or both such as en, ja
-                        desk.zone=Tokyo: expected the name of a time zone, such as UTC or Asia/Tokyo""");
+                        desk.zone=Tokyo: expected the name of a time zone, such as UTC or Asia/Tokyo
+                        geoip.databases: cannot read var/geoip/missing.mmdb (no such file); run geoipupdate or \
+                        name another file
+                        geoip.databases: cannot read var/geoip/empty.mmdb (empty); run geoipupdate or name another file
+                        geoip.databases: cannot read conf (a directory); name the .mmdb file in it""");
     }
 }
