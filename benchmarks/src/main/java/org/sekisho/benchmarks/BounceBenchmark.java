@@ -37,6 +37,7 @@ import org.sekisho.proof.SigningKeys;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class BounceBenchmark {
+    @SuppressWarnings("InlineFormatString")
     private static final String BOUNCE = """
             Received: from mx.far.example (mx.far.example [192.0.2.1])
             \tby mail.sekisho.example with ESMTPS id 4711; Mon, 23 Nov 2026 09:00:00 +0900

@@ -14,10 +14,7 @@ import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The log lines that tell what was decided about a mail or a submitter, one method for each: {@code key=value}, the
- * keys everywhere in one order, the name of the mail last. Texts are made fit for a line here. Thread-safe.
- */
+/** The log lines of decisions, one method each: {@code key=value} in one order, the mail last. Thread-safe. */
 public final class EventLog {
     /** In the place of a submitter: nobody proved a password. */
     public static final String UNVERIFIED = "unverified";

@@ -7,6 +7,7 @@ import java.util.Random;
 
 /** Bounces as other servers send them. */
 final class StormMails {
+    @SuppressWarnings("InlineFormatString")
     private static final String REPORT = """
             %s%s
             From: Mail Delivery System <MAILER-DAEMON@elsewhere.example>
