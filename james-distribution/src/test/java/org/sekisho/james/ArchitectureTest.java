@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.webadmin.request.RequestContext;
 
 /**
  * Which module may see which: all point at core and none at another, but for the extension, which wires those that any
@@ -180,7 +180,14 @@ class ArchitectureTest {
                 .and()
                 .implement("org.apache.james.webadmin.Routes")
                 .should()
-                .callMethod(RequestContext.class, "protect", spark.Service.class, String.class)
+                .implement("org.sekisho.webadmin.GuardedRoutes")
+                .check(CLASSES);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .implement("org.sekisho.webadmin.GuardedRoutes")
+                .should()
+                .haveName("define")
                 .check(CLASSES);
     }
 

@@ -4,7 +4,6 @@ package org.sekisho.webadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
@@ -18,7 +17,7 @@ import spark.Service;
  * Who did what, newest first: {@code GET /sekisho/audit?max=100}, at most {@value #MOST}; 503 while the records do not
  * answer. Thread-safe.
  */
-public record AuditRoutes(RequestContext context) implements Routes {
+public record AuditRoutes(RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/audit";
 
     static final int MOST = 10_000;
@@ -27,8 +26,7 @@ public record AuditRoutes(RequestContext context) implements Routes {
     public AuditRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
     }
 

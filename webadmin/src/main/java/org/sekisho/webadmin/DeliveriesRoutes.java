@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliveryOutcome;
@@ -44,7 +43,7 @@ import spark.Service;
  * </ul>
  */
 public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/deliveries";
 
     private static final String UNCLASSIFIED = "unclassified";
@@ -55,8 +54,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
     public DeliveriesRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         BadQueries.refuse(service);
         service.get(BASE, (request, response) -> ofAll(request), context.json());
         service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.webadmin.request.RequestContext;
 import spark.Service;
@@ -14,15 +13,14 @@ import spark.Service;
 /**
  * Which GeoIP databases are in use, in the order in which they are asked: {@code GET /sekisho/geoip}. Thread-safe.
  */
-public record GeoRoutes(GeoDatabases databases, RequestContext context) implements Routes {
+public record GeoRoutes(GeoDatabases databases, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/geoip";
 
     @Inject
     public GeoRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> show(databases.state(), context.now()), context.json());
     }
 

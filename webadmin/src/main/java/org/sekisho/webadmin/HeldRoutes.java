@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMail;
@@ -38,7 +37,7 @@ import spark.Service;
  * </ul>
  */
 public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspensions, RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/held";
 
     private static final String ONE = BASE + "/:address";
@@ -47,8 +46,7 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     public HeldRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
         service.post(BASE, (request, response) -> deliverAll(request), context.json());
         service.delete(BASE, (request, response) -> discardAll(request), context.json());

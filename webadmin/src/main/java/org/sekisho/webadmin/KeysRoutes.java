@@ -4,7 +4,6 @@ package org.sekisho.webadmin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.audit.EventLog;
 import org.sekisho.proof.SigningKeys;
@@ -25,15 +24,14 @@ import spark.Service;
  *       still needed, 503 when it cannot be written
  * </ul>
  */
-public record KeysRoutes(SigningKeys keys, RequestContext context) implements Routes {
+public record KeysRoutes(SigningKeys keys, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/keys";
 
     @Inject
     public KeysRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> Json.array(keys.list()), context.json());
         service.post(BASE, this::rotate, context.json());
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.notice.Audience;
 import org.sekisho.notice.NoticeEvent;
@@ -28,15 +27,14 @@ import spark.Service;
  *       where it goes, or 404 when there is nobody to tell. One an hour and person; more are counted for the next
  * </ul>
  */
-public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestContext context) implements Routes {
+public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/notices";
 
     @Inject
     public NoticesRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.post(BASE + "/test", this::test, context.json());
     }
 

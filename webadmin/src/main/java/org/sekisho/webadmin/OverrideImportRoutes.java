@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
 import org.sekisho.settings.SettingsException;
@@ -30,7 +29,7 @@ import spark.Service;
  * Thread-safe.
  */
 public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, DisplayZone zone, RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/overrides/import";
 
     private static final int MAX_BODY = 1024 * 1024;
@@ -39,8 +38,7 @@ public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, Di
     public OverrideImportRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.post(BASE, (request, response) -> take(request), context.json());
     }
 

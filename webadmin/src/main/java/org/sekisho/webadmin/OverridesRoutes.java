@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ import spark.Service;
  */
 public record OverridesRoutes(
         OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/overrides";
 
     /** Entries of {@code ?all=true}. */
@@ -56,8 +55,7 @@ public record OverridesRoutes(
     public OverridesRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
         service.post(BASE, this::give, context.json());
         service.delete(BASE + "/:id", this::end);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.egress.DisabledMember;
@@ -43,7 +42,7 @@ import spark.Service;
  *       by the clean way again; 200 with what ended
  * </ul>
  */
-public record PoolsRoutes(EgressPools desk, RequestContext context) implements Routes {
+public record PoolsRoutes(EgressPools desk, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/pools";
 
     private static final String DISABLED = BASE + "/:name/disabled";
@@ -55,8 +54,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements R
     public PoolsRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(), context.json());
         service.get(DOUBTS, (request, response) -> doubts(request), context.json());
         service.delete(DOUBTS, (request, response) -> forgive(request), context.json());

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.Responses;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rule.RuleCatalogue;
@@ -33,15 +32,15 @@ import spark.Service;
  *       braked
  * </ul>
  */
-public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, RequestContext context) implements Routes {
+public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, RequestContext context)
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/rules";
 
     @Inject
     public RulesRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(), context.json());
         service.delete(BASE + "/:name/brake", this::rearm);
     }

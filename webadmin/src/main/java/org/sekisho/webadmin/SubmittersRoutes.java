@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.delivery.Handover;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
@@ -28,15 +27,14 @@ import spark.Service;
  */
 public record SubmittersRoutes(
         Usage usage, Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup, RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/submitters";
 
     @Inject
     public SubmittersRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE + "/:address", (request, response) -> show(request), context.json());
     }
 

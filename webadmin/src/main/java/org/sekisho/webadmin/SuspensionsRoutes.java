@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.inject.Inject;
-import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.containment.Containments;
@@ -46,7 +45,7 @@ public record SuspensionsRoutes(
         Containments containments,
         SubmitterLookup lookup,
         RequestContext context)
-        implements Routes {
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/suspensions";
 
     private static final String ONE = BASE + "/:address";
@@ -55,8 +54,7 @@ public record SuspensionsRoutes(
     public SuspensionsRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
         service.get(ONE, (request, response) -> show(request), context.json());
         service.put(ONE, this::suspend, context.json());

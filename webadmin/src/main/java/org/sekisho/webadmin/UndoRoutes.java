@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.apache.james.webadmin.Routes;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
@@ -30,15 +29,14 @@ import spark.Service;
  * "keep"} leaves that, {@code "dryRun": "true"} only tells. May be sent again after a failure: it goes on where it
  * stopped. Thread-safe.
  */
-public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext context) implements Routes {
+public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/undo";
 
     @Inject
     public UndoRoutes {}
 
     @Override
-    public void define(Service service) {
-        context.protect(service, BASE);
+    public void serve(Service service) {
         service.post(BASE, (request, response) -> undo(request), context.json());
     }
 

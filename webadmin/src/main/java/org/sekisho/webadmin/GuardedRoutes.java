@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import org.apache.james.webadmin.Routes;
+import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.RequestContext;
+import spark.Service;
+
+/** Routes below one path that answer only whom {@link AccessGuard} lets in. */
+public interface GuardedRoutes extends Routes {
+    RequestContext context();
+
+    /** Defines them; they are guarded already. */
+    void serve(Service service);
+
+    @Override
+    default void define(Service service) {
+        context().protect(service, getBasePath());
+        serve(service);
+    }
+}
