@@ -22,7 +22,6 @@ import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
-import org.sekisho.webadmin.request.BadQueries;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
@@ -55,7 +54,6 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
 
     @Override
     public void serve(Service service) {
-        BadQueries.refuse(service);
         service.get(BASE, (request, response) -> ofAll(request), context.json());
         service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());
     }

@@ -3,6 +3,7 @@ package org.sekisho.webadmin;
 
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.BadQueries;
 import org.sekisho.webadmin.request.RequestContext;
 import spark.Service;
 
@@ -15,6 +16,7 @@ public interface GuardedRoutes extends Routes {
 
     @Override
     default void define(Service service) {
+        BadQueries.refuse(service);
         context().protect(service, getBasePath());
         serve(service);
     }
