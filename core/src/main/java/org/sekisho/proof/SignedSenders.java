@@ -95,6 +95,9 @@ public final class SignedSenders {
 
     /** A message left with its envelope sender as it was: for one who is signed otherwise, time starts anew. */
     public synchronized void unsigned(String sender) {
+        if (since.isEmpty()) {
+            return;
+        }
         long key = hash.ofAddress(sender);
         Long second = since.get(key);
         if (second != null && second < now()) {

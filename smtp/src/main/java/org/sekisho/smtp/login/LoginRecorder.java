@@ -17,11 +17,6 @@ public record LoginRecorder(
     @Inject
     public LoginRecorder {}
 
-    @Override
-    public CountryGroups groups() {
-        return groups;
-    }
-
     /** Has what these rules read noted from now on. */
     public void watch(List<LoginRule> rules) {
         for (LoginRule login : rules) {

@@ -17,6 +17,8 @@ import spark.Service;
 /**
  * What every route needs: whom a request is about, when it came, the note of it in the audit trail, and JSON.
  * Thread-safe.
+ *
+ * @param json writes answers
  */
 public record RequestContext(
         AuditTrail audit, SubmitterNames names, InstantSource clock, JsonTransformer json, AccessGuard guard) {
@@ -27,20 +29,9 @@ public record RequestContext(
         return clock.instant();
     }
 
-    @Override
-    public SubmitterNames names() {
-        return names;
-    }
-
     /** Lets nobody in at a path where James asks for no token, as {@link AccessGuard} says. */
     public void protect(Service service, String base) {
         guard.protect(service, base);
-    }
-
-    /** Writes answers. */
-    @Override
-    public JsonTransformer json() {
-        return json;
     }
 
     /** The newest notes, of anybody. */
