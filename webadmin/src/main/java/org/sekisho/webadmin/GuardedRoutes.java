@@ -11,6 +11,10 @@ import spark.Service;
 public interface GuardedRoutes extends Routes {
     RequestContext context();
 
+    /** Said here again because the jar for James 3.9 is linked without James's own interface. */
+    @Override
+    String getBasePath();
+
     /** Defines them; they are guarded already. */
     void serve(Service service);
 
