@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.james.utils.GuiceProbe;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     /** A server that is not started yet, with its home in that empty directory. */
     public static ServerUnderTest at(Path directory) throws IOException {
         Home home = new Home(directory);
-        copy(repository().resolve("conf"), home.conf());
+        new Home(repository()).copyConf(home);
         ServerUnderTest made = new ServerUnderTest(home, FreePorts.take(SHIPPED_PORTS.size()));
         made.usePortsAndSink();
         return made;
@@ -293,18 +292,5 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
                 text -> text.replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
         String wayToSink = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sink.port() + "</gatewayPort>";
         edit("mailetcontainer.xml", text -> text.replace("</outgoing>", wayToSink));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

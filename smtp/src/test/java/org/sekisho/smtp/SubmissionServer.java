@@ -70,6 +70,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.LoginRuleCheck;
 import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.smtp.reply.ReplyTexts;
@@ -115,7 +116,7 @@ final class SubmissionServer implements AutoCloseable {
     private final FindingLocalizer names =
             new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
     private final FindingReporter log = new FindingReporter(findings, this::count);
-    final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
+    final LoginJudge judge = new LoginJudge(new LoginRuleCheck(usage, overrides, desk, names, log));
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
     final BounceFixture bounces = new BounceFixture(clock);
