@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TestKeys;
 import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
@@ -134,7 +135,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     /** Starts in this JVM; one such server at a time. */
     public ServerUnderTest start() throws Exception {
-        new Keys(home.keys()).makeMissing(InstantSource.system());
+        TestKeys.in(home.keys());
         SekishoServer starting =
                 SekishoServer.of(home, binder -> binder.bind(Clock.class).toInstance(clock));
         server = starting;
