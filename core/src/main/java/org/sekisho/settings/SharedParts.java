@@ -4,8 +4,8 @@ package org.sekisho.settings;
 import javax.inject.Inject;
 
 /**
- * What the components of Sekisho share, as its module made it. James makes matchers, mailets and hooks by their names,
- * whether the module is loaded or not; they ask here for their parts, so that a missing module is told as the line that
+ * What the components of Sekisho share, as its module made it. James makes matchers, mailets, hooks, routes and health
+ * checks by their names, whether the module is loaded or not; they ask here for their parts, so that a missing module is told as the line that
  * is missing, and not as classes that nobody bound. Thread-safe.
  */
 public final class SharedParts {

@@ -31,13 +31,15 @@ record ComposeService(Map<?, ?> settings, Set<?> volumes) {
             "security_opt", value -> each("--security-opt=", value),
             "tmpfs", value -> each("--tmpfs=", value),
             "restart", value -> Stream.of("--restart=" + value),
-            "stop_grace_period", value -> Stream.of("--stop-timeout=" + value.toString().replaceFirst("s$", "")));
+            "stop_grace_period",
+                    value -> Stream.of("--stop-timeout=" + value.toString().replaceFirst("s$", "")));
 
     static ComposeService read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file)) {
             Map<?, ?> all = (Map<?, ?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             Map<?, ?> services = map(all, "services");
-            return new ComposeService(map(services, "sekisho"), map(all, "volumes").keySet());
+            return new ComposeService(
+                    map(services, "sekisho"), map(all, "volumes").keySet());
         }
     }
 

@@ -77,7 +77,9 @@ final class ContainerFilesTest {
     }
 
     private static String version() throws IOException {
-        return find("<artifactId>sekisho</artifactId>\\s*<version>(.*)</version>", Files.readString(SOURCES.resolve("pom.xml")));
+        return find(
+                "<artifactId>sekisho</artifactId>\\s*<version>(.*)</version>",
+                Files.readString(SOURCES.resolve("pom.xml")));
     }
 
     private static String find(String pattern, String text) {

@@ -36,7 +36,8 @@ final class ContainerIT {
     @AfterEach
     void leaveNothing() throws IOException, InterruptedException {
         for (List<String> remove : List.of(
-                List.of("docker", "rm", "--force", "--volumes", NAME), List.of("docker", "rmi", "--force", NAME, BASE))) {
+                List.of("docker", "rm", "--force", "--volumes", NAME),
+                List.of("docker", "rmi", "--force", NAME, BASE))) {
             DockerEngine.run("", remove);
         }
     }
@@ -60,8 +61,7 @@ final class ContainerIT {
         }
         assertThat(inside("", "id", "-u")).isEqualTo("10001");
         for (String place : List.of("conf/new", "lib/new", "bin/new", "/etc/new", "/usr/bin/new")) {
-            CommandResult touch =
-                    DockerEngine.run("", List.of("docker", "exec", NAME, "touch", place));
+            CommandResult touch = DockerEngine.run("", List.of("docker", "exec", NAME, "touch", place));
             assertThat(touch.output()).as(place).contains("Read-only file system");
         }
         DockerEngine.docker("stop", NAME);
@@ -72,7 +72,8 @@ final class ContainerIT {
 
     /** With the configuration from outside, as docs/container.md says, since that has free ports and a sink. */
     private static void start(Path conf) throws IOException, InterruptedException {
-        ComposeService service = ComposeService.read(ServerUnderTest.repository().resolve("compose.yaml"));
+        ComposeService service =
+                ComposeService.read(ServerUnderTest.repository().resolve("compose.yaml"));
         List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--name=" + NAME));
         command.addAll(service.options());
         command.addAll(List.of("--health-interval=2s", "--volume=" + conf + ":/opt/sekisho/conf:ro", NAME));

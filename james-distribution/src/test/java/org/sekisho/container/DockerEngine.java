@@ -23,7 +23,8 @@ final class DockerEngine {
 
     /** What it printed; it has to succeed. */
     static String docker(String... arguments) throws IOException, InterruptedException {
-        return succeed("", Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
+        return succeed(
+                "", Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList());
     }
 
     /** @param input for its standard input */
@@ -36,7 +37,9 @@ final class DockerEngine {
     }
 
     static CommandResult run(String input, List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(ServerUnderTest.repository().toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ServerUnderTest.repository().toFile())
+                .redirectErrorStream(true);
         // the builder that needs no plugin
         builder.environment().put("DOCKER_BUILDKIT", "0");
         Process process = builder.start();

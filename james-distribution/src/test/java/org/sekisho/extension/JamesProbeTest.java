@@ -28,8 +28,9 @@ final class JamesProbeTest {
     void namesWhatAnUntriedJamesAsksForInVain() {
         assertThatThrownBy(() -> JamesProbe.require("3.10.0", () -> Stream.of(TlsRequiredHook.class, Behind.class)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("this Sekisho does not fit James 3.10.0: Behind has no doMail(); Sekisho was tried with James"
-                        + " 3.8 and 3.9: take one of these, or a newer Sekisho");
+                .hasMessage(
+                        "this Sekisho does not fit James 3.10.0: Behind has no doMail(); Sekisho was tried with James"
+                                + " 3.8 and 3.9: take one of these, or a newer Sekisho");
     }
 
     @Test
