@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,6 +69,7 @@ import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.login.LoginRuleCheck;
@@ -275,6 +277,11 @@ final class SubmissionServer implements AutoCloseable {
             bind(LoginJudge.class).toInstance(judge);
             bounces.bindIn(binder());
             bind(MailLedger.class).toInstance(new MailLedger(usage, names, locator, clock));
+        }
+
+        @Provides
+        SharedParts parts(Injector injector) {
+            return new SharedParts(injector::getInstance);
         }
     }
 
