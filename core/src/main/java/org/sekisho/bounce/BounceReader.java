@@ -14,23 +14,16 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 /**
  * Reads any message as a {@link MailReport}: what sort it is, and what it tells of the message that it is about. Needs
  * memory for a few times the limit in octets, however long the message is. Thread-safe.
+ *
+ * @param clock for the limit in time
  */
-public final class BounceReader {
+public record BounceReader(ReadLimits limits, InstantSource clock) {
     private static final MimeConfig ANY = MimeConfig.custom()
             .setStrictParsing(false)
             .setMaxLineLen(-1)
             .setMaxHeaderLen(-1)
             .setMaxHeaderCount(-1)
             .build();
-
-    private final ReadLimits limits;
-    private final InstantSource clock;
-
-    /** @param clock for the limit in time */
-    public BounceReader(ReadLimits limits, InstantSource clock) {
-        this.limits = limits;
-        this.clock = clock;
-    }
 
     /**
      * Whatever the message holds. The stream is not closed, and not read to its end when that is beyond the limits.

@@ -15,8 +15,10 @@ import java.util.Optional;
  * Signs what is sent and recognises it when it comes back. What is compared is compared in constant time. A sender is
  * signed under its bare address in lower case, so that no server on the way can spoil a proof by its spelling.
  * Thread-safe.
+ *
+ * @param keys those of this server
  */
-public final class ProofOfSending {
+public record ProofOfSending(SigningKeys keys, InstantSource clock) {
     /** A sender token is valid so long. */
     static final int TOKEN_DAYS = 7;
 
@@ -25,15 +27,6 @@ public final class ProofOfSending {
 
     private static final int MAC_OCTETS = 16;
     private static final int CYCLE = 1_000;
-
-    private final SigningKeys keys;
-    private final InstantSource clock;
-
-    /** @param keys those of this server */
-    public ProofOfSending(SigningKeys keys, InstantSource clock) {
-        this.keys = keys;
-        this.clock = clock;
-    }
 
     /** What a check found. */
     public enum Verdict {

@@ -21,6 +21,7 @@ import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
 import org.sekisho.login.RemoteNetwork;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.LoginRecorder;
 import org.sekisho.smtp.login.LoginRefusals;
 import org.sekisho.smtp.login.PasswordCheck;
@@ -81,6 +82,16 @@ public final class SubmissionAuthHook
     private LoginSettings terms = LoginSettings.DEFAULT;
 
     @Inject
+    public SubmissionAuthHook(SharedParts parts) {
+        this(
+                parts.get(PasswordCheck.class),
+                parts.get(SessionSubmitters.class),
+                parts.get(SessionLimits.class),
+                parts.get(LoginRecorder.class),
+                parts.get(LoginRefusals.class),
+                parts.get(Refusals.class));
+    }
+
     SubmissionAuthHook(
             PasswordCheck check,
             SessionSubmitters submitters,

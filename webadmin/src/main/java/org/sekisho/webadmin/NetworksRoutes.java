@@ -8,6 +8,7 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RemoteNetwork;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
@@ -29,7 +30,9 @@ public record NetworksRoutes(RefusedNetworks networks, RequestContext context) i
     static final String BASE = "/sekisho/networks";
 
     @Inject
-    public NetworksRoutes {}
+    public NetworksRoutes(SharedParts parts) {
+        this(parts.get(RefusedNetworks.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {
