@@ -72,6 +72,7 @@ import org.sekisho.record.InMemoryFindings;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.LoginRuleCheck;
 import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.smtp.reply.ReplyTexts;
@@ -117,7 +118,7 @@ final class SubmissionServer implements AutoCloseable {
     private final FindingLocalizer names =
             new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
     private final FindingReporter log = new FindingReporter(findings, this::count);
-    final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
+    final LoginJudge judge = new LoginJudge(new LoginRuleCheck(usage, overrides, desk, names, log));
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
     final BounceFixture bounces = new BounceFixture(clock);
