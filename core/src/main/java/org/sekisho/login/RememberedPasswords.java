@@ -38,7 +38,18 @@ public final class RememberedPasswords {
     private long changes;
     private boolean told;
 
-    private record Entry(byte[] hash, String name, long until) {}
+    /** Of one submitter, until a time of {@link #time}. */
+    private static final class Entry {
+        private final byte[] hash;
+        private final String name;
+        private final long until;
+
+        private Entry(byte[] hash, String name, long until) {
+            this.hash = hash;
+            this.name = name;
+            this.until = until;
+        }
+    }
 
     /** A password that somebody typed; what is remembered of it depends on what changes meanwhile. */
     public static final class Typed {
@@ -98,11 +109,11 @@ public final class RememberedPasswords {
         if (entry == null || !(told || suspended)) {
             return Optional.empty();
         }
-        if (entry.until() <= time.millis()) {
+        if (entry.until <= time.millis()) {
             entries.remove(typed.submitter);
             return Optional.empty();
         }
-        return MessageDigest.isEqual(entry.hash(), typed.hash) ? Optional.of(entry.name()) : Optional.empty();
+        return MessageDigest.isEqual(entry.hash, typed.hash) ? Optional.of(entry.name) : Optional.empty();
     }
 
     /** The users say that it is right, for this name. */
@@ -123,7 +134,7 @@ public final class RememberedPasswords {
     public synchronized int size() {
         long now = time.millis();
         for (Iterator<Entry> eldest = entries.values().iterator(); eldest.hasNext(); ) {
-            if (eldest.next().until() > now) {
+            if (eldest.next().until > now) {
                 break;
             }
             eldest.remove();

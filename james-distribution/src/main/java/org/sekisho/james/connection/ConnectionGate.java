@@ -2,6 +2,7 @@
 package org.sekisho.james.connection;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -62,6 +63,11 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
     /** From here, so past TLS, which would say goodbye. */
     private void turnAway(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(false);
-        context.writeAndFlush(Unpooled.wrappedBuffer(reply)).addListener(written -> context.close());
+        ChannelFuture unused = context.writeAndFlush(Unpooled.wrappedBuffer(reply))
+                .addListener(written -> close(context));
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
     }
 }
