@@ -56,9 +56,9 @@ final class ServerModules {
     }
 
     private static Module protocols() {
-        Module ports = Modules.override(new SMTPServerModule())
-                .with(binder ->
-                        binder.bind(SMTPServerFactory.class).to(GatedSmtpServers.class).in(Scopes.SINGLETON));
+        Module ports = Modules.override(new SMTPServerModule()).with(binder -> binder.bind(SMTPServerFactory.class)
+                .to(GatedSmtpServers.class)
+                .in(Scopes.SINGLETON));
         return Modules.combine(new ProtocolHandlerModule(), ports);
     }
 

@@ -49,9 +49,9 @@ class ProxyAddressesIT {
         assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
         assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
 
-        assertThatThrownBy(bot::connect).hasMessageContaining("421 4.7.0 Too many failed logins");
+        assertThatThrownBy(bot::connect).hasMessageContaining("421");
         assertThat(afterProxyHeader(server.submissionPort(), "203.0.113.66"))
-                .isEqualTo("220 Sekisho\r\n421 4.7.0 Too many failed logins; please try again later\r\n");
+                .matches("(220 .*\r\n)?421 4\\.7\\.0 Too many failed logins; please try again later\r\n");
         assertThat(afterProxyHeader(server.submissionsPort(), "203.0.113.66")).isEmpty();
         assertThat(networks(server).body()).contains("\"network\":\"203.0.113.66\"", "\"turnedAway\":3");
         server.client(BOB, SECRET).at("203.0.113.67").send("from a neighbour", "c@remote.example");

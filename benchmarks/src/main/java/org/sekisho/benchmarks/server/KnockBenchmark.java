@@ -48,10 +48,7 @@ public final class KnockBenchmark {
             ShippedConf conf = ShippedConf.copy(shipped, home, "knock", sink.port());
             conf.useProxy(plan.settings());
             try (SubmissionServer server = SubmissionServer.start(conf, new KnockProbe.Module())) {
-                server.server()
-                        .probe(DataProbeImpl.class)
-                        .fluent()
-                        .addUser(KnockTraffic.THIEF, BenchServer.PASSWORD);
+                server.server().probe(DataProbeImpl.class).fluent().addUser(KnockTraffic.THIEF, BenchServer.PASSWORD);
                 server.server()
                         .probe(KnockProbe.class)
                         .desk()
@@ -84,8 +81,9 @@ public final class KnockBenchmark {
 
     private boolean print(Phase calm, Phase later) {
         out.printf("%n%s%n%n", plan.describe());
-        out.println("| | end of data p50, p99 ms | connect to AUTH p50, p99 ms | refused, turned away | honest failures |"
-                + " server, cores |");
+        out.println(
+                "| | end of data p50, p99 ms | connect to AUTH p50, p99 ms | refused, turned away | honest failures |"
+                        + " server, cores |");
         out.println("|---|---|---|---|---|---|");
         for (Row row : rows) {
             Phase phase = row.phase();

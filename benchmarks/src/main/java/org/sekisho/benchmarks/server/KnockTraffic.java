@@ -68,7 +68,8 @@ final class KnockTraffic implements Closeable {
         }
 
         private static double quantile(ConcurrentLinkedQueue<Double> all, double quantile) {
-            double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             return sorted.length == 0
                     ? Double.NaN
                     : sorted[(int) Math.min(sorted.length - 1, quantile * sorted.length)];
@@ -88,8 +89,7 @@ final class KnockTraffic implements Closeable {
     }
 
     private Attempt attempt(String address, String user) throws IOException {
-        return SmtpClient.attempt(
-                server.port(), server.sockets(), new Login(address, user, BenchServer.PASSWORD));
+        return SmtpClient.attempt(server.port(), server.sockets(), new Login(address, user, BenchServer.PASSWORD));
     }
 
     /** @param bots addresses that knock; 0 for a calm time */

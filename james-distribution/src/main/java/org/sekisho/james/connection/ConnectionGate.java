@@ -63,8 +63,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
     /** From here, so past TLS, which would say goodbye. */
     private void turnAway(ChannelHandlerContext context) {
         context.channel().config().setAutoRead(false);
-        ChannelFuture unused = context.writeAndFlush(Unpooled.wrappedBuffer(reply))
-                .addListener(written -> close(context));
+        ChannelFuture unused =
+                context.writeAndFlush(Unpooled.wrappedBuffer(reply)).addListener(written -> close(context));
     }
 
     private static void close(ChannelHandlerContext context) {
