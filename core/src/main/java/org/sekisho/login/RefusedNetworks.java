@@ -18,8 +18,8 @@ import org.sekisho.window.MonotoneTime;
  * so nobody waits after a start of the server.
  *
  * <p>Whoever logs in and is not suspended proves their network for a time: it does not wait, whoever else knocks from
- * it, as in an office, behind a carrier's NAT or a webmail. A network is proved by its last {@value #PROOFS} submitters;
- * what one of them has proved is void while that one is suspended.
+ * it, as in an office, behind a carrier's NAT or a webmail. A network is proved by its last {@value #PROOFS}
+ * submitters; what one of them has proved is void while that one is suspended.
  *
  * <p>Refusals and proofs are bounded apart: a flood of strangers takes no proof from anybody. When there are as many
  * refused networks as are remembered, the one that knocked longest ago is forgotten.

@@ -57,7 +57,7 @@ public record WaitLimits(
                     "login.never-wait", "127.0.0.0/8, ::1", WaitLimits::parseNetworks)
             .means(
                     "networks, separated by commas",
-                    "what never waits, such as your webmail or monitoring; a load balancer only if it sends no PROXY header");
+                    "what never waits: your webmail, monitoring; a load balancer only if it sends no PROXY header");
 
     public static final List<Setting<?>> SETTINGS = List.of(REFUSALS, WITHIN, FIRST, LONGEST, KNOWN, MAX, EXEMPT);
 

@@ -21,8 +21,8 @@ import org.sekisho.submitter.Submitter;
 
 /**
  * Logins beside an exact model of the users, with checks that are under way while passwords change, users are deleted,
- * submitters are suspended and released, and the clock steps: whoever is let in has the password that holds now, or held
- * when their check began, and is not suspended.
+ * submitters are suspended and released, and the clock steps: whoever is let in has the password that holds now, or
+ * held when their check began, and is not suspended.
  */
 final class RememberedPasswordsPropertyTest {
     private static final int STEPS = 20_000;

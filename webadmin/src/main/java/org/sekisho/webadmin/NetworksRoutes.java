@@ -22,8 +22,8 @@ import spark.Service;
  *
  * <ul>
  *   <li>{@code GET /sekisho/networks}: those that wait now
- *   <li>{@code DELETE /sekisho/networks/:address?reason=...}: lets one connect again; 204, or 404 when it does not wait.
- *       Any address of an IPv6 /64 means all of it
+ *   <li>{@code DELETE /sekisho/networks/:address?reason=...}: lets one connect again; 204, or 404 when it does not
+ *       wait. Any address of an IPv6 /64 means all of it
  * </ul>
  */
 public record NetworksRoutes(RefusedNetworks networks, RequestContext context) implements GuardedRoutes {

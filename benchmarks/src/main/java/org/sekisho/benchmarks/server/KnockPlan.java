@@ -47,7 +47,8 @@ record KnockPlan(int seconds, int rate, int mails, int logins, boolean defended,
 
     /** One line above the table. */
     String describe() {
-        return "%d knocks/s with the password of a suspended submitter, %s; %d honest mails/s and %d honest logins/s, %d s each; %d processors"
+        return ("%d knocks/s with the password of a suspended submitter, %s; %d honest mails/s and"
+                        + " %d honest logins/s, %d s each; %d processors")
                 .formatted(
                         rate,
                         defended ? "as shipped" : "without memory and waits",

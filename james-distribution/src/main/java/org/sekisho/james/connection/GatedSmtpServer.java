@@ -19,8 +19,8 @@ import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
 
 /**
- * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, and a {@link SessionLoop}
- * on each session.
+ * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, and a {@link
+ * SessionLoop} on each session.
  */
 final class GatedSmtpServer extends SMTPServer {
     private final LoginRefusals networks;

@@ -16,8 +16,9 @@ import org.apache.james.rrt.lib.Mappings;
 import org.apache.james.rrt.lib.MappingsImpl;
 
 /**
- * James's aliases, forwards and groups. Which domains have any is in memory, and so are the last {@value #MAX} addresses
- * of those domains that were asked for, with their rules or that there are none; so a recipient elsewhere costs no query.
+ * James's aliases, forwards and groups. Which domains have any is in memory, and so are the last {@value #MAX}
+ * addresses of those domains that were asked for, with their rules or that there are none; so a recipient elsewhere
+ * costs no query.
  * A change made here holds at once, one made elsewhere as soon as {@link DatabaseWatch} sees it. Thread-safe.
  */
 final class RememberedRewrites extends JPARecipientRewriteTable {
