@@ -10,13 +10,21 @@ import org.sekisho.settings.Settings;
  * By what our mail is known besides references and ledger. Immutable.
  *
  * @param bouncesPerToken so many bounces to one signed sender are no replay, at least 1
+ * @param reportsPerRecipient of a message; more are replays
  * @param srsSecrets a file with the secrets of our own forwarders; empty without
  * @param dkimKeys where the public keys are with which our own mail is signed
  */
-public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
+public record MarkSettings(
+        int bouncesPerToken, int reportsPerRecipient, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
     private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
                     "backscatter.bounces-per-token", "1_000", MarkSettings::parseMax)
             .means("1 to 99_999_999", "bounces to the signed sender of one day that are no replay");
+    private static final Setting<Integer> REPORTS_PER_RECIPIENT = Setting.count(
+            "backscatter.reports-per-recipient",
+            1,
+            1_000,
+            5,
+            "bounces about one recipient of a message that are no replay: those of its delay, and the last one");
     private static final Setting<String> SRS_SECRETS = Setting.optional(
                     "backscatter.srs-secrets", "none: bounces to rewritten senders are `unverifiable`", text -> text)
             .means("a file, one secret per line", "the secrets of a forwarder of yours that rewrites senders by SRS");
@@ -26,10 +34,11 @@ public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys
                     "`<selector>:<domain>:<file>`, separated by commas",
                     "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
 
-    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
+    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, REPORTS_PER_RECIPIENT, SRS_SECRETS, DKIM_KEYS);
 
     /** What holds where nothing is set. */
-    public static final MarkSettings DEFAULT = new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), "", List.of());
+    public static final MarkSettings DEFAULT =
+            new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), REPORTS_PER_RECIPIENT.defaultValue(), "", List.of());
 
     /** Copies. */
     public MarkSettings {
@@ -39,6 +48,7 @@ public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys
     static MarkSettings read(Settings settings) {
         return new MarkSettings(
                 settings.read(BOUNCES_PER_TOKEN),
+                settings.read(REPORTS_PER_RECIPIENT),
                 settings.find(SRS_SECRETS).orElse(""),
                 settings.find(DKIM_KEYS).orElse(List.of()));
     }

@@ -21,7 +21,8 @@ import org.sekisho.proof.Reference;
 
 /**
  * Verifies a DKIM signature (RFC 6376) over a header that came back: with the quoted hash of the body, which is cut off
- * in most bounces. Only relaxed canonicalization survives what servers do to a header they return. Thread-safe.
+ * in most bounces. Only relaxed canonicalization survives what servers do to a header they return: simple (section
+ * 3.4.1) is over every blank and line break as they left. Thread-safe.
  */
 final class ReturnedSignature {
     private static final String FIELD = "DKIM-Signature";

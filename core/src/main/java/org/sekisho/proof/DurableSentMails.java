@@ -77,7 +77,16 @@ public final class DurableSentMails implements SentMails {
      * @param capacity rows in memory
      */
     public static DurableSentMails open(Path file, int capacity, InstantSource clock) {
-        InMemorySentMails memory = new InMemorySentMails(capacity, clock);
+        return open(file, capacity, SentMail.REPORTS, clock);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reports about one recipient that are no replay
+     */
+    public static DurableSentMails open(Path file, int capacity, int reports, InstantSource clock) {
+        InMemorySentMails memory = new InMemorySentMails(capacity, reports, clock);
         DurableSentMails opened = new DurableSentMails(memory, file);
         if (opened.log.findDamage().isPresent()) {
             memory.restoreCompleteSince(clock.instant());

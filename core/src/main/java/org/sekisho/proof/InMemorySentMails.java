@@ -20,6 +20,7 @@ public final class InMemorySentMails implements SentMails {
     private static final int OTHERS = 10_000;
 
     private final int capacity;
+    private final int reports;
     private final InstantSource clock;
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
@@ -43,8 +44,8 @@ public final class InMemorySentMails implements SentMails {
             this.mail = mail;
         }
 
-        boolean isReplayed() {
-            return mail.isReplayed(bounces, strange);
+        boolean isReplayed(int reports) {
+            return mail.isReplayed(bounces, strange, reports);
         }
     }
 
@@ -61,7 +62,18 @@ public final class InMemorySentMails implements SentMails {
 
     /** @param capacity rows */
     public InMemorySentMails(int capacity, InstantSource clock) {
+        this(capacity, SentMail.REPORTS, clock);
+    }
+
+    /**
+     * Empty.
+     *
+     * @param capacity rows
+     * @param reports about one recipient that are no replay
+     */
+    InMemorySentMails(int capacity, int reports, InstantSource clock) {
         this.capacity = capacity;
+        this.reports = reports;
         this.clock = clock;
         this.completeSince = clock.instant();
         this.last = new LastWritten(2 * capacity);
@@ -130,11 +142,11 @@ public final class InMemorySentMails implements SentMails {
             return others.merge(reference, 1, (count, one) -> Math.min(count + one, MAX_WITHOUT_ROW + 1))
                     > MAX_WITHOUT_ROW;
         }
-        if (!row.isReplayed()) {
+        if (!row.isReplayed(reports)) {
             row.bounces++;
             row.strange += row.mail.isStrange(about) ? 1 : 0;
         }
-        return row.isReplayed();
+        return row.isReplayed(reports);
     }
 
     @Override
@@ -145,7 +157,7 @@ public final class InMemorySentMails implements SentMails {
     /** Whether another bounce changes what is known of this message. */
     synchronized boolean counts(Reference reference) {
         Row row = row(reference);
-        return row != null && !row.isReplayed();
+        return row != null && !row.isReplayed(reports);
     }
 
     synchronized void restoreBounces(Reference reference, int bounces, int strange) {

@@ -22,7 +22,7 @@ public record SentMail(
     /** So many recipients are kept; the others are only counted. */
     static final int MAX_RECIPIENTS = 100;
 
-    /** So many reports about one recipient are no replay: four of a delay, and one of what became of it. */
+    /** So many reports about one recipient are no replay unless set: four of a delay, and one of what became of it. */
     static final int REPORTS = 5;
 
     /** Nor are so many more: an address list with bounces of its own. */
@@ -62,9 +62,10 @@ public record SentMail(
      * Whether so many bounces cannot all be those of one message.
      *
      * @param strange how many of them were about nobody to whom it was sent
+     * @param reports about one recipient that are no replay
      */
-    boolean isReplayed(long bounces, long strange) {
-        return bounces > (long) recipientCount * REPORTS + SLACK || strange > REPORTS + SLACK;
+    boolean isReplayed(long bounces, long strange, int reports) {
+        return bounces > (long) recipientCount * reports + SLACK || strange > (long) reports + SLACK;
     }
 
     /** Whether a bounce about these is about nobody to whom it was sent. */

@@ -2,6 +2,7 @@
 package org.sekisho.storm;
 
 import java.util.List;
+import org.sekisho.rate.Sizes;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -11,8 +12,9 @@ import org.sekisho.settings.Settings;
  * @param limits what makes one
  * @param threads that work on mail that came in one, 1 to 100
  * @param maxMails of it that may wait, 1 to 1 000 000
+ * @param maxOctets of it that may wait, 1 MB to 1000 TB
  */
-public record StormSettings(StormLimits limits, int threads, int maxMails) {
+public record StormSettings(StormLimits limits, int threads, int maxMails, long maxOctets) {
     private static final Setting<Integer> THREADS = Setting.count(
             "storm.threads", 1, 100, 2, "threads that work on mail that came in a storm, and on no other");
     private static final Setting<Integer> MAX_MAILS = Setting.count(
@@ -22,14 +24,30 @@ public record StormSettings(StormLimits limits, int threads, int maxMails) {
             10_000,
             "mails of storms that may wait on the disk; while there are as many, further ones have to come again");
 
-    public static final List<Setting<?>> SETTINGS = Setting.join(StormLimits.SETTINGS, List.of(THREADS, MAX_MAILS));
+    private static final Setting<Long> MAX_OCTETS = Setting.of("storm.max-octets", "1GB", StormSettings::parseOctets)
+            .means("a size, 1MB to 1000TB", "how much of the disk they may take, about; while it is so much, as above");
+
+    public static final List<Setting<?>> SETTINGS =
+            Setting.join(StormLimits.SETTINGS, List.of(THREADS, MAX_MAILS, MAX_OCTETS));
 
     /** What holds where nothing is set. */
-    public static final StormSettings DEFAULT =
-            new StormSettings(StormLimits.DEFAULT, THREADS.defaultValue(), MAX_MAILS.defaultValue());
+    public static final StormSettings DEFAULT = new StormSettings(
+            StormLimits.DEFAULT, THREADS.defaultValue(), MAX_MAILS.defaultValue(), MAX_OCTETS.defaultValue());
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     public static StormSettings read(Settings settings) {
-        return new StormSettings(StormLimits.read(settings), settings.read(THREADS), settings.read(MAX_MAILS));
+        return new StormSettings(
+                StormLimits.read(settings),
+                settings.read(THREADS),
+                settings.read(MAX_MAILS),
+                settings.read(MAX_OCTETS));
+    }
+
+    private static long parseOctets(String text) {
+        long octets = Sizes.parse(text);
+        if (octets < 1L << 20 || octets > 1_000L << 40) {
+            throw new IllegalArgumentException("expected a size from 1MB to 1000TB");
+        }
+        return octets;
     }
 }

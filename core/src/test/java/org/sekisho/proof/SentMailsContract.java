@@ -28,7 +28,7 @@ public interface SentMailsContract {
         clock().advance(time);
     }
 
-    private SentMail mail(String id, String... recipients) {
+    default SentMail mail(String id, String... recipients) {
         return SentMail.of(
                 Reference.random(),
                 now(),

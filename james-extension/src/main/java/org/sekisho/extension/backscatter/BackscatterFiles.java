@@ -56,8 +56,9 @@ record BackscatterFiles(Directories directories, InstantSource clock) {
         }
     }
 
-    DurableSentMails sentMails(int capacity) {
-        return DurableSentMails.open(state("sent-mails.log"), capacity, clock);
+    DurableSentMails sentMails(BackscatterSettings settings) {
+        int reports = settings.marks().reportsPerRecipient();
+        return DurableSentMails.open(state("sent-mails.log"), settings.maxSentMails(), reports, clock);
     }
 
     SignedSenders senders(KeyedHash hash) {

@@ -51,7 +51,7 @@ public final class BackscatterModule extends AbstractModule {
     @Provides
     @Singleton
     DurableSentMails sentMails(BackscatterFiles files, BackscatterSettings settings) {
-        return files.sentMails(settings.maxSentMails());
+        return files.sentMails(settings);
     }
 
     @Provides
