@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sekisho.proof.DurableSentMails;
+import org.sekisho.proof.ledger.DurableSentMails;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
 

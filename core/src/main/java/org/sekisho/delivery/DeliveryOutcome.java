@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery;
 
+import org.sekisho.delivery.memory.SlidingCounters;
+import org.sekisho.delivery.memory.DeliveriesFile;
 import java.util.Locale;
 import org.sekisho.delivery.reply.FailureReason;
 
@@ -24,7 +26,7 @@ public enum DeliveryOutcome {
     }
 
     /** Which counter of a {@link SlidingCounters} it is; stored by {@link DeliveriesFile}. */
-    int counter() {
+    public int counter() {
         return counter;
     }
 

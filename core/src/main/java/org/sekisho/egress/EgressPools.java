@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
+import org.sekisho.egress.reroute.Reroutes;
+import org.sekisho.egress.reroute.Reroute;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

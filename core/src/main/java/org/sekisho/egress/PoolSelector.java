@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
+import org.sekisho.egress.reroute.Reroute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
+import org.sekisho.egress.reroute.Reroute;
 import java.time.Instant;
 import java.util.Optional;
 import org.sekisho.finding.Finding;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
+import org.sekisho.proof.ledger.SentMails;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

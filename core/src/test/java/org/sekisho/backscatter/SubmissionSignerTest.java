@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SentMail;
+import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.SignedSenders;
 
 final class SubmissionSignerTest {

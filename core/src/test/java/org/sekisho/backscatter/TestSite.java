@@ -18,12 +18,12 @@ import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.mail.MailBounces;
-import org.sekisho.proof.InMemorySentMails;
+import org.sekisho.proof.ledger.InMemorySentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SentMail;
+import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 

@@ -3,6 +3,8 @@ package org.sekisho.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.delivery.memory.DeliveriesFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -4,6 +4,7 @@ package org.sekisho.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.sekisho.egress.reroute.Reroute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ package org.sekisho.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.sekisho.egress.reroute.Reroutes;
+import org.sekisho.egress.reroute.Reroute;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.delivery.MailOrigin;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.DeliveryLedger.Result;

@@ -36,7 +36,7 @@ import org.sekisho.mail.TestMails;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SentMail;
+import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.SignedSenders;
 
 final class SignSubmissionTest {

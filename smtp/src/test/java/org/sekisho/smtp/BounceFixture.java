@@ -14,7 +14,7 @@ import org.sekisho.backscatter.ReturnedWay;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.mail.MailBounces;
-import org.sekisho.proof.InMemorySentMails;
+import org.sekisho.proof.ledger.InMemorySentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;

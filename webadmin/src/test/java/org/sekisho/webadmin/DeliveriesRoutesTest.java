@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.delivery.MailOrigin;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.record.InMemoryAuditTrail;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.SLOT_MESSAGES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_RECIPIENTS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_REFUSED;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.TICK;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.BitField;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

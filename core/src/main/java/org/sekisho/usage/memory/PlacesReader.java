@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.LOGIN;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
-import static org.sekisho.usage.memory.StateLayout.TICK;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.TICK;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
+import org.sekisho.usage.memory.layout.VisitEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.JumpEntry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.FIRST;
-import static org.sekisho.usage.memory.StateLayout.JUMP_LATER;
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_LAST_DAY;
-import static org.sekisho.usage.memory.StateLayout.TICKS_PER_DAY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_LATER;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.TICKS_PER_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.VisitEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.JumpEntry;
 import java.net.InetAddress;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;

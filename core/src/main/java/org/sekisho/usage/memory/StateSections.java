@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.FIRST;
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
+import org.sekisho.usage.memory.layout.StateLayout;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 

@@ -3,6 +3,7 @@ package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.usage.memory.layout.StateLayout;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.usage.memory.layout.StateLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

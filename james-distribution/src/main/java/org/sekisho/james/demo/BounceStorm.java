@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import org.sekisho.james.demo.scene.Scene;
+import org.sekisho.james.demo.scene.Performance;
 import com.sun.mail.smtp.SMTPAddressFailedException;
 import com.sun.mail.smtp.SMTPSendFailedException;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

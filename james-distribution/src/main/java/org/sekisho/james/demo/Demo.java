@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
+import org.sekisho.james.demo.scene.Scene;
+import org.sekisho.james.demo.scene.Performance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

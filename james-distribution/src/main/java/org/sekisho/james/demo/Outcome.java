@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import org.sekisho.james.demo.scene.Part;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

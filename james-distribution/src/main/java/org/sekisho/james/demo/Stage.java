@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import org.sekisho.james.demo.scene.Pace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,6 +3,8 @@ package org.sekisho.james.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.james.demo.scene.PlannedMail;
+import org.sekisho.james.demo.scene.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.ReturnedWay;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.proof.DurableSentMails;
+import org.sekisho.proof.ledger.DurableSentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;

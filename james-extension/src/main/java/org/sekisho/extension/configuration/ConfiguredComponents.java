@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.mailet.ComponentsCheck;
 import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Window;
