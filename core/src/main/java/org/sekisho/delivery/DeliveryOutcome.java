@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery;
 
-import org.sekisho.delivery.memory.SlidingCounters;
-import org.sekisho.delivery.memory.DeliveriesFile;
 import java.util.Locale;
 import org.sekisho.delivery.reply.FailureReason;
 
@@ -25,7 +23,7 @@ public enum DeliveryOutcome {
         this.counter = counter;
     }
 
-    /** Which counter of a {@link SlidingCounters} it is; stored by {@link DeliveriesFile}. */
+    /** Which counter of a {@code SlidingCounters} it is; stored by {@code DeliveriesFile}. */
     public int counter() {
         return counter;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
-import org.sekisho.egress.reroute.Reroutes;
-import org.sekisho.egress.reroute.Reroute;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.audit.EventLog;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;

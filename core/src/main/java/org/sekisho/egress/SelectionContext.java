@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
-import org.sekisho.egress.reroute.Reroute;
 import java.time.Instant;
 import java.util.Optional;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 

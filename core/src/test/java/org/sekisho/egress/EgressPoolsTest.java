@@ -4,8 +4,6 @@ package org.sekisho.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.sekisho.egress.reroute.Reroutes;
-import org.sekisho.egress.reroute.Reroute;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.EventLog;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.state.SnapshotFile;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.egress;
 
-import org.sekisho.egress.reroute.Reroute;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.MailOrigin;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.sekisho.delivery.MailOrigin;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.SnapshotFile;
 import org.sekisho.state.WriteMonitor;

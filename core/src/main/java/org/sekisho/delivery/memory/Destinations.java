@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.DeliveryOutcome;
-import org.sekisho.delivery.DestinationCounts;
-import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.Handover;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.DestinationCounts;
+import org.sekisho.delivery.Handover;
 import org.sekisho.rate.Window;
 import org.sekisho.window.WatchedWindows;
 

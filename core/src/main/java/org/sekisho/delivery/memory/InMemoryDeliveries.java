@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.DestinationCounts;
-import org.sekisho.delivery.Deliveries;
-import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.DeliverySums;
-import org.sekisho.delivery.Handover;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.sekisho.delivery.Deliveries;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.DestinationCounts;
+import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;

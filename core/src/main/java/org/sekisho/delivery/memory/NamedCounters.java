@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.Handover;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.sekisho.delivery.Handover;
 import org.sekisho.rate.Window;
 import org.sekisho.window.WatchedWindows;
 

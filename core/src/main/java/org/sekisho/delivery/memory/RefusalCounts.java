@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.Handover;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.delivery.reply.RefusalGroups;

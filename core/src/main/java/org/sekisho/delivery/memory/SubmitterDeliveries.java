@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.memory;
 
-import org.sekisho.delivery.DeliveryOutcome;
-import org.sekisho.delivery.MailOrigin;
-import org.sekisho.delivery.HandoverLog;
-import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.DeliveryCounts;
-import org.sekisho.delivery.DeliverySums;
-import org.sekisho.delivery.Handover;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.Handover;
+import org.sekisho.delivery.HandoverLog;
+import org.sekisho.delivery.MailOrigin;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.WatchedWindows;

@@ -116,7 +116,7 @@ public final class Reroutes {
         return open(file, now, MOST);
     }
 
-    static Reroutes open(Path path, Instant now, int most) {
+    public static Reroutes open(Path path, Instant now, int most) {
         Reroutes reroutes = new Reroutes(most);
         reroutes.file = ReroutesFile.open(path, reroutes.new Memory());
         reroutes.sweep(now);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof.ledger;
 
-import org.sekisho.proof.Reference;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.proof.Reference;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;

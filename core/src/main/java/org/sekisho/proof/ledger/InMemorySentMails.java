@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof.ledger;
 
-import org.sekisho.proof.Reference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.proof.Reference;
 
 /** The ledger in memory: about 400 octets for a message to one recipient. A restart forgets it. Thread-safe. */
 public final class InMemorySentMails implements SentMails {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof.ledger;
 
-import org.sekisho.proof.KeyedHash;
-import org.sekisho.proof.Reference;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.Reference;
 
 /**
  * A row of the ledger: a message that was sent from here. Holds no address and no text, only keyed hashes.

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof.ledger;
 
-import org.sekisho.proof.KeyedHash;
-import org.sekisho.proof.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.Reference;
+import org.sekisho.proof.SigningKeys;
 
 /**
  * The ledger of sent mail: which messages left through here in the last 30 days, and how many bounces came for each.
  * Bounded: when it is full, the oldest go first. Thread-safe. No method throws what is wrong with the disk.
  */
 public interface SentMails {
-    /** So long a row is kept. Bounces come up to a week late, automatic replies later. */
-    Duration RETENTION = Duration.ofDays(30);
+    /** So long a row is kept. */
+    Duration RETENTION = SigningKeys.KEPT;
 
     /** Adds a row. */
     void record(SentMail mail);

@@ -14,13 +14,13 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_PLACED;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
-import org.sekisho.usage.memory.layout.SlotEntry;
-import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.VisitEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 import org.sekisho.window.WatchedWindows;
 
 /**

@@ -12,10 +12,6 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
-import org.sekisho.usage.memory.layout.SlotEntry;
-import org.sekisho.usage.memory.layout.BitField;
-import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +31,10 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.BitField;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**

@@ -10,9 +10,6 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
-import org.sekisho.usage.memory.layout.VisitEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
-import org.sekisho.usage.memory.layout.JumpEntry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,6 +18,9 @@ import java.util.Optional;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.JumpEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 
 /** The countries, jumps, networks and last login in a copy of the array of one submitter. Immutable. */
 final class PlacesReader {

@@ -9,9 +9,9 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_OLD_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.VISITS;
 
+import java.util.Arrays;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
-import java.util.Arrays;
 
 /** The words of one submitter as a file holds them: those of the array, but the head tells no slots, only the rest. */
 final class SavedState {

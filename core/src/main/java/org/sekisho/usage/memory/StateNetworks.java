@@ -7,12 +7,12 @@ import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 
-import org.sekisho.usage.memory.layout.BitField;
-import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.net.InetAddress;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
+import org.sekisho.usage.memory.layout.BitField;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** What is done with the networks of one submitter, the one used last in front. */
 abstract class StateNetworks extends StateSections {

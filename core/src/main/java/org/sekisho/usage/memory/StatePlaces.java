@@ -11,15 +11,15 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
-import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.VisitEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
-import org.sekisho.usage.memory.layout.JumpEntry;
 import java.net.InetAddress;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.JumpEntry;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 
 /** What is done with the countries and jumps of one submitter. */
 abstract class StatePlaces extends StateNetworks {

@@ -7,9 +7,9 @@ import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** The array of one submitter while it is worked on: where its sections lie, and how they grow and shrink. */
 abstract class StateSections {

@@ -8,14 +8,14 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
-import org.sekisho.usage.memory.layout.SlotEntry;
-import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.util.Arrays;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**

@@ -3,10 +3,6 @@ package org.sekisho.delivery.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.delivery.DeliveryOutcome;
-import org.sekisho.delivery.MailOrigin;
-import org.sekisho.delivery.DeliveryResult;
-import org.sekisho.delivery.DeliveryCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +13,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.MailOrigin;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;

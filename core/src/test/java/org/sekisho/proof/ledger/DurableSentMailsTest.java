@@ -3,7 +3,6 @@ package org.sekisho.proof.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.proof.Reference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.MovableClock;
+import org.sekisho.proof.Reference;
 import org.sekisho.state.StateContract;
 import org.sekisho.state.StateFile;
 

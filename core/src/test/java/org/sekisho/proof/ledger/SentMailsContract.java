@@ -3,14 +3,14 @@ package org.sekisho.proof.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.proof.KeyedHash;
-import org.sekisho.proof.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.MovableClock;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.Reference;
 
 /** What every ledger does. */
 public interface SentMailsContract {

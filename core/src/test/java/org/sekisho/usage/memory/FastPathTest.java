@@ -3,7 +3,6 @@ package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /** The short way leaves the same words as the long one, to the bit. */

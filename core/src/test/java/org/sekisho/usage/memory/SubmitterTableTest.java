@@ -3,7 +3,6 @@ package org.sekisho.usage.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.usage.memory.layout.StateLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 class SubmitterTableTest {
     private final SubmitterTable table = new SubmitterTable();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
-import org.sekisho.james.demo.scene.Scene;
-import org.sekisho.james.demo.scene.Performance;
 import com.sun.mail.smtp.SMTPAddressFailedException;
 import com.sun.mail.smtp.SMTPSendFailedException;
 import java.io.ByteArrayInputStream;
@@ -21,6 +19,8 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
+import org.sekisho.james.demo.scene.Performance;
+import org.sekisho.james.demo.scene.Scene;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
-import org.sekisho.james.demo.scene.Pace;
-import org.sekisho.james.demo.scene.Part;
-import org.sekisho.james.demo.scene.Scene;
-import org.sekisho.james.demo.scene.Performance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +21,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
+import org.sekisho.james.demo.scene.Performance;
+import org.sekisho.james.demo.scene.Scene;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkInbox;
 import org.sekisho.james.sink.SmtpSink;

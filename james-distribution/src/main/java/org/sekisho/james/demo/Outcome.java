@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
-import org.sekisho.james.demo.scene.Part;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.james.demo.scene.Part;
 
 /**
  * What became of one part's mail.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
-import org.sekisho.james.demo.scene.Pace;
-import org.sekisho.james.demo.scene.Part;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
 
 /**
  * Tells how far the hour is and what everybody's mail program saw so far: on a terminal in a table that is drawn over,

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.containment;
 
-import org.sekisho.benchmarks.server.ShippedConf;
-import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.benchmarks.server.CountingSink;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,6 +9,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.TemporaryDirectory;
 import org.sekisho.containment.Containment;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;

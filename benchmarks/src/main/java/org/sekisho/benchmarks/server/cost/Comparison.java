@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.cost;
 
-import org.sekisho.benchmarks.server.Rates;
-import org.sekisho.benchmarks.server.Contestant;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sekisho.benchmarks.server.Contestant;
+import org.sekisho.benchmarks.server.Rates;
 
 /**
  * Two servers that take turns, round after round, so that what else the machine does touches both alike. The ratio is

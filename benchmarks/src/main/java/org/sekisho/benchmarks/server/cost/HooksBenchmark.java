@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.cost;
 
-import org.sekisho.benchmarks.server.CountingSink;
-import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.benchmarks.server.Load;
-import org.sekisho.benchmarks.server.ShippedConf;
-import org.sekisho.benchmarks.server.SubmissionServer;
-import org.sekisho.benchmarks.server.Contestant;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.sekisho.benchmarks.server.Contestant;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Load;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.SubmissionServer;
+import org.sekisho.benchmarks.server.TemporaryDirectory;
 import org.sekisho.james.Home;
 
 /**

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.cost;
 
-import org.sekisho.benchmarks.server.Contestant;
 import java.nio.file.Path;
 import java.util.List;
 import org.sekisho.benchmarks.Arguments;
+import org.sekisho.benchmarks.server.Contestant;
 
 /**
  * What {@code benchmarks/run hooks} measures.

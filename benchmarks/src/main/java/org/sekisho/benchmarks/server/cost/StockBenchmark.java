@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.cost;
 
-import org.sekisho.benchmarks.server.CountingSink;
-import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.benchmarks.server.Load;
-import org.sekisho.benchmarks.server.ShippedConf;
-import org.sekisho.benchmarks.server.Contestant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sekisho.benchmarks.server.Contestant;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Load;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.TemporaryDirectory;
 
 /**
  * {@code benchmarks/run stock}: a James 3.8.1 of Maven Central with the extension's jar and the rules of {@code

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.cost;
 
-import org.sekisho.benchmarks.server.SmtpClient;
-import org.sekisho.benchmarks.server.ShippedConf;
-import org.sekisho.benchmarks.server.BenchServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.SmtpClient;
 import org.sekisho.geo.database.DatabaseFile;
 import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.storm;
 
-import org.sekisho.benchmarks.server.SmtpClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.sekisho.benchmarks.server.SmtpClient;
 
 /** Connections that each do something at a steady pace, however long it takes; what comes late is not left out. */
 final class PacedWork implements AutoCloseable {

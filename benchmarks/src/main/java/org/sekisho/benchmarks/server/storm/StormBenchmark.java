@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.storm;
 
-import org.sekisho.benchmarks.server.SubmissionServer;
-import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.benchmarks.server.BenchServer;
-import org.sekisho.benchmarks.server.CountingSink;
-import org.sekisho.benchmarks.server.ShippedConf;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.SubmissionServer;
+import org.sekisho.benchmarks.server.TemporaryDirectory;
 import org.sekisho.james.Home;
 
 /**

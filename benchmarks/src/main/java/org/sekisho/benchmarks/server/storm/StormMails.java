@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.storm;
 
-import org.sekisho.benchmarks.server.CountingSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import org.sekisho.benchmarks.server.CountingSink;
 
 /** Bounces as other servers send them. */
 final class StormMails {

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.storm;
 
-import org.sekisho.benchmarks.server.SmtpClient;
-import org.sekisho.benchmarks.server.SubmissionServer;
-import org.sekisho.benchmarks.server.Load;
-import org.sekisho.benchmarks.server.BenchServer;
-import org.sekisho.benchmarks.server.CountingSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +9,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Load;
+import org.sekisho.benchmarks.server.SmtpClient;
+import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 

@@ -37,7 +37,7 @@ public final class JumpEntry {
     /** One end of a jump. */
     public record End(int country, long tick, boolean ipv6, long address, int build) {
 
-        static End of(long tick, Place place, InetAddress address) {
+        public static End of(long tick, Place place, InetAddress address) {
             return new End(
                     place.country().number(),
                     tick,
@@ -47,7 +47,7 @@ public final class JumpEntry {
         }
 
         /** Where a submitter was last in a country. */
-        static End ofVisit(long[] words, int at) {
+        public static End ofVisit(long[] words, int at) {
             return new End(
                     VISIT_COUNTRY.number(words, at),
                     VISIT_LAST.get(words, at),
@@ -56,7 +56,7 @@ public final class JumpEntry {
                     VISIT_BUILD.number(words, at));
         }
 
-        Visit toVisit() {
+        public Visit toVisit() {
             byte[] raw = ipv6
                     ? ByteBuffer.allocate(16).putLong(address).array()
                     : ByteBuffer.allocate(4).putInt((int) address).array();

@@ -31,7 +31,8 @@ public record PlannedMail(double minute, String address, int recipients) {
      * @param count how many messages
      * @param recipients of each
      */
-    public static Stream<PlannedMail> steadily(String address, double first, double distance, int count, int recipients) {
+    public static Stream<PlannedMail> steadily(
+            String address, double first, double distance, int count, int recipients) {
         return IntStream.range(0, count).mapToObj(i -> new PlannedMail(first + i * distance, address, recipients));
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.check.mailet;
 
-import org.sekisho.extension.check.StartCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.sekisho.extension.BundledGeoDatabases;
 import org.sekisho.extension.SekishoSettings;
+import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.ConfiguredComponent;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.ConfiguredRule;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.check.mailet;
 
-import org.sekisho.extension.check.StartCheck;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.notice.NoticeModule;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.check.mailet;
 
-import org.sekisho.extension.check.ValueChecks;
-import org.sekisho.extension.check.StartCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.sekisho.egress.PoolMember;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.check.mailet;
 
-import org.sekisho.extension.check.UnknownNames;
-import org.sekisho.extension.check.ValueChecks;
-import org.sekisho.extension.check.StartCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
 import org.sekisho.extension.configuration.MailetContainerXml;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.egress.reroute;
+package org.sekisho.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.egress.Ways;
-import org.sekisho.egress.TestCircumstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.LogRecords;
