@@ -3,7 +3,6 @@ package org.sekisho.bounce;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.apache.james.mime4j.MimeException;
@@ -31,8 +30,8 @@ public record BounceReader(ReadLimits limits, InstantSource clock) {
      * @throws IOException from the stream itself
      */
     public MailReport read(InputStream message) throws IOException {
-        Instant end = clock.instant().plus(limits.time());
-        BooleanSupplier late = () -> clock.instant().isAfter(end);
+        long end = clock.millis() + limits.time().toMillis();
+        BooleanSupplier late = () -> clock.millis() > end;
         MessageOctets octets = MessageOctets.read(message, limits.octets(), late);
         return new Walk(octets, late).report();
     }
@@ -69,7 +68,8 @@ public record BounceReader(ReadLimits limits, InstantSource clock) {
         private boolean walk() throws IOException, MimeException {
             for (EntityState at = tokens.getState(); at != EntityState.T_END_OF_STREAM; at = tokens.next()) {
                 step(at);
-                if (depth > limits.depth() || parts > limits.parts() || late.getAsBoolean()) {
+                boolean far = depth > limits.depth() || parts > limits.parts();
+                if (far || (at != EntityState.T_FIELD && late.getAsBoolean())) {
                     return false;
                 }
             }
@@ -114,7 +114,7 @@ public record BounceReader(ReadLimits limits, InstantSource clock) {
 
         private void besides() throws IOException {
             if (messages == 0) {
-                collector.besides(tokens.getInputStream().readAllBytes());
+                collector.besides(PartCollector.octets(tokens.getInputStream()));
             }
         }
     }

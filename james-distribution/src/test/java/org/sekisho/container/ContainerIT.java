@@ -26,7 +26,7 @@ final class ContainerIT {
     private static final String NAME = "sekisho-test-" + ProcessHandle.current().pid();
     private static final String BASE = NAME + "-base";
     private static final String SUBMITTER = "bob@" + ServerUnderTest.DOMAIN;
-    private static final Duration HEALTHY = Duration.ofMinutes(3);
+    private static final Duration HEALTHY = Duration.ofMinutes(5);
 
     @BeforeEach
     void needsAnEngine() throws InterruptedException {
@@ -76,7 +76,7 @@ final class ContainerIT {
                 ComposeService.read(ServerUnderTest.repository().resolve("compose.yaml"));
         List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--name=" + NAME));
         command.addAll(service.options());
-        command.addAll(List.of("--health-interval=2s", "--volume=" + conf + ":/opt/sekisho/conf:ro", NAME));
+        command.addAll(List.of("--health-interval=10s", "--env=SEKISHO_JAVA_OPTS=-Xmx512m -XX:TieredStopAtLevel=1", "--volume=" + conf + ":/opt/sekisho/conf:ro", NAME));
         DockerEngine.succeed("", command);
     }
 
