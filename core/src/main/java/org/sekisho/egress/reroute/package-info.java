@@ -2,8 +2,8 @@
 /**
  * Who is rerouted.
  *
- * <p>{@link Reroutes}, which submitters, until when and why; {@link Reroute}, one of them; {@link ReroutesFile}, keeps them
- * over a restart.
+ * <p>{@link Reroutes}, which submitters, until when and why; {@link Reroute}, one of them; {@link ReroutesFile}, keeps
+ * them over a restart.
  *
  * <p>Changed by {@code egress} alone; WebAdmin reads it.
  */

@@ -2,9 +2,11 @@
 /**
  * The ledger of sent mail: which message went to whom, so that its bounce is known without a signature.
  *
- * <p>{@link SentMails}, the port; {@link SentMail}, a row: hashes, no addresses; {@link DurableSentMails}, the rows in a file.
+ * <p>{@link SentMails}, the port; {@link SentMail}, a row: hashes, no addresses; {@link DurableSentMails}, the rows in
+ * a file.
  *
- * <p>Written by {@code org.sekisho.backscatter}, which asks it about bounces; uses {@code org.sekisho.proof} for hashes.
+ * <p>Written by {@code org.sekisho.backscatter}, which asks it about bounces; uses {@code org.sekisho.proof} for
+ * hashes.
  */
 @NullMarked
 package org.sekisho.proof.ledger;

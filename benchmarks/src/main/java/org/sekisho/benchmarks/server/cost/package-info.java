@@ -2,8 +2,8 @@
 /**
  * What Sekisho costs a server: mails per second with its components and without.
  *
- * <p>{@link HooksBenchmark}, in the shipped configuration; {@link StockBenchmark}, in a stock James; {@link Comparison}, the
- * table of both.
+ * <p>{@link HooksBenchmark}, in the shipped configuration; {@link StockBenchmark}, in a stock James;
+ * {@link Comparison}, the table of both.
  *
  * <p>Started by {@code benchmarks/run}; nothing depends on it.
  */

@@ -2,7 +2,8 @@
 /**
  * What customers hand in while a storm of bounces comes, and without it.
  *
- * <p>{@link StormBenchmark}, the measurement; {@link StormTraffic}, customers and storm; {@link StormPlan}, how much and how long.
+ * <p>{@link StormBenchmark}, the measurement; {@link StormTraffic}, customers and storm; {@link StormPlan}, how much
+ * and how long.
  *
  * <p>Started by {@code benchmarks/run}; nothing depends on it.
  */

@@ -2,8 +2,8 @@
 /**
  * What is checked of processors, matchers and mailets before the ports open.
  *
- * <p>{@link ProcessorsCheck}, the processors that are named exist; {@link ComponentsCheck}, every condition and setting of
- * our components; {@link RemoteDeliveryCheck}, the ways out.
+ * <p>{@link ProcessorsCheck}, the processors that are named exist; {@link ComponentsCheck}, every condition and
+ * setting of our components; {@link RemoteDeliveryCheck}, the ways out.
  *
  * <p>Called at start by the extension and the server.
  */
