@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.backtest.log.format.CsvFormat;
@@ -21,31 +19,34 @@ import org.sekisho.backtest.log.format.SekishoFormat;
 /** The logs that can be read. */
 public enum LogFormat {
     /** Our own CSV. */
-    CSV(CsvFormat::isHeading, CsvFormat::new),
+    CSV,
     /** Our own JSON Lines. */
-    JSON(line -> line.at(line.start()) == '{', JsonLinesFormat::new),
+    JSON,
     /** Microsoft 365 message trace. */
-    MICROSOFT365(MessageTraceFormat::isHeading, MessageTraceFormat::new),
-    POSTFIX(PostfixFormat::isLine, PostfixFormat::new),
+    MICROSOFT365,
+    POSTFIX,
     /** James with or without Sekisho. */
-    JAMES(SekishoFormat::isLine, SekishoFormat::new),
-    EXIM(EximFormat::isLine, EximFormat::new);
+    JAMES,
+    EXIM;
 
     /** So many lines are looked at before giving up. */
     static final int LOOKED_AT = 2_000;
 
-    private final Predicate<LogLine> recognised;
-    private final Function<ReadContext, LineFormat> maker;
-
-    LogFormat(Predicate<LogLine> recognised, Function<ReadContext, LineFormat> maker) {
-        this.recognised = recognised;
-        this.maker = maker;
+    private boolean isLine(LogLine line) {
+        return switch (this) {
+            case CSV -> CsvFormat.isHeading(line);
+            case JSON -> line.at(line.start()) == '{';
+            case MICROSOFT365 -> MessageTraceFormat.isHeading(line);
+            case POSTFIX -> PostfixFormat.isLine(line);
+            case JAMES -> SekishoFormat.isLine(line);
+            case EXIM -> EximFormat.isLine(line);
+        };
     }
 
     /** The format of the first line that belongs to any. */
     static Optional<LogFormat> find(LogLine line) {
         return Arrays.stream(values())
-                .filter(format -> format.recognised.test(line))
+                .filter(format -> format.isLine(line))
                 .findFirst();
     }
 
@@ -68,7 +69,14 @@ public enum LogFormat {
     }
 
     LineFormat make(ReadContext context) {
-        return maker.apply(context);
+        return switch (this) {
+            case CSV -> new CsvFormat(context);
+            case JSON -> new JsonLinesFormat(context);
+            case MICROSOFT365 -> new MessageTraceFormat(context);
+            case POSTFIX -> new PostfixFormat(context);
+            case JAMES -> new SekishoFormat(context);
+            case EXIM -> new EximFormat(context);
+        };
     }
 
     /** The zone of its times that have none: of a message trace UTC. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.result;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
@@ -11,6 +13,7 @@ import org.sekisho.submitter.Submitter;
 /** What one account did, day by day in UTC. Not thread-safe. */
 final class Account {
     private static final long DAY = 86_400_000;
+    private static final @Nullable Stops[] NONE = {};
 
     final Submitter submitter;
     final int accountClass;
@@ -24,11 +27,27 @@ final class Account {
     private long recipientsToday;
     private Country country = Country.UNLOCATED;
     private @Nullable Set<Country> more;
+    private @Nullable Stops[] stops = NONE;
 
     Account(Submitter submitter, int accountClass, long stolenSince) {
         this.submitter = submitter;
         this.accountClass = accountClass;
         this.stolenSince = stolenSince;
+    }
+
+    /** The stops of that number, if there are any. */
+    @Nullable Stops findStops(int number) {
+        return number < stops.length ? stops[number] : null;
+    }
+
+    /** The stops of that number; most accounts have none at all. */
+    Stops stops(int number) {
+        if (number >= stops.length) {
+            stops = Arrays.copyOf(stops, number + 1);
+        }
+        Stops known = Objects.requireNonNullElseGet(stops[number], Stops::new);
+        stops[number] = known;
+        return known;
     }
 
     boolean isStolen() {

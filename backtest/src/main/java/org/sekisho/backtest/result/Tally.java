@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.Verdicts;
+import org.sekisho.event.Event;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 
@@ -31,7 +32,11 @@ public final class Tally implements Verdicts {
 
     public Tally(List<RuleSeries<?, ?>> series, KnownAccounts known) {
         this.known = known;
-        series.forEach(one -> tallies.add(new SeriesTally(one.variants().size())));
+        int variants = 0;
+        for (RuleSeries<?, ?> one : series) {
+            tallies.add(new SeriesTally(variants, one.variants().size()));
+            variants += one.variants().size();
+        }
         numberOf(KnownAccounts.EVERYBODY);
     }
 
@@ -63,6 +68,13 @@ public final class Tally implements Verdicts {
             stolen = since.equals(Instant.MIN) ? event.millis() : since.toEpochMilli();
         }
         return new Account(submitter, numberOf(known.classOf(submitter)), stolen);
+    }
+
+    @Override
+    public boolean isHeld(int series, int variant, Event event) {
+        Account account = current;
+        return account != null
+                && tallies.get(series).isHeld(variant, account, event.at().toEpochMilli());
     }
 
     @Override

@@ -117,6 +117,9 @@ public final class Replay {
         List<RuleSeries.Variant<E, K>> variants = one.series().variants();
         boolean monotone = one.series().traits().monotone();
         for (int i = 0; i < variants.size(); i++) {
+            if (verdicts.isHeld(one.index(), i, event)) {
+                continue;
+            }
             Optional<Finding> finding = variants.get(i).rule().judge(event, known);
             if (finding.isPresent()) {
                 verdicts.found(one.index(), i, finding.get());

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.trial;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The condition of a rule as the text that rules print and parse, with other numbers put in. Immutable.
@@ -56,12 +53,14 @@ record RuleCondition(List<String> parts) {
         return number.matches() ? Long.parseLong(number.group(1).replace("_", "")) : 0;
     }
 
-    /** What a part limits, without the number: {@code recipients per 1h}, {@code unknown % per 1d}. */
+    /** What a part sets, without the number: {@code recipients per 1h}, {@code unknown % per 1d}, {@code learn}. */
     static String say(String part) {
         Matcher limit = LIMIT.matcher(value(part));
-        String unit = limit.matches() ? limit.group(2) : "";
-        return key(part) + " " + (unit.startsWith("/") ? "" : unit.substring(0, Math.max(0, unit.indexOf('/'))) + " ")
-                + "per " + unit.substring(unit.indexOf('/') + 1);
+        if (!limit.matches()) {
+            return key(part);
+        }
+        String[] unit = limit.group(2).split("/");
+        return key(part) + (unit[0].isEmpty() ? "" : " " + unit[0]) + " per " + unit[1];
     }
 
     /** Whether more of it is always found less often. */
@@ -85,11 +84,6 @@ record RuleCondition(List<String> parts) {
     RuleCondition enforcing() {
         return new RuleCondition(
                 parts.stream().map(part -> key(part).equals("mode") ? "mode=enforce" : part).toList());
-    }
-
-    /** The keys of all parts. */
-    Set<String> keys() {
-        return parts.stream().map(RuleCondition::key).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override

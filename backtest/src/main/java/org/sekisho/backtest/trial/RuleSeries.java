@@ -84,13 +84,32 @@ public record RuleSeries<E extends Event, K>(
             }
         }
 
-        /** Takes each limit of a rule alone, around the number it has. */
+        /** Takes each limit of a rule alone, around the number it has; numbers that it must not have are left out. */
         public void addAround(TestedRule tested) {
-            RuleKind.of(tested.rule()).ifPresent(kind -> {
-                RuleCondition condition = RuleCondition.of(tested.rule().toString());
-                condition.limits().forEach(part -> series.add(varied(
-                        kind, tested, part, Grid.around(part.substring(0, part.indexOf('=')), RuleCondition.number(part)))));
-            });
+            RuleKind.of(tested.rule())
+                    .ifPresent(kind -> RuleCondition.of(tested.rule().toString())
+                            .limits()
+                            .forEach(part -> addAround(kind, tested, part)));
+        }
+
+        private void addAround(RuleKind<?, ?, ?> kind, TestedRule tested, String part) {
+            RuleCondition condition = RuleCondition.of(tested.rule().toString());
+            Grid around = Grid.around(part.substring(0, part.indexOf('=')), RuleCondition.number(part));
+            List<Long> allowed = around.values().stream()
+                    .filter(threshold -> isAllowed(kind, condition.with(part, threshold)))
+                    .toList();
+            if (allowed.size() > 1) {
+                series.add(varied(kind, tested, part, new Grid(around.key(), allowed)));
+            }
+        }
+
+        private boolean isAllowed(RuleKind<?, ?, ?> kind, RuleCondition condition) {
+            try {
+                kind.parse(condition.enforcing().toString(), groups);
+                return true;
+            } catch (SettingsException e) {
+                return false;
+            }
         }
 
         /**

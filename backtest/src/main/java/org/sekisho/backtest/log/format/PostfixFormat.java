@@ -56,7 +56,8 @@ public final class PostfixFormat implements LineFormat {
     private static boolean isId(LogLine line, int from, int to) {
         for (int i = from; i < to; i++) {
             byte c = line.at(i);
-            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')) {
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z')) {
                 return false;
             }
         }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.util.Random;
-import org.sekisho.benchmarks.simulation.StolenAccount.Theft;
+import org.sekisho.backtest.population.StolenAccount.Theft;
 
 /** A class of accounts, how many there are for 100 ordinary ones, and which share of it may or must be stopped. */
-enum Kind {
+public enum Kind {
     ORDINARY("ordinary", 100, 0, 0),
     SHARED("shared", 10, 0, 0),
     CLOUD("cloud", 10, 0, 0),
@@ -29,16 +29,23 @@ enum Kind {
         this.atMost = atMost;
     }
 
-    String title() {
+    /** In a few words. */
+    public String title() {
         return title;
     }
 
     /** How many accounts, at least 10. */
-    int count(int ordinary) {
+    public int count(int ordinary) {
         return Math.max(10, ordinary * share / 100);
     }
 
-    Person make(int account, Random random) {
+    /**
+     * One of them.
+     *
+     * @param account its number
+     * @param random seeded for it
+     */
+    public Person make(int account, Random random) {
         return switch (this) {
             case ORDINARY -> new Customers.Ordinary(account, random);
             case SHARED -> new Customers.Shared(account, random);
@@ -53,19 +60,21 @@ enum Kind {
         };
     }
 
-    boolean isStolen() {
+    /** Whether a thief uses it, too. */
+    public boolean isStolen() {
         return switch (this) {
             case BOTNET, SMALL_BOT, ONE_COUNTRY, SLOW_DRIP -> true;
             case ORDINARY, SHARED, CLOUD, LIST_OWNER, TRAVELLER, VPN -> false;
         };
     }
 
-    boolean isMet(double stopped) {
+    /** Whether such a share may be stopped. */
+    public boolean isMet(double stopped) {
         return stopped >= atLeast && stopped <= atMost;
     }
 
     /** The goal in words, empty when there is none. */
-    String goal() {
+    public String goal() {
         if (!isStolen()) {
             return "at most %.0f %%".formatted(atMost * 100);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
         }
     }
@@ -32,7 +32,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             if (random.nextBoolean()) {
                 ordinaryDay(day, diary);
                 return;
@@ -67,7 +67,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             int since = day % 14;
             if (since < leaves || since > returns) {
                 ordinaryDay(day, diary);
@@ -126,7 +126,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             int people = 3 + account % 6;
             IntStream.range(0, people * 4).forEach(i -> session(day * (long) DAY + awake(), pick(desks), diary));
             phoneDay(day, diary);
@@ -140,7 +140,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             for (int second = 0; second < DAY; second += HOUR / 4) {
                 diary.accept(new SimulatedEvent(
@@ -156,7 +156,7 @@ final class Customers {
         }
 
         @Override
-        void live(int day, Consumer<SimulatedEvent> diary) {
+        public void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             if (day % 3 == account % 3) {
                 diary.accept(

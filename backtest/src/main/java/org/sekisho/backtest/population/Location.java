@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,7 +10,7 @@ import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 
 /** An address and where a database says it is. */
-record Location(InetAddress address, Place place) {
+public record Location(InetAddress address, Place place) {
     private static final int BUILD = 20_700;
 
     /** A line at home, in an office or a hotel: known to 5 to 50 km. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.util.List;
 import org.sekisho.geo.Position;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 /**
  * One thing an account does.
@@ -8,4 +8,4 @@ package org.sekisho.benchmarks.simulation;
  * @param account its number
  * @param recipients of a message, 1 or more; 0 is a login
  */
-record SimulatedEvent(long second, int account, Location spot, int recipients) {}
+public record SimulatedEvent(long second, int account, Location spot, int recipients) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** What one account does, a day at a time. It remembers its lines and exits between days. */
-abstract class Person {
+public abstract class Person {
     static final int DAY = 86_400;
     static final int HOUR = 3_600;
 
@@ -26,7 +26,8 @@ abstract class Person {
         this.phone = Location.gateway(home, random);
     }
 
-    abstract void live(int day, Consumer<SimulatedEvent> diary);
+    /** Tells the diary all that it does on a day, from 0 on. */
+    public abstract void live(int day, Consumer<SimulatedEvent> diary);
 
     /** An ordinary day: a computer and a phone that look for mail, and now and then a message. */
     final void ordinaryDay(int day, Consumer<SimulatedEvent> diary) {

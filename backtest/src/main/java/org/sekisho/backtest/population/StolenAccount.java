@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.simulation;
+package org.sekisho.backtest.population;
 
 import java.util.List;
 import java.util.Random;
@@ -9,9 +9,9 @@ import java.util.function.Consumer;
  * Accounts of ordinary people whose password was stolen: after the learning time a thief sends from machines elsewhere,
  * around the clock, while the owner goes on. Between two visits of the thief lies an exponentially distributed time.
  */
-final class StolenAccount extends Person {
+public final class StolenAccount extends Person {
     /** The day of the theft. */
-    static final int DAY_OF_THEFT = 9;
+    public static final int DAY_OF_THEFT = 9;
 
     private final Theft theft;
     private final List<City> machines;
@@ -40,12 +40,12 @@ final class StolenAccount extends Person {
     }
 
     /** When the thief came first, in seconds since the start. */
-    long begins() {
+    public long begins() {
         return begins;
     }
 
     @Override
-    void live(int day, Consumer<SimulatedEvent> diary) {
+    public void live(int day, Consumer<SimulatedEvent> diary) {
         ordinaryDay(day, diary);
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
