@@ -11,24 +11,13 @@ import org.sekisho.proof.SentMail;
 import org.sekisho.proof.SentMails;
 import org.sekisho.proof.SignedSenders;
 
-/** Gives a message that leaves its proofs, and the ledger its row. Thread-safe. */
-public final class SubmissionSigner {
-    private final ProofOfSending proofs;
-    private final SentMails sent;
-    private final KeyedHash hash;
-    private final SignedSenders senders;
-    private final InstantSource clock;
-
-    /** @param hash that of the ledger */
-    public SubmissionSigner(
-            ProofOfSending proofs, SentMails sent, KeyedHash hash, SignedSenders senders, InstantSource clock) {
-        this.proofs = proofs;
-        this.sent = sent;
-        this.hash = hash;
-        this.senders = senders;
-        this.clock = clock;
-    }
-
+/**
+ * Gives a message that leaves its proofs, and the ledger its row. Thread-safe.
+ *
+ * @param hash that of the ledger
+ */
+public record SubmissionSigner(
+        ProofOfSending proofs, SentMails sent, KeyedHash hash, SignedSenders senders, InstantSource clock) {
     /**
      * What a message carries.
      *

@@ -3,7 +3,6 @@ package org.sekisho.bounce;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.apache.james.mime4j.MimeException;
@@ -14,8 +13,10 @@ import org.apache.james.mime4j.stream.MimeTokenStream;
 /**
  * Reads any message as a {@link MailReport}: what sort it is, and what it tells of the message that it is about. Needs
  * memory for a few times the limit in octets, however long the message is. Thread-safe.
+ *
+ * @param clock for the limit in time
  */
-public final class BounceReader {
+public record BounceReader(ReadLimits limits, InstantSource clock) {
     private static final MimeConfig ANY = MimeConfig.custom()
             .setStrictParsing(false)
             .setMaxLineLen(-1)
@@ -23,23 +24,14 @@ public final class BounceReader {
             .setMaxHeaderCount(-1)
             .build();
 
-    private final ReadLimits limits;
-    private final InstantSource clock;
-
-    /** @param clock for the limit in time */
-    public BounceReader(ReadLimits limits, InstantSource clock) {
-        this.limits = limits;
-        this.clock = clock;
-    }
-
     /**
      * Whatever the message holds. The stream is not closed, and not read to its end when that is beyond the limits.
      *
      * @throws IOException from the stream itself
      */
     public MailReport read(InputStream message) throws IOException {
-        Instant end = clock.instant().plus(limits.time());
-        BooleanSupplier late = () -> clock.instant().isAfter(end);
+        long end = clock.millis() + limits.time().toMillis();
+        BooleanSupplier late = () -> clock.millis() > end;
         MessageOctets octets = MessageOctets.read(message, limits.octets(), late);
         return new Walk(octets, late).report();
     }
@@ -76,7 +68,8 @@ public final class BounceReader {
         private boolean walk() throws IOException, MimeException {
             for (EntityState at = tokens.getState(); at != EntityState.T_END_OF_STREAM; at = tokens.next()) {
                 step(at);
-                if (depth > limits.depth() || parts > limits.parts() || late.getAsBoolean()) {
+                boolean far = depth > limits.depth() || parts > limits.parts();
+                if (far || (at != EntityState.T_FIELD && late.getAsBoolean())) {
                     return false;
                 }
             }
@@ -121,7 +114,7 @@ public final class BounceReader {
 
         private void besides() throws IOException {
             if (messages == 0) {
-                collector.besides(tokens.getInputStream().readAllBytes());
+                collector.besides(PartCollector.octets(tokens.getInputStream()));
             }
         }
     }

@@ -4,7 +4,6 @@ package org.sekisho.bounce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Header fields of a message in their order, unfolded, otherwise as they stand there. Octets above 127 are the
@@ -28,23 +27,35 @@ public record HeaderFields(List<Field> fields) {
 
     /** The values of this field, whatever its case. */
     public List<String> all(String name) {
-        return values(name).toList();
+        List<String> values = new ArrayList<>();
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 
     /** The first value of this field. */
     public Optional<String> find(String name) {
-        return values(name).findFirst();
-    }
-
-    private Stream<String> values(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value);
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first value, or nothing. */
     String text(String name) {
         return find(name).orElse("");
+    }
+
+    /** These, and behind them others. */
+    HeaderFields and(HeaderFields others) {
+        List<Field> all = new ArrayList<>(fields);
+        all.addAll(others.fields);
+        return others.isEmpty() ? this : new HeaderFields(all);
     }
 
     /** Whether there is none. */

@@ -4,6 +4,7 @@ package org.sekisho.bounce;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
@@ -13,10 +14,14 @@ final class MessageOctets {
     private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
 
     private final byte[] lines;
+    private final int from;
+    private final int to;
     private final boolean whole;
 
-    private MessageOctets(byte[] lines, boolean whole) {
+    private MessageOctets(byte[] lines, int from, int to, boolean whole) {
         this.lines = lines;
+        this.from = from;
+        this.to = to;
         this.whole = whole;
     }
 
@@ -34,12 +39,34 @@ final class MessageOctets {
             length += Math.max(read, 0);
         }
         boolean whole = ended && length <= limit;
-        return new MessageOctets(normal(buffer, Math.min(length, limit)), whole);
+        return of(buffer, Math.min(length, limit), whole);
+    }
+
+    /** What came by SMTP has its line ends as they should be, and is not copied. */
+    private static MessageOctets of(byte[] raw, int length, boolean whole) {
+        int from = mailboxLine(raw, length);
+        if (isNormal(raw, from, length)) {
+            return new MessageOctets(raw, from, length, whole);
+        }
+        byte[] lines = normal(raw, from, length);
+        return new MessageOctets(lines, 0, lines.length, whole);
+    }
+
+    /** Java looks for a character in a text many octets at a time. */
+    private static boolean isNormal(byte[] raw, int start, int length) {
+        String text = new String(raw, start, length - start, StandardCharsets.ISO_8859_1);
+        int cr = text.indexOf('\r');
+        int lf = text.indexOf('\n');
+        while (cr >= 0 && lf == cr + 1) {
+            cr = text.indexOf('\r', lf);
+            lf = text.indexOf('\n', lf + 1);
+        }
+        return cr < 0 && lf < 0;
     }
 
     /** Its lines, which end in CR LF. */
     InputStream stream() {
-        return new ByteArrayInputStream(lines);
+        return new ByteArrayInputStream(lines, from, to - from);
     }
 
     /** Whether the message ended there. */
@@ -48,10 +75,10 @@ final class MessageOctets {
     }
 
     /** CR, LF, CR LF and CR CR LF all become CR LF. */
-    private static byte[] normal(byte[] raw, int length) {
+    private static byte[] normal(byte[] raw, int start, int length) {
         byte[] lines = new byte[2 * length];
         int to = 0;
-        int from = mailboxLine(raw, length);
+        int from = start;
         while (from < length) {
             byte one = raw[from];
             if (one == '\r' || one == '\n') {

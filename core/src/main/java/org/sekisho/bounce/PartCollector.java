@@ -2,6 +2,8 @@
 package org.sekisho.bounce;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ final class PartCollector {
             "message/global",
             "message/partial");
     private static final Set<String> STATUS_PARTS = Set.of("message/delivery-status", "message/global-delivery-status");
+
+    private static final int SHORT = 1 << 10;
 
     private final HeaderFields.Builder header;
     private final HeaderFields.Builder returned;
@@ -60,7 +64,20 @@ final class PartCollector {
     }
 
     private static byte[] octets(MimeTokenStream tokens) throws IOException {
-        return tokens.getDecodedInputStream().readAllBytes();
+        return octets(tokens.getDecodedInputStream());
+    }
+
+    /** Most parts of a bounce are short: {@link InputStream#readAllBytes} begins with 8 KiB for each. */
+    static byte[] octets(InputStream in) throws IOException {
+        byte[] buffer = new byte[SHORT];
+        int length = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer, length, buffer.length - length)) {
+            length += read;
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, 2 * length);
+            }
+        }
+        return Arrays.copyOf(buffer, length);
     }
 
     private void text(byte[] octets, BodyDescriptor part) {
@@ -83,12 +100,9 @@ final class PartCollector {
         StatusFields fields = new StatusFields(status.toString());
         HeaderFields parts = returned.build();
         HeaderFields text = inline.build();
-        HeaderFields.Builder all = new HeaderFields.Builder(Integer.MAX_VALUE);
-        all.addAll(parts.fields());
-        all.addAll(text.fields());
-        HeaderFields original = all.build();
+        HeaderFields original = parts.and(text);
         boolean full = header.isFull() || returned.isFull() || inline.isFull();
-        ReportTraits traits = new ReportTraits(header.build(), Set.copyOf(types), seen.toString(), original);
+        ReportTraits traits = new ReportTraits(header.build(), types, seen.toString(), original);
         List<ReportedRecipient> recipients = fields.recipients();
         return new MailReport(
                 ReportKinds.of(traits, recipients),

@@ -38,7 +38,11 @@ public record PoolMember(
     private static final Duration MOST_CLEAN = Duration.ofDays(90);
 
     private static final Setting<String> PROCESSOR = Setting.optional(
-                    "processor", "must be set", PoolMember::parseProcessor)
+                    "processor",
+                    "must be set",
+                    Setting.matching(
+                            "[A-Za-z0-9][A-Za-z0-9._-]{0,62}",
+                            "expected the state of a processor: 1 to 63 letters, digits, '.', '_' or '-'"))
             .means("1 to 63 letters, digits, `.`, `_`, `-`", "the state of a processor; each only once");
     private static final Setting<Long> WEIGHT = Setting.of("weight", "1", PoolMember::parseWeight)
             .means(
@@ -102,14 +106,6 @@ public record PoolMember(
 
     private static @Nullable Duration defaultClean(List<PoolCondition> when) {
         return when.stream().anyMatch(PoolCondition.Found.class::isInstance) ? CLEAN_AFTER_FINDING : null;
-    }
-
-    private static String parseProcessor(String text) {
-        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "expected the state of a processor: 1 to 63 letters, digits, '.', '_' or '-'");
-        }
-        return text;
     }
 
     private static long parseWeight(String text) {

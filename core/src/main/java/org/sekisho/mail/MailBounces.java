@@ -30,8 +30,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Judges the bounces among incoming mail, each once, whoever asks first: the mail then carries {@value #JUDGED}, which
  * survives the queue and is copied when James splits the mail. Thread-safe.
+ *
+ * @param reader with {@link ReadLimits#DEFAULT}
  */
-public final class MailBounces {
+public record MailBounces(BounceReader reader, BounceJudge judge) {
     /** Text attribute: the judgements, in JSON. */
     public static final String JUDGED = "org.sekisho.bounces";
 
@@ -40,15 +42,6 @@ public final class MailBounces {
 
     /** Whoever sends bounces with a sender sends them with one of these. */
     private static final Set<String> SENDERS = Set.of("mailer-daemon", "postmaster");
-
-    private final BounceReader reader;
-    private final BounceJudge judge;
-
-    /** @param reader with {@link ReadLimits#DEFAULT} */
-    public MailBounces(BounceReader reader, BounceJudge judge) {
-        this.reader = reader;
-        this.judge = judge;
-    }
 
     private record Judgements(List<Judgement> all) {
         Judgements {

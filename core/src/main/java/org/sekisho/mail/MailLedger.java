@@ -23,7 +23,7 @@ import org.sekisho.usage.Usage;
  * that came by JMAP. The mail then carries {@value #COUNTED}, which survives the queue and is copied when James splits
  * or replays the mail, so that a later door only reads. Thread-safe.
  */
-public final class MailLedger {
+public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
     /** Text attribute: the submitter the mail was charged to. */
     public static final String COUNTED = "org.sekisho.counted";
 
@@ -36,18 +36,6 @@ public final class MailLedger {
 
     /** Where James's JMAP submission says who handed the mail in (it sets no SMTP attribute). */
     private static final AttributeName JMAP_USER = AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
-
-    private final Usage usage;
-    private final SubmitterNames names;
-    private final GeoLocator locator;
-    private final InstantSource clock;
-
-    public MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
-        this.usage = usage;
-        this.names = names;
-        this.locator = locator;
-        this.clock = clock;
-    }
 
     /**
      * A mail with what its submitter did up to and with it.

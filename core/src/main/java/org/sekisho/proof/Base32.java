@@ -9,6 +9,16 @@ final class Base32 {
 
     private Base32() {}
 
+    /** Whether there is nothing else in it. */
+    static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The lowest bits, the highest of them first. */
     static String write(long bits, int characters) {
         StringBuilder text = new StringBuilder(characters);

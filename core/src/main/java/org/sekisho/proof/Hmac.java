@@ -1,31 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** HMAC-SHA256 (RFC 2104), cut to its first octets (section 5). */
+/**
+ * HMAC-SHA256 (RFC 2104) with one secret, of which callers take the first octets (section 5). To look an algorithm up and to give it a
+ * key takes as long as to run it, so a few with their key are kept. Thread-safe; prints nothing of its secret.
+ */
 final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private Hmac() {}
+    /** So many are kept for the next thread; a power of two. */
+    private static final int KEPT = 8;
 
-    /** @param parts each goes in behind its length, so that none can pretend to be two */
-    static byte[] of(byte[] secret, int octets, String... parts) {
+    private final byte[] secret;
+    private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(KEPT);
+
+    /** @throws IllegalArgumentException when there is no secret */
+    Hmac(byte[] secret) {
+        if (secret.length == 0) {
+            throw new IllegalArgumentException("there is no secret");
+        }
+        this.secret = secret.clone();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Hmac ofBase64(String secret) {
+        return new Hmac(Base64.getDecoder().decode(secret));
+    }
+
+    /** The secret itself, for the file in which it is kept. */
+    @JsonValue
+    String base64() {
+        return Base64.getEncoder().encodeToString(secret);
+    }
+
+    byte[] of(byte[] octets) {
+        int slot = (int) Thread.currentThread().getId() & (KEPT - 1);
+        Mac kept = idle.getAndSet(slot, null);
+        Mac mac = kept == null ? make() : kept;
+        byte[] whole = mac.doFinal(octets);
+        idle.set(slot, mac);
+        return whole;
+    }
+
+    private Mac make() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(secret, ALGORITHM));
-            for (String part : parts) {
-                byte[] text = part.getBytes(StandardCharsets.UTF_8);
-                mac.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
-                mac.update(text);
-            }
-            return Arrays.copyOf(mac.doFinal(), octets);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -15,14 +15,14 @@ import org.sekisho.state.SecretFile;
 public final class KeyedHash {
     private static final int SHORTEST = 16;
 
-    private final byte[] secret;
+    private final Hmac secret;
 
     /** @throws IllegalArgumentException when the secret has less than 16 octets */
     public KeyedHash(byte[] secret) {
         if (secret.length < SHORTEST) {
             throw new IllegalArgumentException("a secret needs at least " + SHORTEST + " octets");
         }
-        this.secret = secret.clone();
+        this.secret = new Hmac(secret);
     }
 
     /** With the secret in a file, which is made when it is missing. */
@@ -51,7 +51,7 @@ public final class KeyedHash {
     }
 
     private long hash(String... parts) {
-        return ByteBuffer.wrap(Hmac.of(secret, Long.BYTES, parts)).getLong();
+        return ByteBuffer.wrap(secret.of(SignedText.of(parts))).getLong();
     }
 
     static String fold(String address) {

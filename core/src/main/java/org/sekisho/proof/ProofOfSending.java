@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,25 +14,17 @@ import java.util.Optional;
  * Signs what is sent and recognises it when it comes back. What is compared is compared in constant time. A sender is
  * signed under its bare address in lower case, so that no server on the way can spoil a proof by its spelling.
  * Thread-safe.
+ *
+ * @param keys those of this server
  */
-public final class ProofOfSending {
+public record ProofOfSending(SigningKeys keys, InstantSource clock) {
     /** A sender token is valid so long. */
     static final int TOKEN_DAYS = 7;
 
     /** So much longer it still proves: bounces come late. */
     static final int GRACE_DAYS = 7;
 
-    private static final int MAC_OCTETS = 16;
     private static final int CYCLE = 1_000;
-
-    private final SigningKeys keys;
-    private final InstantSource clock;
-
-    /** @param keys those of this server */
-    public ProofOfSending(SigningKeys keys, InstantSource clock) {
-        this.keys = keys;
-        this.clock = clock;
-    }
 
     /** What a check found. */
     public enum Verdict {
@@ -58,21 +49,15 @@ public final class ProofOfSending {
         return new ReferenceHeader(key.id(), reference, mac(key, reference, sender));
     }
 
-    private static String mac(SigningKey key, Reference reference, String sender) {
-        byte[] mac = Hmac.of(
-                key.octets(),
-                MAC_OCTETS,
-                ReferenceHeader.VERSION,
-                key.id(),
-                reference.toString(),
-                BareAddress.of(sender));
-        return HexFormat.of().formatHex(mac);
+    private static ReferenceMac mac(SigningKey key, Reference reference, String sender) {
+        byte[] signed = SignedText.of(key.id(), reference, BareAddress.of(sender));
+        return ReferenceMac.of(key.secret().of(signed));
     }
 
     /** @param sender to whom the bounce is addressed */
     public Verdict verify(ReferenceHeader header, String sender) {
         return keys.find(header.key())
-                .map(key -> same(header.mac(), mac(key, header.reference(), sender)) ? Verdict.VALID : Verdict.WRONG)
+                .map(key -> header.mac().isSame(mac(key, header.reference(), sender)) ? Verdict.VALID : Verdict.WRONG)
                 .orElse(Verdict.UNKNOWN_KEY);
     }
 
@@ -87,7 +72,8 @@ public final class ProofOfSending {
     }
 
     private static String tag(SigningKey key, long expiry, String bare) {
-        byte[] mac = Hmac.of(key.octets(), Long.BYTES, "sender", Long.toString(expiry), bare.toLowerCase(Locale.ROOT));
+        byte[] signed = SignedText.of("sender", Long.toString(expiry), bare.toLowerCase(Locale.ROOT));
+        byte[] mac = key.secret().of(signed);
         return Base32.write(ByteBuffer.wrap(mac).getLong(), SenderToken.TAG);
     }
 

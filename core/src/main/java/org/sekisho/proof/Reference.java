@@ -4,7 +4,7 @@ package org.sekisho.proof;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
 
 /**
  * The name of one message that was sent from here: 128 random bits, written as 32 hexadecimal digits. It says nothing
@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  */
 public record Reference(long high, long low) {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{32}");
-    private static final int HALF = 16;
 
     /** A new one. */
     public static Reference random() {
@@ -23,17 +21,18 @@ public record Reference(long high, long low) {
     /** @throws IllegalArgumentException when it is not 32 lower-case hexadecimal digits */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Reference parse(String text) {
-        if (!TEXT.matcher(text).matches()) {
+        boolean digits = text.chars().allMatch(one -> Hex.value(one) >= 0 && !Character.isUpperCase(one));
+        if (text.length() != Hex.LENGTH || !digits) {
             throw new IllegalArgumentException("expected 32 hexadecimal digits");
         }
         return new Reference(
-                Long.parseUnsignedLong(text.substring(0, HALF), HALF),
-                Long.parseUnsignedLong(text.substring(HALF), HALF));
+                HexFormat.fromHexDigitsToLong(text, 0, Hex.HALF),
+                HexFormat.fromHexDigitsToLong(text, Hex.HALF, Hex.LENGTH));
     }
 
     @Override
     @JsonValue
     public String toString() {
-        return "%016x%016x".formatted(high, low);
+        return Hex.write(high, low);
     }
 }

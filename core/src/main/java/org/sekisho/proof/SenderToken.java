@@ -25,6 +25,9 @@ record SenderToken(String bare, int slot, int expiry, String tag) {
 
     /** The token in an address, in whatever case it came back. */
     static Optional<SenderToken> parse(String address) {
+        if (address.indexOf('+') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = TEXT.matcher(address.strip().toLowerCase(Locale.ROOT));
         return matcher.matches()
                 ? Optional.of(new SenderToken(

@@ -24,6 +24,9 @@ final class SignedAddresses {
 
     /** What is inside, one layer; empty when the address is none of these. */
     static Optional<String> unwrap(String address) {
+        if (address.indexOf('=') < 0) {
+            return Optional.empty();
+        }
         return first(address, PRVS, "$1$2")
                 .or(() -> first(address, PRVS_SWAPPED, "$1$2"))
                 .or(() -> first(address, BTV1, "$1"))

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.state.FileFormat;
@@ -45,7 +46,7 @@ public final class SigningKeys {
 
     private static List<SigningKey> usable(Keys read) throws IOException {
         List<SigningKey> keys = List.copyOf(read.keys());
-        if (keys.isEmpty() || keys.get(0).octets().length == 0) {
+        if (keys.isEmpty()) {
             throw new IOException("it holds no key");
         }
         return keys;
@@ -128,15 +129,20 @@ public final class SigningKeys {
     }
 
     Optional<SigningKey> find(String id) {
-        return keys.stream()
-                .filter(key -> key.id().equals(id) && verifies(key, clock.instant()))
-                .findFirst();
+        return find(key -> key.id().equals(id));
     }
 
     Optional<SigningKey> find(int slot) {
-        return keys.stream()
-                .filter(key -> key.slot() == slot && verifies(key, clock.instant()))
-                .findFirst();
+        return find(key -> key.slot() == slot);
+    }
+
+    private Optional<SigningKey> find(Predicate<SigningKey> one) {
+        for (SigningKey key : keys) {
+            if (one.test(key) && (key.retired() == null || verifies(key, clock.instant()))) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Since when everything that was sent was signed with a key that is known here. */

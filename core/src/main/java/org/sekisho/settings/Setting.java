@@ -46,6 +46,16 @@ public record Setting<T>(
         return new Setting<>(name, values, fallback, hasDefault, help, parser);
     }
 
+    /** Takes what a regular expression matches as it is, and else says what is expected. */
+    public static Function<String, String> matching(String pattern, String expected) {
+        return text -> {
+            if (!text.matches(pattern)) {
+                throw new IllegalArgumentException(expected);
+            }
+            return text;
+        };
+    }
+
     /** A whole number. */
     public static Setting<Integer> count(String name, int min, int max, int fallback, String help) {
         Function<String, Integer> parser = text -> {

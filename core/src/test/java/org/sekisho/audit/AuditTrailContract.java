@@ -11,6 +11,7 @@ import org.sekisho.submitter.Submitter;
 public interface AuditTrailContract {
     Instant NOW = Instant.parse("2026-03-01T09:00:00.123456Z");
     Submitter ANN = new Submitter("ann@example.org");
+    AuditEntry SHOW = new AuditEntry(NOW, "kei", "show", ANN, "");
 
     /** The trail under test, empty at the start of each test; the same within one. */
     AuditTrail auditTrail();
@@ -22,34 +23,31 @@ public interface AuditTrailContract {
 
     @Test
     default void givesBackEntriesAboutASubmitterNewestFirst() {
-        AuditEntry show = new AuditEntry(NOW, "kei", "show", ANN, "");
         AuditEntry suspend = new AuditEntry(NOW, "kei", "suspend", ANN, "complaints; -- ' 関所 \n\u0000");
-        auditTrail().add(show);
+        auditTrail().add(SHOW);
         auditTrail().add(suspend);
         auditTrail().add(new AuditEntry(NOW, "kei", "show", new Submitter("bob@example.org"), ""));
         auditTrail().add(new AuditEntry(NOW, "kei", "login", null, ""));
 
-        assertThat(auditTrail().find(ANN, 10)).containsExactly(suspend, show);
+        assertThat(auditTrail().find(ANN, 10)).containsExactly(suspend, SHOW);
         assertThat(auditTrail().find(ANN, 1)).containsExactly(suspend);
     }
 
     @Test
     default void givesBackTheLatestAboutAnybody() {
-        AuditEntry show = new AuditEntry(NOW, "kei", "show", ANN, "");
         AuditEntry undo = new AuditEntry(NOW, "kei", "undo", null, "rule hourly, 3 released");
-        auditTrail().add(show);
+        auditTrail().add(SHOW);
         auditTrail().add(undo);
 
-        assertThat(auditTrail().latest(10)).containsExactly(undo, show);
+        assertThat(auditTrail().latest(10)).containsExactly(undo, SHOW);
         assertThat(auditTrail().latest(1)).containsExactly(undo);
     }
 
     @Test
     default void keepsEqualEntriesEach() {
-        AuditEntry show = new AuditEntry(NOW, "kei", "show", ANN, "");
-        auditTrail().add(show);
-        auditTrail().add(show);
+        auditTrail().add(SHOW);
+        auditTrail().add(SHOW);
 
-        assertThat(auditTrail().find(ANN, 10)).containsExactly(show, show);
+        assertThat(auditTrail().find(ANN, 10)).containsExactly(SHOW, SHOW);
     }
 }

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.sekisho.settings.Settings;
+import org.sekisho.settings.TestSettings;
 
 final class BackscatterSettingsTest {
     private static BackscatterSettings read(Map<String, String> written) {
-        Settings settings = Settings.ofParameters("sekisho.properties", BackscatterSettings.SETTINGS, written);
-        BackscatterSettings read = BackscatterSettings.read(settings);
-        settings.finish();
-        return read;
+        return TestSettings.read(BackscatterSettings.SETTINGS, written, BackscatterSettings::read);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.bounce.Bounces;
@@ -220,22 +221,17 @@ final class BounceJudgeTest {
         assertThat(site.judge(noWay).reason()).isEqualTo(Reason.NO_WAY_RETURNED);
     }
 
-    @Test
-    void aNameOfOursInTheWayIsNeitherProofNorForgery() {
-        String bounce = without(Bounces.DSN);
+    @ParameterizedTest
+    @CsvSource({
+        "(out.isp.example [, (MAIL.example.jp [, NAMES_OUR_SERVER",
+        "(out.isp.example [, (a.gw.example.jp. [, NAMES_OUR_SERVER",
+        "(out.isp.example [, (mail.example.jp.evil.example [, OTHER_WAY",
+        "for <taro@far.example>, for <taro@mail.example.jp>, OTHER_WAY"
+    })
+    void aNameOfOursInTheWayIsNeitherProofNorForgery(String way, String named, Reason reason) {
+        String bounce = without(Bounces.DSN).replace(way, named);
 
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(MAIL.example.jp ["))
-                        .reason())
-                .isEqualTo(Reason.NAMES_OUR_SERVER);
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(a.gw.example.jp. ["))
-                        .reason())
-                .isEqualTo(Reason.NAMES_OUR_SERVER);
-        assertThat(site.judge(bounce.replace("(out.isp.example [", "(mail.example.jp.evil.example ["))
-                        .reason())
-                .isEqualTo(Reason.OTHER_WAY);
-        assertThat(site.judge(bounce.replace("for <taro@far.example>", "for <taro@mail.example.jp>"))
-                        .reason())
-                .isEqualTo(Reason.OTHER_WAY);
+        assertThat(site.judge(bounce).reason()).isEqualTo(reason);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sekisho.settings.Settings;
+import org.sekisho.settings.TestSettings;
 import org.sekisho.submitter.Submitter;
 
 final class NoticeSettingsTest {
@@ -21,10 +21,7 @@ final class NoticeSettingsTest {
     private Path directory;
 
     private static NoticeSettings read(Map<String, String> parameters) {
-        Settings settings = Settings.ofParameters("sekisho.properties", NoticeSettings.SETTINGS, parameters);
-        NoticeSettings read = NoticeSettings.read(settings);
-        settings.finish();
-        return read;
+        return TestSettings.read(NoticeSettings.SETTINGS, parameters, NoticeSettings::read);
     }
 
     @Test

@@ -74,6 +74,8 @@ final class ProofOfSendingTest {
         assertThat(IntStream.range(0, text.length()).mapToObj(end -> ReferenceHeader.parse(text.substring(0, end))))
                 .allMatch(java.util.Optional::isEmpty);
         assertThat(ReferenceHeader.parse("v2" + text.substring(2))).isEmpty();
+        assertThat(ReferenceHeader.parse(text.replace('.', '\u000e'))).isEmpty();
+        assertThat(ReferenceHeader.parse("\u00e9" + text)).isEmpty();
         assertThat(ReferenceHeader.parse(text + " " + text)).isEmpty();
         assertThat(ReferenceHeader.parse(text + "0".repeat(1_000_000))).isEmpty();
     }

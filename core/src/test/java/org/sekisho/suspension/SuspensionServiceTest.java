@@ -3,38 +3,26 @@ package org.sekisho.suspension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.sekisho.mail.TestMails.BOB;
+import static org.sekisho.mail.TestMails.FINDING;
+import static org.sekisho.mail.TestMails.NOW;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.EventLog;
 import org.sekisho.event.Submission;
-import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
-import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService.Order;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 final class SuspensionServiceTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-    private static final Submitter BOB = new Submitter("bob@isp.example");
-    private static final Finding FINDING = new Finding(
-            "hourly",
-            Mode.ENFORCE,
-            BOB,
-            NOW,
-            new RateEvidence(Rate.parse(Dimension.RECIPIENTS, "500/1h"), 813, 0, NOW));
-
     private final InMemorySuspensions suspensions = new InMemorySuspensions();
     private final InMemoryUsage usage = new InMemoryUsage();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();

@@ -51,7 +51,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         overrides = new DatabaseOverrides(journal, replay, database);
         findings = new DatabaseFindings(database);
         auditTrail = new DatabaseAuditTrail(journal, replay, database);
-        refresh = new RecordsRefresh(suspensions, overrides, replay, database, clock);
+        refresh = new RecordsRefresh(suspensions, overrides, replay, database);
         purge = new RecordsPurge(database, settings.retention(), clock);
     }
 
@@ -92,7 +92,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     private void start() {
         suspensions.recall(journal.waiting(Integer.MAX_VALUE));
         overrides.recall(journal.waiting(Integer.MAX_VALUE));
-        refresh.forgetEnded();
+        refresh.forgetEnded(clock.instant());
         journal.attach(this::standing, this::refreshSoon);
         if (database.problem().isEmpty()) {
             refreshOnce();
@@ -119,7 +119,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     private void refreshOnce() {
         isRefreshDue.set(false);
         try {
-            refresh.refresh();
+            refresh.refresh(clock.instant());
         } catch (RecordsUnavailableException e) {
             LOG.debug("entries keep waiting in the journal", e);
         }
@@ -127,7 +127,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
 
     private void tend() {
         refreshOnce();
-        refresh.forgetEnded();
+        refresh.forgetEnded(clock.instant());
         journal.tend();
     }
 

@@ -2,7 +2,6 @@
 package org.sekisho.database;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
@@ -18,23 +17,17 @@ final class RecordsRefresh {
     private final DatabaseOverrides overrides;
     private final JournalReplay replay;
     private final Database database;
-    private final InstantSource clock;
     private long seen = NEVER;
 
     private record News(
             long last, List<PastSuspension> suspensions, List<PastOverride> overrides, List<PastOverride> lapsed) {}
 
     RecordsRefresh(
-            DatabaseSuspensions suspensions,
-            DatabaseOverrides overrides,
-            JournalReplay replay,
-            Database database,
-            InstantSource clock) {
+            DatabaseSuspensions suspensions, DatabaseOverrides overrides, JournalReplay replay, Database database) {
         this.suspensions = suspensions;
         this.overrides = overrides;
         this.replay = replay;
         this.database = database;
-        this.clock = clock;
     }
 
     /**
@@ -42,9 +35,9 @@ final class RecordsRefresh {
      *
      * @throws org.sekisho.record.RecordsUnavailableException when the database does not answer
      */
-    synchronized void refresh() {
+    synchronized void refresh(Instant now) {
         replay.drain();
-        forgetEnded();
+        forgetEnded(now);
         long orders = suspensions.orders();
         long changes = overrides.changes();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
@@ -56,7 +49,7 @@ final class RecordsRefresh {
             suspensions.tellAgain();
             overrides.tellAgain();
         } else if (seen == NEVER) {
-            News all = all();
+            News all = all(now);
             boolean isTaken =
                     suspensions.replaceAll(all.suspensions(), orders) && overrides.replaceAll(all.overrides(), changes);
             seen = isTaken ? all.last() : NEVER;
@@ -69,11 +62,10 @@ final class RecordsRefresh {
         }
     }
 
-    private News all() {
+    private News all(Instant now) {
         return database.run(handle -> {
             SuspensionTable suspended = new SuspensionTable(handle);
             OverrideTable given = new OverrideTable(handle);
-            Instant now = clock.instant();
             return new News(
                     suspended.lastChange(),
                     suspended.holding(now),
@@ -91,8 +83,8 @@ final class RecordsRefresh {
     }
 
     /** Forgets what ran out. */
-    void forgetEnded() {
-        suspensions.forgetEnded(clock.instant());
-        overrides.forgetEnded(clock.instant());
+    void forgetEnded(Instant now) {
+        suspensions.forgetEnded(now);
+        overrides.forgetEnded(now);
     }
 }

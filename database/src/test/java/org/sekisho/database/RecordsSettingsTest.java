@@ -10,17 +10,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.TestSettings;
 
 final class RecordsSettingsTest {
     private static final Path HOME = Path.of("/var/lib/sekisho");
 
+    private static RecordsSettings read(Map<String, String> written) {
+        return TestSettings.read(RecordsSettings.SETTINGS, written, settings -> RecordsSettings.read(settings, HOME));
+    }
+
     @Test
     void hasDefaults() {
-        Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, Map.of());
-
-        assertThat(RecordsSettings.read(settings, HOME)).isEqualTo(RecordsSettings.embedded(HOME));
-
-        settings.finish();
+        assertThat(read(Map.of())).isEqualTo(RecordsSettings.embedded(HOME));
         assertThat(RecordsSettings.embedded(HOME).database().url())
                 .isEqualTo("jdbc:h2:file:/var/lib/sekisho/var/database/sekisho");
         assertThat(RecordsSettings.embedded(HOME).journal()).hasToString("/var/lib/sekisho/var/records.journal");
@@ -45,11 +46,9 @@ final class RecordsSettingsTest {
                 "33d",
                 "retention.audit",
                 "32d");
-        Settings settings = Settings.ofParameters("sekisho.properties", RecordsSettings.SETTINGS, texts);
 
-        RecordsSettings read = RecordsSettings.read(settings, HOME);
+        RecordsSettings read = read(texts);
 
-        settings.finish();
         assertThat(read.database())
                 .isEqualTo(new DatabaseSettings("jdbc:postgresql://u:p@db/sekisho?password=x", "james", "secret", 8));
         assertThat(read.retention())

@@ -11,22 +11,20 @@ import java.util.stream.Stream;
 
 /** The jars that the build made. */
 enum ExtensionJar {
-    JAMES38("38", "3.8.1", Path.of("stock-james", "target", "memory.classpath")),
-    JAMES39("39", "3.9.0", Path.of("published-james39", "target", "james39.classpath"));
+    JAMES38("3.8.1", Path.of("stock-james", "target", "memory.classpath")),
+    JAMES39("3.9.0", Path.of("published-james39", "target", "james39.classpath"));
 
-    private final String version;
     private final String james;
     private final Path classPath;
 
-    ExtensionJar(String version, String james, Path classPath) {
-        this.version = version;
+    ExtensionJar(String james, Path classPath) {
         this.james = james;
         this.classPath = classPath;
     }
 
     /** In its name: {@code 38} or {@code 39}. */
     String version() {
-        return version;
+        return name().substring("JAMES".length());
     }
 
     /** The James that it is tested with. */
@@ -35,7 +33,7 @@ enum ExtensionJar {
     }
 
     Path path() throws IOException {
-        String prefix = "sekisho-james" + version + "-";
+        String prefix = "sekisho-james" + version() + "-";
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches(prefix + "[^a-z]+(-SNAPSHOT)?\\.jar"))
                     .findFirst()

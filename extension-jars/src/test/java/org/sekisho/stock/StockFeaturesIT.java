@@ -85,7 +85,8 @@ final class StockFeaturesIT {
                 "sekisho.properties",
                 "desk.address=desk@desk.example\nbrake.per-minute=8\nwebhook.url=http://127.0.0.1:"
                         + webhook.getAddress().getPort() + "/\n");
-        james.start("--generate-keystore");
+        james.makeKeystore("of-a-test");
+        james.start();
     }
 
     private static void configureRules() throws IOException {

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -146,13 +145,43 @@ final class StockJames implements AutoCloseable {
         return port;
     }
 
-    void start(String... arguments) throws IOException {
-        start(() -> {}, arguments);
+    /** What {@code --generate-keystore} does, with a key that is made in a moment: James's has 4096 bits. */
+    void makeKeystore(String secret) throws IOException, InterruptedException {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "james",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "JKS",
+                        "-storepass",
+                        secret,
+                        "-keypass",
+                        secret,
+                        "-keystore",
+                        conf("keystore").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        if (keytool.waitFor() != 0) {
+            throw new IllegalStateException("keytool failed:\n" + console());
+        }
+    }
+
+    void start() throws IOException {
+        start(() -> {});
     }
 
     /** @param meanwhile done again and again until it has started, from the first moment on */
-    void start(Runnable meanwhile, String... arguments) throws IOException {
-        Process started = launch(arguments);
+    void start(Runnable meanwhile) throws IOException {
+        Process started = launch();
         try {
             Awaitility.await()
                     .atMost(START_LIMIT)
@@ -177,9 +206,9 @@ final class StockJames implements AutoCloseable {
         return console();
     }
 
-    private Process launch(String... arguments) throws IOException {
+    private Process launch() throws IOException {
         Files.deleteIfExists(output);
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
@@ -188,8 +217,7 @@ final class StockJames implements AutoCloseable {
                 "-cp",
                 Files.readString(FOLDER.resolve("target").resolve(kind.classPath))
                         .strip(),
-                kind.main));
-        command.addAll(List.of(arguments));
+                kind.main);
         Process started = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)

@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.FileClaim;
 
 /** One jar and a few lines of configuration, in a James 3.8.1 of Maven Central. */
 final class StockJamesIT {
@@ -103,6 +104,28 @@ final class StockJamesIT {
             james.addUser(ALICE);
             assertThat(james.send(ALICE, "a@far.example")).isEmpty();
             sink.awaitExactly("a@far.example");
+        }
+    }
+
+    @Test
+    void namesTheLineThatLoadsTheModule() throws Exception {
+        try (StockJames james = james(ExtensionJar.JAMES38)) {
+            james.edit("extensions.properties", "guice.extension.module=", "#");
+
+            assertThat(james.startInVain())
+                    .contains("conf/extensions.properties: the line"
+                            + " guice.extension.module=org.sekisho.extension.SekishoModule is missing")
+                    .doesNotContain("No implementation for");
+        }
+    }
+
+    @Test
+    void leavesTheStateToTheServerThatHasIt() throws Exception {
+        try (StockJames james = james(ExtensionJar.JAMES38);
+                FileClaim other = FileClaim.take(home.resolve("var/state.lock")).orElseThrow()) {
+            assertThat(james.startInVain())
+                    .as("while %s holds", other)
+                    .contains(home.resolve("var") + ": in use by another server with Sekisho; stop that one first");
         }
     }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.extension.configuration.Directories;
 
@@ -90,6 +92,20 @@ public record Home(Path root) {
     /** Held locked by the running server, so that no second one opens the same state. */
     public Path lockFile() {
         return var().resolve("sekisho.lock");
+    }
+
+    /** Copies what the admin wrote into a home that has nothing of it yet. */
+    public void copyConf(Home to) throws IOException {
+        try (Stream<Path> files = Files.walk(conf())) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.root.resolve(root.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
     }
 
     /** How a person standing in the home would write the path: {@code conf/smtpserver.xml}. */

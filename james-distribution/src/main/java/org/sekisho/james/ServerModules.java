@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
 import com.google.inject.util.Modules;
@@ -31,7 +30,7 @@ final class ServerModules {
 
     static Module of(Home home, UsersRepositoryModuleChooser.Implementation users) {
         return Modules.combine(
-                new HomeModule(home),
+                home(home),
                 protocols(),
                 administration(),
                 new MailetProcessingModule(),
@@ -71,22 +70,15 @@ final class ServerModules {
         return new UsersRepositoryModuleChooser(new JpaUsersModule()).chooseModules(implementation);
     }
 
-    private static final class HomeModule extends AbstractModule {
-        private final Home home;
-
-        HomeModule(Home home) {
-            this.home = home;
-        }
-
-        @Override
-        protected void configure() {
-            bind(Home.class).toInstance(home);
-            bind(UserRepositoryAuthorizator.class).in(Scopes.SINGLETON);
-            bind(Authorizator.class).to(UserRepositoryAuthorizator.class);
-            bind(DefaultProcessorsConfigurationSupplier.class).toInstance(() -> {
+    private static Module home(Home home) {
+        return binder -> {
+            binder.bind(Home.class).toInstance(home);
+            binder.bind(UserRepositoryAuthorizator.class).in(Scopes.SINGLETON);
+            binder.bind(Authorizator.class).to(UserRepositoryAuthorizator.class);
+            binder.bind(DefaultProcessorsConfigurationSupplier.class).toInstance(() -> {
                 throw new IllegalStateException(
                         "conf/mailetcontainer.xml: has no <processors>; copy them from the file Sekisho ships");
             });
-        }
+        };
     }
 }

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.james.Home;
-import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TestKeys;
 
 /** What the commands say without a server. */
 class CommandsTest {
@@ -116,7 +115,7 @@ class CommandsTest {
     @Test
     void saysHowToStartAServerThatDoesNotAnswer() throws IOException {
         Home home = home(1);
-        new Keys(home.keys()).makeMissing(InstantSource.system());
+        TestKeys.in(home.keys());
 
         CommandRun run = CommandRun.of(home, "status");
 
@@ -142,7 +141,7 @@ class CommandsTest {
     @Test
     void mintsATokenWithoutAServer() throws IOException {
         Home home = home(1);
-        new Keys(home.keys()).makeMissing(InstantSource.system());
+        TestKeys.in(home.keys());
 
         CommandRun run = CommandRun.of(home, "token", "--subject", "dashboard", "--for", "1h");
 
@@ -153,7 +152,7 @@ class CommandsTest {
     @Test
     void refusesATokenForNobodyForARuleOrForNoTime() throws IOException {
         Home home = home(1);
-        new Keys(home.keys()).makeMissing(InstantSource.system());
+        TestKeys.in(home.keys());
 
         assertThat(CommandRun.of(home, "token", "--subject", "a\u001bb"))
                 .isEqualTo(new CommandRun(

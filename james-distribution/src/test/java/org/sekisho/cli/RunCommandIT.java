@@ -18,7 +18,6 @@ import org.sekisho.james.ServerUnderTest;
 /** {@code sekisho run} and {@code sekisho stop}, in processes of their own. */
 class RunCommandIT {
     private static final String BOB = "bob@example.org";
-    private static final String SECRET = "correct horse";
 
     @AutoClose
     private final ServerUnderTest server;
@@ -30,15 +29,15 @@ class RunCommandIT {
     @Test
     void remembersUsersAndHeldMailAfterAKillAndAStop() throws Exception {
         server.startChild();
-        server.addDomain("example.org").addUser(BOB, SECRET);
+        server.addDomain("example.org").addUser(BOB, ServerUnderTest.SECRET);
         server.kill();
 
         server.startChild();
-        server.client(BOB, SECRET).send("after a kill", "first@remote.example");
+        server.client(BOB, ServerUnderTest.SECRET).send("after a kill", "first@remote.example");
         server.stop();
 
         server.startChild();
-        server.client(BOB, SECRET).send("after a stop", "second@remote.example");
+        server.client(BOB, ServerUnderTest.SECRET).send("after a stop", "second@remote.example");
         assertThat(server.call("GET", "/mailRepositories", "").body()).contains("var/mail/held");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !server.inbox().mailsTo("second@remote.example").isEmpty());
@@ -48,9 +47,9 @@ class RunCommandIT {
     void keepsAllMailOnThisMachineWithSink() throws Exception {
         server.edit("mailetcontainer.xml", text -> text.replaceAll("<gateway>.*</gatewayPort>", ""));
         server.startChild("--sink");
-        server.addDomain("example.org").addUser(BOB, SECRET);
+        server.addDomain("example.org").addUser(BOB, ServerUnderTest.SECRET);
 
-        server.client(BOB, SECRET).send("stays here", "alice@remote.example");
+        server.client(BOB, ServerUnderTest.SECRET).send("stays here", "alice@remote.example");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> files(server.home().sink()) == 1);
         assertThat(server.output()).contains("--sink: nothing leaves this machine");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.backscatter.TestSite;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
 import org.sekisho.port.FreePorts;
@@ -74,39 +75,12 @@ class BackscatterIT {
     }
 
     private static String bounce(String to, String subject, String returned) {
-        return """
-                From: MAILER-DAEMON@mx.far.example
-                To: %s
-                Subject: %s
-                MIME-Version: 1.0
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.far.example
-
-                Final-Recipient: rfc822; taro@far.example
-                Action: failed
-                Status: 5.1.1
-
-                --b
-                Content-Type: text/rfc822-headers
-
-                %s
-                --b--
-                """.formatted(to, subject, returned.strip()).replaceAll("\\R", "\r\n");
+        return TestSite.bounce(to, returned.strip().replace("\r\n", "\n"))
+                .replace("Undelivered Mail Returned to Sender", subject);
     }
 
     private static void deliver(int port, String sender, String recipient, String message) throws Exception {
-        try (SmtpConversation smtp = SmtpConversation.with(port)) {
-            smtp.say("EHLO mx.far.example");
-            smtp.say("MAIL FROM:<" + sender + ">");
-            assertThat(smtp.say("RCPT TO:<" + recipient + ">")).startsWith("250 ");
-            smtp.say("DATA");
-            smtp.write(message);
-            assertThat(smtp.say(".")).startsWith("250 ");
-        }
+        assertThat(SmtpConversation.deliver(port, sender, recipient, message)).startsWith("250 ");
     }
 
     private static ReceivedMail first(Supplier<Stream<ReceivedMail>> mails) {

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ import org.sekisho.james.sink.SinkReply;
 class ContainmentIT {
     private static final String THIEF = "dave@example.org";
     private static final String ALICE = "alice@example.org";
-    private static final String SECRET = "correct horse";
     private static final int QUEUED = Integer.getInteger("queued", 2_000);
     private static final int CLIENTS = 8;
     private static final String VICTIM = "victim@remote.example";

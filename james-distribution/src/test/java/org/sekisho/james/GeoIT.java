@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.geo.database.MmdbFile;
-import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TestKeys;
 import org.sekisho.james.start.Preflight;
 import org.sekisho.james.start.StartRefusedException;
 
@@ -132,7 +131,7 @@ class GeoIT {
         String login = "<geoVelocity>countries=10/1d, name=login-countries</geoVelocity>";
         server.with("geoip.databases=none");
         server.edit("mailetcontainer.xml", text -> text.replace("name=country, mode=observe", "name=country"));
-        new Keys(server.home().keys()).makeMissing(InstantSource.system());
+        TestKeys.in(server.home().keys());
 
         StartRefusedException refused = catchThrowableOfType(
                 StartRefusedException.class, () -> Preflight.shipped().check(server.home()));
@@ -164,7 +163,7 @@ class GeoIT {
         server.with("desk.language=fr");
         server.with("usage.max-submitters=0");
 
-        new Keys(server.home().keys()).makeMissing(InstantSource.system());
+        TestKeys.in(server.home().keys());
 
         StartRefusedException refused = catchThrowableOfType(
                 StartRefusedException.class, () -> Preflight.shipped().check(server.home()));

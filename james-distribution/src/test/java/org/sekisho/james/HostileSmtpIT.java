@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import org.sekisho.proof.SigningKeys;
 
 /** What hostile and clumsy clients send to the ports, and what they read. */
 class HostileSmtpIT {
-    private static final String SECRET = "correct horse";
     private static final String FAILED = "535 5.7.8 Authentication failed";
 
     static ServerUnderTest server;

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "queueIsDurable", disabledReason = "the queue in memory forgets, by its nature")
 class KillUnderLoadIT {
     private static final String BOB = "bob@example.org";
-    private static final String SECRET = "correct horse";
     private static final String THIEF = "dave@example.org";
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int CLIENTS = 4;

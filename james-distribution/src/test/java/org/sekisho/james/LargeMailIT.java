@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Mail as large as the admin allows, and larger. */
 class LargeMailIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String SECRET = "correct horse";
     private static final String ALICE = "alice@example.org";
     private static final String BOB = "bob@example.org";
     private static final String TOO_LARGE = "552 5.3.4 Message size exceeds fixed maximum message size";

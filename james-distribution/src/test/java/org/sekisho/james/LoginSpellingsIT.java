@@ -2,6 +2,7 @@
 package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
 
 /** Whatever a client writes as its name at AUTH is the one submitter, or a name that is not known. */
 class LoginSpellingsIT {
-    private static final String SECRET = "correct horse";
     private static final String WELCOME = "235 2.7.0 Authentication successful";
     private static final String FAILED = "535 5.7.8 Authentication failed";
 

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.nio.file.Path;
 import javax.mail.Transport;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Customers behind a load balancer, which tells their addresses by the PROXY protocol. */
 class ProxyAddressesIT {
-    private static final String SECRET = "correct horse";
     private static final String ALICE = "alice@example.org";
     private static final String BOB = "bob@example.org";
 

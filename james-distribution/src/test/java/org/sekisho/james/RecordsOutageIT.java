@@ -4,6 +4,7 @@ package org.sekisho.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The records' database is on another machine, and that machine goes away. */
 class RecordsOutageIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String SECRET = "correct horse";
     private static final String HONEST = "alice@example.org";
     private static final String STOPPED = "dave@example.org";
     private static final String THIEF = "eve@example.org";

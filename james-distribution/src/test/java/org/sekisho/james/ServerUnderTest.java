@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.james.utils.GuiceProbe;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TestKeys;
 import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
@@ -73,7 +73,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     /** A server that is not started yet, with its home in that empty directory. */
     public static ServerUnderTest at(Path directory) throws IOException {
         Home home = new Home(directory);
-        copy(repository().resolve("conf"), home.conf());
+        new Home(repository()).copyConf(home);
         ServerUnderTest made = new ServerUnderTest(home, FreePorts.take(SHIPPED_PORTS.size()));
         made.usePortsAndSink();
         return made;
@@ -135,7 +135,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     /** Starts in this JVM; one such server at a time. */
     public ServerUnderTest start() throws Exception {
-        new Keys(home.keys()).makeMissing(InstantSource.system());
+        TestKeys.in(home.keys());
         SekishoServer starting =
                 SekishoServer.of(home, binder -> binder.bind(Clock.class).toInstance(clock));
         server = starting;
@@ -293,18 +293,5 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
                 text -> text.replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
         String wayToSink = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sink.port() + "</gatewayPort>";
         edit("mailetcontainer.xml", text -> text.replace("</outgoing>", wayToSink));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -43,6 +43,21 @@ public final class SmtpConversation implements AutoCloseable {
         return new SmtpConversation(sockets.createSocket(InetAddress.getLoopbackAddress(), port, from, 0));
     }
 
+    /** Hands in a message as another server does; the reply to its end, or to its recipient if that is refused. */
+    public static String deliver(int port, String sender, String recipient, String message) throws IOException {
+        try (SmtpConversation smtp = with(port)) {
+            smtp.say("EHLO other.example");
+            smtp.say("MAIL FROM:<" + sender + ">");
+            String reply = smtp.say("RCPT TO:<" + recipient + ">");
+            if (!reply.startsWith("250 ")) {
+                return reply;
+            }
+            smtp.say("DATA");
+            smtp.write(message);
+            return smtp.say(".");
+        }
+    }
+
     /** EHLO and AUTH PLAIN. */
     public SmtpConversation login(String user, String password) throws IOException {
         say("EHLO client.example");

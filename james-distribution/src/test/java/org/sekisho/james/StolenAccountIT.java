@@ -97,14 +97,10 @@ class StolenAccountIT {
         String thief = server.account("grace");
         desk.suspend(thief);
 
-        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
-            smtp.say("EHLO other.example");
-            smtp.say("MAIL FROM:<friend@other.example>");
-            smtp.say("RCPT TO:<" + thief + ">");
-            smtp.say("DATA");
-            assertThat(smtp.say("Subject: are you there?\r\n\r\nCall me.\r\n.")).startsWith("250 ");
-        }
+        String reply = SmtpConversation.deliver(
+                server.inboundPort(), "friend@other.example", thief, "Subject: are you there?\r\n\r\nCall me.\r\n");
 
+        assertThat(reply).startsWith("250 ");
         server.awaitMailTo(thief);
         assertThat(desk.held(thief)).isZero();
     }

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import javax.mail.AuthenticationFailedException;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +14,6 @@ import org.sekisho.james.sink.SinkReply;
 
 class SubmissionServerIT {
     private static final String BOB = "bob@example.org";
-    private static final String SECRET = "correct horse";
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass();

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of a thief and of an honest submitter outlives the process, however that ends. */
 class SuspensionSurvivesIT {
-    private static final String SECRET = "correct horse";
     private static final String THIEF = "dave@example.org";
     private static final String HONEST = "alice@example.org";
 

@@ -24,6 +24,7 @@ final class FittingJar {
         ClassLoader loader = FittingJar.class.getClassLoader();
         requireOne(loader);
         requireMailApi(loader, MAIL_API);
+        JamesProbe.look();
     }
 
     private static void requireOne(ClassLoader loader) {

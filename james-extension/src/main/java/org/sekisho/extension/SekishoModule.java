@@ -2,6 +2,7 @@
 package org.sekisho.extension;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
@@ -41,6 +42,7 @@ import org.sekisho.override.Overrides;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.login.SessionLimits;
@@ -88,10 +90,20 @@ public final class SekishoModule extends AbstractModule {
                 .toInstance(BundledGeoDatabases.NONE);
     }
 
+    /** For what James makes by its name. */
     @Provides
     @Singleton
-    Directories directories(FileSystem files) {
-        return Directories.of(files);
+    SharedParts parts(Injector injector) {
+        return new SharedParts(injector::getInstance);
+    }
+
+    /** Handed out once nobody else can write there, so before anything of it is read. */
+    @Provides
+    @Singleton
+    Directories directories(FileSystem files, DisposingStager<PreDestroy> closing) {
+        Directories directories = Directories.of(files);
+        closing.register((Closeable) StateClaim.of(directories));
+        return directories;
     }
 
     @Provides

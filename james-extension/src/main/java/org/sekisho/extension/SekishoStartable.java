@@ -10,6 +10,7 @@ import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
+import org.sekisho.settings.SharedParts;
 
 /**
  * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
@@ -26,7 +27,16 @@ public record SekishoStartable(
         Gauges gauges)
         implements UserDefinedStartable, Startable {
     @Inject
-    public SekishoStartable {}
+    public SekishoStartable(SharedParts parts) {
+        this(
+                parts.get(StartReview.class),
+                parts.get(UsageMaintenance.class),
+                parts.get(DeliveryMaintenance.class),
+                parts.get(BackscatterMaintenance.class),
+                parts.get(ContainmentTask.class),
+                parts.get(NoticeScheduler.class),
+                parts.get(Gauges.class));
+    }
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
     @Override

@@ -22,17 +22,16 @@ import org.sekisho.usage.Usage;
  */
 @Singleton
 final class UsageMaintenance implements Startable {
-    private final Usage usage;
-    private final RecordsDatabase records;
-    private final GeoDatabases geo;
-    private final LoginJudge logins;
-    private final FindingReporter findings;
-    private final RefusalLog refusals;
-    private final InstantSource clock;
+    private final RegularWork work;
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
-    UsageMaintenance(
+    UsageMaintenance(RegularWork work) {
+        this.work = work;
+    }
+
+    /** What is done, on whatever thread. */
+    record RegularWork(
             Usage usage,
             RecordsDatabase records,
             GeoDatabases geo,
@@ -40,37 +39,44 @@ final class UsageMaintenance implements Startable {
             FindingReporter findings,
             RefusalLog refusals,
             InstantSource clock) {
-        this.usage = usage;
-        this.records = records;
-        this.geo = geo;
-        this.logins = logins;
-        this.findings = findings;
-        this.refusals = refusals;
-        this.clock = clock;
+        @Inject
+        RegularWork {}
+
+        void logStart() {
+            EventLog.started(
+                    usage.submitters(),
+                    records.suspensions().active(clock.instant()).size(),
+                    records.health().sentence());
+        }
+
+        void saveCounts() {
+            usage.maintain(clock.instant());
+        }
+
+        void logRepeats() {
+            findings.flush();
+            refusals.flush();
+        }
+
+        void end() {
+            logins.close();
+            logRepeats();
+            saveCounts();
+        }
     }
 
     /** Called while the server starts, before its ports listen. */
     public void start() {
-        EventLog.started(
-                usage.submitters(),
-                records.suspensions().active(clock.instant()).size(),
-                records.health().sentence());
+        work.logStart();
         Duration minute = Duration.ofMinutes(1);
-        tasks.every(minute, "save the counts and drop empty state", () -> usage.maintain(clock.instant()));
-        tasks.every(minute, "log repeated refusals", this::flushLogs);
-        tasks.every(minute, "reload GeoIP databases", geo::reloadIfChanged);
-    }
-
-    private void flushLogs() {
-        findings.flush();
-        refusals.flush();
+        tasks.every(minute, "save the counts and drop empty state", work::saveCounts);
+        tasks.every(minute, "log repeated refusals", work::logRepeats);
+        tasks.every(minute, "reload GeoIP databases", work.geo()::reloadIfChanged);
     }
 
     @PreDestroy
     public void stop() {
         tasks.stopNow();
-        logins.close();
-        flushLogs();
-        usage.maintain(clock.instant());
+        work.end();
     }
 }

@@ -24,6 +24,7 @@ import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 
@@ -71,6 +72,15 @@ public final class NotifyAbuse extends GenericMailet {
     private NoticeRequest wish = new NoticeRequest(Set.of(Audience.DESK), List.of(Language.EN), false);
 
     @Inject
+    public NotifyAbuse(SharedParts parts) {
+        this(
+                parts.get(MailLedger.class),
+                parts.get(Suspensions.class),
+                parts.get(Notifier.class),
+                parts.get(NoticeSettings.class),
+                parts.get(InstantSource.class));
+    }
+
     public NotifyAbuse(
             MailLedger ledger, Suspensions suspensions, Notifier desk, NoticeSettings defaults, InstantSource clock) {
         this.ledger = ledger;

@@ -15,6 +15,7 @@ import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 
 /**
  * Records what becomes of mail: that it is handed to a way out, was delivered, or failed and why. The mail itself goes
@@ -49,6 +50,10 @@ public final class RecordDelivery extends GenericMailet {
     private Result result = Result.FAILED;
 
     @Inject
+    public RecordDelivery(SharedParts parts) {
+        this(parts.get(DeliveryLedger.class), parts.get(DecisionMetrics.class));
+    }
+
     public RecordDelivery(DeliveryLedger ledger, DecisionMetrics decisions) {
         this.ledger = ledger;
         this.decisions = decisions;

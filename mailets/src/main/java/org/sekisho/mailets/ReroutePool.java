@@ -18,6 +18,7 @@ import org.sekisho.egress.EgressPools;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.OutgoingMails;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -52,6 +53,10 @@ public final class ReroutePool extends GenericMailet {
     private Optional<RerouteSettings> terms = Optional.empty();
 
     @Inject
+    public ReroutePool(SharedParts parts) {
+        this(parts.get(MailLedger.class), parts.get(EgressPools.class), parts.get(DecisionMetrics.class));
+    }
+
     public ReroutePool(MailLedger ledger, EgressPools desk, DecisionMetrics decisions) {
         this.ledger = ledger;
         this.desk = desk;

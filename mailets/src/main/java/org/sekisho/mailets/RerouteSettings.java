@@ -3,6 +3,7 @@ package org.sekisho.mailets;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sekisho.egress.PoolSelector;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -17,11 +18,17 @@ import org.sekisho.settings.Settings;
 public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Optional<String> header) {
     private static final String NAME = "ReroutePool";
 
-    private static final Setting<String> ATTRIBUTE = Setting.optional(
-                    "attribute", "none is set", RerouteSettings::parseAttribute)
+    /** None of James's or of ours, which begin with {@code org.} and mean something. */
+    private static final Function<String, String> OWN_ATTRIBUTE = Setting.matching(
+            "(?!org\\.)[A-Za-z][A-Za-z0-9._-]{0,62}",
+            "expected a name of your own of 1 to 63 letters, digits, '.', '_' or '-', such as pool");
+
+    private static final Function<String, String> OWN_HEADER =
+            Setting.matching("X-[A-Za-z0-9-]{1,61}", "expected a header of your own, such as X-Egress-Pool");
+
+    private static final Setting<String> ATTRIBUTE = Setting.optional("attribute", "none is set", OWN_ATTRIBUTE)
             .means("may not begin with `org.`", "name of a mail attribute that records the chosen member");
-    private static final Setting<String> HEADER = Setting.optional(
-                    "header", "none is set", RerouteSettings::parseHeader)
+    private static final Setting<String> HEADER = Setting.optional("header", "none is set", OWN_HEADER)
             .means(
                     "`X-` and letters",
                     "name of a message header that records the chosen member; everybody can read it");
@@ -37,21 +44,5 @@ public record RerouteSettings(PoolSelector pools, Optional<String> attribute, Op
         Optional<String> attribute = settings.find(ATTRIBUTE);
         Optional<String> header = settings.find(HEADER);
         return new RerouteSettings(PoolSelector.read(NAME, settings), attribute, header);
-    }
-
-    /** None of James's or of ours, which begin so and mean something. */
-    private static String parseAttribute(String text) {
-        if (!text.matches("(?!org\\.)[A-Za-z][A-Za-z0-9._-]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "expected a name of your own of 1 to 63 letters, digits, '.', '_' or '-', such as pool");
-        }
-        return text;
-    }
-
-    private static String parseHeader(String text) {
-        if (!text.matches("X-[A-Za-z0-9-]{1,61}")) {
-            throw new IllegalArgumentException("expected a header of your own, such as X-Egress-Pool");
-        }
-        return text;
     }
 }

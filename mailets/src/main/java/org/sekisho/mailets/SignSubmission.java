@@ -22,6 +22,7 @@ import org.sekisho.proof.SentMail;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 
 /**
  * Signs mail of submitters on its way out, so that a bounce of it is known again, and puts a row into the ledger of
@@ -61,6 +62,14 @@ public final class SignSubmission extends GenericMailet {
     private boolean envid = true;
 
     @Inject
+    public SignSubmission(SharedParts parts) {
+        this(
+                parts.get(SubmissionSigner.class),
+                parts.get(BackscatterSettings.class),
+                parts.get(MailLedger.class),
+                parts.get(DecisionMetrics.class));
+    }
+
     public SignSubmission(
             SubmissionSigner signer, BackscatterSettings backscatter, MailLedger ledger, DecisionMetrics decisions) {
         this.signer = signer;

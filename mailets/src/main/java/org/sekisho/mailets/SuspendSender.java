@@ -17,6 +17,7 @@ import org.sekisho.rate.Durations;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
@@ -57,6 +58,10 @@ public final class SuspendSender extends GenericMailet {
     private Terms terms = new Terms(null, null);
 
     @Inject
+    public SuspendSender(SharedParts parts) {
+        this(parts.get(MailLedger.class), parts.get(SuspensionService.class));
+    }
+
     public SuspendSender(MailLedger ledger, SuspensionService desk) {
         this.ledger = ledger;
         this.desk = desk;

@@ -16,6 +16,7 @@ import org.sekisho.event.ReceivedBounce;
 import org.sekisho.mail.MailBounces;
 import org.sekisho.proof.BareAddress;
 import org.sekisho.rule.BounceRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -47,6 +48,10 @@ public final class BackscatterBounce extends GenericMatcher {
     private Optional<BounceRule> rule = Optional.empty();
 
     @Inject
+    public BackscatterBounce(SharedParts parts) {
+        this(parts.get(MailJudge.class), parts.get(MailBounces.class), parts.get(InstantSource.class));
+    }
+
     public BackscatterBounce(MailJudge judge, MailBounces bounces, InstantSource clock) {
         this.judge = judge;
         this.bounces = bounces;

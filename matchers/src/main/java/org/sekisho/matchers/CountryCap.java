@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import javax.inject.Inject;
 import org.sekisho.rule.CountryRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 
 /**
@@ -25,6 +26,10 @@ import org.sekisho.usage.Usage;
  */
 public final class CountryCap extends RuleMatcher {
     @Inject
+    public CountryCap(SharedParts parts) {
+        this(parts.get(RuleReader.class));
+    }
+
     public CountryCap(RuleReader rules) {
         super(rules, CountryRule.SYNTAX);
     }

@@ -15,6 +15,7 @@ import org.sekisho.delivery.Deliveries;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -44,6 +45,14 @@ public final class FailureRateExceeded extends GenericMatcher {
     private Optional<FailureRule> rule = Optional.empty();
 
     @Inject
+    public FailureRateExceeded(SharedParts parts) {
+        this(
+                parts.get(MailJudge.class),
+                parts.get(MailLedger.class),
+                parts.get(Deliveries.class),
+                parts.get(InstantSource.class));
+    }
+
     public FailureRateExceeded(MailJudge judge, MailLedger ledger, Deliveries deliveries, InstantSource clock) {
         this.judge = judge;
         this.ledger = ledger;

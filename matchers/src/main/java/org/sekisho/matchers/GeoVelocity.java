@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import javax.inject.Inject;
 import org.sekisho.rule.MovementRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 
 /**
@@ -25,6 +26,10 @@ import org.sekisho.usage.Usage;
  */
 public final class GeoVelocity extends RuleMatcher {
     @Inject
+    public GeoVelocity(SharedParts parts) {
+        this(parts.get(RuleReader.class));
+    }
+
     public GeoVelocity(RuleReader rules) {
         super(rules, MovementRule.SYNTAX);
     }

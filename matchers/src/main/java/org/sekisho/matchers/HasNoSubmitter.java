@@ -10,6 +10,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 
 /**
  * Matches mail that nobody with a login handed in, so that its sender may be forged.
@@ -30,6 +31,10 @@ public final class HasNoSubmitter extends GenericMatcher {
     private final MailLedger ledger;
 
     @Inject
+    public HasNoSubmitter(SharedParts parts) {
+        this(parts.get(MailLedger.class));
+    }
+
     public HasNoSubmitter(MailLedger ledger) {
         this.ledger = ledger;
     }

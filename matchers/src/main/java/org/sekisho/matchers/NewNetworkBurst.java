@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import javax.inject.Inject;
 import org.sekisho.rule.NewNetworkRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 
 /**
@@ -26,6 +27,10 @@ import org.sekisho.usage.Usage;
  */
 public final class NewNetworkBurst extends RuleMatcher {
     @Inject
+    public NewNetworkBurst(SharedParts parts) {
+        this(parts.get(RuleReader.class));
+    }
+
     public NewNetworkBurst(RuleReader rules) {
         super(rules, NewNetworkRule.SYNTAX);
     }

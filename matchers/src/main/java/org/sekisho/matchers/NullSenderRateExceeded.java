@@ -17,6 +17,7 @@ import org.sekisho.rate.Rate;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 
 /**
  * Matches mail with null sender that this server wrote itself, reports and automatic replies, once a recipient, or all
@@ -47,6 +48,10 @@ public final class NullSenderRateExceeded extends GenericMatcher {
     private NullSenderCounts counts = new NullSenderCounts(List.of(), List.of());
 
     @Inject
+    public NullSenderRateExceeded(SharedParts parts) {
+        this(parts.get(MailLedger.class), parts.get(InstantSource.class));
+    }
+
     public NullSenderRateExceeded(MailLedger ledger, InstantSource clock) {
         this.ledger = ledger;
         this.clock = clock;

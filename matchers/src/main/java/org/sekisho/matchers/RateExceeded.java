@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import javax.inject.Inject;
 import org.sekisho.rule.RateRule;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 
 /**
@@ -25,6 +26,10 @@ import org.sekisho.usage.Usage;
  */
 public final class RateExceeded extends RuleMatcher {
     @Inject
+    public RateExceeded(SharedParts parts) {
+        this(parts.get(RuleReader.class));
+    }
+
     public RateExceeded(RuleReader rules) {
         super(rules, RateRule.SYNTAX);
     }

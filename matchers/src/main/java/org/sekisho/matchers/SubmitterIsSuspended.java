@@ -15,6 +15,7 @@ import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.suspension.Suspensions;
 
 /**
@@ -41,6 +42,14 @@ public final class SubmitterIsSuspended extends GenericMatcher {
     private final DecisionMetrics decisions;
 
     @Inject
+    public SubmitterIsSuspended(SharedParts parts) {
+        this(
+                parts.get(MailLedger.class),
+                parts.get(Suspensions.class),
+                parts.get(InstantSource.class),
+                parts.get(DecisionMetrics.class));
+    }
+
     public SubmitterIsSuspended(
             MailLedger ledger, Suspensions suspensions, InstantSource clock, DecisionMetrics decisions) {
         this.ledger = ledger;

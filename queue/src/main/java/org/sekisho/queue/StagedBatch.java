@@ -16,20 +16,7 @@ import org.sekisho.queue.store.QueuedMail;
  * record names the transfer that it came by, so that a {@link QueueGate} can tell after a crash whether it counts.
  * Thread-safe.
  */
-public final class StagedBatch {
-
-    private final String queue;
-    private final MailStore store;
-    private final QueueIndex waiting;
-    private final InstantSource clock;
-
-    StagedBatch(String queue, MailStore store, QueueIndex waiting, InstantSource clock) {
-        this.queue = queue;
-        this.store = store;
-        this.waiting = waiting;
-        this.clock = clock;
-    }
-
+public record StagedBatch(String queue, MailStore store, QueueIndex waiting, InstantSource clock) {
     /** A mail that nobody sees yet. */
     public static final class Staged {
         private final QueuedMail queued;

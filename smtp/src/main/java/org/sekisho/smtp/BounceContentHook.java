@@ -13,6 +13,7 @@ import org.sekisho.backscatter.Authenticity;
 import org.sekisho.backscatter.Judgement;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.mail.MailBounces;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.bounce.BounceContentSettings;
 import org.sekisho.smtp.bounce.BounceContentSettings.Refuse;
 import org.sekisho.smtp.bounce.BounceTarget;
@@ -47,6 +48,14 @@ public final class BounceContentHook implements JamesMessageHook {
     private BounceContentSettings settings = BounceContentSettings.DEFAULT;
 
     @Inject
+    public BounceContentHook(SharedParts parts) {
+        this(
+                parts.get(MailBounces.class),
+                parts.get(BounceTokens.class),
+                parts.get(StormSamples.class),
+                parts.get(Refusals.class));
+    }
+
     BounceContentHook(MailBounces bounces, BounceTokens tokens, StormSamples storms, Refusals refusals) {
         this.bounces = bounces;
         this.tokens = tokens;

@@ -12,6 +12,7 @@ import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.bounce.BounceRecipientSettings;
 import org.sekisho.smtp.bounce.BounceRecipientSettings.InStorm;
 import org.sekisho.smtp.bounce.BounceTarget;
@@ -53,6 +54,14 @@ public final class BounceRecipientHook implements RcptHook {
     private RecipientRates rates;
 
     @Inject
+    public BounceRecipientHook(SharedParts parts) {
+        this(
+                parts.get(LocalRecipients.class),
+                parts.get(BounceTokens.class),
+                parts.get(StormDefence.class),
+                parts.get(Refusals.class));
+    }
+
     BounceRecipientHook(LocalRecipients recipients, BounceTokens tokens, StormDefence storms, Refusals refusals) {
         this.recipients = recipients;
         this.tokens = tokens;

@@ -17,6 +17,7 @@ import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.BareMailAddress;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -46,7 +47,9 @@ public record SenderIdentityHook(
     private static final Logger LOG = LoggerFactory.getLogger(SenderIdentityHook.class);
 
     @Inject
-    public SenderIdentityHook {}
+    public SenderIdentityHook(SharedParts parts, DomainList domains, UsersRepository users, CanSendFrom aliases) {
+        this(parts.get(SessionSubmitters.class), domains, users, aliases, parts.get(Refusals.class));
+    }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {

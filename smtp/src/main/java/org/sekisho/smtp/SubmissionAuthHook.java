@@ -17,6 +17,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.LoginRecorder;
 import org.sekisho.smtp.login.PasswordCheck;
 import org.sekisho.smtp.login.RemoteNetwork;
@@ -67,6 +68,15 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     private LoginSettings terms = LoginSettings.DEFAULT;
 
     @Inject
+    public SubmissionAuthHook(SharedParts parts) {
+        this(
+                parts.get(PasswordCheck.class),
+                parts.get(SessionSubmitters.class),
+                parts.get(SessionLimits.class),
+                parts.get(LoginRecorder.class),
+                parts.get(Refusals.class));
+    }
+
     SubmissionAuthHook(
             PasswordCheck check,
             SessionSubmitters submitters,

@@ -16,6 +16,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -42,6 +43,10 @@ public final class SubmissionGateHook
     private final Refusals refusals;
 
     @Inject
+    public SubmissionGateHook(SharedParts parts) {
+        this(parts.get(SessionSubmitters.class), parts.get(Refusals.class));
+    }
+
     SubmissionGateHook(SessionSubmitters submitters, Refusals refusals) {
         this.submitters = submitters;
         this.refusals = refusals;

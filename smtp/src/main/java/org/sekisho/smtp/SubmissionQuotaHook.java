@@ -18,6 +18,7 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
 import org.sekisho.smtp.reply.Refusals;
@@ -59,6 +60,15 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
     private SubmissionRates quota = SubmissionRates.DEFAULT;
 
     @Inject
+    public SubmissionQuotaHook(SharedParts parts) {
+        this(
+                parts.get(SessionSubmitters.class),
+                parts.get(SubmissionJudge.class),
+                parts.get(MailLedger.class),
+                parts.get(Usage.class),
+                parts.get(Refusals.class));
+    }
+
     SubmissionQuotaHook(
             SessionSubmitters submitters, SubmissionJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {
         this.submitters = submitters;

@@ -113,6 +113,13 @@ final class Client implements AutoCloseable {
         return data.startsWith("354") ? say("Subject: hello\r\n\r\nhello\r\n.") : data;
     }
 
+    /** Up to the content of a message to one recipient. */
+    String beginMail() throws IOException {
+        say("MAIL FROM:<bob@isp.example>");
+        say("RCPT TO:<r@elsewhere.example>");
+        return say("DATA");
+    }
+
     /** Goes without a word, as a client that crashed. */
     void abort() throws IOException {
         socket.setSoLinger(true, 0);

@@ -27,6 +27,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.login.LoginRule;
+import org.sekisho.smtp.login.LoginRuleCheck;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
@@ -44,7 +45,7 @@ final class LoginJudgeTest {
             List.of(LoginRule.parse("geoVelocity", "countries=2/1d", CountryGroups.BUILT_IN));
 
     private LoginJudge judge(Overrides overrides) {
-        return new LoginJudge(
+        return new LoginJudge(new LoginRuleCheck(
                 usage,
                 overrides,
                 new SuspensionService(
@@ -54,7 +55,7 @@ final class LoginJudgeTest {
                         Brake.none(),
                         List.of(SuspensionListener.onRelease(usage::forgive))),
                 new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC),
-                new FindingReporter(new InMemoryFindings()));
+                new FindingReporter(new InMemoryFindings())));
     }
 
     private static Submitter submitter(int number) {

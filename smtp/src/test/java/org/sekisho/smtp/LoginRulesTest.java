@@ -43,22 +43,10 @@ final class LoginRulesTest {
         }
     }
 
-    private enum City {
-        TOKYO("JP", 35.69, 139.69, "127.0.1.1"),
-        LAGOS("NG", 6.45, 3.39, "127.0.2.1"),
-        SAO_PAULO("BR", -23.55, -46.63, "127.0.3.1");
-
-        private final String country;
-        private final double latitude;
-        private final double longitude;
-        private final String address;
-
-        City(String country, double latitude, double longitude, String address) {
-            this.country = country;
-            this.latitude = latitude;
-            this.longitude = longitude;
-            this.address = address;
-        }
+    private record City(String country, double latitude, double longitude, String address) {
+        private static final City TOKYO = new City("JP", 35.69, 139.69, "127.0.1.1");
+        private static final City LAGOS = new City("NG", 6.45, 3.39, "127.0.2.1");
+        private static final City SAO_PAULO = new City("BR", -23.55, -46.63, "127.0.3.1");
 
         private Place place() {
             return MovableLocator.place(country, latitude, longitude);

@@ -57,9 +57,7 @@ final class ParallelSessionsTest {
 
     private static Client upToTheEndOfData(SubmissionServer server) throws Exception {
         Client client = server.logIn();
-        client.say("MAIL FROM:<bob@isp.example>");
-        client.say("RCPT TO:<r@elsewhere.example>");
-        assertThat(client.say("DATA")).startsWith("354");
+        assertThat(client.beginMail()).startsWith("354");
         client.send("Subject: hello\r\n\r\nhello");
         return client;
     }

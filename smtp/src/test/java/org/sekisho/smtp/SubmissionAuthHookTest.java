@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,16 +22,11 @@ final class SubmissionAuthHookTest {
             + " 2026-11-23 10:00 UTC; you can still receive it. Please ask your postmaster";
     private static final String TOO_MANY = "421 4.7.0 Too many connections; please close some or try again later";
 
-    private SubmissionServer server;
+    @AutoClose
+    private final SubmissionServer server;
 
-    @BeforeEach
-    void start() throws Exception {
+    SubmissionAuthHookTest() throws Exception {
         server = SubmissionServer.start(SubmissionServer.DEFAULTS);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

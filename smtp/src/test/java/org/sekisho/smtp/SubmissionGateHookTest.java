@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.settings.Settings;
+import org.sekisho.settings.TestSettings;
 import org.sekisho.smtp.reply.ReplyTexts;
 
 final class SubmissionGateHookTest {
@@ -20,26 +19,19 @@ final class SubmissionGateHookTest {
             + " 2026-11-23 18:00 JST; you can still receive it. Please ask abuse@isp.example";
     private static final String SUSPENDED_UTF8 = "550 5.7.13 2026-11-23 18:00 JSTまで送信を停止しています。お問い合わせ: 迷惑メール窓口";
 
-    private SubmissionServer server;
+    @AutoClose
+    private final SubmissionServer server;
 
-    @BeforeEach
-    void start() throws Exception {
-        Settings settings = Settings.ofParameters(
-                "sekisho.properties",
+    SubmissionGateHookTest() throws Exception {
+        ReplyTexts texts = TestSettings.read(
                 ReplyTexts.SETTINGS,
                 Map.of(
                         "contact", "abuse@isp.example",
                         "contact.utf8", "迷惑メール窓口",
                         "reply.zone", "Asia/Tokyo",
-                        "reply.suspended.utf8", "{until}まで送信を停止しています。お問い合わせ: {contact}"));
-        ReplyTexts texts = ReplyTexts.read(settings);
-        settings.finish();
+                        "reply.suspended.utf8", "{until}まで送信を停止しています。お問い合わせ: {contact}"),
+                ReplyTexts::read);
         server = SubmissionServer.start(SubmissionServer.DEFAULTS, texts);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -127,9 +127,7 @@ final class SubmissionQuotaHookTest {
     void refusesForGoodAMessageThatIsTooLarge() throws Exception {
         try (SubmissionServer server = start("<rate>bytes=1KB/1d</rate>");
                 Client client = server.logIn()) {
-            client.say("MAIL FROM:<bob@isp.example>");
-            client.say("RCPT TO:<r@elsewhere.example>");
-            client.say("DATA");
+            client.beginMail();
             assertThat(client.say(("x".repeat(70) + "\r\n").repeat(20) + "."))
                     .isEqualTo("552 5.3.4 This message alone exceeds the sending limit of 1 KB in 1 d;"
                             + " please make it smaller");
@@ -159,9 +157,7 @@ final class SubmissionQuotaHookTest {
     void refusesWhoIsSuspendedWhileTheMessageArrives() throws Exception {
         try (SubmissionServer server = start("");
                 Client client = server.logIn()) {
-            client.say("MAIL FROM:<bob@isp.example>");
-            client.say("RCPT TO:<r@elsewhere.example>");
-            client.say("DATA");
+            client.beginMail();
             server.suspendBob(Duration.ofHours(1));
 
             assertThat(client.say("hello\r\n.")).startsWith("550 5.7.13 You cannot send mail until");

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,8 +69,10 @@ import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.LoginRuleCheck;
 import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.smtp.reply.ReplyTexts;
@@ -115,7 +118,7 @@ final class SubmissionServer implements AutoCloseable {
     private final FindingLocalizer names =
             new FindingLocalizer(PlaceNames.none(), Locale.ENGLISH, ZoneOffset.UTC).remembering(overrides);
     private final FindingReporter log = new FindingReporter(findings, this::count);
-    final LoginJudge judge = new LoginJudge(usage, overrides, desk, names, log);
+    final LoginJudge judge = new LoginJudge(new LoginRuleCheck(usage, overrides, desk, names, log));
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
     final BounceFixture bounces = new BounceFixture(clock);
@@ -274,6 +277,11 @@ final class SubmissionServer implements AutoCloseable {
             bind(LoginJudge.class).toInstance(judge);
             bounces.bindIn(binder());
             bind(MailLedger.class).toInstance(new MailLedger(usage, names, locator, clock));
+        }
+
+        @Provides
+        SharedParts parts(Injector injector) {
+            return new SharedParts(injector::getInstance);
         }
     }
 

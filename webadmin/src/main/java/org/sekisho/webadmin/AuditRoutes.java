@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
@@ -23,7 +24,9 @@ public record AuditRoutes(RequestContext context) implements GuardedRoutes {
     static final int MOST = 10_000;
 
     @Inject
-    public AuditRoutes {}
+    public AuditRoutes(SharedParts parts) {
+        this(parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -20,6 +20,7 @@ import org.sekisho.delivery.reply.FailureReason;
 import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.delivery.reply.RefusalGroups;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
@@ -50,7 +51,9 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     @Inject
-    public DeliveriesRoutes {}
+    public DeliveriesRoutes(SharedParts parts) {
+        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import javax.inject.Inject;
 import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.webadmin.request.RequestContext;
 import spark.Service;
 
@@ -17,7 +18,9 @@ public record GeoRoutes(GeoDatabases databases, RequestContext context) implemen
     static final String BASE = "/sekisho/geoip";
 
     @Inject
-    public GeoRoutes {}
+    public GeoRoutes(SharedParts parts) {
+        this(parts.get(GeoDatabases.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.held.HeldMail;
@@ -43,7 +44,13 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     private static final String ONE = BASE + "/:address";
 
     @Inject
-    public HeldRoutes {}
+    public HeldRoutes(SharedParts parts) {
+        this(
+                parts.get(HeldMail.class),
+                parts.get(HeldMailReport.class),
+                parts.get(Suspensions.class),
+                parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

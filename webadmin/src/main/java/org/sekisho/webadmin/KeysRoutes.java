@@ -7,6 +7,7 @@ import javax.inject.Inject;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.audit.EventLog;
 import org.sekisho.proof.SigningKeys;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.text.Json;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
@@ -28,7 +29,9 @@ public record KeysRoutes(SigningKeys keys, RequestContext context) implements Gu
     static final String BASE = "/sekisho/keys";
 
     @Inject
-    public KeysRoutes {}
+    public KeysRoutes(SharedParts parts) {
+        this(parts.get(SigningKeys.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -12,6 +12,7 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.deliver.Notifier;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
@@ -31,7 +32,9 @@ public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestConte
     static final String BASE = "/sekisho/notices";
 
     @Inject
-    public NoticesRoutes {}
+    public NoticesRoutes(SharedParts parts) {
+        this(parts.get(Notifier.class), parts.get(NoticeSettings.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -11,6 +11,7 @@ import javax.inject.Inject;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.override.OverrideCsv;
 import org.sekisho.webadmin.override.OverrideHints;
@@ -35,7 +36,13 @@ public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, Di
     private static final int MAX_BODY = 1024 * 1024;
 
     @Inject
-    public OverrideImportRoutes {}
+    public OverrideImportRoutes(SharedParts parts) {
+        this(
+                parts.get(OverrideService.class),
+                parts.get(OverrideHints.class),
+                parts.get(DisplayZone.class),
+                parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -17,6 +17,7 @@ import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.override.OverrideHints;
@@ -52,7 +53,13 @@ public record OverridesRoutes(
     static final int MOST = 1000;
 
     @Inject
-    public OverridesRoutes {}
+    public OverridesRoutes(SharedParts parts) {
+        this(
+                parts.get(OverrideService.class),
+                parts.get(OverrideRecords.class),
+                parts.get(OverrideHints.class),
+                parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -16,6 +16,7 @@ import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.Reroute;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
@@ -51,7 +52,9 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     @Inject
-    public PoolsRoutes {}
+    public PoolsRoutes(SharedParts parts) {
+        this(parts.get(EgressPools.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

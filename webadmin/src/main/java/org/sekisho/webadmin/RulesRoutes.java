@@ -13,6 +13,7 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rule.RuleCatalogue;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.LogText;
@@ -37,7 +38,9 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
     static final String BASE = "/sekisho/rules";
 
     @Inject
-    public RulesRoutes {}
+    public RulesRoutes(SharedParts parts) {
+        this(parts.get(SuspensionService.class), parts.get(RuleCatalogue.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.delivery.Handover;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
@@ -31,7 +32,14 @@ public record SubmittersRoutes(
     static final String BASE = "/sekisho/submitters";
 
     @Inject
-    public SubmittersRoutes {}
+    public SubmittersRoutes(SharedParts parts) {
+        this(
+                parts.get(Usage.class),
+                parts.get(Suspensions.class),
+                parts.get(SubmitterHistory.class),
+                parts.get(SubmitterLookup.class),
+                parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

@@ -13,6 +13,7 @@ import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.containment.Containments;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
@@ -51,7 +52,14 @@ public record SuspensionsRoutes(
     private static final String ONE = BASE + "/:address";
 
     @Inject
-    public SuspensionsRoutes {}
+    public SuspensionsRoutes(SharedParts parts) {
+        this(
+                parts.get(SuspensionService.class),
+                parts.get(Suspensions.class),
+                parts.get(Containments.class),
+                parts.get(SubmitterLookup.class),
+                parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

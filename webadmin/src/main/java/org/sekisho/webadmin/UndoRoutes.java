@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
@@ -33,7 +34,9 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
     static final String BASE = "/sekisho/undo";
 
     @Inject
-    public UndoRoutes {}
+    public UndoRoutes(SharedParts parts) {
+        this(parts.get(SuspensionService.class), parts.get(HeldMail.class), parts.get(RequestContext.class));
+    }
 
     @Override
     public void serve(Service service) {

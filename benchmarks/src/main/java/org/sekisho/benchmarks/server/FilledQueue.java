@@ -48,7 +48,7 @@ final class FilledQueue {
         QueueSettings settings = new QueueSettings(directory, 256 << 10, 64L << 20);
         try (DurableMailQueueFactory factory = new DurableMailQueueFactory(
                 settings,
-                new Named(),
+                QueueGate.open(FilledQueue::submitter),
                 Clock.systemUTC(),
                 new RawMailQueueItemDecoratorFactory(),
                 new DropWizardMetricFactory(new MetricRegistry()),
@@ -106,24 +106,8 @@ final class FilledQueue {
     }
 
     /** Names submitters as the server does; nobody is suspended. */
-    private static final class Named implements QueueGate {
-        @Override
-        public Optional<Submitter> submitterOf(String queue, Mail mail) {
-            return AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
-                    .map(Submitter::new);
-        }
-
-        @Override
-        public boolean isShut(Submitter submitter) {
-            return false;
-        }
-
-        @Override
-        public void kept() {}
-
-        @Override
-        public boolean isElsewhere(String queue, String id, Optional<String> transfer) {
-            return false;
-        }
+    private static Optional<Submitter> submitter(Mail mail) {
+        return AttributeUtils.getValueAndCastFromMail(mail, Mail.SMTP_AUTH_USER, String.class)
+                .map(Submitter::new);
     }
 }

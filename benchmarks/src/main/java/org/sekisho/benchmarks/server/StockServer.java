@@ -20,18 +20,10 @@ import org.sekisho.james.BundledDatabases;
 import org.sekisho.james.Home;
 
 /** A James 3.8.1 in memory from its published jars, in a process of its own, with {@code conf/james/memory}. */
-final class StockServer implements Closeable {
+record StockServer(Process process, int port) implements Closeable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Path JARS = Path.of("extension-jars");
     private static final String READY = "JAMES server started";
-
-    private final Process process;
-    private final int port;
-
-    private StockServer(Process process, int port) {
-        this.process = process;
-        this.port = port;
-    }
 
     /**
      * Starts it, and makes the account that sends.

@@ -222,15 +222,17 @@ final class NoticeTemplatesTest {
         assertThat(letter.subject()).doesNotContain("\n", "\r");
     }
 
+    private RenderedNotice forTheDesk() {
+        NoticeTemplates templates = NoticeTemplates.read(directory);
+        return write(templates, notice(new NoticeEvent.Stopped(Notices.suspension())), Audience.DESK)
+                .get(0);
+    }
+
     @Test
     void usesAnAdminsTemplateAndForTheRestThoseOfSekisho() throws Exception {
         Files.writeString(directory.resolve("desk.en.txt"), "Subject: STOP {{submitter}}\n\nCall {{submitter}}.\n");
 
-        RenderedNotice letter = write(
-                        NoticeTemplates.read(directory),
-                        notice(new NoticeEvent.Stopped(Notices.suspension())),
-                        Audience.DESK)
-                .get(0);
+        RenderedNotice letter = forTheDesk();
 
         assertThat(letter.subject()).isEqualTo("STOP bob@isp.example");
         assertThat(letter.text()).isEqualTo("Call bob@isp.example.\n");
@@ -242,11 +244,7 @@ final class NoticeTemplatesTest {
         Files.writeString(directory.resolve("desk.en.txt"), "Subject: {{#suspension}}\n");
         Files.write(directory.resolve("desk.en.html"), new byte[] {(byte) 0xff});
 
-        RenderedNotice letter = write(
-                        NoticeTemplates.read(directory),
-                        notice(new NoticeEvent.Stopped(Notices.suspension())),
-                        Audience.DESK)
-                .get(0);
+        RenderedNotice letter = forTheDesk();
 
         assertThat(letter.subject()).isEqualTo("[Sekisho] bob@isp.example is suspended");
         assertThat(letter.html()).contains("<h2>");

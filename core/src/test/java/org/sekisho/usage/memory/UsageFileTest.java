@@ -174,12 +174,17 @@ final class UsageFileTest {
         }
     }
 
-    @Test
-    void setsADamagedFileAsideAndTells() throws Exception {
+    private byte[] writeDamaged() throws IOException {
         write(4);
         byte[] damaged = Files.readAllBytes(file);
         damaged[40] ^= 1;
         Files.write(file, damaged);
+        return damaged;
+    }
+
+    @Test
+    void setsADamagedFileAsideAndTells() throws Exception {
+        byte[] damaged = writeDamaged();
 
         InMemoryUsage usage = new InMemoryUsage();
         UsageFile opened = UsageFile.open(file, usage, LATER);
@@ -195,10 +200,7 @@ final class UsageFileTest {
 
     @Test
     void refusesADamagedFileThatCannotBeSetAside() throws Exception {
-        write(4);
-        byte[] damaged = Files.readAllBytes(file);
-        damaged[40] ^= 1;
-        Files.write(file, damaged);
+        byte[] damaged = writeDamaged();
         Path aside = file.resolveSibling("usage.damaged");
         Files.createDirectories(aside.resolve("occupied"));
 

@@ -4,6 +4,7 @@ package org.sekisho.database.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.zip.CRC32C;
 import org.sekisho.database.UnusableRecordsException;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.state.AppendLog;
+import org.sekisho.state.FileClaim;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
 import org.sekisho.state.Sync;
@@ -48,7 +50,7 @@ public final class Journal implements AutoCloseable {
     private record Applied(JournalEntry entry, Instant at) {}
 
     private final AppendLog file;
-    private final JournalLock lock;
+    private final FileClaim lock;
     private final WriteMonitor monitor;
     private final InstantSource clock;
     private final Deque<JournalEntry> waiting;
@@ -56,7 +58,7 @@ public final class Journal implements AutoCloseable {
     private Supplier<Collection<JournalEntry>> standing = List::of;
     private Runnable wake = () -> {};
 
-    private Journal(Path path, JournalLock lock, InstantSource clock) throws IOException {
+    private Journal(Path path, FileClaim lock, InstantSource clock) throws IOException {
         this.lock = lock;
         this.clock = clock;
         this.waiting = new ArrayDeque<>();
@@ -71,7 +73,7 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Path path, InstantSource clock) {
         try {
-            JournalLock lock = JournalLock.take(path);
+            FileClaim lock = claim(path);
             try {
                 return new Journal(path, lock, clock);
             } catch (IOException | RuntimeException e) {
@@ -84,6 +86,14 @@ public final class Journal implements AutoCloseable {
                             + "); make the user who runs the server own its directory, and free some space",
                     e);
         }
+    }
+
+    private static FileClaim claim(Path path) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().resolveSibling(""));
+        return FileClaim.take(path.resolveSibling(path.getFileName() + ".lock"))
+                .orElseThrow(() -> new UnusableRecordsException(
+                        path + ": in use by another process; stop the other server that runs on this directory first",
+                        new IOException("locked")));
     }
 
     private final class Contents implements AppendLog.Contents {

@@ -13,39 +13,21 @@ import org.sekisho.suspension.Suspension;
 public sealed interface JournalEntry {
 
     /** Whether it changes who may send, or what somebody is allowed. */
-    boolean isOrder();
+    default boolean isOrder() {
+        return true;
+    }
 
     /** A submitter was stopped; what held before was replaced. */
-    record Suspended(Suspension suspension) implements JournalEntry {
-        @Override
-        public boolean isOrder() {
-            return true;
-        }
-    }
+    record Suspended(Suspension suspension) implements JournalEntry {}
 
     /** A suspension was ended by decision. */
-    record Released(UUID suspension, Submitter submitter, Release release) implements JournalEntry {
-        @Override
-        public boolean isOrder() {
-            return true;
-        }
-    }
+    record Released(UUID suspension, Submitter submitter, Release release) implements JournalEntry {}
 
     /** A submitter got an override. */
-    record Given(SubmitterOverride override) implements JournalEntry {
-        @Override
-        public boolean isOrder() {
-            return true;
-        }
-    }
+    record Given(SubmitterOverride override) implements JournalEntry {}
 
     /** An override was ended by decision. */
-    record Ended(UUID override, Submitter submitter, OverrideWithdrawal end) implements JournalEntry {
-        @Override
-        public boolean isOrder() {
-            return true;
-        }
-    }
+    record Ended(UUID override, Submitter submitter, OverrideWithdrawal end) implements JournalEntry {}
 
     /** Somebody did something. The id keeps equal entries apart. */
     record Audited(UUID id, AuditEntry entry) implements JournalEntry {

@@ -3,7 +3,7 @@
  * What is to be written to the records, on local disk until the database has it.
  *
  * <p>{@link Journal}, the queue of entries on disk; {@link JournalEntry}, one change of a suspension or an override;
- * {@link JournalLock}, keeps two servers from one journal.
+ * {@link JournalJson}, an entry as text.
  *
  * <p>Called by {@code org.sekisho.database} only.
  */

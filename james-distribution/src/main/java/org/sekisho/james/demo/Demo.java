@@ -30,35 +30,18 @@ import org.sekisho.james.start.StartRefusedException;
 /**
  * Plays a scene through a private server that has the admin's own {@code conf/}, over real SMTP connections, and tells
  * who was stopped and what became of everybody's mail. Nothing leaves the machine, nothing of the admin's is touched.
+ *
+ * @param model the home whose {@code conf/} is shown; it is only read
+ * @param pace how fast
+ * @param out where the table goes
+ * @param terminal whether that is a terminal, on which a table can be drawn over
  */
-public final class Demo {
+public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, boolean terminal) {
     static final String PASSWORD = "demo-password";
 
     private static final Duration PLAY_LIMIT = Duration.ofSeconds(150);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
     private static final int PLAYERS = 16;
-
-    private final Home model;
-    private final InstantSource clock;
-    private final PrintStream out;
-    private final Pace pace;
-    private final boolean terminal;
-
-    /**
-     * A demo that is not played yet.
-     *
-     * @param model the home whose {@code conf/} is shown; it is only read
-     * @param pace how fast
-     * @param out where the table goes
-     * @param terminal whether that is a terminal, on which a table can be drawn over
-     */
-    public Demo(Home model, Pace pace, InstantSource clock, PrintStream out, boolean terminal) {
-        this.model = model;
-        this.pace = pace;
-        this.clock = clock;
-        this.out = out;
-        this.terminal = terminal;
-    }
 
     /**
      * Plays it.

@@ -43,7 +43,7 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
      */
     static Stage build(Home model, Path root, Pace pace, int sinkPort) throws IOException {
         Home home = new Home(root);
-        copy(model.conf(), home.conf());
+        model.copyConf(home);
         List<Integer> ports = new ArrayList<>();
         String smtp = Files.readString(home.conf("smtpserver.xml"));
         List<String> shipped =
@@ -105,19 +105,6 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
         } finally {
             for (ServerSocket socket : taken) {
                 socket.close();
-            }
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
             }
         }
     }

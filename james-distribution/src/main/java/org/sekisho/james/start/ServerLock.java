@@ -2,18 +2,14 @@
 package org.sekisho.james.start;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.james.Home;
+import org.sekisho.state.FileClaim;
 
 /**
  * The claim of one process on a {@link Home}: while it lives no other server opens the same state. Held by a lock of
@@ -21,11 +17,11 @@ import org.sekisho.james.Home;
  */
 public final class ServerLock implements AutoCloseable {
     private final Home home;
-    private final FileChannel channel;
+    private final FileClaim claim;
 
-    private ServerLock(Home home, FileChannel channel) {
+    private ServerLock(Home home, FileClaim claim) {
         this.home = home;
-        this.channel = channel;
+        this.claim = claim;
     }
 
     /**
@@ -37,12 +33,12 @@ public final class ServerLock implements AutoCloseable {
         try {
             makeLog(home);
             Files.createDirectories(home.database());
-            FileChannel channel = lock(home.lockFile());
-            if (channel == null) {
+            Optional<FileClaim> claim = FileClaim.take(home.lockFile());
+            if (claim.isEmpty()) {
                 throw new StartRefusedException(List.of(alreadyRunning(home)), null);
             }
             Files.deleteIfExists(home.pidFile());
-            return new ServerLock(home, channel);
+            return new ServerLock(home, claim.get());
         } catch (IOException e) {
             throw new StartRefusedException(
                     List.of(Problem.at(
@@ -67,7 +63,7 @@ public final class ServerLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(home.pidFile());
-        channel.close();
+        claim.close();
     }
 
     /** The process of the server that runs on that home; empty when none does, whatever files are left over. */
@@ -75,9 +71,9 @@ public final class ServerLock implements AutoCloseable {
         if (Files.notExists(home.lockFile()) || Files.notExists(home.pidFile())) {
             return Optional.empty();
         }
-        FileChannel free = lock(home.lockFile());
-        if (free != null) {
-            free.close();
+        Optional<FileClaim> free = FileClaim.take(home.lockFile());
+        if (free.isPresent()) {
+            free.get().close();
             return Optional.empty();
         }
         return pid(home).flatMap(ProcessHandle::of);
@@ -91,21 +87,6 @@ public final class ServerLock implements AutoCloseable {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }
         }
-    }
-
-    private static @Nullable FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // A server in this very process has it.
-        }
-        if (lock == null) {
-            channel.close();
-            return null;
-        }
-        return channel;
     }
 
     private static Problem alreadyRunning(Home home) throws IOException {

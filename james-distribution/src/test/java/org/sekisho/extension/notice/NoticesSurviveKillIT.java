@@ -27,8 +27,8 @@ class NoticesSurviveKillIT {
         try (ServerUnderTest server =
                 ServerUnderTest.at(directory).allowRecipients("5/1h").with("desk.address=" + ABUSE)) {
             server.startChild();
-            server.addDomain("example.org").addUser(THIEF, "correct horse");
-            server.client(THIEF, "correct horse")
+            server.addDomain("example.org").addUser(THIEF, ServerUnderTest.SECRET);
+            server.client(THIEF, ServerUnderTest.SECRET)
                     .send(
                             "buy",
                             IntStream.rangeClosed(1, 6)

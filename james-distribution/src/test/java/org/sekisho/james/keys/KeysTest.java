@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.james.jwt.JwtConfiguration;
 import org.apache.james.jwt.JwtTokenVerifier;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
-    private Keys keys;
+    private static Keys keys;
 
-    @BeforeEach
-    void make(@TempDir Path directory) throws IOException {
+    @BeforeAll
+    static void make(@TempDir Path directory) throws IOException {
         keys = new Keys(directory.resolve("keys"));
         keys.makeMissing(CLOCK);
     }
@@ -57,12 +57,13 @@ class KeysTest {
     }
 
     @Test
-    void areNotGuessedWhenHalfAPairIsLost() throws IOException {
-        Files.delete(keys.tlsKey());
+    void areNotGuessedWhenHalfAPairIsLost(@TempDir Path directory) throws IOException {
+        Keys half = TestKeys.in(directory);
+        Files.delete(half.tlsKey());
 
-        assertThatThrownBy(() -> keys.makeMissing(CLOCK))
+        assertThatThrownBy(() -> half.makeMissing(CLOCK))
                 .isInstanceOf(IOException.class)
-                .hasMessage(keys.tlsKey() + ": is missing, but its other half tls-certificate.pem is there;"
+                .hasMessage(half.tlsKey() + ": is missing, but its other half tls-certificate.pem is there;"
                         + " restore it, or move that away to have both created again");
     }
 

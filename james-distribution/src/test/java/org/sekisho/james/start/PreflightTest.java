@@ -11,13 +11,11 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,32 +23,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.ServerUnderTest;
-import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TestKeys;
 
 /** Every mistake that an admin can make in {@code conf/}, with the exact words that the start answers. */
 class PreflightTest {
     private static final Pattern LINE = Pattern.compile("\\{([^}]+)}");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path keys;
-
     private ServerUnderTest server;
-
-    @BeforeAll
-    static void makeKeysOnce() throws IOException {
-        new Keys(keys).makeMissing(InstantSource.system());
-    }
 
     @BeforeEach
     void home(@TempDir Path directory) throws IOException {
         server = ServerUnderTest.at(directory);
-        Files.createDirectories(server.home().keys());
-        try (Stream<Path> files = Files.list(keys)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, server.home().keys().resolve(file.getFileName()));
-            }
-        }
+        TestKeys.in(server.home().keys());
     }
 
     @AfterEach

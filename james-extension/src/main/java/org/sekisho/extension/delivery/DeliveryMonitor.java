@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
-import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
@@ -19,6 +18,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
 import org.sekisho.extension.notice.NoticeDeliveryMonitor;
+import org.sekisho.extension.notice.ObservedItem;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.metrics.DecisionMetrics;
 
@@ -45,41 +45,26 @@ public record DeliveryMonitor(NoticeDeliveryMonitor notices, DeliveryLedger ledg
         ledger.willTellDelivery(item.getMail());
         // Only what this try says of itself counts.
         item.getMail().removeAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR);
-        return new Watched(decorated);
+        Attempt attempt = Attempt.of(item.getMail());
+        return new ObservedItem(decorated, mail -> ledger.delivered(mail, attempt.delivered(mail))
+                .ifPresent(told -> decisions.count("delivered")));
     }
 
-    private final class Watched extends MailQueueItemDecorator {
-        private final List<MailAddress> recipients;
-        private final Optional<Attribute> error;
-
-        Watched(MailQueueItem item) {
-            super(item);
-            this.recipients = List.copyOf(item.getMail().getRecipients());
-            this.error = item.getMail().getAttribute(ERROR);
+    /** What the mail was before the try. */
+    private record Attempt(List<MailAddress> recipients, Optional<Attribute> error) {
+        private static Attempt of(Mail mail) {
+            return new Attempt(List.copyOf(mail.getRecipients()), mail.getAttribute(ERROR));
         }
 
-        @Override
-        public Mail getMail() {
-            return mailQueueItem.getMail();
-        }
-
-        @Override
-        public void done(CompletionStatus status) throws MailQueueException {
-            mailQueueItem.done(status);
-            if (status == CompletionStatus.SUCCESS) {
-                ledger.delivered(getMail(), delivered()).ifPresent(told -> decisions.count("delivered"));
-            }
-        }
-
-        private Collection<MailAddress> delivered() {
-            Optional<Boolean> permanent = AttributeUtils.getValueAndCastFromMail(
-                    getMail(), Bouncer.IS_DELIVERY_PERMANENT_ERROR, Boolean.class);
+        private Collection<MailAddress> delivered(Mail mail) {
+            Optional<Boolean> permanent =
+                    AttributeUtils.getValueAndCastFromMail(mail, Bouncer.IS_DELIVERY_PERMANENT_ERROR, Boolean.class);
             if (permanent.isEmpty()) {
                 return recipients;
             }
-            boolean bouncedSome = !permanent.get() && !error.equals(getMail().getAttribute(ERROR));
+            boolean bouncedSome = !permanent.get() && !error.equals(mail.getAttribute(ERROR));
             Set<MailAddress> done = new HashSet<>(bouncedSome ? List.of() : recipients);
-            done.removeAll(getMail().getRecipients());
+            done.removeAll(mail.getRecipients());
             return done;
         }
     }

@@ -4,7 +4,6 @@ package org.sekisho.extension.notice;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
-import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
@@ -42,51 +41,29 @@ public final class NoticeDeliveryMonitor implements MailQueueItemDecoratorFactor
         }
         // Only what this try says of itself counts.
         item.getMail().removeAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR);
-        return new Watched(item);
+        int tries = DeliveryRetriesHelper.retrieveRetries(item.getMail());
+        return new ObservedItem(item, mail -> tell(mail, tries));
     }
 
-    private final class Watched extends MailQueueItemDecorator {
-        private final int triesBefore;
-
-        Watched(MailQueueItem item) {
-            super(item);
-            this.triesBefore = DeliveryRetriesHelper.retrieveRetries(item.getMail());
+    private void tell(Mail mail, int triesBefore) {
+        boolean failed = mail.getAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR).isPresent();
+        if (!failed) {
+            undelivered.arrived();
+            return;
         }
-
-        @Override
-        public Mail getMail() {
-            return mailQueueItem.getMail();
+        boolean permanent = AttributeUtils.getValueAndCastFromMail(
+                        mail, Bouncer.IS_DELIVERY_PERMANENT_ERROR, Boolean.class)
+                .orElse(false);
+        boolean triedAgain = DeliveryRetriesHelper.retrieveRetries(mail) > triesBefore;
+        if (permanent || !triedAgain) {
+            lost(mail, permanent ? "refused permanently" : "given up after the last attempt");
         }
+    }
 
-        @Override
-        public void done(CompletionStatus status) throws MailQueueException {
-            mailQueueItem.done(status);
-            if (status == CompletionStatus.SUCCESS) {
-                tell(getMail());
-            }
-        }
-
-        private void tell(Mail mail) {
-            boolean failed =
-                    mail.getAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR).isPresent();
-            if (!failed) {
-                undelivered.arrived();
-                return;
-            }
-            boolean permanent = AttributeUtils.getValueAndCastFromMail(
-                            mail, Bouncer.IS_DELIVERY_PERMANENT_ERROR, Boolean.class)
-                    .orElse(false);
-            boolean triedAgain = DeliveryRetriesHelper.retrieveRetries(mail) > triesBefore;
-            if (permanent || !triedAgain) {
-                lost(mail, permanent ? "refused permanently" : "given up after the last attempt");
-            }
-        }
-
-        private void lost(Mail mail, String reason) {
-            String to = mail.getRecipients().stream().map(MailAddress::asString).collect(Collectors.joining(", "));
-            EventLog.undelivered(to, reason, mail.getName());
-            undelivered.failed("a notice to " + to + " was " + reason
-                    + "; fix the address or desk.address, then ./sekisho notify test");
-        }
+    private void lost(Mail mail, String reason) {
+        String to = mail.getRecipients().stream().map(MailAddress::asString).collect(Collectors.joining(", "));
+        EventLog.undelivered(to, reason, mail.getName());
+        undelivered.failed("a notice to " + to + " was " + reason
+                + "; fix the address or desk.address, then ./sekisho notify test");
     }
 }

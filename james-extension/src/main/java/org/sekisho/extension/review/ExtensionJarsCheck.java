@@ -3,7 +3,6 @@ package org.sekisho.extension.review;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
@@ -12,8 +11,6 @@ import org.sekisho.extension.configuration.Problem;
 
 /** In {@code extensions-jars/} there is one jar of Sekisho, whole, and the one for this James. */
 record ExtensionJarsCheck(JamesDirectory james) implements StartCheck {
-    static final Set<String> KNOWN = Set.of("3.8", "3.9");
-
     private static final String WHICH = "sekisho-james38 for James 3.8, sekisho-james39 for James 3.9";
 
     @Override
@@ -41,7 +38,7 @@ record ExtensionJarsCheck(JamesDirectory james) implements StartCheck {
 
     private Stream<Problem> wrong(SekishoJar jar) {
         return james.jamesVersion().stream()
-                .filter(version -> KNOWN.contains(version) && !version.equals(jar.james()))
+                .filter(version -> JamesVersionCheck.TRIED.contains(version) && !version.equals(jar.james()))
                 .map(version -> Problem.at(
                         jar.place(),
                         "is for James " + jar.james() + ", but this is James " + version,

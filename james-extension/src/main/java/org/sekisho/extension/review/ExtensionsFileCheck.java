@@ -28,11 +28,6 @@ public final class ExtensionsFileCheck implements StartCheck {
             MODULE, "James cannot make any component of Sekisho without it",
             STARTABLE, "without it counts are not saved, queued mail is not held and notices are not sent");
 
-    /** The line without which nothing of Sekisho can be made. */
-    public static String moduleLine() {
-        return MODULE + "=" + NEEDED.get(MODULE);
-    }
-
     @Override
     public List<Problem> check(Directories directories) {
         PropertiesFile file = PropertiesFile.read(directories, FILE)

@@ -2,6 +2,7 @@
 package org.sekisho.smtp.bounce;
 
 import java.util.List;
+import java.util.Locale;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -32,18 +33,12 @@ public record BounceContentSettings(Refuse refuse, boolean lane) {
 
     /** Which bounces. */
     public enum Refuse {
-        NOTHING("nothing"),
-        FORGED("forged"),
-        NOT_OURS("not-ours");
-
-        private final String setting;
-
-        Refuse(String setting) {
-            this.setting = setting;
-        }
+        NOTHING,
+        FORGED,
+        NOT_OURS;
 
         String setting() {
-            return setting;
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -9,14 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.event.Login;
-import org.sekisho.finding.Finding;
-import org.sekisho.finding.Mode;
-import org.sekisho.finding.report.FindingLocalizer;
-import org.sekisho.finding.report.FindingReporter;
-import org.sekisho.override.Overrides;
-import org.sekisho.suspension.Suspension;
-import org.sekisho.suspension.SuspensionService;
-import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,22 +23,13 @@ public final class LoginJudge implements AutoCloseable {
     private static final int QUEUE = 10_000;
     private static final int SECONDS_TO_END = 5;
 
-    private final Usage usage;
-    private final Overrides overrides;
-    private final SuspensionService desk;
-    private final FindingLocalizer names;
-    private final FindingReporter log;
+    private final LoginRuleCheck check;
     private final AtomicLong inline = new AtomicLong();
     private final ThreadPoolExecutor executor;
 
     @Inject
-    public LoginJudge(
-            Usage usage, Overrides overrides, SuspensionService desk, FindingLocalizer names, FindingReporter log) {
-        this.usage = usage;
-        this.overrides = overrides;
-        this.desk = desk;
-        this.names = names;
-        this.log = log;
+    public LoginJudge(LoginRuleCheck check) {
+        this.check = check;
         this.executor = new ThreadPoolExecutor(
                 1,
                 1,
@@ -79,7 +62,7 @@ public final class LoginJudge implements AutoCloseable {
     private void judgeAll(Login login, List<LoginRule> rules) {
         for (LoginRule rule : rules) {
             try {
-                judge(login, rule);
+                check.apply(rule, login);
             } catch (RuntimeException e) {
                 LOG.error(
                         "rule {} could not be applied to a login of {}",
@@ -88,30 +71,6 @@ public final class LoginJudge implements AutoCloseable {
                         e);
             }
         }
-    }
-
-    private void judge(Login login, LoginRule rule) {
-        rule.rule()
-                .judge(
-                        login,
-                        usage.peek(login.submitter(), login.at()),
-                        overrides.allowance(login.submitter(), login.at()))
-                .map(names::name)
-                .ifPresent(finding -> act(finding, rule));
-    }
-
-    private void act(Finding finding, LoginRule rule) {
-        if (finding.mode() == Mode.OBSERVE) {
-            log.tell(finding, "observe", "-");
-            return;
-        }
-        log.tell(finding, "match", "-");
-        desk.suspend(new SuspensionService.Order(
-                finding.submitter(),
-                rule.length(),
-                finding.sentence(),
-                Suspension.RULE_AUTHOR + finding.rule(),
-                finding));
     }
 
     /** Judges what waits, for at most {@value #SECONDS_TO_END} s. */

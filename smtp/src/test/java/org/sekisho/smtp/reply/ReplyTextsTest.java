@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sekisho.settings.Settings;
+import org.sekisho.settings.TestSettings;
 
 final class ReplyTextsTest {
     private static final Instant UNTIL = Instant.parse("2026-11-23T14:04:00.001Z");
@@ -111,9 +111,6 @@ final class ReplyTextsTest {
     }
 
     private static ReplyTexts read(Map<String, String> parameters) {
-        Settings settings = Settings.ofParameters("sekisho.properties", ReplyTexts.SETTINGS, parameters);
-        ReplyTexts texts = ReplyTexts.read(settings);
-        settings.finish();
-        return texts;
+        return TestSettings.read(ReplyTexts.SETTINGS, parameters, ReplyTexts::read);
     }
 }

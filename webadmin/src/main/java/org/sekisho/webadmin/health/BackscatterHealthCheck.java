@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.sekisho.backscatter.BackscatterHealth;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.storm.Storm;
 import org.sekisho.storm.StormDetector;
 
@@ -16,6 +17,10 @@ public final class BackscatterHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho backscatter");
 
     @Inject
+    public BackscatterHealthCheck(SharedParts parts) {
+        this(parts.get(BackscatterHealth.class), parts.get(StormDetector.class));
+    }
+
     public BackscatterHealthCheck(BackscatterHealth health, StormDetector storms) {
         super(NAME, () -> Stream.concat(
                         health.problems().stream(), storms.active().stream().map(Storm::sentence))

@@ -3,6 +3,7 @@ package org.sekisho.webadmin.health;
 
 import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.suspension.Brake;
 
 /** Degraded while a rule that wanted to stop too many is braked. Never waits. Thread-safe. */
@@ -10,6 +11,10 @@ public final class BrakeHealthCheck extends ProblemsHealthCheck {
     public static final ComponentName NAME = new ComponentName("Sekisho brake");
 
     @Inject
+    public BrakeHealthCheck(SharedParts parts) {
+        this(parts.get(Brake.class));
+    }
+
     public BrakeHealthCheck(Brake brake) {
         super(NAME, () -> brake.braked().stream().map(BrakeHealthCheck::say).toList());
     }

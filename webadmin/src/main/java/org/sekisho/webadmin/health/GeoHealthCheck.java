@@ -7,6 +7,7 @@ import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.settings.SharedParts;
 
 /**
  * Whether the GeoIP databases are new and sound: degraded when one is missing or older than {@link GeoDatabases#OLD},
@@ -18,6 +19,10 @@ public final class GeoHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho GeoIP");
 
     @Inject
+    public GeoHealthCheck(SharedParts parts) {
+        this(parts.get(GeoDatabases.class), parts.get(InstantSource.class));
+    }
+
     public GeoHealthCheck(GeoDatabases databases, InstantSource clock) {
         super(NAME, () -> problems(databases.state(), clock.instant()));
     }

@@ -7,6 +7,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.settings.SharedParts;
 import reactor.core.publisher.Mono;
 
 /** Whether suspensions, findings and the audit trail are kept where they belong. Never waits. Thread-safe. */
@@ -14,7 +15,9 @@ public record RecordsHealthCheck(RecordsHealth.Watch records) implements HealthC
     static final ComponentName NAME = new ComponentName("Sekisho records");
 
     @Inject
-    public RecordsHealthCheck {}
+    public RecordsHealthCheck(SharedParts parts) {
+        this(parts.get(RecordsHealth.Watch.class));
+    }
 
     @Override
     public ComponentName componentName() {

@@ -4,6 +4,7 @@ package org.sekisho.webadmin.health;
 import java.time.InstantSource;
 import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
+import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 
 /**
@@ -14,6 +15,10 @@ public final class UsageHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho usage");
 
     @Inject
+    public UsageHealthCheck(SharedParts parts) {
+        this(parts.get(Usage.class), parts.get(InstantSource.class));
+    }
+
     public UsageHealthCheck(Usage usage, InstantSource clock) {
         super(NAME, () -> usage.findProblem(clock.instant()).stream().toList());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.delivery.HandoverLog;
 
-final class ActiveMqContainmentTest implements ContainmentContract {
+final class ActiveMqContainmentIT implements ContainmentContract {
     private final Path home;
 
     @SuppressWarnings("NullAway.Init")
@@ -16,7 +16,7 @@ final class ActiveMqContainmentTest implements ContainmentContract {
     @SuppressWarnings("NullAway.Init")
     private Checkpoint checkpoint;
 
-    ActiveMqContainmentTest(@TempDir Path home) {
+    ActiveMqContainmentIT(@TempDir Path home) {
         this.home = home;
     }
 

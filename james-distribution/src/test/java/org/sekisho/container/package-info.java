@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The image of {@code Dockerfile}, as {@code compose.yaml} runs it. */
+@NullMarked
+package org.sekisho.container;
+
+import org.jspecify.annotations.NullMarked;
