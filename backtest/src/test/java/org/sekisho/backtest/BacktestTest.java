@@ -73,7 +73,8 @@ class BacktestTest {
 
     private KnownAccounts known() throws IOException {
         Path stolen = Files.writeString(
-                directory.resolve("stolen.csv"), "submitter,since\neve@example.org,2026-11-03T02:00:00Z\nnobody@x.example\n");
+                directory.resolve("stolen.csv"),
+                "submitter,since\neve@example.org,2026-11-03T02:00:00Z\nnobody@x.example\n");
         Path classes = Files.writeString(directory.resolve("classes.csv"), "# who\nann@example.org,staff\n");
         return KnownAccounts.read(stolen, classes, "example.org", ZoneId.of("UTC"));
     }
@@ -153,11 +154,12 @@ class BacktestTest {
                 .contains(
                         "Backtest of mail.csv: 2026-11-01 09:00:00Z to 2026-11-03 02:20:00Z (41 h)",
                         "  9 lines: 8 messages to 630 recipients, 0 logins, 0 failed recipients; 1 of something else",
-                        "RateExceeded=recipients=100/1h, name=rate, mode=enforce\n"
-                                + "  --rule; it only observes now, tested as if it acted\n"
-                                + "  honest accounts stopped  1, 50 % (9.5 to 91); 400 000 stops per million messages\n",
+                        "RateExceeded=recipients=100/1h, name=rate, mode=enforce\n",
+                        "  --rule; it only observes now, tested as if it acted\n",
+                        "  honest accounts stopped  1, 50 % (9.5 to 91); 400 000 stops per million messages\n",
                         "  stolen accounts stopped  1, 100 % (21 to 100); median 10 min and 90 recipients before",
-                        "    ann@example.org  2 stops, first 2026-11-01 09:10:00Z: 120 recipients in 1 h, allowed 100\n",
+                        "    ann@example.org  2 stops, first 2026-11-01 09:10:00Z: 120 recipients in 1 h, allowed"
+                                + " 100\n",
                         "  The first honest account is stopped at 100, the 10th is stopped at none of these,");
     }
 

@@ -38,7 +38,8 @@ import org.sekisho.geo.Position;
  */
 final class BacktestTable {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Place HOME = new Place(Country.parse("JP"), Position.of(35.7, 139.7, 20), 64_500, 20_700, true);
+    private static final Place HOME =
+            new Place(Country.parse("JP"), Position.of(35.7, 139.7, 20), 64_500, 20_700, true);
     private static final int ROUNDS = 3;
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final List<String> RULES = List.of(
@@ -148,7 +149,9 @@ final class BacktestTable {
                 "  %-44s %,12.0f events/s   goal %,d: %s%n",
                 "reading and five rules", rules, goal, MemoryTable.met(fast));
         out.printf("  %-44s %,12.0f events/s%n", "the same and thresholds around each limit", grid);
-        out.printf("  %-44s %12.2f%n", "time of reading and rules / time of splitting", time(rules, split, file, separator));
+        out.printf(
+                "  %-44s %12.2f%n",
+                "time of reading and rules / time of splitting", time(rules, split, file, separator));
     }
 
     /** How much longer it takes for the same file. */

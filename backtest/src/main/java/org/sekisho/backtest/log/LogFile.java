@@ -84,7 +84,8 @@ public final class LogFile {
 
     /** Octets of ASCII, which UTF-16 is not. */
     private static InputStream text(InputStream in) throws IOException {
-        BufferedInputStream buffered = in instanceof BufferedInputStream one ? one : new BufferedInputStream(in, BUFFER);
+        BufferedInputStream buffered =
+                in instanceof BufferedInputStream one ? one : new BufferedInputStream(in, BUFFER);
         return begins(buffered, UTF_16) ? new Utf16InputStream(buffered) : buffered;
     }
 

@@ -45,9 +45,7 @@ public enum LogFormat {
 
     /** The format of the first line that belongs to any. */
     static Optional<LogFormat> find(LogLine line) {
-        return Arrays.stream(values())
-                .filter(format -> format.isLine(line))
-                .findFirst();
+        return Arrays.stream(values()).filter(format -> format.isLine(line)).findFirst();
     }
 
     /** @throws IllegalArgumentException with those there are */

@@ -13,5 +13,6 @@ public interface LogReader extends Closeable {
      *
      * @return null at the end
      */
-    @Nullable LogEvent next() throws IOException;
+    @Nullable
+    LogEvent next() throws IOException;
 }

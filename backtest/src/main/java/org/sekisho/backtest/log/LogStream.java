@@ -175,8 +175,7 @@ final class LogStream implements LogReader, LogSink {
     @Override
     public void unreadable(LogLine bad, String why) {
         boolean cut = !bad.isWhole() && bad.end() - bad.start() < LineReader.MAX;
-        counts.unreadable(
-                file() + ":" + lineNumber, bad.text(), cut ? "the file ends in the middle of the line" : why);
+        counts.unreadable(file() + ":" + lineNumber, bad.text(), cut ? "the file ends in the middle of the line" : why);
     }
 
     @Override

@@ -39,9 +39,13 @@ public final class Logs implements LogReader {
         LoggedNames names =
                 new LoggedNames(settings.domains().stream().findFirst().orElse("localhost"));
         ClientAddresses addresses = new ClientAddresses(settings.locator());
-        families(files).values().forEach(family -> streams.add(new LogStream(
-                family, settings, counts, (zone, latest) -> new ReadContext(
-                        names, addresses, new Stamps(zone, latest)))));
+        families(files)
+                .values()
+                .forEach(family -> streams.add(new LogStream(
+                        family,
+                        settings,
+                        counts,
+                        (zone, latest) -> new ReadContext(names, addresses, new Stamps(zone, latest)))));
     }
 
     /** Files by the log they belong to, the oldest first. */
@@ -49,8 +53,8 @@ public final class Logs implements LogReader {
         Map<String, List<LogFile>> families = new TreeMap<>();
         files.stream()
                 .sorted(Comparator.comparing(file -> RotatedName.of(file.name()), RotatedName.OLDEST_FIRST))
-                .forEach(file -> families
-                        .computeIfAbsent(RotatedName.of(file.name()).log(), log -> new ArrayList<>())
+                .forEach(file -> families.computeIfAbsent(
+                                RotatedName.of(file.name()).log(), log -> new ArrayList<>())
                         .add(file));
         return families;
     }

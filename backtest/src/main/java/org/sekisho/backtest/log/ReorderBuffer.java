@@ -54,7 +54,8 @@ final class ReorderBuffer {
      *
      * @param ended whether nothing comes any more
      */
-    @Nullable LogEvent poll(boolean ended) {
+    @Nullable
+    LogEvent poll(boolean ended) {
         if (size == 0 || !(ended || size > MAX || at(0).millis() <= newest - LATENESS)) {
             return null;
         }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record RotatedName(String log, String date, int number) {
     private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zst|zstd)$");
-    private static final Pattern DATED = Pattern.compile("[-.](\\d{4}-?\\d{2}-?\\d{2})(?:[-.](\\d{1,6}))?(?=\\.log$|$)");
+    private static final Pattern DATED =
+            Pattern.compile("[-.](\\d{4}-?\\d{2}-?\\d{2})(?:[-.](\\d{1,6}))?(?=\\.log$|$)");
     private static final Pattern NUMBERED = Pattern.compile("\\.(\\d{1,6})$");
 
     /** The oldest first; the one that is being written last. */

@@ -20,7 +20,8 @@ final class Chart {
     private static final int LABEL = 6;
     private static final double HUNDRED = 100;
     private static final double LEAST = 0.0001;
-    private static final List<String> COLOURS = List.of("#1565c0", "#b3261e", "#2e7d32", "#6a1b9a", "#ef6c00", "#37474f");
+    private static final List<String> COLOURS =
+            List.of("#1565c0", "#b3261e", "#2e7d32", "#6a1b9a", "#ef6c00", "#37474f");
 
     private final Map<String, Object> values = new HashMap<>();
     private final List<Map<String, Object>> ticksX = new ArrayList<>();
@@ -52,8 +53,7 @@ final class Chart {
     }
 
     private void tickX(double x, String label) {
-        ticksX.add(Map.of(
-                "x", number(x), "y", BOTTOM + 3 * GAP, "anchor", "end", "turned", true, "label", label));
+        ticksX.add(Map.of("x", number(x), "y", BOTTOM + 3 * GAP, "anchor", "end", "turned", true, "label", label));
     }
 
     /** A bar for each, as high as its logarithm. */
@@ -95,8 +95,12 @@ final class Chart {
             double x = x(i, all.size());
             String threshold = Figures.count(outcome.threshold());
             chart.tickX(x + GAP, threshold);
-            upper.append(number(x)).append(',').append(number(y(scaled(outcome.harm().share().high())))).append(' ');
-            lower.insert(0, number(x) + "," + number(y(scaled(outcome.harm().share().low()))) + " ");
+            upper.append(number(x))
+                    .append(',')
+                    .append(number(y(scaled(outcome.harm().share().high()))))
+                    .append(' ');
+            lower.insert(
+                    0, number(x) + "," + number(y(scaled(outcome.harm().share().low()))) + " ");
             honest.add(point(x, outcome.harm().share().share(), threshold));
             BacktestReport.Thieves caught = outcome.thieves();
             if (caught != null) {
@@ -162,8 +166,7 @@ final class Chart {
         List<Map<String, Object>> marks = new ArrayList<>();
         for (Point point : points) {
             path.append(number(point.x())).append(',').append(number(point.y())).append(' ');
-            marks.add(Map.of(
-                    "x", number(point.x()), "y", number(point.y()), "title", point.title(), "colour", colour));
+            marks.add(Map.of("x", number(point.x()), "y", number(point.y()), "title", point.title(), "colour", colour));
         }
         if (!points.isEmpty()) {
             Point last = points.get(0);

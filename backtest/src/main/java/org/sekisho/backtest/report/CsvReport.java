@@ -33,9 +33,8 @@ public final class CsvReport {
     /** Prints it. */
     public static void print(BacktestReport report, PrintWriter out) {
         out.println(String.join(",", COLUMNS));
-        Stream.concat(report.rules().stream(), report.grids().stream())
-                .forEach(series -> series.outcomes()
-                        .forEach(outcome -> out.println(row(series, outcome, report.partial()))));
+        Stream.concat(report.rules().stream(), report.grids().stream()).forEach(series -> series.outcomes()
+                .forEach(outcome -> out.println(row(series, outcome, report.partial()))));
         out.flush();
     }
 

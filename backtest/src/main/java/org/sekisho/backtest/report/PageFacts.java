@@ -27,15 +27,14 @@ final class PageFacts {
         Map<String, Object> facts = new HashMap<>(input());
         facts.putAll(accounts());
         List<Map<String, Object>> most = most();
-        facts.put("rules", IntStream.range(0, report.rules().size())
-                .mapToObj(this::rule)
-                .toList());
+        facts.put(
+                "rules",
+                IntStream.range(0, report.rules().size()).mapToObj(this::rule).toList());
         facts.put("hasMost", !most.isEmpty());
         facts.put("most", most);
         facts.put("hasGrids", !report.grids().isEmpty());
         facts.put(
-                "tradeOff",
-                report.accounts().stolenSeen() == 0 ? List.of() : List.of(Chart.tradeOff(report.grids())));
+                "tradeOff", report.accounts().stolenSeen() == 0 ? List.of() : List.of(Chart.tradeOff(report.grids())));
         facts.put("grids", report.grids().stream().map(PageFacts::grid).toList());
         facts.put("histograms", histograms());
         return facts;
@@ -57,10 +56,17 @@ final class PageFacts {
         facts.put("logins", Figures.count(events.logins(), "login"));
         facts.put("failures", Figures.count(events.failures(), "failed recipient"));
         facts.put("unreadable", lines.unreadable() == 0 ? "" : Figures.count(lines.unreadable(), "line"));
-        facts.put("reasons", lines.reasons().stream()
-                .map(reason -> Map.of(
-                        "lines", Figures.count(reason.lines()), "why", reason.why(), "samples", reason.samples()))
-                .toList());
+        facts.put(
+                "reasons",
+                lines.reasons().stream()
+                        .map(reason -> Map.of(
+                                "lines",
+                                Figures.count(reason.lines()),
+                                "why",
+                                reason.why(),
+                                "samples",
+                                reason.samples()))
+                        .toList());
         facts.put("notes", input.notes());
         return facts;
     }
@@ -98,12 +104,14 @@ final class PageFacts {
         facts.put("learning", series.learning() == 0 ? "" : Figures.count(series.learning(), "finding"));
         facts.put("thieves", thieves(outcome));
         facts.put("hasClasses", !outcome.byClass().isEmpty());
-        facts.put("byClass", outcome.byClass().stream()
-                .map(one -> Map.of(
-                        "name", one.name(),
-                        "accounts", Figures.count(one.accounts()),
-                        "share", Figures.percent(one.share())))
-                .toList());
+        facts.put(
+                "byClass",
+                outcome.byClass().stream()
+                        .map(one -> Map.of(
+                                "name", one.name(),
+                                "accounts", Figures.count(one.accounts()),
+                                "share", Figures.percent(one.share())))
+                        .toList());
         facts.put("hasAffected", !affected.isEmpty());
         facts.put("open", affected.size() <= OPEN);
         facts.put("affected", affected);
@@ -136,13 +144,14 @@ final class PageFacts {
 
     private List<Map<String, Object>> affected(int index) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        honest(index).forEach(one -> rows.add(Map.of(
-                "id", id(index, rows.size()),
-                "submitter", Figures.shown(one.submitter()),
-                "accountClass", one.accountClass(),
-                "stops", Figures.count(one.stops()),
-                "at", Figures.time(one.at()),
-                "evidence", Figures.shown(one.evidence()))));
+        honest(index)
+                .forEach(one -> rows.add(Map.of(
+                        "id", id(index, rows.size()),
+                        "submitter", Figures.shown(one.submitter()),
+                        "accountClass", one.accountClass(),
+                        "stops", Figures.count(one.stops()),
+                        "at", Figures.time(one.at()),
+                        "evidence", Figures.shown(one.evidence()))));
         return rows;
     }
 
@@ -162,7 +171,10 @@ final class PageFacts {
                 stops.merge(submitter, stopped.get(row).stops(), Integer::sum);
                 links.computeIfAbsent(submitter, first -> new ArrayList<>())
                         .add(Map.of(
-                                "id", id(rule, row), "rule", report.rules().get(rule).component()));
+                                "id",
+                                id(rule, row),
+                                "rule",
+                                report.rules().get(rule).component()));
             }
         }
         return stops.entrySet().stream()

@@ -64,10 +64,12 @@ public final class TextReport {
             reason.samples().forEach(sample -> line("      " + sample));
         }
         if (lines.forgottenMails() > 0) {
-            line("  " + Figures.count(lines.forgottenMails(), "mail") + " had to be forgotten before the end of its lines");
+            line("  " + Figures.count(lines.forgottenMails(), "mail")
+                    + " had to be forgotten before the end of its lines");
         }
         if (events.late() > 0) {
-            line("  " + Figures.count(events.late(), "event") + " came over two minutes late, counted where they stand");
+            line("  " + Figures.count(events.late(), "event")
+                    + " came over two minutes late, counted where they stand");
         }
         if (events.strangers() > 0) {
             line("  " + Figures.count(events.strangers(), "event") + " of other domains left out");
@@ -162,11 +164,8 @@ public final class TextReport {
         for (BacktestReport.Bar bar : report.countriesPerDay()) {
             if (bar.count() > 0) {
                 line(String.format(
-                        Locale.ROOT,
-                        "  %-11s  %12s  %s",
-                        bar.label(),
-                        Figures.count(bar.count()),
-                        "#".repeat((int) Math.max(1, Math.round((double) BAR * bar.count() / all)))));
+                        Locale.ROOT, "  %-11s  %12s  %s", bar.label(), Figures.count(bar.count()), "#".repeat((int)
+                                        Math.max(1, Math.round((double) BAR * bar.count() / all)))));
             }
         }
     }

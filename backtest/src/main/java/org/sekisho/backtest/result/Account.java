@@ -36,7 +36,8 @@ final class Account {
     }
 
     /** The stops of that number, if there are any. */
-    @Nullable Stops findStops(int number) {
+    @Nullable
+    Stops findStops(int number) {
         return number < stops.length ? stops[number] : null;
     }
 

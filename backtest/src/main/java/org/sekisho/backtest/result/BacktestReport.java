@@ -83,11 +83,7 @@ public record BacktestReport(
      * @param baseRate how many accounts are stolen in a day, per million
      */
     public record Accounts(
-            List<Population> classes,
-            int stolenListed,
-            int stolenSeen,
-            List<String> stolenUnknown,
-            double baseRate) {}
+            List<Population> classes, int stolenListed, int stolenSeen, List<String> stolenUnknown, double baseRate) {}
 
     /**
      * A class of honest accounts.

@@ -111,10 +111,13 @@ public record KnownAccounts(Map<Submitter, Instant> stolen, Map<Submitter, Strin
                 boolean offset = since.endsWith("Z") || since.matches(".*[+-]\\d{2}:\\d{2}");
                 return offset
                         ? OffsetDateTime.parse(since).toInstant()
-                        : LocalDateTime.parse(since.replace(' ', 'T')).atZone(zone).toInstant();
+                        : LocalDateTime.parse(since.replace(' ', 'T'))
+                                .atZone(zone)
+                                .toInstant();
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
-                        place + ": '" + since + "' is no time; expected one such as 2026-11-28 or 2026-11-28T02:10:00Z", e);
+                        place + ": '" + since + "' is no time; expected one such as 2026-11-28 or 2026-11-28T02:10:00Z",
+                        e);
             }
         }
 

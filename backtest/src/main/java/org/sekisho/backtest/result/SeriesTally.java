@@ -9,8 +9,8 @@ import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 
 /**
- * Whom each variant of a series would have stopped. A stop lasts a day, in which the account is not judged again by that
- * variant; what a rule finds while it learns holds nobody, and is looked at once an hour. Not thread-safe.
+ * Whom each variant of a series would have stopped. A stop lasts a day, in which the account is not judged again by
+ * that variant; what a rule finds while it learns holds nobody, and is looked at once an hour. Not thread-safe.
  */
 final class SeriesTally {
     /** Of so many accounts the evidence is kept, for each variant. */

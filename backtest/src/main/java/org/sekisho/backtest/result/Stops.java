@@ -15,7 +15,8 @@ final class Stops {
     /** How many recipients a thief had before the first. */
     long recipientsBefore;
     /** Of the first; null when there are too many to keep it. */
-    @Nullable Finding finding;
+    @Nullable
+    Finding finding;
 
     /** What the first was found by, in one sentence; empty when it was not kept. */
     String evidence() {

@@ -45,7 +45,8 @@ final class Summary {
                     members.stream().mapToLong(Account::days).sum()));
         }
         honest = classes.stream().mapToLong(BacktestReport.Population::accounts).sum();
-        honestMessages = classes.stream().mapToLong(BacktestReport.Population::messages).sum();
+        honestMessages =
+                classes.stream().mapToLong(BacktestReport.Population::messages).sum();
         honestDays = classes.stream().mapToLong(BacktestReport.Population::days).sum();
         stolen = tally.accounts().values().stream().filter(Account::isStolen).count();
     }
@@ -110,8 +111,10 @@ final class Summary {
     }
 
     private BacktestReport.Outcome outcome(RuleSeries.Variant<?, ?> variant, List<Stopped> all) {
-        List<Stopped> hurt = all.stream().filter(one -> !one.account().isStolen()).toList();
-        List<Stopped> caught = all.stream().filter(one -> one.account().isStolen()).toList();
+        List<Stopped> hurt =
+                all.stream().filter(one -> !one.account().isStolen()).toList();
+        List<Stopped> caught =
+                all.stream().filter(one -> one.account().isStolen()).toList();
         double found = stolen == 0 ? 1 : (double) caught.size() / stolen;
         long stops = hurt.stream().mapToLong(one -> one.stops().count).sum();
         BacktestReport.Harm harm = new BacktestReport.Harm(
@@ -137,7 +140,9 @@ final class Summary {
                             .filter(one -> one.account().accountClass == i)
                             .count();
                     return new BacktestReport.ClassHarm(
-                            classes.get(i).name(), some, Interval.of(some, classes.get(i).accounts()));
+                            classes.get(i).name(),
+                            some,
+                            Interval.of(some, classes.get(i).accounts()));
                 })
                 .toList();
     }

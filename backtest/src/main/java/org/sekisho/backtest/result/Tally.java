@@ -129,11 +129,13 @@ public final class Tally implements Verdicts {
         return known;
     }
 
-    @Nullable Instant from() {
+    @Nullable
+    Instant from() {
         return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
     }
 
-    @Nullable Instant to() {
+    @Nullable
+    Instant to() {
         return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(last);
     }
 

@@ -19,7 +19,8 @@ public record Grid(String key, List<Long> values) {
     /** More than anybody reads in a table. */
     public static final int MOST = 40;
 
-    private static final Pattern TEXT = Pattern.compile("([^=]+)=([0-9_]{1,15})(?:\\.\\.([0-9_]{1,15})|((?:,[0-9_]{1,15})+))");
+    private static final Pattern TEXT =
+            Pattern.compile("([^=]+)=([0-9_]{1,15})(?:\\.\\.([0-9_]{1,15})|((?:,[0-9_]{1,15})+))");
     private static final int POINTS = 14;
     private static final double SPREAD = 5;
 

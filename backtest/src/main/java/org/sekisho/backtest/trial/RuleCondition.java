@@ -59,7 +59,7 @@ record RuleCondition(List<String> parts) {
         if (!limit.matches()) {
             return key(part);
         }
-        String[] unit = limit.group(2).split("/");
+        String[] unit = limit.group(2).split("/", 2);
         return key(part) + (unit[0].isEmpty() ? "" : " " + unit[0]) + " per " + unit[1];
     }
 
@@ -82,8 +82,9 @@ record RuleCondition(List<String> parts) {
 
     /** As if it acted. */
     RuleCondition enforcing() {
-        return new RuleCondition(
-                parts.stream().map(part -> key(part).equals("mode") ? "mode=enforce" : part).toList());
+        return new RuleCondition(parts.stream()
+                .map(part -> key(part).equals("mode") ? "mode=enforce" : part)
+                .toList());
     }
 
     @Override

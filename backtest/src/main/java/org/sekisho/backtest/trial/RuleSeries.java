@@ -12,8 +12,8 @@ import org.sekisho.rule.Rule;
 import org.sekisho.settings.SettingsException;
 
 /**
- * A rule as it is, or one limit of it alone with each threshold of a grid. What acts in them acts; what only observes is
- * tested as if it acted. Immutable.
+ * A rule as it is, or one limit of it alone with each threshold of a grid. What only observes is tested as if it acted.
+ * Immutable.
  *
  * @param component the matcher, such as {@code RateExceeded}
  * @param setting what is varied, such as {@code recipients per 1h}; empty for a rule as it is
@@ -75,8 +75,7 @@ public record RuleSeries<E extends Event, K>(
         }
 
         /** One that must not act is left as it is. */
-        private <E extends Event, K, R extends Rule<E, K>> R enforced(
-                RuleKind<E, K, R> kind, RuleCondition condition) {
+        private <E extends Event, K, R extends Rule<E, K>> R enforced(RuleKind<E, K, R> kind, RuleCondition condition) {
             try {
                 return kind.parse(condition.enforcing().toString(), groups);
             } catch (SettingsException e) {
@@ -133,8 +132,7 @@ public record RuleSeries<E extends Event, K>(
                 variants.add(new Variant<>(threshold, enforced(kind, condition.with(part, threshold))));
             }
             boolean monotone = RuleCondition.isMonotone(part);
-            return new RuleSeries<>(
-                    kind.component(), RuleCondition.say(part), variants, traits(tested, monotone));
+            return new RuleSeries<>(kind.component(), RuleCondition.say(part), variants, traits(tested, monotone));
         }
 
         public List<RuleSeries<?, ?>> series() {

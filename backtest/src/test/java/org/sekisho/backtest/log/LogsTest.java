@@ -3,6 +3,7 @@ package org.sekisho.backtest.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import io.airlift.compress.zstd.ZstdOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.GeoLocator;
@@ -75,7 +75,11 @@ class LogsTest {
     @Test
     void ordersNamesByDateAndNumber() {
         List<String> names = List.of(
-                "maillog", "maillog-20261102", "maillog-20261101.gz", "x/s-2026-11-01.1.log.gz", "x/s-2026-11-01.0.log");
+                "maillog",
+                "maillog-20261102",
+                "maillog-20261101.gz",
+                "x/s-2026-11-01.1.log.gz",
+                "x/s-2026-11-01.0.log");
 
         assertThat(names.stream().map(RotatedName::of).sorted(RotatedName.OLDEST_FIRST))
                 .extracting(RotatedName::log, RotatedName::date, RotatedName::number)
@@ -96,7 +100,8 @@ class LogsTest {
                         + " sasl_username=bob@example.org\n");
         Files.writeString(
                 directory.resolve("mail.log"),
-                "Nov 27 09:00:01 mx postfix/qmgr[1]: 0123ABCDEF: from=<b@example.org>, size=1, nrcpt=1 (queue active)\n");
+                "Nov 27 09:00:01 mx postfix/qmgr[1]: 0123ABCDEF: from=<b@example.org>, size=1, nrcpt=1 (queue"
+                        + " active)\n");
 
         assertThat(read("mail.log", "mail.log.1").events()).hasSize(1);
     }
@@ -111,13 +116,19 @@ class LogsTest {
 
     @Test
     void putsLinesInOrderWithinTwoMinutes() throws IOException {
-        Reading read = Reading.of(HEADING + login("b", "09:01:30") + login("a", "09:00:00") + login("d", "10:00:00")
+        Reading read = Reading.of(HEADING
+                + login("b", "09:01:30")
+                + login("a", "09:00:00")
+                + login("d", "10:00:00")
                 + login("c", "09:57:00"));
 
         assertThat(submitters(read)).containsExactly("a", "b", "c", "d");
         assertThat(read.counts().lateEvents()).isZero();
 
-        Reading late = Reading.of(HEADING + login("a", "09:00:00") + login("b", "09:02:01") + login("c", "09:05:00")
+        Reading late = Reading.of(HEADING
+                + login("a", "09:00:00")
+                + login("b", "09:02:01")
+                + login("c", "09:05:00")
                 + login("d", "09:00:30"));
         assertThat(submitters(late)).containsExactly("a", "b", "d", "c");
         assertThat(late.counts().lateEvents()).isEqualTo(1);

@@ -15,7 +15,8 @@ class IntervalTest {
         assertThat(interval.share()).isCloseTo(0.3080, within(0.0001));
         assertThat(interval.low()).isCloseTo(0.2553, within(0.0001));
         assertThat(interval.high()).isCloseTo(0.3662, within(0.0001));
-        assertThat(Interval.of(0, 100)).isEqualTo(new Interval(0, 0, Interval.of(0, 100).high()));
+        assertThat(Interval.of(0, 100))
+                .isEqualTo(new Interval(0, 0, Interval.of(0, 100).high()));
         assertThat(Interval.of(0, 100).high()).isCloseTo(0.0370, within(0.0001));
         assertThat(Interval.of(5, 5).high()).isEqualTo(1);
         assertThat(Interval.of(0, 0)).isEqualTo(new Interval(0, 0, 1));

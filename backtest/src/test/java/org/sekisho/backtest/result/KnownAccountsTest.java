@@ -29,7 +29,8 @@ class KnownAccountsTest {
 
     @Test
     void readsSinceWhenAccountsAreStolen() throws IOException {
-        assertThat(stolen("Bob,2026-11-03\neve@x.example,2026-11-03T02:10:00Z\nann,2026-11-03 02:10:00\ntom\n").stolen())
+        assertThat(stolen("Bob,2026-11-03\neve@x.example,2026-11-03T02:10:00Z\nann,2026-11-03 02:10:00\ntom\n")
+                        .stolen())
                 .isEqualTo(Map.of(
                         new Submitter("bob@example.org"), Instant.parse("2026-11-02T15:00:00Z"),
                         new Submitter("eve@x.example"), Instant.parse("2026-11-03T02:10:00Z"),

@@ -44,7 +44,9 @@ class RuleSeriesTest {
         assertThat(maker.add(rule, Grid.parse("recipients=10,20"))).isTrue();
         assertThat(maker.add(rule, Grid.parse("bytes=10,20"))).isFalse();
 
-        assertThat(maker.series()).extracting(RuleSeries::setting).containsExactly("recipients per 1h", "recipients per 1d");
+        assertThat(maker.series())
+                .extracting(RuleSeries::setting)
+                .containsExactly("recipients per 1h", "recipients per 1d");
         assertThat(conditions(0))
                 .containsExactly(
                         "recipients=10/1h, name=rate, mode=enforce", "recipients=20/1h, name=rate, mode=enforce");
@@ -64,7 +66,9 @@ class RuleSeriesTest {
                 .containsExactly(
                         "unknown=5%/1h, min=30, name=failures, mode=enforce",
                         "unknown=50%/1h, min=30, name=failures, mode=enforce");
-        assertThat(conditions(1).get(0)).startsWith("jumps=3/4h, distance=500km, speed=1000km/h").contains("learn=7d");
+        assertThat(conditions(1).get(0))
+                .startsWith("jumps=3/4h, distance=500km, speed=1000km/h")
+                .contains("learn=7d");
         assertThat(conditions(2).get(1)).contains("countries=10/1d", "learn=9d");
         assertThat(maker.series().get(2).traits().monotone()).isFalse();
     }

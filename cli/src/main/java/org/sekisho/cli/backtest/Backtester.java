@@ -61,8 +61,7 @@ public interface Backtester {
      * @param zone of times without an offset; null for that of this machine
      * @param domains of the submitters; empty for all
      */
-    record Reading(
-            @Nullable String format, @Nullable String zone, List<String> domains) {
+    record Reading(@Nullable String format, @Nullable String zone, List<String> domains) {
         public Reading {
             domains = List.copyOf(domains);
         }

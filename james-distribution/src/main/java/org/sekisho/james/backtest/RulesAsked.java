@@ -80,11 +80,11 @@ record RulesAsked(List<RuleSeries<?, ?>> series, GeoLocator locator, int maxSubm
 
     private static List<TestedRule> configured(Directories directories, CountryGroups groups) {
         List<TestedRule> rules = new ArrayList<>();
-        for (ConfiguredComponent component : ConfiguredComponents.read(directories).all()) {
+        for (ConfiguredComponent component :
+                ConfiguredComponents.read(directories).all()) {
             boolean onLogins = component.component().type().equals(SubmissionAuthHook.class);
             try {
-                component.rules(groups)
-                        .forEach(one -> rules.add(new TestedRule(one.rule(), onLogins, one.place())));
+                component.rules(groups).forEach(one -> rules.add(new TestedRule(one.rule(), onLogins, one.place())));
             } catch (SettingsException e) {
                 throw new IllegalArgumentException(
                         e.getMessage() + " (./sekisho check tells all that is wrong with a configuration)", e);

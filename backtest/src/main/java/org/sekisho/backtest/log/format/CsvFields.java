@@ -4,7 +4,7 @@ package org.sekisho.backtest.log.format;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogLine;
 
-/** The fields of one line of CSV (RFC 4180); a line break within quotes is not supported. Filled again for each line. */
+/** The fields of one line of CSV (RFC 4180), without line breaks in quotes. Filled again for each line. */
 final class CsvFields {
     private static final int MAX = 64;
 

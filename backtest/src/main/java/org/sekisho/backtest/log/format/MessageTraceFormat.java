@@ -53,7 +53,8 @@ public final class MessageTraceFormat implements LineFormat {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = -1;
             for (int j = 0; j < fields.count(); j++) {
-                String name = fields.text(j).replace("\ufeff", "").replace("\"", "").strip();
+                String name =
+                        fields.text(j).replace("\ufeff", "").replace("\"", "").strip();
                 boolean found = COLUMNS.get(i).contains(name.toLowerCase(Locale.ROOT));
                 columns[i] = found && columns[i] < 0 ? j : columns[i];
             }
@@ -89,8 +90,8 @@ public final class MessageTraceFormat implements LineFormat {
             return;
         }
         String id = fields.text(known[5]);
-        PendingMail mail =
-                mails.computeIfAbsent(id.isEmpty() ? "row " + mails.size() : id, made -> new PendingMail(submitter, client));
+        PendingMail mail = mails.computeIfAbsent(
+                id.isEmpty() ? "row " + mails.size() : id, made -> new PendingMail(submitter, client));
         long size = line.number(fields.start(known[3]), fields.end(known[3]));
         mail.came(mail.millis() == 0 ? when : Math.min(when, mail.millis()), size);
         recipients(fields.text(known[2])).forEach(one -> mail.addRecipient());

@@ -55,7 +55,13 @@ final class PendingMail {
             told = true;
             int count = (int) Math.min(Math.max(0, recipientCount), Integer.MAX_VALUE);
             sink.add(new LogEvent(
-                    LogEvent.Kind.MESSAGE, when, submitter, client.address(), client.place(), count, Math.max(0, size)));
+                    LogEvent.Kind.MESSAGE,
+                    when,
+                    submitter,
+                    client.address(),
+                    client.place(),
+                    count,
+                    Math.max(0, size)));
         }
     }
 
@@ -70,7 +76,8 @@ final class PendingMail {
      * @param reply what the other side said
      */
     void failed(long when, String reply, LogSink sink) {
-        DeliveryOutcome outcome = DeliveryOutcome.of(Refusal.read(0, reply, Set.of()).reason());
+        DeliveryOutcome outcome =
+                DeliveryOutcome.of(Refusal.read(0, reply, Set.of()).reason());
         result(kind(outcome), when, sink);
     }
 

@@ -28,11 +28,13 @@ final class PendingMails {
         }
     }
 
-    @Nullable PendingMail find(String id) {
+    @Nullable
+    PendingMail find(String id) {
         return mails.get(id);
     }
 
-    @Nullable PendingMail remove(String id) {
+    @Nullable
+    PendingMail remove(String id) {
         return mails.remove(id);
     }
 

@@ -63,9 +63,12 @@ public final class SekishoFormat implements LineFormat {
         } else if (millis == Stamps.NONE || submitter == null || from == null) {
             sink.unreadable(line, "a spooled mail without time, sender or address");
         } else {
-            int count = (int) said.substring(recipients).chars().filter(c -> c == ',').count() + 1;
-            sink.add(new LogEvent(
-                    LogEvent.Kind.MESSAGE, millis, submitter, from.address(), from.place(), count, 0));
+            int count = (int) said.substring(recipients)
+                            .chars()
+                            .filter(c -> c == ',')
+                            .count()
+                    + 1;
+            sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from.address(), from.place(), count, 0));
         }
     }
 
@@ -88,8 +91,7 @@ public final class SekishoFormat implements LineFormat {
             sink.unreadable(line, FAILED.strip() + "... with no time, name, class or number");
         } else {
             int amount = (int) Math.min(count, Integer.MAX_VALUE);
-            sink.add(new LogEvent(
-                    what, millis, submitter, ClientAddresses.NOWHERE, Place.UNLOCATED, amount, 0));
+            sink.add(new LogEvent(what, millis, submitter, ClientAddresses.NOWHERE, Place.UNLOCATED, amount, 0));
         }
     }
 

@@ -33,11 +33,11 @@ class OtherFormatsTest {
     @Test
     void addsUpTheRowsOfAMessage() throws IOException {
         Reading read = Reading.of("""
-                "Received","SenderAddress","RecipientAddress","Status","FromIP","Size","MessageTraceId"
-                "2026-11-27T09:00:00","bob@example.org","a@far.example","Delivered","203.0.113.9","100","t1"
-                "2026-11-27T09:00:00","bob@example.org","b@far.example","Delivered","203.0.113.9","100","t1"
-                "27/11/2026 09:00","bob@example.org","c@far.example","Delivered","203.0.113.9","100","t2"
-                """);
+            "Received","SenderAddress","RecipientAddress","Status","FromIP","Size","MessageTraceId"
+            "2026-11-27T09:00:00","bob@example.org","a@far.example","Delivered","203.0.113.9","100","t1"
+            "2026-11-27T09:00:00","bob@example.org","b@far.example","Delivered","203.0.113.9","100","t1"
+            "27/11/2026 09:00","bob@example.org","c@far.example","Delivered","203.0.113.9","100","t2"
+            """);
 
         assertThat(read.lines()).containsExactly("2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 100");
         assertThat(read.problems()).containsExactly("1 x no time in ISO 8601, no sender, or no IP address");
@@ -46,11 +46,16 @@ class OtherFormatsTest {
     @Test
     void readsTheLogOfJamesAndSekisho() throws IOException {
         Reading read = Reading.of("""
-                2026-11-27T09:00:00.824Z INFO  [submission-io-1] o.a.james.smtpserver.SendMailHandler  be30cae3 - Successfully spooled mail Mail1 with messageId <x from eve@far.example on h/192.0.2.1 for [a]> from bob@example.org on localhost/203.0.113.9 for [a@far.example, b@far.example]
-                2026-11-27T09:00:01.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=failed submitter=bob@example.org class=spam recipients=2 reply="550 5.7.1 spam" mail=Mail1
-                2026-11-27T09:00:02.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=failed submitter=- class=other recipients=2 reply="" mail=Mail2
-                2026-11-27T09:00:03.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=match submitter=bob@example.org rule=rate mode=enforce finding="x" mail=Mail1
-                """);
+            2026-11-27T09:00:00.824Z INFO  [submission-io-1] o.a.james.smtpserver.SendMailHandler  be30cae3 - \
+            Successfully spooled mail Mail1 with messageId <x from eve@far.example on h/192.0.2.1 for [a]> from \
+            bob@example.org on localhost/203.0.113.9 for [a@far.example, b@far.example]
+            2026-11-27T09:00:01.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=failed \
+            submitter=bob@example.org class=spam recipients=2 reply="550 5.7.1 spam" mail=Mail1
+            2026-11-27T09:00:02.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=failed submitter=- \
+            class=other recipients=2 reply="" mail=Mail2
+            2026-11-27T09:00:03.000Z INFO  [spool] org.sekisho.audit.EventLog   - action=match \
+            submitter=bob@example.org rule=rate mode=enforce finding="x" mail=Mail1
+            """);
 
         assertThat(read.lines())
                 .containsExactly(

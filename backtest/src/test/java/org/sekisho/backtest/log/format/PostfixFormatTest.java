@@ -12,16 +12,21 @@ import org.sekisho.backtest.log.Reading;
 
 class PostfixFormatTest {
     private static final String SESSION = """
-            Nov 27 09:00:00 mx postfix/submission/smtpd[11]: connect from pc.example.org[203.0.113.9]
-            Nov 27 09:00:00 mx postfix/submission/smtpd[11]: 4ShVxQ1NxGz3: client=pc.example.org[203.0.113.9], sasl_method=PLAIN, sasl_username=bob@example.org
-            Nov 27 09:00:01 mx postfix/cleanup[12]: 4ShVxQ1NxGz3: message-id=<a@pc>
-            Nov 27 09:00:01 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: from=<b@example.org>, size=1234, nrcpt=2 (queue active)
-            Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<a@far.example>, relay=mx.far.example[192.0.2.1]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 2.0.0 OK)
-            Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<no@far.example>, relay=mx.far.example[192.0.2.1]:25, delay=1, delays=0/0/1/0, dsn=5.1.1, status=bounced (host mx.far.example[192.0.2.1] said: 550 5.1.1 <no@far.example>: Recipient address rejected: User unknown (in reply to RCPT TO command))
-            Nov 27 09:00:02 mx postfix/bounce[14]: 4ShVxQ1NxGz3: sender non-delivery notification: 4ShVxR1
-            Nov 27 09:00:02 mx postfix/qmgr[9]: 4ShVxR1aaaaa: from=<>, size=3000, nrcpt=1 (queue active)
-            Nov 27 09:00:03 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: removed
-            """;
+        Nov 27 09:00:00 mx postfix/submission/smtpd[11]: connect from pc.example.org[203.0.113.9]
+        Nov 27 09:00:00 mx postfix/submission/smtpd[11]: 4ShVxQ1NxGz3: client=pc.example.org[203.0.113.9], \
+        sasl_method=PLAIN, sasl_username=bob@example.org
+        Nov 27 09:00:01 mx postfix/cleanup[12]: 4ShVxQ1NxGz3: message-id=<a@pc>
+        Nov 27 09:00:01 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: from=<b@example.org>, size=1234, nrcpt=2 (queue active)
+        Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<a@far.example>, \
+        relay=mx.far.example[192.0.2.1]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 2.0.0 OK)
+        Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<no@far.example>, \
+        relay=mx.far.example[192.0.2.1]:25, delay=1, delays=0/0/1/0, dsn=5.1.1, status=bounced (host \
+        mx.far.example[192.0.2.1] said: 550 5.1.1 <no@far.example>: Recipient address rejected: User unknown \
+        (in reply to RCPT TO command))
+        Nov 27 09:00:02 mx postfix/bounce[14]: 4ShVxQ1NxGz3: sender non-delivery notification: 4ShVxR1
+        Nov 27 09:00:02 mx postfix/qmgr[9]: 4ShVxR1aaaaa: from=<>, size=3000, nrcpt=1 (queue active)
+        Nov 27 09:00:03 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: removed
+        """;
 
     @Test
     void joinsTheLinesOfAMail() throws IOException {
@@ -48,10 +53,11 @@ class PostfixFormatTest {
     @Test
     void aQueueIdThatIsUsedAgainIsAnotherMail() throws IOException {
         Reading read = Reading.of("""
-                Nov 27 09:00:00 mx postfix/smtpd[11]: 0123ABCDEF: client=a[203.0.113.9], sasl_method=PLAIN, sasl_username=bob@example.org
-                Nov 27 09:00:01 mx postfix/smtpd[11]: 0123ABCDEF: client=b[198.51.100.7]
-                Nov 27 09:00:02 mx postfix/qmgr[9]: 0123ABCDEF: from=<x@far.example>, size=1, nrcpt=1 (queue active)
-                """);
+            Nov 27 09:00:00 mx postfix/smtpd[11]: 0123ABCDEF: client=a[203.0.113.9], sasl_method=PLAIN, \
+            sasl_username=bob@example.org
+            Nov 27 09:00:01 mx postfix/smtpd[11]: 0123ABCDEF: client=b[198.51.100.7]
+            Nov 27 09:00:02 mx postfix/qmgr[9]: 0123ABCDEF: from=<x@far.example>, size=1, nrcpt=1 (queue active)
+            """);
 
         assertThat(read.events()).isEmpty();
     }
@@ -59,10 +65,13 @@ class PostfixFormatTest {
     @Test
     void readsIsoStampsAndNamesWithBlanksAndSenders() throws IOException {
         Reading read = Reading.of("""
-                2026-11-27T18:00:00.123456+09:00 mx postfix/smtps/smtpd[11]: 0123ABCDEF: client=unknown[2001:db8::1], sasl_method=LOGIN, sasl_username=carol, sasl_sender=x@y
-                2026-11-27T18:00:01.5+09:00 mx postfix/qmgr[9]: 0123ABCDEF: from=<c@example.org>, size=1, nrcpt=1 (queue active)
-                2026-11-27T18:00:01+09:00 mx postfix/smtpd[11]: 0123ABCDEE: client=unknown[2001:db8::1], sasl_method=LOGIN, sasl_username=two words
-                """);
+            2026-11-27T18:00:00.123456+09:00 mx postfix/smtps/smtpd[11]: 0123ABCDEF: \
+            client=unknown[2001:db8::1], sasl_method=LOGIN, sasl_username=carol, sasl_sender=x@y
+            2026-11-27T18:00:01.5+09:00 mx postfix/qmgr[9]: 0123ABCDEF: from=<c@example.org>, size=1, nrcpt=1 \
+            (queue active)
+            2026-11-27T18:00:01+09:00 mx postfix/smtpd[11]: 0123ABCDEE: client=unknown[2001:db8::1], \
+            sasl_method=LOGIN, sasl_username=two words
+            """);
 
         assertThat(read.lines())
                 .containsExactly("2026-11-27T09:00:01.500Z MESSAGE carol@localhost 2001:db8:0:0:0:0:0:1 1 1");
