@@ -13,8 +13,14 @@ import java.util.Base64;
 
 /** As much of Dovecot's authentication protocol 1.1 as Postfix needs; every password is right. */
 final class DovecotAuth implements AutoCloseable {
-    private static final String GREETING = "VERSION\t1\t1\nMECH\tPLAIN\tplaintext\nSPID\t1\nCUID\t1\n"
-            + "COOKIE\t00000000000000000000000000000000\nDONE\n";
+    private static final String GREETING = """
+        VERSION\t1\t1
+        MECH\tPLAIN\tplaintext
+        SPID\t1
+        CUID\t1
+        COOKIE\t00000000000000000000000000000000
+        DONE
+        """;
 
     private final ServerSocket listener;
 
@@ -55,10 +61,10 @@ final class DovecotAuth implements AutoCloseable {
             out.write(GREETING.getBytes(StandardCharsets.US_ASCII));
             for (String line = orders.readLine(); line != null; line = orders.readLine()) {
                 if (line.startsWith("AUTH\t")) {
-                    String[] fields = line.split("\t");
+                    String[] fields = line.split("\t", -1);
                     String response = line.replaceFirst(".*\tresp=", "");
                     String plain = new String(Base64.getDecoder().decode(response), StandardCharsets.UTF_8);
-                    String answer = "OK\t" + fields[1] + "\tuser=" + plain.split("\0")[1] + "\n";
+                    String answer = "OK\t" + fields[1] + "\tuser=" + plain.split("\0", -1)[1] + "\n";
                     out.write(answer.getBytes(StandardCharsets.UTF_8));
                 }
             }

@@ -26,6 +26,10 @@ public record RuleSeries<E extends Event, K>(
         variants = List.copyOf(variants);
     }
 
+    private List<String> conditions() {
+        return variants.stream().map(variant -> variant.rule().toString()).toList();
+    }
+
     /**
      * A rule with one threshold.
      *
@@ -58,8 +62,19 @@ public record RuleSeries<E extends Event, K>(
         public void add(TestedRule tested) {
             RuleKind.of(tested.rule())
                     .ifPresentOrElse(
-                            kind -> series.add(plain(kind, tested)),
+                            kind -> addOnce(plain(kind, tested)),
                             () -> untested.add(tested.rule().name() + " (" + tested.place() + ")"));
+        }
+
+        /** The same rule on two ports is one. */
+        private void addOnce(RuleSeries<?, ?> made) {
+            boolean known = series.stream()
+                    .anyMatch(one -> one.setting().equals(made.setting())
+                            && one.traits().onLogins() == made.traits().onLogins()
+                            && one.conditions().equals(made.conditions()));
+            if (!known) {
+                series.add(made);
+            }
         }
 
         private <E extends Event, K, R extends Rule<E, K>> RuleSeries<E, K> plain(
@@ -98,7 +113,7 @@ public record RuleSeries<E extends Event, K>(
                     .filter(threshold -> isAllowed(kind, condition.with(part, threshold)))
                     .toList();
             if (allowed.size() > 1) {
-                series.add(varied(kind, tested, part, new Grid(around.key(), allowed)));
+                addOnce(varied(kind, tested, part, new Grid(around.key(), allowed)));
             }
         }
 
@@ -120,7 +135,7 @@ public record RuleSeries<E extends Event, K>(
             RuleCondition condition = RuleCondition.of(tested.rule().toString());
             List<String> parts = condition.numbered(grid.key());
             RuleKind.of(tested.rule())
-                    .ifPresent(kind -> parts.forEach(part -> series.add(varied(kind, tested, part, grid))));
+                    .ifPresent(kind -> parts.forEach(part -> addOnce(varied(kind, tested, part, grid))));
             return !parts.isEmpty();
         }
 

@@ -82,6 +82,15 @@ class RuleSeriesTest {
     }
 
     @Test
+    void takesTheSameRuleOfTwoPortsOnce() {
+        maker.add(rule("RateExceeded=recipients=500/1h"));
+        maker.add(rule("RateExceeded=recipients=500/1h"));
+        maker.add(rule("RateExceeded=recipients=501/1h"));
+
+        assertThat(maker.series()).hasSize(2);
+    }
+
+    @Test
     void tellsWhatIsNoRuleAndWhatIsWrongWithOne() {
         assertThatThrownBy(() -> rule("RateExeeded=recipients=500/1h"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -98,7 +98,7 @@ record RulesAsked(List<RuleSeries<?, ?>> series, GeoLocator locator, int maxSubm
         for (String text : texts) {
             try {
                 rules.add(TestedRule.parse(text, groups));
-            } catch (IllegalArgumentException | SettingsException e) {
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("--rule: " + e.getMessage(), e);
             }
         }
@@ -116,7 +116,7 @@ record RulesAsked(List<RuleSeries<?, ?>> series, GeoLocator locator, int maxSubm
                 for (TestedRule rule : rules) {
                     used |= maker.add(rule, grid);
                 }
-            } catch (IllegalArgumentException | SettingsException e) {
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("--grid=" + text + ": " + e.getMessage(), e);
             }
             if (!used) {
