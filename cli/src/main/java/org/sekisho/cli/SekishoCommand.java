@@ -8,6 +8,7 @@ import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
 import org.sekisho.cli.operation.KeyCommand;
+import org.sekisho.cli.operation.NetworksCommand;
 import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
 import org.sekisho.cli.operation.QueueCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             DeliveriesCommand.class,
             OverrideCommand.class,
+            NetworksCommand.class,
             NotifyCommand.class,
             PoolsCommand.class,
             KeyCommand.class,

@@ -3,6 +3,7 @@ package org.sekisho.storm;
 
 import java.time.InstantSource;
 import org.sekisho.rate.Rate;
+import org.sekisho.window.MonotoneTime;
 
 /**
  * How much each recipient may get from the null sender: what was let through in a window. What is refused does not
