@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import org.sekisho.cli.backtest.BacktestCommand;
 import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
 import org.sekisho.cli.operation.KeyCommand;
+import org.sekisho.cli.operation.NetworksCommand;
 import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
 import org.sekisho.cli.operation.QueueCommand;
@@ -39,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StopCommand.class,
             CheckCommand.class,
+            BacktestCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             DomainCommand.class,
@@ -54,6 +57,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             DeliveriesCommand.class,
             OverrideCommand.class,
+            NetworksCommand.class,
             NotifyCommand.class,
             PoolsCommand.class,
             KeyCommand.class,

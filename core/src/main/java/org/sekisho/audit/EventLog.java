@@ -94,6 +94,10 @@ public final class EventLog {
                 clean(refusal, detail));
     }
 
+    public static void waits(String network, Instant until) {
+        info("action=wait network={} until={} cause=\"refused logins\"", network, until);
+    }
+
     /** @param until null until somebody releases the submitter */
     public static void suspended(Submitter submitter, @Nullable Instant until, Decision by, String finding, UUID id) {
         Object end = until == null ? "released" : until;
@@ -165,13 +169,8 @@ public final class EventLog {
     }
 
     public static void contained(Submitter submitter, long held, long recipients, String left, UUID id) {
-        info(
-                "action=contain submitter={} held={} recipients={} left=\"{}\" id={}",
-                submitter,
-                held,
-                recipients,
-                left,
-                id);
+        String line = "action=contain submitter={} held={} recipients={} left=\"{}\" id={}";
+        info(line, submitter, held, recipients, left, id);
     }
 
     public static void discarded(@Nullable Submitter submitter, String author, Discarded mail) {

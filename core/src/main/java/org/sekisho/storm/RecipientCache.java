@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.window.MonotoneTime;
 
 /**
  * Which recipients exist and which do not, as far as somebody has just asked: at most so many, each for a time; the one

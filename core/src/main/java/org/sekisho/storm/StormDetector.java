@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.storm.StormLimits.Limit;
+import org.sekisho.window.MonotoneTime;
 
 /**
  * Sees storms of bounces: fast in, with the first that passes a limit; slow out, when it was quiet for long enough. A

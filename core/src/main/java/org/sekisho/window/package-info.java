@@ -2,7 +2,8 @@
 /**
  * How sliding windows are cut into slots.
  *
- * <p>{@link WatchedWindows}, the windows that a store counts over.
+ * <p>{@link WatchedWindows}, the windows that a store counts over; {@link MonotoneTime}, a clock that is never
+ * set back.
  *
  * <p>Used by every store that counts over time, now {@code usage} and {@code delivery}; it knows only rates.
  */

@@ -38,6 +38,7 @@ final class EventLogTest {
                     folded,
                     new EventLog.Refusal(BOB.address(), "550", "5.7.1", "suspended", NINE, "203.0.113.7", "s1"),
                     "stolen");
+            EventLog.waits("203.0.113.7", NINE);
             EventLog.suspended(BOB, null, KEI, "813 recipients", ID);
             EventLog.released(BOB, KEI, ID);
             EventLog.braked("hourly", "11 suspensions");
@@ -76,6 +77,7 @@ final class EventLogTest {
                                 + " finding=\"813 recipients\" mail=mail1",
                         "INFO action=refuse submitter=bob@isp.example reply=550 status=5.7.1 why=suspended"
                                 + " until=2026-11-23T09:00:00Z remote=203.0.113.7 session=s1 detail=\"stolen\"",
+                        "INFO action=wait network=203.0.113.7 until=2026-11-23T09:00:00Z cause=\"refused logins\"",
                         "INFO action=suspend submitter=bob@isp.example until=released author=\"kei\""
                                 + " finding=\"813 recipients\" reason=\"called\" id=" + ID,
                         "INFO action=release submitter=bob@isp.example author=\"kei\" reason=\"called\" id=" + ID,

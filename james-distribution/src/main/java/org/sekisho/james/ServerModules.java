@@ -20,6 +20,8 @@ import org.apache.james.modules.server.MailetContainerModule.DefaultProcessorsCo
 import org.apache.james.modules.server.NoJwtModule;
 import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.server.WebAdminServerModule;
+import org.apache.james.smtpserver.netty.SMTPServerFactory;
+import org.sekisho.james.connection.GatedSmtpServers;
 import org.sekisho.james.data.JpaDataModule;
 import org.sekisho.james.data.JpaUsersModule;
 import org.sekisho.queue.DurableQueueModule;
@@ -54,7 +56,10 @@ final class ServerModules {
     }
 
     private static Module protocols() {
-        return Modules.combine(new ProtocolHandlerModule(), new SMTPServerModule());
+        Module ports = Modules.override(new SMTPServerModule()).with(binder -> binder.bind(SMTPServerFactory.class)
+                .to(GatedSmtpServers.class)
+                .in(Scopes.SINGLETON));
+        return Modules.combine(new ProtocolHandlerModule(), ports);
     }
 
     private static Module administration() {

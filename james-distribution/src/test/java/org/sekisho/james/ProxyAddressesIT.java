@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sekisho.james.ServerUnderTest.SECRET;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.mail.Transport;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ class ProxyAddressesIT {
     void countsSessionsOfOneNetworkOfIpv6AsOfOneAddress(@TempDir Path directory) throws Exception {
         try (ServerUnderTest server = ServerUnderTest.at(directory)
                 .edit("smtpserver.xml", ProxyAddressesIT::withTwoSessionsPerAddress)
+                .with("login.refusals=2")
                 .start()) {
             server.addDomain("example.org").addUser(ALICE, SECRET).addUser(BOB, SECRET);
             SubmissionClient alice = server.client(ALICE, SECRET);
@@ -33,6 +39,43 @@ class ProxyAddressesIT {
                 assertThat(first.isConnected() && second.isConnected()).isTrue();
             }
             assertThat(new AbuseDesk(server).counted(ALICE, "messages")).isEqualTo(2);
+            turnsAwayTheAddressThatWasRefusedAndNoOther(server);
+        }
+    }
+
+    /** Before TLS, on both ports. */
+    private static void turnsAwayTheAddressThatWasRefusedAndNoOther(ServerUnderTest server) throws Exception {
+        SubmissionClient bot = server.client(BOB, "guess").at("203.0.113.66");
+        assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
+        assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
+
+        assertThatThrownBy(bot::connect).hasMessageContaining("421");
+        assertThat(afterProxyHeader(server.submissionPort(), "203.0.113.66"))
+                .matches("(220 .*\r\n)?421 4\\.7\\.0 Too many failed logins; please try again later\r\n");
+        assertThat(afterProxyHeader(server.submissionsPort(), "203.0.113.66")).isEmpty();
+        assertThat(networks(server).body()).contains("\"network\":\"203.0.113.66\"", "\"turnedAway\":3");
+        server.client(BOB, SECRET).at("203.0.113.67").send("from a neighbour", "c@remote.example");
+
+        assertThat(server.call("DELETE", "/sekisho/networks/203.0.113.66", "").statusCode())
+                .isEqualTo(204);
+        server.client(BOB, SECRET).at("203.0.113.66").send("with the right password", "d@remote.example");
+        assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
+        assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
+        assertThatThrownBy(bot::connect).hasMessageStartingWith("535 5.7.8 ");
+        assertThat(networks(server).body()).isEqualTo("[]");
+    }
+
+    private static HttpResponse<String> networks(ServerUnderTest server) throws Exception {
+        return server.call("GET", "/sekisho/networks", "");
+    }
+
+    /** All that a client reads who says nothing but where it comes from. */
+    private static String afterProxyHeader(int port, String address) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            String header = "PROXY TCP4 " + address + " 127.0.0.1 40000 587\r\n";
+            socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

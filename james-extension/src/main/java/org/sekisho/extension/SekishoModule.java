@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
-import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
-import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.extension.backscatter.BackscatterModule;
@@ -43,9 +41,6 @@ import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
-import org.sekisho.smtp.login.DummyPassword;
-import org.sekisho.smtp.login.LoginJudge;
-import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.submitter.SubmitterNames;
@@ -78,10 +73,9 @@ public final class SekishoModule extends AbstractModule {
         install(new EgressModule());
         install(new BackscatterModule());
         install(new StormModule());
+        install(new LoginModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
-        bind(SessionLimits.class).in(Scopes.SINGLETON);
-        bind(LoginJudge.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
@@ -127,12 +121,6 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     ReplyTexts replies(SekishoSettings settings) {
         return settings.replies();
-    }
-
-    @Provides
-    @Singleton
-    DummyPassword dummyPassword(ConfigurationProvider configuration) throws ConfigurationException {
-        return NobodysPassword.of(configuration.getConfiguration("usersrepository"));
     }
 
     @Provides

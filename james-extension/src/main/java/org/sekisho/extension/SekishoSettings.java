@@ -15,6 +15,7 @@ import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
+import org.sekisho.login.LoginLimits;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
@@ -32,6 +33,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * @param desk how the people at the abuse desk read
  * @param brake how many submitters rules may stop
  * @param backscatter how bounces of our own mail are known again
+ * @param logins how refused logins are kept cheap
  */
 public record SekishoSettings(
         ReplyTexts replies,
@@ -40,7 +42,8 @@ public record SekishoSettings(
         GeoSettings geo,
         DeskSettings desk,
         BrakeSettings brake,
-        BackscatterSettings backscatter) {
+        BackscatterSettings backscatter,
+        LoginLimits logins) {
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
@@ -54,7 +57,8 @@ public record SekishoSettings(
             GeoSettings.SETTINGS,
             DeskSettings.SETTINGS,
             BrakeSettings.SETTINGS,
-            BackscatterSettings.SETTINGS);
+            BackscatterSettings.SETTINGS,
+            LoginLimits.SETTINGS);
 
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
@@ -92,7 +96,8 @@ public record SekishoSettings(
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),
-                BackscatterSettings.read(settings));
+                BackscatterSettings.read(settings),
+                LoginLimits.read(settings));
     }
 
     private static Settings settings(Directories directories) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.extension.containment.ContainmentTask;
+import org.sekisho.login.RememberedPasswords;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.suspension.SuspensionListener;
@@ -18,6 +19,7 @@ import org.sekisho.usage.Usage;
  * @param decisions counts it
  * @param usage begins anew for whoever is released
  * @param deliveries the same, without failures
+ * @param passwords forget that of whoever is released: the owner has a new one
  * @param pools send whoever is released by the clean way again
  * @param notices tell the desk and the owner
  * @param containment holds queued mail, or lets it go
@@ -26,6 +28,7 @@ record SuspensionListeners(
         DecisionMetrics decisions,
         Usage usage,
         InMemoryDeliveries deliveries,
+        RememberedPasswords passwords,
         EgressPools pools,
         Notifier notices,
         ContainmentTask containment) {
@@ -38,6 +41,7 @@ record SuspensionListeners(
         return List.of(
                 SuspensionListener.onRelease(usage::forgive),
                 SuspensionListener.onRelease((submitter, at) -> deliveries.forgive(submitter)),
+                SuspensionListener.onRelease((submitter, at) -> passwords.forget(submitter)),
                 new SuspensionMetrics(decisions),
                 pools,
                 notices,

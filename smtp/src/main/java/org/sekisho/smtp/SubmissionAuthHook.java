@@ -10,21 +10,26 @@ import org.apache.james.core.Username;
 import org.apache.james.protocols.api.OidcSASLConfiguration;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.ConnectHandler;
 import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.AuthHook;
+import org.apache.james.protocols.smtp.hook.HeloHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Login;
+import org.sekisho.login.RemoteNetwork;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.LoginRecorder;
+import org.sekisho.smtp.login.LoginRefusals;
 import org.sekisho.smtp.login.PasswordCheck;
-import org.sekisho.smtp.login.RemoteNetwork;
 import org.sekisho.smtp.login.SessionLease;
 import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.NoReply;
 import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
 import org.sekisho.submitter.Submitter;
@@ -51,11 +56,19 @@ import org.sekisho.suspension.Suspension;
  * suspended for it is refused at the next command that sends or logs in. Thread-safe; what one session holds is given
  * back when it ends.
  */
-public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMTPSession> {
+public final class SubmissionAuthHook
+        implements AuthHook, HeloHook, ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
     private static final HookResult WELCOME = HookResult.builder()
             .hookReturnCode(HookReturnCode.ok())
             .smtpReturnCode("235")
             .smtpDescription("2.7.0 Authentication successful")
+            .build();
+
+    /** Read by nobody: the hooks are asked again. */
+    private static final HookResult PENDING = HookResult.builder()
+            .hookReturnCode(HookReturnCode.denySoft())
+            .smtpReturnCode("454")
+            .smtpDescription("4.7.0 Temporary authentication failure")
             .build();
 
     private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.smtp.failed", Integer.class);
@@ -64,6 +77,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     private final SessionSubmitters submitters;
     private final SessionLimits sessions;
     private final LoginRecorder logins;
+    private final LoginRefusals networks;
     private final Refusals refusals;
     private LoginSettings terms = LoginSettings.DEFAULT;
 
@@ -74,6 +88,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
                 parts.get(SessionSubmitters.class),
                 parts.get(SessionLimits.class),
                 parts.get(LoginRecorder.class),
+                parts.get(LoginRefusals.class),
                 parts.get(Refusals.class));
     }
 
@@ -82,11 +97,13 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
             SessionSubmitters submitters,
             SessionLimits sessions,
             LoginRecorder logins,
+            LoginRefusals networks,
             Refusals refusals) {
         this.check = check;
         this.submitters = submitters;
         this.sessions = sessions;
         this.logins = logins;
+        this.networks = networks;
         this.refusals = refusals;
     }
 
@@ -95,6 +112,22 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         terms = HandlerSettings.read(
                 this, LoginSettings.SETTINGS, handler, settings -> LoginSettings.read(settings, logins.groups()));
         logins.watch(terms.rules());
+    }
+
+    /** Before TLS, but where that begins with the first byte: James sends nothing before it has ended. */
+    @Override
+    public Response onConnect(SMTPSession session) {
+        return networks.turnsAwayAtConnect(session) ? refusals.close(session, Reply.NETWORK_WAITS) : NoReply.INSTANCE;
+    }
+
+    /** The first word of a client whose address came in a PROXY header. */
+    @Override
+    public HookResult doHelo(SMTPSession session, String helo) {
+        return waits(session) ? refuse(session, Reply.NETWORK_WAITS, "") : HookResult.DECLINED;
+    }
+
+    private boolean waits(SMTPSession session) {
+        return networks.turnsAway(session.getRemoteAddress().getAddress());
     }
 
     @Override
@@ -131,6 +164,9 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
 
     /** Asks, and leaves the session as it was unless the answer is yes, also when something throws. */
     private HookResult admit(SMTPSession session, String typed, Supplier<PasswordCheck.Answer> question) {
+        if (waits(session)) {
+            return refuse(session, Reply.NETWORK_WAITS, typed);
+        }
         boolean relayed = session.isRelayingAllowed();
         SessionLease lease = lease(session);
         boolean admitted = false;
@@ -157,6 +193,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
                         .map(submitter -> welcome(session, lease, submitter))
                         .orElseGet(() -> refuse(session, Reply.UNFIT_NAME, typed));
             case WRONG -> fail(session, typed);
+            case PENDING -> PENDING;
             case UNAVAILABLE -> refuse(session, Reply.AUTH_UNAVAILABLE, typed);
         };
     }
@@ -165,9 +202,11 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
         Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
         Optional<Suspension> suspension = submitters.findSuspension(submitter);
         if (suspension.isPresent()) {
+            networks.refused(session.getRemoteAddress().getAddress());
             Cause cause = Cause.until(suspension.get().until());
             return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
+        networks.welcomed(login.remoteAddress(), submitter);
         logins.judge(login, terms.rules());
         if (!lease.hold(submitter, terms.sessionsPerSubmitter())) {
             return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Cause.NONE);
@@ -179,6 +218,7 @@ public final class SubmissionAuthHook implements AuthHook, DisconnectHandler<SMT
     private HookResult fail(SMTPSession session, String typed) {
         int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
         session.setAttachment(FAILED, failed, State.Connection);
+        networks.refused(session.getRemoteAddress().getAddress());
         boolean last = failed >= terms.failedLoginsPerSession();
         return refuse(session, last ? Reply.TOO_MANY_FAILURES : Reply.AUTH_FAILED, typed);
     }

@@ -17,8 +17,9 @@ final class Client implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
+    private final String greeting;
 
-    /** Connects, reads the greeting and says EHLO. */
+    /** Connects, reads the greeting and says EHLO unless that refuses the connection. */
     Client(int port) throws IOException {
         this(port, InetAddress.getLoopbackAddress());
     }
@@ -30,8 +31,18 @@ final class Client implements AutoCloseable {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        reply();
-        say("EHLO client.example");
+        greeting = reply();
+        if (!isRefused()) {
+            say("EHLO client.example");
+        }
+    }
+
+    String greeting() {
+        return greeting;
+    }
+
+    boolean isRefused() {
+        return !greeting.startsWith("220");
     }
 
     /** Sends a line and returns the whole reply, lines separated by a line feed, read as UTF-8. */

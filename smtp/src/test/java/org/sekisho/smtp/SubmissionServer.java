@@ -9,6 +9,7 @@ import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,10 @@ import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;
+import org.sekisho.login.LoginLimits;
+import org.sekisho.login.RefusedNetworks;
+import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.WaitLimits;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.Allowance;
@@ -96,6 +101,16 @@ final class SubmissionServer implements AutoCloseable {
     static final Submitter BOB = new Submitter("bob@isp.example");
     static final String PASSWORD = "secret-of-bob";
 
+    /** As where nothing is set, but for the loopback address too. */
+    private static final WaitLimits ANYBODY_WAITS = new WaitLimits(
+            10,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(15),
+            Duration.ofDays(1),
+            100,
+            List.of());
+
     /** All three hooks with their defaults. */
     static final String DEFAULTS = hooks("", "", "");
 
@@ -121,6 +136,11 @@ final class SubmissionServer implements AutoCloseable {
     final LoginJudge judge = new LoginJudge(new LoginRuleCheck(usage, overrides, desk, names, log));
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
+    final RememberedPasswords passwords = new RememberedPasswords(LoginLimits.DEFAULT, clock);
+    final RefusedNetworks networks = new RefusedNetworks(
+            ANYBODY_WAITS,
+            submitter -> suspensions.find(submitter, clock.instant()).isPresent(),
+            clock);
     final BounceFixture bounces = new BounceFixture(clock);
     final FailingUsers users;
     final MemoryCacheableMailQueue queue;
@@ -198,6 +218,11 @@ final class SubmissionServer implements AutoCloseable {
         return new Client(port());
     }
 
+    /** @param address of this machine, in 127.0.0.0/8 */
+    Client connectFrom(String address) throws IOException {
+        return new Client(port(), InetAddress.getByName(address));
+    }
+
     Client logIn() throws IOException {
         Client client = connect();
         client.plain("bob@isp.example", PASSWORD);
@@ -263,6 +288,8 @@ final class SubmissionServer implements AutoCloseable {
             bind(Usage.class).toInstance(usage);
             bind(Suspensions.class).toInstance(suspensions);
             bind(DummyPassword.class).toInstance(password -> dummies.incrementAndGet());
+            bind(RememberedPasswords.class).toInstance(passwords);
+            bind(RefusedNetworks.class).toInstance(networks);
             bind(RefusalLog.class).toInstance(refusals);
             bind(SessionLimits.class).toInstance(sessions);
             bind(ReplyTexts.class).toInstance(texts);

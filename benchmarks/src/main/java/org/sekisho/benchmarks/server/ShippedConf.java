@@ -86,6 +86,12 @@ public record ShippedConf(Home home, int submissionPort, int inboundPort) {
         return made;
     }
 
+    /** Every port behind a load balancer, with these lines more in {@code sekisho.properties}. */
+    void useProxy(String settings) throws IOException {
+        edit("smtpserver.xml", xml -> xml.replace("<proxyRequired>false", "<proxyRequired>true"));
+        edit("sekisho.properties", text -> text + "\n" + settings);
+    }
+
     /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest; mail leaves by one way. */
     public void removeSekisho() throws IOException {
         edit("mailetcontainer.xml", xml -> REROUTE.matcher(xml).replaceAll(ORDINARY_WAY));

@@ -53,6 +53,52 @@ public final class SmtpClient implements Closeable {
         return client;
     }
 
+    /**
+     * Who tries to log in.
+     *
+     * @param address where they are, as a load balancer tells in a PROXY header
+     */
+    record Login(String address, String user, String password) {}
+
+    /** What came of it: a connection that is logged in when the reply begins with 235. */
+    record Attempt(SmtpClient client, String reply) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            client.close();
+        }
+    }
+
+    /** Connects behind a load balancer, changes to TLS and logs in, as far as the server lets it. */
+    static Attempt attempt(int port, SSLSocketFactory sockets, Login login) throws IOException {
+        Socket socket = connect(port);
+        SmtpClient unprotected = new SmtpClient(socket);
+        String header = "PROXY TCP4 " + login.address() + " 127.0.0.1 40000 587\r\n";
+        unprotected.out.write(header.getBytes(StandardCharsets.US_ASCII));
+        unprotected.expect("220");
+        String hello = unprotected.askOrEmpty("EHLO bench");
+        if (!hello.startsWith("250")) {
+            return new Attempt(unprotected, hello);
+        }
+        unprotected.say("STARTTLS", "220");
+        SmtpClient client = new SmtpClient(sockets.createSocket(socket, "localhost", port, true));
+        client.say("EHLO bench", "250");
+        return new Attempt(client, client.ask(plain(login.user(), login.password())));
+    }
+
+    /** A server that closes at once may be gone before what it said was read. */
+    private String askOrEmpty(String line) {
+        try {
+            return ask(line);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String plain(String user, String password) {
+        byte[] credentials = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        return "AUTH PLAIN " + Base64.getEncoder().encodeToString(credentials);
+    }
+
     private static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
@@ -61,17 +107,23 @@ public final class SmtpClient implements Closeable {
 
     private void logIn() throws IOException {
         say("EHLO bench", "250");
-        String credentials = "\0" + BenchServer.USER + "\0" + BenchServer.PASSWORD;
-        say("AUTH PLAIN " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)), "235");
+        say(plain(BenchServer.USER, BenchServer.PASSWORD), "235");
     }
 
     /** Returns when the server answered 250, so it has taken the responsibility for the mail. */
     public void send(String from, String to, byte[] message) throws IOException {
+        long unused = sendTimed(from, to, message);
+    }
+
+    /** The same; how long the reply to the end took, in nanoseconds. */
+    long sendTimed(String from, String to, byte[] message) throws IOException {
         say("MAIL FROM:<" + from + ">", "250");
         say("RCPT TO:<" + to + ">", "250");
         say("DATA", "354");
         out.write(message);
+        long start = System.nanoTime();
         say(".", "250");
+        return System.nanoTime() - start;
     }
 
     /**

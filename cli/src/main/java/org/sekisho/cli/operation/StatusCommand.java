@@ -45,6 +45,9 @@ public final class StatusCommand extends ServerCommand {
         }
         output().line("Listening (conf/smtpserver.xml):");
         Output.server().listeners().forEach(listener -> output().line("  " + listener));
+        int waiting = admin.get(NetworksCommand.PATH).json().size();
+        output().line("Networks that wait after refused logins: " + waiting
+                + (waiting == 0 ? "" : " (sekisho networks lists them)"));
         JsonNode databases = admin.get("/sekisho/geoip").json().path("databases");
         showTable("GeoIP databases", " none; rules about countries and movement are off", DATABASES, databases);
         List<JsonNode> queues =

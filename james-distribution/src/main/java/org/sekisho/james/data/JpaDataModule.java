@@ -11,7 +11,6 @@ import javax.persistence.EntityManagerFactory;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.CoreDataModule;
 import org.apache.james.domainlist.api.DomainList;
-import org.apache.james.domainlist.jpa.JPADomainList;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.mailrepository.api.MailRepositoryUrlStore;
 import org.apache.james.mailrepository.api.Protocol;
@@ -20,7 +19,6 @@ import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.rrt.api.AliasReverseResolver;
 import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.rrt.api.RecipientRewriteTable;
-import org.apache.james.rrt.jpa.JPARecipientRewriteTable;
 import org.apache.james.rrt.lib.AliasReverseResolverImpl;
 import org.apache.james.rrt.lib.CanSendFromImpl;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
@@ -35,11 +33,12 @@ public final class JpaDataModule extends AbstractModule {
         install(new CoreDataModule());
         bind(JamesDatabase.class).in(Scopes.SINGLETON);
 
-        bind(JPADomainList.class).in(Scopes.SINGLETON);
-        bind(DomainList.class).to(JPADomainList.class);
+        bind(DatabaseWatch.class).in(Scopes.SINGLETON);
+        bind(RememberedDomains.class).in(Scopes.SINGLETON);
+        bind(DomainList.class).to(RememberedDomains.class);
 
-        bind(JPARecipientRewriteTable.class).in(Scopes.SINGLETON);
-        bind(RecipientRewriteTable.class).to(JPARecipientRewriteTable.class);
+        bind(RememberedRewrites.class).in(Scopes.SINGLETON);
+        bind(RecipientRewriteTable.class).to(RememberedRewrites.class);
         bind(AliasReverseResolverImpl.class).in(Scopes.SINGLETON);
         bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
         bind(CanSendFromImpl.class).in(Scopes.SINGLETON);
@@ -65,13 +64,19 @@ public final class JpaDataModule extends AbstractModule {
     }
 
     @ProvidesIntoSet
-    InitializationOperation domains(DomainListConfiguration configuration, JPADomainList domains) {
-        return InitilizationOperationBuilder.forClass(JPADomainList.class).init(() -> domains.configure(configuration));
+    InitializationOperation domains(DomainListConfiguration configuration, RememberedDomains domains) {
+        return InitilizationOperationBuilder.forClass(RememberedDomains.class)
+                .init(() -> domains.configure(configuration));
     }
 
     @ProvidesIntoSet
-    InitializationOperation aliases(ConfigurationProvider configuration, JPARecipientRewriteTable aliases) {
-        return InitilizationOperationBuilder.forClass(JPARecipientRewriteTable.class)
+    InitializationOperation aliases(ConfigurationProvider configuration, RememberedRewrites aliases) {
+        return InitilizationOperationBuilder.forClass(RememberedRewrites.class)
                 .init(() -> aliases.configure(configuration.getConfiguration("recipientrewritetable")));
+    }
+
+    @ProvidesIntoSet
+    InitializationOperation watch(DatabaseWatch watch) {
+        return InitilizationOperationBuilder.forClass(DatabaseWatch.class).init(watch::start);
     }
 }

@@ -7,11 +7,14 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import java.time.InstantSource;
 import javax.inject.Singleton;
+import org.apache.james.core.Username;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.jpa.JPAUsersRepository;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
+import org.sekisho.login.RememberedPasswords;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class JpaUsersModule extends AbstractModule {
     private static final Logger LOG = LoggerFactory.getLogger(JpaUsersModule.class);
 
+    /** Names of which it is known whether there is such a user. */
+    private static final int MAX_REMEMBERED = 200_000;
+
     @Override
     protected void configure() {
         bind(JPAUsersRepository.class).in(Scopes.SINGLETON);
@@ -29,10 +35,21 @@ public final class JpaUsersModule extends AbstractModule {
     /** Whoever used the old password is out: where that was says nothing about the submitter any more. */
     @Provides
     @Singleton
-    UsersRepository watched(JPAUsersRepository users, Usage usage, SubmitterNames names, InstantSource clock) {
-        return new ObservedUsersRepository(users, user -> {
+    UsersRepository watched(
+            JPAUsersRepository users,
+            DatabaseWatch watch,
+            RememberedPasswords passwords,
+            Usage usage,
+            SubmitterNames names,
+            InstantSource clock) {
+        passwords.toldOfChanges();
+        AnswerCache<Username, Boolean> existing = new AnswerCache<>(MAX_REMEMBERED);
+        watch.listen(DatabaseWatch.Table.JAMES_USER, existing::forgetAll);
+        return new ObservedUsersRepository(users, existing, user -> {
             try {
-                usage.forgivePlaces(names.of(user.asString()), clock.instant());
+                Submitter submitter = names.of(user.asString());
+                passwords.forget(submitter);
+                usage.forgivePlaces(submitter, clock.instant());
             } catch (IllegalArgumentException e) {
                 LOG.debug("{} cannot be a submitter, so has no places to clear", user.asString(), e);
             }

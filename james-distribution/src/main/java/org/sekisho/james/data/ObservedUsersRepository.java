@@ -14,9 +14,12 @@ import org.reactivestreams.Publisher;
  * Users that tell when a password was changed, by whatever way: James 3.8 has no event for it. Thread-safe if they are.
  *
  * @param users who really knows them
+ * @param existing which names were asked for lately, and whether there is such a user
  * @param changed called after the new password holds
  */
-record ObservedUsersRepository(UsersRepository users, Consumer<Username> changed) implements UsersRepository {
+record ObservedUsersRepository(
+        UsersRepository users, AnswerCache<Username, Boolean> existing, Consumer<Username> changed)
+        implements UsersRepository {
 
     @Override
     public void updateUser(User user) throws UsersRepositoryException {
@@ -27,12 +30,15 @@ record ObservedUsersRepository(UsersRepository users, Consumer<Username> changed
     @Override
     public void removeUser(Username username) throws UsersRepositoryException {
         users.removeUser(username);
+        existing.forgetAll();
         changed.accept(username);
     }
 
     @Override
     public void addUser(Username username, String password) throws UsersRepositoryException {
         users.addUser(username, password);
+        existing.forgetAll();
+        changed.accept(username);
     }
 
     @Override
@@ -42,7 +48,7 @@ record ObservedUsersRepository(UsersRepository users, Consumer<Username> changed
 
     @Override
     public boolean contains(Username username) throws UsersRepositoryException {
-        return users.contains(username);
+        return existing.get(username, users::contains);
     }
 
     @Override

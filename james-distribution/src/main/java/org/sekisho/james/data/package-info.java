@@ -3,7 +3,8 @@
  * Where our server's users, domains and aliases live.
  *
  * <p>{@link JamesDatabase}, the embedded database; {@link ObservedUsersRepository}, notices a changed password;
- * {@link JpaUsersModule}, the wiring.
+ * {@link JpaUsersModule}, the wiring. What mail asks on its way is in memory ({@link RememberedDomains}, {@link
+ * RememberedRewrites}), and {@link DatabaseWatch} keeps it right.
  *
  * <p>Wired by {@code james} only.
  */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import javax.inject.Inject;
+import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
@@ -23,7 +24,8 @@ import org.sekisho.submitter.SubmitterNames;
  * answered is James's; but a name that James cannot read is refused as any other that is not known, by the hooks and
  * with 535, where James ends the exchange with 501, or the connection with 451 and a stack trace in the log.
  *
- * <p>The reply to a wrong password comes later each time, by a second more per failure of the session, without a thread
+ * <p>Passwords are hashed by other threads than those that serve connections ({@link HashedElsewhere}). The reply to a
+ * wrong password comes later each time, by a second more per failure of the session, without a thread
  * that waits ({@link DelayedReplies}).
  *
  * <p>Everything else, such as OAUTHBEARER, is left to James. Thread-safe; what one exchange knows, its line handlers
@@ -45,11 +47,13 @@ public final class AuthCommand extends AuthCmdHandler {
 
     private final LoginNames names;
     private final DelayedReplies replies;
+    private final HashedElsewhere passwords;
 
     @Inject
-    AuthCommand(SubmitterNames names, DelayedReplies replies) {
+    AuthCommand(SubmitterNames names, DelayedReplies replies, HashedElsewhere passwords) {
         this.names = new LoginNames(names);
         this.replies = replies;
+        this.passwords = passwords;
     }
 
     /** What to do with a response of the client, decoded. */
@@ -117,9 +121,12 @@ public final class AuthCommand extends AuthCmdHandler {
 
     /** An empty password is none: a directory may take it for a question without a password, and say yes. */
     private Response logIn(SMTPSession session, String mechanism, String name, String password) {
-        Response response = doAuthTest(
-                session, password.isEmpty() ? LoginNames.nobody(name) : names.read(name), password, mechanism);
-        return response.getRetCode().equals(SMTPRetCode.AUTH_FAILED) ? delay(session, response) : response;
+        Username login = password.isEmpty() ? LoginNames.nobody(name) : names.read(name);
+        return passwords.reply(
+                session,
+                () -> doAuthTest(session, login, password, mechanism),
+                response ->
+                        response.getRetCode().equals(SMTPRetCode.AUTH_FAILED) ? delay(session, response) : response);
     }
 
     private Response delay(SMTPSession session, Response response) {

@@ -2,7 +2,6 @@
 package org.sekisho.james.smtp;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,6 +15,7 @@ import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPRetCode;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.sekisho.smtp.reply.NoReply;
 
 /**
  * Replies that are written after a while. No thread waits for one: a timer writes it through the session's transport,
@@ -27,8 +27,8 @@ import org.apache.james.protocols.smtp.SMTPSession;
  */
 @Singleton
 public final class DelayedReplies {
-    private static final Response NOTHING = new Nothing();
-    private static final Response IMPATIENT = impatient();
+    /** For whoever sends a command while the reply to the last is still to come. */
+    static final Response IMPATIENT = impatient();
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "sekisho-smtp-delay");
@@ -44,11 +44,16 @@ public final class DelayedReplies {
         session.pushLineHandler((LineHandler<SMTPSession>) (asked, line) -> IMPATIENT);
         ScheduledFuture<?> unused =
                 timer.schedule(() -> write(session, reply), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return NOTHING;
+        return NoReply.INSTANCE;
     }
 
     private static void write(SMTPSession session, Response reply) {
         session.popLineHandler();
+        send(session, reply);
+    }
+
+    /** Sends it now, from whatever thread. */
+    static void send(SMTPSession session, Response reply) {
         ((ProtocolSessionImpl) session).getProtocolTransport().writeResponse(reply, session);
     }
 
@@ -62,23 +67,5 @@ public final class DelayedReplies {
                 new SMTPResponse(SMTPRetCode.BAD_SEQUENCE, "5.5.1 Wait for the reply to AUTH before the next command");
         response.setEndSession(true);
         return response.immutable();
-    }
-
-    /** No octet. */
-    private static final class Nothing implements Response {
-        @Override
-        public String getRetCode() {
-            return "";
-        }
-
-        @Override
-        public List<CharSequence> getLines() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isEndSession() {
-            return false;
-        }
     }
 }

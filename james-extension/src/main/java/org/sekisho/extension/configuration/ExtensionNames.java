@@ -9,6 +9,7 @@ import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.KeysRoutes;
+import org.sekisho.webadmin.NetworksRoutes;
 import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
@@ -39,6 +40,7 @@ public final class ExtensionNames {
             AuditRoutes.class,
             DeliveriesRoutes.class,
             PoolsRoutes.class,
+            NetworksRoutes.class,
             NoticesRoutes.class,
             KeysRoutes.class);
 

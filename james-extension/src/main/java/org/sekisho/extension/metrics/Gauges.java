@@ -5,14 +5,17 @@ import com.google.inject.Inject;
 import java.time.InstantSource;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.metrics.api.GaugeRegistry;
+import org.sekisho.login.HashingPool;
+import org.sekisho.login.RefusedNetworks;
+import org.sekisho.login.RememberedPasswords;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Usage;
 
 /**
- * Shows how many submitters are followed, suspended and have overrides, and how many
- * rules are braked; these are asked at each scrape.
+ * Shows how many submitters are followed, suspended and have overrides, how many rules are braked, how many passwords
+ * are remembered, and how many networks and logins wait; these are asked at each scrape.
  */
 public record Gauges(
         GaugeRegistry registry,
@@ -20,6 +23,9 @@ public record Gauges(
         Usage usage,
         Suspensions suspensions,
         OverrideRecords overrides,
+        RememberedPasswords passwords,
+        RefusedNetworks networks,
+        HashingPool logins,
         InstantSource clock)
         implements Startable {
     @Inject
@@ -34,6 +40,9 @@ public record Gauges(
                 .register(
                         "sekisho-overrides",
                         () -> overrides.active(clock.instant()).size())
-                .register("sekisho-braked-rules", () -> brake.braked().size());
+                .register("sekisho-braked-rules", () -> brake.braked().size())
+                .register("sekisho-remembered-passwords", passwords::size)
+                .register("sekisho-waiting-networks", () -> networks.waiting().size())
+                .register("sekisho-waiting-logins", logins::waiting);
     }
 }

@@ -20,13 +20,17 @@ import org.apache.james.user.api.InvalidUsernameException;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.RememberedPasswords.Typed;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.SubmitterNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The question whether a password or token is right, put to James's own {@link UsersRepositoryAuthHook} exactly once,
- * so that a password is hashed once, also that of a user who does not exist. Thread-safe.
+ * so that a password is hashed once, also that of a user who does not exist, and not at all while it is remembered.
+ * Thread-safe.
  *
  * <p>That hook answers alike when a password is wrong and when the users cannot be read. To tell the two apart it is
  * given the users through a proxy that notes a failure on its way; the proxy goes by reflection, so that it does not
@@ -40,21 +44,49 @@ public final class PasswordCheck {
         RIGHT,
         WRONG,
         /** The users cannot be read now. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Not known yet: {@link DeferredCheck}. */
+        PENDING
+    }
+
+    /**
+     * What came of it and, when it is right, under which name James lets the session in.
+     *
+     * @param name empty unless the answer is RIGHT
+     */
+    public record Outcome(Answer answer, Optional<Username> name) {
+        /** There was no time to ask. */
+        public static final Outcome UNAVAILABLE = of(Answer.UNAVAILABLE);
+
+        private static Outcome of(Answer answer) {
+            return new Outcome(answer, Optional.empty());
+        }
     }
 
     private final UsersRepository users;
+    private final SessionSubmitters submitters;
     private final SubmitterNames names;
     private final DummyPassword dummy;
+    private final RememberedPasswords remembered;
+    private final DecisionMetrics decisions;
     private final UsersRepository watched;
     private final AuthHook hook;
     private final ThreadLocal<Boolean> failed = ThreadLocal.withInitial(() -> false);
 
     @Inject
-    PasswordCheck(UsersRepository users, Authorizator authorizator, SubmitterNames names, DummyPassword dummy) {
+    PasswordCheck(
+            UsersRepository users,
+            Authorizator authorizator,
+            SessionSubmitters submitters,
+            DummyPassword dummy,
+            RememberedPasswords remembered,
+            DecisionMetrics decisions) {
         this.users = users;
-        this.names = names;
+        this.submitters = submitters;
+        this.names = submitters.names();
         this.dummy = dummy;
+        this.remembered = remembered;
+        this.decisions = decisions;
         this.watched = (UsersRepository) Proxy.newProxyInstance(
                 UsersRepository.class.getClassLoader(),
                 new Class<?>[] {UsersRepository.class},
@@ -111,13 +143,49 @@ public final class PasswordCheck {
         return ours ? Optional.of(Username.fromLocalPartWithoutDomain(local)) : Optional.empty();
     }
 
-    /** Takes as long when there is no such user as when the password is wrong. */
+    /**
+     * From memory where the same password was right a moment ago; else it is hashed, now or by whoever takes it from
+     * {@link DeferredCheck}.
+     */
     public Answer password(SMTPSession session, Username login, String password) {
-        Answer answer = answer(() -> hook.doAuth(session, login, password));
+        Typed typed = remembered.type(names.of(login.asString()), login.asString(), password);
+        Optional<DeferredCheck> deferred = DeferredCheck.find(session);
+        Optional<Outcome> known = deferred.flatMap(DeferredCheck::takeOutcome).or(() -> recall(typed));
+        if (known.isEmpty() && deferred.isPresent()) {
+            deferred.get().leave(new DeferredCheck.Work(typed, () -> ask(typed, login, password)));
+            return Answer.PENDING;
+        }
+        Outcome outcome = known.orElseGet(() -> ask(typed, login, password));
+        outcome.name().ifPresent(name -> {
+            session.setUsername(name);
+            session.setRelayingAllowed(true);
+        });
+        return outcome.answer();
+    }
+
+    private Optional<Outcome> recall(Typed typed) {
+        boolean suspended = submitters.findSuspension(typed.submitter()).isPresent();
+        Optional<Outcome> recalled = remembered
+                .find(typed, suspended)
+                .map(name -> new Outcome(Answer.RIGHT, Optional.of(Username.of(name))));
+        recalled.ifPresent(outcome -> decisions.count("password", "remembered"));
+        return recalled;
+    }
+
+    /** Takes as long when there is no such user as when the password is wrong. */
+    private Outcome ask(Typed typed, Username login, String password) {
+        decisions.count("password", "hashed");
+        NamedSession asked = new NamedSession();
+        Answer answer = answer(() -> hook.doAuth(asked.session(), login, password));
         if (answer == Answer.WRONG && !exists(login)) {
             dummy.verify(password);
         }
-        return answer;
+        if (answer != Answer.RIGHT) {
+            return Outcome.of(answer);
+        }
+        Username name = asked.name().orElse(login);
+        remembered.remember(typed, name.asString());
+        return new Outcome(answer, Optional.of(name));
     }
 
     public Answer token(SMTPSession session, OidcSASLConfiguration configuration, String response) {

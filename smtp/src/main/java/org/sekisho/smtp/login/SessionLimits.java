@@ -4,6 +4,7 @@ package org.sekisho.smtp.login;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.sekisho.login.RemoteNetwork;
 import org.sekisho.submitter.Submitter;
 
 /**

@@ -2,6 +2,8 @@
 package org.sekisho.smtp.reply;
 
 import javax.inject.Inject;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.smtp.SMTPResponse;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
@@ -46,6 +48,19 @@ public record Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog l
         log.write(refusal, cause.told());
         decisions.count("refused", key);
         return answer(session, reply, cause);
+    }
+
+    /** Refuses a connection before its first command, and closes it. */
+    public Response close(SMTPSession session, Reply reply) {
+        HookResult result = refuse(session, reply, EventLog.UNVERIFIED, Cause.NONE);
+        SMTPResponse response = new SMTPResponse(result.getSmtpRetCode(), result.getSmtpDescription());
+        response.setEndSession(true);
+        return response;
+    }
+
+    /** The line that {@link #close} sends, without its end. */
+    public String line(Reply reply) {
+        return reply.code() + " " + reply.status() + " " + texts.say(reply.wording(), false, Cause.NONE);
     }
 
     /** Refuses what was told already, as a finding. */

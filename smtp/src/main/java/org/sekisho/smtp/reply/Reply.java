@@ -11,6 +11,8 @@ public enum Reply {
     UNFIT_NAME("554", "5.7.8", ReplyText.UNFIT_NAME),
     /** In place of the 535 to the last attempt that a session has. */
     TOO_MANY_FAILURES("421", "4.7.0", ReplyText.TOO_MANY_FAILURES),
+    /** The client's network has to wait, for refusals in sessions before this one. */
+    NETWORK_WAITS("421", "4.7.0", ReplyText.TOO_MANY_FAILURES),
     TOO_MANY_SESSIONS("421", "4.7.0", ReplyText.TOO_MANY_SESSIONS),
     /** 525 is the code that RFC 5248 pairs with 5.7.13; never 535, as above. */
     SUSPENDED_AT_LOGIN("525", "5.7.13", ReplyText.SUSPENDED),
@@ -28,6 +30,7 @@ public enum Reply {
     /** RFC 5321 section 4.5.3.1.10: the rest comes in another transaction. */
     ONE_RECIPIENT("452", "4.5.3", ReplyText.ONE_RECIPIENT),
     BOUNCE_RATE("450", "4.7.1", ReplyText.BOUNCE_RATE),
+    NETWORK_RATE("450", "4.7.1", ReplyText.NETWORK_RATE),
     STORM_IS_FULL("452", "4.3.1", ReplyText.BOUNCE_RATE),
     UNSIGNED_BOUNCE("550", "5.7.1", ReplyText.UNSIGNED_BOUNCE),
     NOT_OUR_BOUNCE("550", "5.7.1", ReplyText.NOT_OUR_BOUNCE);

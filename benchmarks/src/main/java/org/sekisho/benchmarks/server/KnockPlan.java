@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sekisho.benchmarks.Arguments;
+
+/**
+ * What {@code benchmarks/run knock} measures.
+ *
+ * @param seconds of each measurement, 5 to 600
+ * @param rate knocks per second of all bots together, 1 to 2000
+ * @param mails of honest customers per second, 1 to 200
+ * @param logins of honest customers per second, 1 to 100
+ * @param defended whether passwords are remembered and networks wait
+ * @param directory on the disk to be measured
+ */
+record KnockPlan(int seconds, int rate, int mails, int logins, boolean defended, Path directory) {
+    private static final String OFF = "login.remember=off\nlogin.refusals=10000\n";
+
+    KnockPlan {
+        Arguments.requireRange("seconds", seconds, 5, 600);
+        Arguments.requireRange("rate", rate, 1, 2_000);
+        Arguments.requireRange("mails", mails, 1, 200);
+        Arguments.requireRange("logins", logins, 1, 100);
+    }
+
+    /** @param arguments {@code name=value}, each with a default: seconds rate mails logins defence directory */
+    static KnockPlan parse(List<String> arguments) {
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("seconds", "rate", "mails", "logins", "defence", "directory"),
+                "seconds= rate= mails= logins= defence=on or off, or directory=, such as seconds=20");
+        return new KnockPlan(
+                read.number("seconds", 30),
+                read.number("rate", 200),
+                read.number("mails", 20),
+                read.number("logins", 5),
+                read.text("defence", "on").equals("on"),
+                read.directory());
+    }
+
+    /** Lines for {@code sekisho.properties}. */
+    String settings() {
+        return defended ? "" : OFF;
+    }
+
+    /** One line above the table. */
+    String describe() {
+        return ("%d knocks/s with the password of a suspended submitter, %s; %d honest mails/s and"
+                        + " %d honest logins/s, %d s each; %d processors")
+                .formatted(
+                        rate,
+                        defended ? "as shipped" : "without memory and waits",
+                        mails,
+                        logins,
+                        seconds,
+                        Runtime.getRuntime().availableProcessors());
+    }
+}

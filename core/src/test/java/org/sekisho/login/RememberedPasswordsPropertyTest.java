@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.event.MovableClock;
+import org.sekisho.login.RememberedPasswords.Typed;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Logins beside an exact model of the users, with checks that are under way while passwords change, users are deleted,
+ * submitters are suspended and released, and the clock steps: whoever is let in has the password that holds now, or
+ * held when their check began, and is not suspended.
+ */
+final class RememberedPasswordsPropertyTest {
+    private static final int STEPS = 20_000;
+    private static final int USERS = 5;
+
+    private final MovableClock clock = new MovableClock();
+    private final Map<Submitter, String> users = new HashMap<>();
+    private final Set<Submitter> suspended = new HashSet<>();
+    private final List<Check> underWay = new ArrayList<>();
+    private int recalled;
+    private int refused;
+
+    /** The users were asked, and their answer has not arrived. */
+    private record Check(Typed typed, boolean right) {}
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void letsNobodyInByAStaleMemory(long seed) {
+        Random random = new Random(seed);
+        RememberedPasswords memory =
+                new RememberedPasswords(new LoginLimits(Duration.ofMinutes(10), 4, 1, WaitLimits.DEFAULT), clock);
+        boolean told = seed % 2 == 1;
+        if (told) {
+            memory.toldOfChanges();
+        }
+
+        for (int i = 0; i < STEPS; i++) {
+            step(memory, random, told);
+        }
+
+        assertThat(refused).as("suspended submitters that were recognised").isPositive();
+        assertThat(recalled > 0).as("others were recognised").isEqualTo(told);
+    }
+
+    private void step(RememberedPasswords memory, Random random, boolean told) {
+        Submitter who = new Submitter("user" + random.nextInt(USERS) + "@isp.example");
+        switch (random.nextInt(20)) {
+            case 0 -> change(memory, who, "password" + random.nextInt(3), told);
+            case 1 -> change(memory, who, null, told);
+            case 2 -> suspended.add(who);
+            case 3 -> {
+                suspended.remove(who);
+                memory.forget(who);
+            }
+            case 4 -> clock.advance(Duration.ofSeconds(random.nextInt(2000) - 500L));
+            case 5, 6, 7, 8, 9, 10 -> finish(memory, underWay.isEmpty() ? 0 : random.nextInt(underWay.size()));
+            default -> logIn(memory, who, "password" + random.nextInt(3), random);
+        }
+    }
+
+    private void change(RememberedPasswords memory, Submitter who, @Nullable String password, boolean told) {
+        if (password == null) {
+            users.remove(who);
+        } else {
+            users.put(who, password);
+        }
+        if (told) {
+            memory.forget(who);
+        }
+    }
+
+    private void finish(RememberedPasswords memory, int which) {
+        if (which < underWay.size()) {
+            Check check = underWay.remove(which);
+            if (check.right()) {
+                memory.remember(check.typed(), check.typed().submitter().address());
+            }
+        }
+    }
+
+    private void logIn(RememberedPasswords memory, Submitter who, String password, Random random) {
+        Typed typed = memory.type(who, who.address(), password);
+        Optional<String> found = memory.find(typed, suspended.contains(who));
+        if (found.isEmpty()) {
+            underWay.add(new Check(typed, password.equals(users.get(who))));
+            if (random.nextInt(4) > 0) {
+                finish(memory, underWay.size() - 1);
+            }
+        } else if (suspended.contains(who)) {
+            refused++;
+        } else {
+            recalled++;
+            assertThat(users).as("the password of %s", who).containsEntry(who, password);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.sekisho.geo.Network;
+import org.sekisho.smtp.login.LoginRefusals;
+
+/**
+ * Stands in front of TLS and of James, and turns away whose network has to wait: with a line where the client reads one
+ * before TLS, without a word where TLS begins with the first byte. Behind a load balancer as soon as its PROXY header
+ * has told who the client is. Thread-safe, one for all connections of a port.
+ */
+@Sharable
+final class ConnectionGate extends ChannelInboundHandlerAdapter {
+    private final LoginRefusals networks;
+    private final boolean proxied;
+    private final byte[] reply;
+
+    /**
+     * @param proxied whether the client's address comes in a PROXY header
+     * @param reply what the client reads, without the line end; empty for nothing
+     */
+    ConnectionGate(LoginRefusals networks, boolean proxied, String reply) {
+        this.networks = networks;
+        this.proxied = proxied;
+        this.reply = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        InetAddress remote = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+        if (proxied || !networks.turnsAway(remote)) {
+            context.fireChannelActive();
+        } else {
+            turnAway(context);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HAProxyMessage header && turnsAway(header)) {
+            ReferenceCountUtil.release(message);
+            turnAway(context);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private boolean turnsAway(HAProxyMessage header) {
+        String source = header.sourceAddress();
+        return source != null && networks.turnsAway(Network.parseAddress(source));
+    }
+
+    /** From here, so past TLS, which would say goodbye. */
+    private void turnAway(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(false);
+        ChannelFuture unused =
+                context.writeAndFlush(Unpooled.wrappedBuffer(reply)).addListener(written -> close(context));
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
+    }
+}

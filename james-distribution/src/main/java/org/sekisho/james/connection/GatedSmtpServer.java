@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.SocketChannel;
+import org.apache.james.protocols.api.ProtocolSession;
+import org.apache.james.protocols.netty.AbstractChannelPipelineFactory;
+import org.apache.james.protocols.netty.AbstractSSLAwareChannelPipelineFactory;
+import org.apache.james.protocols.netty.BasicChannelInboundHandler;
+import org.apache.james.protocols.netty.HandlerConstants;
+import org.apache.james.smtpserver.netty.SMTPServer;
+import org.apache.james.smtpserver.netty.SmtpMetrics;
+import org.sekisho.smtp.SubmissionAuthHook;
+import org.sekisho.smtp.login.LoginRefusals;
+import org.sekisho.smtp.reply.Refusals;
+import org.sekisho.smtp.reply.Reply;
+
+/**
+ * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, and a {@link
+ * SessionLoop} on each session.
+ */
+final class GatedSmtpServer extends SMTPServer {
+    private final LoginRefusals networks;
+    private final Refusals refusals;
+
+    GatedSmtpServer(SmtpMetrics metrics, LoginRefusals networks, Refusals refusals) {
+        super(metrics);
+        this.networks = networks;
+        this.refusals = refusals;
+    }
+
+    /** As James's own, which leaves no room between. */
+    @Override
+    protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
+        boolean logins = getProtocolHandlerChain()
+                .getFirstHandler(SubmissionAuthHook.class)
+                .isPresent();
+        String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
+        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
+        return new AbstractSSLAwareChannelPipelineFactory<>(
+                getTimeout(),
+                connectionLimit,
+                connPerIP,
+                proxyRequired,
+                this::getEncryption,
+                getFrameHandlerFactory(),
+                getExecutorGroup()) {
+            @Override
+            public void initChannel(SocketChannel channel) throws Exception {
+                super.initChannel(channel);
+                ChannelPipeline pipeline = channel.pipeline();
+                if (logins && proxyRequired) {
+                    pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
+                } else if (logins) {
+                    pipeline.addFirst("gate", gate);
+                }
+                pipeline.addLast(new LoopAttachment());
+            }
+
+            @Override
+            protected ChannelInboundHandlerAdapter createHandler() {
+                return createCoreHandler();
+            }
+        };
+    }
+
+    /** Comes after James's handler, which has made the session by then. */
+    private static final class LoopAttachment extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            Channel channel = context.channel();
+            if (channel.attr(BasicChannelInboundHandler.SESSION_ATTRIBUTE_KEY).get()
+                    instanceof ProtocolSession session) {
+                SessionLoop.attach(session, channel);
+            }
+            context.fireChannelActive();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import javax.inject.Inject;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.protocols.lib.handler.ProtocolHandlerLoader;
+import org.apache.james.smtpserver.netty.SMTPServer;
+import org.apache.james.smtpserver.netty.SMTPServerFactory;
+import org.sekisho.smtp.login.LoginRefusals;
+import org.sekisho.smtp.reply.Refusals;
+
+/** Makes a {@link GatedSmtpServer} of each {@code <smtpserver>}. */
+public final class GatedSmtpServers extends SMTPServerFactory {
+    private final LoginRefusals networks;
+    private final Refusals refusals;
+
+    @Inject
+    GatedSmtpServers(
+            DNSService dns,
+            ProtocolHandlerLoader loader,
+            FileSystem files,
+            MetricFactory metrics,
+            LoginRefusals networks,
+            Refusals refusals) {
+        super(dns, loader, files, metrics);
+        this.networks = networks;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected SMTPServer createServer() {
+        return new GatedSmtpServer(smtpMetrics, networks, refusals);
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sekisho.event.MovableClock;
+import org.sekisho.login.RefusedNetworks;
+import org.sekisho.login.RemoteNetwork;
+import org.sekisho.login.WaitLimits;
+import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.RequestContext;
+
+final class NetworksRoutesTest {
+    private static final RemoteNetwork BOT = RemoteNetwork.parse("203.0.113.7");
+    private static final RemoteNetwork HOME = RemoteNetwork.parse("2001:db8:1:2::5");
+
+    private final MovableClock clock = new MovableClock();
+    private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    private final RefusedNetworks networks = new RefusedNetworks(
+            new WaitLimits(
+                    1,
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(15),
+                    Duration.ofDays(1),
+                    100,
+                    List.of()),
+            submitter -> false,
+            clock);
+    private final AdminServer server = new AdminServer(new NetworksRoutes(
+            networks,
+            new RequestContext(
+                    audit,
+                    SubmitterNames.withDefaultDomain(() -> "example.com"),
+                    clock,
+                    new JsonTransformer(),
+                    AccessGuard.OPEN)));
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void listsWhatWaits() {
+        assertThat(server.send("GET", "/sekisho/networks", "").body()).isEqualTo("[]");
+
+        networks.refuse(BOT);
+        networks.turnAway(BOT);
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(server.send("GET", "/sekisho/networks", "").body())
+                .isEqualTo("[{\"network\":\"203.0.113.7\",\"refusedLogins\":1,\"secondsLeft\":50,\"turnedAway\":1}]");
+    }
+
+    @Test
+    void liftsTheWaitByAnyAddressOfTheNetworkAndNotesIt() {
+        networks.refuse(HOME);
+
+        assertThat(server.send("DELETE", "/sekisho/networks/2001:db8:1:2::99?reason=called", "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(networks.waiting()).isEmpty();
+        assertThat(audit.all()).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("lift");
+            assertThat(entry.detail()).isEqualTo("2001:db8:1:2:0:0:0:0/64: called");
+        });
+    }
+
+    @Test
+    void saysThatANetworkDoesNotWait() {
+        AdminServer.Answer answer = server.send("DELETE", "/sekisho/networks/203.0.113.7", "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("203.0.113.7 does not wait");
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() {
+        AdminServer.Answer answer = server.send("DELETE", "/sekisho/networks/host.example", "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("expected an address such as 203.0.113.7");
+    }
+}
