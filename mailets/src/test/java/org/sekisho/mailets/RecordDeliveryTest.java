@@ -4,6 +4,8 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.TestParts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,7 @@ final class RecordDeliveryTest {
 
     private RecordDelivery mailet(Map<String, String> parameters) throws MessagingException {
         return Mailets.initialised(
-                new RecordDelivery(
-                        new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW),
-                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by))),
+                new RecordDelivery(TestParts.of(new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW), (DecisionMetrics) (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
                 parameters);
     }
 

@@ -4,6 +4,8 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.TestParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +60,7 @@ final class SignSubmissionTest {
     private SignSubmission mailet(Map<String, String> parameters) throws MessagingException {
         SignedSenders senders = SignedSenders.open(directory.resolve("senders"), 10, site.hash, site::now);
         return Mailets.initialised(
-                new SignSubmission(
-                        site.signer(senders),
-                        settings,
-                        TestMails.ledger(),
-                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by))),
+                new SignSubmission(TestParts.of(site.signer(senders), settings, TestMails.ledger(), (DecisionMetrics) (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
                 parameters);
     }
 

@@ -4,6 +4,7 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +37,14 @@ final class SuspendSenderTest {
 
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
         return Mailets.initialised(
-                new SuspendSender(
+                new SuspendSender(TestParts.of(
                         TestMails.ledger(usage, () -> NOW),
                         new SuspensionService(
                                 suspensions,
                                 audit,
                                 () -> NOW,
                                 Brake.none(),
-                                List.of(SuspensionListener.onRelease(usage::forgive)))),
+                                List.of(SuspensionListener.onRelease(usage::forgive))))),
                 parameters);
     }
 

@@ -4,6 +4,8 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
+import org.sekisho.settings.TestParts;
 import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
@@ -29,7 +31,7 @@ final class BackscatterBounceTest {
     private final Court court = new Court(site.now());
 
     private BackscatterBounce matcher(String condition) throws MessagingException {
-        BackscatterBounce matcher = new BackscatterBounce(court.judge(), site.bounces(), site::now);
+        BackscatterBounce matcher = new BackscatterBounce(TestParts.of(court.judge(), site.bounces(), (InstantSource) site::now));
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("BackscatterBounce")
                 .condition(condition)

@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class CountryCapTest implements RuleMatcherContract {
 
     @Override
     public CountryCap matcher(String condition) throws MessagingException {
-        return Court.initialised(new CountryCap(court.rules()), condition);
+        return Court.initialised(new CountryCap(TestParts.of(court.rules())), condition);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
+import org.sekisho.settings.TestParts;
 import java.time.Instant;
 import java.util.Map;
 import javax.mail.MessagingException;
@@ -27,7 +29,7 @@ final class FailureRateExceededTest implements RuleMatcherContract {
     @Override
     public FailureRateExceeded matcher(String condition) throws MessagingException {
         MailLedger ledger = TestMails.ledger(court.usage, () -> NOW);
-        return Court.initialised(new FailureRateExceeded(court.judge(), ledger, deliveries, () -> NOW), condition);
+        return Court.initialised(new FailureRateExceeded(TestParts.of(court.judge(), ledger, deliveries, (InstantSource) () -> NOW)), condition);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class GeoVelocityTest implements RuleMatcherContract {
     @Override
     public GeoVelocity matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new GeoVelocity(court.rules(court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR"))), condition);
+                new GeoVelocity(TestParts.of(court.rules(court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR")))), condition);
     }
 
     @Override

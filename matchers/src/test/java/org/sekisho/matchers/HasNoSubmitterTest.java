@@ -4,6 +4,7 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.settings.TestParts;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -15,7 +16,7 @@ import org.sekisho.mail.TestMails;
 
 final class HasNoSubmitterTest {
     private static HasNoSubmitter matcher(String condition) throws MessagingException {
-        return Court.initialised(new HasNoSubmitter(TestMails.ledger()), condition);
+        return Court.initialised(new HasNoSubmitter(TestParts.of(TestMails.ledger())), condition);
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.settings.TestParts;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class NewNetworkBurstTest {
     private final Court court = new Court(START);
 
     private NewNetworkBurst matcher(String condition) throws MessagingException {
-        return Court.initialised(new NewNetworkBurst(court.rules()), condition);
+        return Court.initialised(new NewNetworkBurst(TestParts.of(court.rules())), condition);
     }
 
     /** Bob sends from Tokyo for ten days; all of the map is one autonomous system, and nowhere is another network. */
@@ -109,7 +110,7 @@ final class NewNetworkBurstTest {
         InMemoryUsage full = new InMemoryUsage(1);
         full.record(new Submission(new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
         NewNetworkBurst matcher =
-                Court.initialised(new NewNetworkBurst(court.rules(full, CountryGroups.BUILT_IN)), "recipients=5/1h");
+                Court.initialised(new NewNetworkBurst(TestParts.of(court.rules(full, CountryGroups.BUILT_IN))), "recipients=5/1h");
 
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();

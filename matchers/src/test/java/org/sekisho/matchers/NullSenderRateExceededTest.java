@@ -4,6 +4,8 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
+import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import javax.mail.MessagingException;
@@ -21,7 +23,7 @@ final class NullSenderRateExceededTest {
     private Instant now = TestMails.NOW;
 
     private NullSenderRateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new NullSenderRateExceeded(TestMails.ledger(), () -> now), condition);
+        return Court.initialised(new NullSenderRateExceeded(TestParts.of(TestMails.ledger(), (InstantSource) () -> now)), condition);
     }
 
     private static FakeMail report(String... recipients) throws MessagingException {

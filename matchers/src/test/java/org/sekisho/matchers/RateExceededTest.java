@@ -3,6 +3,7 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ final class RateExceededTest implements RuleMatcherContract {
 
     @Override
     public RateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new RateExceeded(court.rules()), condition);
+        return Court.initialised(new RateExceeded(TestParts.of(court.rules())), condition);
     }
 
     @Override

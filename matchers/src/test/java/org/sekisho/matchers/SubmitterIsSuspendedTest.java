@@ -4,6 +4,9 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.sekisho.metrics.DecisionMetrics;
+import java.time.InstantSource;
+import org.sekisho.settings.TestParts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +29,7 @@ final class SubmitterIsSuspendedTest {
 
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new SubmitterIsSuspended(
-                        TestMails.ledger(),
-                        suspensions,
-                        () -> NOW,
-                        (decision, by) -> decisions.add(decision + String.join(" ", by))),
+                new SubmitterIsSuspended(TestParts.of(TestMails.ledger(), suspensions, (InstantSource) () -> NOW, (DecisionMetrics) (decision, by) -> decisions.add(decision + String.join(" ", by)))),
                 condition);
     }
 
