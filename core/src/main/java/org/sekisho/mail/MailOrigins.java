@@ -2,8 +2,8 @@
 package org.sekisho.mail;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
@@ -29,6 +29,8 @@ final class MailOrigins {
     private static final Set<String> REPLIES = Set.of("auto-replied", "auto-notified");
 
     private static final Set<String> REPLY_PRECEDENCE = Set.of("auto_reply", "auto-reply");
+
+    private static final Pattern END = Pattern.compile("[\\s;(]");
 
     private MailOrigins() {}
 
@@ -72,8 +74,8 @@ final class MailOrigins {
     /** Before a comment or a parameter: one in five is {@code auto-replied (vacation)} or the like. */
     private static String firstWord(MimeMessage message, String header) {
         try {
-            String value = Optional.ofNullable(message.getHeader(header, null)).orElse("");
-            return value.strip().split("[\\s;(]", 2)[0].toLowerCase(Locale.ROOT);
+            String value = message.getHeader(header, null);
+            return value == null ? "" : END.split(value.strip(), 2)[0].toLowerCase(Locale.ROOT);
         } catch (MessagingException e) {
             return "";
         }

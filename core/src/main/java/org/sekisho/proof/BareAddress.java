@@ -32,6 +32,19 @@ public final class BareAddress {
         return bare;
     }
 
+    /**
+     * The address of somebody here: without a token of ours, and without one of a program of theirs (BATV). What a
+     * forward rewrote leads elsewhere and stays as it is, but for our token.
+     */
+    public static String local(String address) {
+        String bare = of(address);
+        return domain(bare).equals(domain(KeyedHash.fold(address))) ? bare : ProofOfSending.withoutToken(address);
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
     /** The address as it stands, unless a server signed or rewrote it; then the bare one. For people to read. */
     public static String shown(String address) {
         String bare = of(address);

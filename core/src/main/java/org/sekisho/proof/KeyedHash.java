@@ -46,8 +46,13 @@ public final class KeyedHash {
      * @param sender a reference in a bounce to somebody else finds nothing
      */
     public long ofMessageId(String id, String sender) {
-        String bare = id.strip().replaceAll("^<|>$", "");
-        return hash("message-id", bare, BareAddress.of(sender));
+        return hash("message-id", withoutBrackets(id.strip()), BareAddress.of(sender));
+    }
+
+    private static String withoutBrackets(String id) {
+        int start = id.startsWith("<") ? 1 : 0;
+        int end = id.length() > start && id.endsWith(">") ? id.length() - 1 : id.length();
+        return id.substring(start, end);
     }
 
     private long hash(String... parts) {

@@ -3,6 +3,7 @@ package org.sekisho.proof;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -15,7 +16,10 @@ public record Reference(long high, long low) {
 
     /** A new one. */
     public static Reference random() {
-        return new Reference(RANDOM.nextLong(), RANDOM.nextLong());
+        byte[] octets = new byte[2 * Long.BYTES];
+        RANDOM.nextBytes(octets);
+        ByteBuffer both = ByteBuffer.wrap(octets);
+        return new Reference(both.getLong(), both.getLong());
     }
 
     /** @throws IllegalArgumentException when it is not 32 lower-case hexadecimal digits */

@@ -31,7 +31,8 @@ public record SentMail(
     /** Keeps the first recipients, and seconds. */
     public SentMail {
         accepted = accepted.truncatedTo(ChronoUnit.SECONDS);
-        recipients = List.copyOf(recipients.subList(0, Math.min(recipients.size(), MAX_RECIPIENTS)));
+        recipients =
+                List.copyOf(recipients.size() > MAX_RECIPIENTS ? recipients.subList(0, MAX_RECIPIENTS) : recipients);
     }
 
     /** A row for a message as it was accepted. */

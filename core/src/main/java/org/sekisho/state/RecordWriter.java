@@ -14,8 +14,11 @@ public final class RecordWriter {
     static final int FRAME = 8;
     private static final int BUFFER = 1 << 19;
 
+    /** To begin with: one record is appended for each message. */
+    private static final int SHORT = 1 << 10;
+
     private final FileChannel channel;
-    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private ByteBuffer buffer = ByteBuffer.allocate(SHORT);
     private long end;
     private long records;
     private @Nullable IOException failure;

@@ -13,8 +13,13 @@ import org.sekisho.rate.Rate;
  */
 public record StormDefence(StormDetector detector, StormLane lane, InstantSource clock) {
 
-    /** Counts from now on what each recipient gets. */
-    public RecipientRates rates(Rate rate) {
-        return new RecipientRates(rate, clock);
+    /**
+     * Counts from now on what passes.
+     *
+     * @param each what a recipient gets
+     * @param network what a network sends
+     */
+    public RecipientRates rates(Rate each, Rate network) {
+        return new RecipientRates(each, network, clock);
     }
 }

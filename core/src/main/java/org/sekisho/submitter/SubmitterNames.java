@@ -89,9 +89,20 @@ public final class SubmitterNames {
         if (address.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a submitter has at most " + MAX_LENGTH + " characters");
         }
-        if (address.codePoints().anyMatch(SubmitterNames::isForbidden)) {
+        if (!isPlain(address) && address.codePoints().anyMatch(SubmitterNames::isForbidden)) {
             throw new IllegalArgumentException("a submitter has no white space, upper case or control characters");
         }
+    }
+
+    /** As most are: lower case in ASCII, where nothing needs to be looked up. */
+    private static boolean isPlain(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char one = address.charAt(i);
+            if (one <= ' ' || one >= 127 || (one >= 'A' && one <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isForbidden(int character) {

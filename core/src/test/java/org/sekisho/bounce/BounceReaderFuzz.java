@@ -4,9 +4,9 @@ package org.sekisho.bounce;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 
-/** For Jazzer, by hand: {@code JAZZER_FUZZ=1 mvn test -pl core -Dtest=BounceReaderFuzz}. */
+/** By Jazzer: CONTRIBUTING.md. */
 final class BounceReaderFuzz {
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest(maxDuration = "5s")
     void readsAnyOctets(byte[] message) throws IOException {
         BounceReaderFuzzTest.readsAnyOctets(message);
     }

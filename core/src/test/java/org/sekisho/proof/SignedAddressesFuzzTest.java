@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any text is an address, a reference or neither, and what nobody signed is never valid. {@link SignedAddressesFuzz}
- * looks further.
+ * Any text is an address, a reference or neither, and what nobody signed is never valid. {@link BareAddressFuzz} and
+ * {@link ReferenceHeaderFuzz} look further.
  */
 final class SignedAddressesFuzzTest {
     private static final int TEXTS = 50_000;

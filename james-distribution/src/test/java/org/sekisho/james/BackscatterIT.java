@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,14 +24,29 @@ import org.sekisho.port.FreePorts;
 /** Mail that leaves, and what comes back of it and of what never left. */
 class BackscatterIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int POSTFIX = FreePorts.take(1).get(0);
+    private static final List<Integer> PORTS = FreePorts.take(2);
+    private static final int POSTFIX = PORTS.get(0);
+
+    /** As the port for other servers, but refuses bounces of forged mail. */
+    private static final int REFUSING = PORTS.get(1);
+
     private static final String TARO = "taro@" + RemotePostfix.DOMAIN;
     private static final String ALICE = "alice@example.org";
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
             .with("backscatter.servers=mail.example.org", "backscatter.signed-senders=" + ALICE)
+            .edit("smtpserver.xml", BackscatterIT::withARefusingPort)
             .edit("mailetcontainer.xml", BackscatterIT::markedAndToPostfix);
+
+    private static String withARefusingPort(String text) {
+        int end = text.indexOf("</smtpserver>") + "</smtpserver>".length();
+        String inbound = text.substring(text.indexOf("<smtpserver enabled"), end);
+        String refusing = inbound.replaceFirst("<bind>127.0.0.1:[0-9]+", "<bind>127.0.0.1:" + REFUSING)
+                .replace("<jmxName>inbound<", "<jmxName>refusing<")
+                .replace("<refuse>nothing<", "<refuse>forged<");
+        return text.substring(0, end) + "\n" + refusing + text.substring(end);
+    }
 
     /** Every answer is marked; mail to the domain of Postfix leaves by a member of its own. */
     private static String markedAndToPostfix(String text) {
@@ -113,8 +129,17 @@ class BackscatterIT {
         deliver(server.inboundPort(), "", bob, bounce(bob, "after a rotation", sent));
         assertThat(judged(bob, "Subject: after a rotation")).isEqualTo("genuine");
 
+        CommandResult rotated = CommandResult.of(server.home(), "key", "rotate", "--reason", "test by the CLI");
+        assertThat(rotated.code()).as(rotated.output()).isZero();
+        assertThat(rotated.output())
+                .matches("(?s)[a-z2-7]{4} signs since \\S+ .*[a-z2-7]{4} signed from .* to .*, verifies until .*");
+        deliver(REFUSING, "", bob, bounce(bob, "by the CLI", sent));
+        assertThat(judged(bob, "Subject: by the CLI")).isEqualTo("genuine");
+
         String forged = sent.replace(id, id.replace(id.substring(0, 8), "00000000"))
                 .replaceAll("(?m)^Message-ID:.*", "Message-ID: <other@example.org>");
+        assertThat(SmtpConversation.deliver(REFUSING, "", bob, bounce(bob, "refused", forged)))
+                .startsWith("550 5.7.1 Not a bounce of mail from here: its sender was forged.");
         deliver(server.inboundPort(), "", bob, bounce(bob, "another reference", forged));
         assertThat(judged(bob, "Subject: another reference")).isEqualTo("not-ours");
         await().atMost(SOON).untilAsserted(() -> assertThat(
@@ -131,6 +156,20 @@ class BackscatterIT {
         assertThat(sender).matches("alice\\+b[0-9]{4}[a-z2-7]{13}@example\\.org");
         deliver(server.inboundPort(), "", sender, bounce(sender, "nothing comes back", ""));
         assertThat(judged(ALICE, "Subject: nothing comes back")).isEqualTo("genuine");
+    }
+
+    @Test
+    void deliversBouncesToWhomAProgramOfTheirsSigned() throws Exception {
+        String bob = "bob@example.org";
+        server.client(bob).send("to Saburo", "saburo@far.example");
+        String sent = header(server.awaitMailTo("saburo@far.example"));
+        String signed = "prvs=0007db23e8=" + bob;
+
+        deliver(server.inboundPort(), "", signed, bounce(signed, "to a signed address", sent));
+        assertThat(judged(bob, "Subject: to a signed address")).isEqualTo("genuine");
+        assertThat(SmtpConversation.deliver(
+                        server.inboundPort(), "", "prvs=0007db23e8=nobody@example.org", bounce(bob, "x", sent)))
+                .startsWith("550 5.1.1 ");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
+import org.sekisho.finding.BounceEvidence;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.NoticeMail;
@@ -41,7 +42,9 @@ import org.sekisho.suspension.Suspensions;
  * }</pre>
  *
  * <p>Of one submitter and cause, one notice an hour goes out; the rest is counted for the next. What is to be told is
- * on disk before this mailet ends. Mail without an authenticated submitter, and Sekisho's own notices, tell nobody.
+ * on disk before this mailet ends. Mail without an authenticated submitter tells nobody, but for a bounce that
+ * {@code BackscatterBounce} in front has found: of that the desk, and only the desk, is told, under the address to which
+ * it came. Sekisho's own notices tell nobody.
  */
 public final class NotifyAbuse extends GenericMailet {
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);
@@ -70,6 +73,7 @@ public final class NotifyAbuse extends GenericMailet {
     private final NoticeSettings defaults;
     private final InstantSource clock;
     private NoticeRequest wish = new NoticeRequest(Set.of(Audience.DESK), List.of(Language.EN), false);
+    private NoticeRequest toDesk = wish;
 
     @Inject
     public NotifyAbuse(SharedParts parts) {
@@ -116,6 +120,7 @@ public final class NotifyAbuse extends GenericMailet {
         Terms terms = MailetSettings.read(this, SETTINGS, NotifyAbuse::read);
         List<Language> languages = Optional.ofNullable(terms.languages()).orElseGet(defaults::languages);
         wish = new NoticeRequest(terms.to(), languages, terms.headers());
+        toDesk = new NoticeRequest(Set.of(Audience.DESK), languages, terms.headers());
     }
 
     @Override
@@ -123,11 +128,22 @@ public final class NotifyAbuse extends GenericMailet {
         if (mail.getAttribute(NOTICE).isPresent()) {
             return;
         }
-        ledger.findSubmitter(mail)
-                .flatMap(submitter -> occasion(submitter, mail))
-                .ifPresentOrElse(
-                        occasion -> desk.tell(occasion, wish, () -> NoticeMail.offence(mail)),
-                        () -> EventLog.ignored("nothing to report", mail.getName()));
+        Optional<Submitter> submitter = ledger.findSubmitter(mail);
+        Optional<NoticeEvent> occasion = submitter.isPresent() ? occasion(submitter.get(), mail) : backscatter(mail);
+        // Whose address was forged has done nothing: the desk may want to know, the owner need not.
+        NoticeRequest request = submitter.isPresent() ? wish : toDesk;
+        occasion.ifPresentOrElse(
+                event -> desk.tell(event, request, () -> NoticeMail.offence(mail)),
+                () -> EventLog.ignored("nothing to report", mail.getName()));
+    }
+
+    private static Optional<NoticeEvent> backscatter(Mail mail) {
+        boolean own = mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent();
+        return own
+                ? Optional.empty()
+                : MailFindings.find(mail)
+                        .filter(finding -> finding.evidence() instanceof BounceEvidence)
+                        .map(NoticeEvent.Found::new);
     }
 
     private Optional<NoticeEvent> occasion(Submitter submitter, Mail mail) {

@@ -9,7 +9,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
-import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.BareAddress;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -53,7 +53,7 @@ public final class UnwrapBounceAddress extends GenericMailet {
     }
 
     private MailAddress bare(MailAddress recipient) throws MessagingException {
-        String bare = ProofOfSending.withoutToken(recipient.asString());
+        String bare = BareAddress.local(recipient.asString());
         boolean same = bare.equalsIgnoreCase(recipient.asString());
         return same || !getMailetContext().isLocalServer(recipient.getDomain()) ? recipient : new MailAddress(bare);
     }

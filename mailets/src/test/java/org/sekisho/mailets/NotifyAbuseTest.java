@@ -17,6 +17,11 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.backscatter.Reason;
+import org.sekisho.bounce.ReportKind;
+import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.TestMails;
@@ -110,6 +115,36 @@ final class NotifyAbuseTest {
         notices.pass(desk, WAIT);
 
         assertThat(notices.to("desk")).isEmpty();
+    }
+
+    @Test
+    void tellsTheDeskAloneWhoseAddressWasForged() throws Exception {
+        Notices notices = new Notices(directory, "desk", "owner");
+        Notifier desk = notices.open();
+        Finding finding = backscatter();
+        FakeMail bounce = TestMails.inbound().build();
+        MailFindings.put(bounce, finding);
+        FakeMail report = TestMails.bounce();
+        MailFindings.put(report, finding);
+        FakeMail other = TestMails.inbound().build();
+        MailFindings.put(other, Notices.finding(Notices.BOB));
+        NotifyAbuse mailet = mailet(desk, notices, Map.of("to", "desk, owner"));
+
+        mailet.service(bounce);
+        mailet.service(report);
+        mailet.service(other);
+        notices.pass(desk, WAIT);
+
+        assertThat(notices.to("owner")).isEmpty();
+        assertThat(notices.to("desk")).singleElement().satisfies(notice -> {
+            assertThat(notice.occasion()).isEqualTo(new NoticeEvent.Found(finding));
+            assertThat(notice.tally().count()).isEqualTo(1);
+        });
+    }
+
+    private static Finding backscatter() {
+        BounceEvidence evidence = new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
+        return new Finding("backscatter", Mode.ENFORCE, Notices.BOB, Notices.NINE, evidence);
     }
 
     @Test

@@ -36,6 +36,13 @@ final class UnwrapBounceAddressTest {
     }
 
     @Test
+    void takesAwayWhatAProgramOfTheirsSigned() throws Exception {
+        assertThat(unwrapped("prvs=0007db23e8=Hanako@localhost")).containsExactly("hanako@localhost");
+        assertThat(unwrapped("SRS0=kKgh=RA=sender.example=alice@localhost"))
+                .containsExactly("SRS0=kKgh=RA=sender.example=alice@localhost");
+    }
+
+    @Test
     void leavesAddressesElsewhereAlone() throws Exception {
         String elsewhere = site.proofs.signSender("hanako@far.example");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.smtp;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
@@ -19,9 +20,11 @@ import org.sekisho.smtp.bounce.BounceTarget;
 import org.sekisho.smtp.bounce.BounceTarget.Answer;
 import org.sekisho.smtp.bounce.BounceTokens;
 import org.sekisho.smtp.bounce.LocalRecipients;
+import org.sekisho.smtp.bounce.SourceNetwork;
 import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
 import org.sekisho.storm.RecipientRates;
+import org.sekisho.storm.RecipientRates.Room;
 import org.sekisho.storm.StormDefence;
 
 /**
@@ -31,6 +34,7 @@ import org.sekisho.storm.StormDefence;
  * <pre>{@code
  * <handler class="org.sekisho.smtp.BounceRecipientHook">
  *   <rate>60/1m</rate>
+ *   <networkRate>300/1m</networkRate>
  *   <enforce>hanako@example.jp, example.org</enforce>
  *   <inStorm>refuse</inStorm>
  * </handler>
@@ -67,13 +71,13 @@ public final class BounceRecipientHook implements RcptHook {
         this.tokens = tokens;
         this.storms = storms;
         this.refusals = refusals;
-        this.rates = storms.rates(settings.rate());
+        this.rates = storms.rates(settings.rate(), settings.network());
     }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         settings = HandlerSettings.read(this, BounceRecipientSettings.SETTINGS, handler, BounceRecipientSettings::read);
-        rates = storms.rates(settings.rate());
+        rates = storms.rates(settings.rate(), settings.network());
     }
 
     @Override
@@ -109,14 +113,22 @@ public final class BounceRecipientHook implements RcptHook {
         if (isEnforced(target, storm) && tokens.areOnAllMailOf(target)) {
             return refuse(session, Reply.UNSIGNED_BOUNCE, target);
         }
-        if (!rates.pass(target.bare())) {
-            return refuse(session, Reply.BOUNCE_RATE, target);
+        Room room = room(session, target);
+        if (room != Room.LEFT) {
+            return refuse(session, room == Room.NETWORK_FULL ? Reply.NETWORK_RATE : Reply.BOUNCE_RATE, target);
         }
         if (storm && !storms.lane().hasRoom()) {
             return refuse(session, Reply.STORM_IS_FULL, target);
         }
         // James 3.8 takes a token for a part of the user's name; it would refuse what was checked here.
         return target.hasToken() ? HookResult.OK : HookResult.DECLINED;
+    }
+
+    private Room room(SMTPSession session, BounceTarget target) {
+        InetAddress remote = session.getRemoteAddress().getAddress();
+        return SourceNetwork.find(remote)
+                .map(network -> rates.pass(target.bare(), network))
+                .orElseGet(() -> rates.pass(target.bare()) ? Room.LEFT : Room.RECIPIENT_FULL);
     }
 
     private boolean isEnforced(BounceTarget target, boolean storm) {

@@ -22,6 +22,8 @@ final class BounceRecipientHookTest {
             + " signed sender. Please ask your postmaster";
     private static final String TOO_MANY = "450 4.7.1 Too many bounces to this address; please try again later";
 
+    private static final String NETWORK = "450 4.7.1 Too many bounces from your network; please try again later";
+
     /** James's own check, which knows no token. */
     private static final String VALID = "<handler class=\"org.apache.james.smtpserver.fastfail.ValidRcptHandler\"/>";
 
@@ -67,6 +69,19 @@ final class BounceRecipientHookTest {
             server.addAlias("sales", BOB);
 
             assertThat(rcpt(client, recipient)).startsWith("250 ");
+        }
+    }
+
+    @Test
+    void knowsTheAddressThatAProgramOfItsOwnerSigned() throws Exception {
+        try (SubmissionServer server = SubmissionServer.start(hook("<rate>2/1m</rate>") + VALID);
+                Client client = server.connect()) {
+            assertThat(rcpt(client, "prvs=0007db23e8=Bob@isp.example")).startsWith("250 ");
+            assertThat(rcpt(client, "prvs=nobody=0007db23e8@isp.example")).isEqualTo(UNKNOWN);
+            assertThat(rcpt(client, "prvs=0007db23e8=victim@elsewhere.example")).startsWith("530 ");
+
+            assertThat(rcpt(client, "prvs=0008db23e8=bob@isp.example")).startsWith("250 ");
+            assertThat(rcpt(client, BOB)).isEqualTo(TOO_MANY);
         }
     }
 
@@ -157,6 +172,33 @@ final class BounceRecipientHookTest {
 
             server.clock.advance(Duration.ofSeconds(66));
             assertThat(rcpt(client, BOB)).startsWith("250 ");
+        }
+    }
+
+    @Test
+    void oneNetworkDoesNotKeepOutTheBouncesOfAnother() throws Exception {
+        try (SubmissionServer server =
+                        SubmissionServer.start(hook("<rate>4/1m</rate><networkRate>3/1m</networkRate>"));
+                Client stranger = server.connectFrom("127.0.1.1");
+                Client neighbour = server.connectFrom("127.0.1.200");
+                Client other = server.connectFrom("127.0.2.1");
+                Client third = server.connectFrom("127.0.3.1")) {
+            assertThat(rcpt(stranger, BOB)).startsWith("250 ");
+            assertThat(rcpt(neighbour, BOB)).startsWith("250 ");
+            assertThat(rcpt(stranger, BOB)).isEqualTo(NETWORK);
+            assertThat(rcpt(other, BOB)).startsWith("250 ");
+            assertThat(rcpt(other, BOB)).startsWith("250 ");
+            assertThat(rcpt(third, BOB)).isEqualTo(TOO_MANY);
+
+            assertThat(rcpt(stranger, "alice@isp.example")).startsWith("250 ");
+            assertThat(rcpt(neighbour, "alice@isp.example")).isEqualTo(NETWORK);
+            assertThat(rcpt(stranger, server.bounces.proofs.signSender(BOB))).startsWith("250 ");
+            assertThat(rcpt(other, "alice@isp.example")).startsWith("250 ");
+            assertThat(server.decisions)
+                    .containsExactly("refused network-rate", "refused bounce-rate", "refused network-rate");
+
+            server.clock.advance(Duration.ofSeconds(66));
+            assertThat(rcpt(stranger, BOB)).startsWith("250 ");
         }
     }
 
@@ -298,6 +340,6 @@ final class BounceRecipientHookTest {
                         + "BounceRecipientHook: enforce=bob@: expected addresses and domains, separated by commas,"
                         + " such as hanako@example.jp, example.org; "
                         + "BounceRecipientHook: inStorm=yes: expected accept or refuse; "
-                        + "BounceRecipientHook: unknown setting 'token'. Known: rate, enforce, inStorm");
+                        + "BounceRecipientHook: unknown setting 'token'. Known: rate, networkRate, enforce, inStorm");
     }
 }

@@ -9,6 +9,7 @@ import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -215,6 +216,11 @@ final class SubmissionServer implements AutoCloseable {
 
     Client connect() throws IOException {
         return new Client(port());
+    }
+
+    /** @param address of this machine, in 127.0.0.0/8 */
+    Client connectFrom(String address) throws IOException {
+        return new Client(port(), InetAddress.getByName(address));
     }
 
     Client logIn() throws IOException {

@@ -12,16 +12,24 @@ import org.sekisho.settings.Settings;
  * The settings of {@code BounceRecipientHook}.
  *
  * @param rate what one address gets from the null sender; what is more has to come again
+ * @param network what one network gets through; what is more has to come again
  * @param enforced to whom an unsigned bounce is refused, once all their mail was signed for eight days
  * @param inStorm what becomes of an unsigned bounce in a storm to any other of whom all mail was signed as long
  */
-public record BounceRecipientSettings(Rate rate, AddressList enforced, InStorm inStorm) {
+public record BounceRecipientSettings(Rate rate, Rate network, AddressList enforced, InStorm inStorm) {
     private static final Setting<Rate> RATE = Setting.of(
                     "rate", "60/1m", text -> Rate.parse(Dimension.RECIPIENTS, text))
             .means(
                     "a limit per window, such as `60/1m`",
                     "bounces that one address gets; more are answered with 450 and come again. Those with a valid token"
                             + " are counted by themselves");
+    private static final Setting<Rate> NETWORK_RATE = Setting.of(
+                    "networkRate", "300/1m", text -> Rate.parse(Dimension.RECIPIENTS, text))
+            .means(
+                    "a limit per window, such as `300/1m`",
+                    "bounces that come from one network (IPv4 /24, IPv6 /64), and to one address at most half of its"
+                            + " `rate`; more are answered with 450 and come again. Those with a valid token, and from"
+                            + " private networks, are not counted");
     private static final Setting<AddressList> ENFORCE = Setting.optional("enforce", "nobody", AddressList::parse)
             .means(
                     "addresses and domains",
@@ -31,11 +39,11 @@ public record BounceRecipientSettings(Rate rate, AddressList enforced, InStorm i
             List.of(InStorm.values()),
             "the same for everybody else of whom all mail has left signed for 8 days, while a storm hits them");
 
-    public static final List<Setting<?>> SETTINGS = List.of(RATE, ENFORCE, IN_STORM);
+    public static final List<Setting<?>> SETTINGS = List.of(RATE, NETWORK_RATE, ENFORCE, IN_STORM);
 
     /** What holds until the element was read. */
-    public static final BounceRecipientSettings DEFAULT =
-            new BounceRecipientSettings(RATE.defaultValue(), AddressList.NONE, IN_STORM.defaultValue());
+    public static final BounceRecipientSettings DEFAULT = new BounceRecipientSettings(
+            RATE.defaultValue(), NETWORK_RATE.defaultValue(), AddressList.NONE, IN_STORM.defaultValue());
 
     /** What becomes of an unsigned bounce. */
     public enum InStorm {
@@ -50,7 +58,10 @@ public record BounceRecipientSettings(Rate rate, AddressList enforced, InStorm i
      */
     public static BounceRecipientSettings read(Settings settings) {
         BounceRecipientSettings read = new BounceRecipientSettings(
-                settings.read(RATE), settings.find(ENFORCE).orElse(AddressList.NONE), settings.read(IN_STORM));
+                settings.read(RATE),
+                settings.read(NETWORK_RATE),
+                settings.find(ENFORCE).orElse(AddressList.NONE),
+                settings.read(IN_STORM));
         settings.finish();
         return read;
     }

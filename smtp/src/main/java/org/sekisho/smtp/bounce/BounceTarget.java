@@ -5,7 +5,7 @@ package org.sekisho.smtp.bounce;
  * To whom a bounce is addressed.
  *
  * @param address as the client wrote it, in lower case
- * @param bare the same without a token of ours
+ * @param bare the same without a token of ours, or of a program of its owner (BATV)
  * @param answer what the token says
  */
 public record BounceTarget(String address, String bare, Answer answer) {
@@ -20,7 +20,7 @@ public record BounceTarget(String address, String bare, Answer answer) {
         UNDECIDED
     }
 
-    /** Whether there is a token of ours, valid or not. */
+    /** Whether there is a token, valid or not. */
     public boolean hasToken() {
         return !address.equals(bare);
     }

@@ -4,6 +4,7 @@ package org.sekisho.smtp.bounce;
 import java.util.Locale;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
+import org.sekisho.proof.BareAddress;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.SignedSenders;
@@ -18,7 +19,7 @@ public record BounceTokens(ProofOfSending proofs, SignedSenders senders) {
     public BounceTarget read(MailAddress recipient) {
         String address = recipient.asString().toLowerCase(Locale.ROOT);
         Answer answer = proofs.verifySender(address).map(BounceTokens::answer).orElse(Answer.UNPROVEN);
-        return new BounceTarget(address, ProofOfSending.withoutToken(address), answer);
+        return new BounceTarget(address, BareAddress.local(address), answer);
     }
 
     private static Answer answer(Verdict verdict) {

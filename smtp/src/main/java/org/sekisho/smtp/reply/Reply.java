@@ -30,6 +30,7 @@ public enum Reply {
     /** RFC 5321 section 4.5.3.1.10: the rest comes in another transaction. */
     ONE_RECIPIENT("452", "4.5.3", ReplyText.ONE_RECIPIENT),
     BOUNCE_RATE("450", "4.7.1", ReplyText.BOUNCE_RATE),
+    NETWORK_RATE("450", "4.7.1", ReplyText.NETWORK_RATE),
     STORM_IS_FULL("452", "4.3.1", ReplyText.BOUNCE_RATE),
     UNSIGNED_BOUNCE("550", "5.7.1", ReplyText.UNSIGNED_BOUNCE),
     NOT_OUR_BOUNCE("550", "5.7.1", ReplyText.NOT_OUR_BOUNCE);

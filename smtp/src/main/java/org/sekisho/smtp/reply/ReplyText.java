@@ -35,6 +35,7 @@ enum ReplyText {
     RECIPIENT_UNAVAILABLE("recipient-unavailable", "Temporary failure, please try again later", false),
     ONE_RECIPIENT("one-recipient", "A bounce has one recipient; please send the rest in other messages", false),
     BOUNCE_RATE("bounce-rate", "Too many bounces to this address; please try again later", false),
+    NETWORK_RATE("network-rate", "Too many bounces from your network; please try again later", false),
     UNSIGNED_BOUNCE(
             "unsigned-bounce",
             "Not a bounce of mail from here: all mail of this address has a signed sender. Please ask {contact}",
