@@ -11,7 +11,7 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.sekisho.extension.configuration.Component;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.ExtensionNames;
-import org.sekisho.extension.review.JamesVersionCheck;
+import org.sekisho.extension.review.jars.JamesVersionCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

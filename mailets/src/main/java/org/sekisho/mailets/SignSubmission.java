@@ -18,7 +18,7 @@ import org.sekisho.backscatter.SubmissionSigner.Proofs;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SentMail;
+import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;

@@ -16,7 +16,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.EventLog;
 import org.sekisho.delivery.DeliveryCounts;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.TestMails;
 import org.sekisho.rate.Window;

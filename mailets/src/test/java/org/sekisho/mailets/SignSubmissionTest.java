@@ -36,8 +36,8 @@ import org.sekisho.mail.TestMails;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SentMail;
 import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.ledger.SentMail;
 
 final class SignSubmissionTest {
     private static final String HANAKO = TestSite.HANAKO;

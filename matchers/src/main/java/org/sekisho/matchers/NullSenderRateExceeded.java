@@ -10,7 +10,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.sekisho.delivery.NullSenderCounts;
+import org.sekisho.delivery.memory.NullSenderCounts;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;

@@ -12,7 +12,7 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.delivery.Handover;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.event.Event;
 import org.sekisho.event.LocatedEvent;

@@ -16,7 +16,7 @@ import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.ConfiguredComponent;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.review.JamesDirectory;
+import org.sekisho.extension.review.jars.JamesDirectory;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
