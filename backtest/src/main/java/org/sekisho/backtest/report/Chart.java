@@ -11,11 +11,11 @@ import org.sekisho.backtest.result.BacktestReport;
 /** Charts as the values that the template of a chart takes: numbers, and texts that it escapes. */
 final class Chart {
     private static final int WIDTH = 620;
-    private static final int HEIGHT = 260;
+    private static final int HEIGHT = 280;
     private static final int LEFT = 58;
     private static final int RIGHT = WIDTH - 20;
     private static final int TOP = 16;
-    private static final int BOTTOM = HEIGHT - 58;
+    private static final int BOTTOM = HEIGHT - 78;
     private static final int GAP = 4;
     private static final int LABEL = 6;
     private static final double HUNDRED = 100;
@@ -32,7 +32,7 @@ final class Chart {
         values.putAll(Map.of("caption", caption, "width", WIDTH, "height", HEIGHT));
         values.putAll(Map.of("left", LEFT, "right", RIGHT, "bottom", BOTTOM));
         values.putAll(Map.of("ticksX", ticksX, "ticksY", ticksY, "lines", lines));
-        values.putAll(Map.of("bars", List.of(), "bands", List.of()));
+        values.putAll(Map.of("bars", List.of(), "bands", List.of(), "legend", List.of()));
     }
 
     private static String number(double number) {
@@ -122,6 +122,7 @@ final class Chart {
         for (double share : new double[] {LEAST, 0.001, 0.01, 0.1, 1}) {
             chart.tickX(across(share), Figures.percent(share) + (share == LEAST ? " or less" : ""));
         }
+        List<Map<String, Object>> legend = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
             List<Point> points = new ArrayList<>();
             for (BacktestReport.Outcome outcome : grids.get(i).outcomes()) {
@@ -134,9 +135,15 @@ final class Chart {
                         Figures.count(outcome.threshold()) + ": " + Figures.percent(harm) + " honest, "
                                 + Figures.percent(found) + " thieves"));
             }
-            String name = grids.get(i).component() + " " + grids.get(i).setting();
-            chart.line("trade", name, COLOURS.get(i % COLOURS.size()), points);
+            String colour = COLOURS.get(i % COLOURS.size());
+            chart.line("trade", "", colour, points);
+            legend.add(Map.of(
+                    "colour",
+                    colour,
+                    "name",
+                    grids.get(i).component() + " " + grids.get(i).setting()));
         }
+        chart.values.put("legend", legend);
         return chart.values;
     }
 

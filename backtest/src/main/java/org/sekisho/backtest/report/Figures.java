@@ -40,6 +40,11 @@ final class Figures {
                 + digits(interval.high() * PERCENT) + ")";
     }
 
+    /** The precision of what stops anybody. */
+    static String precision(BacktestReport.Harm harm) {
+        return harm.precision().share() == 0 && harm.stops() == 0 ? "-" : percent(harm.precision());
+    }
+
     static String digits(double number) {
         if (number == 0) {
             return "0";

@@ -123,7 +123,7 @@ final class PageFacts {
                 "accounts", Figures.count(harm.accounts()),
                 "share", Figures.percent(harm.share()),
                 "perMillion", Figures.digits(harm.stopsPerMillion()),
-                "precision", Figures.percent(harm.precision()));
+                "precision", Figures.precision(harm));
     }
 
     private static List<Map<String, Object>> thieves(BacktestReport.Outcome outcome) {

@@ -101,11 +101,9 @@ public final class TextReport {
         line("  " + series.place() + (series.observed() ? "; it only observes now, tested as if it acted" : ""));
         line("  honest accounts stopped  " + Figures.count(harm.accounts()) + ", " + Figures.percent(harm.share())
                 + "; " + Figures.digits(harm.stopsPerMillion()) + " stops per million messages");
-        line("  precision                " + Figures.percent(harm.precision()) + " of those stopped in a day, if "
+        line("  precision                " + Figures.precision(harm) + " of those stopped in a day, if "
                 + Figures.digits(accounts.baseRate()) + " in a million accounts are stolen a day");
-        outcome.byClass()
-                .forEach(one -> line("    " + one.name() + ": " + Figures.count(one.accounts()) + ", "
-                        + Figures.percent(one.share())));
+        classes(outcome);
         BacktestReport.Thieves thieves = outcome.thieves();
         if (thieves != null) {
             line("  stolen accounts stopped  " + Figures.count(thieves.stopped()) + ", "
@@ -118,6 +116,21 @@ public final class TextReport {
         }
         affected(outcome);
         line("");
+    }
+
+    private void classes(BacktestReport.Outcome outcome) {
+        outcome.byClass().stream()
+                .filter(one -> one.accounts() > 0)
+                .forEach(one -> line("    " + one.name() + ": " + Figures.count(one.accounts()) + ", "
+                        + Figures.percent(one.share())));
+        String spared = outcome.byClass().stream()
+                .filter(one -> one.accounts() == 0)
+                .map(one ->
+                        one.name() + " (up to " + Figures.percent(one.share().high()) + ")")
+                .collect(Collectors.joining(", "));
+        if (!spared.isEmpty()) {
+            line("    nobody of " + spared);
+        }
     }
 
     private void affected(BacktestReport.Outcome outcome) {
@@ -146,7 +159,7 @@ public final class TextReport {
                     Figures.count(harm.accounts()),
                     Figures.percent(harm.share()),
                     Figures.digits(harm.stopsPerMillion()),
-                    Figures.percent(harm.precision()),
+                    Figures.precision(harm),
                     thieves == null
                             ? "-"
                             : thieves.stopped() + ", " + Figures.count(thieves.medianRecipients())
