@@ -4,8 +4,6 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.settings.TestParts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,10 @@ import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.TestMails;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 
 final class RecordDeliveryTest {
@@ -34,7 +34,9 @@ final class RecordDeliveryTest {
 
     private RecordDelivery mailet(Map<String, String> parameters) throws MessagingException {
         return Mailets.initialised(
-                new RecordDelivery(TestParts.of(new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW), (DecisionMetrics) (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
+                new RecordDelivery(
+                        TestParts.of(new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW), (DecisionMetrics)
+                                (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
                 parameters);
     }
 

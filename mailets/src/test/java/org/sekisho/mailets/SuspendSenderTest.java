@@ -4,7 +4,6 @@ package org.sekisho.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
 import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;

@@ -3,7 +3,6 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
+import org.sekisho.settings.TestParts;
 
 final class CountryCapTest implements RuleMatcherContract {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));

@@ -4,7 +4,6 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.settings.TestParts;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -13,6 +12,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.mail.TestMails;
+import org.sekisho.settings.TestParts;
 
 final class HasNoSubmitterTest {
     private static HasNoSubmitter matcher(String condition) throws MessagingException {

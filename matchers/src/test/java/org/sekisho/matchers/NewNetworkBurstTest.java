@@ -4,7 +4,6 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.settings.TestParts;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -109,8 +109,8 @@ final class NewNetworkBurstTest {
     void judgesAMailAloneWhenTheStoreIsFull() throws Exception {
         InMemoryUsage full = new InMemoryUsage(1);
         full.record(new Submission(new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
-        NewNetworkBurst matcher =
-                Court.initialised(new NewNetworkBurst(TestParts.of(court.rules(full, CountryGroups.BUILT_IN))), "recipients=5/1h");
+        NewNetworkBurst matcher = Court.initialised(
+                new NewNetworkBurst(TestParts.of(court.rules(full, CountryGroups.BUILT_IN))), "recipients=5/1h");
 
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();

@@ -4,10 +4,9 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.InstantSource;
-import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -18,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.mail.TestMails;
+import org.sekisho.settings.TestParts;
 
 final class NullSenderRateExceededTest {
     private Instant now = TestMails.NOW;
 
     private NullSenderRateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new NullSenderRateExceeded(TestParts.of(TestMails.ledger(), (InstantSource) () -> now)), condition);
+        return Court.initialised(
+                new NullSenderRateExceeded(TestParts.of(TestMails.ledger(), (InstantSource) () -> now)), condition);
     }
 
     private static FakeMail report(String... recipients) throws MessagingException {

@@ -3,7 +3,6 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.sekisho.settings.TestParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 

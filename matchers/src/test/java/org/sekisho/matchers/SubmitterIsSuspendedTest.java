@@ -4,10 +4,8 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.sekisho.metrics.DecisionMetrics;
-import java.time.InstantSource;
-import org.sekisho.settings.TestParts;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +14,8 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.mail.TestMails;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
@@ -29,7 +29,9 @@ final class SubmitterIsSuspendedTest {
 
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new SubmitterIsSuspended(TestParts.of(TestMails.ledger(), suspensions, (InstantSource) () -> NOW, (DecisionMetrics) (decision, by) -> decisions.add(decision + String.join(" ", by)))),
+                new SubmitterIsSuspended(
+                        TestParts.of(TestMails.ledger(), suspensions, (InstantSource) () -> NOW, (DecisionMetrics)
+                                (decision, by) -> decisions.add(decision + String.join(" ", by)))),
                 condition);
     }
 
