@@ -202,7 +202,7 @@ public final class SubmissionAuthHook
         Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
         Optional<Suspension> suspension = submitters.findSuspension(submitter);
         if (suspension.isPresent()) {
-            networks.refused(session.getRemoteAddress().getAddress());
+            networks.refused(login.remoteAddress(), submitter);
             Cause cause = Cause.until(suspension.get().until());
             return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
@@ -218,7 +218,7 @@ public final class SubmissionAuthHook
     private HookResult fail(SMTPSession session, String typed) {
         int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
         session.setAttachment(FAILED, failed, State.Connection);
-        networks.refused(session.getRemoteAddress().getAddress());
+        networks.refused(session.getRemoteAddress().getAddress(), null);
         boolean last = failed >= terms.failedLoginsPerSession();
         return refuse(session, last ? Reply.TOO_MANY_FAILURES : Reply.AUTH_FAILED, typed);
     }
