@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
-import org.sekisho.egress.Reroutes;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.RateEvidence;
 import org.sekisho.geo.GeoLocator;

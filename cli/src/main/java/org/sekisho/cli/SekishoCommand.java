@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import org.sekisho.cli.backtest.BacktestCommand;
 import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             StopCommand.class,
             CheckCommand.class,
+            BacktestCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             DomainCommand.class,

@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sekisho.proof.DurableSentMails;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.ledger.DurableSentMails;
 
 /** Whether bounces of our own mail would be known again, for people. Never waits. Thread-safe. */
 public record BackscatterHealth(

@@ -17,9 +17,9 @@ import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SentMail;
-import org.sekisho.proof.SentMails;
 import org.sekisho.proof.SrsSecrets;
+import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SentMails;
 
 /**
  * Decides whose bounce one is. The first proof that holds decides; without one, the first thing that speaks against it;

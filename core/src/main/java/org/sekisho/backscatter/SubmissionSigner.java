@@ -7,9 +7,9 @@ import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SentMail;
-import org.sekisho.proof.SentMails;
 import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SentMails;
 
 /**
  * Gives a message that leaves its proofs, and the ledger its row. Thread-safe.

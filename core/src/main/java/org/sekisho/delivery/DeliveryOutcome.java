@@ -23,8 +23,8 @@ public enum DeliveryOutcome {
         this.counter = counter;
     }
 
-    /** Which counter of a {@link SlidingCounters} it is; stored by {@link DeliveriesFile}. */
-    int counter() {
+    /** Which counter of a {@code SlidingCounters} it is; stored by {@code DeliveriesFile}. */
+    public int counter() {
         return counter;
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.audit.EventLog;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;

@@ -3,6 +3,7 @@ package org.sekisho.egress;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 

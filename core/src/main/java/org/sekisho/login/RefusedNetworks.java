@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.MonotoneTime;
 
@@ -41,6 +42,7 @@ public final class RefusedNetworks {
         private int waits;
         private long until;
         private long turnedAway;
+        private @Nullable Submitter because;
     }
 
     /**
@@ -59,14 +61,25 @@ public final class RefusedNetworks {
         this.time = new MonotoneTime(clock);
     }
 
-    /** A login from there was refused. Returns how long it waits, if it begins to. */
-    public synchronized Optional<Duration> refuse(RemoteNetwork network) {
+    /** A password from there was wrong. Returns how long the network waits, if it begins to. */
+    public Optional<Duration> refuse(RemoteNetwork network) {
+        return refuse(network, null);
+    }
+
+    /**
+     * A login from there was refused.
+     *
+     * @param because who is suspended; null when the password was wrong
+     * @return how long the network waits, if it begins to
+     */
+    public synchronized Optional<Duration> refuse(RemoteNetwork network, @Nullable Submitter because) {
         if (limits.isExempt(network) || isProved(network)) {
             return Optional.empty();
         }
         long now = time.millis();
         Refused known = touch(network, now);
         known.refusals++;
+        known.because = because == null ? known.because : because;
         boolean again = known.waits > 0;
         if (known.until > now || !(again || known.refusals >= limits.refusals())) {
             return Optional.empty();
@@ -139,6 +152,11 @@ public final class RefusedNetworks {
         known.turnedAway++;
         turnedAway++;
         return Optional.of(Duration.ofMillis(known.until - time.millis()));
+    }
+
+    /** The submitter was released: no network waits because of them any more. */
+    public synchronized void forgive(Submitter submitter) {
+        refused.values().removeIf(known -> submitter.equals(known.because));
     }
 
     /** Forgets its refusals. Returns whether it waited. */

@@ -11,8 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HMAC-SHA256 (RFC 2104) with one secret, of which callers take the first octets (section 5). To look an algorithm up and to give it a
- * key takes as long as to run it, so a few with their key are kept. Thread-safe; prints nothing of its secret.
+ * HMAC-SHA256 (RFC 2104) with one secret, of which callers take the first octets (section 5). To look an algorithm up
+ * and to give it a key takes as long as to run it, so a few with their key are kept. Thread-safe; prints nothing of its
+ * secret.
  */
 final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A text that may be a {@link ReferenceHeader}, read once from its beginning, in any case, without blanks and without what
- * quotes a line. After the first thing that does not belong there, it is none.
+ * A text that may be a {@link ReferenceHeader}, read once from its beginning, in any case, without blanks and without
+ * what quotes a line. After the first thing that does not belong there, it is none.
  */
 final class ReferenceText {
     private final byte[] octets;

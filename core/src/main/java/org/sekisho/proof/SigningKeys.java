@@ -24,8 +24,8 @@ public final class SigningKeys {
     /** Keys that are known at the same time. */
     static final int MAX = 10;
 
-    /** So long after its retirement a key still verifies. */
-    static final Duration KEPT = SentMails.RETENTION;
+    /** So long after its retirement a key still verifies. Bounces come up to a week late, automatic replies later. */
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private static final FileFormat FORMAT =
             new FileFormat('K', 1, "a new key: bounces of mail sent so far are no longer recognised");

@@ -3,7 +3,7 @@
  * Proof that a message was sent from here, which a bounce brings back.
  *
  * <p>{@link ProofOfSending} signs header and envelope and verifies them; {@link SigningKeys}, its keys;
- * {@link SentMails}, the ledger of what was sent. {@link BareAddress} reads what other servers signed.
+ * {@link BareAddress} reads what other servers signed.
  *
  * <p>Hooks, mailets and {@code org.sekisho.backscatter} may use it; it uses {@code org.sekisho.state} and its JSON.
  */

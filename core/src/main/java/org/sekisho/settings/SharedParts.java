@@ -5,8 +5,8 @@ import javax.inject.Inject;
 
 /**
  * What the components of Sekisho share, as its module made it. James makes matchers, mailets, hooks, routes and health
- * checks by their names, whether the module is loaded or not; they ask here for their parts, so that a missing module is told as the line that
- * is missing, and not as classes that nobody bound. Thread-safe.
+ * checks by their names, whether the module is loaded or not; they ask here for their parts, so that a missing module
+ * is told as the line that is missing, and not as classes that nobody bound. Thread-safe.
  */
 public final class SharedParts {
     /** The line of {@code extensions.properties} that loads the module. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claim of one server on a file. A lock of the operating system, so it ends with the process, however that ends; the
- * file itself stays.
+ * The claim of one server on a file. A lock of the operating system, so it ends with the process, however that ends;
+ * the file itself stays.
  */
 public final class FileClaim implements Closeable {
     private final FileChannel channel;

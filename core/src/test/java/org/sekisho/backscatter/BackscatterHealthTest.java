@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.proof.DurableSentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SentMail;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
+import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.SentMail;
 
 final class BackscatterHealthTest {
     @TempDir

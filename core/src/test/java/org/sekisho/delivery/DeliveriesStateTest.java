@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.delivery.memory.DeliveriesFile;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 import org.sekisho.state.StateFile;

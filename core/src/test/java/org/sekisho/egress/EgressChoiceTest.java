@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sekisho.egress.EgressChoice.Cause;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.EventLog;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.state.SnapshotFile;

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.egress.reroute.Reroute;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.LogRecords;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.finding.Finding;
 import org.sekisho.submitter.Submitter;
 

@@ -138,6 +138,22 @@ final class RefusedNetworksTest {
     }
 
     @Test
+    void waitsNoLongerBecauseOfWhoeverIsReleased() {
+        suspended.add(BOB);
+        for (int i = 0; i < 3; i++) {
+            networks.refuse(OFFICE, BOB);
+            networks.refuse(BOT);
+        }
+
+        networks.forgive(ALICE);
+        assertThat(networks.waiting()).hasSize(2);
+        networks.forgive(BOB);
+
+        assertThat(networks.turnAway(OFFICE)).isEmpty();
+        assertThat(networks.turnAway(BOT)).isPresent();
+    }
+
+    @Test
     void isLiftedByAPerson() {
         refuse(BOT, 3);
 

@@ -22,7 +22,7 @@ import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.demo.Demo;
-import org.sekisho.james.demo.Pace;
+import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
 import org.sekisho.james.start.ServerLock;

@@ -28,6 +28,7 @@ class CommandsTest {
                 "user add",
                 "user list",
                 "suspensions",
+                "backtest",
                 "show",
                 "suspend",
                 "release",

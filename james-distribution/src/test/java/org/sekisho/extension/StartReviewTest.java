@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.review.HeldMailCheck;
+import org.sekisho.extension.review.mail.HeldMailCheck;
 import org.sekisho.james.ServerUnderTest;
 
 /** What is told at the start of a James with the files of its samples. */

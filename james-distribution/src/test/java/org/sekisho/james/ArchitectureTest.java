@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ArchitectureTest {
     private static final Set<String> ADAPTERS =
-            Set.of("matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli");
+            Set.of("matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli", "backtest");
     private static final Set<String> ASSEMBLIES = Set.of("extension", "james", "benchmarks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -41,7 +41,7 @@ class ArchitectureTest {
             .importPackages("org.sekisho");
 
     @ParameterizedTest
-    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli"})
+    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli", "backtest"})
     void seesCoreOnly(String module) {
         noClasses()
                 .that()
@@ -123,7 +123,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"james", "extension", "cli"})
+    @ValueSource(strings = {"james", "extension", "cli", "backtest"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("org.sekisho." + module + ".(*)..")
                 .should()

@@ -3,17 +3,30 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.mail.AuthenticationFailedException;
 import javax.mail.MessagingException;
 import javax.mail.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.port.FreePorts;
+import org.slf4j.LoggerFactory;
 
 /** Where mail is sent from, over real SMTP, with clients that a PROXY header places and the shipped database. */
 class PlacesIT {
@@ -42,6 +55,16 @@ class PlacesIT {
             "103.5.132.1",
             "24.48.0.1");
 
+    private static final Pattern OBSERVED =
+            Pattern.compile("action=observe .*rule=(played-\\w+) .*finding=\"([^\"]*)\"");
+
+    /** On mail to {@link PlayedMail#DOMAIN} only, and they stop nobody. */
+    private static final List<String> PLAYED_RULES = List.of(
+            "RateExceeded=recipients=6/1h, name=played-rate",
+            "CountryCap=unfamiliar=1/1d, JP=unlimited, name=played-country",
+            "GeoVelocity=jumps=2/2h, countries=3/1d, name=played-movement, mode=observe",
+            "NewNetworkBurst=messages=2/10m, new=1h, learn=1h, name=played-network");
+
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
             .edit("smtpserver.xml", text -> text.replace("<proxyRequired>false", "<proxyRequired>true")
@@ -52,9 +75,24 @@ class PlacesIT {
                     "mailetcontainer.xml",
                     text -> text.replaceAll(
                             "CountryCap=[^\"]*\"", "CountryCap=unfamiliar=8/1d, JP=unlimited, name=country\""))
+            .edit("mailetcontainer.xml", PlacesIT::withPlayedRules)
             .with("desk.zone=Asia/Tokyo");
 
     static final AbuseDesk desk = new AbuseDesk(server);
+
+    private static String withPlayedRules(String text) {
+        String observed = PLAYED_RULES.stream()
+                .map(rule -> rule.endsWith("mode=observe") ? rule : rule + ", mode=observe")
+                .map(rule -> "<mailet match=\"org.sekisho.matchers." + rule
+                        + "\" class=\"org.sekisho.mailets.SuspendSender\"/>")
+                .collect(Collectors.joining());
+        return text.replaceFirst(
+                "(<processor state=\"root\"[^>]*>)",
+                "<processor state=\"played\" enableJmx=\"false\">" + observed
+                        + "<mailet match=\"All\" class=\"ToProcessor\"><processor>transport</processor></mailet>"
+                        + "</processor>$1<mailet match=\"HostIs=" + PlayedMail.DOMAIN
+                        + "\" class=\"ToProcessor\"><processor>played</processor></mailet>");
+    }
 
     private static SubmissionClient account(String name) throws Exception {
         return server.client(server.account(name));
@@ -232,5 +270,76 @@ class PlacesIT {
 
         awaitDelivered(2, "judy-friend@remote.example");
         assertThat(isStopped(owner)).isFalse();
+    }
+
+    /** The same mail to this server and to a real Postfix: a backtest of the latter's log finds what was found live. */
+    @Test
+    void aBacktestOfPostfixFindsWhatTheServerFindsMailByMail() throws Exception {
+        assumeThat(RemotePostfix.obstacle()).isEmpty();
+        SubmissionClient client = account("kate");
+        List<PlayedMail> load = List.of(
+                new PlayedMail(TOKYO, 1),
+                new PlayedMail(TOKYO, 3),
+                new PlayedMail(OSAKA, 2),
+                new PlayedMail(LAGOS, 1),
+                new PlayedMail(LAGOS, 2),
+                new PlayedMail(TOKYO, 1),
+                new PlayedMail(LAGOS, 1));
+
+        List<String> live = new ArrayList<>();
+        for (PlayedMail mail : load) {
+            live.add(foundLive(client, mail));
+        }
+        String log = playToPostfix(client.user(), load);
+
+        List<String> found =
+                new PostfixBacktest(PLAYED_RULES, new Directories(server.home().root())).verdicts(log);
+        assertThat(found).as(log).isEqualTo(live);
+        assertThat(live.get(0)).isEqualTo("[]");
+        assertThat(String.join(" ", live))
+                .contains(
+                        "played-rate: 7 recipients in 1 h, allowed 6",
+                        "played-country: ",
+                        "played-movement: ",
+                        "played-network: ");
+    }
+
+    private static String foundLive(SubmissionClient client, PlayedMail mail) throws Exception {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.list = new CopyOnWriteArrayList<>();
+        lines.start();
+        Logger events = (Logger) LoggerFactory.getLogger("org.sekisho.audit.EventLog");
+        events.setLevel(Level.INFO);
+        events.addAppender(lines);
+        try {
+            int before = server.inbox().mailsTo("friend0@" + PlayedMail.DOMAIN).size();
+            mail.send(client);
+            awaitDelivered(before + 1, "friend0@" + PlayedMail.DOMAIN);
+        } finally {
+            events.detachAppender(lines);
+            events.setLevel(null);
+        }
+        return lines.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .map(OBSERVED::matcher)
+                .filter(Matcher::find)
+                .map(found -> PostfixBacktest.verdict(found.group(1), found.group(2)))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .toString();
+    }
+
+    private static String playToPostfix(String user, List<PlayedMail> load) throws Exception {
+        int port = FreePorts.take(1).get(0);
+        try (DovecotAuth auth = DovecotAuth.start();
+                RemotePostfix postfix =
+                        RemotePostfix.startSubmission(port, auth, server.sink().port())) {
+            for (PlayedMail mail : load) {
+                mail.send(port, user);
+            }
+            await().atMost(SOON).untilAsserted(() -> assertThat(postfix.log().split("\\(queue active\\)"))
+                    .as("%s", postfix.log())
+                    .hasSize(load.size() + 1));
+            return postfix.log();
+        }
     }
 }

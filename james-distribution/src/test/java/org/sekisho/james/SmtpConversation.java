@@ -31,6 +31,14 @@ public final class SmtpConversation implements AutoCloseable {
         return new SmtpConversation(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** From what a PROXY header says is that IPv4 address. */
+    public static SmtpConversation behindProxy(int port, String address) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        String header = "PROXY TCP4 " + address + " 127.0.0.1 40000 " + port + "\r\n";
+        socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
+        return new SmtpConversation(socket);
+    }
+
     /** TLS from the first byte, whatever the certificate. */
     public static SmtpConversation overTls(int port) throws IOException, GeneralSecurityException {
         return overTls(port, InetAddress.getLoopbackAddress());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.mailet.ComponentsCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.xml.sax.InputSource;

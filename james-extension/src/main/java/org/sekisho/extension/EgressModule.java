@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.egress.EgressPools;
-import org.sekisho.egress.Reroutes;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.suspension.Brake;
 

@@ -11,13 +11,13 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.sekisho.extension.configuration.Component;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.ExtensionNames;
-import org.sekisho.extension.review.JamesVersionCheck;
+import org.sekisho.extension.review.jars.JamesVersionCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks, in a James that nobody tried, whether it has the classes that our components are made of, and asks of them what
- * they answer. In James 3.8 and 3.9 the build has looked.
+ * Looks, in a James that nobody tried, whether it has the classes that our components are made of, and asks of them
+ * what they answer. In James 3.8 and 3.9 the build has looked.
  */
 final class JamesProbe {
     private static final Logger LOG = LoggerFactory.getLogger(JamesProbe.class);

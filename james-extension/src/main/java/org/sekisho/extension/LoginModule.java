@@ -13,6 +13,7 @@ import org.apache.james.onami.lifecycle.DisposingStager;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.sekisho.login.HashingPool;
 import org.sekisho.login.LoginLimits;
+import org.sekisho.login.LoginMemory;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RememberedPasswords;
 import org.sekisho.smtp.login.DummyPassword;
@@ -54,6 +55,11 @@ final class LoginModule extends AbstractModule {
         HashingPool pool = new HashingPool(limits);
         closing.register((Closeable) pool::close);
         return pool;
+    }
+
+    @Provides
+    LoginMemory memory(RememberedPasswords passwords, RefusedNetworks networks, HashingPool pool) {
+        return new LoginMemory(passwords, networks, pool);
     }
 
     @Provides

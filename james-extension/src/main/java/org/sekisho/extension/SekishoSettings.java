@@ -28,22 +28,20 @@ import org.sekisho.usage.memory.InMemoryUsage;
  *
  * @param replies what refused clients read
  * @param records where records are kept and for how long
- * @param maxSubmitters how many submitters are followed at once, at least 1
+ * @param memory what is kept of submitters while the server runs
  * @param geo how addresses are located
  * @param desk how the people at the abuse desk read
  * @param brake how many submitters rules may stop
  * @param backscatter how bounces of our own mail are known again
- * @param logins how refused logins are kept cheap
  */
 public record SekishoSettings(
         ReplyTexts replies,
         RecordsSettings records,
-        int maxSubmitters,
+        Memory memory,
         GeoSettings geo,
         DeskSettings desk,
         BrakeSettings brake,
-        BackscatterSettings backscatter,
-        LoginLimits logins) {
+        BackscatterSettings backscatter) {
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
@@ -59,6 +57,22 @@ public record SekishoSettings(
             BrakeSettings.SETTINGS,
             BackscatterSettings.SETTINGS,
             LoginLimits.SETTINGS);
+
+    /**
+     * What is kept of submitters.
+     *
+     * @param maxSubmitters how many are followed at once, at least 1
+     * @param logins how refused logins are kept cheap
+     */
+    public record Memory(int maxSubmitters, LoginLimits logins) {}
+
+    public int maxSubmitters() {
+        return memory.maxSubmitters();
+    }
+
+    public LoginLimits logins() {
+        return memory.logins();
+    }
 
     /** The file in {@code conf/}. Without it everything has its default. */
     public static final String FILE = "sekisho.properties";
@@ -92,12 +106,11 @@ public record SekishoSettings(
         return new SekishoSettings(
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, directories.root()),
-                settings.read(MAX_SUBMITTERS),
+                new Memory(settings.read(MAX_SUBMITTERS), LoginLimits.read(settings)),
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),
-                BackscatterSettings.read(settings),
-                LoginLimits.read(settings));
+                BackscatterSettings.read(settings));
     }
 
     private static Settings settings(Directories directories) {

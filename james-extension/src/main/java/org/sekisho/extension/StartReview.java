@@ -7,9 +7,9 @@ import javax.inject.Inject;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.review.HeldMailCheck;
-import org.sekisho.extension.review.JamesDirectory;
 import org.sekisho.extension.review.WebAdminTokenCheck;
+import org.sekisho.extension.review.jars.JamesDirectory;
+import org.sekisho.extension.review.mail.HeldMailCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

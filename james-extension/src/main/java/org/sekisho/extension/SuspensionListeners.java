@@ -3,10 +3,10 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import java.util.List;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.extension.containment.ContainmentTask;
-import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.LoginMemory;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.suspension.SuspensionListener;
@@ -19,7 +19,7 @@ import org.sekisho.usage.Usage;
  * @param decisions counts it
  * @param usage begins anew for whoever is released
  * @param deliveries the same, without failures
- * @param passwords forget that of whoever is released: the owner has a new one
+ * @param logins let whoever is released come at once, with a new password
  * @param pools send whoever is released by the clean way again
  * @param notices tell the desk and the owner
  * @param containment holds queued mail, or lets it go
@@ -28,7 +28,7 @@ record SuspensionListeners(
         DecisionMetrics decisions,
         Usage usage,
         InMemoryDeliveries deliveries,
-        RememberedPasswords passwords,
+        LoginMemory logins,
         EgressPools pools,
         Notifier notices,
         ContainmentTask containment) {
@@ -41,7 +41,7 @@ record SuspensionListeners(
         return List.of(
                 SuspensionListener.onRelease(usage::forgive),
                 SuspensionListener.onRelease((submitter, at) -> deliveries.forgive(submitter)),
-                SuspensionListener.onRelease((submitter, at) -> passwords.forget(submitter)),
+                SuspensionListener.onRelease((submitter, at) -> logins.release(submitter)),
                 new SuspensionMetrics(decisions),
                 pools,
                 notices,

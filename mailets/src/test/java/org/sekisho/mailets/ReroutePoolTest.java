@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.EventLog;
 import org.sekisho.egress.EgressPools;
-import org.sekisho.egress.Reroutes;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;

@@ -10,7 +10,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.sekisho.delivery.NullSenderCounts;
+import org.sekisho.delivery.memory.NullSenderCounts;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
@@ -49,12 +49,8 @@ public final class NullSenderRateExceeded extends GenericMatcher {
 
     @Inject
     public NullSenderRateExceeded(SharedParts parts) {
-        this(parts.get(MailLedger.class), parts.get(InstantSource.class));
-    }
-
-    public NullSenderRateExceeded(MailLedger ledger, InstantSource clock) {
-        this.ledger = ledger;
-        this.clock = clock;
+        ledger = parts.get(MailLedger.class);
+        clock = parts.get(InstantSource.class);
     }
 
     private static Rate parse(String text) {

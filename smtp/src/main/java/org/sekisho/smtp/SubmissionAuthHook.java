@@ -83,28 +83,12 @@ public final class SubmissionAuthHook
 
     @Inject
     public SubmissionAuthHook(SharedParts parts) {
-        this(
-                parts.get(PasswordCheck.class),
-                parts.get(SessionSubmitters.class),
-                parts.get(SessionLimits.class),
-                parts.get(LoginRecorder.class),
-                parts.get(LoginRefusals.class),
-                parts.get(Refusals.class));
-    }
-
-    SubmissionAuthHook(
-            PasswordCheck check,
-            SessionSubmitters submitters,
-            SessionLimits sessions,
-            LoginRecorder logins,
-            LoginRefusals networks,
-            Refusals refusals) {
-        this.check = check;
-        this.submitters = submitters;
-        this.sessions = sessions;
-        this.logins = logins;
-        this.networks = networks;
-        this.refusals = refusals;
+        check = parts.get(PasswordCheck.class);
+        submitters = parts.get(SessionSubmitters.class);
+        sessions = parts.get(SessionLimits.class);
+        logins = parts.get(LoginRecorder.class);
+        networks = parts.get(LoginRefusals.class);
+        refusals = parts.get(Refusals.class);
     }
 
     @Override
@@ -202,7 +186,7 @@ public final class SubmissionAuthHook
         Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
         Optional<Suspension> suspension = submitters.findSuspension(submitter);
         if (suspension.isPresent()) {
-            networks.refused(session.getRemoteAddress().getAddress());
+            networks.refused(login.remoteAddress(), submitter);
             Cause cause = Cause.until(suspension.get().until());
             return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
@@ -218,7 +202,7 @@ public final class SubmissionAuthHook
     private HookResult fail(SMTPSession session, String typed) {
         int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
         session.setAttachment(FAILED, failed, State.Connection);
-        networks.refused(session.getRemoteAddress().getAddress());
+        networks.refused(session.getRemoteAddress().getAddress(), null);
         boolean last = failed >= terms.failedLoginsPerSession();
         return refuse(session, last ? Reply.TOO_MANY_FAILURES : Reply.AUTH_FAILED, typed);
     }

@@ -13,7 +13,7 @@ import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.egress.DisabledMember;
 import org.sekisho.egress.EgressPools;
-import org.sekisho.egress.Reroute;
+import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.OutgoingMail;
 import org.sekisho.egress.PoolSelector;
-import org.sekisho.egress.Reroutes;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;

@@ -15,10 +15,10 @@ import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.DataProbeImpl;
 
 /** James's in-memory server with one account, a queue of choice, and everything relayed to one sink. */
-final class BenchServer implements Closeable {
+public final class BenchServer implements Closeable {
 
-    static final String USER = "bench@sekisho.example";
-    static final String PASSWORD = "correct horse";
+    public static final String USER = "bench@sekisho.example";
+    public static final String PASSWORD = "correct horse";
 
     private static final String[] CONFIGURATION = {
         "dnsservice.xml",
@@ -41,7 +41,7 @@ final class BenchServer implements Closeable {
      * @param home an empty directory
      * @param settings what stands as {@code ${name}} in the configuration files
      */
-    static BenchServer start(QueueVariant queue, Path home, Map<String, String> settings) throws Exception {
+    public static BenchServer start(QueueVariant queue, Path home, Map<String, String> settings) throws Exception {
         Path conf = Files.createDirectories(home.resolve("conf"));
         for (String file : CONFIGURATION) {
             Files.writeString(conf.resolve(file), configuration(file, settings));
@@ -56,7 +56,7 @@ final class BenchServer implements Closeable {
         return new BenchServer(server);
     }
 
-    int port() {
+    public int port() {
         return server.getProbe(SmtpGuiceProbe.class).getSmtpPort().getValue();
     }
 

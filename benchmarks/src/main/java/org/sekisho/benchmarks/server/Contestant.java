@@ -14,9 +14,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** One of the servers compared, with its sink, its customers and what was measured so far. */
-final class Contestant implements AutoCloseable {
+public final class Contestant implements AutoCloseable {
 
-    static final int CONNECTIONS = 20;
+    public static final int CONNECTIONS = 20;
 
     private final String title;
     private final CountingSink sink;
@@ -25,7 +25,7 @@ final class Contestant implements AutoCloseable {
     private final List<Rates> measured = new ArrayList<>();
 
     /** @param title its name in the table */
-    Contestant(String title, CountingSink sink, Closeable server, Load load) {
+    public Contestant(String title, CountingSink sink, Closeable server, Load load) {
         this.title = title;
         this.sink = sink;
         this.server = server;
@@ -33,7 +33,7 @@ final class Contestant implements AutoCloseable {
     }
 
     /** @param home where the server keeps its files */
-    static Contestant start(QueueVariant queue, Path home, ServerPlan plan) throws Exception {
+    public static Contestant start(QueueVariant queue, Path home, ServerPlan plan) throws Exception {
         CountingSink sink = new CountingSink();
         Map<String, String> settings = Map.of(
                 "queue", queue.name(),
@@ -48,12 +48,12 @@ final class Contestant implements AutoCloseable {
                 new Load(() -> SmtpClient.plain(server.port()), CONNECTIONS, Load.OWN_CPU));
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** @param round from 1 on; those before warm up and do not count */
-    void play(int mails, int round, PrintStream out) throws IOException, InterruptedException {
+    public void play(int mails, int round, PrintStream out) throws IOException, InterruptedException {
         Rates rates = load.run(mails, sink);
         out.printf(
                 "%-8s %-28s accepted %5.0f/s  through %5.0f/s  CPU %5.2f ms/mail%n",
@@ -63,7 +63,7 @@ final class Contestant implements AutoCloseable {
         }
     }
 
-    double median(ToDoubleFunction<Rates> of) {
+    public double median(ToDoubleFunction<Rates> of) {
         return quantile(measured.stream().mapToDouble(of).toArray(), 0.5);
     }
 
@@ -73,7 +73,7 @@ final class Contestant implements AutoCloseable {
      *
      * @param quantile which of the rounds, from 0 for the smallest ratio to 1 for the largest; 0.5 is the median
      */
-    double ratio(Contestant other, ToDoubleFunction<Rates> of, double quantile) {
+    public double ratio(Contestant other, ToDoubleFunction<Rates> of, double quantile) {
         double[] ratios = IntStream.range(0, measured.size())
                 .mapToDouble(
                         round -> of.applyAsDouble(measured.get(round)) / of.applyAsDouble(other.measured.get(round)))

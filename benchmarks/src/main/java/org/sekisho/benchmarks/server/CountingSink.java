@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  * The next host: an SMTP server on loopback that only counts. It shares the JVM that is measured, so it keeps nothing
  * and does as little for a mail as can be. Thread-safe.
  */
-final class CountingSink implements Closeable {
+public final class CountingSink implements Closeable {
 
     /** Names a mail to whoever measures it. */
-    static final String ID = "X-Bench-Id: ";
+    public static final String ID = "X-Bench-Id: ";
 
     private static final int BACKLOG = 512;
 
@@ -32,23 +32,23 @@ final class CountingSink implements Closeable {
     private final AtomicLong received = new AtomicLong();
     private final Consumer<String> ids;
 
-    CountingSink() throws IOException {
+    public CountingSink() throws IOException {
         this(id -> {});
     }
 
     /** @param ids gets what each mail has in {@value #ID} */
-    CountingSink(Consumer<String> ids) throws IOException {
+    public CountingSink(Consumer<String> ids) throws IOException {
         this.ids = ids;
         listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         sessions.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
     /** Mails taken since the start. */
-    long received() {
+    public long received() {
         return received.get();
     }
 

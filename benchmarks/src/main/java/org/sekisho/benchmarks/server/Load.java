@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 
 /** A number of customers who stay connected and send mail as fast as it is taken. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
 
     private static final int MESSAGE_OCTETS = 2_048;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -24,10 +24,10 @@ final class Load implements AutoCloseable {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** Of this process, which is server, customers and sink in one. */
-    static final LongSupplier OWN_CPU = PROCESS::getProcessCpuTime;
+    public static final LongSupplier OWN_CPU = PROCESS::getProcessCpuTime;
 
     /** Where customers come from. */
-    interface Connecting {
+    public interface Connecting {
         SmtpClient connect() throws IOException;
     }
 
@@ -40,7 +40,7 @@ final class Load implements AutoCloseable {
      * @param connecting makes one logged-in customer
      * @param cpuNanos what the server has used
      */
-    Load(Connecting connecting, int connections, LongSupplier cpuNanos) throws IOException {
+    public Load(Connecting connecting, int connections, LongSupplier cpuNanos) throws IOException {
         this.cpuNanos = cpuNanos;
         for (int i = 0; i < connections; i++) {
             clients.add(connecting.connect());
@@ -53,7 +53,7 @@ final class Load implements AutoCloseable {
      *
      * @param mails how many; rounded down to a multiple of the connections
      */
-    Rates run(int mails, CountingSink sink) throws InterruptedException, IOException {
+    public Rates run(int mails, CountingSink sink) throws InterruptedException, IOException {
         int each = mails / clients.size();
         long before = sink.received();
         long cpuBefore = cpuNanos.getAsLong();

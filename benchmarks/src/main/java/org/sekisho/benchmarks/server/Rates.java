@@ -9,4 +9,4 @@ package org.sekisho.benchmarks.server;
  * @param cpuMillis milliseconds of all processors per mail, for the process of the server; with customers and sink,
  *     where they share it
  */
-record Rates(double accepted, double through, double cpuMillis) {}
+public record Rates(double accepted, double through, double cpuMillis) {}

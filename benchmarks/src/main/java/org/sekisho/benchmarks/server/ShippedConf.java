@@ -22,7 +22,7 @@ import org.sekisho.james.Home;
  * @param submissionPort the port with STARTTLS and AUTH
  * @param inboundPort the port for other servers
  */
-record ShippedConf(Home home, int submissionPort, int inboundPort) {
+public record ShippedConf(Home home, int submissionPort, int inboundPort) {
     /** Digits put behind each limit: none is then below 2 000 000 messages or recipients in its window. */
     private static final String RAISED = "00000";
 
@@ -38,7 +38,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
             "<handler class=\"org\\.sekisho\\.smtp\\.[^\"]*\"\\s*(?:/>|>.*?</handler>)", Pattern.DOTALL);
 
     /** Logging and James's properties as in {@code ./sekisho run}; before the first logger is made. */
-    static void useProperties(Path shipped, Path directory) {
+    public static void useProperties(Path shipped, Path directory) {
         System.setProperty("sekisho.log", directory.resolve("log").toString());
         System.setProperty(
                 "logback.configurationFile", shipped.resolve("logback.xml").toString());
@@ -49,7 +49,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
     }
 
     /** Ends the JVM, which James's threads would keep alive after a failure too: 0 where the goal was met. */
-    static void exitAfter(Callable<Boolean> measurement) {
+    public static void exitAfter(Callable<Boolean> measurement) {
         try {
             System.exit(measurement.call() ? 0 : 1);
         } catch (Exception e) {
@@ -64,7 +64,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
      * @param shipped the directory {@code conf/} of the repository
      * @param name tells the servers of one JVM apart
      */
-    static ShippedConf copy(Path shipped, Home home, String name, int sinkPort) throws IOException {
+    public static ShippedConf copy(Path shipped, Home home, String name, int sinkPort) throws IOException {
         Files.createDirectories(home.conf());
         try (Stream<Path> files = Files.list(shipped)) {
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -93,7 +93,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
     }
 
     /** Takes every matcher, mailet and SMTP hook of Sekisho out and leaves the rest; mail leaves by one way. */
-    void removeSekisho() throws IOException {
+    public void removeSekisho() throws IOException {
         edit("mailetcontainer.xml", xml -> REROUTE.matcher(xml).replaceAll(ORDINARY_WAY));
         remove("mailetcontainer.xml", MAILET);
         remove("smtpserver.xml", HANDLER);
@@ -120,7 +120,7 @@ record ShippedConf(Home home, int submissionPort, int inboundPort) {
         return LIMIT.matcher(xml).replaceAll("$1" + RAISED);
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

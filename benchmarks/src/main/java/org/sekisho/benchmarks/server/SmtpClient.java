@@ -13,7 +13,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLSocketFactory;
 
 /** One customer's connection: logged in once, then mail after mail, waiting for each answer. Not thread-safe. */
-final class SmtpClient implements Closeable {
+public final class SmtpClient implements Closeable {
 
     private final Socket socket;
     private final BufferedReader in;
@@ -26,7 +26,7 @@ final class SmtpClient implements Closeable {
     }
 
     /** Connects without TLS and logs in. */
-    static SmtpClient plain(int port) throws IOException {
+    public static SmtpClient plain(int port) throws IOException {
         SmtpClient client = new SmtpClient(connect(port));
         client.expect("220");
         client.logIn();
@@ -34,7 +34,7 @@ final class SmtpClient implements Closeable {
     }
 
     /** Another server, which does not log in. */
-    static SmtpClient server(int port) throws IOException {
+    public static SmtpClient server(int port) throws IOException {
         SmtpClient client = new SmtpClient(connect(port));
         client.expect("220");
         client.say("EHLO bounces.example", "250");
@@ -111,7 +111,7 @@ final class SmtpClient implements Closeable {
     }
 
     /** Returns when the server answered 250, so it has taken the responsibility for the mail. */
-    void send(String from, String to, byte[] message) throws IOException {
+    public void send(String from, String to, byte[] message) throws IOException {
         long unused = sendTimed(from, to, message);
     }
 
@@ -131,7 +131,7 @@ final class SmtpClient implements Closeable {
      *
      * @return the reply that refused it, or that to its end
      */
-    String bounce(String to, byte[] message) throws IOException {
+    public String bounce(String to, byte[] message) throws IOException {
         say("RSET", "250");
         say("MAIL FROM:<>", "250");
         String reply = ask("RCPT TO:<" + to + ">");

@@ -19,10 +19,10 @@ import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
 
 /** The server as it is shipped, with one account; its submission port asks for STARTTLS. */
-record SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets) implements Closeable {
+public record SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets) implements Closeable {
 
     /** @param more what is measured besides */
-    static SubmissionServer start(ShippedConf conf, Module... more) throws Exception {
+    public static SubmissionServer start(ShippedConf conf, Module... more) throws Exception {
         Keys keys = new Keys(conf.home().keys());
         keys.makeMissing(InstantSource.system());
         SekishoServer server = SekishoServer.of(conf.home(), more);
@@ -35,7 +35,7 @@ record SubmissionServer(SekishoServer server, int port, SSLSocketFactory sockets
     }
 
     /** A customer who trusts this server's certificate and no other. */
-    SmtpClient connect() throws IOException {
+    public SmtpClient connect() throws IOException {
         return SmtpClient.startTls(port, sockets);
     }
 

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record TemporaryDirectory(Path path) implements AutoCloseable {
+public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-    static TemporaryDirectory in(Path parent) throws IOException {
+    public static TemporaryDirectory in(Path parent) throws IOException {
         return new TemporaryDirectory(Files.createTempDirectory(parent, "server-benchmark"));
     }
 

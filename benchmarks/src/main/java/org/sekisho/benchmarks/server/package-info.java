@@ -2,11 +2,10 @@
 /**
  * Load on a whole server over loopback.
  *
- * <p>{@link ServerBenchmark}, mails per second for each queue; {@link HooksBenchmark}, with and without Sekisho,
- * and {@link StockBenchmark}, the same in a stock James; {@link ContainmentBenchmark}, a long queue is contained;
- * {@link KnockBenchmark}, while bots knock.
+ * <p>{@link ServerBenchmark}, mails per second for each queue; {@link Load}, clients that hand in mail at once;
+ * {@link CountingSink}, where it ends.
  *
- * <p>Started by {@code benchmarks/run}; nothing depends on it.
+ * <p>Started by {@code benchmarks/run}; used by its sub-packages.
  */
 @NullMarked
 package org.sekisho.benchmarks.server;

@@ -2,6 +2,7 @@
 package org.sekisho.benchmarks.simulation;
 
 import java.util.Arrays;
+import org.sekisho.backtest.population.Kind;
 
 /** What happened to one account. Seconds are since the start, or {@link #NEVER}. */
 final class CustomerResult {

@@ -2,6 +2,7 @@
 package org.sekisho.benchmarks.simulation;
 
 import java.util.List;
+import org.sekisho.backtest.population.StolenAccount;
 import org.sekisho.benchmarks.Arguments;
 
 /**

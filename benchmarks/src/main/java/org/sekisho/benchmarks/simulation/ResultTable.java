@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.sekisho.backtest.population.Kind;
 
 /** Who was stopped, by class, as a table in Markdown. */
 final class ResultTable {

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.DIRTY;
-import static org.sekisho.usage.memory.StateLayout.FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORKS;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_LAST_DAY;
-import static org.sekisho.usage.memory.StateLayout.SLOTS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
-import static org.sekisho.usage.memory.StateLayout.VISITS;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_PLACED;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.DIRTY;
+import static org.sekisho.usage.memory.layout.StateLayout.FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOTS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.VISITS;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_PLACED;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
 import org.sekisho.event.Submission;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 import org.sekisho.window.WatchedWindows;
 
 /**

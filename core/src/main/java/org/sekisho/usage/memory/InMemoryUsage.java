@@ -17,6 +17,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**

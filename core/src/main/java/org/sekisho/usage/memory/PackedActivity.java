@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.SLOT_MESSAGES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_RECIPIENTS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_REFUSED;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.TICK;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -31,6 +31,10 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.BitField;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.LOGIN;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
-import static org.sekisho.usage.memory.StateLayout.TICK;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.TICK;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +18,9 @@ import java.util.Optional;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.JumpEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 
 /** The countries, jumps, networks and last login in a copy of the array of one submitter. Immutable. */
 final class PlacesReader {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.JUMPS;
-import static org.sekisho.usage.memory.StateLayout.NETWORKS;
-import static org.sekisho.usage.memory.StateLayout.SLOTS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_BYTES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_OLD_BYTES;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.VISITS;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMPS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOTS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_OLD_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.VISITS;
 
 import java.util.Arrays;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** The words of one submitter as a file holds them: those of the array, but the head tells no slots, only the rest. */
 final class SavedState {

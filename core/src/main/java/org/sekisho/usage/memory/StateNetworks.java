@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_LAST_DAY;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 
 import java.net.InetAddress;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
+import org.sekisho.usage.memory.layout.BitField;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** What is done with the networks of one submitter, the one used last in front. */
 abstract class StateNetworks extends StateSections {

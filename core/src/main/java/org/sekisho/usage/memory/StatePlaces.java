@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.FIRST;
-import static org.sekisho.usage.memory.StateLayout.JUMP_LATER;
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_LAST_DAY;
-import static org.sekisho.usage.memory.StateLayout.TICKS_PER_DAY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.VISIT_LAST;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_LATER;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.TICKS_PER_DAY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
 import java.net.InetAddress;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.layout.JumpEntry;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.layout.VisitEntry;
 
 /** What is done with the countries and jumps of one submitter. */
 abstract class StatePlaces extends StateNetworks {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.FIRST;
-import static org.sekisho.usage.memory.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_WORDS;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.VISIT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** The array of one submitter while it is worked on: where its sections lie, and how they grow and shrink. */
 abstract class StateSections {

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import static org.sekisho.usage.memory.StateLayout.LOGIN;
-import static org.sekisho.usage.memory.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.StateLayout.SLOT_NETWORK;
-import static org.sekisho.usage.memory.StateLayout.SLOT_WORDS;
-import static org.sekisho.usage.memory.StateLayout.TICK;
+import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
+import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
 import java.util.Arrays;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.SlotEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**

@@ -2,8 +2,8 @@
 /**
  * Usage on the heap of one node: an array of words for each submitter.
  *
- * <p>{@link InMemoryUsage}, the store; {@link StateLayout}, where everything lies in that array; {@link UsageFile},
- * saves it.
+ * <p>{@link InMemoryUsage}, the store; {@link SubmitterState}, what changes an array; {@link UsageFile}, saves all of
+ * them.
  *
  * <p>Only wiring, tests and benchmarks name these types; everybody else sees {@code usage}.
  */

@@ -16,6 +16,7 @@ import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /** The short way leaves the same words as the long one, to the bit. */

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 class SubmitterTableTest {
     private final SubmitterTable table = new SubmitterTable();

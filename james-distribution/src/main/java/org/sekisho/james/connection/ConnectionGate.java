@@ -3,7 +3,6 @@ package org.sekisho.james.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
@@ -11,19 +10,20 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Network;
 import org.sekisho.smtp.login.LoginRefusals;
 
 /**
  * Stands in front of TLS and of James, and turns away whose network has to wait: with a line where the client reads one
  * before TLS, without a word where TLS begins with the first byte. Behind a load balancer as soon as its PROXY header
- * has told who the client is. Thread-safe, one for all connections of a port.
+ * has told who the client is. For one connection, used by its thread.
  */
-@Sharable
 final class ConnectionGate extends ChannelInboundHandlerAdapter {
     private final LoginRefusals networks;
     private final boolean proxied;
-    private final byte[] reply;
+    private final String reply;
+    private boolean turnedAway;
 
     /**
      * @param proxied whether the client's address comes in a PROXY header
@@ -32,22 +32,25 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
     ConnectionGate(LoginRefusals networks, boolean proxied, String reply) {
         this.networks = networks;
         this.proxied = proxied;
-        this.reply = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        this.reply = reply;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        InetAddress remote = ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
-        if (proxied || !networks.turnsAway(remote)) {
-            context.fireChannelActive();
-        } else {
+        InetAddress remote =
+                proxied ? null : ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+        if (remote != null && networks.turnsAway(remote)) {
             turnAway(context);
+        } else {
+            context.fireChannelActive();
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HAProxyMessage header && turnsAway(header)) {
+        if (turnedAway) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof HAProxyMessage header && turnsAway(header)) {
             ReferenceCountUtil.release(message);
             turnAway(context);
         } else {
@@ -55,16 +58,25 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (proxied || !turnedAway) {
+            context.fireChannelInactive();
+        }
+    }
+
     private boolean turnsAway(HAProxyMessage header) {
-        String source = header.sourceAddress();
+        @Nullable String source = header.sourceAddress();
         return source != null && networks.turnsAway(Network.parseAddress(source));
     }
 
     /** From here, so past TLS, which would say goodbye. */
     private void turnAway(ChannelHandlerContext context) {
-        context.channel().config().setAutoRead(false);
+        turnedAway = true;
+        byte[] line = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
         ChannelFuture unused =
-                context.writeAndFlush(Unpooled.wrappedBuffer(reply)).addListener(written -> close(context));
+                context.writeAndFlush(Unpooled.wrappedBuffer(line)).addListener(written -> close(context));
     }
 
     private static void close(ChannelHandlerContext context) {

@@ -39,7 +39,6 @@ final class GatedSmtpServer extends SMTPServer {
                 .getFirstHandler(SubmissionAuthHook.class)
                 .isPresent();
         String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
-        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
         return new AbstractSSLAwareChannelPipelineFactory<>(
                 getTimeout(),
                 connectionLimit,
@@ -52,6 +51,7 @@ final class GatedSmtpServer extends SMTPServer {
             public void initChannel(SocketChannel channel) throws Exception {
                 super.initChannel(channel);
                 ChannelPipeline pipeline = channel.pipeline();
+                ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
                 if (logins && proxyRequired) {
                     pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
                 } else if (logins) {

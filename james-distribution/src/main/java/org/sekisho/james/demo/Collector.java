@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.james.demo.Outcome.Stop;
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 

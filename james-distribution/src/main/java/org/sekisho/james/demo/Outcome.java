@@ -3,6 +3,7 @@ package org.sekisho.james.demo;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.james.demo.scene.Part;
 
 /**
  * What became of one part's mail.

@@ -18,6 +18,10 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
+import org.sekisho.james.demo.scene.Performance;
+import org.sekisho.james.demo.scene.PlannedMail;
 
 /**
  * A mail program (JavaMail, STARTTLS and AUTH) that sends what a part is to send. An answer 4xx is tried again some

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.sekisho.james.demo.scene.Pace;
+import org.sekisho.james.demo.scene.Part;
 
 /**
  * Tells how far the hour is and what everybody's mail program saw so far: on a terminal in a table that is drawn over,

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.james.Home;
+import org.sekisho.james.demo.scene.Pace;
 
 /**
  * A home made for one performance: a copy of the admin's {@code conf/} on free ports, with scaled rates, PROXY headers

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.sekisho.cli.check.ConfigurationChecker;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.review.ConfigurationReview;
-import org.sekisho.extension.review.JamesDirectory;
+import org.sekisho.extension.review.jars.JamesDirectory;
 
 /** What {@code ./sekisho check} says: of our own server all that its start would, and of any James with our jar. */
 public final class HomeChecker implements ConfigurationChecker {

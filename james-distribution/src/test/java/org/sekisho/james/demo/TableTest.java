@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.james.demo.Outcome.Stop;
+import org.sekisho.james.demo.scene.Part;
+import org.sekisho.james.demo.scene.PlannedMail;
 
 class TableTest {
     private static final Part HONEST = Part.honest("alice", "office worker", mails(3));

@@ -9,7 +9,7 @@ import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.backscatter.BackscatterHealth;
-import org.sekisho.proof.DurableSentMails;
+import org.sekisho.proof.ledger.DurableSentMails;
 import org.sekisho.storm.StormDetector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

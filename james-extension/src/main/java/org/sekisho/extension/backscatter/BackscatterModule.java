@@ -15,12 +15,12 @@ import org.sekisho.bounce.ReadLimits;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.mail.MailBounces;
-import org.sekisho.proof.DurableSentMails;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
-import org.sekisho.proof.SentMails;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
+import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.SentMails;
 
 /** Proof of sending, and whose bounce one is: one set of keys and one ledger for all. Bindings only. */
 public final class BackscatterModule extends AbstractModule {

@@ -12,7 +12,7 @@ public enum UnknownNames {
     TYPOS_ONLY;
 
     /** What to do about it; empty when it may stand. */
-    Optional<String> remedy(String unknown, Collection<String> known) {
+    public Optional<String> remedy(String unknown, Collection<String> known) {
         return this == REFUSED || ValueChecks.nearest(unknown, known).isPresent()
                 ? Optional.of(ValueChecks.knownNames(unknown, known))
                 : Optional.empty();

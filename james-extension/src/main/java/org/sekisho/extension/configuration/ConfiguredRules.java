@@ -2,7 +2,7 @@
 package org.sekisho.extension.configuration;
 
 import java.util.stream.Stream;
-import org.sekisho.extension.check.ComponentsCheck;
+import org.sekisho.extension.check.mailet.ComponentsCheck;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.settings.SettingsException;
 

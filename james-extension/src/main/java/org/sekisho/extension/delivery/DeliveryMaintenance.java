@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.background.BackgroundTasks;
-import org.sekisho.delivery.DeliveriesFile;
-import org.sekisho.delivery.InMemoryDeliveries;
+import org.sekisho.delivery.memory.DeliveriesFile;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 
 /** Saves the results of deliveries once a minute, and forgets the old ones. */
 @Singleton

@@ -5,9 +5,7 @@ import com.google.inject.Inject;
 import java.time.InstantSource;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.metrics.api.GaugeRegistry;
-import org.sekisho.login.HashingPool;
-import org.sekisho.login.RefusedNetworks;
-import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.LoginMemory;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspensions;
@@ -23,9 +21,7 @@ public record Gauges(
         Usage usage,
         Suspensions suspensions,
         OverrideRecords overrides,
-        RememberedPasswords passwords,
-        RefusedNetworks networks,
-        HashingPool logins,
+        LoginMemory logins,
         InstantSource clock)
         implements Startable {
     @Inject
@@ -41,8 +37,10 @@ public record Gauges(
                         "sekisho-overrides",
                         () -> overrides.active(clock.instant()).size())
                 .register("sekisho-braked-rules", () -> brake.braked().size())
-                .register("sekisho-remembered-passwords", passwords::size)
-                .register("sekisho-waiting-networks", () -> networks.waiting().size())
-                .register("sekisho-waiting-logins", logins::waiting);
+                .register("sekisho-remembered-passwords", logins.passwords()::size)
+                .register(
+                        "sekisho-waiting-networks",
+                        () -> logins.networks().waiting().size())
+                .register("sekisho-waiting-logins", logins.pool()::waiting);
     }
 }

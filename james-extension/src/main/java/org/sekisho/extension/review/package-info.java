@@ -3,7 +3,7 @@
  * What is told of a configuration without starting anything: what the start would refuse, and what it would not notice.
  *
  * <p>{@link ConfigurationReview}, all checks for a James or for the server of Sekisho; {@link Remark}, what one of them
- * found, and how grave it is; {@link JamesDirectory}, where the configuration lies and which James reads it.
+ * found; {@link Severity}, how grave it is.
  *
  * <p>Called by {@code ./sekisho check}; the extension logs the gravest at start.
  */

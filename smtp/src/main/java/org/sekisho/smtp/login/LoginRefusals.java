@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.protocols.api.ProtocolSessionImpl;
 import org.apache.james.protocols.smtp.SMTPSession;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RemoteNetwork;
@@ -18,10 +19,14 @@ public record LoginRefusals(RefusedNetworks networks, DecisionMetrics decisions,
     @Inject
     public LoginRefusals {}
 
-    /** A login was refused: the password was wrong, or the submitter is suspended. */
-    public void refused(InetAddress remote) {
+    /**
+     * A login was refused.
+     *
+     * @param suspended who is suspended; null when the password was wrong
+     */
+    public void refused(InetAddress remote, @Nullable Submitter suspended) {
         RemoteNetwork network = RemoteNetwork.of(remote);
-        networks.refuse(network).ifPresent(wait -> {
+        networks.refuse(network, suspended).ifPresent(wait -> {
             decisions.count("network-waits");
             EventLog.waits(network.toString(), clock.instant().plus(wait));
         });

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one log, the oldest first, as one sequence of events. Not thread-safe. */
+final class LogStream implements LogReader, LogSink {
+    private static final int BEGINNING = 1 << 20;
+
+    private final List<LogFile> files;
+    private final ReadSettings settings;
+    private final ReadCounts counts;
+    private final BiFunction<ZoneId, LocalDate, ReadContext> contexts;
+    private final ReorderBuffer buffer = new ReorderBuffer();
+    private final LogLine line = new LogLine();
+    private int nextFile;
+    private long lineNumber;
+    private @Nullable LineReader lines;
+    private @Nullable LineFormat format;
+    private boolean ended;
+    private long last = Long.MIN_VALUE;
+
+    /** @param contexts what reading needs, by the zone of the log and its latest day */
+    LogStream(
+            List<LogFile> files,
+            ReadSettings settings,
+            ReadCounts counts,
+            BiFunction<ZoneId, LocalDate, ReadContext> contexts) {
+        this.files = List.copyOf(files);
+        this.settings = settings;
+        this.counts = counts;
+        this.contexts = contexts;
+    }
+
+    @Override
+    public @Nullable LogEvent next() throws IOException {
+        LogEvent ready = buffer.poll(ended);
+        while (ready == null && !ended) {
+            readLine();
+            ready = buffer.poll(ended);
+        }
+        if (ready != null) {
+            if (ready.millis() < last) {
+                counts.late();
+            }
+            last = Math.max(last, ready.millis());
+        }
+        return ready;
+    }
+
+    private void readLine() throws IOException {
+        LineFormat known = format;
+        if (lines == null && nextFile == files.size()) {
+            if (known != null) {
+                known.end(this);
+            }
+            ended = true;
+            return;
+        }
+        LineReader reader = lines == null ? open(files.get(nextFile)) : lines;
+        lines = reader;
+        try {
+            if (reader.next(line)) {
+                read();
+                return;
+            }
+        } catch (IOException e) {
+            counts.note(file() + ": is damaged after line " + lineNumber + " and was read up to there ("
+                    + e.getMessage() + ")");
+        }
+        reader.close();
+        lines = null;
+        nextFile++;
+    }
+
+    private void read() {
+        counts.line();
+        lineNumber++;
+        LineFormat known = format;
+        if (known == null) {
+            unreadable(line, "the format of the file is not known");
+        } else if (!line.isWhole() && line.end() - line.start() >= LineReader.MAX) {
+            unreadable(line, "the line is longer than " + LineReader.MAX + " octets");
+        } else {
+            known.read(line, this);
+        }
+    }
+
+    private String file() {
+        return files.get(Math.min(nextFile, files.size() - 1)).name();
+    }
+
+    /** Opens a file and, if it is the first, finds out what it is. */
+    private LineReader open(LogFile file) throws IOException {
+        lineNumber = 0;
+        InputStream in = file.open();
+        byte[] beginning = beginning(in);
+        if (format == null) {
+            Optional<LogFormat> found =
+                    settings.format() == null ? recognise(beginning) : Optional.of(settings.format());
+            LocalDate latest = LocalDate.ofInstant(file.lastWritten(settings.now()), settings.zone());
+            format = found.map(one -> one.make(contexts.apply(one.zone(settings.zone()), latest)))
+                    .orElse(null);
+            if (found.isEmpty() && beginning.length > 0) {
+                counts.note(file.name() + ": is no log of a known format; name one with --format");
+            }
+        }
+        return new LineReader(new SequenceInputStream(new ByteArrayInputStream(beginning), in));
+    }
+
+    /** So much as is there at once, so that a pipe need not fill. */
+    private static byte[] beginning(InputStream in) throws IOException {
+        ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+        byte[] part = new byte[64 * 1024];
+        int read = in.read(part);
+        while (read > 0) {
+            beginning.write(part, 0, read);
+            boolean enough = beginning.size() >= BEGINNING || in.available() == 0;
+            read = enough ? 0 : in.read(part);
+        }
+        return beginning.toByteArray();
+    }
+
+    private static Optional<LogFormat> recognise(byte[] beginning) throws IOException {
+        LogLine line = new LogLine();
+        try (LineReader reader = new LineReader(new ByteArrayInputStream(beginning))) {
+            for (int i = 0; i < LogFormat.LOOKED_AT && reader.next(line); i++) {
+                Optional<LogFormat> found = LogFormat.find(line);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void add(LogEvent event) {
+        if (isOurs(event.submitter().address())) {
+            counts.event();
+            buffer.add(event);
+        } else {
+            counts.stranger();
+        }
+    }
+
+    private boolean isOurs(String address) {
+        if (settings.domains().isEmpty()) {
+            return true;
+        }
+        int at = address.lastIndexOf('@') + 1;
+        for (String domain : settings.domains()) {
+            if (domain.length() == address.length() - at && address.endsWith(domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void other() {
+        counts.other();
+    }
+
+    @Override
+    public void unreadable(LogLine bad, String why) {
+        boolean cut = !bad.isWhole() && bad.end() - bad.start() < LineReader.MAX;
+        counts.unreadable(file() + ":" + lineNumber, bad.text(), cut ? "the file ends in the middle of the line" : why);
+    }
+
+    @Override
+    public void forgotten() {
+        counts.forgotten();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lines != null) {
+            lines.close();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.log;
+
+import org.jspecify.annotations.Nullable;
+import org.sekisho.backtest.log.ClientAddresses.Client;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * What the reading of one log needs. Not thread-safe.
+ *
+ * @param names of submitters
+ * @param addresses of clients
+ * @param stamps times of this log
+ */
+public record ReadContext(LoggedNames names, ClientAddresses addresses, Stamps stamps) {
+
+    /** @return null when the name can name nobody */
+    public @Nullable Submitter submitter(LogLine line, int from, int to) {
+        return names.find(line.text(from, to));
+    }
+
+    /** @return null when it is no address */
+    public @Nullable Client client(LogLine line, int from, int to) {
+        return addresses.find(line.text(from, to));
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.log.format;
+
+import org.sekisho.backtest.log.ClientAddresses.Client;
+import org.sekisho.backtest.log.LineFormat;
+import org.sekisho.backtest.log.LogLine;
+import org.sekisho.backtest.log.LogSink;
+import org.sekisho.backtest.log.ReadContext;
+import org.sekisho.backtest.log.Stamps;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Postfix: {@code client=..., sasl_username=...} of smtpd names the submitter of a queue id, {@code from=<>, size=,
+ * nrcpt=} of qmgr says that the message was accepted, {@code to=<>, status=} what became of it. Mail without a
+ * {@code sasl_username} is nobody's.
+ */
+public final class PostfixFormat implements LineFormat {
+    private static final int LONGEST_ID = 24;
+    private static final String CLIENT = "client=";
+    private static final String USER = ", sasl_username=";
+    private static final String AFTER_USER = ", sasl_sender=";
+    private static final String STATUS = ", status=";
+
+    private final ReadContext context;
+    private final PendingMails mails = new PendingMails();
+
+    public PostfixFormat(ReadContext context) {
+        this.context = context;
+    }
+
+    /** Whether a line is one of Postfix. */
+    public static boolean isLine(LogLine line) {
+        int program = line.find(" postfix", line.start());
+        return program >= 0 && line.find("]: ", program) >= 0;
+    }
+
+    @Override
+    public void read(LogLine line, LogSink sink) {
+        int id = line.find("]: ", line.start()) + 3;
+        int colon = id < 3 ? -1 : line.find(':', id, Math.min(line.end(), id + LONGEST_ID));
+        if (colon < 0 || !isId(line, id, colon)) {
+            sink.other();
+            return;
+        }
+        int said = colon + 2;
+        switch (line.at(said)) {
+            case 'c' -> client(line, id, said, sink);
+            case 'f' -> accepted(line, id, said, sink);
+            case 't' -> result(line, id, said, sink);
+            case 'r' -> removed(line, id, said, sink);
+            default -> sink.other();
+        }
+    }
+
+    /** Digits and letters: of mail that waits for no queue, NOQUEUE, there is nothing to join. */
+    private static boolean isId(LogLine line, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte c = line.at(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z')) {
+                return false;
+            }
+        }
+        return to - from > 4 && !line.isAt("NOQUEUE", from) && line.at(to + 1) == ' ';
+    }
+
+    private static String id(LogLine line, int from) {
+        return line.text(from, line.find(':', from));
+    }
+
+    private void client(LogLine line, int id, int said, LogSink sink) {
+        int user = line.isAt(CLIENT, said) ? line.find(USER, said) : -1;
+        if (user < 0) {
+            // The id may be one that was used before.
+            mails.remove(id(line, id));
+            sink.other();
+            return;
+        }
+        int open = line.find('[', said, user);
+        int close = line.find(']', said, user);
+        int name = user + USER.length();
+        int after = line.find(AFTER_USER, name);
+        Submitter submitter = context.submitter(line, name, after < 0 ? line.end() : after);
+        Client client = open < 0 || close < open ? null : context.client(line, open + 1, close);
+        if (submitter == null || client == null) {
+            sink.unreadable(line, submitter == null ? "sasl_username is no name" : "client= has no IP address");
+            return;
+        }
+        mails.put(id(line, id), new PendingMail(submitter, client), sink);
+        sink.other();
+    }
+
+    /** Each time the queue manager looks at it; the first time is the one. */
+    private void accepted(LogLine line, int id, int said, LogSink sink) {
+        PendingMail mail = mails.isEmpty() || !line.isAt("from=<", said) ? null : mails.find(id(line, id));
+        int count = mail == null || mail.isTold() ? -1 : line.find(", nrcpt=", said);
+        if (mail == null || count < 0) {
+            sink.other();
+            return;
+        }
+        int size = line.find(", size=", said);
+        long bytes = size < 0 ? -1 : number(line, size + ", size=".length());
+        long recipients = number(line, count + ", nrcpt=".length());
+        long when = time(line);
+        if (bytes < 0 || recipients < 0 || when == Stamps.NONE) {
+            sink.unreadable(line, "no time, size= or nrcpt=");
+            return;
+        }
+        mail.tell(when, recipients, bytes, sink);
+    }
+
+    private void result(LogLine line, int id, int said, LogSink sink) {
+        PendingMail mail = mails.isEmpty() || !line.isAt("to=<", said) ? null : mails.find(id(line, id));
+        int status = mail == null ? -1 : line.find(STATUS, said) + STATUS.length();
+        long when = mail == null ? Stamps.NONE : time(line);
+        if (mail == null || when == Stamps.NONE) {
+            sink.other();
+        } else if (line.isAt("sent", status)) {
+            mail.delivered(when, sink);
+        } else if (line.isAt("bounced", status) || line.isAt("expired", status)) {
+            mail.failed(when, reply(line, status), sink);
+        } else {
+            sink.other();
+        }
+    }
+
+    /** What stands in the brackets, behind the words of Postfix about who said it. */
+    private static String reply(LogLine line, int status) {
+        int open = line.find('(', status);
+        String whole = open < 0 ? "" : line.text(open + 1, line.end());
+        int said = whole.indexOf(" said: ");
+        return said < 0 ? whole : whole.substring(said + " said: ".length());
+    }
+
+    private void removed(LogLine line, int id, int said, LogSink sink) {
+        if (line.isAt("removed", said)) {
+            mails.remove(id(line, id));
+        }
+        sink.other();
+    }
+
+    /** Digits up to the next that is none. */
+    private static long number(LogLine line, int from) {
+        int to = from;
+        while (line.at(to) >= '0' && line.at(to) <= '9') {
+            to++;
+        }
+        return line.number(from, to);
+    }
+
+    private long time(LogLine line) {
+        Stamps stamps = context.stamps();
+        byte first = line.at(line.start());
+        return first >= '0' && first <= '9' ? stamps.iso(line, line.start()) : stamps.syslog(line, line.start());
+    }
+}

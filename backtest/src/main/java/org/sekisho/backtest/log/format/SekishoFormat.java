@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.log.format;
+
+import org.sekisho.backtest.log.ClientAddresses;
+import org.sekisho.backtest.log.ClientAddresses.Client;
+import org.sekisho.backtest.log.LineFormat;
+import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.backtest.log.LogLine;
+import org.sekisho.backtest.log.LogSink;
+import org.sekisho.backtest.log.ReadContext;
+import org.sekisho.backtest.log.Stamps;
+import org.sekisho.geo.Place;
+import org.sekisho.submitter.Submitter;
+
+/**
+ * Sekisho's own log, and that of any James: {@code Successfully spooled mail} tells what was accepted, and Sekisho's
+ * {@code action=failed} what failed. The former names the sender, not who logged in: right where the server demands
+ * that they are the same. It tells no size. Other lines are decisions, which say nothing of what happened.
+ */
+public final class SekishoFormat implements LineFormat {
+    private static final String FAILED = "action=failed submitter=";
+    private static final String CLASS = "class=";
+    private static final String RECIPIENTS = "recipients=";
+    private static final String SPOOLED = "Successfully spooled mail ";
+
+    private final ReadContext context;
+
+    public SekishoFormat(ReadContext context) {
+        this.context = context;
+    }
+
+    /** Whether a line is one of James or of Sekisho that tells what happened. */
+    public static boolean isLine(LogLine line) {
+        return line.find(SPOOLED, line.start()) >= 0 || line.find(" action=", line.start()) >= 0;
+    }
+
+    @Override
+    public void read(LogLine line, LogSink sink) {
+        int spooled = line.find(SPOOLED, line.start());
+        if (spooled >= 0) {
+            readSpooled(line, line.text(spooled, line.end()), sink);
+        } else {
+            readFailed(line, sink);
+        }
+    }
+
+    /** From its end: the id of the message is of the client's making. */
+    private void readSpooled(LogLine line, String said, LogSink sink) {
+        int recipients = said.lastIndexOf(" for [");
+        int client = said.lastIndexOf(" on ", recipients);
+        int sender = said.lastIndexOf(" from ", client);
+        if (sender < 0 || client < sender || recipients < client) {
+            sink.unreadable(line, "a spooled mail without sender, address or recipients");
+            return;
+        }
+        String host = said.substring(client + " on ".length(), recipients);
+        String name = said.substring(sender + " from ".length(), client);
+        long millis = context.stamps().iso(line, line.start());
+        Submitter submitter = context.names().find(name);
+        Client from = context.addresses().find(host.substring(host.lastIndexOf('/') + 1));
+        if (name.equals("<>") || name.isEmpty()) {
+            sink.other();
+        } else if (millis == Stamps.NONE || submitter == null || from == null) {
+            sink.unreadable(line, "a spooled mail without time, sender or address");
+        } else {
+            int count = (int) said.substring(recipients)
+                            .chars()
+                            .filter(c -> c == ',')
+                            .count()
+                    + 1;
+            sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from.address(), from.place(), count, 0));
+        }
+    }
+
+    private void readFailed(LogLine line, LogSink sink) {
+        int failed = line.find(FAILED, line.start());
+        if (failed < 0) {
+            sink.other();
+            return;
+        }
+        int name = failed + FAILED.length();
+        long millis = context.stamps().iso(line, line.start());
+        Submitter submitter = context.submitter(line, name, end(line, name));
+        int kind = line.find(CLASS, name) + CLASS.length();
+        int recipients = line.find(RECIPIENTS, name) + RECIPIENTS.length();
+        long count = line.number(recipients, end(line, recipients));
+        LogEvent.Kind what = OwnEvents.kind(line, kind, end(line, kind));
+        if (line.isAt("- ", name)) {
+            sink.other();
+        } else if (millis == Stamps.NONE || submitter == null || what == null || !what.isFailure() || count < 1) {
+            sink.unreadable(line, FAILED.strip() + "... with no time, name, class or number");
+        } else {
+            int amount = (int) Math.min(count, Integer.MAX_VALUE);
+            sink.add(new LogEvent(what, millis, submitter, ClientAddresses.NOWHERE, Place.UNLOCATED, amount, 0));
+        }
+    }
+
+    private static int end(LogLine line, int from) {
+        int blank = line.find(' ', from);
+        return blank < 0 ? line.end() : blank;
+    }
+}

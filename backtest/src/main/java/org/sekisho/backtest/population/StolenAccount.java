@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.population;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * Accounts of ordinary people whose password was stolen: after the learning time a thief sends from machines elsewhere,
+ * around the clock, while the owner goes on. Between two visits of the thief lies an exponentially distributed time.
+ */
+public final class StolenAccount extends Person {
+    /** The day of the theft. */
+    public static final int DAY_OF_THEFT = 9;
+
+    private final Theft theft;
+    private final List<City> machines;
+    private final long begins = DAY_OF_THEFT * (long) DAY + random.nextInt(DAY);
+
+    /**
+     * How a thief works.
+     *
+     * @param fewest countries in which the machines are
+     * @param most countries
+     * @param pause seconds between two visits, on average
+     * @param messages at most, a visit
+     * @param recipients at most, a message
+     */
+    record Theft(int fewest, int most, int pause, int messages, int recipients) {
+        static final Theft BOTNET = new Theft(10, 40, 240, 3, 20);
+        static final Theft SMALL_BOT = new Theft(3, 7, 360, 3, 20);
+        static final Theft ONE_COUNTRY = new Theft(1, 1, 120, 2, 5);
+        static final Theft SLOW_DRIP = new Theft(1, 1, 3600, 1, 5);
+    }
+
+    StolenAccount(int account, Random random, Theft theft) {
+        super(account, random);
+        this.theft = theft;
+        this.machines = abroad(theft.fewest() + random.nextInt(theft.most() - theft.fewest() + 1));
+    }
+
+    /** When the thief came first, in seconds since the start. */
+    public long begins() {
+        return begins;
+    }
+
+    @Override
+    public void live(int day, Consumer<SimulatedEvent> diary) {
+        ordinaryDay(day, diary);
+        long end = (day + 1) * (long) DAY;
+        long at = Math.max(begins, day * (long) DAY);
+        while (begins < end && at < end) {
+            Location machine = Location.rack(pick(machines), random);
+            diary.accept(new SimulatedEvent(at, account, machine, 0));
+            int messages = 1 + random.nextInt(theft.messages());
+            for (int i = 0; i < messages; i++) {
+                diary.accept(new SimulatedEvent(at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
+            }
+            at += 1 + Math.round(-Math.log(1 - random.nextDouble()) * theft.pause());
+        }
+    }
+}

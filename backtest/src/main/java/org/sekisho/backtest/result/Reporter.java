@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sekisho.backtest.log.ReadCounts;
+import org.sekisho.backtest.trial.RuleSeries;
+
+/**
+ * Makes reports. Immutable.
+ *
+ * @param logs as they were named
+ * @param series that were tested
+ * @param baseRate stolen accounts per million and day
+ * @param notes what is to be known besides
+ */
+public record Reporter(List<String> logs, List<RuleSeries<?, ?>> series, double baseRate, List<String> notes) {
+    /** Stolen accounts per million and day at Google (Bursztein et al. 2014). */
+    public static final double BURSZTEIN = 9;
+
+    public Reporter {
+        logs = List.copyOf(logs);
+        series = List.copyOf(series);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The report of what was counted so far.
+     *
+     * @param partial whether more was to come
+     */
+    public BacktestReport report(Tally tally, ReadCounts counts, boolean partial) {
+        tally.close();
+        Summary summary = new Summary(tally, baseRate);
+        return new BacktestReport(
+                partial,
+                input(tally, counts),
+                summary.accounts(),
+                all(summary, true),
+                all(summary, false),
+                summary.countries(),
+                summary.volumes());
+    }
+
+    private BacktestReport.Input input(Tally tally, ReadCounts counts) {
+        List<String> told = new ArrayList<>(counts.notes());
+        told.addAll(notes);
+        return new BacktestReport.Input(
+                logs,
+                tally.from(),
+                tally.to(),
+                new BacktestReport.Lines(
+                        counts.lines(),
+                        counts.others(),
+                        counts.unreadableLines(),
+                        counts.forgottenMails(),
+                        counts.unreadable()),
+                tally.events(counts.lateEvents(), counts.strangers()),
+                told);
+    }
+
+    private List<BacktestReport.Series> all(Summary summary, boolean plain) {
+        return IntStream.range(0, series.size())
+                .filter(i -> series.get(i).setting().isEmpty() == plain)
+                .mapToObj(i -> summary.series(i, series.get(i)))
+                .toList();
+    }
+}

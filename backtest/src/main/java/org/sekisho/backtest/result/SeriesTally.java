@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.result;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+
+/**
+ * Whom each variant of a series would have stopped. A stop lasts a day, in which the account is not judged again by
+ * that variant; what a rule finds while it learns holds nobody, and is looked at once an hour. Not thread-safe.
+ */
+final class SeriesTally {
+    /** Of so many accounts the evidence is kept, for each variant. */
+    static final int MOST_EVIDENCE = 1_000;
+
+    private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
+
+    private final int first;
+    private final int[] evidence;
+    private final Set<Account> found = new LinkedHashSet<>();
+    private long learning;
+
+    /**
+     * @param first where the stops of its first variant are in an account
+     * @param variants how many there are
+     */
+    SeriesTally(int first, int variants) {
+        this.first = first;
+        this.evidence = new int[variants];
+    }
+
+    /** A stopped account by one variant. */
+    record Stopped(Account account, Stops stops) {}
+
+    /** Whether the account is stopped by the variant at that time. */
+    boolean isHeld(int variant, Account account, long millis) {
+        Stops stops = account.findStops(first + variant);
+        return stops != null && millis < stops.heldUntil;
+    }
+
+    /** Notes a finding; what is found of a stolen account before it was stolen counts for nothing. */
+    void add(int variant, Account account, Finding finding) {
+        long at = finding.at().toEpochMilli();
+        Stops stops = account.stops(first + variant);
+        if (finding.mode() == Mode.OBSERVE || (account.isStolen() && at < account.stolenSince)) {
+            learning += finding.mode() == Mode.OBSERVE ? 1 : 0;
+            stops.heldUntil = at + HOUR;
+            return;
+        }
+        if (stops.count == 0) {
+            found.add(account);
+            stops.firstAt = at;
+            stops.recipientsBefore = account.recipientsSinceTheft;
+            stops.finding = evidence[variant]++ < MOST_EVIDENCE ? finding : null;
+        }
+        stops.count++;
+        stops.heldUntil = at + DAY;
+    }
+
+    /** Findings that only observed: while a rule learns, or where it must not act. */
+    long learning() {
+        return learning;
+    }
+
+    /** Accounts that a variant would have stopped. */
+    List<Stopped> stopped(int variant) {
+        List<Stopped> stopped = new ArrayList<>();
+        for (Account account : found) {
+            Stops stops = account.findStops(first + variant);
+            if (stops != null && stops.count > 0) {
+                stopped.add(new Stopped(account, stops));
+            }
+        }
+        return stopped;
+    }
+}

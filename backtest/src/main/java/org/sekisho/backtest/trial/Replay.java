@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.delivery.Handover;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.event.DeliveryFailure;
+import org.sekisho.event.Event;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.Login;
+import org.sekisho.event.Submission;
+import org.sekisho.finding.Finding;
+import org.sekisho.rule.FailureRule;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.memory.InMemoryUsage;
+
+/**
+ * Plays events against the rules and the stores of the server; only the clock is that of the log. Nobody is stopped, so
+ * that each rule shows what it finds. Not thread-safe.
+ */
+public final class Replay {
+    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(6);
+
+    private final InMemoryUsage usage;
+    private final InMemoryDeliveries deliveries;
+    private final List<Numbered<LocatedEvent, Activity>> located = new ArrayList<>();
+    private final List<Numbered<DeliveryFailure, DeliverySums>> failures = new ArrayList<>();
+    private final Verdicts verdicts;
+    private long nextSweep = Long.MIN_VALUE;
+
+    private record Numbered<E extends Event, K>(int index, RuleSeries<E, K> series) {}
+
+    /**
+     * Begins with nothing known of anybody.
+     *
+     * @param maxSubmitters how many are followed at once
+     */
+    public Replay(List<RuleSeries<?, ?>> series, int maxSubmitters, Verdicts verdicts) {
+        this.usage = new InMemoryUsage(maxSubmitters);
+        this.deliveries = new InMemoryDeliveries(maxSubmitters);
+        this.verdicts = verdicts;
+        for (int i = 0; i < series.size(); i++) {
+            add(i, series.get(i));
+        }
+    }
+
+    private <E extends Event, K> void add(int index, RuleSeries<E, K> series) {
+        if (series.variants().get(0).rule() instanceof FailureRule) {
+            failures.add(new Numbered<>(index, cast(series)));
+        } else {
+            located.add(new Numbered<>(index, cast(series)));
+        }
+        for (RuleSeries.Variant<E, K> variant : series.variants()) {
+            usage.watch(variant.rule().windows());
+            deliveries.watch(variant.rule().windows());
+            variant.rule().jumpLimits().ifPresent(usage::watch);
+        }
+    }
+
+    /** What a kind of rule judges is known by its kind. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Event, K> RuleSeries<E, K> cast(RuleSeries<?, ?> series) {
+        return (RuleSeries<E, K>) series;
+    }
+
+    /** Plays one event; those of a submitter come in the order of time. */
+    public void play(LogEvent event) {
+        if (event.millis() >= nextSweep) {
+            sweep(event.at());
+        }
+        switch (event.kind()) {
+            case LOGIN -> judge(new Login(event.submitter(), event.at(), event.remoteAddress(), event.place()), true);
+            case MESSAGE -> {
+                judge(
+                        new Submission(
+                                event.submitter(),
+                                event.at(),
+                                event.remoteAddress(),
+                                event.recipients(),
+                                event.bytes(),
+                                event.place()),
+                        false);
+                record(event, DeliveryOutcome.HANDED_OVER);
+            }
+            case DELIVERED -> record(event, DeliveryOutcome.DELIVERED);
+            case UNKNOWN -> fail(event, DeliveryOutcome.UNKNOWN);
+            case SPAM -> fail(event, DeliveryOutcome.SPAM);
+            case OTHER -> fail(event, DeliveryOutcome.OTHER);
+        }
+    }
+
+    private void sweep(Instant now) {
+        nextSweep = now.plus(BETWEEN_SWEEPS).toEpochMilli();
+        usage.maintain(now);
+        deliveries.sweep(now);
+    }
+
+    private void judge(LocatedEvent event, boolean login) {
+        Activity activity = usage.record(event);
+        for (Numbered<LocatedEvent, Activity> one : located) {
+            if (!login || one.series().traits().onLogins()) {
+                judge(one, event, activity);
+            }
+        }
+    }
+
+    private <E extends Event, K> void judge(Numbered<E, K> one, E event, K known) {
+        List<RuleSeries.Variant<E, K>> variants = one.series().variants();
+        boolean monotone = one.series().traits().monotone();
+        for (int i = 0; i < variants.size(); i++) {
+            if (verdicts.isHeld(one.index(), i, event)) {
+                continue;
+            }
+            Optional<Finding> finding = variants.get(i).rule().judge(event, known);
+            if (finding.isPresent()) {
+                verdicts.found(one.index(), i, finding.get());
+            } else if (monotone) {
+                return;
+            }
+        }
+    }
+
+    private void record(LogEvent event, DeliveryOutcome outcome) {
+        if (!failures.isEmpty() && event.recipients() > 0) {
+            deliveries.record(new DeliveryResult(
+                    event.submitter(), event.at(), outcome, Map.of(Handover.OTHER, event.recipients())));
+        }
+    }
+
+    private void fail(LogEvent event, DeliveryOutcome outcome) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        record(event, outcome);
+        DeliverySums sums = deliveries.peek(event.submitter(), event.at());
+        DeliveryFailure failure = new DeliveryFailure(event.submitter(), event.at());
+        failures.forEach(one -> judge(one, failure, sums));
+    }
+
+    /** How many submitters are followed now. */
+    public long submitters() {
+        return usage.submitters();
+    }
+}

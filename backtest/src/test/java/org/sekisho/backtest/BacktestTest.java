@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.backtest.log.LogFile;
+import org.sekisho.backtest.log.Logs;
+import org.sekisho.backtest.log.ReadCounts;
+import org.sekisho.backtest.log.ReadSettings;
+import org.sekisho.backtest.report.CsvReport;
+import org.sekisho.backtest.report.HtmlReport;
+import org.sekisho.backtest.report.JsonReport;
+import org.sekisho.backtest.report.TextReport;
+import org.sekisho.backtest.result.BacktestReport;
+import org.sekisho.backtest.result.KnownAccounts;
+import org.sekisho.backtest.result.Reporter;
+import org.sekisho.backtest.trial.Grid;
+import org.sekisho.backtest.trial.RuleSeries;
+import org.sekisho.backtest.trial.TestedRule;
+import org.sekisho.geo.GeoLocator;
+
+/** The answer to small logs that can be reckoned by hand. */
+class BacktestTest {
+    private static final String HEADING = "time,event,submitter,address,recipients,bytes\n";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    private static String mail(String time, String name, int recipients) {
+        return "2026-11-" + time + "Z,message," + name + "@example.org,203.0.113.9," + recipients + ",1\n";
+    }
+
+    private static final String LOG = HEADING
+            + mail("01T09:00:00", "ann", 60)
+            + mail("01T09:10:00", "ann", 60)
+            + mail("01T10:00:00", "bob", 10)
+            + mail("01T23:00:00", "ann", 120)
+            + mail("02T09:30:00", "ann", 110)
+            + mail("03T02:00:00", "eve", 90)
+            + mail("03T02:10:00", "eve", 90)
+            + mail("03T02:20:00", "eve", 90);
+
+    private static BacktestReport run(String log, KnownAccounts known, BooleanSupplier stop) throws IOException {
+        TestedRule rule = TestedRule.parse("RateExceeded=recipients=100/1h, mode=observe", Map.of());
+        RuleSeries.Maker maker = new RuleSeries.Maker(Map.of());
+        maker.add(rule);
+        maker.add(rule, Grid.parse("recipients=50,100,150,200,300"));
+        Reporter reporter = new Reporter(List.of("mail.csv"), maker.series(), Reporter.BURSZTEIN, List.of());
+        ReadCounts counts = new ReadCounts();
+        ReadSettings settings = new ReadSettings(
+                null, ZoneId.of("UTC"), Instant.parse("2026-11-28T00:00:00Z"), List.of(), GeoLocator.none());
+        LogFile file = LogFile.of(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
+        try (Logs logs = new Logs(List.of(file), settings, counts)) {
+            return new Backtest(reporter, known, 1_000).run(logs, counts, stop, Progress.none());
+        }
+    }
+
+    private KnownAccounts known() throws IOException {
+        Path stolen = Files.writeString(
+                directory.resolve("stolen.csv"),
+                "submitter,since\neve@example.org,2026-11-03T02:00:00Z\nnobody@x.example\n");
+        Path classes = Files.writeString(directory.resolve("classes.csv"), "# who\nann@example.org,staff\n");
+        return KnownAccounts.read(stolen, classes, "example.org", ZoneId.of("UTC"));
+    }
+
+    @Test
+    void tellsWhomARuleStopsAndWhen() throws IOException {
+        BacktestReport.Outcome outcome =
+                run(LOG, known(), () -> false).rules().get(0).outcomes().get(0);
+
+        assertThat(outcome.condition()).isEqualTo("recipients=100/1h, name=rate, mode=enforce");
+        assertThat(outcome.harm().accounts()).isEqualTo(1);
+        assertThat(outcome.harm().share().share()).isEqualTo(0.5);
+        // 120 at 09:10 begins a stop of a day, in which 23:00 lies; 09:30 on the next day begins another.
+        assertThat(outcome.harm().stops()).isEqualTo(2);
+        assertThat(outcome.harm().stopsPerMillion()).isEqualTo(2 * 1e6 / 5);
+        assertThat(outcome.stopped())
+                .filteredOn(one -> !one.stolen())
+                .containsExactly(new BacktestReport.StoppedAccount(
+                        "ann@example.org",
+                        "staff",
+                        false,
+                        Instant.parse("2026-11-01T09:10:00Z"),
+                        2,
+                        "120 recipients in 1 h, allowed 100"));
+        assertThat(outcome.byClass())
+                .extracting(BacktestReport.ClassHarm::name, BacktestReport.ClassHarm::accounts)
+                .map(Object::toString)
+                .containsExactly("(\"honest\", 0L)", "(\"staff\", 1L)");
+    }
+
+    @Test
+    void tellsHowMuchAThiefSentBefore() throws IOException {
+        BacktestReport report = run(LOG, known(), () -> false);
+
+        BacktestReport.Thieves thieves =
+                Objects.requireNonNull(report.rules().get(0).outcomes().get(0).thieves());
+        assertThat(thieves.stopped()).isEqualTo(1);
+        assertThat(thieves.medianMinutes()).isEqualTo(10);
+        assertThat(thieves.medianRecipients()).isEqualTo(90);
+        assertThat(report.accounts().stolenListed()).isEqualTo(2);
+        assertThat(report.accounts().stolenUnknown()).containsExactly("nobody@x.example");
+    }
+
+    @Test
+    void tellsAtWhichThresholdTheFirstIsHurt() throws IOException {
+        BacktestReport.Series grid = run(LOG, known(), () -> false).grids().get(0);
+
+        assertThat(grid.setting()).isEqualTo("recipients per 1h");
+        assertThat(grid.outcomes().stream().map(one -> one.harm().accounts())).containsExactly(1L, 1L, 0L, 0L, 0L);
+        assertThat(grid.firstHurt())
+                .containsExactly(
+                        new BacktestReport.FirstHurt(1, 100L),
+                        new BacktestReport.FirstHurt(10, null),
+                        new BacktestReport.FirstHurt(100, null));
+    }
+
+    @Test
+    void marksWhatWasStoppedEarly() throws IOException {
+        int[] asked = {0};
+
+        BacktestReport report = run(LOG, KnownAccounts.NONE, () -> ++asked[0] > 4);
+
+        assertThat(report.partial()).isTrue();
+        assertThat(report.input().events().messages()).isEqualTo(4);
+        StringWriter text = new StringWriter();
+        TextReport.print(report, new PrintWriter(text));
+        assertThat(text.toString()).startsWith("PARTIAL: stopped before the end of the logs");
+    }
+
+    @Test
+    void saysInTextWhatItFound() throws IOException {
+        StringWriter text = new StringWriter();
+
+        TextReport.print(run(LOG, known(), () -> false), new PrintWriter(text));
+
+        assertThat(text.toString())
+                .contains(
+                        "Backtest of mail.csv: 2026-11-01 09:00:00Z to 2026-11-03 02:20:00Z (41 h)",
+                        "  9 lines: 8 messages to 630 recipients, 0 logins, 0 failed recipients; 1 of something else",
+                        "RateExceeded=recipients=100/1h, name=rate, mode=enforce\n",
+                        "  --rule; it only observes now, tested as if it acted\n",
+                        "  honest accounts stopped  1, 50 % (9.5 to 91); 400 000 stops per million messages\n",
+                        "  stolen accounts stopped  1, 100 % (21 to 100); median 10 min and 90 recipients before",
+                        "    ann@example.org  2 stops, first 2026-11-01 09:10:00Z: 120 recipients in 1 h, allowed"
+                                + " 100\n",
+                        "  The first honest account is stopped at 100, the 10th is stopped at none of these,");
+    }
+
+    @Test
+    void printsCsvAndJson() throws IOException {
+        BacktestReport report = run(LOG, known(), () -> false);
+        StringWriter csv = new StringWriter();
+        StringWriter json = new StringWriter();
+
+        CsvReport.print(report, new PrintWriter(csv));
+        JsonReport.print(report, new PrintWriter(json));
+
+        assertThat(csv.toString().lines().skip(1).findFirst().orElse(""))
+                .startsWith("RateExceeded,,,\"recipients=100/1h, name=rate, mode=enforce\",1,0.5,");
+        assertThat(csv.toString().lines()).hasSize(7);
+        assertThat(json.toString()).startsWith("{\"partial\":false,\"input\":{\"logs\":[\"mail.csv\"],");
+    }
+
+    @Test
+    void escapesHostileNamesInThePage() throws IOException {
+        String log = HEADING + mail("01T09:00:00", "<script>alert(1)</script>", 200)
+                + "2026-11-01T09:00:00Z,<img src=x onerror=alert(1)>,b@example.org,,,\n";
+        StringWriter page = new StringWriter();
+
+        HtmlReport.print(run(log, KnownAccounts.NONE, () -> false), page);
+
+        assertThat(page.toString())
+                .contains("&lt;script&gt;alert(1)&lt;", "&lt;img src")
+                .doesNotContain("<script", "<img", "onerror=alert(1)>")
+                .doesNotContainPattern("(?i)(src|href)=\"(?!#)")
+                .contains("default-src 'none'")
+                .contains("<svg");
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server.containment;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sekisho.benchmarks.Arguments;
+
+/**
+ * What {@code benchmarks/run containment} measures.
+ *
+ * @param stolen queued mails of the submitter who is suspended, 100 to 1000000
+ * @param others queued mails of everybody else, 100 to 1000000
+ * @param before mails of others that are delivered before, half of them to warm up, 100 to 1000000
+ * @param directory on the disk to be measured
+ */
+record ContainmentPlan(int stolen, int others, int before, Path directory) {
+
+    ContainmentPlan {
+        Arguments.requireRange("stolen", stolen, 100, 1_000_000);
+        Arguments.requireRange("others", others, 100, 1_000_000);
+        Arguments.requireRange("before", before, 100, 1_000_000);
+    }
+
+    /** @param arguments {@code name=value}, each with a default: stolen others before directory */
+    static ContainmentPlan parse(List<String> arguments) {
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("stolen", "others", "before", "directory"),
+                "stolen= others= before= or directory=, such as stolen=100000");
+        return new ContainmentPlan(
+                read.number("stolen", 100_000),
+                read.number("others", 100_000),
+                read.number("before", 20_000),
+                read.directory());
+    }
+}

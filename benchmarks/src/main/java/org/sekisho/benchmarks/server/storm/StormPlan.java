@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server.storm;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.sekisho.benchmarks.Arguments;
+
+/**
+ * What {@code benchmarks/run storm} measures.
+ *
+ * @param seconds of storm in all, and as many without, 10 to 3600
+ * @param blocks into which they are cut, in turn, 1 to 100
+ * @param rate RCPT with the null sender per second, 1 to 2000
+ * @param mails ordinary ones per second, 1 to 200
+ * @param directory on the disk to be measured
+ */
+record StormPlan(int seconds, int blocks, int rate, int mails, Path directory) {
+    /** Of a hundred recipients of the storm, so many exist. */
+    static final int KNOWN_PERCENT = 5;
+
+    StormPlan {
+        Arguments.requireRange("seconds", seconds, 10, 3_600);
+        Arguments.requireRange("blocks", blocks, 1, 100);
+        Arguments.requireRange("rate", rate, 1, 2_000);
+        Arguments.requireRange("mails", mails, 1, 200);
+    }
+
+    /** @param arguments {@code name=value}, each with a default: seconds blocks rate mails directory */
+    static StormPlan parse(List<String> arguments) {
+        Arguments read = Arguments.parse(
+                arguments,
+                List.of("seconds", "blocks", "rate", "mails", "directory"),
+                "seconds= blocks= rate= mails= or directory=, such as seconds=60");
+        return new StormPlan(
+                read.number("seconds", 300),
+                read.number("blocks", 5),
+                read.number("rate", 150),
+                read.number("mails", 20),
+                read.directory());
+    }
+
+    /** One line above the table. */
+    String describe() {
+        return ("%d s of storm with %d RCPT/s, %d of 100 to addresses that do not exist, in %d blocks,"
+                        + " and as long without; %d ordinary mails/s throughout; %d processors")
+                .formatted(
+                        seconds,
+                        rate,
+                        100 - KNOWN_PERCENT,
+                        blocks,
+                        mails,
+                        Runtime.getRuntime().availableProcessors());
+    }
+}

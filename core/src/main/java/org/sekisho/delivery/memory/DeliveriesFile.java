@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.delivery.memory;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.sekisho.delivery.MailOrigin;
+import org.sekisho.state.FileFormat;
+import org.sekisho.state.SnapshotFile;
+import org.sekisho.state.WriteMonitor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The counts of an {@link InMemoryDeliveries} on disk, so that they survive a restart and a crash.
+ *
+ * <p>{@link #save}, called once a minute and at shutdown, writes all of them into a new file that takes the place of
+ * the old one when it is whole and on the disk, unless nothing changed. A crash loses what came since. A file that
+ * cannot be read or has a wrong checksum is put aside under its name with {@code .damaged}, and counting begins anew:
+ * these counts are worth a warning, not a server that does not start. Thread-safe. One process may use a file.
+ */
+public final class DeliveriesFile {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveriesFile.class);
+    private static final FileFormat FORMAT = new FileFormat('D', 3, "empty counts");
+
+    /** From this version on, refusals and mail that was sent on are in it. */
+    private static final int WITH_REFUSALS = 3;
+
+    /** {@code SEKISHOD} and version 1: how a file of the former format begins. */
+    private static final long FORMER_MAGIC = 0x53454B4953484F44L;
+
+    private static final int FORMER_VERSION = 1;
+    private static final int MAX_WORDS = 1 << 16;
+
+    private final SnapshotFile file;
+    private final InMemoryDeliveries deliveries;
+    private final WriteMonitor monitor;
+    private long saved = -1;
+
+    private DeliveriesFile(Path path, InMemoryDeliveries deliveries) {
+        this.file = new SnapshotFile(path, FORMAT);
+        this.deliveries = deliveries;
+        this.monitor = new WriteMonitor(path, "a crash would lose the delivery results since the last save");
+    }
+
+    /**
+     * Reads what was saved into {@code deliveries}, before their first result. Never throws.
+     *
+     * @param now what no window counts at this moment is left out
+     */
+    public static DeliveriesFile open(Path file, InMemoryDeliveries deliveries, Instant now) {
+        DeliveriesFile opened = new DeliveriesFile(file, deliveries);
+        try {
+            opened.file.read(opened::read);
+        } catch (IOException e) {
+            LOG.error("cannot read {}: earlier delivery results are not counted", file, e);
+        }
+        deliveries.sweep(now);
+        return opened;
+    }
+
+    private InMemoryDeliveries read(int version, InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        if (version == FileFormat.HEADLESS && (in.readLong() != FORMER_MAGIC || in.readInt() != FORMER_VERSION)) {
+            throw new IOException("it holds no results of deliveries");
+        }
+        Map<String, SubmitterDeliveries> flows = new HashMap<>();
+        boolean withRefusals = version >= WITH_REFUSALS;
+        Map<String, long[]> destinations = readNamed(in);
+        Map<String, long[]> refusals = withRefusals ? readNamed(in) : Map.of();
+        while (in.readBoolean()) {
+            flows.put(in.readUTF(), SubmitterDeliveries.of(readSubmitter(in, withRefusals)));
+        }
+        deliveries.restore(flows, destinations, refusals);
+        return deliveries;
+    }
+
+    private static SubmitterDeliveries.Words readSubmitter(DataInputStream in, boolean withRefusals)
+            throws IOException {
+        Map<String, long[]> byOrigin =
+                withRefusals ? readNamed(in) : Map.of(MailOrigin.WRITTEN.setting(), readWords(in));
+        Map<String, long[]> handed = readNamed(in);
+        return new SubmitterDeliveries.Words(byOrigin, handed, withRefusals ? readNamed(in) : Map.of());
+    }
+
+    private static Map<String, long[]> readNamed(DataInputStream in) throws IOException {
+        Map<String, long[]> named = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            named.put(name, readWords(in));
+        }
+        return named;
+    }
+
+    private static long[] readWords(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MAX_WORDS) {
+            throw new IOException("implausible record length " + count);
+        }
+        long[] words = new long[count];
+        for (int i = 0; i < count; i++) {
+            words[i] = in.readLong();
+        }
+        return words;
+    }
+
+    /**
+     * Brings the counts to the disk if they changed. Waits for the disk; nobody who records waits for it. Never throws:
+     * what fails is logged once and tried again by the next call.
+     */
+    public synchronized void save() {
+        long changes = deliveries.changes();
+        if (changes != saved && monitor.attempt(() -> file.replace(this::write))) {
+            saved = changes;
+        }
+    }
+
+    private void write(OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        writeNamed(out, deliveries.destinationWords());
+        writeNamed(out, deliveries.refusalWords());
+        try {
+            deliveries.forEach((address, flow) -> write(out, address, flow));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        out.writeBoolean(false);
+    }
+
+    private static void write(DataOutputStream out, String address, SubmitterDeliveries flow) {
+        try {
+            out.writeBoolean(true);
+            out.writeUTF(address);
+            SubmitterDeliveries.Words words = flow.words();
+            writeNamed(out, words.byOrigin());
+            writeNamed(out, words.handed());
+            writeNamed(out, words.refusals());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeNamed(DataOutputStream out, Map<String, long[]> named) throws IOException {
+        out.writeInt(named.size());
+        for (Map.Entry<String, long[]> one : named.entrySet()) {
+            out.writeUTF(one.getKey());
+            writeWords(out, one.getValue());
+        }
+    }
+
+    private static void writeWords(DataOutputStream out, long[] words) throws IOException {
+        out.writeInt(words.length);
+        for (long word : words) {
+            out.writeLong(word);
+        }
+    }
+}

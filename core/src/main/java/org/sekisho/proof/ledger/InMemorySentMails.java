@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.proof.Reference;
+
+/** The ledger in memory: about 400 octets for a message to one recipient. A restart forgets it. Thread-safe. */
+public final class InMemorySentMails implements SentMails {
+    /** So many bounces of one message without a row are no replay. */
+    static final int MAX_WITHOUT_ROW = 20;
+
+    /** For so many messages without a row bounces are counted; the one that was named longest ago is forgotten. */
+    private static final int OTHERS = 10_000;
+
+    private final int capacity;
+    private final int reports;
+    private final InstantSource clock;
+    private final Map<Reference, Row> rows = new LinkedHashMap<>();
+    private final Map<Long, Reference> byMessageId = new HashMap<>();
+    private final LastWritten last;
+    private final Map<Reference, Integer> others = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Reference, Integer> eldest) {
+            return size() > OTHERS;
+        }
+    };
+    private Instant completeSince;
+
+    private static final class Row {
+        final SentMail mail;
+        int bounces;
+        int strange;
+
+        Row(SentMail mail) {
+            this.mail = mail;
+        }
+
+        boolean isReplayed(int reports) {
+            return mail.isReplayed(bounces, strange, reports);
+        }
+    }
+
+    /** Is shown each row. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * One of them.
+         *
+         * @param strange of the bounces, how many were about nobody to whom it was sent
+         */
+        void visit(SentMail mail, int bounces, int strange);
+    }
+
+    /** @param capacity rows */
+    public InMemorySentMails(int capacity, InstantSource clock) {
+        this(capacity, SentMail.REPORTS, clock);
+    }
+
+    /**
+     * Empty.
+     *
+     * @param capacity rows
+     * @param reports about one recipient that are no replay
+     */
+    InMemorySentMails(int capacity, int reports, InstantSource clock) {
+        this.capacity = capacity;
+        this.reports = reports;
+        this.clock = clock;
+        this.completeSince = clock.instant();
+        this.last = new LastWritten(2 * capacity);
+    }
+
+    @Override
+    public synchronized void record(SentMail mail) {
+        remove(mail.reference());
+        rows.put(mail.reference(), new Row(mail));
+        byMessageId.put(mail.messageId(), mail.reference());
+        last.record(mail);
+        sweep();
+    }
+
+    private void remove(Reference reference) {
+        Row row = rows.remove(reference);
+        if (row != null) {
+            byMessageId.remove(row.mail.messageId(), reference);
+        }
+    }
+
+    /** Forgets the rows whose time is over, and those for which there is no room. */
+    synchronized void sweep() {
+        Instant keep = clock.instant().minus(RETENTION);
+        Iterator<Row> oldest = rows.values().iterator();
+        while (oldest.hasNext()) {
+            SentMail mail = oldest.next().mail;
+            boolean outdated = mail.accepted().isBefore(keep);
+            if (!outdated && rows.size() <= capacity) {
+                return;
+            }
+            if (!outdated && mail.accepted().isAfter(completeSince)) {
+                completeSince = mail.accepted();
+            }
+            oldest.remove();
+            byMessageId.remove(mail.messageId(), mail.reference());
+        }
+    }
+
+    @Override
+    public synchronized Optional<SentMail> find(Reference reference) {
+        return Optional.ofNullable(row(reference)).map(row -> row.mail);
+    }
+
+    private @Nullable Row row(Reference reference) {
+        Row row = rows.get(reference);
+        boolean kept =
+                row != null && !row.mail.accepted().isBefore(clock.instant().minus(RETENTION));
+        return kept ? row : null;
+    }
+
+    @Override
+    public synchronized Optional<SentMail> findByMessageId(long hash) {
+        return Optional.ofNullable(byMessageId.get(hash)).flatMap(this::find);
+    }
+
+    @Override
+    public synchronized Optional<Instant> findLast(long sender, long recipient) {
+        return last.find(sender, recipient).filter(clock.instant().minus(RETENTION)::isBefore);
+    }
+
+    @Override
+    public synchronized boolean countBounce(Reference reference, Collection<Long> about) {
+        Row row = row(reference);
+        if (row == null) {
+            return others.merge(reference, 1, (count, one) -> Math.min(count + one, MAX_WITHOUT_ROW + 1))
+                    > MAX_WITHOUT_ROW;
+        }
+        if (!row.isReplayed(reports)) {
+            row.bounces++;
+            row.strange += row.mail.isStrange(about) ? 1 : 0;
+        }
+        return row.isReplayed(reports);
+    }
+
+    @Override
+    public synchronized Instant completeSince() {
+        return completeSince;
+    }
+
+    /** Whether another bounce changes what is known of this message. */
+    synchronized boolean counts(Reference reference) {
+        Row row = row(reference);
+        return row != null && !row.isReplayed(reports);
+    }
+
+    synchronized void restoreBounces(Reference reference, int bounces, int strange) {
+        Row row = rows.get(reference);
+        if (row != null) {
+            row.bounces += bounces;
+            row.strange += strange;
+        }
+    }
+
+    synchronized void restoreCompleteSince(Instant since) {
+        completeSince = since;
+    }
+
+    synchronized int size() {
+        return rows.size();
+    }
+
+    synchronized boolean isFull() {
+        return rows.size() >= capacity;
+    }
+
+    synchronized Optional<Instant> findOldest() {
+        return rows.values().stream().findFirst().map(row -> row.mail.accepted());
+    }
+
+    /** All rows, oldest first. */
+    synchronized void forEach(Visitor visitor) {
+        rows.values().forEach(row -> visitor.visit(row.mail, row.bounces, row.strange));
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.proof.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.Reference;
+
+/**
+ * A row of the ledger: a message that was sent from here. Holds no address and no text, only keyed hashes.
+ *
+ * @param reference its name
+ * @param accepted when its submitter handed it in
+ * @param sender hash of the envelope sender
+ * @param messageId hash of its Message-ID and its sender
+ * @param recipients hashes of the first {@value #MAX_RECIPIENTS}
+ * @param recipientCount of all of them
+ */
+public record SentMail(
+        Reference reference, Instant accepted, long sender, long messageId, List<Long> recipients, int recipientCount) {
+
+    /** So many recipients are kept; the others are only counted. */
+    static final int MAX_RECIPIENTS = 100;
+
+    /** So many reports about one recipient are no replay unless set: four of a delay, and one of what became of it. */
+    static final int REPORTS = 5;
+
+    /** Nor are so many more: an address list with bounces of its own. */
+    static final int SLACK = 3;
+
+    /** Keeps the first recipients, and seconds. */
+    public SentMail {
+        accepted = accepted.truncatedTo(ChronoUnit.SECONDS);
+        recipients =
+                List.copyOf(recipients.size() > MAX_RECIPIENTS ? recipients.subList(0, MAX_RECIPIENTS) : recipients);
+    }
+
+    /** A row for a message as it was accepted. */
+    public static SentMail of(Reference reference, Instant accepted, KeyedHash hash, Names names) {
+        return new SentMail(
+                reference,
+                accepted,
+                hash.ofAddress(names.sender()),
+                hash.ofMessageId(names.messageId(), names.sender()),
+                names.recipients().stream()
+                        .limit(MAX_RECIPIENTS)
+                        .map(hash::ofAddress)
+                        .toList(),
+                names.recipients().size());
+    }
+
+    /**
+     * What is hashed of a message.
+     *
+     * @param sender the envelope sender
+     * @param messageId the field's value; empty without one
+     * @param recipients the envelope recipients
+     */
+    public record Names(String sender, String messageId, Collection<String> recipients) {}
+
+    /**
+     * Whether so many bounces cannot all be those of one message.
+     *
+     * @param strange how many of them were about nobody to whom it was sent
+     * @param reports about one recipient that are no replay
+     */
+    boolean isReplayed(long bounces, long strange, int reports) {
+        return bounces > (long) recipientCount * reports + SLACK || strange > (long) reports + SLACK;
+    }
+
+    /** Whether a bounce about these is about nobody to whom it was sent. */
+    boolean isStrange(Collection<Long> about) {
+        boolean allKept = recipients.size() == recipientCount;
+        return allKept && !about.isEmpty() && about.stream().noneMatch(recipients::contains);
+    }
+}

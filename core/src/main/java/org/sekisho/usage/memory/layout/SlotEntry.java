@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.layout;
+
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_SPAN;
+
+/** What is done with a slot: what was accepted and refused between two ticks, both included. */
+public final class SlotEntry {
+    private SlotEntry() {}
+
+    public static long first(long[] words, int at) {
+        return SLOT_FIRST.get(words, at);
+    }
+
+    public static long last(long[] words, int at) {
+        return SLOT_FIRST.get(words, at) + SLOT_SPAN.get(words, at);
+    }
+
+    public static void open(long[] words, int at, long tick, int country, int network) {
+        move(words, at, tick, tick);
+        words[at + 1] = 0;
+        words[at + 2] = 0;
+        SLOT_COUNTRY.set(words, at, country);
+        SLOT_NETWORK.set(words, at, network);
+    }
+
+    /** Sets the times: {@code last} is at or after {@code first}, by at most the span of the longest window's slots. */
+    public static void move(long[] words, int at, long first, long last) {
+        SLOT_FIRST.set(words, at, first);
+        SLOT_SPAN.set(words, at, Math.min(SLOT_SPAN.max(), last - first));
+    }
+
+    /** Whether two slots are of the same country and network. */
+    static boolean isAlike(long[] words, int one, int other) {
+        return SLOT_COUNTRY.get(words, one) == SLOT_COUNTRY.get(words, other)
+                && SLOT_NETWORK.get(words, one) == SLOT_NETWORK.get(words, other);
+    }
+
+    public static void add(long[] words, int at, long recipients, long bytes) {
+        SLOT_MESSAGES.add(words, at, 1);
+        SLOT_RECIPIENTS.add(words, at, recipients);
+        SLOT_BYTES.add(words, at, bytes);
+    }
+
+    /** Takes one message out again and counts it as refused. */
+    public static void refund(long[] words, int at, long recipients, long bytes) {
+        SLOT_MESSAGES.subtract(words, at, 1);
+        SLOT_RECIPIENTS.subtract(words, at, recipients);
+        SLOT_BYTES.subtract(words, at, bytes);
+        SLOT_REFUSED.add(words, at, 1);
+    }
+
+    /** Adds a slot to an older one that is alike. */
+    public static void merge(long[] words, int older, int newer) {
+        long first = Math.min(first(words, older), first(words, newer));
+        move(words, older, first, Math.max(last(words, older), last(words, newer)));
+        SLOT_MESSAGES.add(words, older, SLOT_MESSAGES.get(words, newer));
+        SLOT_RECIPIENTS.add(words, older, SLOT_RECIPIENTS.get(words, newer));
+        SLOT_BYTES.add(words, older, SLOT_BYTES.get(words, newer));
+        SLOT_REFUSED.add(words, older, SLOT_REFUSED.get(words, newer));
+    }
+
+    /** Forgets from which country and network it came; that a network was new stays known. */
+    public static void blur(long[] words, int at) {
+        SLOT_COUNTRY.set(words, at, 0);
+        if (SLOT_NETWORK.isSet(words, at)) {
+            SLOT_NETWORK.set(words, at, NetworkEntry.OTHERS);
+        }
+    }
+}
