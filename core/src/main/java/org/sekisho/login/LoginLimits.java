@@ -20,7 +20,7 @@ public record LoginLimits(Duration remember, int maxRemembered, int threads, Wai
     private static final Setting<Duration> REMEMBER = Setting.of("login.remember", "10m", LoginLimits::parse)
             .means(
                     "`30s 15m 1h`, or `off`",
-                    "how long a right password is recognised without hashing it again; kept as a keyed hash, in memory");
+                    "how long a right password is recognised without hashing it again, by a keyed hash in memory");
     private static final Setting<Integer> MAX_REMEMBERED = Setting.count(
             "login.max-remembered",
             1,

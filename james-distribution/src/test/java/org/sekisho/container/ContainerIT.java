@@ -76,7 +76,11 @@ final class ContainerIT {
                 ComposeService.read(ServerUnderTest.repository().resolve("compose.yaml"));
         List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--name=" + NAME));
         command.addAll(service.options());
-        command.addAll(List.of("--health-interval=10s", "--env=SEKISHO_JAVA_OPTS=-Xmx512m -XX:TieredStopAtLevel=1", "--volume=" + conf + ":/opt/sekisho/conf:ro", NAME));
+        command.addAll(List.of(
+                "--health-interval=10s",
+                "--env=SEKISHO_JAVA_OPTS=-Xmx512m -XX:TieredStopAtLevel=1",
+                "--volume=" + conf + ":/opt/sekisho/conf:ro",
+                NAME));
         DockerEngine.succeed("", command);
     }
 

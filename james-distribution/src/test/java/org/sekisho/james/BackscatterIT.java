@@ -132,7 +132,7 @@ class BackscatterIT {
         CommandResult rotated = CommandResult.of(server.home(), "key", "rotate", "--reason", "test by the CLI");
         assertThat(rotated.code()).as(rotated.output()).isZero();
         assertThat(rotated.output())
-                .matches("(?s)[a-z2-7]{4} signs since \\S+ .*[a-z2-7]{4} signed from .* to .*, verifies until .*");
+                .matches("(?s)[a-z2-7]{4} signs since \\S+\\R[a-z2-7]{4} signed from .* to .*, verifies until .*");
         deliver(REFUSING, "", bob, bounce(bob, "by the CLI", sent));
         assertThat(judged(bob, "Subject: by the CLI")).isEqualTo("genuine");
 

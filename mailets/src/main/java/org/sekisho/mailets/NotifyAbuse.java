@@ -43,8 +43,8 @@ import org.sekisho.suspension.Suspensions;
  *
  * <p>Of one submitter and cause, one notice an hour goes out; the rest is counted for the next. What is to be told is
  * on disk before this mailet ends. Mail without an authenticated submitter tells nobody, but for a bounce that
- * {@code BackscatterBounce} in front has found: of that the desk, and only the desk, is told, under the address to which
- * it came. Sekisho's own notices tell nobody.
+ * {@code BackscatterBounce} in front has found: of that the desk, and only the desk, is told, under the address to
+ * which it came. Sekisho's own notices tell nobody.
  */
 public final class NotifyAbuse extends GenericMailet {
     private static final AttributeName NOTICE = AttributeName.of(MailLedger.NOTICE);

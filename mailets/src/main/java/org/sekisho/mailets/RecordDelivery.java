@@ -51,12 +51,8 @@ public final class RecordDelivery extends GenericMailet {
 
     @Inject
     public RecordDelivery(SharedParts parts) {
-        this(parts.get(DeliveryLedger.class), parts.get(DecisionMetrics.class));
-    }
-
-    public RecordDelivery(DeliveryLedger ledger, DecisionMetrics decisions) {
-        this.ledger = ledger;
-        this.decisions = decisions;
+        ledger = parts.get(DeliveryLedger.class);
+        decisions = parts.get(DecisionMetrics.class);
     }
 
     /**

@@ -63,19 +63,10 @@ public final class SignSubmission extends GenericMailet {
 
     @Inject
     public SignSubmission(SharedParts parts) {
-        this(
-                parts.get(SubmissionSigner.class),
-                parts.get(BackscatterSettings.class),
-                parts.get(MailLedger.class),
-                parts.get(DecisionMetrics.class));
-    }
-
-    public SignSubmission(
-            SubmissionSigner signer, BackscatterSettings backscatter, MailLedger ledger, DecisionMetrics decisions) {
-        this.signer = signer;
-        this.backscatter = backscatter;
-        this.ledger = ledger;
-        this.decisions = decisions;
+        signer = parts.get(SubmissionSigner.class);
+        backscatter = parts.get(BackscatterSettings.class);
+        ledger = parts.get(MailLedger.class);
+        decisions = parts.get(DecisionMetrics.class);
     }
 
     /**

@@ -59,12 +59,8 @@ public final class SuspendSender extends GenericMailet {
 
     @Inject
     public SuspendSender(SharedParts parts) {
-        this(parts.get(MailLedger.class), parts.get(SuspensionService.class));
-    }
-
-    public SuspendSender(MailLedger ledger, SuspensionService desk) {
-        this.ledger = ledger;
-        this.desk = desk;
+        ledger = parts.get(MailLedger.class);
+        desk = parts.get(SuspensionService.class);
     }
 
     /**

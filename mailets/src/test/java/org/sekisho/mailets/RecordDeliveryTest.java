@@ -19,8 +19,10 @@ import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.TestMails;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 
 final class RecordDeliveryTest {
@@ -33,8 +35,8 @@ final class RecordDeliveryTest {
     private RecordDelivery mailet(Map<String, String> parameters) throws MessagingException {
         return Mailets.initialised(
                 new RecordDelivery(
-                        new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW),
-                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by))),
+                        TestParts.of(new DeliveryLedger(deliveries, TestMails.ledger(), () -> NOW), (DecisionMetrics)
+                                (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
                 parameters);
     }
 

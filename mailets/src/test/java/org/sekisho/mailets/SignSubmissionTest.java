@@ -33,11 +33,13 @@ import org.sekisho.backscatter.AddressList;
 import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.TestSite;
 import org.sekisho.mail.TestMails;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.settings.TestParts;
 
 final class SignSubmissionTest {
     private static final String HANAKO = TestSite.HANAKO;
@@ -58,11 +60,8 @@ final class SignSubmissionTest {
     private SignSubmission mailet(Map<String, String> parameters) throws MessagingException {
         SignedSenders senders = SignedSenders.open(directory.resolve("senders"), 10, site.hash, site::now);
         return Mailets.initialised(
-                new SignSubmission(
-                        site.signer(senders),
-                        settings,
-                        TestMails.ledger(),
-                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by))),
+                new SignSubmission(TestParts.of(site.signer(senders), settings, TestMails.ledger(), (DecisionMetrics)
+                        (decision, by) -> decisions.add(decision + " " + String.join(" ", by)))),
                 parameters);
     }
 

@@ -17,6 +17,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
 import org.sekisho.record.InMemoryAuditTrail;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.InMemorySuspensions;
@@ -36,14 +37,14 @@ final class SuspendSenderTest {
 
     private SuspendSender mailet(Map<String, String> parameters) throws MessagingException {
         return Mailets.initialised(
-                new SuspendSender(
+                new SuspendSender(TestParts.of(
                         TestMails.ledger(usage, () -> NOW),
                         new SuspensionService(
                                 suspensions,
                                 audit,
                                 () -> NOW,
                                 Brake.none(),
-                                List.of(SuspensionListener.onRelease(usage::forgive)))),
+                                List.of(SuspensionListener.onRelease(usage::forgive))))),
                 parameters);
     }
 

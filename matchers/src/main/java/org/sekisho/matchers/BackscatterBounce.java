@@ -49,13 +49,9 @@ public final class BackscatterBounce extends GenericMatcher {
 
     @Inject
     public BackscatterBounce(SharedParts parts) {
-        this(parts.get(MailJudge.class), parts.get(MailBounces.class), parts.get(InstantSource.class));
-    }
-
-    public BackscatterBounce(MailJudge judge, MailBounces bounces, InstantSource clock) {
-        this.judge = judge;
-        this.bounces = bounces;
-        this.clock = clock;
+        judge = parts.get(MailJudge.class);
+        bounces = parts.get(MailBounces.class);
+        clock = parts.get(InstantSource.class);
     }
 
     @Override

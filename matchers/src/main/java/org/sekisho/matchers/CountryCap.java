@@ -27,10 +27,6 @@ import org.sekisho.usage.Usage;
 public final class CountryCap extends RuleMatcher {
     @Inject
     public CountryCap(SharedParts parts) {
-        this(parts.get(RuleReader.class));
-    }
-
-    public CountryCap(RuleReader rules) {
-        super(rules, CountryRule.SYNTAX);
+        super(parts.get(RuleReader.class), CountryRule.SYNTAX);
     }
 }

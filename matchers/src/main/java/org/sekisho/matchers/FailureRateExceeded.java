@@ -46,18 +46,10 @@ public final class FailureRateExceeded extends GenericMatcher {
 
     @Inject
     public FailureRateExceeded(SharedParts parts) {
-        this(
-                parts.get(MailJudge.class),
-                parts.get(MailLedger.class),
-                parts.get(Deliveries.class),
-                parts.get(InstantSource.class));
-    }
-
-    public FailureRateExceeded(MailJudge judge, MailLedger ledger, Deliveries deliveries, InstantSource clock) {
-        this.judge = judge;
-        this.ledger = ledger;
-        this.deliveries = deliveries;
-        this.clock = clock;
+        judge = parts.get(MailJudge.class);
+        ledger = parts.get(MailLedger.class);
+        deliveries = parts.get(Deliveries.class);
+        clock = parts.get(InstantSource.class);
     }
 
     @Override

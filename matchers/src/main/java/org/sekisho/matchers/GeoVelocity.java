@@ -27,10 +27,6 @@ import org.sekisho.usage.Usage;
 public final class GeoVelocity extends RuleMatcher {
     @Inject
     public GeoVelocity(SharedParts parts) {
-        this(parts.get(RuleReader.class));
-    }
-
-    public GeoVelocity(RuleReader rules) {
-        super(rules, MovementRule.SYNTAX);
+        super(parts.get(RuleReader.class), MovementRule.SYNTAX);
     }
 }

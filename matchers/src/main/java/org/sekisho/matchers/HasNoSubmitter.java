@@ -32,11 +32,7 @@ public final class HasNoSubmitter extends GenericMatcher {
 
     @Inject
     public HasNoSubmitter(SharedParts parts) {
-        this(parts.get(MailLedger.class));
-    }
-
-    public HasNoSubmitter(MailLedger ledger) {
-        this.ledger = ledger;
+        ledger = parts.get(MailLedger.class);
     }
 
     /** @throws SettingsException when a condition is given, for there is none */

@@ -28,10 +28,6 @@ import org.sekisho.usage.Usage;
 public final class NewNetworkBurst extends RuleMatcher {
     @Inject
     public NewNetworkBurst(SharedParts parts) {
-        this(parts.get(RuleReader.class));
-    }
-
-    public NewNetworkBurst(RuleReader rules) {
-        super(rules, NewNetworkRule.SYNTAX);
+        super(parts.get(RuleReader.class), NewNetworkRule.SYNTAX);
     }
 }

@@ -49,12 +49,8 @@ public final class NullSenderRateExceeded extends GenericMatcher {
 
     @Inject
     public NullSenderRateExceeded(SharedParts parts) {
-        this(parts.get(MailLedger.class), parts.get(InstantSource.class));
-    }
-
-    public NullSenderRateExceeded(MailLedger ledger, InstantSource clock) {
-        this.ledger = ledger;
-        this.clock = clock;
+        ledger = parts.get(MailLedger.class);
+        clock = parts.get(InstantSource.class);
     }
 
     private static Rate parse(String text) {

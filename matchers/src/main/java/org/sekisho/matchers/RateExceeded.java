@@ -27,10 +27,6 @@ import org.sekisho.usage.Usage;
 public final class RateExceeded extends RuleMatcher {
     @Inject
     public RateExceeded(SharedParts parts) {
-        this(parts.get(RuleReader.class));
-    }
-
-    public RateExceeded(RuleReader rules) {
-        super(rules, RateRule.SYNTAX);
+        super(parts.get(RuleReader.class), RateRule.SYNTAX);
     }
 }

@@ -43,19 +43,10 @@ public final class SubmitterIsSuspended extends GenericMatcher {
 
     @Inject
     public SubmitterIsSuspended(SharedParts parts) {
-        this(
-                parts.get(MailLedger.class),
-                parts.get(Suspensions.class),
-                parts.get(InstantSource.class),
-                parts.get(DecisionMetrics.class));
-    }
-
-    public SubmitterIsSuspended(
-            MailLedger ledger, Suspensions suspensions, InstantSource clock, DecisionMetrics decisions) {
-        this.ledger = ledger;
-        this.suspensions = suspensions;
-        this.clock = clock;
-        this.decisions = decisions;
+        ledger = parts.get(MailLedger.class);
+        suspensions = parts.get(Suspensions.class);
+        clock = parts.get(InstantSource.class);
+        decisions = parts.get(DecisionMetrics.class);
     }
 
     /** @throws SettingsException when a condition is given, for there is none */

@@ -4,6 +4,7 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
@@ -21,6 +22,7 @@ import org.sekisho.backscatter.TestSite;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
+import org.sekisho.settings.TestParts;
 
 final class BackscatterBounceTest {
     private static final String HANAKO = "hanako@localhost";
@@ -29,7 +31,8 @@ final class BackscatterBounceTest {
     private final Court court = new Court(site.now());
 
     private BackscatterBounce matcher(String condition) throws MessagingException {
-        BackscatterBounce matcher = new BackscatterBounce(court.judge(), site.bounces(), site::now);
+        BackscatterBounce matcher =
+                new BackscatterBounce(TestParts.of(court.judge(), site.bounces(), (InstantSource) site::now));
         matcher.init(FakeMatcherConfig.builder()
                 .matcherName("BackscatterBounce")
                 .condition(condition)

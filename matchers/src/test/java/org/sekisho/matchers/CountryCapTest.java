@@ -15,13 +15,14 @@ import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
+import org.sekisho.settings.TestParts;
 
 final class CountryCapTest implements RuleMatcherContract {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));
 
     @Override
     public CountryCap matcher(String condition) throws MessagingException {
-        return Court.initialised(new CountryCap(court.rules()), condition);
+        return Court.initialised(new CountryCap(TestParts.of(court.rules())), condition);
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.sekisho.matchers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
@@ -17,6 +18,7 @@ import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.TestMails;
+import org.sekisho.settings.TestParts;
 
 final class FailureRateExceededTest implements RuleMatcherContract {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
@@ -27,7 +29,9 @@ final class FailureRateExceededTest implements RuleMatcherContract {
     @Override
     public FailureRateExceeded matcher(String condition) throws MessagingException {
         MailLedger ledger = TestMails.ledger(court.usage, () -> NOW);
-        return Court.initialised(new FailureRateExceeded(court.judge(), ledger, deliveries, () -> NOW), condition);
+        return Court.initialised(
+                new FailureRateExceeded(TestParts.of(court.judge(), ledger, deliveries, (InstantSource) () -> NOW)),
+                condition);
     }
 
     @Override

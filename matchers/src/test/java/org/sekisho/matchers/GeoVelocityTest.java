@@ -18,6 +18,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
+import org.sekisho.settings.TestParts;
 
 final class GeoVelocityTest implements RuleMatcherContract {
     private final Court court = new Court(Instant.parse("2026-11-23T00:00:01Z"));
@@ -25,7 +26,8 @@ final class GeoVelocityTest implements RuleMatcherContract {
     @Override
     public GeoVelocity matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new GeoVelocity(court.rules(court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR"))), condition);
+                new GeoVelocity(TestParts.of(court.rules(court.usage, CountryGroups.BUILT_IN.with("OCEAN", "JP, BR")))),
+                condition);
     }
 
     @Override

@@ -12,10 +12,11 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.mail.TestMails;
+import org.sekisho.settings.TestParts;
 
 final class HasNoSubmitterTest {
     private static HasNoSubmitter matcher(String condition) throws MessagingException {
-        return Court.initialised(new HasNoSubmitter(TestMails.ledger()), condition);
+        return Court.initialised(new HasNoSubmitter(TestParts.of(TestMails.ledger())), condition);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -30,7 +31,7 @@ final class NewNetworkBurstTest {
     private final Court court = new Court(START);
 
     private NewNetworkBurst matcher(String condition) throws MessagingException {
-        return Court.initialised(new NewNetworkBurst(court.rules()), condition);
+        return Court.initialised(new NewNetworkBurst(TestParts.of(court.rules())), condition);
     }
 
     /** Bob sends from Tokyo for ten days; all of the map is one autonomous system, and nowhere is another network. */
@@ -108,8 +109,8 @@ final class NewNetworkBurstTest {
     void judgesAMailAloneWhenTheStoreIsFull() throws Exception {
         InMemoryUsage full = new InMemoryUsage(1);
         full.record(new Submission(new Submitter("alice@isp.example"), START, InetAddress.getLoopbackAddress(), 1, 1));
-        NewNetworkBurst matcher =
-                Court.initialised(new NewNetworkBurst(court.rules(full, CountryGroups.BUILT_IN)), "recipients=5/1h");
+        NewNetworkBurst matcher = Court.initialised(
+                new NewNetworkBurst(TestParts.of(court.rules(full, CountryGroups.BUILT_IN))), "recipients=5/1h");
 
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();
         assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();

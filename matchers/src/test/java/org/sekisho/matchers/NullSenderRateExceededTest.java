@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.mail.TestMails;
+import org.sekisho.settings.TestParts;
 
 final class NullSenderRateExceededTest {
     private Instant now = TestMails.NOW;
 
     private NullSenderRateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new NullSenderRateExceeded(TestMails.ledger(), () -> now), condition);
+        return Court.initialised(
+                new NullSenderRateExceeded(TestParts.of(TestMails.ledger(), (InstantSource) () -> now)), condition);
     }
 
     private static FakeMail report(String... recipients) throws MessagingException {

@@ -25,6 +25,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -38,7 +39,7 @@ final class RateExceededTest implements RuleMatcherContract {
 
     @Override
     public RateExceeded matcher(String condition) throws MessagingException {
-        return Court.initialised(new RateExceeded(court.rules()), condition);
+        return Court.initialised(new RateExceeded(TestParts.of(court.rules())), condition);
     }
 
     @Override

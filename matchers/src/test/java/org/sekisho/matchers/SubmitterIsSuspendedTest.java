@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.mail.TestMails;
+import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Release;
@@ -27,10 +30,8 @@ final class SubmitterIsSuspendedTest {
     private SubmitterIsSuspended matcher(String condition) throws MessagingException {
         return Court.initialised(
                 new SubmitterIsSuspended(
-                        TestMails.ledger(),
-                        suspensions,
-                        () -> NOW,
-                        (decision, by) -> decisions.add(decision + String.join(" ", by))),
+                        TestParts.of(TestMails.ledger(), suspensions, (InstantSource) () -> NOW, (DecisionMetrics)
+                                (decision, by) -> decisions.add(decision + String.join(" ", by)))),
                 condition);
     }
 

@@ -49,18 +49,10 @@ public final class BounceContentHook implements JamesMessageHook {
 
     @Inject
     public BounceContentHook(SharedParts parts) {
-        this(
-                parts.get(MailBounces.class),
-                parts.get(BounceTokens.class),
-                parts.get(StormSamples.class),
-                parts.get(Refusals.class));
-    }
-
-    BounceContentHook(MailBounces bounces, BounceTokens tokens, StormSamples storms, Refusals refusals) {
-        this.bounces = bounces;
-        this.tokens = tokens;
-        this.storms = storms;
-        this.refusals = refusals;
+        bounces = parts.get(MailBounces.class);
+        tokens = parts.get(BounceTokens.class);
+        storms = parts.get(StormSamples.class);
+        refusals = parts.get(Refusals.class);
     }
 
     @Override

@@ -59,19 +59,11 @@ public final class BounceRecipientHook implements RcptHook {
 
     @Inject
     public BounceRecipientHook(SharedParts parts) {
-        this(
-                parts.get(LocalRecipients.class),
-                parts.get(BounceTokens.class),
-                parts.get(StormDefence.class),
-                parts.get(Refusals.class));
-    }
-
-    BounceRecipientHook(LocalRecipients recipients, BounceTokens tokens, StormDefence storms, Refusals refusals) {
-        this.recipients = recipients;
-        this.tokens = tokens;
-        this.storms = storms;
-        this.refusals = refusals;
-        this.rates = storms.rates(settings.rate(), settings.network());
+        recipients = parts.get(LocalRecipients.class);
+        tokens = parts.get(BounceTokens.class);
+        storms = parts.get(StormDefence.class);
+        refusals = parts.get(Refusals.class);
+        rates = storms.rates(settings.rate(), settings.network());
     }
 
     @Override

@@ -83,28 +83,12 @@ public final class SubmissionAuthHook
 
     @Inject
     public SubmissionAuthHook(SharedParts parts) {
-        this(
-                parts.get(PasswordCheck.class),
-                parts.get(SessionSubmitters.class),
-                parts.get(SessionLimits.class),
-                parts.get(LoginRecorder.class),
-                parts.get(LoginRefusals.class),
-                parts.get(Refusals.class));
-    }
-
-    SubmissionAuthHook(
-            PasswordCheck check,
-            SessionSubmitters submitters,
-            SessionLimits sessions,
-            LoginRecorder logins,
-            LoginRefusals networks,
-            Refusals refusals) {
-        this.check = check;
-        this.submitters = submitters;
-        this.sessions = sessions;
-        this.logins = logins;
-        this.networks = networks;
-        this.refusals = refusals;
+        check = parts.get(PasswordCheck.class);
+        submitters = parts.get(SessionSubmitters.class);
+        sessions = parts.get(SessionLimits.class);
+        logins = parts.get(LoginRecorder.class);
+        networks = parts.get(LoginRefusals.class);
+        refusals = parts.get(Refusals.class);
     }
 
     @Override

@@ -44,12 +44,8 @@ public final class SubmissionGateHook
 
     @Inject
     public SubmissionGateHook(SharedParts parts) {
-        this(parts.get(SessionSubmitters.class), parts.get(Refusals.class));
-    }
-
-    SubmissionGateHook(SessionSubmitters submitters, Refusals refusals) {
-        this.submitters = submitters;
-        this.refusals = refusals;
+        submitters = parts.get(SessionSubmitters.class);
+        refusals = parts.get(Refusals.class);
     }
 
     @Override

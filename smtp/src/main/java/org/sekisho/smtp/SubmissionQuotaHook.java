@@ -61,21 +61,11 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
 
     @Inject
     public SubmissionQuotaHook(SharedParts parts) {
-        this(
-                parts.get(SessionSubmitters.class),
-                parts.get(SubmissionJudge.class),
-                parts.get(MailLedger.class),
-                parts.get(Usage.class),
-                parts.get(Refusals.class));
-    }
-
-    SubmissionQuotaHook(
-            SessionSubmitters submitters, SubmissionJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {
-        this.submitters = submitters;
-        this.judge = judge;
-        this.ledger = ledger;
-        this.usage = usage;
-        this.refusals = refusals;
+        submitters = parts.get(SessionSubmitters.class);
+        judge = parts.get(SubmissionJudge.class);
+        ledger = parts.get(MailLedger.class);
+        usage = parts.get(Usage.class);
+        refusals = parts.get(Refusals.class);
     }
 
     @Override

@@ -295,7 +295,8 @@ final class SubmissionQuotaHookTest {
             server.suspendBob(Duration.ofHours(1));
             client.say("MAIL FROM:<bob@isp.example>");
 
-            assertThat(server.decisions).containsExactly("found daily enforce", "rejected daily", "refused suspended");
+            assertThat(server.decisions)
+                    .containsExactly("password hashed", "found daily enforce", "rejected daily", "refused suspended");
         }
     }
 }

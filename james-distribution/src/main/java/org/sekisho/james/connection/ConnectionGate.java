@@ -37,7 +37,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        InetAddress remote = proxied ? null : ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
+        InetAddress remote =
+                proxied ? null : ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
         if (remote != null && networks.turnsAway(remote)) {
             turnAway(context);
         } else {

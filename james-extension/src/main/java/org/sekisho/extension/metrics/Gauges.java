@@ -38,7 +38,9 @@ public record Gauges(
                         () -> overrides.active(clock.instant()).size())
                 .register("sekisho-braked-rules", () -> brake.braked().size())
                 .register("sekisho-remembered-passwords", logins.passwords()::size)
-                .register("sekisho-waiting-networks", () -> logins.networks().waiting().size())
+                .register(
+                        "sekisho-waiting-networks",
+                        () -> logins.networks().waiting().size())
                 .register("sekisho-waiting-logins", logins.pool()::waiting);
     }
 }

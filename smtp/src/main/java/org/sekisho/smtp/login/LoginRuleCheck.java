@@ -12,7 +12,9 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.usage.Usage;
 
-/** Applies one rule to one login by what is known now: tells what it finds, and suspends if it enforces. Thread-safe. */
+/**
+ * Applies one rule to one login by what is known now: tells what it finds, and suspends if it enforces. Thread-safe.
+ */
 public record LoginRuleCheck(
         Usage usage, Overrides overrides, SuspensionService desk, FindingLocalizer names, FindingReporter log) {
     @Inject

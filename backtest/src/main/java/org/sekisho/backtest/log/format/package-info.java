@@ -5,7 +5,7 @@
  * <p>{@link CsvFormat}, our own; {@link PostfixFormat}, whose lines are joined by queue id; {@link SekishoFormat}, of
  * James.
  *
- * <p>Made by {@link org.sekisho.backtest.log.LogFormat} only.
+ * <p>Made by {@code LogFormat} only.
  */
 @NullMarked
 package org.sekisho.backtest.log.format;
