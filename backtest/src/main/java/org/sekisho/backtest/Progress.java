@@ -3,7 +3,6 @@ package org.sekisho.backtest;
 
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -55,17 +54,10 @@ public final class Progress {
         }
     }
 
-    /** {@code 42 %, 5 200 000 events, 512 000 a second, 9 s left}. */
-    String line() {
-        double seconds = Math.max(1e-9, (nanos.getAsLong() - begun) / SECOND);
-        String speed = String.format(Locale.ROOT, "%,d events, %,d a second", events, Math.round(events / seconds));
-        long done = read.getAsLong();
-        if (size == 0 || done == 0) {
-            return speed;
-        }
-        double share = Math.min(1, (double) done / size);
-        long left = Math.round(seconds / share - seconds);
-        return String.format(Locale.ROOT, "%d %%, %s, %d s left", Math.round(Math.floor(share * 100)), speed, left);
+    private String line() {
+        double seconds = (nanos.getAsLong() - begun) / SECOND;
+        double share = size == 0 ? 0 : Math.min(1, (double) read.getAsLong() / size);
+        return new Speed(events, seconds, share).say();
     }
 
     private void draw(String line) {

@@ -2,7 +2,7 @@
 /**
  * What rules would have done to the mail of the past.
  *
- * <p>{@link Backtest}, plays logs against rules; {@link Progress}, how far it is; {@code
+ * <p>{@link Backtest}, plays logs against rules; {@link Progress}, how far it is; {@link Speed}, how fast; {@code
  * BacktestReport}, the answer.
  *
  * <p>Called by the server behind the command line, and by benchmarks. Sees core only.

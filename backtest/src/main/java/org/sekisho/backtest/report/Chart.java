@@ -124,19 +124,8 @@ final class Chart {
         }
         List<Map<String, Object>> legend = new ArrayList<>();
         for (int i = 0; i < grids.size(); i++) {
-            List<Point> points = new ArrayList<>();
-            for (BacktestReport.Outcome outcome : grids.get(i).outcomes()) {
-                BacktestReport.Thieves caught = outcome.thieves();
-                double found = caught == null ? 0 : caught.share().share();
-                double harm = outcome.harm().share().share();
-                points.add(new Point(
-                        across(harm),
-                        y(found),
-                        Figures.count(outcome.threshold()) + ": " + Figures.percent(harm) + " honest, "
-                                + Figures.percent(found) + " thieves"));
-            }
             String colour = COLOURS.get(i % COLOURS.size());
-            chart.line("trade", "", colour, points);
+            chart.line("trade", "", colour, trade(grids.get(i)));
             legend.add(Map.of(
                     "colour",
                     colour,
@@ -145,6 +134,21 @@ final class Chart {
         }
         chart.values.put("legend", legend);
         return chart.values;
+    }
+
+    private static List<Point> trade(BacktestReport.Series grid) {
+        List<Point> points = new ArrayList<>();
+        for (BacktestReport.Outcome outcome : grid.outcomes()) {
+            BacktestReport.Thieves caught = outcome.thieves();
+            double found = caught == null ? 0 : caught.share().share();
+            double harm = outcome.harm().share().share();
+            points.add(new Point(
+                    across(harm),
+                    y(found),
+                    Figures.count(outcome.threshold()) + ": " + Figures.percent(harm) + " honest, "
+                            + Figures.percent(found) + " thieves"));
+        }
+        return points;
     }
 
     private record Point(double x, double y, String title) {}
