@@ -130,7 +130,7 @@ final class ConnectionGateTest {
     void letsOthersThrough() {
         EmbeddedChannel channel = connect("203.0.113.8", false, REPLY);
         channel.writeInbound(Unpooled.copiedBuffer("EHLO x\r\n", StandardCharsets.US_ASCII));
-        channel.close();
+        channel.close().syncUninterruptibly();
 
         assertThat(james).containsExactly("begin", "read", "end");
     }
