@@ -35,10 +35,6 @@ final class GatedSmtpServer extends SMTPServer {
     /** As James's own, which leaves no room between. */
     @Override
     protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
-        boolean logins = getProtocolHandlerChain()
-                .getFirstHandler(SubmissionAuthHook.class)
-                .isPresent();
-        String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
         return new AbstractSSLAwareChannelPipelineFactory<>(
                 getTimeout(),
                 connectionLimit,
@@ -50,14 +46,8 @@ final class GatedSmtpServer extends SMTPServer {
             @Override
             public void initChannel(SocketChannel channel) throws Exception {
                 super.initChannel(channel);
-                ChannelPipeline pipeline = channel.pipeline();
-                ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
-                if (logins && proxyRequired) {
-                    pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
-                } else if (logins) {
-                    pipeline.addFirst("gate", gate);
-                }
-                pipeline.addLast(new LoopAttachment());
+                addGate(channel.pipeline());
+                channel.pipeline().addLast(new LoopAttachment());
             }
 
             @Override
@@ -65,6 +55,21 @@ final class GatedSmtpServer extends SMTPServer {
                 return createCoreHandler();
             }
         };
+    }
+
+    private void addGate(ChannelPipeline pipeline) {
+        if (getProtocolHandlerChain()
+                .getFirstHandler(SubmissionAuthHook.class)
+                .isEmpty()) {
+            return;
+        }
+        String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
+        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
+        if (proxyRequired) {
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
+        } else {
+            pipeline.addFirst("gate", gate);
+        }
     }
 
     /** Comes after James's handler, which has made the session by then. */
