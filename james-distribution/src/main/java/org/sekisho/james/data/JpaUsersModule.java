@@ -5,7 +5,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.ProvidesIntoSet;
-import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.apache.james.core.Username;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
@@ -14,8 +13,8 @@ import org.apache.james.user.jpa.JPAUsersRepository;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.sekisho.login.RememberedPasswords;
+import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +39,15 @@ public final class JpaUsersModule extends AbstractModule {
             DatabaseWatch watch,
             RememberedPasswords passwords,
             Usage usage,
-            SubmitterNames names,
-            InstantSource clock) {
+            SessionSubmitters submitters) {
         passwords.toldOfChanges();
         AnswerCache<Username, Boolean> existing = new AnswerCache<>(MAX_REMEMBERED);
         watch.listen(DatabaseWatch.Table.JAMES_USER, existing::forgetAll);
         return new ObservedUsersRepository(users, existing, user -> {
             try {
-                Submitter submitter = names.of(user.asString());
+                Submitter submitter = submitters.names().of(user.asString());
                 passwords.forget(submitter);
-                usage.forgivePlaces(submitter, clock.instant());
+                usage.forgivePlaces(submitter, submitters.clock().instant());
             } catch (IllegalArgumentException e) {
                 LOG.debug("{} cannot be a submitter, so has no places to clear", user.asString(), e);
             }
