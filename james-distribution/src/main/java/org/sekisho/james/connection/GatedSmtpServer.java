@@ -58,9 +58,7 @@ final class GatedSmtpServer extends SMTPServer {
     }
 
     private void addGate(ChannelPipeline pipeline) {
-        if (getProtocolHandlerChain()
-                .getFirstHandler(SubmissionAuthHook.class)
-                .isEmpty()) {
+        if (getProtocolHandlerChain().getFirstHandler(SubmissionAuthHook.class).isEmpty()) {
             return;
         }
         String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
