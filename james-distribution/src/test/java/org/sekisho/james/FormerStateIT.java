@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An upgrade: the server opens what one of an earlier version left in {@code var/}. There is no release yet, so that
- * version is commit 56c01a1 of 2026-11-27, the last before state files had heads. {@code build-tools/former-state} makes
- * such a fixture; for this commit, whose templates of notices were not on its class path, they were put there by hand.
+ * version is commit 56c01a1 of 2026-11-27, the last before state files had heads. {@code build-tools/former-state}
+ * makes such a fixture; for this commit, whose templates of notices were not on its class path, they were put there by
+ * hand.
  */
 class FormerStateIT {
     private static final Instant MADE = Instant.parse("2026-11-28T00:16:00Z");
