@@ -29,7 +29,7 @@ final class StartRefusalsPageTest {
     private static List<Path> checks(List<String> folders) throws IOException {
         List<Path> checks = new ArrayList<>();
         for (String folder : folders) {
-            try (Stream<Path> files = Files.list(Documentation.root().resolve(folder))) {
+            try (Stream<Path> files = Files.walk(Documentation.root().resolve(folder))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(checks::add);
             }
         }
