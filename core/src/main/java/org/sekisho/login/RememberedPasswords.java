@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -10,8 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.sekisho.proof.Hmac;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.MonotoneTime;
 
@@ -29,10 +26,9 @@ import org.sekisho.window.MonotoneTime;
  * password serves only for refusing the suspended.
  */
 public final class RememberedPasswords {
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final long life;
-    private final SecretKeySpec key;
+    private final Hmac key;
     private final MonotoneTime time;
     private final Map<Submitter, Entry> entries;
     private long changes;
@@ -73,7 +69,7 @@ public final class RememberedPasswords {
         this.time = new MonotoneTime(clock);
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.key = new Hmac(secret);
         int max = limits.maxRemembered();
         this.entries = new LinkedHashMap<>() {
             @Override
@@ -94,7 +90,7 @@ public final class RememberedPasswords {
      * @param login whose password it is, as the users know them
      */
     public Typed type(Submitter submitter, String login, String password) {
-        byte[] hash = hash(login, password);
+        byte[] hash = key.of(login, password);
         synchronized (this) {
             return new Typed(submitter, hash, changes);
         }
@@ -140,17 +136,5 @@ public final class RememberedPasswords {
             eldest.remove();
         }
         return entries.size();
-    }
-
-    /** The length in front keeps a name from ending where a password begins. */
-    private byte[] hash(String login, String password) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update((login.length() + " " + login).getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
     }
 }

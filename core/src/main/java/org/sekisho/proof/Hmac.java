@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * and to give it a key takes as long as to run it, so a few with their key are kept. Thread-safe; prints nothing of its
  * secret.
  */
-final class Hmac {
+public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     /** So many are kept for the next thread; a power of two. */
@@ -25,7 +25,7 @@ final class Hmac {
     private final AtomicReferenceArray<@Nullable Mac> idle = new AtomicReferenceArray<>(KEPT);
 
     /** @throws IllegalArgumentException when there is no secret */
-    Hmac(byte[] secret) {
+    public Hmac(byte[] secret) {
         if (secret.length == 0) {
             throw new IllegalArgumentException("there is no secret");
         }
@@ -41,6 +41,11 @@ final class Hmac {
     @JsonValue
     String base64() {
         return Base64.getEncoder().encodeToString(secret);
+    }
+
+    /** @param parts each goes in behind its length, so that none can pretend to be two */
+    public byte[] of(String... parts) {
+        return of(SignedText.of(parts));
     }
 
     byte[] of(byte[] octets) {

@@ -56,7 +56,7 @@ public final class KeyedHash {
     }
 
     private long hash(String... parts) {
-        return ByteBuffer.wrap(secret.of(SignedText.of(parts))).getLong();
+        return ByteBuffer.wrap(secret.of(parts)).getLong();
     }
 
     static String fold(String address) {

@@ -72,8 +72,7 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
     }
 
     private static String tag(SigningKey key, long expiry, String bare) {
-        byte[] signed = SignedText.of("sender", Long.toString(expiry), bare.toLowerCase(Locale.ROOT));
-        byte[] mac = key.secret().of(signed);
+        byte[] mac = key.secret().of("sender", Long.toString(expiry), bare.toLowerCase(Locale.ROOT));
         return Base32.write(ByteBuffer.wrap(mac).getLong(), SenderToken.TAG);
     }
 

@@ -20,12 +20,16 @@ public final class OneLine {
 
     /** The character, or a question mark in place of one that does not belong on one line. */
     static int clean(int character) {
+        return isOdd(character) ? '?' : character;
+    }
+
+    /** Whether it does not belong on one line: control, format and separating characters, half of a pair. */
+    public static boolean isOdd(int character) {
         int type = Character.getType(character);
-        boolean odd = Character.isISOControl(character)
+        return Character.isISOControl(character)
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
                 || type == Character.SURROGATE;
-        return odd ? '?' : character;
     }
 }

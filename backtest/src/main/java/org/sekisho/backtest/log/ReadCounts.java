@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sekisho.text.OneLine;
 
 /** What was read and what was not, over all logs of a run. Not thread-safe. */
 public final class ReadCounts {
@@ -85,13 +86,7 @@ public final class ReadCounts {
     }
 
     private static void append(StringBuilder clean, int character) {
-        int type = Character.getType(character);
-        boolean odd = Character.isISOControl(character)
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
-        if (odd) {
+        if (OneLine.isOdd(character)) {
             clean.append(String.format("\\u%04x", character));
         } else {
             clean.appendCodePoint(character);

@@ -28,9 +28,4 @@ public record TestedRule(Rule<?, ?> rule, boolean onLogins, String place) {
         Rule<?, ?> rule = RuleKind.named(component).parse(condition, groups);
         return new TestedRule(rule, false, "--rule");
     }
-
-    /** Whether logs tell what it judges. */
-    public boolean isTestable() {
-        return RuleKind.of(rule).isPresent();
-    }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.cli.server.LocalServer;
+import org.sekisho.text.OneLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,7 +72,7 @@ public final class Output {
 
     public static String shown(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().map(c -> isOdd(c) ? '?' : c).forEach(clean::appendCodePoint);
+        text.codePoints().map(c -> OneLine.isOdd(c) ? '?' : c).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 
@@ -80,18 +81,9 @@ public final class Output {
         StringBuilder clean = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            boolean odd = c != '\n' && c != '\r' && c != '\t' && !Character.isSurrogate(c) && isOdd(c);
+            boolean odd = c != '\n' && c != '\r' && c != '\t' && !Character.isSurrogate(c) && OneLine.isOdd(c);
             clean.append(odd ? String.format("\\u%04x", (int) c) : String.valueOf(c));
         }
         return clean.toString();
-    }
-
-    private static boolean isOdd(int character) {
-        int type = Character.getType(character);
-        return Character.isISOControl(character)
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE;
     }
 }

@@ -148,14 +148,21 @@ public final class PasswordCheck {
      * {@link DeferredCheck}.
      */
     public Answer password(SMTPSession session, Username login, String password) {
-        Typed typed = remembered.type(names.of(login.asString()), login.asString(), password);
         Optional<DeferredCheck> deferred = DeferredCheck.find(session);
-        Optional<Outcome> known = deferred.flatMap(DeferredCheck::takeOutcome).or(() -> recall(typed));
-        if (known.isEmpty() && deferred.isPresent()) {
+        Optional<Outcome> ready = deferred.flatMap(DeferredCheck::takeOutcome);
+        if (ready.isPresent()) {
+            return admit(session, ready.get());
+        }
+        Typed typed = remembered.type(names.of(login.asString()), login.asString(), password);
+        Optional<Outcome> recalled = recall(typed);
+        if (recalled.isEmpty() && deferred.isPresent()) {
             deferred.get().leave(new DeferredCheck.Work(typed, () -> ask(typed, login, password)));
             return Answer.PENDING;
         }
-        Outcome outcome = known.orElseGet(() -> ask(typed, login, password));
+        return admit(session, recalled.orElseGet(() -> ask(typed, login, password)));
+    }
+
+    private static Answer admit(SMTPSession session, Outcome outcome) {
         outcome.name().ifPresent(name -> {
             session.setUsername(name);
             session.setRelayingAllowed(true);
