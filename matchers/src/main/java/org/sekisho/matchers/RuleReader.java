@@ -34,6 +34,9 @@ public record RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
         R rule = parse(matcher, syntax, groups.groups());
         usage.watch(rule.windows());
         rule.jumpLimits().ifPresent(limits -> usage.watch(limits));
+        if (rule.needsRecipients()) {
+            usage.watchRecipients();
+        }
         return mail -> judge.match(rule, mail);
     }
 

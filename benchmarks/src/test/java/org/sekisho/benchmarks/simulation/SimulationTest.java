@@ -45,7 +45,8 @@ class SimulationTest {
         assertThat(conf)
                 .contains("RateExceeded=" + Net.RATE)
                 .contains("CountryCap=" + Net.COUNTRY)
-                .contains("GeoVelocity=" + Net.VELOCITY);
+                .contains("GeoVelocity=" + Net.VELOCITY)
+                .contains("FirstTimeRecipients=" + Net.FIRST_TIME);
     }
 
     @Test

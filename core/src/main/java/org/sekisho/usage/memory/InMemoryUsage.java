@@ -11,13 +11,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -37,6 +40,9 @@ public final class InMemoryUsage implements Usage {
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
+    private volatile @Nullable KnownRecipients recipients;
+    private @Nullable Path place;
+    private Instant opened = Instant.MIN;
     private boolean jumpsWatched;
 
     public InMemoryUsage() {
@@ -56,8 +62,13 @@ public final class InMemoryUsage implements Usage {
      *
      * @throws IOException as {@link UsageFile#open}
      */
-    public void saveIn(Path path, Instant now) throws IOException {
+    public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
+        place = path.resolveSibling("recipients.log");
+        opened = now;
+        if (recipients != null) {
+            watchRecipients();
+        }
     }
 
     /** An hour and a day are always watched. */
@@ -70,6 +81,23 @@ public final class InMemoryUsage implements Usage {
     public synchronized void watch(JumpLimits limits) {
         jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
         jumpsWatched = true;
+    }
+
+    @Override
+    public synchronized void watchRecipients() {
+        Path path = place;
+        if (recipients == null || path != null) {
+            recipients = path == null
+                    ? KnownRecipients.inMemory(maxSubmitters)
+                    : KnownRecipients.open(path, maxSubmitters, opened);
+        }
+        place = null;
+    }
+
+    @Override
+    public Optional<RecipientHasher> recipientHasher() {
+        KnownRecipients known = recipients;
+        return known == null ? Optional.empty() : Optional.of(known.hasher());
     }
 
     @Override
@@ -87,13 +115,22 @@ public final class InMemoryUsage implements Usage {
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
         long tick = StateLayout.tick(event.at().toEpochMilli());
-        if (event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
-            return new PackedActivity(event.submitter(), tick, current, words);
+        KnownRecipients known = recipients;
+        boolean told = event instanceof Submission message && message.hashes().count() > 0;
+        KnownRecipients.Reading reading =
+                told && known != null ? known.add((Submission) event) : read(known, event.submitter());
+        int firstTime = reading.unknown().count();
+        if (firstTime == 0 && event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
+            return new PackedActivity(event.submitter(), tick, current, reading, words);
         }
         SubmitterState state = new SubmitterState(words);
-        long at = state.add(event, current, jumpLimits);
+        long at = state.add(event, firstTime, current, jumpLimits);
         return new PackedActivity(
-                event.submitter(), at, current, keep(event.submitter().address(), words, state));
+                event.submitter(), at, current, reading, keep(event.submitter().address(), words, state));
+    }
+
+    private static KnownRecipients.Reading read(@Nullable KnownRecipients known, Submitter submitter) {
+        return known == null ? KnownRecipients.Reading.NONE : known.read(submitter);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -109,7 +146,13 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void refund(Submission submission, Activity charged) {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
-        change(submission.submitter(), state -> state.refund(tick, submission));
+        RecipientHashes unknown =
+                charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
+        KnownRecipients known = recipients;
+        if (known != null) {
+            known.remove(submission.submitter(), unknown);
+        }
     }
 
     @Override
@@ -121,7 +164,8 @@ public final class InMemoryUsage implements Usage {
             long[] words = known == null ? StateLayout.nothing() : known;
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
-                    return new PackedActivity(submitter, new SubmitterState(words).peekAt(tick), current, words);
+                    long at = new SubmitterState(words).peekAt(tick);
+                    return new PackedActivity(submitter, at, current, read(recipients, submitter), words);
                 }
             }
         }
@@ -171,6 +215,10 @@ public final class InMemoryUsage implements Usage {
         if (saved != null) {
             saved.save(now);
         }
+        KnownRecipients known = recipients;
+        if (known != null) {
+            known.maintain(now);
+        }
         sweep(now);
     }
 
@@ -214,7 +262,9 @@ public final class InMemoryUsage implements Usage {
     public Optional<String> findProblem(Instant now) {
         UsageFile saved = file;
         Optional<String> problem = saved == null ? Optional.empty() : saved.findProblem(now);
-        return problem.or(this::findUnfollowed);
+        KnownRecipients known = recipients;
+        return problem.or(() -> known == null ? Optional.empty() : known.findProblem())
+                .or(this::findUnfollowed);
     }
 
     private Optional<String> findUnfollowed() {

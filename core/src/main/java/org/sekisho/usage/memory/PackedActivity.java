@@ -5,6 +5,7 @@ import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
@@ -21,7 +22,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
@@ -30,11 +33,13 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.BitField;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -51,30 +56,41 @@ final class PackedActivity implements Activity {
     private final long messages;
     private final long recipients;
     private final long bytes;
+    private final long firstTime;
+    private final KnownRecipients.Reading reading;
 
     /**
      * @param at the tick at which the windows end
+     * @param reading of the submitter's recipients
      * @param live the array, whose monitor is held
      */
-    PackedActivity(Submitter submitter, long at, WatchedWindows windows, long[] live) {
+    PackedActivity(Submitter submitter, long at, WatchedWindows windows, KnownRecipients.Reading reading, long[] live) {
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
+        this.reading = reading;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
         long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
         long sumOfMessages = 0;
         long sumOfRecipients = 0;
         long sumOfBytes = 0;
+        long sumOfFirstTime = 0;
         for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= oldest; ) {
             sumOfMessages = plus(sumOfMessages, SLOT_MESSAGES.amount(words, slot));
-            sumOfRecipients = plus(sumOfRecipients, SLOT_RECIPIENTS.amount(words, slot));
+            long slotRecipients = SLOT_RECIPIENTS.amount(words, slot);
+            if (SLOT_FIRST_TIME.isSet(words, slot)) {
+                sumOfFirstTime = plus(sumOfFirstTime, slotRecipients);
+            } else {
+                sumOfRecipients = plus(sumOfRecipients, slotRecipients);
+            }
             sumOfBytes = plus(sumOfBytes, SLOT_BYTES.amount(words, slot));
             slot -= SLOT_WORDS;
         }
         this.messages = sumOfMessages;
         this.recipients = sumOfRecipients;
         this.bytes = sumOfBytes;
+        this.firstTime = sumOfFirstTime;
     }
 
     private static long plus(long sum, long more) {
@@ -141,10 +157,18 @@ final class PackedActivity implements Activity {
     }
 
     private long sum(Dimension dimension, Window window, IntPredicate wanted) {
+        return sum(field(dimension), window, slot -> !SLOT_FIRST_TIME.isSet(words, slot) && wanted.test(slot));
+    }
+
+    private long sumOfFirstTime(Window window, IntPredicate wanted) {
+        return sum(SLOT_RECIPIENTS, window, slot -> SLOT_FIRST_TIME.isSet(words, slot) && wanted.test(slot));
+    }
+
+    private long sum(BitField field, Window window, IntPredicate wanted) {
         long sum = 0;
         for (int slot : slots(window)) {
             if (wanted.test(slot)) {
-                sum = plus(sum, field(dimension).amount(words, slot));
+                sum = plus(sum, field.amount(words, slot));
             }
         }
         return sum;
@@ -199,17 +223,36 @@ final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
-        if (newerThan.compareTo(NEW_NETWORKS) > 0) {
+        long oldest = at - ticks(newerThan);
+        return networks(
+                network -> NETWORK_FIRST.get(words, network) > oldest,
+                mark -> sum(dimension, window, slot -> SLOT_NETWORK.get(words, slot) == mark));
+    }
+
+    @Override
+    public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
+        long ticks = ticks(learn);
+        return networks(
+                network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
+                mark -> sumOfFirstTime(window, slot -> SLOT_NETWORK.get(words, slot) == mark));
+    }
+
+    private static long ticks(Duration duration) {
+        if (duration.compareTo(NEW_NETWORKS) > 0) {
             throw new IllegalArgumentException("networks are told apart for 7 days");
         }
-        long oldest = at - newerThan.toMillis() / TICK;
+        return duration.toMillis() / TICK;
+    }
+
+    private List<NewNetwork> networks(IntPredicate wanted, LongUnaryOperator sumOfMark) {
         List<NewNetwork> all = new ArrayList<>();
         for (int network : places().networkEntries()) {
-            if (NETWORK_FIRST.get(words, network) > oldest) {
-                add(all, NetworkEntry.read(words, network), sum(dimension, window, NETWORK_MARK.get(words, network)));
+            if (wanted.test(network)) {
+                long count = sumOfMark.applyAsLong(NETWORK_MARK.get(words, network));
+                add(all, NetworkEntry.read(words, network), count);
             }
         }
-        add(all, AccessNetwork.OTHERS, sum(dimension, window, NetworkEntry.OTHERS));
+        add(all, AccessNetwork.OTHERS, sumOfMark.applyAsLong(NetworkEntry.OTHERS));
         all.sort(Comparator.comparing(NewNetwork::count).reversed());
         return List.copyOf(all);
     }
@@ -220,8 +263,24 @@ final class PackedActivity implements Activity {
         }
     }
 
-    private long sum(Dimension dimension, Window window, long mark) {
-        return sum(dimension, window, slot -> SLOT_NETWORK.get(words, slot) == mark);
+    @Override
+    public long mostFirstTime() {
+        return firstTime;
+    }
+
+    @Override
+    public long firstTime(Window window, Predicate<Country> countries) {
+        return sumOfFirstTime(window, slot -> countries.test(Country.ofNumber(SLOT_COUNTRY.number(words, slot))));
+    }
+
+    @Override
+    public RecipientHistory recipientHistory() {
+        return reading.history();
+    }
+
+    /** Those recipients of the message that were not known before it. */
+    RecipientHashes unknownRecipients() {
+        return reading.unknown();
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
@@ -64,16 +62,23 @@ final class SubmitterState extends StatePlaces {
     /**
      * Adds an event, wherever the time of the array is.
      *
+     * @param firstTime to how many of its recipients the submitter had not written before
      * @return the tick at which it counts
      */
-    long add(LocatedEvent event, WatchedWindows windows, JumpLimits limits) {
+    long add(LocatedEvent event, int firstTime, WatchedWindows windows, JumpLimits limits) {
         long at = settle(StateLayout.tick(event.at().toEpochMilli()));
         if (event.place().country().isLocated()) {
             arrive(at, event.place(), event.remoteAddress(), limits);
         }
         int network = enter(at, event.place(), event.remoteAddress());
         if (event instanceof Submission submission) {
-            add(at, windows, submission, network);
+            int country = submission.place().country().number();
+            if (firstTime > 0) {
+                int slot = newest(at, windows, SlotEntry.sort(country, network, true));
+                SlotEntry.addFirstTime(words, slot, firstTime);
+            }
+            int slot = newest(at, windows, SlotEntry.sort(country, network, false));
+            SlotEntry.add(words, slot, submission.recipients(), submission.bytes());
         } else if (event instanceof Login login) {
             note(LastLogin.of(login));
         }
@@ -81,25 +86,24 @@ final class SubmitterState extends StatePlaces {
         return at;
     }
 
-    private void add(long at, WatchedWindows windows, Submission submission, int network) {
-        int country = submission.place().country().number();
-        int slot = newest(country, network);
+    /** Where the slot for what is of this sort and comes now lies, which is the newest of all from then on. */
+    private int newest(long at, WatchedWindows windows, int sort) {
+        int slot = newest(sort);
         if (slot >= 0 && at - SlotEntry.first(words, slot(slot)) <= windows.finestSpan()) {
             toEnd(slot);
             int newest = slot(used - 1);
             SlotEntry.move(words, newest, SlotEntry.first(words, newest), at);
         } else {
             compact(at, windows);
-            open(at, country, network);
+            open(at, sort);
         }
-        SlotEntry.add(words, slot(used - 1), submission.recipients(), submission.bytes());
+        return slot(used - 1);
     }
 
-    /** The newest slot of this country and network, or -1. */
-    private int newest(int country, int network) {
+    /** The newest slot of this sort, or -1. */
+    private int newest(int sort) {
         int slot = used - 1;
-        while (slot >= 0
-                && (SLOT_COUNTRY.get(words, slot(slot)) != country || SLOT_NETWORK.get(words, slot(slot)) != network)) {
+        while (slot >= 0 && SlotEntry.sort(words, slot(slot)) != sort) {
             slot--;
         }
         return slot;
@@ -114,26 +118,39 @@ final class SubmitterState extends StatePlaces {
         System.arraycopy(moved, 0, words, slot(used - 1), SLOT_WORDS);
     }
 
-    /** Takes a message out of the slot that was charged at this tick and counts it as refused there. */
-    void refund(long charged, Submission submission) {
-        int network = findNetwork(submission.place(), submission.remoteAddress());
-        int mark = network < 0 ? NetworkEntry.OTHERS : NETWORK_MARK.number(words, network);
-        int country = submission.place().country().number();
-        int slot = charged(charged, country, mark);
-        slot = slot < 0 ? charged(charged, country, 0) : slot;
-        slot = slot < 0 ? charged(charged, country, NetworkEntry.OTHERS) : slot;
+    /**
+     * Takes a message out of the slot that was charged at this tick and counts it as refused there.
+     *
+     * @param firstTime to how many of its recipients the submitter had not written before
+     */
+    void refund(long charged, Submission submission, int firstTime) {
+        int slot = charged(charged, submission, false);
         if (slot >= 0) {
             SlotEntry.refund(words, slot, submission.recipients(), submission.bytes());
         }
+        int other = firstTime == 0 ? -1 : charged(charged, submission, true);
+        if (other >= 0) {
+            SlotEntry.refundFirstTime(words, other, firstTime);
+        }
+    }
+
+    private int charged(long tick, Submission submission, boolean firstTime) {
+        int network = findNetwork(submission.place(), submission.remoteAddress());
+        int mark = network < 0 ? NetworkEntry.OTHERS : NETWORK_MARK.number(words, network);
+        int country = submission.place().country().number();
+        int slot = charged(tick, SlotEntry.sort(country, mark, firstTime));
+        slot = slot < 0 ? charged(tick, SlotEntry.sort(country, 0, firstTime)) : slot;
+        return slot < 0 ? charged(tick, SlotEntry.sort(country, NetworkEntry.OTHERS, firstTime)) : slot;
     }
 
     /**
-     * Where the newest slot with this mark lies that holds the tick and is of this country or a forgotten one; or -1.
+     * Where the newest slot lies that holds the tick and is of this sort, or of a forgotten country and else alike; or
+     * -1.
      */
-    private int charged(long tick, int country, int mark) {
+    private int charged(long tick, int sort) {
         for (int i = used - 1; i >= 0 && SlotEntry.last(words, slot(i)) >= tick; i--) {
-            int of = SLOT_COUNTRY.number(words, slot(i));
-            boolean alike = SLOT_NETWORK.get(words, slot(i)) == mark && (of == country || of == 0);
+            int of = SlotEntry.sort(words, slot(i));
+            boolean alike = of == sort || of == SlotEntry.withoutCountry(sort);
             if (alike && SlotEntry.first(words, slot(i)) <= tick) {
                 return slot(i);
             }
@@ -203,7 +220,7 @@ final class SubmitterState extends StatePlaces {
             if (blurred) {
                 SlotEntry.blur(words, at);
             }
-            int older = newest(SLOT_COUNTRY.number(words, at), SLOT_NETWORK.number(words, at));
+            int older = newest(SlotEntry.sort(words, at));
             if (older >= 0 && SlotEntry.last(words, at) - SlotEntry.first(words, slot(older)) <= span) {
                 SlotEntry.merge(words, slot(older), at);
                 toEnd(older);
@@ -214,11 +231,11 @@ final class SubmitterState extends StatePlaces {
         }
     }
 
-    private void open(long at, int country, int network) {
+    private void open(long at, int sort) {
         if (slot(used + 1) > words.length) {
             words = Arrays.copyOf(words, slot(used + (used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2)));
         }
-        SlotEntry.open(words, slot(used), at, country, network);
+        SlotEntry.open(words, slot(used), at, sort);
         used++;
     }
 

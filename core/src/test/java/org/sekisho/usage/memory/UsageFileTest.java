@@ -326,6 +326,31 @@ final class UsageFileTest {
                         + "6881e88ca0000000" + "0000010000001c00" + "080000000fa00000"); // one slot
     }
 
+    /** As {@link #hasAFormThatNewerVersionsRead} had it in version 3, but first in both networks eight days ago. */
+    @Test
+    void readsAFileFromBeforeThereWereFirstTimeRecipients() throws Exception {
+        Files.createDirectories(file.getParent());
+        byte[] old = HexFormat.of()
+                .parseHex("53454b4953484f55" + "00000003" + "e364a7fa" + "0000006b" + "00000000" + "0011"
+                        + "7573657231406578616d706c652e636f6d" + "0000020000000000" + "000001a207a23280"
+                        + "0000000000000000" + "0000ffffcb007107" + "687d1ba8a0a25904" + "00000000007f0000"
+                        + "6881e88ca0a25902" + "0000000000cb0071" + "6881e88ca0000000" + "0000010000001c00"
+                        + "080000000fa3ffff");
+        CRC32C crc = new CRC32C();
+        crc.update(old, 24, old.length - 24);
+        ByteBuffer.wrap(old).putInt(20, (int) crc.getValue());
+        Files.write(file, old);
+
+        InMemoryUsage usage = reopened();
+
+        Activity activity = usage.peek(submitter(1), LATER);
+        assertThat(activity.count(RECIPIENTS, Window.DAY)).isEqualTo(7);
+        assertThat(activity.refused(Window.DAY))
+                .as("as many as a slot still holds")
+                .isEqualTo(131_071);
+        assertThat(activity.mostFirstTime()).isZero();
+    }
+
     /** Written by the last version without networks; bob sent 32 TiB in one mail, which a slot no longer holds. */
     @Test
     void readsAFileFromBeforeThereWereNetworks() throws Exception {

@@ -22,6 +22,9 @@ public record LoginRecorder(
         for (LoginRule login : rules) {
             usage.watch(login.rule().windows());
             login.rule().jumpLimits().ifPresent(limits -> usage.watch(limits));
+            if (login.rule().needsRecipients()) {
+                usage.watchRecipients();
+            }
         }
     }
 
