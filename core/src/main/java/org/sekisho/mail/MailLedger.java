@@ -57,9 +57,10 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
             return Optional.empty();
         }
         return text(mail, COUNTED_NAME)
-                .or(() -> text(mail, Mail.SMTP_AUTH_USER))
-                .or(() -> text(mail, JMAP_USER))
-                .flatMap(this::name);
+                .map(Submitter::new)
+                .or(() -> text(mail, Mail.SMTP_AUTH_USER)
+                        .or(() -> text(mail, JMAP_USER))
+                        .flatMap(this::name));
     }
 
     /**
