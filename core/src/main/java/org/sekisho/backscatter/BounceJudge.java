@@ -131,7 +131,7 @@ public final class BounceJudge {
 
         /** A ledger that is whole would have the row of anything younger. */
         private Reason withoutRow() {
-            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(SentMails.RETENTION));
+            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
             return whole ? Reason.TOO_OLD : Reason.REFERENCE_ONLY;
         }
 
