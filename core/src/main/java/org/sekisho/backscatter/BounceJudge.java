@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.bounce.HeaderFields;
 import org.sekisho.bounce.MailReport;
@@ -42,6 +43,7 @@ public final class BounceJudge {
     private final InstantSource clock;
 
     /** @param marks by what our mail is known besides */
+    @Inject
     public BounceJudge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
         this.proofs = proofs;
         this.sent = sent;

@@ -16,20 +16,15 @@ import org.sekisho.benchmarks.server.Contestant;
  */
 record HooksPlan(int mails, int warmUps, int rounds, Path directory) {
 
-    HooksPlan {
-        Arguments.requireRange("mails", mails, Contestant.CONNECTIONS, 100_000);
-        Arguments.requireRange("warmUps", warmUps, 0, 100);
-        Arguments.requireRange("rounds", rounds, 1, 100);
-    }
-
     /** @param arguments {@code name=value}, each with a default: mails warmUps rounds directory */
     static HooksPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("mails", "warmUps", "rounds", "directory"),
-                "mails= warmUps= rounds= or directory=, such as mails=1000");
-        return new HooksPlan(
-                read.number("mails", 1_000), read.number("warmUps", 12), read.number("rounds", 20), read.directory());
+                read -> new HooksPlan(
+                        read.number("mails", 1_000, Contestant.CONNECTIONS, 100_000),
+                        read.number("warmUps", 12, 0, 100),
+                        read.number("rounds", 20, 1, 100),
+                        read.directory()));
     }
 
     /**
