@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.sekisho.proof.Hmac;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.MonotoneTime;
@@ -64,6 +65,7 @@ public final class RememberedPasswords {
         }
     }
 
+    @Inject
     public RememberedPasswords(LoginLimits limits, InstantSource clock) {
         this.life = limits.remember().toMillis();
         this.time = new MonotoneTime(clock);

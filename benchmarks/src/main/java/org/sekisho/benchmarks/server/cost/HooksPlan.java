@@ -18,28 +18,19 @@ import org.sekisho.benchmarks.server.Contestant;
 record HooksPlan(int mails, int warmUps, int rounds, int mailsPerLogin, Path directory) {
     static final int STAY = 100_000;
 
-    HooksPlan {
-        Arguments.requireRange("mails", mails, Contestant.CONNECTIONS, 100_000);
-        Arguments.requireRange("warmUps", warmUps, 0, 100);
-        Arguments.requireRange("rounds", rounds, 1, 100);
-        Arguments.requireRange("mailsPerLogin", mailsPerLogin, 1, STAY);
-    }
-
     /**
      * @param arguments {@code name=value}, each with a default: mails warmUps rounds mailsPerLogin directory
      * @param mailsPerLogin the default
      */
     static HooksPlan parse(List<String> arguments, int mailsPerLogin) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("mails", "warmUps", "rounds", "mailsPerLogin", "directory"),
-                "mails= warmUps= rounds= mailsPerLogin= or directory=, such as mails=1000");
-        return new HooksPlan(
-                read.number("mails", 1_000),
-                read.number("warmUps", 12),
-                read.number("rounds", 20),
-                read.number("mailsPerLogin", mailsPerLogin),
-                read.directory());
+                read -> new HooksPlan(
+                        read.number("mails", 1_000, Contestant.CONNECTIONS, 100_000),
+                        read.number("warmUps", 12, 0, 100),
+                        read.number("rounds", 20, 1, 100),
+                        read.number("mailsPerLogin", mailsPerLogin, 1, STAY),
+                        read.directory()));
     }
 
     /**
