@@ -21,7 +21,8 @@ public record HooksBenchmark(HooksPlan plan, PrintStream out) {
 
     /** @param arguments see {@link HooksPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(() -> new HooksBenchmark(HooksPlan.parse(List.of(arguments), HooksPlan.STAY), System.out).run());
+        ShippedConf.exitAfter(
+                () -> new HooksBenchmark(HooksPlan.parse(List.of(arguments), HooksPlan.STAY), System.out).run());
     }
 
     private boolean run() throws Exception {
