@@ -49,7 +49,6 @@ public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSo
         FAILED;
 
         private final String setting = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        private final AttributeName attribute = AttributeName.of("org.sekisho." + setting);
 
         /** What it is counted as, unless a reply tells more. */
         private DeliveryOutcome outcome() {
@@ -67,7 +66,7 @@ public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSo
 
         /** Text attribute: when this result was recorded. */
         AttributeName attribute() {
-            return attribute;
+            return AttributeName.of("org.sekisho." + setting);
         }
     }
 
