@@ -2,9 +2,11 @@
 package org.sekisho.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,26 @@ final class AlternatingRun {
             ratios[turn] /= slices(baseline).nanoseconds[turn];
         }
         return Spread.of(ratios);
+    }
+
+    /** A line for each: the median of the turns, a quarter of them below and above, octets allocated. */
+    void print(List<String> names, PrintStream out) {
+        for (String name : names) {
+            Spread spread = nanoseconds(name);
+            out.printf(
+                    "  %-20s %7.0f ns (%.0f to %.0f) %7.0f B%n",
+                    name, spread.median(), spread.low(), spread.high(), octets(name));
+        }
+    }
+
+    /** Prints the ratio of one to another. @return whether its median is at most the goal */
+    boolean isWithin(String name, String baseline, double goal, PrintStream out) {
+        Spread ratio = ratio(name, baseline);
+        boolean met = ratio.median() <= goal;
+        out.printf(
+                "  %-36s %5.3f (%.3f to %.3f), goal at most %.2f: %s%n",
+                name + " / " + baseline, ratio.median(), ratio.low(), ratio.high(), goal, MemoryTable.met(met));
+        return met;
     }
 
     private Slices slices(String name) {

@@ -2,51 +2,67 @@
 package org.sekisho.benchmarks;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What a benchmark is called with: {@code name=value}, each with a default. */
+/** What a benchmark is called with: {@code name=value}, each with a default. Each name is known by being read. */
 public final class Arguments {
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, String> defaults = new LinkedHashMap<>();
 
-    private Arguments() {}
+    private Arguments(List<String> arguments) {
+        for (String argument : arguments) {
+            String name = argument.substring(0, Math.max(0, argument.indexOf('=')));
+            given.put(name, argument.substring(name.isEmpty() ? 0 : name.length() + 1));
+        }
+    }
 
     /**
      * Reads them.
      *
-     * @param known the names
-     * @param expected how to write them right
+     * @param plan reads each name once
+     * @throws IllegalArgumentException when there is a name that was not read, or a value does not fit
      */
-    public static Arguments parse(List<String> arguments, List<String> known, String expected) {
-        Arguments read = new Arguments();
-        for (String argument : arguments) {
-            String name = argument.substring(0, Math.max(0, argument.indexOf('=')));
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException(argument + ": expected " + expected);
+    public static <T> T read(List<String> arguments, Function<Arguments, T> plan) {
+        Arguments read = new Arguments(arguments);
+        T made = plan.apply(read);
+        for (Map.Entry<String, String> one : read.given.entrySet()) {
+            if (!read.defaults.containsKey(one.getKey())) {
+                String argument = (one.getKey().isEmpty() ? "" : one.getKey() + "=") + one.getValue();
+                throw new IllegalArgumentException(argument + ": expected " + read.expected());
             }
-            read.values.put(name, argument.substring(name.length() + 1));
         }
-        return read;
+        return made;
+    }
+
+    private String expected() {
+        String example = defaults.entrySet().iterator().next().toString();
+        return String.join("=, ", defaults.keySet()) + "=, such as " + example;
     }
 
     public String text(String name, String standard) {
-        return values.getOrDefault(name, standard);
+        defaults.put(name, standard);
+        return given.getOrDefault(name, standard);
     }
 
     public int number(String name, int standard) {
         return Integer.parseInt(text(name, Integer.toString(standard)));
     }
 
-    /** On the disk to be measured. */
-    public Path directory() {
-        return Path.of(text("directory", "/tmp"));
-    }
-
-    public static void requireRange(String name, int value, int min, int max) {
+    /** A whole number in a range. */
+    public int number(String name, int standard, int min, int max) {
+        int value = number(name, standard);
         if (value < min || value > max) {
             throw new IllegalArgumentException(
                     name + "=" + value + ": expected a whole number from " + min + " to " + max);
         }
+        return value;
+    }
+
+    /** On the disk to be measured. */
+    public Path directory() {
+        return Path.of(text("directory", "/tmp"));
     }
 }

@@ -65,27 +65,28 @@ final class BacktestTable {
 
     /** @param arguments {@code events=} and {@code submitters=} */
     public static void main(String[] arguments) throws IOException {
-        Arguments read = Arguments.parse(
-                List.of(arguments), List.of("events", "submitters"), "events= or submitters=, such as events=2000000");
-        boolean met = print(read.number("events", 2_000_000), read.number("submitters", 20_000), System.out);
+        boolean met = Arguments.read(
+                        List.of(arguments),
+                        read -> new BacktestTable(
+                                System.out, read.number("events", 2_000_000), read.number("submitters", 20_000)))
+                .print();
         System.exit(met ? 0 : 1);
     }
 
     /** @return whether the goals are met */
-    static boolean print(int events, int submitters, PrintStream out) throws IOException {
+    private boolean print() throws IOException {
         Path directory = Files.createTempDirectory("backtest");
         Path csv = directory.resolve("mail.csv");
         Path postfix = directory.resolve("mail.log");
         try {
-            BacktestTable table = new BacktestTable(out, events, submitters);
-            table.writeCsv(csv);
-            table.writePostfix(postfix);
+            writeCsv(csv);
+            writePostfix(postfix);
             out.printf(
                     "%,d events of %,d submitters, best of %d rounds, by the second of processor time%n",
                     events, submitters, ROUNDS);
-            table.measure(csv, LogFormat.CSV, ",", 500_000);
-            table.measure(postfix, LogFormat.POSTFIX, " ", 200_000);
-            return table.met;
+            measure(csv, LogFormat.CSV, ",", 500_000);
+            measure(postfix, LogFormat.POSTFIX, " ", 200_000);
+            return met;
         } finally {
             Files.deleteIfExists(csv);
             Files.deleteIfExists(postfix);

@@ -16,22 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
@@ -44,9 +34,7 @@ import org.sekisho.proof.SigningKeys;
  * What one bounce costs: to read it, beside mime4j's DOM of the same octets; to verify it, beside the HMAC of the same
  * octets alone, by a {@link Mac} that has its key already.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class BounceBenchmark {
+final class BounceBenchmark {
     @SuppressWarnings("InlineFormatString")
     private static final String BOUNCE = """
             Received: from mx.far.example (mx.far.example [192.0.2.1])
@@ -98,22 +86,18 @@ public class BounceBenchmark {
     private static final Pattern SECRET = Pattern.compile("\"secret\":\"([^\"]+)\"");
 
     /** One bounce to each submitter. */
-    @State(Scope.Benchmark)
-    @SuppressWarnings("NullAway.Init")
-    public static class Bounces {
-        @Param({"100"})
-        public int submitters;
+    static final class Bounces {
+        private final int submitters;
+        final byte[][] messages;
+        final String[] references;
+        final String[] senders;
+        final BounceReader reader;
+        final ProofOfSending proofs;
+        final byte[][] signed;
+        final Mac mac;
 
-        byte[][] messages;
-        String[] references;
-        String[] senders;
-        BounceReader reader;
-        ProofOfSending proofs;
-        byte[][] signed;
-        Mac mac;
-
-        @Setup(Level.Trial)
-        public void make() throws IOException, GeneralSecurityException {
+        Bounces(int submitters) throws IOException, GeneralSecurityException {
+            this.submitters = submitters;
             InstantSource clock = InstantSource.system();
             reader = new BounceReader(ReadLimits.DEFAULT, clock);
             Path keys = Files.createTempDirectory("bench-keys").resolve("keys");
@@ -174,26 +158,22 @@ public class BounceBenchmark {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    @Benchmark
-    public MailReport read(Bounces bounces) throws IOException {
+    MailReport read(Bounces bounces) throws IOException {
         return bounces.reader.read(new ByteArrayInputStream(bounces.messages[bounces.draw()]));
     }
 
-    @Benchmark
-    public Message dom(Bounces bounces) throws IOException {
+    Message dom(Bounces bounces) throws IOException {
         return new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(bounces.messages[bounces.draw()]));
     }
 
-    @Benchmark
-    public Object verify(Bounces bounces) {
+    Object verify(Bounces bounces) {
         int drawn = bounces.draw();
         return ReferenceHeader.parse(bounces.references[drawn])
                 .map(header -> bounces.proofs.verify(header, bounces.senders[drawn]));
     }
 
     /** Of one thread, so that it needs no other Mac. */
-    @Benchmark
-    public byte[] hmac(Bounces bounces) {
+    byte[] hmac(Bounces bounces) {
         return bounces.mac.doFinal(bounces.signed[bounces.draw()]);
     }
 }

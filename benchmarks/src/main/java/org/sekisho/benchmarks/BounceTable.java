@@ -2,33 +2,38 @@
 package org.sekisho.benchmarks;
 
 import java.io.PrintStream;
-import org.openjdk.jmh.runner.RunnerException;
+import java.util.List;
 
-/** Reading a bounce as a ratio to mime4j's DOM, verifying its reference as a ratio to one HMAC, in one run. */
+/** Reading a bounce as a ratio to mime4j's DOM, verifying its reference as a ratio to one HMAC, in turns. */
 final class BounceTable {
     private static final double READ_GOAL = 1.5;
     private static final double VERIFY_GOAL = 2.0;
-    private static final String SUBMITTERS = "100";
+    private static final int SUBMITTERS = 100;
+    private static final int WARM_UPS = 30;
+    private static final int TURNS = 60;
+    private static final String READ = "read";
+    private static final String DOM = "mime4j's DOM";
+    private static final String VERIFY = "verify";
+    private static final String HMAC = "one HMAC";
 
     private BounceTable() {}
 
-    public static void main(String[] arguments) throws RunnerException {
-        System.exit(print(Jmh.Effort.FULL, System.out) ? 0 : 1);
+    public static void main(String[] arguments) throws Exception {
+        System.exit(print(new AlternatingRun(WARM_UPS, TURNS), System.out) ? 0 : 1);
     }
 
     /** @return whether the goals are met */
-    static boolean print(Jmh.Effort effort, PrintStream out) throws RunnerException {
-        Jmh jmh = Jmh.run(BounceBenchmark.class, effort, out, SUBMITTERS);
-        boolean read = ratio(jmh, "read", "dom", READ_GOAL, out);
-        boolean verify = ratio(jmh, "verify", "hmac", VERIFY_GOAL, out);
+    static boolean print(AlternatingRun turns, PrintStream out) throws Exception {
+        BounceBenchmark.Bounces bounces = new BounceBenchmark.Bounces(SUBMITTERS);
+        BounceBenchmark benchmark = new BounceBenchmark();
+        turns.add(READ, 1_000, () -> benchmark.read(bounces));
+        turns.add(DOM, 1_000, () -> benchmark.dom(bounces));
+        turns.add(VERIFY, 50_000, () -> benchmark.verify(bounces));
+        turns.add(HMAC, 50_000, () -> benchmark.hmac(bounces));
+        turns.run();
+        turns.print(List.of(READ, DOM, VERIFY, HMAC), out);
+        boolean read = turns.isWithin(READ, DOM, READ_GOAL, out);
+        boolean verify = turns.isWithin(VERIFY, HMAC, VERIFY_GOAL, out);
         return read && verify;
-    }
-
-    private static boolean ratio(Jmh jmh, String ours, String other, double goal, PrintStream out) {
-        double ratio = jmh.row(ours, SUBMITTERS).nanoseconds()
-                / jmh.row(other, SUBMITTERS).nanoseconds();
-        boolean met = ratio <= goal;
-        out.printf("  %s / %s: %.2f, goal at most %.1f: %s%n", ours, other, ratio, goal, MemoryTable.met(met));
-        return met;
     }
 }

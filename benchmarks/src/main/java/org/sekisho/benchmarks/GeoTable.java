@@ -56,24 +56,10 @@ final class GeoTable {
 
     private static boolean print(AlternatingRun turns, Goal goal, PrintStream out) {
         out.printf("%,d submitters; median of turns (quarters)%n", goal.submitters());
-        for (String name : List.of(CITY, RAW, LOCATE, VERDICT, WHOLE)) {
-            AlternatingRun.Spread spread = turns.nanoseconds(name);
-            out.printf(
-                    "  %-20s %7.0f ns (%.0f to %.0f) %7.0f B%n",
-                    name, spread.median(), spread.low(), spread.high(), turns.octets(name));
-        }
-        boolean met = ratio(turns, LOCATE, CITY, GOAL_LOOK_UP, out);
-        met &= ratio(turns, VERDICT, RAW, goal.verdict(), out);
-        met &= ratio(turns, WHOLE, RAW, goal.whole(), out);
-        return met;
-    }
-
-    private static boolean ratio(AlternatingRun turns, String name, String baseline, double goal, PrintStream out) {
-        AlternatingRun.Spread ratio = turns.ratio(name, baseline);
-        boolean met = ratio.median() <= goal;
-        out.printf(
-                "  %-36s %5.3f (%.3f to %.3f), goal at most %.2f: %s%n",
-                name + " / " + baseline, ratio.median(), ratio.low(), ratio.high(), goal, MemoryTable.met(met));
+        turns.print(List.of(CITY, RAW, LOCATE, VERDICT, WHOLE), out);
+        boolean met = turns.isWithin(LOCATE, CITY, GOAL_LOOK_UP, out);
+        met &= turns.isWithin(VERDICT, RAW, goal.verdict(), out);
+        met &= turns.isWithin(WHOLE, RAW, goal.whole(), out);
         return met;
     }
 }

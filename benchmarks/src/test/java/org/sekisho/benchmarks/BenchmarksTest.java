@@ -65,6 +65,16 @@ final class BenchmarksTest {
     }
 
     @Test
+    void theBounceTableHasARatioForEachGoal() throws Exception {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        BounceTable.print(new AlternatingRun(0, 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("read / mime4j's DOM", "verify / one HMAC", "goal at most 2.00");
+    }
+
+    @Test
     void aFloodIsOnlyCounted() throws Exception {
         NotifyBenchmark.Flood flood = new NotifyBenchmark.Flood();
         flood.submitters = 10;

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.ledger.DurableSentMails;
@@ -15,6 +16,9 @@ import org.sekisho.proof.ledger.DurableSentMails;
 /** Whether bounces of our own mail would be known again, for people. Never waits. Thread-safe. */
 public record BackscatterHealth(
         ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
+    @Inject
+    public BackscatterHealth {}
+
     /** So long after a loss it matters: bounces come that late. */
     private static final Duration MATTERS = SignedSenders.BOUNCES_COME;
 

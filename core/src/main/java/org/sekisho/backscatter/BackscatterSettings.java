@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.storm.StormSettings;
@@ -14,7 +15,7 @@ import org.sekisho.storm.StormSettings;
  * What is sent with a proof, and how it is known again. Immutable.
  *
  * @param servers names of our own hosts, as they stand in {@code Received}; {@code *} stands for any characters
- * @param maxSentMails messages that the ledger remembers, at least 1
+ * @param ledger how much it keeps
  * @param signedSenders whose envelope sender is signed
  * @param unsignedRecipients to whom no envelope sender is signed
  * @param marks by what our mail is known besides
@@ -22,7 +23,7 @@ import org.sekisho.storm.StormSettings;
  */
 public record BackscatterSettings(
         List<String> servers,
-        int maxSentMails,
+        LedgerLimits ledger,
         AddressList signedSenders,
         AddressList unsignedRecipients,
         MarkSettings marks,
@@ -37,9 +38,6 @@ public record BackscatterSettings(
             .means(
                     "host names, separated by commas; `*` stands for any characters",
                     "the names by which your own servers call themselves in `Received`, relays behind them included");
-    private static final Setting<Integer> MAX_SENT_MAILS = Setting.of(
-                    "backscatter.sent-mails", "200_000", MarkSettings::parseMax)
-            .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<AddressList> SIGNED_SENDERS = Setting.optional(
                     "backscatter.signed-senders", "nobody", AddressList::parse)
             .means("addresses and domains", "whose mail leaves with a signed envelope sender");
@@ -47,7 +45,8 @@ public record BackscatterSettings(
                     "backscatter.unsigned-recipients", "nobody", AddressList::parse)
             .means("addresses and domains", "to whom mail always leaves with the envelope sender as it is");
     public static final List<Setting<?>> SETTINGS = Setting.join(
-            List.of(SERVERS, MAX_SENT_MAILS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS),
+            List.of(SERVERS, SIGNED_SENDERS, UNSIGNED_RECIPIENTS),
+            LedgerLimits.SETTINGS,
             MarkSettings.SETTINGS,
             StormSettings.SETTINGS);
 
@@ -64,7 +63,7 @@ public record BackscatterSettings(
             List<String> servers, AddressList signedSenders, AddressList unsignedRecipients) {
         return new BackscatterSettings(
                 servers,
-                MAX_SENT_MAILS.defaultValue(),
+                LedgerLimits.DEFAULT,
                 signedSenders,
                 unsignedRecipients,
                 MarkSettings.DEFAULT,
@@ -75,7 +74,7 @@ public record BackscatterSettings(
     public static BackscatterSettings read(Settings settings) {
         return new BackscatterSettings(
                 settings.find(SERVERS).orElse(List.of()),
-                settings.read(MAX_SENT_MAILS),
+                LedgerLimits.read(settings),
                 settings.find(SIGNED_SENDERS).orElse(AddressList.NONE),
                 settings.find(UNSIGNED_RECIPIENTS).orElse(AddressList.NONE),
                 MarkSettings.read(settings),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.bounce.HeaderFields;
 import org.sekisho.bounce.MailReport;
@@ -42,6 +43,7 @@ public final class BounceJudge {
     private final InstantSource clock;
 
     /** @param marks by what our mail is known besides */
+    @Inject
     public BounceJudge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
         this.proofs = proofs;
         this.sent = sent;
@@ -129,7 +131,7 @@ public final class BounceJudge {
 
         /** A ledger that is whole would have the row of anything younger. */
         private Reason withoutRow() {
-            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(SentMails.RETENTION));
+            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
             return whole ? Reason.TOO_OLD : Reason.REFERENCE_ONLY;
         }
 

@@ -3,6 +3,7 @@ package org.sekisho.backscatter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -10,21 +11,13 @@ import org.sekisho.settings.Settings;
  * By what our mail is known besides references and ledger. Immutable.
  *
  * @param bouncesPerToken so many bounces to one signed sender are no replay, at least 1
- * @param reportsPerRecipient of a message; more are replays
  * @param srsSecrets a file with the secrets of our own forwarders; empty without
  * @param dkimKeys where the public keys are with which our own mail is signed
  */
-public record MarkSettings(
-        int bouncesPerToken, int reportsPerRecipient, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
+public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
     private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
-                    "backscatter.bounces-per-token", "1_000", MarkSettings::parseMax)
+                    "backscatter.bounces-per-token", "1_000", LedgerLimits::parseMax)
             .means("1 to 99_999_999", "bounces to the signed sender of one day that are no replay");
-    private static final Setting<Integer> REPORTS_PER_RECIPIENT = Setting.count(
-            "backscatter.reports-per-recipient",
-            1,
-            1_000,
-            5,
-            "bounces about one recipient of a message that are no replay: those of its delay, and the last one");
     private static final Setting<String> SRS_SECRETS = Setting.optional(
                     "backscatter.srs-secrets", "none: bounces to rewritten senders are `unverifiable`", text -> text)
             .means("a file, one secret per line", "the secrets of a forwarder of yours that rewrites senders by SRS");
@@ -34,11 +27,10 @@ public record MarkSettings(
                     "`<selector>:<domain>:<file>`, separated by commas",
                     "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
 
-    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, REPORTS_PER_RECIPIENT, SRS_SECRETS, DKIM_KEYS);
+    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
 
     /** What holds where nothing is set. */
-    public static final MarkSettings DEFAULT =
-            new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), REPORTS_PER_RECIPIENT.defaultValue(), "", List.of());
+    public static final MarkSettings DEFAULT = new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), "", List.of());
 
     /** Copies. */
     public MarkSettings {
@@ -48,21 +40,11 @@ public record MarkSettings(
     static MarkSettings read(Settings settings) {
         return new MarkSettings(
                 settings.read(BOUNCES_PER_TOKEN),
-                settings.read(REPORTS_PER_RECIPIENT),
                 settings.find(SRS_SECRETS).orElse(""),
                 settings.find(DKIM_KEYS).orElse(List.of()));
     }
 
     private static List<DkimKeys.Source> parseKeys(String text) {
         return Arrays.stream(text.split(",", -1)).map(DkimKeys.Source::parse).toList();
-    }
-
-    /** A whole number, digits grouped or not. */
-    static int parseMax(String text) {
-        String digits = text.replace("_", "");
-        if (!digits.matches("[1-9][0-9]{0,7}")) {
-            throw new IllegalArgumentException("expected a whole number from 1 to 99_999_999");
-        }
-        return Integer.parseInt(digits);
     }
 }

@@ -30,7 +30,7 @@ public enum Reason {
     /** The reference is real, but of another sender's message. */
     OTHER_SENDER(Authenticity.REPLAYED, "it returns the reference of another sender's message"),
     /** The proof is valid, but nothing that old comes back. */
-    TOO_OLD(Authenticity.REPLAYED, "it returns a proof that is older than 30 days"),
+    TOO_OLD(Authenticity.REPLAYED, "it returns the proof of a message that is older than the ledger of sent mail"),
 
     /** The MAC is wrong, and no message has this reference. */
     FORGED_REFERENCE(Authenticity.NOT_OURS, "it returns a reference that looks like ours but is not signed by us"),

@@ -3,6 +3,7 @@ package org.sekisho.backscatter;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.inject.Inject;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
@@ -18,6 +19,9 @@ import org.sekisho.proof.ledger.SentMails;
  */
 public record SubmissionSigner(
         ProofOfSending proofs, SentMails sent, KeyedHash hash, SignedSenders senders, InstantSource clock) {
+    @Inject
+    public SubmissionSigner {}
+
     /**
      * What a message carries.
      *

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
  * @param reader with {@link ReadLimits#DEFAULT}
  */
 public record MailBounces(BounceReader reader, BounceJudge judge) {
+    @Inject
+    public MailBounces {}
+
     /** Text attribute: the judgements, in JSON. */
     public static final String JUDGED = "org.sekisho.bounces";
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -26,6 +27,9 @@ import org.sekisho.usage.Usage;
  * or replays the mail, so that a later door only reads. Thread-safe.
  */
 public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
+    @Inject
+    public MailLedger {}
+
     /** Text attribute: the submitter the mail was charged to. */
     public static final String COUNTED = "org.sekisho.counted";
 
@@ -58,10 +62,9 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
         if (isOwn(mail)) {
             return Optional.empty();
         }
-        return text(mail, COUNTED_NAME)
-                .or(() -> text(mail, Mail.SMTP_AUTH_USER))
+        return text(mail, COUNTED_NAME).map(Submitter::new).or(() -> text(mail, Mail.SMTP_AUTH_USER)
                 .or(() -> text(mail, JMAP_USER))
-                .flatMap(this::name);
+                .flatMap(this::name));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.inject.Inject;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.audit.EventLog;
@@ -20,6 +21,9 @@ import org.sekisho.submitter.Submitter;
  * line. Thread-safe.
  */
 public record OverrideService(OverrideRecords overrides, AuditTrail audit, InstantSource clock) {
+    @Inject
+    public OverrideService {}
+
     /** How many overrides of one submitter may hold at a time: a script that repeats itself ends here. */
     public static final int MOST = 50;
 

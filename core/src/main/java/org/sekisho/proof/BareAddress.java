@@ -19,7 +19,7 @@ public final class BareAddress {
     /** @param address raw, as in an envelope without angle brackets; any text */
     public static String of(String address) {
         String bare = KeyedHash.fold(address);
-        if (bare.length() > MAX) {
+        if (bare.length() > MAX || !canBeSigned(bare)) {
             return bare;
         }
         for (int layer = 0; layer < MAX_LAYERS; layer++) {
@@ -49,6 +49,11 @@ public final class BareAddress {
     public static String shown(String address) {
         String bare = of(address);
         return bare.equals(KeyedHash.fold(address)) ? address : bare;
+    }
+
+    /** Every form has one of these; most addresses have neither. */
+    private static boolean canBeSigned(String address) {
+        return address.indexOf('+') >= 0 || address.indexOf('=') >= 0;
     }
 
     private static Optional<String> unwrap(String address) {

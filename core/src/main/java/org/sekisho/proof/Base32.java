@@ -12,7 +12,8 @@ final class Base32 {
     /** Whether there is nothing else in it. */
     static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+            char one = text.charAt(i);
+            if ((one < 'a' || one > 'z') && (one < '2' || one > '7')) {
                 return false;
             }
         }

@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** Numbers of 128 bits as 32 hexadecimal digits in lower case. */
+/**
+ * Numbers of 128 bits as 32 hexadecimal digits in lower case. Eight digits are an octet each of one long and are
+ * worked on at once: every bounce is asked for 96 of them, and a loop over digits takes as long as half an HMAC.
+ */
 final class Hex {
     /** Digits of 64 bits. */
     static final int HALF = 16;
 
     static final int LENGTH = 2 * HALF;
 
-    private static final String DIGITS = "0123456789abcdef";
-    /** Of a digit. */
-    static final int BITS = 4;
+    private static final int EIGHT = 8;
+    private static final VarHandle DIGITS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private static final byte[] OCTETS = DIGITS.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] VALUES = values();
+    private static final long ONES = 0x0101010101010101L;
+    private static final long NIBBLES = 0x0f * ONES;
+    /** From the character behind 9 to a. */
+    private static final int GAP = 'a' - '9' - 1;
 
     private Hex() {}
-
-    private static byte[] values() {
-        byte[] values = new byte[128];
-        Arrays.fill(values, (byte) -1);
-        for (byte value = 0; value < DIGITS.length(); value++) {
-            values[DIGITS.charAt(value)] = value;
-            values[Character.toUpperCase(DIGITS.charAt(value))] = value;
-        }
-        return values;
-    }
-
-    /** What a digit in any case is worth; -1 when it is none. */
-    static int value(int digit) {
-        return digit >= 0 && digit < VALUES.length ? VALUES[digit] : -1;
-    }
 
     static String write(long high, long low) {
         byte[] text = new byte[LENGTH];
@@ -42,10 +33,42 @@ final class Hex {
     }
 
     static void write(long high, long low, byte[] to, int at) {
-        for (int i = 0; i < HALF; i++) {
-            int shift = BITS * (HALF - 1 - i);
-            to[at + i] = OCTETS[(int) (high >>> shift) & 15];
-            to[at + HALF + i] = OCTETS[(int) (low >>> shift) & 15];
-        }
+        DIGITS.set(to, at, digits(high >>> Integer.SIZE));
+        DIGITS.set(to, at + EIGHT, digits(high));
+        DIGITS.set(to, at + HALF, digits(low >>> Integer.SIZE));
+        DIGITS.set(to, at + HALF + EIGHT, digits(low));
+    }
+
+    /** The lower 32 bits. */
+    private static long digits(long number) {
+        long spread = number & 0xffffffffL;
+        spread = (spread | spread << 16) & 0x0000ffff0000ffffL;
+        spread = (spread | spread << 8) & 0x00ff00ff00ff00ffL;
+        spread = (spread | spread << 4) & NIBBLES;
+        long letters = (spread + 6 * ONES) >>> 4 & ONES;
+        return spread + '0' * ONES + GAP * letters;
+    }
+
+    /** 64 bits, of digits in any case; anything when {@link #isDigits} says no. */
+    static long read(byte[] text, int at) {
+        return read((long) DIGITS.get(text, at)) << Integer.SIZE | read((long) DIGITS.get(text, at + EIGHT));
+    }
+
+    private static long read(long digits) {
+        long packed = (digits & NIBBLES) + 9 * (digits >>> 6 & ONES);
+        packed = (packed | packed >>> 4) & 0x00ff00ff00ff00ffL;
+        packed = (packed | packed >>> 8) & 0x0000ffff0000ffffL;
+        return (packed | packed >>> 16) & 0xffffffffL;
+    }
+
+    /** Whether there are digits of 64 bits and nothing else. */
+    static boolean isDigits(byte[] text, int at) {
+        return isDigits((long) DIGITS.get(text, at)) && isDigits((long) DIGITS.get(text, at + EIGHT));
+    }
+
+    /** Whether they come out as they went in, the case of letters aside. */
+    private static boolean isDigits(long digits) {
+        long capitals = digits >>> 6 & ~(digits >>> 5) & ONES;
+        return digits(read(digits)) == (digits | capitals << 5);
     }
 }

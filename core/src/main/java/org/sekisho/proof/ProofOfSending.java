@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import javax.inject.Inject;
 
 /**
  * Signs what is sent and recognises it when it comes back. What is compared is compared in constant time. A sender is
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param keys those of this server
  */
 public record ProofOfSending(SigningKeys keys, InstantSource clock) {
+    @Inject
+    public ProofOfSending {}
+
     /** A sender token is valid so long. */
     static final int TOKEN_DAYS = 7;
 

@@ -25,7 +25,7 @@ public record Reference(long high, long low) {
     /** @throws IllegalArgumentException when it is not 32 lower-case hexadecimal digits */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Reference parse(String text) {
-        boolean digits = text.chars().allMatch(one -> Hex.value(one) >= 0 && !Character.isUpperCase(one));
+        boolean digits = text.chars().allMatch(one -> HexFormat.isHexDigit(one) && !Character.isUpperCase(one));
         if (text.length() != Hex.LENGTH || !digits) {
             throw new IllegalArgumentException("expected 32 hexadecimal digits");
         }

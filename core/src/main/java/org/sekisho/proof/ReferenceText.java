@@ -46,10 +46,14 @@ final class ReferenceText {
         if (!has(characters)) {
             return "";
         }
-        String text = new String(octets, at, characters, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String text = new String(octets, at, characters, StandardCharsets.ISO_8859_1);
         at += characters;
-        wrong |= !Base32.isText(text);
-        return text;
+        if (Base32.isText(text)) {
+            return text;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        wrong |= !Base32.isText(lower);
+        return lower;
     }
 
     /** 64 bits. */
@@ -57,16 +61,10 @@ final class ReferenceText {
         if (!has(Hex.HALF)) {
             return 0;
         }
-        long bits = 0;
-        int signs = 0;
-        for (int i = at; i < at + Hex.HALF; i++) {
-            int value = Hex.value(octets[i]);
-            signs |= value;
-            bits = (bits << Hex.BITS) | (value & 15);
-        }
+        int first = at;
         at += Hex.HALF;
-        wrong |= signs < 0;
-        return bits;
+        wrong |= !Hex.isDigits(octets, first);
+        return Hex.read(octets, first);
     }
 
     /** Whether everything was as expected, and nothing follows. */

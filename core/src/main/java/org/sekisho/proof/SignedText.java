@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** What a MAC is over: each part behind its length, so that none can pretend to be two. Not thread-safe. */
 final class SignedText {
+    private static final VarHandle LENGTH = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] octets;
     private int at;
 
@@ -54,8 +59,7 @@ final class SignedText {
     }
 
     private void length(int length) {
-        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-            octets[at++] = (byte) (length >>> shift);
-        }
+        LENGTH.set(octets, at, length);
+        at += Integer.BYTES;
     }
 }

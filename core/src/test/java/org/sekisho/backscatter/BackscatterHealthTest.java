@@ -17,6 +17,7 @@ import org.sekisho.proof.Reference;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.proof.ledger.SentMail;
 
 final class BackscatterHealthTest {
@@ -35,7 +36,7 @@ final class BackscatterHealthTest {
     }
 
     private DurableSentMails sent() {
-        return DurableSentMails.open(ledger(), 3, () -> now);
+        return DurableSentMails.open(ledger(), LedgerLimits.of(3), () -> now);
     }
 
     /** After a start. */

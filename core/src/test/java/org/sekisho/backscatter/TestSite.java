@@ -25,6 +25,7 @@ import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.InMemorySentMails;
+import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.proof.ledger.SentMail;
 
 /** A place that signs what it sends, and judges what comes back. */
@@ -58,7 +59,7 @@ public final class TestSite {
     private InMemorySentMails emptyLedger(Instant since) {
         Instant later = now;
         now = since;
-        InMemorySentMails ledger = new InMemorySentMails(100_000, () -> now);
+        InMemorySentMails ledger = new InMemorySentMails(LedgerLimits.of(100_000), () -> now);
         now = later;
         return ledger;
     }

@@ -11,17 +11,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.delivery.memory.DeliveriesFile;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.delivery.memory.NullSenderRates;
+import org.sekisho.proof.KeyedHash;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 import org.sekisho.state.StateFile;
 
 @StateFile("deliveries.bin")
 final class DeliveriesStateTest implements StateContract {
+    private static final KeyedHash HASH = new KeyedHash(new byte[16]);
 
     @Override
     public Subject open(Path directory) {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
-        DeliveriesFile file = DeliveriesFile.open(file(directory), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(directory), deliveries, new NullSenderRates(HASH), NINE);
         return new Subject(
                 number -> {
                     deliveries.record(new DeliveryResult(
@@ -31,14 +34,14 @@ final class DeliveriesStateTest implements StateContract {
                 () -> deliveries.sentSince(BOB, NINE.minusSeconds(60)).recipients());
     }
 
-    /** Of version 1, without a head, and of version 2, without refusals. */
+    /** Of version 1, without a head; 2, without refusals; and 3, without mail with null sender. */
     @ParameterizedTest
-    @ValueSource(strings = {"deliveries", "deliveries-2"})
+    @ValueSource(strings = {"deliveries", "deliveries-2", "deliveries-3"})
     void readsAFileOfAFormerVersion(String former, @TempDir Path directory) throws IOException {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
         FormerFiles.copy(former, file(directory));
 
-        DeliveriesFile.open(file(directory), deliveries, NINE);
+        DeliveriesFile.open(file(directory), deliveries, new NullSenderRates(HASH), NINE);
 
         assertThat(deliveries.submitters()).isEqualTo(1);
         assertThat(deliveries.sentSince(BOB, NINE.minusSeconds(60)).recipientsByDomain())

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.james.Home;
 import org.sekisho.james.keys.TestKeys;
+import picocli.CommandLine;
 
 /** What the commands say without a server. */
 class CommandsTest {
@@ -77,6 +78,17 @@ class CommandsTest {
                         Help:  sekisho suspend --help
                         """);
         assertThat(CommandRun.of("held").err()).startsWith("Which command? list, show, deliver, discard\n");
+    }
+
+    @Test
+    void explainsEveryOptionAndParameter() {
+        assertExplained(SekishoCommand.commandLine());
+    }
+
+    private static void assertExplained(CommandLine command) {
+        assertThat(command.getCommandSpec().args()).allSatisfy(arg -> assertThat(String.join("", arg.description()))
+                .endsWith("."));
+        command.getSubcommands().values().forEach(CommandsTest::assertExplained);
     }
 
     @Test

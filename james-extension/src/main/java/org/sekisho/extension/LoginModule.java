@@ -25,6 +25,7 @@ import org.sekisho.suspension.Suspensions;
 final class LoginModule extends AbstractModule {
     @Override
     protected void configure() {
+        bind(RememberedPasswords.class).in(Scopes.SINGLETON);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
     }
@@ -32,12 +33,6 @@ final class LoginModule extends AbstractModule {
     @Provides
     LoginLimits limits(SekishoSettings settings) {
         return settings.logins();
-    }
-
-    @Provides
-    @Singleton
-    RememberedPasswords passwords(LoginLimits limits, InstantSource clock) {
-        return new RememberedPasswords(limits, clock);
     }
 
     @Provides

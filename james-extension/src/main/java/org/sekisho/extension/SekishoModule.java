@@ -31,7 +31,6 @@ import org.sekisho.extension.storm.StormModule;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.geo.GeoLocator;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.OverrideRecords;
@@ -76,6 +75,9 @@ public final class SekishoModule extends AbstractModule {
         install(new LoginModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
+        bind(OverrideService.class).in(Scopes.SINGLETON);
+        bind(FindingReporter.class).in(Scopes.SINGLETON);
+        bind(MailLedger.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
         install(new ContainmentModule());
@@ -181,12 +183,6 @@ public final class SekishoModule extends AbstractModule {
     }
 
     @Provides
-    @Singleton
-    OverrideService overrideDesk(OverrideRecords records, AuditTrail audit, InstantSource clock) {
-        return new OverrideService(records, audit, clock);
-    }
-
-    @Provides
     DisplayZone deskZone(SekishoSettings settings) {
         return new DisplayZone(settings.desk().zone());
     }
@@ -199,18 +195,6 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     AuditTrail auditTrail(RecordsDatabase records) {
         return records.auditTrail();
-    }
-
-    @Provides
-    @Singleton
-    FindingReporter findingLog(Findings findings, DecisionMetrics decisions) {
-        return new FindingReporter(findings, decisions);
-    }
-
-    @Provides
-    @Singleton
-    MailLedger ledger(Usage usage, SubmitterNames names, GeoLocator locator, InstantSource clock) {
-        return new MailLedger(usage, names, locator, clock);
     }
 
     @Provides

@@ -11,6 +11,8 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.delivery.memory.NullSenderCounts;
+import org.sekisho.delivery.memory.NullSenderCounts.Limits;
+import org.sekisho.delivery.memory.NullSenderRates;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
@@ -32,8 +34,8 @@ import org.sekisho.settings.SharedParts;
  * }</pre>
  *
  * <p>Counted are recipients that pass, under their bare address, in sliding windows; those that match are not. Mail
- * that somebody with a login handed in never matches. Counts are in memory, of each entry for itself, and lost at a
- * restart. No store is asked. Limit of the method: mail that passes twice counts twice.
+ * that somebody with a login handed in never matches. Counts are in memory, of each entry for itself, and are saved
+ * once a minute. No store is asked. Limit of the method: mail that passes twice counts twice.
  */
 public final class NullSenderRateExceeded extends GenericMatcher {
     private static final Setting<Rate> EACH = Setting.optional("each", "not limited", NullSenderRateExceeded::parse)
@@ -45,12 +47,15 @@ public final class NullSenderRateExceeded extends GenericMatcher {
 
     private final MailLedger ledger;
     private final InstantSource clock;
-    private NullSenderCounts counts = new NullSenderCounts(List.of(), List.of());
+    private final NullSenderRates rates;
+    private NullSenderCounts counts;
 
     @Inject
     public NullSenderRateExceeded(SharedParts parts) {
         ledger = parts.get(MailLedger.class);
         clock = parts.get(InstantSource.class);
+        rates = parts.get(NullSenderRates.class);
+        counts = rates.unlimited();
     }
 
     private static Rate parse(String text) {
@@ -62,7 +67,7 @@ public final class NullSenderRateExceeded extends GenericMatcher {
      *
      * @throws SettingsException with all that is wrong with it
      */
-    public static NullSenderCounts read(String condition) {
+    public static Limits read(String condition) {
         Settings settings = Settings.ofCondition("NullSenderRateExceeded", SETTINGS, condition);
         List<Rate> each = settings.findAll(EACH);
         List<Rate> all = settings.findAll(ALL);
@@ -70,13 +75,13 @@ public final class NullSenderRateExceeded extends GenericMatcher {
             settings.problem("no rate is set; expected at least one, such as each=20/1d");
         }
         settings.finish();
-        return new NullSenderCounts(each, all);
+        return new Limits(each, all);
     }
 
     @Override
     public void init() throws MessagingException {
         try {
-            counts = read(Optional.ofNullable(getCondition()).orElse(""));
+            counts = rates.count(read(Optional.ofNullable(getCondition()).orElse("")));
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }

@@ -16,15 +16,20 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.delivery.memory.NullSenderRates;
 import org.sekisho.mail.TestMails;
+import org.sekisho.proof.KeyedHash;
 import org.sekisho.settings.TestParts;
 
 final class NullSenderRateExceededTest {
+    private static final KeyedHash HASH = new KeyedHash(new byte[16]);
     private Instant now = TestMails.NOW;
 
     private NullSenderRateExceeded matcher(String condition) throws MessagingException {
         return Court.initialised(
-                new NullSenderRateExceeded(TestParts.of(TestMails.ledger(), (InstantSource) () -> now)), condition);
+                new NullSenderRateExceeded(
+                        TestParts.of(TestMails.ledger(), (InstantSource) () -> now, new NullSenderRates(HASH))),
+                condition);
     }
 
     private static FakeMail report(String... recipients) throws MessagingException {

@@ -19,6 +19,7 @@ import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.InMemorySentMails;
+import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.storm.StormDefence;
 import org.sekisho.storm.StormDetector;
 import org.sekisho.storm.StormLimits;
@@ -58,7 +59,7 @@ final class BounceFixture {
 
     private BounceJudge judge() {
         OwnMarks marks = OwnMarks.of(new ReturnedWay(List.of("mail.isp.example")));
-        return new BounceJudge(proofs, new InMemorySentMails(100, clock), hash, marks, clock);
+        return new BounceJudge(proofs, new InMemorySentMails(LedgerLimits.of(100), clock), hash, marks, clock);
     }
 
     /** Of a message with these header lines. */

@@ -51,7 +51,7 @@ final class LogStream implements LogReader, LogSink {
         }
         if (ready != null) {
             if (ready.millis() < last) {
-                counts.late();
+                counts.count(ReadCounts.Kind.LATE);
             }
             last = Math.max(last, ready.millis());
         }
@@ -84,7 +84,7 @@ final class LogStream implements LogReader, LogSink {
     }
 
     private void read() {
-        counts.line();
+        counts.count(ReadCounts.Kind.LINE);
         lineNumber++;
         LineFormat known = format;
         if (known == null) {
@@ -147,10 +147,10 @@ final class LogStream implements LogReader, LogSink {
     @Override
     public void add(LogEvent event) {
         if (isOurs(event.submitter().address())) {
-            counts.event();
+            counts.count(ReadCounts.Kind.EVENT);
             buffer.add(event);
         } else {
-            counts.stranger();
+            counts.count(ReadCounts.Kind.STRANGER);
         }
     }
 
@@ -169,7 +169,7 @@ final class LogStream implements LogReader, LogSink {
 
     @Override
     public void other() {
-        counts.other();
+        counts.count(ReadCounts.Kind.OTHER);
     }
 
     @Override
@@ -180,7 +180,7 @@ final class LogStream implements LogReader, LogSink {
 
     @Override
     public void forgotten() {
-        counts.forgotten();
+        counts.count(ReadCounts.Kind.FORGOTTEN);
     }
 
     @Override

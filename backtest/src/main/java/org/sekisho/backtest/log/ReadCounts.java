@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.sekisho.text.OneLine;
 
 /** What was read and what was not, over all logs of a run. Not thread-safe. */
+@SuppressWarnings("EnumOrdinal") // a slot of an array, since it counts every line
 public final class ReadCounts {
     /** Enough to see what is wrong. */
     public static final int SAMPLES = 3;
@@ -17,12 +18,23 @@ public final class ReadCounts {
 
     private final Map<String, Unreadable> unreadable = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
-    private long lines;
-    private long events;
-    private long others;
-    private long forgotten;
-    private long late;
-    private long strangers;
+    private final long[] counts = new long[Kind.values().length];
+
+    /** What is counted one by one. */
+    public enum Kind {
+        /** Lines. */
+        LINE,
+        /** Events of submitters who are asked about. */
+        EVENT,
+        /** Lines of something else. */
+        OTHER,
+        /** Lines of mail that was forgotten, since too much else came between. */
+        FORGOTTEN,
+        /** Events that came too late to be put in order, and counted as of the moment before them. */
+        LATE,
+        /** Events of submitters of other domains. */
+        STRANGER
+    }
 
     /**
      * Lines that could not be read for the same reason.
@@ -37,28 +49,8 @@ public final class ReadCounts {
         }
     }
 
-    void line() {
-        lines++;
-    }
-
-    void event() {
-        events++;
-    }
-
-    void other() {
-        others++;
-    }
-
-    void forgotten() {
-        forgotten++;
-    }
-
-    void stranger() {
-        strangers++;
-    }
-
-    void late() {
-        late++;
+    void count(Kind kind) {
+        counts[kind.ordinal()]++;
     }
 
     /** Something about a whole file. */
@@ -93,32 +85,8 @@ public final class ReadCounts {
         }
     }
 
-    public long lines() {
-        return lines;
-    }
-
-    public long events() {
-        return events;
-    }
-
-    /** Lines of something else. */
-    public long others() {
-        return others;
-    }
-
-    /** Lines of mail that was forgotten, since too much else came between. */
-    public long forgottenMails() {
-        return forgotten;
-    }
-
-    /** Events that came too late to be put in order, and counted as of the moment before them. */
-    public long lateEvents() {
-        return late;
-    }
-
-    /** Events of submitters of other domains. */
-    public long strangers() {
-        return strangers;
+    public long of(Kind kind) {
+        return counts[kind.ordinal()];
     }
 
     /** Lines that should be readable and are not, by reason. */

@@ -51,12 +51,12 @@ public record Reporter(List<String> logs, List<RuleSeries<?, ?>> series, double 
                 tally.from(),
                 tally.to(),
                 new BacktestReport.Lines(
-                        counts.lines(),
-                        counts.others(),
+                        counts.of(ReadCounts.Kind.LINE),
+                        counts.of(ReadCounts.Kind.OTHER),
                         counts.unreadableLines(),
-                        counts.forgottenMails(),
+                        counts.of(ReadCounts.Kind.FORGOTTEN),
                         counts.unreadable()),
-                tally.events(counts.lateEvents(), counts.strangers()),
+                tally.events(counts.of(ReadCounts.Kind.LATE), counts.of(ReadCounts.Kind.STRANGER)),
                 told);
     }
 

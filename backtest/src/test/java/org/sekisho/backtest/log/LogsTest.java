@@ -123,7 +123,7 @@ class LogsTest {
                 + login("c", "09:57:00"));
 
         assertThat(submitters(read)).containsExactly("a", "b", "c", "d");
-        assertThat(read.counts().lateEvents()).isZero();
+        assertThat(read.counts().of(ReadCounts.Kind.LATE)).isZero();
 
         Reading late = Reading.of(HEADING
                 + login("a", "09:00:00")
@@ -131,7 +131,7 @@ class LogsTest {
                 + login("c", "09:05:00")
                 + login("d", "09:00:30"));
         assertThat(submitters(late)).containsExactly("a", "b", "d", "c");
-        assertThat(late.counts().lateEvents()).isEqualTo(1);
+        assertThat(late.counts().of(ReadCounts.Kind.LATE)).isEqualTo(1);
     }
 
     @Test
@@ -146,7 +146,7 @@ class LogsTest {
         Reading read = Reading.of(List.of(LogFile.of(directory.resolve("a.csv"))), settings);
 
         assertThat(submitters(read)).containsExactly("bob", "carol");
-        assertThat(read.counts().strangers()).isEqualTo(1);
+        assertThat(read.counts().of(ReadCounts.Kind.STRANGER)).isEqualTo(1);
     }
 
     @Test

@@ -18,26 +18,17 @@ import org.sekisho.benchmarks.Arguments;
 record KnockPlan(int seconds, int rate, int mails, int logins, boolean defended, Path directory) {
     private static final String OFF = "login.remember=off\nlogin.refusals=10000\n";
 
-    KnockPlan {
-        Arguments.requireRange("seconds", seconds, 5, 600);
-        Arguments.requireRange("rate", rate, 1, 2_000);
-        Arguments.requireRange("mails", mails, 1, 200);
-        Arguments.requireRange("logins", logins, 1, 100);
-    }
-
     /** @param arguments {@code name=value}, each with a default: seconds rate mails logins defence directory */
     static KnockPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("seconds", "rate", "mails", "logins", "defence", "directory"),
-                "seconds= rate= mails= logins= defence=on or off, or directory=, such as seconds=20");
-        return new KnockPlan(
-                read.number("seconds", 30),
-                read.number("rate", 200),
-                read.number("mails", 20),
-                read.number("logins", 5),
-                read.text("defence", "on").equals("on"),
-                read.directory());
+                read -> new KnockPlan(
+                        read.number("seconds", 30, 5, 600),
+                        read.number("rate", 200, 1, 2_000),
+                        read.number("mails", 20, 1, 200),
+                        read.number("logins", 5, 1, 100),
+                        read.text("defence", "on").equals("on"),
+                        read.directory()));
     }
 
     /** Lines for {@code sekisho.properties}. */

@@ -43,19 +43,18 @@ record ServerPlan(
 
     /** @param arguments {@code name=value}, each with a default: mails warmUps rounds ioWorkers queues directory */
     static ServerPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("mails", "warmUps", "rounds", "ioWorkers", "queues", "directory", "coreHandlers"),
-                "mails= warmUps= rounds= ioWorkers= queues=in_memory,activemq,durable or directory=");
-        return new ServerPlan(
-                read.number("mails", 2_000),
-                read.number("warmUps", 2),
-                read.number("rounds", 5),
-                read.number("ioWorkers", 2 * Runtime.getRuntime().availableProcessors()),
-                Arrays.stream(read.text("queues", "in_memory,activemq,durable").split(","))
-                        .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .toList(),
-                read.directory(),
-                read.text("coreHandlers", CoreCmdHandlerLoader.class.getName()));
+                read -> new ServerPlan(
+                        read.number("mails", 2_000),
+                        read.number("warmUps", 2),
+                        read.number("rounds", 5),
+                        read.number("ioWorkers", 2 * Runtime.getRuntime().availableProcessors()),
+                        Arrays.stream(read.text("queues", "in_memory,activemq,durable")
+                                        .split(","))
+                                .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
+                                .toList(),
+                        read.directory(),
+                        read.text("coreHandlers", CoreCmdHandlerLoader.class.getName())));
     }
 }

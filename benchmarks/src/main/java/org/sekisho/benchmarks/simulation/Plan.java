@@ -25,8 +25,9 @@ record Plan(int ordinary, int days, long seed) {
 
     /** @param arguments {@code name=value} of users, days and seed, each with a default */
     static Plan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
-                arguments, List.of("users", "days", "seed"), "users= days= or seed=, such as users=1000");
-        return new Plan(read.number("users", 1_000), read.number("days", 14), Long.parseLong(read.text("seed", "1")));
+        return Arguments.read(
+                arguments,
+                read -> new Plan(
+                        read.number("users", 1_000), read.number("days", 14), Long.parseLong(read.text("seed", "1"))));
     }
 }

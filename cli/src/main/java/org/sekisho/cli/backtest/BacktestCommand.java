@@ -26,66 +26,37 @@ public final class BacktestCommand extends LocalCommand {
             description = "Log files, plain or compressed by gzip or zstd, rotated or not; - is standard input.")
     private List<String> logs = new ArrayList<>();
 
-    @Option(names = "--demo", description = "Play a log made up for the purpose: four weeks of 210 accounts.")
+    @Option(names = "--demo")
     private boolean demo;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv, json, postfix, exim, james or microsoft365; else each log is recognised.")
+    @Option(names = "--format", paramLabel = "FORMAT")
     private @Nullable String format;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "Zone of times without one, such as Asia/Tokyo; else that of this machine.")
+    @Option(names = "--zone", paramLabel = "ZONE")
     private @Nullable String zone;
 
-    @Option(
-            names = "--domain",
-            paramLabel = "DOMAIN",
-            description = "Only submitters of this domain; the first is that of names without one. May be repeated.")
+    @Option(names = "--domain", paramLabel = "DOMAIN")
     private List<String> domains = new ArrayList<>();
 
-    @Option(
-            names = "--conf",
-            paramLabel = "DIR",
-            description = "Take the rules from here: a directory that holds conf/, or is it; else this server's.")
+    @Option(names = "--conf", paramLabel = "DIR")
     private @Nullable Path conf;
 
-    @Option(
-            names = "--rule",
-            paramLabel = "RULE",
-            description = "Test this rule instead, such as RateExceeded=recipients=500/1h. May be repeated.")
+    @Option(names = "--rule", paramLabel = "RULE")
     private List<String> rules = new ArrayList<>();
 
-    @Option(
-            names = "--grid",
-            paramLabel = "GRID",
-            description = "Thresholds to try, such as recipients=100..2000 or countries=3,5,10; none for none;"
-                    + " else around each limit. May be repeated.")
+    @Option(names = "--grid", paramLabel = "GRID")
     private List<String> grids = new ArrayList<>();
 
-    @Option(
-            names = "--stolen",
-            paramLabel = "FILE",
-            description = "Accounts known to be stolen, as lines submitter,since.")
+    @Option(names = "--stolen", paramLabel = "FILE")
     private @Nullable Path stolen;
 
-    @Option(
-            names = "--classes",
-            paramLabel = "FILE",
-            description = "What accounts are, as lines submitter,class: harm is told for each class.")
+    @Option(names = "--classes", paramLabel = "FILE")
     private @Nullable Path classes;
 
-    @Option(
-            names = "--base-rate",
-            paramLabel = "N",
-            defaultValue = "9",
-            description = "Accounts stolen per million and day; default ${DEFAULT-VALUE}.")
+    @Option(names = "--base-rate", paramLabel = "N", defaultValue = "9")
     private double baseRate;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page too.")
+    @Option(names = "--html", paramLabel = "FILE")
     private @Nullable Path html;
 
     @ArgGroup
@@ -93,10 +64,10 @@ public final class BacktestCommand extends LocalCommand {
 
     /** At most one of them. */
     static final class Shape {
-        @Option(names = "--json", description = "Print the report as JSON.")
+        @Option(names = "--json")
         private boolean json;
 
-        @Option(names = "--csv", description = "Print a line of CSV for each rule and threshold.")
+        @Option(names = "--csv")
         private boolean csv;
     }
 

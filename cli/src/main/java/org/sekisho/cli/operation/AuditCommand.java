@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Tells who did what. */
 @Command(name = "audit")
 public final class AuditCommand extends ServerCommand {
-    @Option(names = "--max", paramLabel = "N", defaultValue = "100", description = "How many, 1 to 10000 (100).")
+    @Option(names = "--max", paramLabel = "N", defaultValue = "100")
     private String max = "";
 
     @Override

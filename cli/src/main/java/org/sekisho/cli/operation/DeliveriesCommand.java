@@ -26,24 +26,16 @@ public final class DeliveriesCommand extends ServerCommand {
             description = "Whose mail, for instance bob@example.org; without it, all mail by destination.")
     private @Nullable String address;
 
-    @Option(
-            names = "--last",
-            paramLabel = "WINDOW",
-            defaultValue = "1d",
-            description = "Of all mail: 1d, 1h, or another window that a failure rule has (default: 1d).")
+    @Option(names = "--last", paramLabel = "WINDOW", defaultValue = "1d")
     private String last = "1d";
 
-    @Option(
-            names = "--max",
-            paramLabel = "N",
-            defaultValue = "30",
-            description = "Of all mail: how many lines at most (default: 30).")
+    @Option(names = "--max", paramLabel = "N", defaultValue = "30")
     private int max;
 
-    @Option(names = "--replies", description = "What other servers say when they refuse mail, most frequent first.")
+    @Option(names = "--replies")
     private boolean replies;
 
-    @Option(names = "--unclassified", description = "The same, but only what no class covers yet.")
+    @Option(names = "--unclassified")
     private boolean unclassified;
 
     @Override

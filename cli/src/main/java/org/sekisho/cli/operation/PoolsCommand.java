@@ -144,7 +144,7 @@ public final class PoolsCommand extends ServerCommand {
             @Parameters(paramLabel = "ADDRESS", description = "Whom, for instance bob@example.org.")
             private @Nullable String address;
 
-            @Option(names = "--rule", paramLabel = "NAME", description = "Everyone rerouted because of this rule.")
+            @Option(names = "--rule", paramLabel = "NAME")
             private @Nullable String rule;
         }
 

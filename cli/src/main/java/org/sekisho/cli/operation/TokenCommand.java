@@ -16,17 +16,10 @@ import picocli.CommandLine.Option;
 public final class TokenCommand extends LocalCommand {
     private static final int MAX_SUBJECT = 200;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "NAME",
-            description = "Whom the audit trail names (default: cli: and your login name).")
+    @Option(names = "--subject", paramLabel = "NAME")
     private String subject = WebAdminClient.actor();
 
-    @Option(
-            names = "--for",
-            paramLabel = "DURATION",
-            defaultValue = "1d",
-            description = "How long it is valid: 15m, 1h, 30d (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--for", paramLabel = "DURATION", defaultValue = "1d")
     private String life = "";
 
     @Override

@@ -13,11 +13,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int SHORTEST = 15;
     private static final int LONGEST = 600;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "45",
-            description = "How long the hour takes, 15 to 600; default ${DEFAULT-VALUE}. More for a slow machine.")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "45")
     private int seconds;
 
     @Override

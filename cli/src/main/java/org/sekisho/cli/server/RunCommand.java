@@ -7,13 +7,10 @@ import picocli.CommandLine.Option;
 /** Starts the server. In the foreground it ends with Ctrl-C; in the background with {@code sekisho stop}. */
 @Command(name = "run")
 public final class RunCommand extends LocalCommand {
-    @Option(names = "--background", description = "Return once the server listens; end it with \"sekisho stop\".")
+    @Option(names = "--background")
     private boolean background;
 
-    @Option(
-            names = "--sink",
-            description =
-                    "For trying out: nothing leaves this machine. Outgoing mail is kept in var/sink, one file each.")
+    @Option(names = "--sink")
     private boolean sink;
 
     @Override

@@ -12,11 +12,7 @@ import picocli.CommandLine.Option;
 /** Stops the server that runs on the home, in good order, and waits until it is gone. */
 @Command(name = "stop")
 public final class StopCommand extends LocalCommand {
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long to wait, in seconds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "60")
     private int timeoutSeconds;
 
     @Override

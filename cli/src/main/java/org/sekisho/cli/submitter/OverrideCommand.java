@@ -45,24 +45,13 @@ public final class OverrideCommand extends CommandGroup {
 
         /** At least one of the three. */
         static final class Allowed {
-            @Option(
-                    names = "--limits",
-                    paramLabel = "RATES",
-                    description = "Such as recipients=5000/1d, messages=500/1h or bytes=4GB/1d, separated by commas.")
+            @Option(names = "--limits", paramLabel = "RATES")
             private @Nullable String limits;
 
-            @Option(
-                    names = "--countries",
-                    paramLabel = "CODES",
-                    description = "Two letters each, separated by commas (KE,NG), -- for unlocated addresses,"
-                            + " or '*' for every country.")
+            @Option(names = "--countries", paramLabel = "CODES")
             private @Nullable String countries;
 
-            @Option(
-                    names = "--exempt",
-                    paramLabel = "RULES",
-                    description = "Names of rules, separated by commas, as sekisho rules lists them,"
-                            + " or '*' for every rule.")
+            @Option(names = "--exempt", paramLabel = "RULES")
             private @Nullable String exempt;
         }
 
@@ -74,13 +63,10 @@ public final class OverrideCommand extends CommandGroup {
 
         /** One of the two. */
         static final class Length {
-            @Option(
-                    names = "--until",
-                    paramLabel = "WHEN",
-                    description = "Last day (2026-12-24) or moment (2026-12-24T18:00, 2026-12-24T18:00+09:00).")
+            @Option(names = "--until", paramLabel = "WHEN")
             private @Nullable String until;
 
-            @Option(names = "--for", paramLabel = "DURATION", description = "How long from now: 12h, 14d.")
+            @Option(names = "--for", paramLabel = "DURATION")
             private @Nullable String length;
         }
 
@@ -133,7 +119,7 @@ public final class OverrideCommand extends CommandGroup {
         @Parameters(arity = "0..1", paramLabel = "ADDRESS", description = "Only those of this submitter.")
         private @Nullable String address;
 
-        @Option(names = "--all", description = "Also ended ones, newest first.")
+        @Option(names = "--all")
         private boolean all;
 
         @Override

@@ -25,7 +25,7 @@ final class OverrideImportCommand extends ServerCommand {
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
-    @Option(names = "--dry-run", description = "Only show what would be given.")
+    @Option(names = "--dry-run")
     private boolean dryRun;
 
     @Override

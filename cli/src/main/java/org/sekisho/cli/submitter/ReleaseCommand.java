@@ -36,11 +36,7 @@ public final class ReleaseCommand extends ServerCommand {
     @Mixin
     private final Reason reason = new Reason();
 
-    @Option(
-            names = "--held",
-            paramLabel = "deliver|discard|keep",
-            description = "What becomes of held mail: send it, delete it and list it, or keep it."
-                    + " Without it: keep; with --rule: deliver.")
+    @Option(names = "--held", paramLabel = "deliver|discard|keep")
     private @Nullable Held held;
 
     /** What becomes of held mail. */
@@ -61,21 +57,13 @@ public final class ReleaseCommand extends ServerCommand {
 
     /** What a rule did. */
     static final class Undo {
-        @Option(
-                names = "--rule",
-                required = true,
-                paramLabel = "NAME",
-                description = "Everyone whom this rule suspended ...")
+        @Option(names = "--rule", required = true, paramLabel = "NAME")
         private String rule = "";
 
-        @Option(
-                names = "--since",
-                required = true,
-                paramLabel = "WHEN",
-                description = "... since then: 2h (ago), 2026-11-23T09:00 or 2026-11-23T09:00+09:00.")
+        @Option(names = "--since", required = true, paramLabel = "WHEN")
         private String since = "";
 
-        @Option(names = "--dry-run", description = "Only show whom it concerns.")
+        @Option(names = "--dry-run")
         private boolean dryRun;
     }
 

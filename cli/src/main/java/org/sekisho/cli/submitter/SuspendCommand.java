@@ -20,10 +20,7 @@ public final class SuspendCommand extends ServerCommand {
     @Mixin
     private final Reason.Required reason = new Reason.Required();
 
-    @Option(
-            names = "--for",
-            paramLabel = "DURATION",
-            description = "How long: 30s, 15m, 1h, 7d (default: until released).")
+    @Option(names = "--for", paramLabel = "DURATION")
     private @Nullable String length;
 
     @Override

@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The counts of an {@link InMemoryDeliveries} on disk, so that they survive a restart and a crash.
+ * The counts of an {@link InMemoryDeliveries} and of {@link NullSenderRates} on disk, so that they survive a restart and
+ * a crash.
  *
  * <p>{@link #save}, called once a minute and at shutdown, writes all of them into a new file that takes the place of
  * the old one when it is whole and on the disk, unless nothing changed. A crash loses what came since. A file that
@@ -28,10 +29,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveriesFile {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveriesFile.class);
-    private static final FileFormat FORMAT = new FileFormat('D', 3, "empty counts");
+    private static final FileFormat FORMAT = new FileFormat('D', 4, "empty counts");
 
     /** From this version on, refusals and mail that was sent on are in it. */
     private static final int WITH_REFUSALS = 3;
+
+    /** From this version on, this server's own mail with null sender is in it. */
+    private static final int WITH_NULL_SENDERS = 4;
 
     /** {@code SEKISHOD} and version 1: how a file of the former format begins. */
     private static final long FORMER_MAGIC = 0x53454B4953484F44L;
@@ -41,22 +45,25 @@ public final class DeliveriesFile {
 
     private final SnapshotFile file;
     private final InMemoryDeliveries deliveries;
+    private final NullSenderRates nullSenders;
     private final WriteMonitor monitor;
     private long saved = -1;
 
-    private DeliveriesFile(Path path, InMemoryDeliveries deliveries) {
+    private DeliveriesFile(Path path, InMemoryDeliveries deliveries, NullSenderRates nullSenders) {
         this.file = new SnapshotFile(path, FORMAT);
         this.deliveries = deliveries;
+        this.nullSenders = nullSenders;
         this.monitor = new WriteMonitor(path, "a crash would lose the delivery results since the last save");
     }
 
     /**
-     * Reads what was saved into {@code deliveries}, before their first result. Never throws.
+     * Reads what was saved into {@code deliveries} and {@code nullSenders}, before their first result. Never throws.
      *
      * @param now what no window counts at this moment is left out
      */
-    public static DeliveriesFile open(Path file, InMemoryDeliveries deliveries, Instant now) {
-        DeliveriesFile opened = new DeliveriesFile(file, deliveries);
+    public static DeliveriesFile open(
+            Path file, InMemoryDeliveries deliveries, NullSenderRates nullSenders, Instant now) {
+        DeliveriesFile opened = new DeliveriesFile(file, deliveries, nullSenders);
         try {
             opened.file.read(opened::read);
         } catch (IOException e) {
@@ -64,6 +71,11 @@ public final class DeliveriesFile {
         }
         deliveries.sweep(now);
         return opened;
+    }
+
+    /** The counts that it saves besides. */
+    public NullSenderRates nullSenders() {
+        return nullSenders;
     }
 
     private InMemoryDeliveries read(int version, InputStream stream) throws IOException {
@@ -78,8 +90,18 @@ public final class DeliveriesFile {
         while (in.readBoolean()) {
             flows.put(in.readUTF(), SubmitterDeliveries.of(readSubmitter(in, withRefusals)));
         }
+        Map<String, Map<String, long[]>> own = version >= WITH_NULL_SENDERS ? readNullSenders(in) : Map.of();
         deliveries.restore(flows, destinations, refusals);
+        nullSenders.restore(own);
         return deliveries;
+    }
+
+    private static Map<String, Map<String, long[]>> readNullSenders(DataInputStream in) throws IOException {
+        Map<String, Map<String, long[]>> own = new HashMap<>();
+        while (in.readBoolean()) {
+            own.put(in.readUTF(), readNamed(in));
+        }
+        return own;
     }
 
     private static SubmitterDeliveries.Words readSubmitter(DataInputStream in, boolean withRefusals)
@@ -116,7 +138,7 @@ public final class DeliveriesFile {
      * what fails is logged once and tried again by the next call.
      */
     public synchronized void save() {
-        long changes = deliveries.changes();
+        long changes = deliveries.changes() + nullSenders.changes();
         if (changes != saved && monitor.attempt(() -> file.replace(this::write))) {
             saved = changes;
         }
@@ -132,6 +154,18 @@ public final class DeliveriesFile {
             throw e.getCause();
         }
         out.writeBoolean(false);
+        for (Map.Entry<String, Map<String, long[]>> own : nullSenders.words().entrySet()) {
+            out.writeBoolean(true);
+            out.writeUTF(own.getKey());
+            writeNamed(out, own.getValue());
+        }
+        out.writeBoolean(false);
+    }
+
+    /** Drops what no window sees any more. Called about once a minute. */
+    public void sweep(Instant now) {
+        deliveries.sweep(now);
+        nullSenders.sweep(now);
     }
 
     private static void write(DataOutputStream out, String address, SubmitterDeliveries flow) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding.report;
 
+import javax.inject.Inject;
 import org.sekisho.audit.EventLog;
 import org.sekisho.finding.Finding;
 import org.sekisho.metrics.DecisionMetrics;
@@ -18,6 +19,7 @@ public final class FindingReporter {
     }
 
     /** One that counts {@code found} by rule and mode, and {@code deferred} and {@code rejected} by rule. */
+    @Inject
     public FindingReporter(Findings findings, DecisionMetrics decisions) {
         this.findings = findings;
         this.decisions = decisions;

@@ -4,6 +4,7 @@ package org.sekisho.proof.ledger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class DurableSentMails implements SentMails {
     private static final FileFormat FORMAT =
             new FileFormat('L', 1, "an empty ledger: bounces of mail sent so far are known by their signature only");
 
+    private static final Duration DAY = Duration.ofDays(1);
     private static final byte BEGAN = 0;
     private static final byte ROW = 1;
     private static final byte BOUNCES = 2;
@@ -36,6 +38,8 @@ public final class DurableSentMails implements SentMails {
     private final InMemorySentMails memory;
     private final AppendLog log;
     private final WriteMonitor monitor;
+    private final InstantSource clock;
+    private Instant rewritten;
 
     private record Contents(InMemorySentMails memory) implements AppendLog.Contents {
         @Override
@@ -66,29 +70,18 @@ public final class DurableSentMails implements SentMails {
         }
     }
 
-    private DurableSentMails(InMemorySentMails memory, Path file) {
+    private DurableSentMails(InMemorySentMails memory, Path file, InstantSource clock) {
         this.memory = memory;
+        this.clock = clock;
+        this.rewritten = Instant.MIN;
         this.log = AppendLog.openAlways(file, FORMAT, new Contents(memory));
         this.monitor = new WriteMonitor(file, "after a restart, bounces are known by their signature only");
     }
 
-    /**
-     * Reads what is there. Never throws.
-     *
-     * @param capacity rows in memory
-     */
-    public static DurableSentMails open(Path file, int capacity, InstantSource clock) {
-        return open(file, capacity, SentMail.REPORTS, clock);
-    }
-
-    /**
-     * The same.
-     *
-     * @param reports about one recipient that are no replay
-     */
-    public static DurableSentMails open(Path file, int capacity, int reports, InstantSource clock) {
-        InMemorySentMails memory = new InMemorySentMails(capacity, reports, clock);
-        DurableSentMails opened = new DurableSentMails(memory, file);
+    /** Reads what is there. Never throws. */
+    public static DurableSentMails open(Path file, LedgerLimits limits, InstantSource clock) {
+        InMemorySentMails memory = new InMemorySentMails(limits, clock);
+        DurableSentMails opened = new DurableSentMails(memory, file, clock);
         if (opened.log.findDamage().isPresent()) {
             memory.restoreCompleteSince(clock.instant());
         }
@@ -184,10 +177,20 @@ public final class DurableSentMails implements SentMails {
         return memory.completeSince();
     }
 
-    /** Forgets the rows whose time is over. */
+    /** Forgets the rows whose time is over: in memory at once, on the disk once a day. */
     public synchronized void maintain() {
         memory.sweep();
+        boolean due = !clock.instant().isBefore(rewritten.plus(DAY));
+        if (due && memory.takeOutdated() && monitor.attempt(log::rewrite)) {
+            rewritten = clock.instant();
+            return;
+        }
         monitor.attempt(log::tend);
+    }
+
+    @Override
+    public Duration retention() {
+        return memory.retention();
     }
 
     /** How many messages it knows. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -20,8 +21,7 @@ public final class InMemorySentMails implements SentMails {
     /** For so many messages without a row bounces are counted; the one that was named longest ago is forgotten. */
     private static final int OTHERS = 10_000;
 
-    private final int capacity;
-    private final int reports;
+    private final LedgerLimits limits;
     private final InstantSource clock;
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
@@ -35,6 +35,7 @@ public final class InMemorySentMails implements SentMails {
         }
     };
     private Instant completeSince;
+    private boolean outdated;
 
     private static final class Row {
         final SentMail mail;
@@ -61,23 +62,21 @@ public final class InMemorySentMails implements SentMails {
         void visit(SentMail mail, int bounces, int strange);
     }
 
-    /** @param capacity rows */
-    public InMemorySentMails(int capacity, InstantSource clock) {
-        this(capacity, SentMail.REPORTS, clock);
-    }
-
-    /**
-     * Empty.
-     *
-     * @param capacity rows
-     * @param reports about one recipient that are no replay
-     */
-    InMemorySentMails(int capacity, int reports, InstantSource clock) {
-        this.capacity = capacity;
-        this.reports = reports;
+    /** Empty. */
+    public InMemorySentMails(LedgerLimits limits, InstantSource clock) {
+        this.limits = limits;
         this.clock = clock;
         this.completeSince = clock.instant();
-        this.last = new LastWritten(2 * capacity);
+        this.last = new LastWritten(2 * limits.capacity());
+    }
+
+    @Override
+    public Duration retention() {
+        return limits.retention();
+    }
+
+    private Instant keptSince() {
+        return clock.instant().minus(limits.retention());
     }
 
     @Override
@@ -98,15 +97,17 @@ public final class InMemorySentMails implements SentMails {
 
     /** Forgets the rows whose time is over, and those for which there is no room. */
     synchronized void sweep() {
-        Instant keep = clock.instant().minus(RETENTION);
+        Instant keep = keptSince();
+        last.forget(keep);
         Iterator<Row> oldest = rows.values().iterator();
         while (oldest.hasNext()) {
             SentMail mail = oldest.next().mail;
-            boolean outdated = mail.accepted().isBefore(keep);
-            if (!outdated && rows.size() <= capacity) {
+            boolean late = mail.accepted().isBefore(keep);
+            if (!late && rows.size() <= limits.capacity()) {
                 return;
             }
-            if (!outdated && mail.accepted().isAfter(completeSince)) {
+            outdated |= late;
+            if (!late && mail.accepted().isAfter(completeSince)) {
                 completeSince = mail.accepted();
             }
             oldest.remove();
@@ -121,9 +122,7 @@ public final class InMemorySentMails implements SentMails {
 
     private @Nullable Row row(Reference reference) {
         Row row = rows.get(reference);
-        boolean kept =
-                row != null && !row.mail.accepted().isBefore(clock.instant().minus(RETENTION));
-        return kept ? row : null;
+        return row != null && !row.mail.accepted().isBefore(keptSince()) ? row : null;
     }
 
     @Override
@@ -133,7 +132,7 @@ public final class InMemorySentMails implements SentMails {
 
     @Override
     public synchronized Optional<Instant> findLast(long sender, long recipient) {
-        return last.find(sender, recipient).filter(clock.instant().minus(RETENTION)::isBefore);
+        return last.find(sender, recipient).filter(keptSince()::isBefore);
     }
 
     @Override
@@ -143,11 +142,11 @@ public final class InMemorySentMails implements SentMails {
             return others.merge(reference, 1, (count, one) -> Math.min(count + one, MAX_WITHOUT_ROW + 1))
                     > MAX_WITHOUT_ROW;
         }
-        if (!row.isReplayed(reports)) {
+        if (!row.isReplayed(limits.reports())) {
             row.bounces++;
             row.strange += row.mail.isStrange(about) ? 1 : 0;
         }
-        return row.isReplayed(reports);
+        return row.isReplayed(limits.reports());
     }
 
     @Override
@@ -158,7 +157,7 @@ public final class InMemorySentMails implements SentMails {
     /** Whether another bounce changes what is known of this message. */
     synchronized boolean counts(Reference reference) {
         Row row = row(reference);
-        return row != null && !row.isReplayed(reports);
+        return row != null && !row.isReplayed(limits.reports());
     }
 
     synchronized void restoreBounces(Reference reference, int bounces, int strange) {
@@ -173,12 +172,19 @@ public final class InMemorySentMails implements SentMails {
         completeSince = since;
     }
 
+    /** Whether a row was forgotten for its age since the last call. */
+    synchronized boolean takeOutdated() {
+        boolean taken = outdated;
+        outdated = false;
+        return taken;
+    }
+
     synchronized int size() {
         return rows.size();
     }
 
     synchronized boolean isFull() {
-        return rows.size() >= capacity;
+        return rows.size() >= limits.capacity();
     }
 
     synchronized Optional<Instant> findOldest() {

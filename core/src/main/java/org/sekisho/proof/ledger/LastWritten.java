@@ -30,6 +30,14 @@ final class LastWritten {
         }
     }
 
+    /** What is older. */
+    void forget(Instant before) {
+        Iterator<Long> oldest = seconds.values().iterator();
+        while (oldest.hasNext() && oldest.next() < before.getEpochSecond()) {
+            oldest.remove();
+        }
+    }
+
     Optional<Instant> find(long sender, long recipient) {
         return Optional.ofNullable(seconds.get(pair(sender, recipient))).map(Instant::ofEpochSecond);
     }

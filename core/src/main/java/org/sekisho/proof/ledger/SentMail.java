@@ -24,10 +24,7 @@ public record SentMail(
     /** So many recipients are kept; the others are only counted. */
     static final int MAX_RECIPIENTS = 100;
 
-    /** So many reports about one recipient are no replay unless set: four of a delay, and one of what became of it. */
-    static final int REPORTS = 5;
-
-    /** Nor are so many more: an address list with bounces of its own. */
+    /** So many more than its reports are no replay: an address list with bounces of its own. */
     static final int SLACK = 3;
 
     /** Keeps the first recipients, and seconds. */

@@ -7,15 +7,14 @@ import java.util.Collection;
 import java.util.Optional;
 import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SigningKeys;
 
 /**
- * The ledger of sent mail: which messages left through here in the last 30 days, and how many bounces came for each.
+ * The ledger of sent mail: which messages left through here lately, and how many bounces came for each.
  * Bounded: when it is full, the oldest go first. Thread-safe. No method throws what is wrong with the disk.
  */
 public interface SentMails {
     /** So long a row is kept. */
-    Duration RETENTION = SigningKeys.KEPT;
+    Duration retention();
 
     /** Adds a row. */
     void record(SentMail mail);

@@ -4,10 +4,12 @@ package org.sekisho.delivery.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -18,11 +20,15 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.MailOrigin;
 import org.sekisho.delivery.reply.Refusal;
+import org.sekisho.proof.KeyedHash;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 
 final class DeliveriesFileTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
+    private static final KeyedHash HASH = new KeyedHash("sixteen octets and more".getBytes(StandardCharsets.US_ASCII));
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
 
     @TempDir
@@ -37,7 +43,7 @@ final class DeliveriesFileTest {
 
     private static InMemoryDeliveries reopened(Path file, Instant now) {
         InMemoryDeliveries read = new InMemoryDeliveries(1_000);
-        DeliveriesFile.open(file, read, now);
+        DeliveriesFile.open(file, read, new NullSenderRates(HASH), now);
         return read;
     }
 
@@ -54,7 +60,7 @@ final class DeliveriesFileTest {
 
     @Test
     void keepsEverythingOverARestart() {
-        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
         recordSome(deliveries);
         file.save();
 
@@ -72,9 +78,53 @@ final class DeliveriesFileTest {
         assertThat(read.refusals(Window.DAY, NINE).groups()).hasSize(1);
     }
 
+    private static NullSenderCounts.Limits atMost(String each) {
+        return new NullSenderCounts.Limits(List.of(Rate.parse(Dimension.RECIPIENTS, each)), List.of());
+    }
+
+    @Test
+    void keepsForEachEntryWhatThisServerSentItself() throws IOException {
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
+        NullSenderCounts first = file.nullSenders().count(atMost("2/1d"));
+        NullSenderCounts second = file.nullSenders().count(atMost("2/1d"));
+        file.nullSenders().count(atMost("1/1d")).exceeded(List.of("x@far.example"), NINE);
+        first.exceeded(List.of("hanako@far.example", "hanako@far.example"), NINE);
+        second.exceeded(List.of("hanako@far.example"), NINE);
+        file.save();
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
+                .contains("each=2/1d #2")
+                .doesNotContain("hanako", "far.example");
+
+        Instant later = NINE.plus(Duration.ofHours(20));
+        NullSenderRates read = DeliveriesFile.open(
+                        file(), new InMemoryDeliveries(1_000), new NullSenderRates(HASH), later)
+                .nullSenders();
+        List<String> more = List.of("prvs=0007db23e8=Hanako@far.example", "hanako@far.example");
+
+        assertThat(read.count(atMost("2/1d")).exceeded(more, later)).isEqualTo(more);
+        assertThat(read.count(atMost("2/1d")).exceeded(more, later)).isEqualTo(more.subList(1, 2));
+        assertThat(read.count(atMost("3/1d")).exceeded(more, later)).isEmpty();
+        Instant over = NINE.plus(Duration.ofDays(2));
+        assertThat(read.count(atMost("1/1d")).exceeded(List.of("x@far.example"), over))
+                .isEmpty();
+    }
+
+    @Test
+    void savesWhatThisServerSentItselfThoughNothingElseChanged() throws IOException {
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
+        NullSenderCounts counts = file.nullSenders().count(atMost("2/1d"));
+        file.save();
+        Files.delete(file());
+
+        counts.exceeded(List.of("hanako@far.example"), NINE);
+        file.save();
+
+        assertThat(file()).exists();
+    }
+
     @Test
     void leavesOutWhatNoWindowCounts() {
-        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
         recordSome(deliveries);
         file.save();
 
@@ -83,7 +133,7 @@ final class DeliveriesFileTest {
 
     @Test
     void writesOnlyWhatChanged() throws IOException {
-        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
         recordSome(deliveries);
         file.save();
         Files.delete(file());
@@ -98,7 +148,7 @@ final class DeliveriesFileTest {
 
     @Test
     void setsADamagedFileAsideAndBeginsAnew() throws IOException {
-        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
         recordSome(deliveries);
         file.save();
         byte[] whole = Files.readAllBytes(file());
@@ -122,7 +172,7 @@ final class DeliveriesFileTest {
 
     @Test
     void goesOnWhenTheDiskRefuses() throws IOException {
-        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, NINE);
+        DeliveriesFile file = DeliveriesFile.open(file(), deliveries, new NullSenderRates(HASH), NINE);
         recordSome(deliveries);
         Files.createDirectories(directory.resolve("usage/deliveries.bin.tmp/in-the-way"));
 

@@ -31,7 +31,7 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
     }
 
     private DurableSentMails open(Path file, int capacity) {
-        return DurableSentMails.open(file, capacity, clock);
+        return DurableSentMails.open(file, LedgerLimits.of(capacity), clock);
     }
 
     @Override
@@ -60,11 +60,11 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
         Path file = directory.resolve("again");
         DurableSentMails former = open(file, CAPACITY);
         former.record(mail(1));
-        for (int i = 0; i < 2 * SentMail.REPORTS + SentMail.SLACK; i++) {
+        for (int i = 0; i < 2 * LedgerLimits.DEFAULT.reports() + SentMail.SLACK; i++) {
             assertThat(former.countBounce(mail(1).reference(), List.of(5L))).isFalse();
         }
         former.record(mail(2));
-        for (int i = 0; i < SentMail.REPORTS + SentMail.SLACK; i++) {
+        for (int i = 0; i < LedgerLimits.DEFAULT.reports() + SentMail.SLACK; i++) {
             assertThat(former.countBounce(mail(2).reference(), List.of(9L))).isFalse();
         }
 
@@ -114,6 +114,47 @@ final class DurableSentMailsTest implements SentMailsContract, StateContract {
 
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .doesNotContain("hanako", "taro", "example");
+    }
+
+    @Test
+    void keepsOnTheDiskOnlyWhatItRemembersToTheDay() throws IOException {
+        Path file = directory.resolve("retention");
+        DurableSentMails sent = DurableSentMails.open(file, new LedgerLimits(CAPACITY, Duration.ofDays(14), 5), clock);
+        sent.record(mail(1));
+        clock.advance(Duration.ofDays(13));
+        sent.record(mail(2));
+        long withBoth = Files.size(file);
+
+        clock.advance(Duration.ofDays(1));
+        sent.maintain();
+        assertThat(Files.size(file)).isEqualTo(withBoth);
+        clock.advance(Duration.ofSeconds(1));
+        sent.maintain();
+
+        assertThat(Files.size(file)).isLessThan(withBoth);
+        assertThat(sent.find(mail(1).reference())).isEmpty();
+        assertThat(open(file, CAPACITY).find(new Reference(7, 1))).isEmpty();
+        assertThat(open(file, CAPACITY).find(new Reference(7, 2))).isPresent();
+    }
+
+    @Test
+    void rewritesItsFileForOutdatedRowsOnceADay() throws IOException {
+        Path file = directory.resolve("daily");
+        DurableSentMails sent = open(file, CAPACITY);
+        sent.record(mail(1));
+        clock.advance(Duration.ofHours(12));
+        sent.record(mail(2));
+        clock.advance(Duration.ofDays(30).minusHours(11));
+        sent.maintain();
+        long withOne = Files.size(file);
+
+        clock.advance(Duration.ofHours(12));
+        sent.maintain();
+        assertThat(Files.size(file)).isEqualTo(withOne);
+        clock.advance(Duration.ofHours(12));
+        sent.maintain();
+
+        assertThat(Files.size(file)).isLessThan(withOne);
     }
 
     @Test

@@ -91,7 +91,7 @@ public interface SentMailsContract {
         SentMail mail = mail("1", "taro@far.example", "jiro@far.example");
         sent.record(mail);
 
-        for (int i = 0; i < 2 * SentMail.REPORTS + SentMail.SLACK; i++) {
+        for (int i = 0; i < 2 * LedgerLimits.DEFAULT.reports() + SentMail.SLACK; i++) {
             assertThat(sent.countBounce(mail.reference(), List.of())).isFalse();
         }
         assertThat(sent.countBounce(mail.reference(), List.of())).isTrue();
@@ -107,7 +107,7 @@ public interface SentMailsContract {
         List<Long> one = List.of(HASH.ofAddress("x@far.example"), HASH.ofAddress("D@far.example"));
 
         assertThat(sent.countBounce(mail.reference(), one)).isFalse();
-        for (int i = 0; i < SentMail.REPORTS + SentMail.SLACK; i++) {
+        for (int i = 0; i < LedgerLimits.DEFAULT.reports() + SentMail.SLACK; i++) {
             assertThat(sent.countBounce(mail.reference(), strangers)).isFalse();
         }
         assertThat(sent.countBounce(mail.reference(), one)).isFalse();

@@ -57,8 +57,7 @@ record BackscatterFiles(Directories directories, InstantSource clock) {
     }
 
     DurableSentMails sentMails(BackscatterSettings settings) {
-        int reports = settings.marks().reportsPerRecipient();
-        return DurableSentMails.open(state("sent-mails.log"), settings.maxSentMails(), reports, clock);
+        return DurableSentMails.open(state("sent-mails.log"), settings.ledger(), clock);
     }
 
     SignedSenders senders(KeyedHash hash) {

@@ -3,6 +3,7 @@ package org.sekisho.extension.backscatter;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 import org.sekisho.backscatter.BackscatterHealth;
@@ -24,6 +25,14 @@ import org.sekisho.proof.ledger.SentMails;
 
 /** Proof of sending, and whose bounce one is: one set of keys and one ledger for all. Bindings only. */
 public final class BackscatterModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(ProofOfSending.class).in(Scopes.SINGLETON);
+        bind(SubmissionSigner.class).in(Scopes.SINGLETON);
+        bind(BounceJudge.class).in(Scopes.SINGLETON);
+        bind(MailBounces.class).in(Scopes.SINGLETON);
+        bind(BackscatterHealth.class).in(Scopes.SINGLETON);
+    }
 
     @Provides
     BackscatterSettings settings(SekishoSettings settings) {
@@ -67,44 +76,13 @@ public final class BackscatterModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ProofOfSending proofs(SigningKeys keys, InstantSource clock) {
-        return new ProofOfSending(keys, clock);
-    }
-
-    @Provides
-    @Singleton
-    SubmissionSigner signer(
-            ProofOfSending proofs, SentMails sent, KeyedHash hash, SignedSenders senders, InstantSource clock) {
-        return new SubmissionSigner(proofs, sent, hash, senders, clock);
-    }
-
-    @Provides
-    @Singleton
     BounceReader reader(InstantSource clock) {
         return new BounceReader(ReadLimits.DEFAULT, clock);
     }
 
     @Provides
     @Singleton
-    BounceJudge judge(ProofOfSending proofs, SentMails sent, KeyedHash hash, OwnMarks marks, InstantSource clock) {
-        return new BounceJudge(proofs, sent, hash, marks, clock);
-    }
-
-    @Provides
-    @Singleton
     OwnMarks marks(BackscatterFiles files, BackscatterSettings settings) {
         return files.marks(settings);
-    }
-
-    @Provides
-    @Singleton
-    MailBounces bounces(BounceReader reader, BounceJudge judge) {
-        return new MailBounces(reader, judge);
-    }
-
-    @Provides
-    @Singleton
-    BackscatterHealth health(ProofOfSending proofs, DurableSentMails sent, SignedSenders senders, InstantSource clock) {
-        return new BackscatterHealth(proofs, sent, senders, clock);
     }
 }

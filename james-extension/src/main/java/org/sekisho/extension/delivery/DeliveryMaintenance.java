@@ -9,19 +9,16 @@ import javax.annotation.PreDestroy;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.delivery.memory.DeliveriesFile;
-import org.sekisho.delivery.memory.InMemoryDeliveries;
 
 /** Saves the results of deliveries once a minute, and forgets the old ones. */
 @Singleton
 public final class DeliveryMaintenance implements Startable {
-    private final InMemoryDeliveries deliveries;
     private final DeliveriesFile file;
     private final InstantSource clock;
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-deliveries", 1);
 
     @Inject
-    DeliveryMaintenance(InMemoryDeliveries deliveries, DeliveriesFile file, InstantSource clock) {
-        this.deliveries = deliveries;
+    DeliveryMaintenance(DeliveriesFile file, InstantSource clock) {
         this.file = file;
         this.clock = clock;
     }
@@ -32,7 +29,7 @@ public final class DeliveryMaintenance implements Startable {
     }
 
     private void minute() {
-        deliveries.sweep(clock.instant());
+        file.sweep(clock.instant());
         file.save();
     }
 

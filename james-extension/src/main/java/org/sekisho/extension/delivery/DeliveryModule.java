@@ -9,12 +9,14 @@ import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.delivery.memory.DeliveriesFile;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.delivery.memory.NullSenderRates;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.proof.KeyedHash;
 
 /** What became of mail on its way out. */
 public final class DeliveryModule extends AbstractModule {
@@ -29,15 +31,25 @@ public final class DeliveryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DeliveriesFile deliveriesFile(InMemoryDeliveries deliveries, Directories directories, InstantSource clock) {
+    DeliveriesFile deliveriesFile(
+            InMemoryDeliveries deliveries, KeyedHash hash, Directories directories, InstantSource clock) {
         return DeliveriesFile.open(
-                directories.var().resolve("usage").resolve("deliveries.bin"), deliveries, clock.instant());
+                directories.var().resolve("usage").resolve("deliveries.bin"),
+                deliveries,
+                new NullSenderRates(hash),
+                clock.instant());
     }
 
     /** Handed out once the saved counts are in it, so before the first result. */
     @Provides
     Deliveries deliveries(InMemoryDeliveries deliveries, DeliveriesFile unusedButLoaded) {
         return deliveries;
+    }
+
+    /** The same. */
+    @Provides
+    NullSenderRates nullSenders(DeliveriesFile loaded) {
+        return loaded.nullSenders();
     }
 
     @Provides

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.log.Reading;
 
 class OtherFormatsTest {
@@ -61,6 +62,6 @@ class OtherFormatsTest {
                 .containsExactly(
                         "2026-11-27T09:00:00.824Z MESSAGE bob@example.org 203.0.113.9 2 0",
                         "2026-11-27T09:00:01Z SPAM bob@example.org 0.0.0.0 2 0");
-        assertThat(read.counts().others()).isEqualTo(2);
+        assertThat(read.counts().of(ReadCounts.Kind.OTHER)).isEqualTo(2);
     }
 }

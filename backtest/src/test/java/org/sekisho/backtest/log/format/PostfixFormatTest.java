@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.sekisho.backtest.log.LogFormat;
+import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.log.Reading;
 
 class PostfixFormatTest {
@@ -37,7 +38,7 @@ class PostfixFormatTest {
                         "2026-11-27T09:00:01Z MESSAGE bob@example.org 203.0.113.9 2 1234",
                         "2026-11-27T09:00:02Z DELIVERED bob@example.org 0.0.0.0 1 0",
                         "2026-11-27T09:00:02Z UNKNOWN bob@example.org 0.0.0.0 1 0");
-        assertThat(read.counts().others()).isEqualTo(6);
+        assertThat(read.counts().of(ReadCounts.Kind.OTHER)).isEqualTo(6);
         assertThat(read.problems()).isEmpty();
     }
 

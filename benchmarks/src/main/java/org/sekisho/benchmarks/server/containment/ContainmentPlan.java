@@ -15,22 +15,14 @@ import org.sekisho.benchmarks.Arguments;
  */
 record ContainmentPlan(int stolen, int others, int before, Path directory) {
 
-    ContainmentPlan {
-        Arguments.requireRange("stolen", stolen, 100, 1_000_000);
-        Arguments.requireRange("others", others, 100, 1_000_000);
-        Arguments.requireRange("before", before, 100, 1_000_000);
-    }
-
     /** @param arguments {@code name=value}, each with a default: stolen others before directory */
     static ContainmentPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("stolen", "others", "before", "directory"),
-                "stolen= others= before= or directory=, such as stolen=100000");
-        return new ContainmentPlan(
-                read.number("stolen", 100_000),
-                read.number("others", 100_000),
-                read.number("before", 20_000),
-                read.directory());
+                read -> new ContainmentPlan(
+                        read.number("stolen", 100_000, 100, 1_000_000),
+                        read.number("others", 100_000, 100, 1_000_000),
+                        read.number("before", 20_000, 100, 1_000_000),
+                        read.directory()));
     }
 }

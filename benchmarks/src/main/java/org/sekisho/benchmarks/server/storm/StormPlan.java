@@ -18,25 +18,16 @@ record StormPlan(int seconds, int blocks, int rate, int mails, Path directory) {
     /** Of a hundred recipients of the storm, so many exist. */
     static final int KNOWN_PERCENT = 5;
 
-    StormPlan {
-        Arguments.requireRange("seconds", seconds, 10, 3_600);
-        Arguments.requireRange("blocks", blocks, 1, 100);
-        Arguments.requireRange("rate", rate, 1, 2_000);
-        Arguments.requireRange("mails", mails, 1, 200);
-    }
-
     /** @param arguments {@code name=value}, each with a default: seconds blocks rate mails directory */
     static StormPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("seconds", "blocks", "rate", "mails", "directory"),
-                "seconds= blocks= rate= mails= or directory=, such as seconds=60");
-        return new StormPlan(
-                read.number("seconds", 300),
-                read.number("blocks", 5),
-                read.number("rate", 150),
-                read.number("mails", 20),
-                read.directory());
+                read -> new StormPlan(
+                        read.number("seconds", 300, 10, 3_600),
+                        read.number("blocks", 5, 1, 100),
+                        read.number("rate", 150, 1, 2_000),
+                        read.number("mails", 20, 1, 200),
+                        read.directory()));
     }
 
     /** One line above the table. */
