@@ -351,10 +351,15 @@ public interface UsageContract {
         usage().watchRecipients();
         Random random = new Random(20261128);
         ExactUsage exact = new ExactUsage();
+        Submission first = submission(ALICE, 1_200, 1_000)
+                .to(RecipientHashes.of(random.ints(1_200, 1_000_000, 2_000_000).toArray()));
+        usage().record(first);
+        exact.record(first);
+        advance(Duration.ofDays(2));
         int compared = 0;
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 0; i < 600; i++) {
             advance(Duration.ofSeconds(8 + random.nextInt(2_000)));
-            NetworkLog.Origin from = NetworkLog.ORIGINS.get(random.nextInt(1 + i / 100));
+            NetworkLog.Origin from = NetworkLog.ORIGINS.get(random.nextInt(1 + i / 40));
             Submission submission = new Submission(ALICE, now(), from.address(), 3, 1_000, from.place())
                     .to(RecipientHashes.of(random.ints(3, 1, 400 + i).distinct().toArray()));
             Activity activity = usage().record(submission);
@@ -362,6 +367,9 @@ public interface UsageContract {
             if (random.nextInt(8) == 0) {
                 usage().refund(submission, activity);
                 exact.refund(submission, expected);
+            }
+            if (i % 5 != 0) {
+                continue;
             }
             Activity told = peek(ALICE);
             Activity least = exact.peek(ALICE, now());
@@ -377,7 +385,7 @@ public interface UsageContract {
                             count);
             compared += count > 0 && count < told.count(RECIPIENTS, Window.DAY) ? 1 : 0;
         }
-        assertThat(compared).as("some recipients are known and some are not").isGreaterThan(1_000);
+        assertThat(compared).as("some recipients are known and some are not").isGreaterThan(80);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class FirstTimeRecipientsTest {
 
     @Test
     void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
-        FirstTimeRecipients matcher = settled("recipients=1/1d");
+        FirstTimeRecipients matcher = settled("recipients=5/1d");
         FakeMail nobodys = FakeMail.builder()
                 .name("m")
                 .sender("bob@isp.example")

@@ -89,8 +89,8 @@ final class BusinessCustomers {
                 ordinaryDay(day, diary);
             }
             if (day == first + 1) {
-                diary.accept(SimulatedEvent.toList(
-                        day * (long) DAY + awake(), account, home(), 70 + random.nextInt(81)));
+                diary.accept(
+                        SimulatedEvent.toList(day * (long) DAY + awake(), account, home(), 70 + random.nextInt(81)));
             }
         }
     }

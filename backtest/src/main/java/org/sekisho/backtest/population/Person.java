@@ -55,8 +55,7 @@ public abstract class Person {
         if (random.nextInt(10) < 4) {
             int messages = 1 + random.nextInt(3);
             for (int i = 0; i < messages; i++) {
-                diary.accept(
-                        SimulatedEvent.toFriends(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
+                diary.accept(SimulatedEvent.toFriends(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
             }
         }
     }

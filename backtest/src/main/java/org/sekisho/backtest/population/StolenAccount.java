@@ -54,9 +54,8 @@ public final class StolenAccount extends Person {
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
         while (begins < end && at < end) {
-            Location machine = machines.isEmpty()
-                    ? Location.strangeLine(home, random)
-                    : Location.rack(pick(machines), random);
+            Location machine =
+                    machines.isEmpty() ? Location.strangeLine(home, random) : Location.rack(pick(machines), random);
             diary.accept(SimulatedEvent.login(at, account, machine));
             int messages = 1 + random.nextInt(theft.messages());
             for (int i = 0; i < messages; i++) {

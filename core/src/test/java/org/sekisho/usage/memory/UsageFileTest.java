@@ -215,7 +215,7 @@ final class UsageFileTest {
     @Test
     void refusesAFileOfANewerVersion() throws Exception {
         Files.createDirectories(file.getParent());
-        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(4);
+        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(5);
         CRC32C crc = new CRC32C();
         crc.update(header.array(), 0, 12);
         Files.write(file, header.putInt((int) crc.getValue()).array());
@@ -223,7 +223,7 @@ final class UsageFileTest {
         assertThatIOException()
                 .isThrownBy(this::reopened)
                 .withMessage(
-                        file + ": written by a newer Sekisho (format 4, this one reads 3); start the newer Sekisho,"
+                        file + ": written by a newer Sekisho (format 5, this one reads 4); start the newer Sekisho,"
                                 + " or move the file away to begin with empty counts");
         assertThat(file).hasSize(16);
     }
@@ -317,7 +317,7 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
-                .isEqualTo("53454b4953484f55" + "00000003" + "e364a7fa" // magic, version, checksum
+                .isEqualTo("53454b4953484f55" + "00000004" + "37aec311" // magic, version, checksum
                         + "0000006b" + "5b133f9f" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
                         + "0000020000000000" // no countries and jumps, two networks
                         + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
