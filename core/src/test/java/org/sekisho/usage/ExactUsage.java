@@ -233,7 +233,7 @@ final class ExactUsage implements Usage {
                     .map(entry -> entry.at().atZone(ZoneOffset.UTC).toLocalDate())
                     .distinct()
                     .count();
-            return days >= 3 && !firstSeen().get(network).isAfter(at.minus(learn));
+            return days >= 3 && !firstSeen().getOrDefault(network, Instant.MAX).isAfter(at.minus(learn));
         }
 
         @Override
