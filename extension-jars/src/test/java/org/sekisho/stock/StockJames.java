@@ -209,6 +209,8 @@ final class StockJames implements AutoCloseable {
 
     private Process launch() throws IOException {
         Files.deleteIfExists(output);
+        System.out.println(
+                "Starts James " + ExtensionJar.JAMES38.james() + " (" + kind + ") on Java " + Runtime.version());
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
