@@ -19,7 +19,7 @@ import org.sekisho.cli.server.LocalServer;
 import org.sekisho.cli.server.StartRefusal;
 import org.sekisho.extension.DeskSettings;
 import org.sekisho.extension.SekishoSettings;
-import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.demo.Demo;
 import org.sekisho.james.demo.scene.Pace;

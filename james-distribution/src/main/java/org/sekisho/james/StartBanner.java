@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.SmtpServerXml.Encryption;
-import org.sekisho.extension.configuration.SmtpServerXml.Listener;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml.Encryption;
+import org.sekisho.extension.configuration.xml.SmtpServerXml.Listener;
 import org.sekisho.extension.configuration.WebAdminSettings;
 
 /**

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension;
+import org.sekisho.extension.login.LoginModule;
+import org.sekisho.extension.start.StateClaim;
+import org.sekisho.extension.start.FittingJar;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension;
+import org.sekisho.extension.start.StartReview;
 
 import javax.inject.Inject;
 import javax.inject.Singleton;

@@ -18,14 +18,12 @@ import org.sekisho.queue.store.QueueSettings;
 
 final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<DurableMailQueue> {
 
-    private final Path directory;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
 
     @AutoClose
     private DurableMailQueueFactory factory;
-
-    DurableMailQueueFactoryTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
 
     @BeforeEach
     void open() throws IOException {

@@ -30,16 +30,14 @@ final class DurableMailQueueRestartTest {
 
     private static final String LARGE = "0123456789\r\n".repeat(100_000);
 
-    private final Path directory;
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
 
     @AutoClose
     private DurableMailQueueFactory factory;
 
     private DurableMailQueue queue;
-
-    DurableMailQueueRestartTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
 
     @BeforeEach
     void open() throws IOException {

@@ -3,49 +3,34 @@ package org.sekisho.queue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.apache.james.queue.api.DelayedManageableMailQueueContract;
 import org.apache.james.queue.api.DelayedPriorityMailQueueContract;
 import org.apache.james.queue.api.MailQueue;
-import org.apache.james.queue.api.MailQueueMetricContract;
-import org.apache.james.queue.api.MailQueueMetricExtension;
-import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.PriorityManageableMailQueueContract;
-import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.queue.store.QueueGate;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** James's own contracts of a mail queue: all of them, none left out. */
+/**
+ * James's own contracts of a mail queue: all of them, none left out. They wait for delays most of the time, so several
+ * of them wait together, each with a queue of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class DurableMailQueueTest
         implements DelayedManageableMailQueueContract,
                 PriorityManageableMailQueueContract,
-                DelayedPriorityMailQueueContract,
-                MailQueueMetricContract {
-
-    private final Path directory;
+                DelayedPriorityMailQueueContract {
 
     @AutoClose
-    private DurableMailQueueFactory factory;
+    private final DurableMailQueueFactory factory;
 
-    private DurableMailQueue queue;
+    private final DurableMailQueue queue;
 
-    DurableMailQueueTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
-
-    @BeforeEach
-    void open(MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
-        factory = new DurableMailQueueFactory(
-                TestQueues.settings(directory),
-                QueueGate.open(),
-                Clock.systemUTC(),
-                new RawMailQueueItemDecoratorFactory(),
-                metrics.getMetricFactory(),
-                metrics.getSpyGaugeRegistry());
-        queue = factory.createQueue(MailQueueName.of("test"));
+    DurableMailQueueTest(@TempDir Path directory) throws IOException {
+        factory = TestQueues.open(directory);
+        queue = factory.createQueue(TestQueues.OUTGOING);
     }
 
     @Override

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.configuration;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 import java.util.List;
 import java.util.Set;

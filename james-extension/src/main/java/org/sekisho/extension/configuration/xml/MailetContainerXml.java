@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
+import org.sekisho.extension.configuration.Directories;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server;
+package org.sekisho.benchmarks.server.knock;
+import org.sekisho.benchmarks.server.SubmissionServer;
+import org.sekisho.benchmarks.server.SmtpClient;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.CountingSink;
 
 import java.io.Closeable;
 import java.io.IOException;

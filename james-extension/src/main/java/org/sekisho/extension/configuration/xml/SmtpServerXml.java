@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
+import org.sekisho.extension.configuration.ListenAddress;
+import org.sekisho.extension.configuration.Directories;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.login;
+import org.sekisho.extension.SekishoSettings;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
@@ -22,7 +23,7 @@ import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.suspension.Suspensions;
 
 /** What the logins of all ports share. Bindings only. */
-final class LoginModule extends AbstractModule {
+public final class LoginModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(RememberedPasswords.class).in(Scopes.SINGLETON);
