@@ -23,8 +23,9 @@ import org.sekisho.window.MonotoneTime;
  * many: the one that was checked first makes room.
  *
  * <p>A password that is changed is forgotten by {@link #forget}; a check that was under way then is not remembered,
- * whichever ends first. Unless somebody promises to tell of every change ({@link #toldOfChanges}), a remembered
- * password serves only for refusing the suspended.
+ * whichever ends first. Unless somebody promises to tell of every change ({@link #toldOfChanges}), or the users show the
+ * hash that holds now ({@link #type(Submitter, String, String, String)}), a remembered password serves only for refusing
+ * the suspended.
  */
 public final class RememberedPasswords {
 
@@ -52,16 +53,23 @@ public final class RememberedPasswords {
     public static final class Typed {
         private final Submitter submitter;
         private final byte[] hash;
+        private final boolean vouched;
         private final long changes;
 
-        private Typed(Submitter submitter, byte[] hash, long changes) {
+        private Typed(Submitter submitter, byte[] hash, boolean vouched, long changes) {
             this.submitter = submitter;
             this.hash = hash;
+            this.vouched = vouched;
             this.changes = changes;
         }
 
         public Submitter submitter() {
             return submitter;
+        }
+
+        /** Whether the same was typed, and the users held the same hash of it. */
+        public boolean isSame(Typed other) {
+            return MessageDigest.isEqual(hash, other.hash);
         }
     }
 
@@ -92,10 +100,25 @@ public final class RememberedPasswords {
      * @param login whose password it is, as the users know them
      */
     public Typed type(Submitter submitter, String login, String password) {
-        byte[] hash = key.of(login, password);
-        synchronized (this) {
-            return new Typed(submitter, hash, changes);
-        }
+        return type(submitter, key.of(login, password), false);
+    }
+
+    /**
+     * The same, where changes are not told: what is remembered holds as long as the users hold the same hash.
+     *
+     * @param stored the hash of this login's password that the users hold now
+     */
+    public Typed type(Submitter submitter, String login, String password, String stored) {
+        return type(submitter, key.of(login, password, stored), true);
+    }
+
+    private synchronized Typed type(Submitter submitter, byte[] hash, boolean vouched) {
+        return new Typed(submitter, hash, vouched, changes);
+    }
+
+    /** Whether {@link #toldOfChanges} was called. */
+    public synchronized boolean isToldOfChanges() {
+        return told;
     }
 
     /**
@@ -104,7 +127,7 @@ public final class RememberedPasswords {
      */
     public synchronized Optional<String> find(Typed typed, boolean suspended) {
         Entry entry = entries.get(typed.submitter);
-        if (entry == null || !(told || suspended)) {
+        if (entry == null || !(told || suspended || typed.vouched)) {
             return Optional.empty();
         }
         if (entry.until <= time.millis()) {

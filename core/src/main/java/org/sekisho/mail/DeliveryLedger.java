@@ -48,6 +48,8 @@ public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSo
         /** It was given up, or refused permanently. */
         FAILED;
 
+        private final String setting = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         /** What it is counted as, unless a reply tells more. */
         private DeliveryOutcome outcome() {
             return switch (this) {
@@ -59,12 +61,12 @@ public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSo
 
         /** {@code handed-over}, {@code delivered} or {@code failed}. */
         public String setting() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return setting;
         }
 
         /** Text attribute: when this result was recorded. */
         AttributeName attribute() {
-            return AttributeName.of("org.sekisho." + setting());
+            return AttributeName.of("org.sekisho." + setting);
         }
     }
 

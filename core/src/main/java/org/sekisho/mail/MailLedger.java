@@ -60,10 +60,9 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
         if (isOwn(mail)) {
             return Optional.empty();
         }
-        return text(mail, COUNTED_NAME)
-                .or(() -> text(mail, Mail.SMTP_AUTH_USER))
+        return text(mail, COUNTED_NAME).map(Submitter::new).or(() -> text(mail, Mail.SMTP_AUTH_USER)
                 .or(() -> text(mail, JMAP_USER))
-                .flatMap(this::name);
+                .flatMap(this::name));
     }
 
     /**

@@ -97,6 +97,20 @@ final class RememberedPasswordsTest {
     }
 
     @Test
+    void servesAsLongAsTheUsersHoldTheSameHash() {
+        RememberedPasswords deaf = memory(Duration.ofMinutes(10), 2);
+        deaf.remember(deaf.type(BOB, BOB.address(), "secret", "hash 1"), BOB.address());
+
+        assertThat(deaf.find(deaf.type(BOB, BOB.address(), "secret", "hash 1"), false))
+                .isPresent();
+        assertThat(deaf.find(deaf.type(BOB, BOB.address(), "secret", "hash 2"), false))
+                .isEmpty();
+        assertThat(deaf.find(deaf.type(BOB, BOB.address(), "secret"), false)).isEmpty();
+        assertThat(deaf.find(deaf.type(BOB, BOB.address(), "other", "hash 1"), true))
+                .isEmpty();
+    }
+
+    @Test
     void remembersNoMoreThanIsAllowed() {
         for (int i = 0; i < 1000; i++) {
             Submitter one = new Submitter("user" + i + "@isp.example");

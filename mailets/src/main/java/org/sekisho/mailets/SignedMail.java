@@ -47,12 +47,18 @@ final class SignedMail {
     static void setEnvelopeId(Mail mail, String id) throws MessagingException {
         Optional<DsnParameters> given = mail.dsnParameters();
         boolean has = given.flatMap(DsnParameters::getEnvIdParameter).isPresent();
-        if (has || (given.isEmpty() && mail.getMessageSize() > LARGE)) {
+        if (has || (given.isEmpty() && bodyOctets(mail) > LARGE)) {
             return;
         }
         DsnParameters.Builder builder = DsnParameters.builder().envId(EnvId.of(id));
         given.ifPresent(parameters -> builder.rcptParameters(parameters.getRcptParameters()));
         given.flatMap(DsnParameters::getRetParameter).ifPresent(builder::ret);
         builder.build().ifPresent(mail::setDsnParameters);
+    }
+
+    /** Known, where the octets of a message whose headers were changed would be counted one by one. */
+    private static int bodyOctets(Mail mail) throws MessagingException {
+        MimeMessage message = mail.getMessage();
+        return message == null ? 0 : message.getSize();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.james.core.Username;
+import org.apache.james.user.api.model.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,27 @@ final class RefusedLoginsTest {
 
     @Test
     void hashesEachTimeWhereNobodyTellsOfChangedPasswords() throws IOException {
+        server.users.showHashes = false;
+
         for (int i = 0; i < 3; i++) {
             assertThat(answerToLogIn(SubmissionServer.PASSWORD)).startsWith("235 ");
         }
 
+        assertThat(server.users.checks).hasValue(3);
+    }
+
+    @Test
+    void hashesAgainWhenTheUsersHoldAnotherHash() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(answerToLogIn(SubmissionServer.PASSWORD)).startsWith("235 ");
+        }
+        assertThat(server.users.checks).hasValue(1);
+
+        User bob = server.users.repository().getUserByName(Username.of(SubmissionServer.BOB.address()));
+        bob.setPassword("changed by somebody else");
+        server.users.repository().updateUser(bob);
+        assertThat(answerToLogIn(SubmissionServer.PASSWORD)).startsWith("535 ");
+        assertThat(answerToLogIn("changed by somebody else")).startsWith("235 ");
         assertThat(server.users.checks).hasValue(3);
     }
 

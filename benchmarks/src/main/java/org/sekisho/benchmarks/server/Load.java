@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
-/** A number of customers who stay connected and send mail as fast as it is taken. */
+/** A number of customers who send mail as fast as it is taken, and stay connected or log in anew now and then. */
 public final class Load implements AutoCloseable {
 
     private static final int MESSAGE_OCTETS = 2_048;
@@ -31,7 +32,9 @@ public final class Load implements AutoCloseable {
         SmtpClient connect() throws IOException;
     }
 
-    private final List<SmtpClient> clients = new ArrayList<>();
+    private final Connecting connecting;
+    private final int mailsPerLogin;
+    private final List<SmtpClient> clients = new CopyOnWriteArrayList<>();
     private final ExecutorService threads;
     private final LongSupplier cpuNanos;
     private final byte[] message = message();
@@ -41,6 +44,13 @@ public final class Load implements AutoCloseable {
      * @param cpuNanos what the server has used
      */
     public Load(Connecting connecting, int connections, LongSupplier cpuNanos) throws IOException {
+        this(connecting, connections, Integer.MAX_VALUE, cpuNanos);
+    }
+
+    /** @param mailsPerLogin before each mail whose number in the run is a multiple of it, a customer connects and logs in again */
+    public Load(Connecting connecting, int connections, int mailsPerLogin, LongSupplier cpuNanos) throws IOException {
+        this.connecting = connecting;
+        this.mailsPerLogin = mailsPerLogin;
         this.cpuNanos = cpuNanos;
         for (int i = 0; i < connections; i++) {
             clients.add(connecting.connect());
@@ -58,8 +68,9 @@ public final class Load implements AutoCloseable {
         long before = sink.received();
         long cpuBefore = cpuNanos.getAsLong();
         long start = System.nanoTime();
-        for (Future<Void> done : threads.invokeAll(
-                clients.stream().map(client -> sending(client, each)).toList())) {
+        for (Future<Void> done : threads.invokeAll(IntStream.range(0, clients.size())
+                .mapToObj(customer -> sending(customer, each))
+                .toList())) {
             finish(done);
         }
         long accepted = System.nanoTime();
@@ -83,10 +94,14 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    private Callable<Void> sending(SmtpClient client, int mails) {
+    private Callable<Void> sending(int customer, int mails) {
         return () -> {
             for (int i = 0; i < mails; i++) {
-                client.send(BenchServer.USER, "someone@elsewhere.example", message);
+                if ((i + 1) % mailsPerLogin == 0) {
+                    clients.get(customer).close();
+                    clients.set(customer, connecting.connect());
+                }
+                clients.get(customer).send(BenchServer.USER, "someone@elsewhere.example", message);
             }
             return null;
         };

@@ -80,6 +80,7 @@ public record ShippedConf(Home home, int submissionPort, int inboundPort) {
                 .replace("<bind>127.0.0.1:2587<", "<bind>127.0.0.1:" + made.submissionPort() + "<")
                 .replace("<bind>127.0.0.1:2525<", "<bind>127.0.0.1:" + made.inboundPort() + "<")
                 .replace("<bind>127.0.0.1:2465<", "<bind>127.0.0.1:0<")
+                .replace("<sessionsPerSubmitter>20<", "<sessionsPerSubmitter>100<")
                 .replace("<jmxName>", "<jmxName>" + name + "-")
                 .replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
         made.edit("webadmin.properties", text -> text.replace("enabled=true", "enabled=false"));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.login.RememberedPasswords;
 import org.sekisho.login.RememberedPasswords.Typed;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,13 +154,21 @@ public final class PasswordCheck {
         if (ready.isPresent()) {
             return admit(session, ready.get());
         }
-        Typed typed = remembered.type(names.of(login.asString()), login.asString(), password);
+        Typed typed = type(login, password);
         Optional<Outcome> recalled = recall(typed);
         if (recalled.isEmpty() && deferred.isPresent()) {
             deferred.get().leave(new DeferredCheck.Work(typed, () -> ask(typed, login, password)));
             return Answer.PENDING;
         }
         return admit(session, recalled.orElseGet(() -> ask(typed, login, password)));
+    }
+
+    private Typed type(Username login, String password) {
+        Submitter submitter = names.of(login.asString());
+        String name = login.asString();
+        Optional<String> stored = remembered.isToldOfChanges() ? Optional.empty() : StoredHash.find(users, login);
+        return stored.map(hash -> remembered.type(submitter, name, password, hash))
+                .orElseGet(() -> remembered.type(submitter, name, password));
     }
 
     private static Answer admit(SMTPSession session, Outcome outcome) {
@@ -191,7 +200,9 @@ public final class PasswordCheck {
             return Outcome.of(answer);
         }
         Username name = asked.name().orElse(login);
-        remembered.remember(typed, name.asString());
+        if (typed.isSame(type(login, password))) {
+            remembered.remember(typed, name.asString());
+        }
         return new Outcome(answer, Optional.of(name));
     }
 

@@ -21,7 +21,8 @@ public record HooksBenchmark(HooksPlan plan, PrintStream out) {
 
     /** @param arguments see {@link HooksPlan#parse}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(() -> new HooksBenchmark(HooksPlan.parse(List.of(arguments)), System.out).run());
+        ShippedConf.exitAfter(
+                () -> new HooksBenchmark(HooksPlan.parse(List.of(arguments), HooksPlan.STAY), System.out).run());
     }
 
     private boolean run() throws Exception {
@@ -35,7 +36,7 @@ public record HooksBenchmark(HooksPlan plan, PrintStream out) {
         }
     }
 
-    private static Contestant start(Path shipped, Path directory, boolean withSekisho) throws Exception {
+    private Contestant start(Path shipped, Path directory, boolean withSekisho) throws Exception {
         String name = withSekisho ? "sekisho" : "plain";
         CountingSink sink = new CountingSink();
         ShippedConf conf = ShippedConf.copy(shipped, new Home(directory.resolve(name)), name, sink.port());
@@ -43,7 +44,7 @@ public record HooksBenchmark(HooksPlan plan, PrintStream out) {
             conf.removeSekisho();
         }
         SubmissionServer server = SubmissionServer.start(conf);
-        Load load = new Load(server::connect, Contestant.CONNECTIONS, Load.OWN_CPU);
+        Load load = new Load(server::connect, Contestant.CONNECTIONS, plan.mailsPerLogin(), Load.OWN_CPU);
         return new Contestant(withSekisho ? "shipped conf/" : "without Sekisho", sink, server, load);
     }
 }
