@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension;
-import org.sekisho.extension.login.LoginModule;
-import org.sekisho.extension.start.StateClaim;
-import org.sekisho.extension.start.FittingJar;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
@@ -28,8 +25,11 @@ import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
+import org.sekisho.extension.login.LoginModule;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
+import org.sekisho.extension.start.FittingJar;
+import org.sekisho.extension.start.StateClaim;
 import org.sekisho.extension.storm.StormModule;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.finding.report.Findings;

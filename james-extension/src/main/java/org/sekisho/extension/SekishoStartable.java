@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension;
-import org.sekisho.extension.start.StartReview;
 
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -11,6 +10,7 @@ import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
 import org.sekisho.extension.metrics.Gauges;
 import org.sekisho.extension.notice.NoticeScheduler;
+import org.sekisho.extension.start.StartReview;
 import org.sekisho.settings.SharedParts;
 
 /**

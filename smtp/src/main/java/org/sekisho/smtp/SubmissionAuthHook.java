@@ -59,10 +59,12 @@ import org.sekisho.suspension.Suspension;
  */
 public final class SubmissionAuthHook
         implements AuthHook, HeloHook, ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
-    private static final HookResult WELCOME = FixedReply.of(HookReturnCode.ok(), "235", "2.7.0 Authentication successful");
+    private static final HookResult WELCOME =
+            FixedReply.of(HookReturnCode.ok(), "235", "2.7.0 Authentication successful");
 
     /** Read by nobody: the hooks are asked again. */
-    private static final HookResult PENDING = FixedReply.of(HookReturnCode.denySoft(), "454", "4.7.0 Temporary authentication failure");
+    private static final HookResult PENDING =
+            FixedReply.of(HookReturnCode.denySoft(), "454", "4.7.0 Temporary authentication failure");
 
     private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.smtp.failed", Integer.class);
 

@@ -23,9 +23,11 @@ import org.sekisho.smtp.reply.FixedReply;
  * 4). The password of that AUTH was already sent in the clear; it is not checked, so the answer tells nothing about it.
  */
 public final class TlsRequiredHook implements AuthHook, MailHook {
-    private static final HookResult ENCRYPT_FIRST = FixedReply.of(HookReturnCode.deny(), "538", "5.7.11 Encryption required: send STARTTLS before AUTH");
+    private static final HookResult ENCRYPT_FIRST =
+            FixedReply.of(HookReturnCode.deny(), "538", "5.7.11 Encryption required: send STARTTLS before AUTH");
 
-    private static final HookResult STARTTLS_FIRST = FixedReply.of(HookReturnCode.deny(), "530", "5.7.0 Must issue a STARTTLS command first");
+    private static final HookResult STARTTLS_FIRST =
+            FixedReply.of(HookReturnCode.deny(), "530", "5.7.0 Must issue a STARTTLS command first");
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.configuration;
-import org.sekisho.extension.configuration.xml.XmlElement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;

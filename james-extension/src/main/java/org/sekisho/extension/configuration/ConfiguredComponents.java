@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.configuration;
-import org.sekisho.extension.configuration.xml.SmtpServerXml;
-import org.sekisho.extension.configuration.xml.MailetContainerXml;
-import org.sekisho.extension.configuration.xml.XmlElement;
 
 import java.util.List;
 import java.util.Set;
@@ -11,6 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.extension.check.mailet.ComponentsCheck;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.FailureRule;

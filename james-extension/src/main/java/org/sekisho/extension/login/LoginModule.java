@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.login;
-import org.sekisho.extension.SekishoSettings;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
@@ -12,6 +11,7 @@ import javax.inject.Singleton;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.sekisho.extension.SekishoSettings;
 import org.sekisho.login.HashingPool;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.LoginMemory;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.start;
-import org.sekisho.extension.SekishoModule;
-import org.sekisho.extension.JamesProbe;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
+import org.sekisho.extension.JamesProbe;
+import org.sekisho.extension.SekishoModule;
 
 /**
  * Whether the jar of Sekisho in {@code extensions-jars/} is the one for the James around it. James 3.8 speaks

@@ -14,8 +14,8 @@ import org.sekisho.extension.check.UnknownNames;
 import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
-import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
 
 /**

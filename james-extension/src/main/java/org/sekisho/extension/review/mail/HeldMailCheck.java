@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.extension.configuration.xml.XmlFile;
 
