@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
-import org.sekisho.extension.JamesProbe;
 import org.sekisho.extension.SekishoModule;
 
 /**
