@@ -112,7 +112,7 @@ final class BenchmarksTest {
     void theMemoryTableMeetsItsGoals() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
 
-        boolean met = MemoryTable.print(500, new PrintStream(text, true, StandardCharsets.UTF_8));
+        boolean met = MemoryTable.print(2_000, new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("Sekisho / Bucket4j")

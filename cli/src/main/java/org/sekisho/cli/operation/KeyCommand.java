@@ -4,7 +4,6 @@ package org.sekisho.cli.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
-import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.server.CommandFailure;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Mixin;
         subcommands = {KeyCommand.Listing.class, KeyCommand.Rotate.class})
 public final class KeyCommand extends CommandGroup {
     private static final String PATH = "/sekisho/keys";
-    private static final String NONE = "There are no keys.";
 
     private static String say(JsonNode key) {
         return Fields.fill(
@@ -28,9 +26,10 @@ public final class KeyCommand extends CommandGroup {
     }
 
     @Command(name = "list")
-    static final class Listing extends ListCommand {
-        Listing() {
-            super(PATH, KeyCommand::say, NONE);
+    static final class Listing extends ServerCommand {
+        @Override
+        public Integer call() throws CommandFailure {
+            return print(admin().get(PATH), keys -> keys.forEach(key -> output().line(say(key))));
         }
     }
 
@@ -41,7 +40,9 @@ public final class KeyCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            return list(admin().send("POST", PATH + "?" + reason.query(), ""), KeyCommand::say, NONE);
+            return print(
+                    admin().send("POST", PATH + "?" + reason.query(), ""),
+                    keys -> keys.forEach(key -> output().line(say(key))));
         }
     }
 }

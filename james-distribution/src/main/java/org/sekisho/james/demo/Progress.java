@@ -45,7 +45,7 @@ final class Progress {
             draw(tallies, minute);
         } else {
             int accepted = tallies.values().stream()
-                    .mapToInt(tally -> tally.sums().accepted().size())
+                    .mapToInt(tally -> tally.accepted().size())
                     .sum();
             int refused = tallies.values().stream().mapToInt(Tally::refused).sum();
             out.printf(Locale.ROOT, "  minute %2.0f of 60: %d accepted, %d refused%n", minute, accepted, refused);
@@ -76,8 +76,8 @@ final class Progress {
                 "  %-20s %-34s %4d accepted %4d refused%n",
                 part.login(),
                 part.role(),
-                tally.sums().accepted().size(),
-                tally.sums().refused())));
+                tally.accepted().size(),
+                tally.refused())));
         out.print(table);
         out.flush();
         drawn = tallies.size() + 1;

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server.knock;
+package org.sekisho.benchmarks.server;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
-import org.sekisho.benchmarks.server.BenchServer;
-import org.sekisho.benchmarks.server.CountingSink;
-import org.sekisho.benchmarks.server.ShippedConf;
-import org.sekisho.benchmarks.server.SubmissionServer;
-import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.benchmarks.server.knock.KnockTraffic.Phase;
+import org.sekisho.benchmarks.server.KnockTraffic.Phase;
 import org.sekisho.james.Home;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server.knock;
+package org.sekisho.benchmarks.server;
 
 import java.nio.file.Path;
 import java.util.List;

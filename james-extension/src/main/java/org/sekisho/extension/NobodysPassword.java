@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.login;
+package org.sekisho.extension;
 
 import java.util.UUID;
 import org.apache.commons.configuration2.HierarchicalConfiguration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.start;
+package org.sekisho.extension;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells at the start which rules find nothing, because no GeoIP database could be read. Mail flows nevertheless. */
-public record RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
+record RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWithoutPlaces.class);
     private static final String OFF = ". No address is located, so these rules are off: ";
     private static final String REMEDY = ". Put a City database there, it is taken within a minute (docs/geoip.md tells"

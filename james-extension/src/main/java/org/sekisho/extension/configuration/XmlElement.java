@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration.xml;
+package org.sekisho.extension.configuration;
 
 import java.util.List;
 import java.util.Map;
