@@ -94,7 +94,8 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
     }
 
     private static Optional<RateRule> read(Settings settings) {
-        List<Rate> rates = settings.findAll(RATES);
+        List<Rate> rates =
+                RATES.stream().flatMap(rate -> settings.findAll(rate).stream()).toList();
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         contradictions(rates).forEach(settings::problem);

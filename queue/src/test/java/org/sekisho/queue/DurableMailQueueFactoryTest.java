@@ -18,12 +18,14 @@ import org.sekisho.queue.store.QueueSettings;
 
 final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<DurableMailQueue> {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
+    private final Path directory;
 
     @AutoClose
     private DurableMailQueueFactory factory;
+
+    DurableMailQueueFactoryTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeEach
     void open() throws IOException {

@@ -30,14 +30,16 @@ final class DurableMailQueueRestartTest {
 
     private static final String LARGE = "0123456789\r\n".repeat(100_000);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
+    private final Path directory;
 
     @AutoClose
     private DurableMailQueueFactory factory;
 
     private DurableMailQueue queue;
+
+    DurableMailQueueRestartTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeEach
     void open() throws IOException {

@@ -3,34 +3,49 @@ package org.sekisho.queue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.james.queue.api.DelayedManageableMailQueueContract;
 import org.apache.james.queue.api.DelayedPriorityMailQueueContract;
 import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueMetricContract;
+import org.apache.james.queue.api.MailQueueMetricExtension;
+import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.PriorityManageableMailQueueContract;
+import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.sekisho.queue.store.QueueGate;
 
-/**
- * James's own contracts of a mail queue: all of them, none left out. They wait for delays most of the time, so several
- * of them wait together, each with a queue of its own.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** James's own contracts of a mail queue: all of them, none left out. */
 final class DurableMailQueueTest
         implements DelayedManageableMailQueueContract,
                 PriorityManageableMailQueueContract,
-                DelayedPriorityMailQueueContract {
+                DelayedPriorityMailQueueContract,
+                MailQueueMetricContract {
+
+    private final Path directory;
 
     @AutoClose
-    private final DurableMailQueueFactory factory;
+    private DurableMailQueueFactory factory;
 
-    private final DurableMailQueue queue;
+    private DurableMailQueue queue;
 
-    DurableMailQueueTest(@TempDir Path directory) throws IOException {
-        factory = TestQueues.open(directory);
-        queue = factory.createQueue(TestQueues.OUTGOING);
+    DurableMailQueueTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @BeforeEach
+    void open(MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
+        factory = new DurableMailQueueFactory(
+                TestQueues.settings(directory),
+                QueueGate.open(),
+                Clock.systemUTC(),
+                new RawMailQueueItemDecoratorFactory(),
+                metrics.getMetricFactory(),
+                metrics.getSpyGaugeRegistry());
+        queue = factory.createQueue(MailQueueName.of("test"));
     }
 
     @Override

@@ -42,7 +42,8 @@ import spark.Service;
  *       no such user and nothing is known of one
  * </ul>
  */
-public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) implements GuardedRoutes {
+public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, RequestContext context)
+        implements GuardedRoutes {
     static final String BASE = "/sekisho/deliveries";
 
     private static final String UNCLASSIFIED = "unclassified";
@@ -51,17 +52,17 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
 
     @Inject
     public DeliveriesRoutes(SharedParts parts) {
-        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class));
+        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class), parts.get(RequestContext.class));
     }
 
     @Override
     public void serve(Service service) {
-        service.get(BASE, (request, response) -> ofAll(request), context().json());
-        service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context().json());
+        service.get(BASE, (request, response) -> ofAll(request), context.json());
+        service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());
     }
 
     private ObjectNode ofAll(Request request) {
-        Instant now = context().now();
+        Instant now = context.now();
         String typed = Optional.ofNullable(request.queryParams("window")).orElse("1d");
         String replies = Optional.ofNullable(request.queryParams("replies")).orElse("none");
         if (!REPLIES.contains(replies)) {
@@ -108,8 +109,8 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
     }
 
     private ObjectNode ofSubmitter(Request request) {
-        Submitter submitter = context().submitter(request, BASE);
-        Instant now = context().now();
+        Submitter submitter = context.submitter(request, BASE);
+        Instant now = context.now();
         DeliverySums tally = deliveries.peek(submitter, now);
         Handover sent = deliveries.sentSince(submitter, now.minus(Duration.ofDays(1)));
         if (tally.isEmpty() && sent.recipients() == 0 && lookup.isUnknown(submitter)) {
@@ -119,7 +120,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
                 JSON.objectNode().put("submitter", submitter.address()).put("at", now.toString());
         answer.set("windows", RecordJson.array(tally.windows(), window -> window(tally, window)));
         answer.set("handedOverInLastDay", sent(sent));
-        context().note(request, "show", submitter, "deliveries");
+        context.note(request, "show", submitter, "deliveries");
         return answer;
     }
 
@@ -155,11 +156,6 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
         ObjectNode domains = node.putObject("recipientsByDomain");
         sent.recipientsByDomain().forEach(domains::put);
         return node;
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

@@ -11,6 +11,7 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
@@ -43,7 +44,8 @@ import spark.Service;
  *       holds
  * </ul>
  */
-public record OverridesRoutes(OverrideService desk, OverrideHints hints, RequestContext context)
+public record OverridesRoutes(
+        OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/overrides";
 
@@ -52,7 +54,11 @@ public record OverridesRoutes(OverrideService desk, OverrideHints hints, Request
 
     @Inject
     public OverridesRoutes(SharedParts parts) {
-        this(parts.get(OverrideService.class), parts.get(OverrideHints.class), parts.get(RequestContext.class));
+        this(
+                parts.get(OverrideService.class),
+                parts.get(OverrideRecords.class),
+                parts.get(OverrideHints.class),
+                parts.get(RequestContext.class));
     }
 
     @Override
@@ -82,7 +88,7 @@ public record OverridesRoutes(OverrideService desk, OverrideHints hints, Request
 
     private List<PastOverride> holding(@Nullable Submitter submitter, Instant now) {
         List<SubmitterOverride> holding =
-                submitter == null ? desk.overrides().active(now) : desk.overrides().ofSubmitter(submitter, now);
+                submitter == null ? overrides.active(now) : overrides.ofSubmitter(submitter, now);
         return holding.stream()
                 .map(override -> new PastOverride(override, null))
                 .toList();
@@ -90,7 +96,7 @@ public record OverridesRoutes(OverrideService desk, OverrideHints hints, Request
 
     private List<PastOverride> history(@Nullable Submitter submitter) {
         try {
-            return submitter == null ? desk.overrides().history(MOST) : desk.overrides().history(submitter, MOST);
+            return submitter == null ? overrides.history(MOST) : overrides.history(submitter, MOST);
         } catch (RecordsUnavailableException e) {
             throw ErrorResponses.unavailable("ended overrides cannot be read now: " + e.getMessage()
                     + "; leave out all=true to see the active ones");

@@ -40,7 +40,7 @@ class DeliveriesRoutesTest {
 
     @AutoClose
     private final AdminServer server = new AdminServer(new DeliveriesRoutes(
-            deliveries, new SubmitterLookup(new OnlyAlice(), new InMemoryUsage(), context)));
+            deliveries, new SubmitterLookup(new OnlyAlice(), new InMemoryUsage(), context), context));
 
     private static final class OnlyAlice implements KnownUsers {
         @Override

@@ -120,18 +120,18 @@ public final class Desk {
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, containments(), lookup());
+        return new SuspensionsRoutes(desk, suspensions, containments(), lookup(), context);
     }
 
     SubmittersRoutes submittersRoutes() {
         SubmitterHistory history = new SubmitterHistory(
                 findings, suspensions, overrides, audit, containments(), (submitter, since) -> handedOver);
-        return new SubmittersRoutes(suspensions, history, lookup());
+        return new SubmittersRoutes(usage, suspensions, history, lookup(), context);
     }
 
     OverridesRoutes overridesRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
-        return new OverridesRoutes(giving, hints(), context);
+        return new OverridesRoutes(giving, overrides, hints(), context);
     }
 
     OverrideImportRoutes overrideImportRoutes() {
