@@ -109,13 +109,13 @@ final class SubmitterState extends StatePlaces {
         return slot;
     }
 
+    /** Word by word with the slot behind it, so that nothing is allocated for it. */
     private void toEnd(int slot) {
-        if (slot == used - 1) {
-            return;
+        for (int at = slot(slot); at < slot(used - 1); at++) {
+            long moved = words[at];
+            words[at] = words[at + SLOT_WORDS];
+            words[at + SLOT_WORDS] = moved;
         }
-        long[] moved = Arrays.copyOfRange(words, slot(slot), slot(slot + 1));
-        System.arraycopy(words, slot(slot + 1), words, slot(slot), (used - 1 - slot) * SLOT_WORDS);
-        System.arraycopy(moved, 0, words, slot(used - 1), SLOT_WORDS);
     }
 
     /**
