@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * SipHash-2-4 (Aumasson and Bernstein, 2012) of addresses under a secret of 16 octets, so that what is kept tells nobody
- * who wrote to whom. Case does not matter. Immutable and thread-safe; makes no object for an address.
+ * SipHash-2-4 (Aumasson and Bernstein, 2012) of addresses under a secret of 16 octets, so that what is kept tells
+ * nobody who wrote to whom. Case does not matter. Immutable and thread-safe; makes no object for an address.
  */
 public final class RecipientHasher {
     /** Octets of the secret. */

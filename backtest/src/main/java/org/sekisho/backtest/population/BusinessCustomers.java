@@ -75,7 +75,7 @@ final class BusinessCustomers {
         }
     }
 
-    /** Nothing until a day from the 3rd to the 10th, then ordinary, after a word of the new address to 70 to 150 people. */
+    /** Nothing until a day from the 3rd to the 10th, then ordinary; on the next day a message to 70 to 150 people. */
     static final class Newcomer extends Person {
         private final int first = 3 + random.nextInt(8);
 

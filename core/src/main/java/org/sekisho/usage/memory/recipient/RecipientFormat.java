@@ -8,8 +8,8 @@ import org.sekisho.usage.RecipientHasher;
 
 /**
  * The records of the file of all recipients, big endian: octets of the address (short), the address in UTF-8, a
- * {@link RecipientSketch}. The last record of an address counts. That without an address is of the server: the secret of
- * the hashes, since when and until when recipients were kept (longs, milliseconds since 1970).
+ * {@link RecipientSketch}. The last record of an address counts. That without an address is of the server: the secret
+ * of the hashes, since when and until when recipients were kept (longs, milliseconds since 1970).
  */
 final class RecipientFormat {
     static final FileFormat FILE = new FileFormat('R', 1, "no recipients known");

@@ -2,8 +2,8 @@
 /**
  * To whom each submitter wrote, as keyed hashes.
  *
- * <p>{@link KnownRecipients}, all of them; {@link RecipientSketch}, those of one submitter; {@link RecipientFormat}, how
- * they lie in a file.
+ * <p>{@link KnownRecipients}, all of them; {@link RecipientSketch}, those of one submitter; {@link RecipientFormat},
+ * how they lie in a file.
  *
  * <p>Only {@code usage.memory} calls it, holding what it holds of the submitter.
  */
