@@ -54,7 +54,7 @@ public record FirstTimeEvidence(Rate limit, From from, long measured, List<NewNe
         return visitor.firstTime(this);
     }
 
-    /** {@code 61 recipients never written to before in 1 d from networks that are not familiar, allowed 60}, and which. */
+    /** {@code 61 recipients never written to before in 1 d from networks that are not familiar, allowed 60: ...}. */
     @Override
     public String sentence() {
         return limit.sayExcess(measured) + " never written to before in "
