@@ -7,12 +7,12 @@ import java.util.Arrays;
 
 /**
  * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, in a hash table with open addressing, and
- * how many were new on each of 28 days (UTC). Of n recipients that were never written to, n times the number of those that
- * were, divided by 4 294 967 296, are taken for known: with 20 000 known one of 200 000.
+ * how many were new on each of 28 days (UTC). Of n recipients that were never written to, n times the number of those
+ * that were, divided by 4 294 967 296, are taken for known: with 20 000 known one of 200 000.
  *
  * <p>It begins with 16 places and doubles when seven eighths are taken, up to {@value #MODEST} places; beyond them, up
- * to {@value #LARGEST}, only on a day with {@value #BUSY_DAY} new recipients or more. Otherwise a new one takes the place
- * of one that is known. Not thread-safe.
+ * to {@value #LARGEST}, only on a day with {@value #BUSY_DAY} new recipients or more. Otherwise a new one takes the
+ * place of one that is known. Not thread-safe.
  */
 final class RecipientSketch {
     /** Places that everybody may have: with the rest of the sketch less than 512 octets. */
