@@ -48,8 +48,8 @@ public final class Load implements AutoCloseable {
     }
 
     /**
-     * @param mailsPerLogin before each mail whose number in the run is a multiple of it, a customer connects and logs in
-     *     again
+     * @param mailsPerLogin before each mail whose number in the run is a multiple of it, a customer connects and logs
+     *     in again
      */
     public Load(Connecting connecting, int connections, int mailsPerLogin, LongSupplier cpuNanos) throws IOException {
         this.connecting = connecting;
