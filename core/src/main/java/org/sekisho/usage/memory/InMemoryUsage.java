@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,11 @@ public final class InMemoryUsage implements Usage {
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
     private final SubmitterTable submitters = new SubmitterTable();
-    private final AtomicLong unfollowed = new AtomicLong();
-    private final int maxSubmitters;
+    private final FollowedLimit limit;
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
-    private volatile @Nullable KnownRecipients recipients;
-    private @Nullable Path place;
-    private Instant opened = Instant.MIN;
+    private final WatchedRecipients recipients;
     private boolean jumpsWatched;
 
     public InMemoryUsage() {
@@ -51,10 +47,8 @@ public final class InMemoryUsage implements Usage {
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
-        if (maxSubmitters < 1) {
-            throw new IllegalArgumentException("at least one submitter must be tracked");
-        }
-        this.maxSubmitters = maxSubmitters;
+        limit = new FollowedLimit(maxSubmitters);
+        recipients = new WatchedRecipients(maxSubmitters);
     }
 
     /**
@@ -64,11 +58,7 @@ public final class InMemoryUsage implements Usage {
      */
     public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
-        place = path.resolveSibling("recipients.log");
-        opened = now;
-        if (recipients != null) {
-            watchRecipients();
-        }
+        recipients.saveIn(path.resolveSibling("recipients.log"), now);
     }
 
     /** An hour and a day are always watched. */
@@ -84,20 +74,13 @@ public final class InMemoryUsage implements Usage {
     }
 
     @Override
-    public synchronized void watchRecipients() {
-        Path path = place;
-        if (recipients == null || path != null) {
-            recipients = path == null
-                    ? KnownRecipients.inMemory(maxSubmitters)
-                    : KnownRecipients.open(path, maxSubmitters, opened);
-        }
-        place = null;
+    public void watchRecipients() {
+        recipients.watch();
     }
 
     @Override
     public Optional<RecipientHasher> recipientHasher() {
-        KnownRecipients known = recipients;
-        return known == null ? Optional.empty() : Optional.of(known.hasher());
+        return recipients.hasher();
     }
 
     @Override
@@ -115,10 +98,7 @@ public final class InMemoryUsage implements Usage {
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
         long tick = StateLayout.tick(event.at().toEpochMilli());
-        KnownRecipients known = recipients;
-        boolean told = event instanceof Submission message && message.hashes().count() > 0;
-        KnownRecipients.Reading reading =
-                told && known != null ? known.add((Submission) event) : read(known, event.submitter());
+        KnownRecipients.Reading reading = recipients.add(event);
         int firstTime = reading.unknown().count();
         if (firstTime == 0 && event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
             return new PackedActivity(event.submitter(), tick, current, reading, words);
@@ -127,10 +107,6 @@ public final class InMemoryUsage implements Usage {
         long at = state.add(event, firstTime, current, jumpLimits);
         return new PackedActivity(
                 event.submitter(), at, current, reading, keep(event.submitter().address(), words, state));
-    }
-
-    private static KnownRecipients.Reading read(@Nullable KnownRecipients known, Submitter submitter) {
-        return known == null ? KnownRecipients.Reading.NONE : known.read(submitter);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -149,10 +125,7 @@ public final class InMemoryUsage implements Usage {
         RecipientHashes unknown =
                 charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
         change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
-        KnownRecipients known = recipients;
-        if (known != null) {
-            known.remove(submission.submitter(), unknown);
-        }
+        recipients.remove(submission.submitter(), unknown);
     }
 
     @Override
@@ -165,7 +138,7 @@ public final class InMemoryUsage implements Usage {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     long at = new SubmitterState(words).peekAt(tick);
-                    return new PackedActivity(submitter, at, current, read(recipients, submitter), words);
+                    return new PackedActivity(submitter, at, current, recipients.read(submitter), words);
                 }
             }
         }
@@ -202,23 +175,13 @@ public final class InMemoryUsage implements Usage {
         if (known != null) {
             return known;
         }
-        if (submitters.size() >= maxSubmitters) {
-            unfollowed.incrementAndGet();
-            return StateLayout.nothing();
-        }
-        return submitters.findOrAdd(submitter);
+        return limit.hasRoom(submitters.size()) ? submitters.findOrAdd(submitter) : StateLayout.nothing();
     }
 
     @Override
     public void maintain(Instant now) {
-        UsageFile saved = file;
-        if (saved != null) {
-            saved.save(now);
-        }
-        KnownRecipients known = recipients;
-        if (known != null) {
-            known.maintain(now);
-        }
+        Optional.ofNullable(file).ifPresent(saved -> saved.save(now));
+        recipients.maintain(now);
         sweep(now);
     }
 
@@ -226,26 +189,23 @@ public final class InMemoryUsage implements Usage {
     void sweep(Instant now) {
         WatchedWindows current = windows;
         long tick = StateLayout.tick(now.toEpochMilli());
-        visit((address, words) -> {
-            SubmitterState state = new SubmitterState(words);
-            if (state.shrink(tick, current)) {
-                submitters.remove(address, words);
-                StateLayout.leave(words);
-            } else {
-                keep(address, words, state);
+        submitters.forEach((address, words) -> {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    sweep(address, words, tick, current);
+                }
             }
         });
     }
 
-    /** Visits every array that is in use, under its monitor. */
-    private void visit(BiConsumer<String, long[]> visitor) {
-        submitters.forEach((address, words) -> {
-            synchronized (words) {
-                if (!StateLayout.isGone(words)) {
-                    visitor.accept(address, words);
-                }
-            }
-        });
+    private void sweep(String address, long[] words, long tick, WatchedWindows current) {
+        SubmitterState state = new SubmitterState(words);
+        if (state.shrink(tick, current)) {
+            submitters.remove(address, words);
+            StateLayout.leave(words);
+        } else {
+            keep(address, words, state);
+        }
     }
 
     @Override
@@ -255,24 +215,13 @@ public final class InMemoryUsage implements Usage {
 
     /** How many events were judged alone since the start because the maximum was reached. */
     public long unfollowed() {
-        return unfollowed.get();
+        return limit.unfollowed();
     }
 
     @Override
     public Optional<String> findProblem(Instant now) {
-        UsageFile saved = file;
-        Optional<String> problem = saved == null ? Optional.empty() : saved.findProblem(now);
-        KnownRecipients known = recipients;
-        return problem.or(() -> known == null ? Optional.empty() : known.findProblem())
-                .or(this::findUnfollowed);
-    }
-
-    private Optional<String> findUnfollowed() {
-        return unfollowed() == 0
-                ? Optional.empty()
-                : Optional.of(unfollowed() + " events since the start were judged one mail at a time, because the"
-                        + " largest number of submitters was reached; raise usage.max-submitters in"
-                        + " conf/sekisho.properties");
+        Optional<String> problem = Optional.ofNullable(file).flatMap(saved -> saved.findProblem(now));
+        return problem.or(recipients::findProblem).or(limit::findProblem);
     }
 
     /**

@@ -2,7 +2,6 @@
 package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
-import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
@@ -11,7 +10,6 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.usage.JumpLimits;
-import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
@@ -20,18 +18,8 @@ import org.sekisho.window.WatchedWindows;
  * What is kept of one submitter, in one array of words as {@link StateLayout} has it. Only the array is kept; an object
  * of this class works on it, holding the array's monitor, and ends with {@link #close}, which may leave another array.
  * Not thread-safe.
- *
- * <p>A message goes into the newest slot of its country and network as long as that stays short enough for the shortest
- * window, else into a new one. When a slot is opened, older ones alike are merged as far as the windows that still
- * count them allow, and those that no window counts are dropped. So an idle submitter needs no slot and a busy one at
- * most some dozens per country and new network.
  */
-final class SubmitterState extends StatePlaces {
-    private static final int SINGLE_STEPS = 8;
-
-    /** More slots than any person's; beyond them the countries of slots are forgotten, never the amounts. */
-    static final int MAX_SLOTS = 1_000;
-
+final class SubmitterState extends StateSlots {
     /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
     private static final long DISORDER = 60_000 / TICK;
 
@@ -86,38 +74,6 @@ final class SubmitterState extends StatePlaces {
         return at;
     }
 
-    /** Where the slot for what is of this sort and comes now lies, which is the newest of all from then on. */
-    private int newest(long at, WatchedWindows windows, int sort) {
-        int slot = newest(sort);
-        if (slot >= 0 && at - SlotEntry.first(words, slot(slot)) <= windows.finestSpan()) {
-            toEnd(slot);
-            int newest = slot(used - 1);
-            SlotEntry.move(words, newest, SlotEntry.first(words, newest), at);
-        } else {
-            compact(at, windows);
-            open(at, sort);
-        }
-        return slot(used - 1);
-    }
-
-    /** The newest slot of this sort, or -1. */
-    private int newest(int sort) {
-        int slot = used - 1;
-        while (slot >= 0 && SlotEntry.sort(words, slot(slot)) != sort) {
-            slot--;
-        }
-        return slot;
-    }
-
-    /** Word by word with the slot behind it, so that nothing is allocated for it. */
-    private void toEnd(int slot) {
-        for (int at = slot(slot); at < slot(used - 1); at++) {
-            long moved = words[at];
-            words[at] = words[at + SLOT_WORDS];
-            words[at + SLOT_WORDS] = moved;
-        }
-    }
-
     /**
      * Takes a message out of the slot that was charged at this tick and counts it as refused there.
      *
@@ -132,30 +88,6 @@ final class SubmitterState extends StatePlaces {
         if (other >= 0) {
             SlotEntry.refundFirstTime(words, other, firstTime);
         }
-    }
-
-    private int charged(long tick, Submission submission, boolean firstTime) {
-        int network = findNetwork(submission.place(), submission.remoteAddress());
-        int mark = network < 0 ? NetworkEntry.OTHERS : NETWORK_MARK.number(words, network);
-        int country = submission.place().country().number();
-        int slot = charged(tick, SlotEntry.sort(country, mark, firstTime));
-        slot = slot < 0 ? charged(tick, SlotEntry.sort(country, 0, firstTime)) : slot;
-        return slot < 0 ? charged(tick, SlotEntry.sort(country, NetworkEntry.OTHERS, firstTime)) : slot;
-    }
-
-    /**
-     * Where the newest slot lies that holds the tick and is of this sort, or of a forgotten country and else alike; or
-     * -1.
-     */
-    private int charged(long tick, int sort) {
-        for (int i = used - 1; i >= 0 && SlotEntry.last(words, slot(i)) >= tick; i--) {
-            int of = SlotEntry.sort(words, slot(i));
-            boolean alike = of == sort || of == SlotEntry.withoutCountry(sort);
-            if (alike && SlotEntry.first(words, slot(i)) <= tick) {
-                return slot(i);
-            }
-        }
-        return -1;
     }
 
     /** Keeps the newest login; one from the future gives way when the clock went back. */
@@ -204,39 +136,6 @@ final class SubmitterState extends StatePlaces {
             previous = SlotEntry.last(words, at);
         }
         clamp(now);
-    }
-
-    /** Drops what no window counts and merges the rest. */
-    private void compact(long now, WatchedWindows windows) {
-        int count = used;
-        boolean blurred = count >= MAX_SLOTS;
-        used = 0;
-        for (int slot = 0; slot < count; slot++) {
-            int at = slot(slot);
-            long span = windows.spanOf(SlotEntry.last(words, at), now);
-            if (span < 0) {
-                continue;
-            }
-            if (blurred) {
-                SlotEntry.blur(words, at);
-            }
-            int older = newest(SlotEntry.sort(words, at));
-            if (older >= 0 && SlotEntry.last(words, at) - SlotEntry.first(words, slot(older)) <= span) {
-                SlotEntry.merge(words, slot(older), at);
-                toEnd(older);
-            } else {
-                System.arraycopy(words, at, words, slot(used), SLOT_WORDS);
-                used++;
-            }
-        }
-    }
-
-    private void open(long at, int sort) {
-        if (slot(used + 1) > words.length) {
-            words = Arrays.copyOf(words, slot(used + (used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2)));
-        }
-        SlotEntry.open(words, slot(used), at, sort);
-        used++;
     }
 
     /** How many words {@link #word} knows. */
