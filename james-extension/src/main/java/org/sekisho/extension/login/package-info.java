@@ -2,10 +2,10 @@
 /**
  * The wiring of what the logins of all ports share.
  *
- * <p>{@link LoginModule}, its bindings; {@link NobodysPassword}, what is hashed for a name that nobody has; {@link
- * org.sekisho.login.LoginLimits}, what an admin sets.
+ * <p>{@link LoginModule}, its bindings, with what an admin sets as {@code LoginLimits}; {@link NobodysPassword}, what is
+ * hashed for a name that nobody has.
  *
- * <p>Called by {@link org.sekisho.extension.SekishoModule}.
+ * <p>Called by {@code SekishoModule}.
  */
 @NullMarked
 package org.sekisho.extension.login;
