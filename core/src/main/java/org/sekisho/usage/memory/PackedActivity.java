@@ -6,7 +6,6 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
@@ -175,19 +174,17 @@ final class PackedActivity implements Activity {
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
         long oldest = at - ticks(newerThan);
-        WindowSlots counted = slots(window);
         return places().networks(
                         network -> NETWORK_FIRST.get(words, network) > oldest,
-                        mark -> counted.count(dimension, slot -> SLOT_NETWORK.get(words, slot) == mark));
+                        slots(window).countByNetwork(dimension));
     }
 
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
         long ticks = ticks(learn);
-        WindowSlots counted = slots(window);
         return places().networks(
                         network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
-                        mark -> counted.firstTime(slot -> SLOT_NETWORK.get(words, slot) == mark));
+                        slots(window).firstTimeByNetwork());
     }
 
     private static long ticks(Duration duration) {

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.function.LongUnaryOperator;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
@@ -40,16 +39,20 @@ final class PlacesReader {
         this.at = at;
     }
 
-    /** Those that are wanted, and all that have no entry, with what their mark counts; the most first. */
-    List<NewNetwork> networks(IntPredicate wanted, LongUnaryOperator sumOfMark) {
+    /**
+     * Those that are wanted, and all that have no entry together; the most first.
+     *
+     * @param sums by the mark of a network
+     */
+    List<NewNetwork> networks(IntPredicate wanted, long[] sums) {
         List<NewNetwork> all = new ArrayList<>();
         for (int network : networkEntries()) {
             if (wanted.test(network)) {
-                long count = sumOfMark.applyAsLong(NETWORK_MARK.get(words, network));
+                long count = sums[NETWORK_MARK.number(words, network)];
                 add(all, NetworkEntry.read(words, network), count);
             }
         }
-        add(all, AccessNetwork.OTHERS, sumOfMark.applyAsLong(NetworkEntry.OTHERS));
+        add(all, AccessNetwork.OTHERS, sums[NetworkEntry.OTHERS]);
         all.sort(Comparator.comparing(NewNetwork::count).reversed());
         return List.copyOf(all);
     }

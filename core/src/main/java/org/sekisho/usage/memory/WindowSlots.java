@@ -4,6 +4,7 @@ package org.sekisho.usage.memory;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
@@ -47,13 +48,7 @@ final class WindowSlots {
 
     /** What was sent, in those that are wanted. */
     long count(Dimension dimension, IntPredicate wanted) {
-        BitField field =
-                switch (dimension) {
-                    case MESSAGES -> SLOT_MESSAGES;
-                    case RECIPIENTS -> SLOT_RECIPIENTS;
-                    case BYTES -> SLOT_BYTES;
-                };
-        return sum(field, slot -> !SLOT_FIRST_TIME.isSet(words, slot) && wanted.test(slot));
+        return sum(field(dimension), slot -> !SLOT_FIRST_TIME.isSet(words, slot) && wanted.test(slot));
     }
 
     /** How many recipients were written to for the first time, in those that are wanted. */
@@ -69,6 +64,34 @@ final class WindowSlots {
             }
         }
         return sum;
+    }
+
+    private static BitField field(Dimension dimension) {
+        return switch (dimension) {
+            case MESSAGES -> SLOT_MESSAGES;
+            case RECIPIENTS -> SLOT_RECIPIENTS;
+            case BYTES -> SLOT_BYTES;
+        };
+    }
+
+    /** The same by the mark of the network, all in one go: a stolen account has many slots of many networks. */
+    long[] countByNetwork(Dimension dimension) {
+        return sumByNetwork(field(dimension), false);
+    }
+
+    long[] firstTimeByNetwork() {
+        return sumByNetwork(SLOT_RECIPIENTS, true);
+    }
+
+    private long[] sumByNetwork(BitField field, boolean firstTime) {
+        long[] sums = new long[(int) SLOT_NETWORK.max() + 1];
+        for (int slot : slots) {
+            if (SLOT_FIRST_TIME.isSet(words, slot) == firstTime) {
+                int mark = SLOT_NETWORK.number(words, slot);
+                sums[mark] = plus(sums[mark], field.amount(words, slot));
+            }
+        }
+        return sums;
     }
 
     /** How many messages were refused. */
