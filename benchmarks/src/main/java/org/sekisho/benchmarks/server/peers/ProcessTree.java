@@ -23,12 +23,15 @@ final class ProcessTree implements Closeable {
 
     private final List<Process> roots = new ArrayList<>();
 
+    ProcessTree() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
+    }
+
     /** Starts one more; it is ended when this is closed. */
     Process start(ProcessBuilder command, Path log) throws IOException {
         File file = log.toFile();
         Process process =
                 command.redirectErrorStream(true).redirectOutput(file).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         roots.add(process);
         return process;
     }
@@ -78,9 +81,7 @@ final class ProcessTree implements Closeable {
 
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                roots.stream().flatMap(Process::descendants).toList();
-        roots.forEach(Process::destroy);
+        List<ProcessHandle> all = destroy();
         try {
             for (Process root : roots) {
                 if (!root.waitFor(30, TimeUnit.SECONDS)) {
@@ -90,6 +91,15 @@ final class ProcessTree implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** What the roots started first: a shell that is ended does not end Postfix, which it started. */
+    private List<ProcessHandle> destroy() {
+        List<ProcessHandle> all =
+                roots.stream().flatMap(Process::descendants).toList();
         all.forEach(ProcessHandle::destroy);
+        roots.forEach(Process::destroy);
+        return all;
     }
 }
