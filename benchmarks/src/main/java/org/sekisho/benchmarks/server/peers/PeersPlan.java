@@ -19,24 +19,18 @@ record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path direc
     private static final String CELLS =
             "20/plain/1/2K,20/tls/1/2K,20/tls/100/2K,20/tls/1/1M,1/tls/1/2K,100/tls/1/2K";
 
-    PeersPlan {
-        Arguments.requireRange("mails", mails, 20, 100_000);
-        Arguments.requireRange("warmUp", warmUp, 0, 1_000_000);
-        Arguments.requireRange("rounds", rounds, 1, 100);
-    }
-
     /** @param arguments {@code name=value}, each with a default: mails warmUp rounds cells directory */
     static PeersPlan parse(List<String> arguments) {
-        Arguments read = Arguments.parse(
+        return Arguments.read(
                 arguments,
-                List.of("mails", "warmUp", "rounds", "cells", "directory"),
-                "mails= warmUp= rounds= cells= or directory=, such as cells=20/tls/1/2K,20/tls/1/1M");
-        return new PeersPlan(
-                read.number("mails", 1_000),
-                read.number("warmUp", 10_000),
-                read.number("rounds", 5),
-                Stream.of(read.text("cells", CELLS).split(",")).map(Cell::parse).toList(),
-                read.directory());
+                read -> new PeersPlan(
+                        read.number("mails", 1_000, 20, 100_000),
+                        read.number("warmUp", 10_000, 0, 1_000_000),
+                        read.number("rounds", 5, 1, 100),
+                        Stream.of(read.text("cells", CELLS).split(",", -1))
+                                .map(Cell::parse)
+                                .toList(),
+                        read.directory()));
     }
 
     /** Above the table. */
