@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.peers;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -46,7 +48,7 @@ public final class PeersBenchmark {
     private boolean run() throws Exception {
         AtomicReference<Latencies> current = new AtomicReference<>(new Latencies());
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
-                CountingSink sink = new CountingSink(id -> current.get().arrived(id))) {
+                CountingSink sink = new CountingSink(id -> requireNonNull(current.get()).arrived(id))) {
             // Processes that are not root's look into it.
             Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
             try {

@@ -54,7 +54,7 @@ final class ProcessTree implements Closeable {
 
     private static long ticks(long pid) {
         String stat = read(pid, "stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         long sum = 0;
         for (int i = FIRST_TIME; i < FIRST_TIME + TIMES && i < fields.length; i++) {
             sum += Long.parseLong(fields[i]);
