@@ -15,9 +15,16 @@ import org.sekisho.submitter.Submitter;
  * @param recipients envelope recipients, at least 0
  * @param bytes octets of the message, headers included, at least 0
  * @param place where the remote address is
+ * @param hashes of the recipients, or none where nobody asks whether they were written to before
  */
 public record Submission(
-        Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes, Place place)
+        Submitter submitter,
+        Instant at,
+        InetAddress remoteAddress,
+        int recipients,
+        long bytes,
+        Place place,
+        RecipientHashes hashes)
         implements LocatedEvent {
 
     public Submission {
@@ -26,8 +33,19 @@ public record Submission(
         }
     }
 
+    /** A message of whose recipients only the number is known. */
+    public Submission(
+            Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes, Place place) {
+        this(submitter, at, remoteAddress, recipients, bytes, place, RecipientHashes.NONE);
+    }
+
     /** A message from nobody knows where. */
     public Submission(Submitter submitter, Instant at, InetAddress remoteAddress, int recipients, long bytes) {
         this(submitter, at, remoteAddress, recipients, bytes, Place.UNLOCATED);
+    }
+
+    /** The same message, to these. */
+    public Submission to(RecipientHashes known) {
+        return new Submission(submitter, at, remoteAddress, recipients, bytes, place, known);
     }
 }

@@ -9,7 +9,13 @@ import java.util.function.Function;
 
 /** What a rule measured against what it allows. Immutable. */
 public sealed interface Evidence
-        permits RateEvidence, CountryEvidence, MovementEvidence, FailureEvidence, NewNetworkEvidence, BounceEvidence {
+        permits RateEvidence,
+                CountryEvidence,
+                MovementEvidence,
+                FailureEvidence,
+                NewNetworkEvidence,
+                FirstTimeEvidence,
+                BounceEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
@@ -54,6 +60,8 @@ public sealed interface Evidence
         T failures(FailureEvidence evidence);
 
         T newNetworks(NewNetworkEvidence evidence);
+
+        T firstTime(FirstTimeEvidence evidence);
 
         T bounce(BounceEvidence evidence);
     }

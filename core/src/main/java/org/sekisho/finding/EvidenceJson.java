@@ -32,6 +32,7 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfMovement.class, name = "movement"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
     @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
 })
 sealed interface EvidenceJson {
@@ -76,6 +77,15 @@ sealed interface EvidenceJson {
         @Override
         public Evidence evidence() {
             return new NewNetworkEvidence(new Rate(dimension, allowed, window), Durations.parse(newer), networks);
+        }
+    }
+
+    record OfFirstTime(long measured, long allowed, Window window, String from, List<NewNetwork> networks)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            FirstTimeEvidence.From where = FirstTimeEvidence.From.of(from);
+            return new FirstTimeEvidence(new Rate(Dimension.RECIPIENTS, allowed, window), where, measured, networks);
         }
     }
 
@@ -177,6 +187,13 @@ sealed interface EvidenceJson {
                     limit.window(),
                     Durations.format(of.newerThan()),
                     of.networks());
+        }
+
+        @Override
+        public EvidenceJson firstTime(FirstTimeEvidence of) {
+            Rate limit = of.limit();
+            return new OfFirstTime(
+                    of.measured(), limit.limit(), limit.window(), of.from().setting(), of.networks());
         }
 
         @Override

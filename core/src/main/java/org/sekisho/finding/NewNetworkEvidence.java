@@ -49,14 +49,19 @@ public record NewNetworkEvidence(Rate limit, Duration newerThan, List<NewNetwork
     @Override
     public String sentence() {
         String from = networks.size() == 1 ? "a network" : networks.size() + " networks";
-        String named = networks.stream()
-                .limit(SAID)
-                .map(one -> one.network() + " (" + one.count() + ")")
-                .collect(Collectors.joining(", "));
-        int more = networks.size() - SAID;
         return limit.sayExcess(measured()) + " in "
                 + Durations.say(limit.window().length()) + " from " + from
                 + " first seen less than " + Durations.say(newerThan) + " ago, allowed " + limit.sayLimit() + ": "
-                + named + (more > 0 ? " and " + more + " more" : "");
+                + named(networks);
+    }
+
+    /** {@code AS64500 (200), 198.51.100.0/24 (80), ... and 2 more}. */
+    static String named(List<NewNetwork> networks) {
+        int more = networks.size() - SAID;
+        return networks.stream()
+                        .limit(SAID)
+                        .map(one -> one.network() + " (" + one.count() + ")")
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -23,9 +23,9 @@ import org.sekisho.window.MonotoneTime;
  * many: the one that was checked first makes room.
  *
  * <p>A password that is changed is forgotten by {@link #forget}; a check that was under way then is not remembered,
- * whichever ends first. Unless somebody promises to tell of every change ({@link #toldOfChanges}), or the users show the
- * hash that holds now ({@link #type(Submitter, String, String, String)}), a remembered password serves only for refusing
- * the suspended.
+ * whichever ends first. Unless somebody promises to tell of every change ({@link #toldOfChanges}), or the users show
+ * the hash that holds now ({@link #type(Submitter, String, String, String)}), a remembered password serves only for
+ * refusing the suspended.
  */
 public final class RememberedPasswords {
 

@@ -12,11 +12,13 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
 
 /**
@@ -99,10 +101,20 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
             Activity known = liveActivity(mail);
             return new Charge(submission, known != null ? known : usage.peek(submitter, submission.at()));
         }
-        Activity activity = usage.record(submission);
+        Submission told = usage.recipientHasher()
+                .map(hasher -> submission.to(hashes(mail, hasher)))
+                .orElse(submission);
+        Activity activity = usage.record(told);
         mail.setAttribute(new Attribute(COUNTED_NAME, AttributeValue.of(submitter.address())));
         mail.setAttribute(new Attribute(ACTIVITY_NAME, AttributeValue.ofUnserializable(activity)));
-        return new Charge(submission, activity);
+        return new Charge(told, activity);
+    }
+
+    private static RecipientHashes hashes(Mail mail, RecipientHasher hasher) {
+        return RecipientHashes.of(mail.getRecipients().stream()
+                .mapToInt(
+                        to -> hasher.ofAddress(to.getLocalPart(), to.getDomain().name()))
+                .toArray());
     }
 
     /** Takes the charge back: the mail was refused. */

@@ -46,14 +46,10 @@ final class ReferenceText {
         if (!has(characters)) {
             return "";
         }
-        String text = new String(octets, at, characters, StandardCharsets.ISO_8859_1);
+        String text = new String(octets, at, characters, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         at += characters;
-        if (Base32.isText(text)) {
-            return text;
-        }
-        String lower = text.toLowerCase(Locale.ROOT);
-        wrong |= !Base32.isText(lower);
-        return lower;
+        wrong |= !Base32.isText(text);
+        return text;
     }
 
     /** 64 bits. */

@@ -66,9 +66,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     }
 
     private static Optional<FailureRule> read(Settings settings) {
-        List<FailureLimit> limits = SHARES.stream()
-                .flatMap(share -> settings.findAll(share).stream())
-                .toList();
+        List<FailureLimit> limits = settings.findAll(SHARES);
         long min = settings.read(MIN);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);

@@ -89,9 +89,7 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
     }
 
     private static Optional<NewNetworkRule> read(Settings settings) {
-        List<Rate> limits = LIMITS.stream()
-                .flatMap(limit -> settings.findAll(limit).stream())
-                .toList();
+        List<Rate> limits = settings.findAll(LIMITS);
         Duration newerThan = settings.read(NEW);
         Duration learn = settings.read(LEARN);
         String name = settings.read(NAME);

@@ -94,8 +94,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
     }
 
     private static Optional<RateRule> read(Settings settings) {
-        List<Rate> rates =
-                RATES.stream().flatMap(rate -> settings.findAll(rate).stream()).toList();
+        List<Rate> rates = settings.findAll(RATES);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         contradictions(rates).forEach(settings::problem);

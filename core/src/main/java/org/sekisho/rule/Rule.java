@@ -41,6 +41,11 @@ public interface Rule<E extends Event, K> {
         return Optional.empty();
     }
 
+    /** Whether {@link #judge} asks to whom a submitter wrote before. */
+    default boolean needsRecipients() {
+        return false;
+    }
+
     /** Whether it finds nothing, whatever happens, where no address is located. */
     default boolean needsPlaces() {
         return false;

@@ -67,6 +67,18 @@ public record Setting<T>(
         return of(name, Integer.toString(fallback), parser).means(min + " to " + max, help);
     }
 
+    /** A parser of whole numbers from 1 to {@code max}, whose digits may be grouped: {@code 10_000}. */
+    public static Function<String, Integer> groupedCount(int max) {
+        return text -> {
+            String digits = text.replace("_", "");
+            if (!digits.matches("[1-9][0-9]{0,8}") || Integer.parseInt(digits) > max) {
+                String largest = String.format(Locale.ROOT, "%,d", max).replace(',', '_');
+                throw new IllegalArgumentException("expected a whole number from 1 to " + largest);
+            }
+            return Integer.parseInt(digits);
+        };
+    }
+
     /** One of these constants, written in lower case; the first where it is not set. */
     public static <E extends Enum<E>> Setting<E> choice(String name, List<E> choices, String help) {
         Function<E, String> text = one -> one.name().toLowerCase(Locale.ROOT);

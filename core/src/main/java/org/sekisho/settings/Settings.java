@@ -124,6 +124,11 @@ public final class Settings {
         return findAll(setting, setting.parser());
     }
 
+    /** As {@link #findAll(Setting)} for one after the other. */
+    public <T> List<T> findAll(List<Setting<T>> settings) {
+        return settings.stream().flatMap(one -> findAll(one).stream()).toList();
+    }
+
     /** As {@link #findAll(Setting)}, for what the text alone does not say. */
     public <T> List<T> findAll(Setting<?> setting, Function<String, T> parser) {
         List<T> values = new ArrayList<>();

@@ -44,7 +44,7 @@ public interface Activity {
     long most(Dimension dimension);
 
     /**
-     * @return messages refused for being over a rate, at least 0; saturates at 262 143 per slot
+     * @return messages refused for being over a rate, at least 0; saturates at 131 071 per slot
      * @throws IllegalArgumentException when the window is not watched
      */
     long refused(Window window);
@@ -71,6 +71,31 @@ public interface Activity {
      * @throws IllegalArgumentException when it is longer, or the window is not watched
      */
     List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan);
+
+    /**
+     * The sum over the longest watched window of recipients to whom this submitter had not written before, at no cost.
+     * 0 where recipients are not kept.
+     */
+    long mostFirstTime();
+
+    /**
+     * As {@link #count(Dimension, Window, Predicate)}, of recipients to whom this submitter had not written before.
+     *
+     * @throws IllegalArgumentException when the window is not watched
+     */
+    long firstTime(Window window, Predicate<Country> countries);
+
+    /**
+     * The same from networks that are not familiar, by network, most first. A network is familiar when it was first
+     * seen at least so long ago and on three days (UTC), today included.
+     *
+     * @param learn at most {@link #NEW_NETWORKS}
+     * @throws IllegalArgumentException when it is longer, or the window is not watched
+     */
+    List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn);
+
+    /** For how long it is known to whom this submitter writes. */
+    RecipientHistory recipientHistory();
 
     /** Since when this submitter's networks are known; empty when none is. */
     Optional<Instant> networksKnownSince();

@@ -24,6 +24,16 @@ public interface Usage {
     /** Notes jumps by these limits from now on, and by every laxer one watched already; the default until then. */
     void watch(JumpLimits limits);
 
+    /**
+     * Keeps from now on to whom each submitter writes, as hashes. Called while the server starts.
+     *
+     * @see #recipientHasher
+     */
+    void watchRecipients();
+
+    /** What makes hashes of the recipients of a {@link Submission}; empty when nobody asks for them. */
+    Optional<RecipientHasher> recipientHasher();
+
     /** Adds the event to what is known of its submitter and returns the sums with it. */
     Activity record(LocatedEvent event);
 

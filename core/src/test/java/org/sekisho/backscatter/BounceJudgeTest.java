@@ -185,6 +185,26 @@ final class BounceJudgeTest {
     }
 
     @Test
+    void aClockThatIsSetBackChangesNothing() {
+        ReferenceHeader reference = sent(HANAKO);
+        site.advance(Duration.ofDays(-1));
+
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+    }
+
+    @Test
+    void whatTheLedgerForgotWhileTheClockWasAheadIsNotCalledTooOld() {
+        ReferenceHeader reference = sent(HANAKO);
+        site.advance(Duration.ofDays(31));
+        sent("taro@example.jp");
+        site.advance(Duration.ofDays(-31));
+
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE_ONLY);
+        site.advance(Duration.ofDays(62));
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OLD);
+    }
+
+    @Test
     void whenTheKeysAreLostNothingIsForged() {
         TestSite now = new TestSite(List.of("mail.example.jp"), Instant.parse("2026-11-27T08:59:59Z"));
 

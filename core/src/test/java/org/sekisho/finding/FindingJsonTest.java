@@ -47,20 +47,22 @@ final class FindingJsonTest {
         assertThat(FindingJson.parse(JSON.replace("4.1 GB in 1 d", "nothing"))).isEqualTo(FINDING);
     }
 
+    private static void assertRefused(String text, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FindingJson.parse(text))
+                .withMessage(problem);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{", "[1,", "hello", "{\"rule\":}", "{}}", "{} {}", "\u0000", "{\"rule\":\"a\nb\"}"})
     void refusesWhatIsNoJson(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse(text))
-                .withMessage("this is no finding in JSON");
+        assertRefused(text, "this is no finding in JSON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "1", "\"rule\"", "[]", "{}", "{\"rule\":null}", "{\"rule\":1}"})
     void refusesOtherJson(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse(text))
-                .withMessage("a finding in JSON has a text 'rule'");
+        assertRefused(text, "a finding in JSON has a text 'rule'");
     }
 
     @ParameterizedTest

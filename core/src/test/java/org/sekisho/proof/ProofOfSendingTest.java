@@ -104,6 +104,15 @@ final class ProofOfSendingTest {
         assertThat(proofs.verifySender(signed)).contains(EXPIRED);
     }
 
+    @Test
+    void aSenderSignedWhileTheClockWasAheadIsValid() {
+        now = now.plus(Duration.ofDays(40));
+        String signed = proofs.signSender(HANAKO);
+        now = now.minus(Duration.ofDays(40));
+
+        assertThat(proofs.verifySender(signed)).contains(VALID);
+    }
+
     /** Exim accepts a tag of day 997 again from day 000 on. */
     @Test
     void daysWrapAtAThousandAndNothingComesBackToLife() {

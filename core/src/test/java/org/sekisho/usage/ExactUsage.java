@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ final class ExactUsage implements Usage {
     private final Map<Submitter, List<Entry>> entries = new LinkedHashMap<>();
     private final TreeSet<Window> windows = new TreeSet<>(List.of(Window.HOUR, Window.DAY));
     private JumpLimits limits = JumpLimits.DEFAULT;
+    private Optional<RecipientHasher> hasher = Optional.empty();
 
     /** An event, when it counts, and whether it was refused. */
     private record Entry(LocatedEvent event, Instant at, boolean refused) {}
@@ -46,6 +49,16 @@ final class ExactUsage implements Usage {
     @Override
     public synchronized void watch(JumpLimits more) {
         limits = more;
+    }
+
+    @Override
+    public synchronized void watchRecipients() {
+        hasher = Optional.of(new RecipientHasher(new byte[RecipientHasher.SECRET]));
+    }
+
+    @Override
+    public synchronized Optional<RecipientHasher> recipientHasher() {
+        return hasher;
     }
 
     @Override
@@ -171,6 +184,61 @@ final class ExactUsage implements Usage {
                     .map(entry -> new NewNetwork(entry.getKey(), entry.getValue()))
                     .sorted(Comparator.comparing(NewNetwork::count).reversed())
                     .toList();
+        }
+
+        @Override
+        public long mostFirstTime() {
+            return firstTime(windows.get(windows.size() - 1), any -> true);
+        }
+
+        @Override
+        public long firstTime(Window window, Predicate<Country> countries) {
+            return firstTimes(window)
+                    .filter(one -> countries.test(one.place().country()))
+                    .count();
+        }
+
+        /** A submission for each recipient that no accepted one before had. */
+        private Stream<Submission> firstTimes(Window window) {
+            Set<Integer> known = new HashSet<>();
+            List<Submission> inWindow = submissions(window, false).toList();
+            List<Submission> firstTimes = new ArrayList<>();
+            for (Entry entry : all) {
+                if (entry.event() instanceof Submission one && !entry.refused()) {
+                    for (int i = 0; i < one.hashes().count(); i++) {
+                        if (known.add(one.hashes().get(i)) && inWindow.contains(one)) {
+                            firstTimes.add(one);
+                        }
+                    }
+                }
+            }
+            return firstTimes.stream();
+        }
+
+        @Override
+        public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
+            Map<AccessNetwork, Long> counts = new LinkedHashMap<>();
+            firstTimes(window)
+                    .filter(one -> !one.place().isExcluded() && !isFamiliar(network(one), learn))
+                    .forEach(one -> counts.merge(network(one), 1L, Long::sum));
+            return counts.entrySet().stream()
+                    .map(entry -> new NewNetwork(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparing(NewNetwork::count).reversed())
+                    .toList();
+        }
+
+        private boolean isFamiliar(AccessNetwork network, Duration learn) {
+            long days = all.stream()
+                    .filter(entry -> network(entry.event()).equals(network))
+                    .map(entry -> entry.at().atZone(ZoneOffset.UTC).toLocalDate())
+                    .distinct()
+                    .count();
+            return days >= 3 && !firstSeen().getOrDefault(network, Instant.MAX).isAfter(at.minus(learn));
+        }
+
+        @Override
+        public RecipientHistory recipientHistory() {
+            return RecipientHistory.NONE;
         }
 
         @Override

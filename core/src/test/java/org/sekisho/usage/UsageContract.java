@@ -20,8 +20,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.MovableClock;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
+import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -342,6 +344,48 @@ public interface UsageContract {
         } finally {
             sessions.shutdownNow();
         }
+    }
+
+    @Test
+    default void tellsFirstTimeRecipientsAsAnExactLogDoes() throws Exception {
+        usage().watchRecipients();
+        Random random = new Random(20261128);
+        ExactUsage exact = new ExactUsage();
+        Submission first = submission(ALICE, 1_200, 1_000)
+                .to(RecipientHashes.of(random.ints(1_200, 1_000_000, 2_000_000).toArray()));
+        usage().record(first);
+        exact.record(first);
+        advance(Duration.ofDays(2));
+        int compared = 0;
+        for (int i = 0; i < 600; i++) {
+            advance(Duration.ofSeconds(8 + random.nextInt(2_000)));
+            NetworkLog.Origin from = NetworkLog.ORIGINS.get(random.nextInt(1 + i / 40));
+            Submission submission = new Submission(ALICE, now(), from.address(), 3, 1_000, from.place())
+                    .to(RecipientHashes.of(random.ints(3, 1, 400 + i).distinct().toArray()));
+            Activity activity = usage().record(submission);
+            Activity expected = exact.record(submission);
+            if (random.nextInt(8) == 0) {
+                usage().refund(submission, activity);
+                exact.refund(submission, expected);
+            }
+            if (i % 5 != 0) {
+                continue;
+            }
+            Activity told = peek(ALICE);
+            Activity least = exact.peek(ALICE, now());
+            Activity most = exact.peek(ALICE, now().minus(Duration.ofHours(2)));
+            long count = told.firstTime(Window.DAY, any -> true);
+            assertThat(count).isBetween(least.firstTime(Window.DAY, any -> true), 3L * i + 3);
+            assertThat(count).isLessThanOrEqualTo(most.firstTime(Window.DAY, any -> true));
+            assertThat(told.mostFirstTime()).isEqualTo(count);
+            assertThat(told.count(RECIPIENTS, Window.DAY)).isGreaterThanOrEqualTo(count);
+            assertThat(NewNetworkEvidence.sum(told.firstTimeFromUnfamiliar(Window.DAY, Duration.ofDays(1))))
+                    .isBetween(
+                            NewNetworkEvidence.sum(least.firstTimeFromUnfamiliar(Window.DAY, Duration.ofDays(1))),
+                            count);
+            compared += count > 0 && count < told.count(RECIPIENTS, Window.DAY) ? 1 : 0;
+        }
+        assertThat(compared).as("some recipients are known and some are not").isGreaterThan(80);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class PublishedJames39IT {
     private static final List<String> COMPONENTS = List.of(
             "CountryCap",
             "FailureRateExceeded",
+            "FirstTimeRecipients",
             "GeoVelocity",
             "NewNetworkBurst",
             "RateExceeded",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.backscatter.TestSite;
 import org.sekisho.geo.database.MmdbFile;
 
 /** What Sekisho does, one thing after the other, in one James 3.8.1 in memory that has only the jar. */
@@ -49,6 +50,7 @@ final class StockFeaturesIT {
         </processor>
         """;
     private static final String MORE_RULES = """
+            <mailet match="org.sekisho.matchers.BackscatterBounce=is=genuine, name=own, mode=observe" class="Null"/>
             <mailet match="org.sekisho.matchers.CountryCap=SY=0/1d, name=wave"
                     class="org.sekisho.mailets.SuspendSender"/>
             """;
@@ -81,6 +83,7 @@ final class StockFeaturesIT {
                 .write(james.conf("GeoLite2-City.mmdb"));
         configureRules();
         configurePorts();
+        configureBounces();
         james.write(
                 "sekisho.properties",
                 "desk.address=desk@desk.example\nbrake.per-minute=8\nwebhook.url=http://127.0.0.1:"
@@ -124,6 +127,10 @@ final class StockFeaturesIT {
         james.write(
                 "jmap.properties",
                 "enabled=true\njmap.port=" + jmap + "\ntls.keystoreURL=file://conf/keystore\ntls.secret=of-a-test\n");
+    }
+
+    private static void configureBounces() throws IOException {
+        james.edit("smtpserver.xml", "<refuse>nothing</refuse>", "<refuse>forged</refuse>");
     }
 
     @AfterAll
@@ -290,6 +297,31 @@ final class StockFeaturesIT {
         james.ask("PUT", "/sekisho/suspensions/modern@localhost", "{\"reason\": \"password stolen\"}");
         assertThat(client.submit("second@jmap.example")).contains("\"created\":{\"s\"");
         awaitAnswer("/sekisho/held", "\"submitter\":\"modern@localhost\",\"mails\":1");
+    }
+
+    @Test
+    void tellsABounceOfItsOwnMailFromForgedOnes() throws Exception {
+        String hanako = "hanako@localhost";
+        james.addUser(hanako);
+        assertThat(james.send(hanako, "taro@bounce.example")).isEmpty();
+        String sent = SINK.await("taro@bounce.example").text();
+        String header = sent.substring(0, sent.indexOf("\r\n\r\n")).replace("\r\n", "\n");
+        assertThat(header).containsPattern("(?m)^X-Sekisho-Ref: v1\\.");
+        String forged = header.replaceFirst("(X-Sekisho-Ref: v1\\.[a-z2-7]{4}\\.)[0-9a-f]{8}", "$100000000")
+                .replaceFirst("(?mi)^Message-ID:.*", "Message-ID: <other@localhost>");
+
+        try (SubmissionSession other = james.inbound()) {
+            assertThat(other.bounce("nobody@localhost", "")).startsWith("550 5.1.1 There is no such address here");
+        }
+        try (SubmissionSession other = james.inbound()) {
+            assertThat(other.bounce(hanako, TestSite.bounce(hanako, forged)))
+                    .startsWith("550 5.7.1 Not a bounce of mail from here: its sender was forged");
+        }
+        try (SubmissionSession other = james.inbound()) {
+            assertThat(other.bounce(hanako, TestSite.bounce(hanako, header))).startsWith("250 ");
+        }
+        awaitAnswer("/sekisho/submitters/" + hanako, "a bounce is genuine: it returns our signed reference");
+        awaitAnswer("/users/" + hanako + "/mailboxes/INBOX/messageCount", "1");
     }
 
     @Test

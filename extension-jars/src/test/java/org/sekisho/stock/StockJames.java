@@ -37,6 +37,7 @@ final class StockJames implements AutoCloseable {
     private final Path home;
     private final Kind kind;
     private final int submission = freePort();
+    private final int inbound = freePort();
     private final int webAdmin = freePort();
     private final Path output;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -81,7 +82,7 @@ final class StockJames implements AutoCloseable {
             }
         }
         james.write("jmx.properties", "jmx.enabled=false\n");
-        james.edit("smtpserver.xml", "127.0.0.1:2525", "127.0.0.1:" + freePort());
+        james.edit("smtpserver.xml", "127.0.0.1:2525", "127.0.0.1:" + james.inbound);
         james.edit("smtpserver.xml", "127.0.0.1:2587", james.bind());
         james.edit("webadmin.properties", "port=8000", "port=" + james.webAdmin);
         james.edit("webadmin.properties", "jwt.enabled=true", "jwt.enabled=false");
@@ -208,6 +209,8 @@ final class StockJames implements AutoCloseable {
 
     private Process launch() throws IOException {
         Files.deleteIfExists(output);
+        System.out.println(
+                "Starts James " + ExtensionJar.JAMES38.james() + " (" + kind + ") on Java " + Runtime.version());
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -272,6 +275,11 @@ final class StockJames implements AutoCloseable {
 
     SubmissionSession session() throws IOException {
         return SubmissionSession.open(submission);
+    }
+
+    /** As another server does. */
+    SubmissionSession inbound() throws IOException {
+        return SubmissionSession.open(inbound);
     }
 
     /**

@@ -81,6 +81,15 @@ final class SubmissionSession implements AutoCloseable {
         return reply.startsWith("250") ? Optional.empty() : Optional.of(reply);
     }
 
+    /** Hands in a bounce without a login; the last reply. */
+    String bounce(String recipient, String message) throws IOException {
+        String reply = say("MAIL FROM:<>");
+        for (String command : List.of("RCPT TO:<" + recipient + ">", "DATA", message + "\r\n.")) {
+            reply = reply.startsWith("2") || reply.startsWith("3") ? say(command) : reply;
+        }
+        return reply;
+    }
+
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();

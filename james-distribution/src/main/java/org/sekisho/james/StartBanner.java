@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.SmtpServerXml.Encryption;
-import org.sekisho.extension.configuration.SmtpServerXml.Listener;
 import org.sekisho.extension.configuration.WebAdminSettings;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml.Encryption;
+import org.sekisho.extension.configuration.xml.SmtpServerXml.Listener;
 
 /**
  * What {@code run} prints once the server listens: where, and what to do next.

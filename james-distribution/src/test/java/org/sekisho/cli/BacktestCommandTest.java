@@ -57,7 +57,8 @@ class BacktestCommandTest {
                         "GeoVelocity=",
                         "NewNetworkBurst=",
                         "FailureRateExceeded=",
-                        "Note: not tested, since logs do not tell what they judge: backscatter");
+                        "Note: not tested, since logs do not tell what they judge: first-time (",
+                        "), backscatter (");
         assertThat(Files.readString(page)).contains("<h1>What the rules would have done</h1>");
     }
 

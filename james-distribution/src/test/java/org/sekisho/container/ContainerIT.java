@@ -28,6 +28,9 @@ final class ContainerIT {
     private static final String SUBMITTER = "bob@" + ServerUnderTest.DOMAIN;
     private static final Duration HEALTHY = Duration.ofMinutes(5);
 
+    /** Each look starts two programs, beside the server that is to start. */
+    private static final Duration SELDOM = Duration.ofSeconds(2);
+
     @BeforeEach
     void needsAnEngine() throws InterruptedException {
         assumeTrue(DockerEngine.answers(), "no Docker engine answers here, so the image is neither built nor run");
@@ -49,7 +52,7 @@ final class ContainerIT {
         try (ServerUnderTest server = ServerUnderTest.at(directory)) {
             start(server.home().conf(""));
 
-            Awaitility.await().atMost(HEALTHY).untilAsserted(() -> assertThat(
+            Awaitility.await().atMost(HEALTHY).pollInterval(SELDOM).untilAsserted(() -> assertThat(
                             DockerEngine.docker("inspect", "--format={{.State.Health.Status}}", NAME))
                     .as(() -> logs())
                     .isEqualTo("healthy"));

@@ -3,6 +3,7 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.io.IOException;
@@ -24,13 +25,14 @@ import org.sekisho.proof.SigningKeys;
 
 /** What hostile and clumsy clients send to the ports, and what they read. */
 class HostileSmtpIT {
+    private static final String DESK = "desk@ops.example";
     private static final String FAILED = "535 5.7.8 Authentication failed";
 
     static ServerUnderTest server;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        server = ServerUnderTest.at(directory).start();
+        server = ServerUnderTest.at(directory).with("desk.address=" + DESK).start();
         server.addDomain("example.org").addUser("bob@example.org", SECRET);
     }
 
@@ -162,6 +164,27 @@ class HostileSmtpIT {
         assertThat(server.awaitMailTo("bob@example.org").text()).contains("Subject: Undelivered");
         assertThat(desk.read("GET", "/mailQueues", "").toString()).contains("\"storm\"", "\"storm-delivery\"");
         assertThat(desk.read("GET", "/healthcheck", "").toString()).contains("storm of bounces to example.org since ");
+        assertThat(server.call("GET", "/metrics", "").body()).containsPattern("(?m)^sekisho_storms 1\\.0");
+        assertThat(CommandResult.of(server.home(), "status").output())
+                .contains("storm of bounces to example.org since ");
+
+        assertThat(tellDesk("Storm of bounces to example.org"))
+                .contains("bounces to example.org come faster than its own mail can cause");
+        server.advance(Duration.ofMinutes(31));
+        assertThat(tellDesk("The storm of bounces to example.org is over"))
+                .contains("6 bounces to example.org, 5 of them to addresses that do not exist")
+                .contains("nobody20@example.org from 127.0.0.1");
+    }
+
+    private static String tellDesk(String subject) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> server.inbox().mailsTo(DESK).stream()
+                                .map(mail -> mail.text())
+                                .filter(text -> text.contains("Subject: [Sekisho] " + subject))
+                                .findFirst(),
+                        found -> found.isPresent())
+                .orElseThrow();
     }
 
     @Test

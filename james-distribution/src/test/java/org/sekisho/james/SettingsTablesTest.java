@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.extension.configuration.Component;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.ConfiguredComponent;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.SettingsException;

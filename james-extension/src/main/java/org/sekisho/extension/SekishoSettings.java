@@ -45,7 +45,7 @@ public record SekishoSettings(
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
-                    SekishoSettings::parseMax)
+                    Setting.groupedCount(999_999_999))
             .means("1 to 999_999_999", "how many submitters are tracked at once; about 200 bytes of heap each");
 
     public static final List<Setting<?>> SETTINGS = Setting.join(
@@ -115,14 +115,6 @@ public record SekishoSettings(
 
     private static Settings settings(Directories directories) {
         return Settings.ofRepeatedParameters(FILE, SETTINGS, parameters(directories.conf(FILE)));
-    }
-
-    private static int parseMax(String text) {
-        String digits = text.replace("_", "");
-        if (!digits.matches("[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException("expected a whole number from 1 to 999_999_999");
-        }
-        return Integer.parseInt(digits);
     }
 
     private static Map<String, List<String>> parameters(Path file) {

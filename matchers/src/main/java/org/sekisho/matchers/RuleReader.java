@@ -14,6 +14,7 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.usage.Activity;
@@ -32,8 +33,7 @@ public record RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
     <R extends Rule<LocatedEvent, Activity>> Function<Mail, Collection<MailAddress>> read(
             GenericMatcher matcher, RuleSyntax<R> syntax) throws MessagingException {
         R rule = parse(matcher, syntax, groups.groups());
-        usage.watch(rule.windows());
-        rule.jumpLimits().ifPresent(limits -> usage.watch(limits));
+        RuleNeeds.watch(rule, usage);
         return mail -> judge.match(rule, mail);
     }
 

@@ -29,6 +29,7 @@ import org.sekisho.smtp.login.SessionLease;
 import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
+import org.sekisho.smtp.reply.FixedReply;
 import org.sekisho.smtp.reply.NoReply;
 import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
@@ -58,18 +59,12 @@ import org.sekisho.suspension.Suspension;
  */
 public final class SubmissionAuthHook
         implements AuthHook, HeloHook, ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
-    private static final HookResult WELCOME = HookResult.builder()
-            .hookReturnCode(HookReturnCode.ok())
-            .smtpReturnCode("235")
-            .smtpDescription("2.7.0 Authentication successful")
-            .build();
+    private static final HookResult WELCOME =
+            FixedReply.of(HookReturnCode.ok(), "235", "2.7.0 Authentication successful");
 
     /** Read by nobody: the hooks are asked again. */
-    private static final HookResult PENDING = HookResult.builder()
-            .hookReturnCode(HookReturnCode.denySoft())
-            .smtpReturnCode("454")
-            .smtpDescription("4.7.0 Temporary authentication failure")
-            .build();
+    private static final HookResult PENDING =
+            FixedReply.of(HookReturnCode.denySoft(), "454", "4.7.0 Temporary authentication failure");
 
     private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.smtp.failed", Integer.class);
 

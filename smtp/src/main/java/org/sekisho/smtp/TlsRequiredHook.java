@@ -11,6 +11,7 @@ import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.MailHook;
+import org.sekisho.smtp.reply.FixedReply;
 
 /**
  * Refuses AUTH and MAIL on a connection that is not encrypted yet. James's own {@code <requireSSL>} only stops
@@ -22,17 +23,11 @@ import org.apache.james.protocols.smtp.hook.MailHook;
  * 4). The password of that AUTH was already sent in the clear; it is not checked, so the answer tells nothing about it.
  */
 public final class TlsRequiredHook implements AuthHook, MailHook {
-    private static final HookResult ENCRYPT_FIRST = HookResult.builder()
-            .hookReturnCode(HookReturnCode.deny())
-            .smtpReturnCode("538")
-            .smtpDescription("5.7.11 Encryption required: send STARTTLS before AUTH")
-            .build();
+    private static final HookResult ENCRYPT_FIRST =
+            FixedReply.of(HookReturnCode.deny(), "538", "5.7.11 Encryption required: send STARTTLS before AUTH");
 
-    private static final HookResult STARTTLS_FIRST = HookResult.builder()
-            .hookReturnCode(HookReturnCode.deny())
-            .smtpReturnCode("530")
-            .smtpDescription("5.7.0 Must issue a STARTTLS command first")
-            .build();
+    private static final HookResult STARTTLS_FIRST =
+            FixedReply.of(HookReturnCode.deny(), "530", "5.7.0 Must issue a STARTTLS command first");
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {

@@ -42,8 +42,7 @@ import spark.Service;
  *       no such user and nothing is known of one
  * </ul>
  */
-public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, RequestContext context)
-        implements GuardedRoutes {
+public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) implements GuardedRoutes {
     static final String BASE = "/sekisho/deliveries";
 
     private static final String UNCLASSIFIED = "unclassified";
@@ -52,17 +51,20 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
 
     @Inject
     public DeliveriesRoutes(SharedParts parts) {
-        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class), parts.get(RequestContext.class));
+        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class));
     }
 
     @Override
     public void serve(Service service) {
-        service.get(BASE, (request, response) -> ofAll(request), context.json());
-        service.get(BASE + "/:address", (request, response) -> ofSubmitter(request), context.json());
+        service.get(BASE, (request, response) -> ofAll(request), context().json());
+        service.get(
+                BASE + "/:address",
+                (request, response) -> ofSubmitter(request),
+                context().json());
     }
 
     private ObjectNode ofAll(Request request) {
-        Instant now = context.now();
+        Instant now = context().now();
         String typed = Optional.ofNullable(request.queryParams("window")).orElse("1d");
         String replies = Optional.ofNullable(request.queryParams("replies")).orElse("none");
         if (!REPLIES.contains(replies)) {
@@ -109,8 +111,8 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
     }
 
     private ObjectNode ofSubmitter(Request request) {
-        Submitter submitter = context.submitter(request, BASE);
-        Instant now = context.now();
+        Submitter submitter = context().submitter(request, BASE);
+        Instant now = context().now();
         DeliverySums tally = deliveries.peek(submitter, now);
         Handover sent = deliveries.sentSince(submitter, now.minus(Duration.ofDays(1)));
         if (tally.isEmpty() && sent.recipients() == 0 && lookup.isUnknown(submitter)) {
@@ -120,7 +122,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
                 JSON.objectNode().put("submitter", submitter.address()).put("at", now.toString());
         answer.set("windows", RecordJson.array(tally.windows(), window -> window(tally, window)));
         answer.set("handedOverInLastDay", sent(sent));
-        context.note(request, "show", submitter, "deliveries");
+        context().note(request, "show", submitter, "deliveries");
         return answer;
     }
 
@@ -156,6 +158,11 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup, Re
         ObjectNode domains = node.putObject("recipientsByDomain");
         sent.recipientsByDomain().forEach(domains::put);
         return node;
+    }
+
+    @Override
+    public RequestContext context() {
+        return lookup.context();
     }
 
     @Override

@@ -11,7 +11,6 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
@@ -44,8 +43,7 @@ import spark.Service;
  *       holds
  * </ul>
  */
-public record OverridesRoutes(
-        OverrideService desk, OverrideRecords overrides, OverrideHints hints, RequestContext context)
+public record OverridesRoutes(OverrideService desk, OverrideHints hints, RequestContext context)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/overrides";
 
@@ -54,11 +52,7 @@ public record OverridesRoutes(
 
     @Inject
     public OverridesRoutes(SharedParts parts) {
-        this(
-                parts.get(OverrideService.class),
-                parts.get(OverrideRecords.class),
-                parts.get(OverrideHints.class),
-                parts.get(RequestContext.class));
+        this(parts.get(OverrideService.class), parts.get(OverrideHints.class), parts.get(RequestContext.class));
     }
 
     @Override
@@ -87,8 +81,9 @@ public record OverridesRoutes(
     }
 
     private List<PastOverride> holding(@Nullable Submitter submitter, Instant now) {
-        List<SubmitterOverride> holding =
-                submitter == null ? overrides.active(now) : overrides.ofSubmitter(submitter, now);
+        List<SubmitterOverride> holding = submitter == null
+                ? desk.overrides().active(now)
+                : desk.overrides().ofSubmitter(submitter, now);
         return holding.stream()
                 .map(override -> new PastOverride(override, null))
                 .toList();
@@ -96,7 +91,9 @@ public record OverridesRoutes(
 
     private List<PastOverride> history(@Nullable Submitter submitter) {
         try {
-            return submitter == null ? overrides.history(MOST) : overrides.history(submitter, MOST);
+            return submitter == null
+                    ? desk.overrides().history(MOST)
+                    : desk.overrides().history(submitter, MOST);
         } catch (RecordsUnavailableException e) {
             throw ErrorResponses.unavailable("ended overrides cannot be read now: " + e.getMessage()
                     + "; leave out all=true to see the active ones");

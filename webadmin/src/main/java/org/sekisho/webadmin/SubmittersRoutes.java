@@ -11,7 +11,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.ActivityJson;
@@ -26,30 +25,27 @@ import spark.Service;
  * null while those do not answer, and {@code records} says so. 404 when nothing is known and there is no such user.
  * Every look is in the audit trail. Thread-safe.
  */
-public record SubmittersRoutes(
-        Usage usage, Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup, RequestContext context)
+public record SubmittersRoutes(Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/submitters";
 
     @Inject
     public SubmittersRoutes(SharedParts parts) {
-        this(
-                parts.get(Usage.class),
-                parts.get(Suspensions.class),
-                parts.get(SubmitterHistory.class),
-                parts.get(SubmitterLookup.class),
-                parts.get(RequestContext.class));
+        this(parts.get(Suspensions.class), parts.get(SubmitterHistory.class), parts.get(SubmitterLookup.class));
     }
 
     @Override
     public void serve(Service service) {
-        service.get(BASE + "/:address", (request, response) -> show(request), context.json());
+        service.get(
+                BASE + "/:address",
+                (request, response) -> show(request),
+                context().json());
     }
 
     private ObjectNode show(Request request) {
-        Submitter submitter = context.submitter(request, BASE);
-        Instant now = context.now();
-        Activity activity = usage.peek(submitter, now);
+        Submitter submitter = context().submitter(request, BASE);
+        Instant now = context().now();
+        Activity activity = lookup.usage().peek(submitter, now);
         Optional<Suspension> holds = suspensions.find(submitter, now);
         ObjectNode answer = ActivityJson.tree(activity);
         Handover sent = history.sent(submitter, now);
@@ -60,8 +56,13 @@ public record SubmittersRoutes(
         if (isBlank && holds.isEmpty() && lookup.isUnknown(submitter)) {
             throw lookup.unknown(submitter);
         }
-        context.note(request, "show", submitter, "all");
+        context().note(request, "show", submitter, "all");
         return answer;
+    }
+
+    @Override
+    public RequestContext context() {
+        return lookup.context();
     }
 
     @Override

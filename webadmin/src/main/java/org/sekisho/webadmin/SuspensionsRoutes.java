@@ -41,11 +41,7 @@ import spark.Service;
  * </ul>
  */
 public record SuspensionsRoutes(
-        SuspensionService desk,
-        Suspensions suspensions,
-        Containments containments,
-        SubmitterLookup lookup,
-        RequestContext context)
+        SuspensionService desk, Suspensions suspensions, Containments containments, SubmitterLookup lookup)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/suspensions";
 
@@ -57,37 +53,36 @@ public record SuspensionsRoutes(
                 parts.get(SuspensionService.class),
                 parts.get(Suspensions.class),
                 parts.get(Containments.class),
-                parts.get(SubmitterLookup.class),
-                parts.get(RequestContext.class));
+                parts.get(SubmitterLookup.class));
     }
 
     @Override
     public void serve(Service service) {
-        service.get(BASE, (request, response) -> list(request), context.json());
-        service.get(ONE, (request, response) -> show(request), context.json());
-        service.put(ONE, this::suspend, context.json());
+        service.get(BASE, (request, response) -> list(request), context().json());
+        service.get(ONE, (request, response) -> show(request), context().json());
+        service.put(ONE, this::suspend, context().json());
         service.delete(ONE, this::release);
     }
 
     private ArrayNode list(Request request) {
-        Instant now = context.now();
+        Instant now = context().now();
         List<Suspension> active = suspensions.active(now);
-        context.note(request, "list", null, active.size() + " suspended");
+        context().note(request, "list", null, active.size() + " suspended");
         return RecordJson.array(active, RecordJson::suspension);
     }
 
     private ObjectNode show(Request request) {
-        Submitter submitter = context.submitter(request, BASE);
-        Instant now = context.now();
+        Submitter submitter = context().submitter(request, BASE);
+        Instant now = context().now();
         Optional<Suspension> holds = suspensions.find(submitter, now);
-        context.note(request, "show", submitter, "suspension");
+        context().note(request, "show", submitter, "suspension");
         return holds.map(one -> RecordJson.suspension(one, containments)).orElseThrow(() -> notSuspended(submitter));
     }
 
     private ObjectNode suspend(Request request, Response response) throws IOException {
         Submitter submitter = lookup.known(request, BASE);
         SuspendRequest order = parse(request);
-        Optional<UUID> before = suspensions.find(submitter, context.now()).map(Suspension::id);
+        Optional<UUID> before = suspensions.find(submitter, context().now()).map(Suspension::id);
         Suspension holds = desk.suspend(new SuspensionService.Order(
                         submitter, order.length(), order.reason(), Requests.actor(request), null))
                 .orElseThrow();
@@ -106,7 +101,7 @@ public record SuspensionsRoutes(
     }
 
     private String release(Request request, Response response) {
-        Submitter submitter = context.submitter(request, BASE);
+        Submitter submitter = context().submitter(request, BASE);
         if (desk.release(submitter, Requests.actor(request), Requests.reason(request))
                 .isEmpty()) {
             throw notSuspended(submitter);
@@ -116,6 +111,11 @@ public record SuspensionsRoutes(
 
     private static RuntimeException notSuspended(Submitter submitter) {
         return ErrorResponses.notFound(submitter + " is not suspended");
+    }
+
+    @Override
+    public RequestContext context() {
+        return lookup.context();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 /** James's WebAdmin on a free port of the loopback, asking for tokens, and a client that has one. */
 public final class AdminServer implements AutoCloseable {
     private static final KeyPair KEYS = keys();
+    private static final String DESK = "Bearer " + token("desk", true);
 
     private final WebAdminServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -47,7 +48,7 @@ public final class AdminServer implements AutoCloseable {
 
     /** Sends as {@code desk}; a body is sent where it is not empty. */
     public Answer send(String method, String path, String body) {
-        return send("Bearer " + token("desk", true), method, path, body);
+        return send(DESK, method, path, body);
     }
 
     public Answer get(String path) {

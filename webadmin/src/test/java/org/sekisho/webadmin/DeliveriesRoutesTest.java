@@ -39,8 +39,8 @@ class DeliveriesRoutesTest {
             AccessGuard.OPEN);
 
     @AutoClose
-    private final AdminServer server = new AdminServer(new DeliveriesRoutes(
-            deliveries, new SubmitterLookup(new OnlyAlice(), new InMemoryUsage(), context), context));
+    private final AdminServer server = new AdminServer(
+            new DeliveriesRoutes(deliveries, new SubmitterLookup(new OnlyAlice(), new InMemoryUsage(), context)));
 
     private static final class OnlyAlice implements KnownUsers {
         @Override

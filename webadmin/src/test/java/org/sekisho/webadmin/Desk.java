@@ -120,18 +120,18 @@ public final class Desk {
     }
 
     SuspensionsRoutes suspensionsRoutes() {
-        return new SuspensionsRoutes(desk, suspensions, containments(), lookup(), context);
+        return new SuspensionsRoutes(desk, suspensions, containments(), lookup());
     }
 
     SubmittersRoutes submittersRoutes() {
         SubmitterHistory history = new SubmitterHistory(
                 findings, suspensions, overrides, audit, containments(), (submitter, since) -> handedOver);
-        return new SubmittersRoutes(usage, suspensions, history, lookup(), context);
+        return new SubmittersRoutes(suspensions, history, lookup());
     }
 
     OverridesRoutes overridesRoutes() {
         OverrideService giving = new OverrideService(overrides, audit, clock);
-        return new OverridesRoutes(giving, overrides, hints(), context);
+        return new OverridesRoutes(giving, hints(), context);
     }
 
     OverrideImportRoutes overrideImportRoutes() {

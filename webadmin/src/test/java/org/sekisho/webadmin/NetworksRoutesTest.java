@@ -4,14 +4,13 @@ package org.sekisho.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.MovableClock;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RemoteNetwork;
-import org.sekisho.login.WaitLimits;
+import org.sekisho.login.TestNetworks;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.request.AccessGuard;
@@ -23,17 +22,7 @@ final class NetworksRoutesTest {
 
     private final MovableClock clock = new MovableClock();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final RefusedNetworks networks = new RefusedNetworks(
-            new WaitLimits(
-                    1,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(15),
-                    Duration.ofDays(1),
-                    100,
-                    List.of()),
-            submitter -> false,
-            clock);
+    private final RefusedNetworks networks = TestNetworks.strict(clock);
     private final AdminServer server = new AdminServer(new NetworksRoutes(
             networks,
             new RequestContext(

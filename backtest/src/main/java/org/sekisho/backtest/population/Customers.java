@@ -143,8 +143,8 @@ final class Customers {
         public void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             for (int second = 0; second < DAY; second += HOUR / 4) {
-                diary.accept(new SimulatedEvent(
-                        day * (long) DAY + second, account, Location.rack(pick(City.CLOUDS), random), 0));
+                diary.accept(SimulatedEvent.login(
+                        day * (long) DAY + second, account, Location.rack(pick(City.CLOUDS), random)));
             }
         }
     }
@@ -160,7 +160,7 @@ final class Customers {
             ordinaryDay(day, diary);
             if (day % 3 == account % 3) {
                 diary.accept(
-                        new SimulatedEvent(day * (long) DAY + awake(), account, home(), 100 + random.nextInt(151)));
+                        SimulatedEvent.toList(day * (long) DAY + awake(), account, home(), 100 + random.nextInt(151)));
             }
         }
     }

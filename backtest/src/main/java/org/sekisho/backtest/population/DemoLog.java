@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,12 @@ public final class DemoLog implements LogReader {
     /**
      * Nobody has done anything yet.
      *
-     * @param ordinary how many ordinary accounts; of the other classes there are as many as in the simulator
+     * @param ordinary how many ordinary accounts; of the first nine other classes there are as many as in the simulator
      * @param days how long it is
      */
     public DemoLog(int ordinary, int days, long seed) {
         this.days = days;
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : EnumSet.range(Kind.ORDINARY, Kind.SLOW_DRIP)) {
             for (int i = 0; i < kind.count(ordinary); i++) {
                 add(kind, new Random(seed * SEED + people.size()));
             }

@@ -15,7 +15,16 @@ public enum Kind {
     BOTNET("botnet, 10 to 40 countries", 10, 1, 1),
     SMALL_BOT("small bot, 3 to 7", 10, 0.95, 1),
     ONE_COUNTRY("one country", 10, 0, 1),
-    SLOW_DRIP("slow drip", 10, 0, 1);
+    SLOW_DRIP("slow drip", 10, 0, 1),
+    INVOICES("month-end invoices", 10, 0, 1),
+    SUPPORT("support@, four countries", 10, 0, 0.01),
+    MIDNIGHT("machine at midnight", 10, 0, 0.01),
+    NEWCOMER("new customer", 10, 0, 0.01),
+    PROXIES_20("proxies in the own country, 20 an hour", 10, 0, 1),
+    PROXIES_100("the same, 100 an hour", 10, 0.95, 1),
+    PROXIES_1000("the same, 1000 an hour", 10, 0.95, 1),
+    DRIP_200("200 a day from one country", 10, 0.95, 1),
+    WARM_UP("a week of warming up, then 300 an hour", 10, 0, 1);
 
     private final String title;
     private final int share;
@@ -57,6 +66,15 @@ public enum Kind {
             case SMALL_BOT -> new StolenAccount(account, random, Theft.SMALL_BOT);
             case ONE_COUNTRY -> new StolenAccount(account, random, Theft.ONE_COUNTRY);
             case SLOW_DRIP -> new StolenAccount(account, random, Theft.SLOW_DRIP);
+            case INVOICES -> new BusinessCustomers.Invoices(account, random);
+            case SUPPORT -> new BusinessCustomers.Support(account, random);
+            case MIDNIGHT -> new BusinessCustomers.Midnight(account, random);
+            case NEWCOMER -> new BusinessCustomers.Newcomer(account, random);
+            case PROXIES_20 -> new StolenAccount(account, random, Theft.PROXIES_20);
+            case PROXIES_100 -> new StolenAccount(account, random, Theft.PROXIES_100);
+            case PROXIES_1000 -> new StolenAccount(account, random, Theft.PROXIES_1000);
+            case DRIP_200 -> new StolenAccount(account, random, Theft.DRIP_200);
+            case WARM_UP -> new WarmingThief(account, random);
         };
     }
 
@@ -64,7 +82,9 @@ public enum Kind {
     public boolean isStolen() {
         return switch (this) {
             case BOTNET, SMALL_BOT, ONE_COUNTRY, SLOW_DRIP -> true;
+            case PROXIES_20, PROXIES_100, PROXIES_1000, DRIP_200, WARM_UP -> true;
             case ORDINARY, SHARED, CLOUD, LIST_OWNER, TRAVELLER, VPN -> false;
+            case INVOICES, SUPPORT, MIDNIGHT, NEWCOMER -> false;
         };
     }
 

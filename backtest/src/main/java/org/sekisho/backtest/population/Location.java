@@ -12,6 +12,7 @@ import org.sekisho.geo.Position;
 /** An address and where a database says it is. */
 public record Location(InetAddress address, Place place) {
     private static final int BUILD = 20_700;
+    private static final int STRANGE_ASN = 70_000;
 
     /** A line at home, in an office or a hotel: known to 5 to 50 km. */
     static Location fixed(City city, Random random) {
@@ -29,6 +30,15 @@ public record Location(InetAddress address, Place place) {
     /** A machine in a data centre: known to 1 to 20 km. */
     static Location rack(City city, Random random) {
         return near(city, 5, 1 + random.nextInt(20), random);
+    }
+
+    /** A line in the city of one of sixty providers of which the people there are no customers. */
+    static Location strangeLine(City city, Random random) {
+        Location line = fixed(city, random);
+        Place place = line.place();
+        return new Location(
+                line.address(),
+                new Place(place.country(), place.position(), STRANGE_ASN + random.nextInt(60), BUILD, true));
     }
 
     private static Location near(City city, double spreadKm, int radiusKm, Random random) {

@@ -51,11 +51,11 @@ public abstract class Person {
 
     /** A login, and with 40 % of them one to three messages to one to three people. */
     final void session(long second, Location spot, Consumer<SimulatedEvent> diary) {
-        diary.accept(new SimulatedEvent(second, account, spot, 0));
+        diary.accept(SimulatedEvent.login(second, account, spot));
         if (random.nextInt(10) < 4) {
             int messages = 1 + random.nextInt(3);
             for (int i = 0; i < messages; i++) {
-                diary.accept(new SimulatedEvent(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
+                diary.accept(SimulatedEvent.toFriends(second + 60 + i * 120L, account, spot, 1 + random.nextInt(3)));
             }
         }
     }

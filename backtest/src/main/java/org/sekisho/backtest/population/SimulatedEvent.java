@@ -7,5 +7,31 @@ package org.sekisho.backtest.population;
  * @param second since the start of the simulation
  * @param account its number
  * @param recipients of a message, 1 or more; 0 is a login
+ * @param first the first of them: everybody an account may write to has a number, and those of a message follow
  */
-public record SimulatedEvent(long second, int account, Location spot, int recipients) {}
+public record SimulatedEvent(long second, int account, Location spot, int recipients, int first) {
+    private static final int FRIENDS = 40;
+    private static final int STRANGERS = 1_000_000;
+
+    /** A login. */
+    static SimulatedEvent login(long second, int account, Location spot) {
+        return new SimulatedEvent(second, account, spot, 0, 0);
+    }
+
+    /** A message to some of forty friends, or one in eight to people never written to before. */
+    static SimulatedEvent toFriends(long second, int account, Location spot, int recipients) {
+        long mixed = ((second * 1_000_003 + account) * 0x9e3779b97f4a7c15L) >>> 33;
+        int first = mixed % 8 == 0 ? 3 * (int) second + FRIENDS : (int) (mixed / 8 % FRIENDS);
+        return new SimulatedEvent(second, account, spot, recipients, first);
+    }
+
+    /** A message to everybody on a list. */
+    static SimulatedEvent toList(long second, int account, Location spot, int recipients) {
+        return new SimulatedEvent(second, account, spot, recipients, -STRANGERS);
+    }
+
+    /** A message to people never written to before. */
+    static SimulatedEvent toStrangers(long second, int account, Location spot, int recipients) {
+        return new SimulatedEvent(second, account, spot, recipients, -2 * STRANGERS - 32 * (int) second);
+    }
+}

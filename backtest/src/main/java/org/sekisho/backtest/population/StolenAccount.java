@@ -20,7 +20,7 @@ public final class StolenAccount extends Person {
     /**
      * How a thief works.
      *
-     * @param fewest countries in which the machines are
+     * @param fewest countries in which the machines are; 0 for strange lines in the owner's own country
      * @param most countries
      * @param pause seconds between two visits, on average
      * @param messages at most, a visit
@@ -31,6 +31,10 @@ public final class StolenAccount extends Person {
         static final Theft SMALL_BOT = new Theft(3, 7, 360, 3, 20);
         static final Theft ONE_COUNTRY = new Theft(1, 1, 120, 2, 5);
         static final Theft SLOW_DRIP = new Theft(1, 1, 3600, 1, 5);
+        static final Theft PROXIES_20 = new Theft(0, 0, 180, 1, 1);
+        static final Theft PROXIES_100 = new Theft(0, 0, 36, 1, 1);
+        static final Theft PROXIES_1000 = new Theft(0, 0, 36, 1, 19);
+        static final Theft DRIP_200 = new Theft(1, 1, 432, 1, 1);
     }
 
     StolenAccount(int account, Random random, Theft theft) {
@@ -50,11 +54,13 @@ public final class StolenAccount extends Person {
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
         while (begins < end && at < end) {
-            Location machine = Location.rack(pick(machines), random);
-            diary.accept(new SimulatedEvent(at, account, machine, 0));
+            Location machine =
+                    machines.isEmpty() ? Location.strangeLine(home, random) : Location.rack(pick(machines), random);
+            diary.accept(SimulatedEvent.login(at, account, machine));
             int messages = 1 + random.nextInt(theft.messages());
             for (int i = 0; i < messages; i++) {
-                diary.accept(new SimulatedEvent(at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
+                diary.accept(SimulatedEvent.toStrangers(
+                        at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
             }
             at += 1 + Math.round(-Math.log(1 - random.nextDouble()) * theft.pause());
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,12 @@ public record Reading(List<LogEvent> events, ReadCounts counts) {
                 .map(one -> one.at() + " " + one.kind() + " " + one.submitter() + " "
                         + one.remoteAddress().getHostAddress() + " " + one.recipients() + " " + one.bytes())
                 .toList();
+    }
+
+    /** Asserts that this was read, and that everything was understood. */
+    public void assertLines(String... expected) {
+        assertThat(lines()).containsExactly(expected);
+        assertThat(problems()).isEmpty();
     }
 
     /** {@code 2 x why}. */

@@ -47,7 +47,10 @@ public final class Load implements AutoCloseable {
         this(connecting, connections, Integer.MAX_VALUE, cpuNanos);
     }
 
-    /** @param mailsPerLogin before each mail whose number in the run is a multiple of it, a customer connects and logs in again */
+    /**
+     * @param mailsPerLogin before each mail whose number in the run is a multiple of it, a customer connects and logs
+     *     in again
+     */
     public Load(Connecting connecting, int connections, int mailsPerLogin, LongSupplier cpuNanos) throws IOException {
         this.connecting = connecting;
         this.mailsPerLogin = mailsPerLogin;

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sekisho.backtest.population.Kind;
+import org.sekisho.backtest.result.Interval;
 
 /** Who was stopped, by class, as a table in Markdown. */
 final class ResultTable {
@@ -24,8 +25,8 @@ final class ResultTable {
     boolean print(PrintStream out) {
         nets.forEach(net -> out.printf("%s=%s%n", net.title(), net.rule()));
         out.printf(
-                "%n| class | accounts | stopped | %s | messages escaped, median (p90) | recipients |"
-                        + " hours to the stop, median (p90) | goal |%n|---|---|---|%s---|---|---|---|%n",
+                "%n| class | accounts | stopped | 95 %% interval | %s | messages escaped, median (p90) | recipients |"
+                        + " hours to the stop, median (p90) | goal |%n|---|---|---|---|%s---|---|---|---|%n",
                 nets.stream().map(Net::title).collect(Collectors.joining(" | ")), "---|".repeat(nets.size()));
         boolean met = true;
         for (Kind kind : Kind.values()) {
@@ -46,10 +47,11 @@ final class ResultTable {
         boolean met = kind.isMet(stopped) && isFastEnough(kind, all);
         String verdict = kind.goal().isEmpty() ? "" : kind.goal() + (met ? ": met" : ": MISSED");
         out.printf(
-                "| %s | %d | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %s | %s |%n",
                 kind.title(),
                 all.size(),
                 percent(stopped),
+                interval(all),
                 byNet,
                 kind.isStolen() ? spread(all, CustomerResult::escapedMessages, "%.0f (%.0f)") : "",
                 kind.isStolen() ? spread(all, CustomerResult::escapedRecipients, "%.0f (%.0f)") : "",
@@ -59,6 +61,12 @@ final class ResultTable {
                         "%.2f (%.2f)"),
                 verdict);
         return met;
+    }
+
+    private static String interval(List<CustomerResult> all) {
+        Interval interval =
+                Interval.of(all.stream().filter(CustomerResult::isStopped).count(), all.size());
+        return "%.1f to %.1f %%".formatted(interval.low() * 100, interval.high() * 100);
     }
 
     private static boolean isFastEnough(Kind kind, List<CustomerResult> all) {

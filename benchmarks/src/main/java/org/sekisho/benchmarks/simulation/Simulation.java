@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.sekisho.backtest.population.Kind;
 import org.sekisho.backtest.population.Location;
 import org.sekisho.backtest.population.Person;
@@ -14,6 +15,7 @@ import org.sekisho.backtest.population.SimulatedEvent;
 import org.sekisho.backtest.population.StolenAccount;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
@@ -28,6 +30,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
 final class Simulation {
     private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
     private static final int MESSAGE_BYTES = 20_000;
+    private static final int SPREAD = 0x9e3779b1;
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private final List<Net> nets = Net.all(usage);
@@ -54,7 +57,15 @@ final class Simulation {
         int account = people.size();
         Person person = kind.make(account, new Random(plan.seed() * 1_000_003 + account));
         people.add(person);
-        fates.add(new CustomerResult(kind, person instanceof StolenAccount stolen ? stolen.begins() : 0, nets.size()));
+        fates.add(new CustomerResult(kind, begins(kind, person), nets.size()));
+    }
+
+    /** From when on a finding is one of a thief. */
+    private static long begins(Kind kind, Person person) {
+        if (person instanceof StolenAccount stolen) {
+            return stolen.begins();
+        }
+        return kind == Kind.WARM_UP ? StolenAccount.DAY_OF_THEFT * 86_400L : 0;
     }
 
     /** @param arguments see {@link Plan#parse} */
@@ -89,7 +100,8 @@ final class Simulation {
         boolean login = act.recipients() == 0;
         LocatedEvent event = login
                 ? new Login(submitter, at, spot.address(), spot.place())
-                : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place());
+                : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place())
+                        .to(hashes(act));
         Activity activity = usage.record(event);
         CustomerResult fate = fates.get(act.account());
         for (int i = 0; i < nets.size(); i++) {
@@ -101,6 +113,12 @@ final class Simulation {
         if (!login) {
             fate.send(act.second(), act.recipients());
         }
+    }
+
+    private static RecipientHashes hashes(SimulatedEvent act) {
+        return RecipientHashes.of(IntStream.range(act.first(), act.first() + act.recipients())
+                .map(recipient -> (2 * recipient + 1) * SPREAD)
+                .toArray());
     }
 
     /** What a rule finds while it learns stops nobody. */

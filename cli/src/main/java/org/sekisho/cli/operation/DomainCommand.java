@@ -3,6 +3,7 @@ package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -51,10 +52,9 @@ public final class DomainCommand extends CommandGroup {
     }
 
     @Command(name = "list")
-    static final class ListAll extends ServerCommand {
-        @Override
-        public Integer call() throws CommandFailure {
-            return list(admin().get(PATH), JsonNode::asText, "There are no domains.");
+    static final class ListAll extends ListCommand {
+        ListAll() {
+            super(PATH, JsonNode::asText, "There are no domains.");
         }
     }
 

@@ -4,6 +4,7 @@ package org.sekisho.cli.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.server.CommandFailure;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {KeyCommand.Listing.class, KeyCommand.Rotate.class})
 public final class KeyCommand extends CommandGroup {
     private static final String PATH = "/sekisho/keys";
+    private static final String NONE = "There are no keys.";
 
     private static String say(JsonNode key) {
         return Fields.fill(
@@ -26,10 +28,9 @@ public final class KeyCommand extends CommandGroup {
     }
 
     @Command(name = "list")
-    static final class Listing extends ServerCommand {
-        @Override
-        public Integer call() throws CommandFailure {
-            return print(admin().get(PATH), keys -> keys.forEach(key -> output().line(say(key))));
+    static final class Listing extends ListCommand {
+        Listing() {
+            super(PATH, KeyCommand::say, NONE);
         }
     }
 
@@ -40,9 +41,7 @@ public final class KeyCommand extends CommandGroup {
 
         @Override
         public Integer call() throws CommandFailure {
-            return print(
-                    admin().send("POST", PATH + "?" + reason.query(), ""),
-                    keys -> keys.forEach(key -> output().line(say(key))));
+            return list(admin().send("POST", PATH + "?" + reason.query(), ""), KeyCommand::say, NONE);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.Table;
@@ -121,12 +122,11 @@ public final class PoolsCommand extends ServerCommand {
     }
 
     @Command(name = "doubts")
-    static final class Doubts extends ServerCommand {
-        @Override
-        public Integer call() throws CommandFailure {
-            return list(
-                    admin().get(PATH + "/doubts"),
-                    "{submitter} is rerouted through {processor} since {since}, until {until}; {why}",
+    static final class Doubts extends ListCommand {
+        Doubts() {
+            super(
+                    PATH + "/doubts",
+                    Fields.form("{submitter} is rerouted through {processor} since {since}, until {until}; {why}"),
                     "Nobody is rerouted.");
         }
     }

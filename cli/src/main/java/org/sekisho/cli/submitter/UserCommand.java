@@ -4,6 +4,8 @@ package org.sekisho.cli.submitter;
 import java.io.IOException;
 import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
+import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -75,10 +77,9 @@ public final class UserCommand extends CommandGroup {
     }
 
     @Command(name = "list")
-    static final class ListAll extends ServerCommand {
-        @Override
-        public Integer call() throws CommandFailure {
-            return list(admin().get(PATH), "{username}", "There are no users.");
+    static final class ListAll extends ListCommand {
+        ListAll() {
+            super(PATH, Fields.form("{username}"), "There are no users.");
         }
     }
 

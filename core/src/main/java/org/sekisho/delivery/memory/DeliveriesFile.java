@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The counts of an {@link InMemoryDeliveries} and of {@link NullSenderRates} on disk, so that they survive a restart and
+ * The counts of {@link InMemoryDeliveries} and {@link NullSenderRates} on disk, so that they survive a restart and
  * a crash.
  *
  * <p>{@link #save}, called once a minute and at shutdown, writes all of them into a new file that takes the place of

@@ -11,6 +11,7 @@ import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
@@ -91,6 +92,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         /** Nor bounces. */
         @Override
         public Optional<String> bounce(BounceEvidence evidence) {
+            return Optional.empty();
+        }
+
+        /** Alike. */
+        @Override
+        public Optional<String> firstTime(FirstTimeEvidence evidence) {
             return Optional.empty();
         }
 

@@ -14,6 +14,7 @@ import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
@@ -21,6 +22,7 @@ import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
+import org.sekisho.usage.NewNetwork;
 
 /** Each kind of evidence as one Japanese sentence, without a final stop. Immutable. */
 final class JapaneseSentences implements Evidence.Visitor<String> {
@@ -119,16 +121,35 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
     /** {@code 1 時間に、初めて使われてから 1 日未満のネットワーク 2 か所から宛先 101 件 (上限 100): AS64500 (60)、...}. */
     @Override
     public String newNetworks(NewNetworkEvidence evidence) {
-        String named = evidence.networks().stream()
-                .limit(NewNetworkEvidence.SAID)
-                .map(one -> one.network() + " (" + one.count() + ")")
-                .collect(Collectors.joining("、"));
-        int more = evidence.networks().size() - NewNetworkEvidence.SAID;
         return span(evidence.limit().window().length()) + "に、初めて使われてから "
                 + span(evidence.newerThan()) + "未満のネットワーク "
                 + evidence.networks().size() + " か所から"
                 + amount(evidence.limit().dimension(), evidence.measured()) + " (上限 "
-                + evidence.limit().sayLimit() + "): " + named + (more > 0 ? "、ほか " + more + " か所" : "");
+                + evidence.limit().sayLimit() + "): " + named(evidence.networks());
+    }
+
+    /** {@code 1 日に、なじみのないネットワークから、これまで送ったことのない宛先 61 件 (上限 60): AS64500 (61)}. */
+    @Override
+    public String firstTime(FirstTimeEvidence evidence) {
+        String from =
+                switch (evidence.from()) {
+                    case NEW_NETWORK -> "、なじみのないネットワークから";
+                    case NEW_COUNTRY -> "、なじみのない国から";
+                    case ANYWHERE -> "";
+                };
+        return span(evidence.limit().window().length()) + "に" + from + "、これまで送ったことのない"
+                + amount(Dimension.RECIPIENTS, evidence.measured()) + " (上限 "
+                + evidence.limit().sayLimit() + ")"
+                + (evidence.networks().isEmpty() ? "" : ": " + named(evidence.networks()));
+    }
+
+    private static String named(List<NewNetwork> networks) {
+        String named = networks.stream()
+                .limit(NewNetworkEvidence.SAID)
+                .map(one -> one.network() + " (" + one.count() + ")")
+                .collect(Collectors.joining("、"));
+        int more = networks.size() - NewNetworkEvidence.SAID;
+        return named + (more > 0 ? "、ほか " + more + " か所" : "");
     }
 
     /** {@code 1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %)}. */

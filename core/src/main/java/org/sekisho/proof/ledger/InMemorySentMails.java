@@ -37,6 +37,9 @@ public final class InMemorySentMails implements SentMails {
     private Instant completeSince;
     private boolean outdated;
 
+    /** All rows before were forgotten for their age, by a clock that may have been wrong. */
+    private Instant forgottenBefore = Instant.MIN;
+
     private static final class Row {
         final SentMail mail;
         int bounces;
@@ -106,8 +109,10 @@ public final class InMemorySentMails implements SentMails {
             if (!late && rows.size() <= limits.capacity()) {
                 return;
             }
-            outdated |= late;
-            if (!late && mail.accepted().isAfter(completeSince)) {
+            if (late) {
+                outdated = true;
+                forgottenBefore = later(forgottenBefore, keep);
+            } else if (mail.accepted().isAfter(completeSince)) {
                 completeSince = mail.accepted();
             }
             oldest.remove();
@@ -149,9 +154,14 @@ public final class InMemorySentMails implements SentMails {
         return row.isReplayed(limits.reports());
     }
 
+    /** A clock that was ahead for a while has cost rows that are still wanted. */
     @Override
     public synchronized Instant completeSince() {
-        return completeSince;
+        return forgottenBefore.isAfter(keptSince()) ? later(forgottenBefore, completeSince) : completeSince;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Whether another bounce changes what is known of this message. */

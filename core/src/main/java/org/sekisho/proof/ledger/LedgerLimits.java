@@ -22,7 +22,7 @@ public record LedgerLimits(int capacity, Duration retention, int reports) {
     private static final Duration MAX = Duration.ofDays(365);
 
     private static final Setting<Integer> CAPACITY = Setting.of(
-                    "backscatter.sent-mails", "200_000", LedgerLimits::parseMax)
+                    "backscatter.sent-mails", "200_000", Setting.groupedCount(99_999_999))
             .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<Duration> RETENTION = Setting.of(
                     "backscatter.retention", SigningKeys.KEPT.toDays() + "d", LedgerLimits::parseRetention)
@@ -48,15 +48,6 @@ public record LedgerLimits(int capacity, Duration retention, int reports) {
     /** Everything else as where nothing is set. */
     public static LedgerLimits of(int capacity) {
         return new LedgerLimits(capacity, DEFAULT.retention(), DEFAULT.reports());
-    }
-
-    /** A whole number, digits grouped or not. */
-    public static int parseMax(String text) {
-        String digits = text.replace("_", "");
-        if (!digits.matches("[1-9][0-9]{0,7}")) {
-            throw new IllegalArgumentException("expected a whole number from 1 to 99_999_999");
-        }
-        return Integer.parseInt(digits);
     }
 
     private static Duration parseRetention(String text) {

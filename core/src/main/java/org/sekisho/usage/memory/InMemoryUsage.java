@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -32,11 +34,11 @@ public final class InMemoryUsage implements Usage {
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
     private final SubmitterTable submitters = new SubmitterTable();
-    private final AtomicLong unfollowed = new AtomicLong();
-    private final int maxSubmitters;
+    private final FollowedLimit limit;
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
+    private final WatchedRecipients recipients;
     private boolean jumpsWatched;
 
     public InMemoryUsage() {
@@ -45,10 +47,8 @@ public final class InMemoryUsage implements Usage {
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
-        if (maxSubmitters < 1) {
-            throw new IllegalArgumentException("at least one submitter must be tracked");
-        }
-        this.maxSubmitters = maxSubmitters;
+        limit = new FollowedLimit(maxSubmitters);
+        recipients = new WatchedRecipients(maxSubmitters);
     }
 
     /**
@@ -56,8 +56,9 @@ public final class InMemoryUsage implements Usage {
      *
      * @throws IOException as {@link UsageFile#open}
      */
-    public void saveIn(Path path, Instant now) throws IOException {
+    public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
+        recipients.saveIn(path.resolveSibling("recipients.log"), now);
     }
 
     /** An hour and a day are always watched. */
@@ -70,6 +71,16 @@ public final class InMemoryUsage implements Usage {
     public synchronized void watch(JumpLimits limits) {
         jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
         jumpsWatched = true;
+    }
+
+    @Override
+    public void watchRecipients() {
+        recipients.watch();
+    }
+
+    @Override
+    public Optional<RecipientHasher> recipientHasher() {
+        return recipients.hasher();
     }
 
     @Override
@@ -87,13 +98,15 @@ public final class InMemoryUsage implements Usage {
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
         long tick = StateLayout.tick(event.at().toEpochMilli());
-        if (event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
-            return new PackedActivity(event.submitter(), tick, current, words);
+        KnownRecipients.Reading reading = recipients.add(event);
+        int firstTime = reading.unknown().count();
+        if (firstTime == 0 && event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
+            return new PackedActivity(event.submitter(), tick, current, reading, words);
         }
         SubmitterState state = new SubmitterState(words);
-        long at = state.add(event, current, jumpLimits);
+        long at = state.add(event, firstTime, current, jumpLimits);
         return new PackedActivity(
-                event.submitter(), at, current, keep(event.submitter().address(), words, state));
+                event.submitter(), at, current, reading, keep(event.submitter().address(), words, state));
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -109,7 +122,10 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void refund(Submission submission, Activity charged) {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
-        change(submission.submitter(), state -> state.refund(tick, submission));
+        RecipientHashes unknown =
+                charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
+        recipients.remove(submission.submitter(), unknown);
     }
 
     @Override
@@ -121,7 +137,8 @@ public final class InMemoryUsage implements Usage {
             long[] words = known == null ? StateLayout.nothing() : known;
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
-                    return new PackedActivity(submitter, new SubmitterState(words).peekAt(tick), current, words);
+                    long at = new SubmitterState(words).peekAt(tick);
+                    return new PackedActivity(submitter, at, current, recipients.read(submitter), words);
                 }
             }
         }
@@ -158,19 +175,13 @@ public final class InMemoryUsage implements Usage {
         if (known != null) {
             return known;
         }
-        if (submitters.size() >= maxSubmitters) {
-            unfollowed.incrementAndGet();
-            return StateLayout.nothing();
-        }
-        return submitters.findOrAdd(submitter);
+        return limit.hasRoom(submitters.size()) ? submitters.findOrAdd(submitter) : StateLayout.nothing();
     }
 
     @Override
     public void maintain(Instant now) {
-        UsageFile saved = file;
-        if (saved != null) {
-            saved.save(now);
-        }
+        Optional.ofNullable(file).ifPresent(saved -> saved.save(now));
+        recipients.maintain(now);
         sweep(now);
     }
 
@@ -178,26 +189,23 @@ public final class InMemoryUsage implements Usage {
     void sweep(Instant now) {
         WatchedWindows current = windows;
         long tick = StateLayout.tick(now.toEpochMilli());
-        visit((address, words) -> {
-            SubmitterState state = new SubmitterState(words);
-            if (state.shrink(tick, current)) {
-                submitters.remove(address, words);
-                StateLayout.leave(words);
-            } else {
-                keep(address, words, state);
+        submitters.forEach((address, words) -> {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    sweep(address, words, tick, current);
+                }
             }
         });
     }
 
-    /** Visits every array that is in use, under its monitor. */
-    private void visit(BiConsumer<String, long[]> visitor) {
-        submitters.forEach((address, words) -> {
-            synchronized (words) {
-                if (!StateLayout.isGone(words)) {
-                    visitor.accept(address, words);
-                }
-            }
-        });
+    private void sweep(String address, long[] words, long tick, WatchedWindows current) {
+        SubmitterState state = new SubmitterState(words);
+        if (state.shrink(tick, current)) {
+            submitters.remove(address, words);
+            StateLayout.leave(words);
+        } else {
+            keep(address, words, state);
+        }
     }
 
     @Override
@@ -207,22 +215,13 @@ public final class InMemoryUsage implements Usage {
 
     /** How many events were judged alone since the start because the maximum was reached. */
     public long unfollowed() {
-        return unfollowed.get();
+        return limit.unfollowed();
     }
 
     @Override
     public Optional<String> findProblem(Instant now) {
-        UsageFile saved = file;
-        Optional<String> problem = saved == null ? Optional.empty() : saved.findProblem(now);
-        return problem.or(this::findUnfollowed);
-    }
-
-    private Optional<String> findUnfollowed() {
-        return unfollowed() == 0
-                ? Optional.empty()
-                : Optional.of(unfollowed() + " events since the start were judged one mail at a time, because the"
-                        + " largest number of submitters was reached; raise usage.max-submitters in"
-                        + " conf/sekisho.properties");
+        Optional<String> problem = Optional.ofNullable(file).flatMap(saved -> saved.findProblem(now));
+        return problem.or(recipients::findProblem).or(limit::findProblem);
     }
 
     /**

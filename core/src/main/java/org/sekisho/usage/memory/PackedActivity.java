@@ -2,27 +2,23 @@
 package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import org.sekisho.geo.AccessNetwork;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
@@ -30,11 +26,12 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.Visit;
-import org.sekisho.usage.memory.layout.BitField;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -51,35 +48,41 @@ final class PackedActivity implements Activity {
     private final long messages;
     private final long recipients;
     private final long bytes;
+    private final long firstTime;
+    private final KnownRecipients.Reading reading;
 
     /**
      * @param at the tick at which the windows end
+     * @param reading of the submitter's recipients
      * @param live the array, whose monitor is held
      */
-    PackedActivity(Submitter submitter, long at, WatchedWindows windows, long[] live) {
+    PackedActivity(Submitter submitter, long at, WatchedWindows windows, KnownRecipients.Reading reading, long[] live) {
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
+        this.reading = reading;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
         long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
         long sumOfMessages = 0;
         long sumOfRecipients = 0;
         long sumOfBytes = 0;
+        long sumOfFirstTime = 0;
         for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= oldest; ) {
-            sumOfMessages = plus(sumOfMessages, SLOT_MESSAGES.amount(words, slot));
-            sumOfRecipients = plus(sumOfRecipients, SLOT_RECIPIENTS.amount(words, slot));
-            sumOfBytes = plus(sumOfBytes, SLOT_BYTES.amount(words, slot));
+            sumOfMessages = WindowSlots.plus(sumOfMessages, SLOT_MESSAGES.amount(words, slot));
+            long slotRecipients = SLOT_RECIPIENTS.amount(words, slot);
+            if (SLOT_FIRST_TIME.isSet(words, slot)) {
+                sumOfFirstTime = WindowSlots.plus(sumOfFirstTime, slotRecipients);
+            } else {
+                sumOfRecipients = WindowSlots.plus(sumOfRecipients, slotRecipients);
+            }
+            sumOfBytes = WindowSlots.plus(sumOfBytes, SLOT_BYTES.amount(words, slot));
             slot -= SLOT_WORDS;
         }
         this.messages = sumOfMessages;
         this.recipients = sumOfRecipients;
         this.bytes = sumOfBytes;
-    }
-
-    private static long plus(long sum, long more) {
-        long result = sum + more;
-        return result < 0 ? Long.MAX_VALUE : result;
+        this.firstTime = sumOfFirstTime;
     }
 
     @Override
@@ -99,7 +102,7 @@ final class PackedActivity implements Activity {
 
     @Override
     public long count(Dimension dimension, Window window) {
-        return sum(dimension, window, slot -> true);
+        return slots(window).count(dimension, slot -> true);
     }
 
     @Override
@@ -111,56 +114,27 @@ final class PackedActivity implements Activity {
         };
     }
 
-    private static BitField field(Dimension dimension) {
-        return switch (dimension) {
-            case MESSAGES -> SLOT_MESSAGES;
-            case RECIPIENTS -> SLOT_RECIPIENTS;
-            case BYTES -> SLOT_BYTES;
-        };
-    }
-
     @Override
     public long refused(Window window) {
-        long refused = 0;
-        for (int slot : slots(window)) {
-            refused += SLOT_REFUSED.get(words, slot);
-        }
-        return refused;
+        return slots(window).refused();
     }
 
     @Override
     public Optional<Instant> since(Window window) {
-        return Arrays.stream(slots(window)).mapToLong(slot -> SlotEntry.first(words, slot)).min().stream()
-                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
-                .findFirst();
+        return slots(window).since();
     }
 
     @Override
     public long count(Dimension dimension, Window window, Predicate<Country> countries) {
-        return sum(dimension, window, slot -> countries.test(Country.ofNumber(SLOT_COUNTRY.number(words, slot))));
+        return slots(window).count(dimension, isIn(countries));
     }
 
-    private long sum(Dimension dimension, Window window, IntPredicate wanted) {
-        long sum = 0;
-        for (int slot : slots(window)) {
-            if (wanted.test(slot)) {
-                sum = plus(sum, field(dimension).amount(words, slot));
-            }
-        }
-        return sum;
+    private IntPredicate isIn(Predicate<Country> countries) {
+        return slot -> countries.test(Country.ofNumber(SLOT_COUNTRY.number(words, slot)));
     }
 
-    /** Where the slots lie that a window counts, newest first. */
-    private int[] slots(Window window) {
-        long horizon = windows.horizon(window, at);
-        int from = StateLayout.slotsFrom(words);
-        int[] slots = new int[(words.length - from) / SLOT_WORDS];
-        int count = 0;
-        for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= horizon; ) {
-            slots[count++] = slot;
-            slot -= SLOT_WORDS;
-        }
-        return Arrays.copyOf(slots, count);
+    private WindowSlots slots(Window window) {
+        return WindowSlots.of(words, windows.horizon(window, at));
     }
 
     @Override
@@ -199,29 +173,45 @@ final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
-        if (newerThan.compareTo(NEW_NETWORKS) > 0) {
+        long oldest = at - ticks(newerThan);
+        return places().networks(
+                        network -> NETWORK_FIRST.get(words, network) > oldest,
+                        slots(window).countByNetwork(dimension));
+    }
+
+    @Override
+    public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
+        long ticks = ticks(learn);
+        return places().networks(
+                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
+                        slots(window).firstTimeByNetwork());
+    }
+
+    private static long ticks(Duration duration) {
+        if (duration.compareTo(NEW_NETWORKS) > 0) {
             throw new IllegalArgumentException("networks are told apart for 7 days");
         }
-        long oldest = at - newerThan.toMillis() / TICK;
-        List<NewNetwork> all = new ArrayList<>();
-        for (int network : places().networkEntries()) {
-            if (NETWORK_FIRST.get(words, network) > oldest) {
-                add(all, NetworkEntry.read(words, network), sum(dimension, window, NETWORK_MARK.get(words, network)));
-            }
-        }
-        add(all, AccessNetwork.OTHERS, sum(dimension, window, NetworkEntry.OTHERS));
-        all.sort(Comparator.comparing(NewNetwork::count).reversed());
-        return List.copyOf(all);
+        return duration.toMillis() / TICK;
     }
 
-    private static void add(List<NewNetwork> all, AccessNetwork network, long count) {
-        if (count > 0) {
-            all.add(new NewNetwork(network, count));
-        }
+    @Override
+    public long mostFirstTime() {
+        return firstTime;
     }
 
-    private long sum(Dimension dimension, Window window, long mark) {
-        return sum(dimension, window, slot -> SLOT_NETWORK.get(words, slot) == mark);
+    @Override
+    public long firstTime(Window window, Predicate<Country> countries) {
+        return slots(window).firstTime(isIn(countries));
+    }
+
+    @Override
+    public RecipientHistory recipientHistory() {
+        return reading.history();
+    }
+
+    /** Those recipients of the message that were not known before it. */
+    RecipientHashes unknownRecipients() {
+        return reading.unknown();
     }
 
     @Override

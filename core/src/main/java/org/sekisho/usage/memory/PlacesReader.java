@@ -4,6 +4,7 @@ package org.sekisho.usage.memory;
 import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
@@ -11,14 +12,19 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
+import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.JumpEntry;
+import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.layout.VisitEntry;
 
@@ -31,6 +37,30 @@ final class PlacesReader {
     PlacesReader(long[] words, long at) {
         this.words = words;
         this.at = at;
+    }
+
+    /**
+     * Those that are wanted, and all that have no entry together; the most first.
+     *
+     * @param sums by the mark of a network
+     */
+    List<NewNetwork> networks(IntPredicate wanted, long[] sums) {
+        List<NewNetwork> all = new ArrayList<>();
+        for (int network : networkEntries()) {
+            if (wanted.test(network)) {
+                long count = sums[NETWORK_MARK.number(words, network)];
+                add(all, NetworkEntry.read(words, network), count);
+            }
+        }
+        add(all, AccessNetwork.OTHERS, sums[NetworkEntry.OTHERS]);
+        all.sort(Comparator.comparing(NewNetwork::count).reversed());
+        return List.copyOf(all);
+    }
+
+    private static void add(List<NewNetwork> all, AccessNetwork network, long count) {
+        if (count > 0) {
+            all.add(new NewNetwork(network, count));
+        }
     }
 
     int daysSeen(Country country, int within) {

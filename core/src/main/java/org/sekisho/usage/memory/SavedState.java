@@ -6,10 +6,13 @@ import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOTS;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_OLD_BYTES;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_OLD_REFUSED;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_REFUSED;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.VISITS;
 
 import java.util.Arrays;
+import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 
@@ -59,11 +62,22 @@ final class SavedState {
             if (at > from && SlotEntry.last(words, at) < SlotEntry.last(words, at - SLOT_WORDS)) {
                 throw new IllegalArgumentException("slots are out of order");
             }
-            if (version == UsageFormat.WITHOUT_NETWORKS) {
-                words[at + SLOT_BYTES.word()] = bytes(words, at);
-            }
+            convert(words, at, version);
+        }
+        for (int i = 0; i < NETWORKS.number(words, 0) && version <= UsageFormat.WITHOUT_FIRST_TIME; i++) {
+            NetworkEntry.guessHabit(words, StateLayout.networksFrom(words) + i * StateLayout.NETWORK_WORDS);
         }
         return words;
+    }
+
+    private static void convert(long[] words, int slot, int version) {
+        if (version == UsageFormat.WITHOUT_NETWORKS) {
+            words[slot + SLOT_BYTES.word()] = bytes(words, slot);
+        }
+        if (version <= UsageFormat.WITHOUT_FIRST_TIME) {
+            long refused = Math.min(SLOT_REFUSED.max(), SLOT_OLD_REFUSED.get(words, slot));
+            SLOT_OLD_REFUSED.set(words, slot, refused);
+        }
     }
 
     private static long bytes(long[] words, int at) {

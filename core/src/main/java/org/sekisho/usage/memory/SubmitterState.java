@@ -2,9 +2,6 @@
 package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
-import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
@@ -13,7 +10,6 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.usage.JumpLimits;
-import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
@@ -22,18 +18,8 @@ import org.sekisho.window.WatchedWindows;
  * What is kept of one submitter, in one array of words as {@link StateLayout} has it. Only the array is kept; an object
  * of this class works on it, holding the array's monitor, and ends with {@link #close}, which may leave another array.
  * Not thread-safe.
- *
- * <p>A message goes into the newest slot of its country and network as long as that stays short enough for the shortest
- * window, else into a new one. When a slot is opened, older ones alike are merged as far as the windows that still
- * count them allow, and those that no window counts are dropped. So an idle submitter needs no slot and a busy one at
- * most some dozens per country and new network.
  */
-final class SubmitterState extends StatePlaces {
-    private static final int SINGLE_STEPS = 8;
-
-    /** More slots than any person's; beyond them the countries of slots are forgotten, never the amounts. */
-    static final int MAX_SLOTS = 1_000;
-
+final class SubmitterState extends StateSlots {
     /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
     private static final long DISORDER = 60_000 / TICK;
 
@@ -64,16 +50,23 @@ final class SubmitterState extends StatePlaces {
     /**
      * Adds an event, wherever the time of the array is.
      *
+     * @param firstTime to how many of its recipients the submitter had not written before
      * @return the tick at which it counts
      */
-    long add(LocatedEvent event, WatchedWindows windows, JumpLimits limits) {
+    long add(LocatedEvent event, int firstTime, WatchedWindows windows, JumpLimits limits) {
         long at = settle(StateLayout.tick(event.at().toEpochMilli()));
         if (event.place().country().isLocated()) {
             arrive(at, event.place(), event.remoteAddress(), limits);
         }
         int network = enter(at, event.place(), event.remoteAddress());
         if (event instanceof Submission submission) {
-            add(at, windows, submission, network);
+            int country = submission.place().country().number();
+            if (firstTime > 0) {
+                int slot = newest(at, windows, SlotEntry.sort(country, network, true));
+                SlotEntry.addFirstTime(words, slot, firstTime);
+            }
+            int slot = newest(at, windows, SlotEntry.sort(country, network, false));
+            SlotEntry.add(words, slot, submission.recipients(), submission.bytes());
         } else if (event instanceof Login login) {
             note(LastLogin.of(login));
         }
@@ -81,64 +74,20 @@ final class SubmitterState extends StatePlaces {
         return at;
     }
 
-    private void add(long at, WatchedWindows windows, Submission submission, int network) {
-        int country = submission.place().country().number();
-        int slot = newest(country, network);
-        if (slot >= 0 && at - SlotEntry.first(words, slot(slot)) <= windows.finestSpan()) {
-            toEnd(slot);
-            int newest = slot(used - 1);
-            SlotEntry.move(words, newest, SlotEntry.first(words, newest), at);
-        } else {
-            compact(at, windows);
-            open(at, country, network);
-        }
-        SlotEntry.add(words, slot(used - 1), submission.recipients(), submission.bytes());
-    }
-
-    /** The newest slot of this country and network, or -1. */
-    private int newest(int country, int network) {
-        int slot = used - 1;
-        while (slot >= 0
-                && (SLOT_COUNTRY.get(words, slot(slot)) != country || SLOT_NETWORK.get(words, slot(slot)) != network)) {
-            slot--;
-        }
-        return slot;
-    }
-
-    private void toEnd(int slot) {
-        if (slot == used - 1) {
-            return;
-        }
-        long[] moved = Arrays.copyOfRange(words, slot(slot), slot(slot + 1));
-        System.arraycopy(words, slot(slot + 1), words, slot(slot), (used - 1 - slot) * SLOT_WORDS);
-        System.arraycopy(moved, 0, words, slot(used - 1), SLOT_WORDS);
-    }
-
-    /** Takes a message out of the slot that was charged at this tick and counts it as refused there. */
-    void refund(long charged, Submission submission) {
-        int network = findNetwork(submission.place(), submission.remoteAddress());
-        int mark = network < 0 ? NetworkEntry.OTHERS : NETWORK_MARK.number(words, network);
-        int country = submission.place().country().number();
-        int slot = charged(charged, country, mark);
-        slot = slot < 0 ? charged(charged, country, 0) : slot;
-        slot = slot < 0 ? charged(charged, country, NetworkEntry.OTHERS) : slot;
+    /**
+     * Takes a message out of the slot that was charged at this tick and counts it as refused there.
+     *
+     * @param firstTime to how many of its recipients the submitter had not written before
+     */
+    void refund(long charged, Submission submission, int firstTime) {
+        int slot = charged(charged, submission, false);
         if (slot >= 0) {
             SlotEntry.refund(words, slot, submission.recipients(), submission.bytes());
         }
-    }
-
-    /**
-     * Where the newest slot with this mark lies that holds the tick and is of this country or a forgotten one; or -1.
-     */
-    private int charged(long tick, int country, int mark) {
-        for (int i = used - 1; i >= 0 && SlotEntry.last(words, slot(i)) >= tick; i--) {
-            int of = SLOT_COUNTRY.number(words, slot(i));
-            boolean alike = SLOT_NETWORK.get(words, slot(i)) == mark && (of == country || of == 0);
-            if (alike && SlotEntry.first(words, slot(i)) <= tick) {
-                return slot(i);
-            }
+        int other = firstTime == 0 ? -1 : charged(charged, submission, true);
+        if (other >= 0) {
+            SlotEntry.refundFirstTime(words, other, firstTime);
         }
-        return -1;
     }
 
     /** Keeps the newest login; one from the future gives way when the clock went back. */
@@ -187,39 +136,6 @@ final class SubmitterState extends StatePlaces {
             previous = SlotEntry.last(words, at);
         }
         clamp(now);
-    }
-
-    /** Drops what no window counts and merges the rest. */
-    private void compact(long now, WatchedWindows windows) {
-        int count = used;
-        boolean blurred = count >= MAX_SLOTS;
-        used = 0;
-        for (int slot = 0; slot < count; slot++) {
-            int at = slot(slot);
-            long span = windows.spanOf(SlotEntry.last(words, at), now);
-            if (span < 0) {
-                continue;
-            }
-            if (blurred) {
-                SlotEntry.blur(words, at);
-            }
-            int older = newest(SLOT_COUNTRY.number(words, at), SLOT_NETWORK.number(words, at));
-            if (older >= 0 && SlotEntry.last(words, at) - SlotEntry.first(words, slot(older)) <= span) {
-                SlotEntry.merge(words, slot(older), at);
-                toEnd(older);
-            } else {
-                System.arraycopy(words, at, words, slot(used), SLOT_WORDS);
-                used++;
-            }
-        }
-    }
-
-    private void open(long at, int country, int network) {
-        if (slot(used + 1) > words.length) {
-            words = Arrays.copyOf(words, slot(used + (used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2)));
-        }
-        SlotEntry.open(words, slot(used), at, country, network);
-        used++;
     }
 
     /** How many words {@link #word} knows. */

@@ -10,10 +10,13 @@ import java.util.function.BiConsumer;
  * {@link SubmitterState} (longs). The last record of an address counts.
  */
 final class UsageFormat {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** From before there were networks, and with more room for octets in a slot. */
     static final int WITHOUT_NETWORKS = 2;
+
+    /** From before there were first-time recipients, and with more room for refused messages in a slot. */
+    static final int WITHOUT_FIRST_TIME = 3;
 
     private UsageFormat() {}
 

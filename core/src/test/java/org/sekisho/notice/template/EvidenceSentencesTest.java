@@ -22,6 +22,7 @@ import org.sekisho.finding.DisplaySettings;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
@@ -133,6 +134,22 @@ class EvidenceSentencesTest {
         assertThat(WITHOUT_CITIES.say(burst, Language.EN))
                 .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
                         + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
+    }
+
+    @Test
+    void saysFirstTimeRecipientsInJapanese() {
+        FirstTimeEvidence evidence = new FirstTimeEvidence(
+                new Rate(Dimension.RECIPIENTS, 60, Window.DAY),
+                FirstTimeEvidence.From.NEW_NETWORK,
+                61,
+                List.of(new NewNetwork(AccessNetwork.parse("AS64500"), 61)));
+        Finding strangers = new Finding("first-time", Mode.ENFORCE, Notices.BOB, NINE, evidence);
+
+        assertThat(WITHOUT_CITIES.say(strangers, Language.JA))
+                .isEqualTo("1 日に、なじみのないネットワークから、これまで送ったことのない宛先 61 件 (上限 60): AS64500 (61)");
+        assertThat(WITHOUT_CITIES.say(strangers, Language.EN))
+                .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
+                        + " allowed 60: AS64500 (61)");
     }
 
     @Test

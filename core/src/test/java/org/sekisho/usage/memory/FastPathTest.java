@@ -88,7 +88,7 @@ final class FastPathTest {
 
     private static long[] added(long[] words, Submission message) {
         SubmitterState state = new SubmitterState(words);
-        state.add(message, WatchedWindows.DEFAULT, JumpLimits.DEFAULT);
+        state.add(message, 0, WatchedWindows.DEFAULT, JumpLimits.DEFAULT);
         return state.close();
     }
 }

@@ -215,7 +215,7 @@ final class UsageFileTest {
     @Test
     void refusesAFileOfANewerVersion() throws Exception {
         Files.createDirectories(file.getParent());
-        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(4);
+        ByteBuffer header = ByteBuffer.allocate(16).putLong(0x53454b4953484f55L).putInt(5);
         CRC32C crc = new CRC32C();
         crc.update(header.array(), 0, 12);
         Files.write(file, header.putInt((int) crc.getValue()).array());
@@ -223,7 +223,7 @@ final class UsageFileTest {
         assertThatIOException()
                 .isThrownBy(this::reopened)
                 .withMessage(
-                        file + ": written by a newer Sekisho (format 4, this one reads 3); start the newer Sekisho,"
+                        file + ": written by a newer Sekisho (format 5, this one reads 4); start the newer Sekisho,"
                                 + " or move the file away to begin with empty counts");
         assertThat(file).hasSize(16);
     }
@@ -317,13 +317,38 @@ final class UsageFileTest {
         saved.save(LATER);
 
         assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
-                .isEqualTo("53454b4953484f55" + "00000003" + "e364a7fa" // magic, version, checksum
+                .isEqualTo("53454b4953484f55" + "00000004" + "37aec311" // magic, version, checksum
                         + "0000006b" + "5b133f9f" + "0011" + "7573657231406578616d706c652e636f6d" // frame, address
                         + "0000020000000000" // no countries and jumps, two networks
                         + "000001a207a23280" + "0000000000000000" + "0000ffffcb007107" // last login
                         + "6881e88ca0a25904" + "00000000007f0000" // 127.0.0.0/24
                         + "6881e88ca0a25902" + "0000000000cb0071" // 203.0.113.0/24
                         + "6881e88ca0000000" + "0000010000001c00" + "080000000fa00000"); // one slot
+    }
+
+    /** As {@link #hasAFormThatNewerVersionsRead} had it in version 3, but first in both networks eight days ago. */
+    @Test
+    void readsAFileFromBeforeThereWereFirstTimeRecipients() throws Exception {
+        Files.createDirectories(file.getParent());
+        byte[] old = HexFormat.of()
+                .parseHex("53454b4953484f55" + "00000003" + "e364a7fa" + "0000006b" + "00000000" + "0011"
+                        + "7573657231406578616d706c652e636f6d" + "0000020000000000" + "000001a207a23280"
+                        + "0000000000000000" + "0000ffffcb007107" + "687d1ba8a0a25904" + "00000000007f0000"
+                        + "6881e88ca0a25902" + "0000000000cb0071" + "6881e88ca0000000" + "0000010000001c00"
+                        + "080000000fa3ffff");
+        CRC32C crc = new CRC32C();
+        crc.update(old, 24, old.length - 24);
+        ByteBuffer.wrap(old).putInt(20, (int) crc.getValue());
+        Files.write(file, old);
+
+        InMemoryUsage usage = reopened();
+
+        Activity activity = usage.peek(submitter(1), LATER);
+        assertThat(activity.count(RECIPIENTS, Window.DAY)).isEqualTo(7);
+        assertThat(activity.refused(Window.DAY))
+                .as("as many as a slot still holds")
+                .isEqualTo(131_071);
+        assertThat(activity.mostFirstTime()).isZero();
     }
 
     /** Written by the last version without networks; bob sent 32 TiB in one mail, which a slot no longer holds. */

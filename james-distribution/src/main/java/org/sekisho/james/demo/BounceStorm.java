@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,11 +36,9 @@ final class BounceStorm {
     private static final String GENUINE_ID = "X-Demo-Bounce: genuine-";
     private static final double FIRST_MINUTE = 5;
     private static final double MINUTES = 40;
-    private static final String PATIENCE_MS = "20000";
 
-    /** By address; to make one searches the whole class path. */
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-
+    private final ClientSessions sessions =
+            new ClientSessions(Map.of("mail.smtp.from", "<>", "mail.smtp.localhost", "mail.far.example"));
     private final int port;
     private final SinkInbox inbox;
     private final Performance performance;
@@ -163,7 +159,7 @@ final class BounceStorm {
 
     /** The code of the last answer; 0 when there was none. */
     private int send(String server, String to, String report) {
-        Session session = sessions.computeIfAbsent(server, BounceStorm::session);
+        Session session = sessions.from(server);
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect("127.0.0.1", port, null, null);
             transport.sendMessage(
@@ -185,16 +181,5 @@ final class BounceStorm {
             }
         }
         return 0;
-    }
-
-    private static Session session(String server) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.from", "<>");
-        properties.setProperty("mail.smtp.timeout", PATIENCE_MS);
-        properties.setProperty("mail.smtp.connectiontimeout", PATIENCE_MS);
-        properties.setProperty("mail.smtp.localhost", "mail.far.example");
-        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        properties.put("mail.smtp.socketFactory", new ProxiedSockets(server));
-        return Session.getInstance(properties);
     }
 }

@@ -29,7 +29,7 @@ record Collector(DemoAdmin admin, SinkInbox inbox, Pace pace) {
     boolean isSettled(Map<Part, Tally> tallies) {
         try {
             int accepted = tallies.values().stream()
-                    .mapToInt(tally -> tally.accepted().size())
+                    .mapToInt(tally -> tally.sums().accepted().size())
                     .sum();
             return delivered().size() + admin.heldSize() >= accepted;
         } catch (IOException e) {
@@ -46,7 +46,7 @@ record Collector(DemoAdmin admin, SinkInbox inbox, Pace pace) {
         JsonNode suspensions = admin.suspensions();
         List<Outcome> outcomes = new ArrayList<>();
         tallies.forEach((part, tally) -> {
-            Set<String> arrived = new HashSet<>(tally.accepted());
+            Set<String> arrived = new HashSet<>(tally.sums().accepted());
             arrived.retainAll(delivered);
             int waiting = Collections.frequency(held, part.login());
             outcomes.add(new Outcome(part, arrived.size(), waiting, tally, stop(part, tally, suspensions)));
@@ -69,7 +69,7 @@ record Collector(DemoAdmin admin, SinkInbox inbox, Pace pace) {
         for (JsonNode suspension : suspensions) {
             if (suspension.path("submitter").asText().equals(part.login())) {
                 Instant start = Instant.parse(suspension.path("start").asText());
-                Duration real = Duration.between(tally.firstAccepted().orElse(start), start);
+                Duration real = Duration.between(tally.sums().firstAccepted().orElse(start), start);
                 String sentence = suspension.path("finding").path("sentence").asText();
                 return new Stop(
                         pace.played(real),

@@ -31,7 +31,7 @@ record Outcome(
 
     /** How many messages got 250. */
     int accepted() {
-        return tally.accepted().size();
+        return tally.sums().accepted().size();
     }
 
     /** Whether it went as it should: an honest part delivered everything and goes on, a thief is stopped. */

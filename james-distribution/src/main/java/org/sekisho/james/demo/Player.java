@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +30,8 @@ final class Player {
 
     private static final int TRIES = 3;
     private static final double MINUTES_UNTIL_RETRY = 2;
-    private static final String PATIENCE_MS = "20000";
 
-    /** By address; to make one searches the whole class path. */
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-
+    private final ClientSessions sessions;
     private final Part part;
     private final Tally tally;
     private final Pace pace;
@@ -45,6 +40,14 @@ final class Player {
     private final InstantSource clock;
 
     Player(Part part, Tally tally, Stage stage, Performance performance) {
+        this.sessions = new ClientSessions(Map.of(
+                "mail.smtp.auth", "true",
+                "mail.smtp.from", part.login(),
+                "mail.smtp.starttls.enable", "true",
+                "mail.smtp.starttls.required", "true",
+                "mail.smtp.ssl.trust", "*",
+                "mail.smtp.ssl.checkserveridentity", "false",
+                "mail.smtp.localhost", "client.example"));
         this.part = part;
         this.tally = tally;
         this.pace = performance.pace();
@@ -85,7 +88,7 @@ final class Player {
     }
 
     private void send(String id, PlannedMail mail) throws MessagingException {
-        Session session = sessions.computeIfAbsent(mail.address(), this::session);
+        Session session = sessions.from(mail.address());
         MimeMessage message = new MimeMessage(session);
         message.setFrom(new InternetAddress(part.login()));
         List<InternetAddress> recipients = new ArrayList<>();
@@ -114,21 +117,5 @@ final class Player {
     private static String answer(MessagingException e) {
         String text = String.valueOf(e.getMessage()).strip();
         return text.lines().reduce((first, last) -> last).orElse(text);
-    }
-
-    private Session session(String address) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.auth", "true");
-        properties.setProperty("mail.smtp.from", part.login());
-        properties.setProperty("mail.smtp.starttls.enable", "true");
-        properties.setProperty("mail.smtp.starttls.required", "true");
-        properties.setProperty("mail.smtp.ssl.trust", "*");
-        properties.setProperty("mail.smtp.ssl.checkserveridentity", "false");
-        properties.setProperty("mail.smtp.timeout", PATIENCE_MS);
-        properties.setProperty("mail.smtp.connectiontimeout", PATIENCE_MS);
-        properties.setProperty("mail.smtp.localhost", "client.example");
-        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        properties.put("mail.smtp.socketFactory", new ProxiedSockets(address));
-        return Session.getInstance(properties);
     }
 }

@@ -45,9 +45,11 @@ final class Progress {
             draw(tallies, minute);
         } else {
             int accepted = tallies.values().stream()
-                    .mapToInt(tally -> tally.accepted().size())
+                    .mapToInt(tally -> tally.sums().accepted().size())
                     .sum();
-            int refused = tallies.values().stream().mapToInt(Tally::refused).sum();
+            int refused = tallies.values().stream()
+                    .mapToInt(tally -> tally.sums().refused())
+                    .sum();
             out.printf(Locale.ROOT, "  minute %2.0f of 60: %d accepted, %d refused%n", minute, accepted, refused);
         }
     }
@@ -76,8 +78,8 @@ final class Progress {
                 "  %-20s %-34s %4d accepted %4d refused%n",
                 part.login(),
                 part.role(),
-                tally.accepted().size(),
-                tally.refused())));
+                tally.sums().accepted().size(),
+                tally.sums().refused())));
         out.print(table);
         out.flush();
         drawn = tallies.size() + 1;

@@ -62,7 +62,7 @@ final class Table {
                 outcome.part().planned(),
                 outcome.delivered(),
                 outcome.held(),
-                outcome.tally().refused(),
+                outcome.tally().sums().refused(),
                 suspended(outcome));
     }
 
@@ -80,7 +80,7 @@ final class Table {
         Stop stop = outcome.stop();
         if (stop != null) {
             out.println(outcome.part().login() + " was suspended: " + stop.sentence());
-            out.println("  its mail program read: " + outcome.tally().lastRefusal());
+            out.println("  its mail program read: " + outcome.tally().sums().lastRefusal());
         }
     }
 
@@ -93,7 +93,7 @@ final class Table {
             out.println(who + " is honest and was suspended.");
         } else {
             out.println(who + " is honest, but " + lost + " of its messages were not delivered. "
-                    + outcome.tally().lastRefusal());
+                    + outcome.tally().sums().lastRefusal());
         }
     }
 }

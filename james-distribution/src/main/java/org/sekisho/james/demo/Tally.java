@@ -14,6 +14,16 @@ final class Tally {
     private String lastRefusal = "";
     private Optional<Instant> firstAccepted = Optional.empty();
 
+    /**
+     * So far.
+     *
+     * @param accepted identifiers of the messages that got 250
+     * @param refused messages given up after a refusal
+     * @param lastRefusal what the server said last when it refused; empty when it never did
+     * @param firstAccepted when the first message got 250
+     */
+    record Sums(Set<String> accepted, int refused, String lastRefusal, Optional<Instant> firstAccepted) {}
+
     synchronized void begin() {
         pending++;
     }
@@ -39,23 +49,7 @@ final class Tally {
         return pending == 0;
     }
 
-    /** Identifiers of the messages that got 250. */
-    synchronized Set<String> accepted() {
-        return Set.copyOf(accepted);
-    }
-
-    /** Messages given up after a refusal. */
-    synchronized int refused() {
-        return refused;
-    }
-
-    /** What the server said last when it refused; empty when it never did. */
-    synchronized String lastRefusal() {
-        return lastRefusal;
-    }
-
-    /** When the first message got 250. */
-    synchronized Optional<Instant> firstAccepted() {
-        return firstAccepted;
+    synchronized Sums sums() {
+        return new Sums(Set.copyOf(accepted), refused, lastRefusal, firstAccepted);
     }
 }

@@ -15,9 +15,9 @@ import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
 import org.sekisho.extension.configuration.WebAdminSettings;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** Every address to listen on is free, is one of this machine, and may be used by this user. */
 final class PortsCheck implements StartCheck {

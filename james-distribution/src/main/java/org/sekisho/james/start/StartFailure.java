@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.database.UnusableRecordsException;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
 import org.sekisho.james.Home;
 
 /** Finds in an exception that James stopped with the sentence that helps an admin. */

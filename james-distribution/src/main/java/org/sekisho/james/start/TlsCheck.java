@@ -13,8 +13,8 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
 final class TlsCheck implements StartCheck {

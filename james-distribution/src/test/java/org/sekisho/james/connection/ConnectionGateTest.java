@@ -17,7 +17,6 @@ import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.event.MovableClock;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RemoteNetwork;
-import org.sekisho.login.WaitLimits;
+import org.sekisho.login.TestNetworks;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.smtp.login.LoginRefusals;
 
@@ -34,17 +33,7 @@ final class ConnectionGateTest {
     private static final String REPLY = "421 4.7.0 Later";
 
     private final MovableClock clock = new MovableClock();
-    private final RefusedNetworks networks = new RefusedNetworks(
-            new WaitLimits(
-                    1,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(1),
-                    Duration.ofMinutes(15),
-                    Duration.ofDays(1),
-                    100,
-                    List.of()),
-            submitter -> false,
-            clock);
+    private final RefusedNetworks networks = TestNetworks.strict(clock);
     private final List<String> james = new ArrayList<>();
 
     @BeforeEach

@@ -30,10 +30,10 @@ class TallyTest {
         tally.accepted("a", NINE.plusSeconds(1));
         tally.accepted("a", NINE.plusSeconds(2));
 
-        assertThat(tally.accepted()).containsExactlyInAnyOrder("a", "b");
-        assertThat(tally.firstAccepted()).contains(NINE);
-        assertThat(tally.refused()).isZero();
-        assertThat(tally.lastRefusal()).isEmpty();
+        assertThat(tally.sums().accepted()).containsExactlyInAnyOrder("a", "b");
+        assertThat(tally.sums().firstAccepted()).contains(NINE);
+        assertThat(tally.sums().refused()).isZero();
+        assertThat(tally.sums().lastRefusal()).isEmpty();
     }
 
     @Test
@@ -41,8 +41,8 @@ class TallyTest {
         tally.refused("525 5.7.13 Stopped");
         tally.refused("550 5.7.13 Stopped");
 
-        assertThat(tally.refused()).isEqualTo(2);
-        assertThat(tally.lastRefusal()).isEqualTo("550 5.7.13 Stopped");
-        assertThat(tally.firstAccepted()).isEmpty();
+        assertThat(tally.sums().refused()).isEqualTo(2);
+        assertThat(tally.sums().lastRefusal()).isEqualTo("550 5.7.13 Stopped");
+        assertThat(tally.sums().firstAccepted()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import java.time.InstantSource;
+import java.util.List;
 import javax.inject.Singleton;
 import org.sekisho.backscatter.BackscatterHealth;
 import org.sekisho.backscatter.BackscatterSettings;
@@ -25,13 +26,17 @@ import org.sekisho.proof.ledger.SentMails;
 
 /** Proof of sending, and whose bounce one is: one set of keys and one ledger for all. Bindings only. */
 public final class BackscatterModule extends AbstractModule {
+    /** Made of the others here. */
+    private static final List<Class<?>> SINGLETONS = List.of(
+            ProofOfSending.class,
+            SubmissionSigner.class,
+            BounceJudge.class,
+            MailBounces.class,
+            BackscatterHealth.class);
+
     @Override
     protected void configure() {
-        bind(ProofOfSending.class).in(Scopes.SINGLETON);
-        bind(SubmissionSigner.class).in(Scopes.SINGLETON);
-        bind(BounceJudge.class).in(Scopes.SINGLETON);
-        bind(MailBounces.class).in(Scopes.SINGLETON);
-        bind(BackscatterHealth.class).in(Scopes.SINGLETON);
+        SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
     }
 
     @Provides

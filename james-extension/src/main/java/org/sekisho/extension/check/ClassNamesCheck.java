@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
-import org.sekisho.extension.configuration.XmlFile;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
+import org.sekisho.extension.configuration.xml.XmlFile;
 
 /**
  * The matchers, mailets and handlers that the configuration names exist.

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.XmlFile;
+import org.sekisho.extension.configuration.xml.XmlFile;
 
 /**
  * The files of {@code conf/} are there, can be read, and the XML ones are well-formed.

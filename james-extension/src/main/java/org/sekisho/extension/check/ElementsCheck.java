@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
-import org.sekisho.extension.configuration.XmlFile;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
+import org.sekisho.extension.configuration.xml.XmlFile;
 
 /**
  * Every element and attribute of {@code mailetcontainer.xml} and {@code smtpserver.xml} is one that something reads.

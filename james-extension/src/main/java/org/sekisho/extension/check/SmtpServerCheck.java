@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /**
  * The settings of {@code smtpserver.xml}: known names, each once, values of the right kind, no contradictions.

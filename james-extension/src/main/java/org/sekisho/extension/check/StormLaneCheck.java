@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.smtp.BounceContentHook;
 import org.sekisho.storm.StormLane;
 

@@ -22,6 +22,7 @@ import org.sekisho.mailets.UnwrapBounceAddress;
 import org.sekisho.matchers.BackscatterBounce;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
+import org.sekisho.matchers.FirstTimeRecipients;
 import org.sekisho.matchers.GeoVelocity;
 import org.sekisho.matchers.HasNoSubmitter;
 import org.sekisho.matchers.NewNetworkBurst;
@@ -31,6 +32,7 @@ import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.FirstTimeRule;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.rule.RateRule;
@@ -60,6 +62,7 @@ public final class Components {
             rule(BackscatterBounce.class, BounceRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
+            rule(FirstTimeRecipients.class, FirstTimeRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),
             condition(HasNoSubmitter.class, List.of(), HasNoSubmitter::read),
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rule.Rule;
 import org.sekisho.settings.Settings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.configuration;
 
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.rule.Rule;
 
 /**

@@ -12,6 +12,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
 
 /**
@@ -27,6 +28,16 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     @Override
     public void watch(JumpLimits limits) {
         usage.watch(limits);
+    }
+
+    @Override
+    public void watchRecipients() {
+        usage.watchRecipients();
+    }
+
+    @Override
+    public Optional<RecipientHasher> recipientHasher() {
+        return usage.recipientHasher();
     }
 
     @Override

@@ -8,6 +8,7 @@ import javax.inject.Inject;
 import org.sekisho.event.Login;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
 
@@ -19,10 +20,7 @@ public record LoginRecorder(
 
     /** Has what these rules read noted from now on. */
     public void watch(List<LoginRule> rules) {
-        for (LoginRule login : rules) {
-            usage.watch(login.rule().windows());
-            login.rule().jumpLimits().ifPresent(limits -> usage.watch(limits));
-        }
+        rules.forEach(login -> RuleNeeds.watch(login.rule(), usage));
     }
 
     public Login record(Submitter submitter, InetAddress address) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Durations;
+import org.sekisho.rule.FirstTimeRule;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.rule.Rule;
@@ -61,11 +62,13 @@ public record LoginRule(
     /** The elements in which rules stand, in the order in which they are read. */
     public static final List<Setting<String>> ELEMENTS = List.of(
             element("geoVelocity", "GeoVelocity", "what the logins of one person cannot do"),
-            element("newNetworkBurst", "NewNetworkBurst", "who logs in after sending too much from new networks"));
+            element("newNetworkBurst", "NewNetworkBurst", "who logs in after sending too much from new networks"),
+            element("firstTimeRecipients", "FirstTimeRecipients", "who logs in after writing to too many strangers"));
 
     private static final Map<String, Kind<?>> KINDS = Map.of(
             "geoVelocity", new Kind<>(MovementRule.SYNTAX, MovementRule::observing),
-            "newNetworkBurst", new Kind<>(NewNetworkRule.SYNTAX, NewNetworkRule::observing));
+            "newNetworkBurst", new Kind<>(NewNetworkRule.SYNTAX, NewNetworkRule::observing),
+            "firstTimeRecipients", new Kind<>(FirstTimeRule.SYNTAX, FirstTimeRule::observing));
 
     private static final Setting<Action> ACTION = Setting.choice(
             "action", List.of(Action.values()), "`observe` records what it would have done, like `mode=observe`");

@@ -67,11 +67,9 @@ public record Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog l
     public HookResult answer(SMTPSession session, Reply reply, Cause cause) {
         Action action = reply.isTemporary() ? Action.DENYSOFT : Action.DENY;
         boolean unicode = reply.wording().afterMail() && Utf8Response.isAnnounced(session);
-        return HookResult.builder()
-                .hookReturnCode(
-                        reply.disconnects() ? HookReturnCode.disconnected(action) : HookReturnCode.connected(action))
-                .smtpReturnCode(reply.code())
-                .smtpDescription(reply.status() + " " + texts.say(reply.wording(), unicode, cause))
-                .build();
+        return FixedReply.of(
+                reply.disconnects() ? HookReturnCode.disconnected(action) : HookReturnCode.connected(action),
+                reply.code(),
+                reply.status() + " " + texts.say(reply.wording(), unicode, cause));
     }
 }

@@ -24,12 +24,10 @@ class EximFormatTest {
             for bob@example.org
             """);
 
-        assertThat(read.lines())
-                .containsExactly(
-                        "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 1234",
-                        "2026-11-27T09:00:01Z DELIVERED bob@example.org 0.0.0.0 1 0",
-                        "2026-11-27T09:00:01Z UNKNOWN bob@example.org 0.0.0.0 1 0");
-        assertThat(read.problems()).isEmpty();
+        read.assertLines(
+                "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 1234",
+                "2026-11-27T09:00:01Z DELIVERED bob@example.org 0.0.0.0 1 0",
+                "2026-11-27T09:00:01Z UNKNOWN bob@example.org 0.0.0.0 1 0");
     }
 
     @Test

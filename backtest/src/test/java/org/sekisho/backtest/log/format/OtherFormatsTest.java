@@ -24,11 +24,9 @@ class OtherFormatsTest {
 
         Reading read = Reading.of(log.getBytes(StandardCharsets.UTF_16LE), null, ZoneId.of("Asia/Tokyo"));
 
-        assertThat(read.lines())
-                .containsExactly(
-                        "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 100",
-                        "2026-11-27T09:05:00Z MESSAGE bob@example.org 203.0.113.9 1 200");
-        assertThat(read.problems()).isEmpty();
+        read.assertLines(
+                "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 100",
+                "2026-11-27T09:05:00Z MESSAGE bob@example.org 203.0.113.9 1 200");
     }
 
     @Test

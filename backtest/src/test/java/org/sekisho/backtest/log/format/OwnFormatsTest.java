@@ -18,12 +18,10 @@ class OwnFormatsTest {
             bob@example.org,1795770060,unknown,2,,,
             """);
 
-        assertThat(read.lines())
-                .containsExactly(
-                        "2026-11-27T09:00:00Z LOGIN bob@example.org 203.0.113.9 1 0",
-                        "2026-11-27T09:00:05Z MESSAGE bob@example.org 203.0.113.9 3 20480",
-                        "2026-11-27T09:01:00Z UNKNOWN bob@example.org 0.0.0.0 2 0");
-        assertThat(read.problems()).isEmpty();
+        read.assertLines(
+                "2026-11-27T09:00:00Z LOGIN bob@example.org 203.0.113.9 1 0",
+                "2026-11-27T09:00:05Z MESSAGE bob@example.org 203.0.113.9 3 20480",
+                "2026-11-27T09:01:00Z UNKNOWN bob@example.org 0.0.0.0 2 0");
     }
 
     @Test
@@ -34,11 +32,9 @@ class OwnFormatsTest {
             {"event":"spam","time":1795770060000,"submitter":"bob@example.org"}
             """);
 
-        assertThat(read.lines())
-                .containsExactly(
-                        "2026-11-27T09:00:05.250Z MESSAGE bob@example.org 2001:db8:0:0:0:0:0:1 3 20480",
-                        "2026-11-27T09:01:00Z SPAM bob@example.org 0.0.0.0 1 0");
-        assertThat(read.problems()).isEmpty();
+        read.assertLines(
+                "2026-11-27T09:00:05.250Z MESSAGE bob@example.org 2001:db8:0:0:0:0:0:1 3 20480",
+                "2026-11-27T09:01:00Z SPAM bob@example.org 0.0.0.0 1 0");
     }
 
     @Test

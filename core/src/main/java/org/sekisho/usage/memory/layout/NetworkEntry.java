@@ -3,6 +3,7 @@ package org.sekisho.usage.memory.layout;
 
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_BITS;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_HABIT;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_KIND;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
@@ -12,8 +13,8 @@ import org.sekisho.geo.AccessNetwork;
 import org.sekisho.usage.Activity;
 
 /**
- * What is done with a network of a submitter. As long as it is new enough for any rule to ask for it alone, its slots
- * carry its mark; those of older networks carry none.
+ * What is done with a network of a submitter. As long as it is new or rare enough for any rule to ask for it alone, its
+ * slots carry its mark; those of familiar networks carry none.
  */
 public final class NetworkEntry {
     /** The mark of slots whose new network was given up because there were too many. */
@@ -41,15 +42,33 @@ public final class NetworkEntry {
     }
 
     public static void see(long[] words, int at, long tick) {
-        NETWORK_LAST_DAY.set(words, at, Math.max(NETWORK_LAST_DAY.get(words, at), StateLayout.day(tick)));
+        long last = NETWORK_LAST_DAY.get(words, at);
+        long day = StateLayout.day(tick);
+        if (day > last) {
+            if (last > StateLayout.day(NETWORK_FIRST.get(words, at))) {
+                NETWORK_HABIT.set(words, at, 1);
+            }
+            NETWORK_LAST_DAY.set(words, at, day);
+        }
+    }
+
+    /** For one of an older file, which knew no days between the first and the last. */
+    public static void guessHabit(long[] words, int at) {
+        long first = StateLayout.day(NETWORK_FIRST.get(words, at));
+        NETWORK_HABIT.set(words, at, NETWORK_LAST_DAY.get(words, at) - first >= Activity.NEW_NETWORKS.toDays() ? 1 : 0);
+    }
+
+    /** Whether it was seen on three days, and first so many ticks ago. */
+    public static boolean isFamiliar(long[] words, int at, long now, long learn) {
+        return NETWORK_HABIT.isSet(words, at) && now - NETWORK_FIRST.get(words, at) >= learn;
     }
 
     public static boolean isNew(long[] words, int at, long now) {
         return now - NETWORK_FIRST.get(words, at) < NEW;
     }
 
-    /** What a slot of it carries that counts now: its mark while it is new, else 0. */
+    /** What a slot of it carries that counts now: its mark while it is not familiar, else 0. */
     public static int mark(long[] words, int at, long now) {
-        return isNew(words, at, now) ? NETWORK_MARK.number(words, at) : 0;
+        return isNew(words, at, now) || !NETWORK_HABIT.isSet(words, at) ? NETWORK_MARK.number(words, at) : 0;
     }
 }

@@ -4,6 +4,7 @@ package org.sekisho.usage.memory.layout;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST;
+import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_NETWORK;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
@@ -12,6 +13,8 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_SPAN;
 
 /** What is done with a slot: what was accepted and refused between two ticks, both included. */
 public final class SlotEntry {
+    private static final int NETWORK_BITS = 6;
+
     private SlotEntry() {}
 
     public static long first(long[] words, int at) {
@@ -22,12 +25,26 @@ public final class SlotEntry {
         return SLOT_FIRST.get(words, at) + SLOT_SPAN.get(words, at);
     }
 
-    public static void open(long[] words, int at, long tick, int country, int network) {
+    /** What slots have in common that may be merged: country, network, and whether of first-time recipients. */
+    public static int sort(int country, int network, boolean firstTime) {
+        return (country << NETWORK_BITS | network) << 1 | (firstTime ? 1 : 0);
+    }
+
+    public static int sort(long[] words, int at) {
+        return sort(SLOT_COUNTRY.number(words, at), SLOT_NETWORK.number(words, at), SLOT_FIRST_TIME.isSet(words, at));
+    }
+
+    public static int withoutCountry(int sort) {
+        return sort & ((1 << (NETWORK_BITS + 1)) - 1);
+    }
+
+    public static void open(long[] words, int at, long tick, int sort) {
         move(words, at, tick, tick);
         words[at + 1] = 0;
         words[at + 2] = 0;
-        SLOT_COUNTRY.set(words, at, country);
-        SLOT_NETWORK.set(words, at, network);
+        SLOT_COUNTRY.set(words, at, sort >>> (NETWORK_BITS + 1));
+        SLOT_NETWORK.set(words, at, sort >>> 1 & SLOT_NETWORK.max());
+        SLOT_FIRST_TIME.set(words, at, sort & 1);
     }
 
     /** Sets the times: {@code last} is at or after {@code first}, by at most the span of the longest window's slots. */
@@ -36,16 +53,18 @@ public final class SlotEntry {
         SLOT_SPAN.set(words, at, Math.min(SLOT_SPAN.max(), last - first));
     }
 
-    /** Whether two slots are of the same country and network. */
-    static boolean isAlike(long[] words, int one, int other) {
-        return SLOT_COUNTRY.get(words, one) == SLOT_COUNTRY.get(words, other)
-                && SLOT_NETWORK.get(words, one) == SLOT_NETWORK.get(words, other);
-    }
-
     public static void add(long[] words, int at, long recipients, long bytes) {
         SLOT_MESSAGES.add(words, at, 1);
         SLOT_RECIPIENTS.add(words, at, recipients);
         SLOT_BYTES.add(words, at, bytes);
+    }
+
+    public static void addFirstTime(long[] words, int at, long recipients) {
+        SLOT_RECIPIENTS.add(words, at, recipients);
+    }
+
+    public static void refundFirstTime(long[] words, int at, long recipients) {
+        SLOT_RECIPIENTS.subtract(words, at, recipients);
     }
 
     /** Takes one message out again and counts it as refused. */

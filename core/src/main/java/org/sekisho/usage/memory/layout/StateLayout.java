@@ -69,9 +69,16 @@ public final class StateLayout {
     public static final BitField NETWORK_LAST_DAY = BitField.of(0, 9, 16);
     static final BitField NETWORK_KIND = BitField.of(0, 7, 2);
     public static final BitField NETWORK_MARK = BitField.of(0, 1, 6);
+
+    /** Seen there on two days before the last one. */
+    public static final BitField NETWORK_HABIT = BitField.of(0, 0, 1);
+
     static final int NETWORK_BITS = 1;
 
-    /** Slot, in the order of last ticks: what came from one country and, while that is new, one network. */
+    /**
+     * Slot, in the order of last ticks: what came from one country and, while that is not familiar, one network. In one
+     * of first-time recipients only those are counted, as recipients.
+     */
     public static final int SLOT_WORDS = 3;
 
     static final BitField SLOT_FIRST = BitField.of(0, 25, 39);
@@ -81,10 +88,14 @@ public final class StateLayout {
     public static final BitField SLOT_COUNTRY = BitField.of(1, 0, 10);
     public static final BitField SLOT_NETWORK = BitField.of(2, 58, 6);
     public static final BitField SLOT_BYTES = BitField.of(2, 18, 40);
-    public static final BitField SLOT_REFUSED = BitField.of(2, 0, 18);
+    public static final BitField SLOT_FIRST_TIME = BitField.of(2, 17, 1);
+    public static final BitField SLOT_REFUSED = BitField.of(2, 0, 17);
 
     /** In files from before there were networks. */
     public static final BitField SLOT_OLD_BYTES = BitField.of(2, 18, 46);
+
+    /** In files from before there were first-time recipients. */
+    public static final BitField SLOT_OLD_REFUSED = BitField.of(2, 0, 18);
 
     private StateLayout() {}
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** The processors of {@code mailetcontainer.xml}: those James needs are there, each once; nothing points to nowhere. */
 public final class ProcessorsCheck implements StartCheck {

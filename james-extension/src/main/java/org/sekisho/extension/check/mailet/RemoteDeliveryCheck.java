@@ -14,9 +14,9 @@ import org.sekisho.extension.check.UnknownNames;
 import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /**
  * The settings of every RemoteDelivery. James ignores unknown ones, among them {@code outgoingQueue} of its own

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
 
 /** A directory with a configuration, and which server reads it. Immutable. */
 public final class JamesDirectory {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.XmlElement;
-import org.sekisho.extension.configuration.XmlFile;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
+import org.sekisho.extension.configuration.xml.XmlFile;
 
 /** Held mail is still there after a restart. */
 public final class HeldMailCheck implements StartCheck {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.extension.configuration.MailetContainerXml;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.MailetContainerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** No matcher or mailet of Sekisho stands where mail never comes. */
 public final class LostMailetsCheck implements StartCheck {

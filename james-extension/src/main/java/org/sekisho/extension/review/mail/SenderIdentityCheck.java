@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
-import org.sekisho.extension.configuration.SmtpServerXml;
-import org.sekisho.extension.configuration.XmlElement;
+import org.sekisho.extension.configuration.xml.SmtpServerXml;
+import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.smtp.SenderIdentityHook;
 
 /** Submitters send as themselves, and log in only where logins are watched. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.start;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
  * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not
  * our own server a WebAdmin for everybody and held mail that is gone after a restart. Our own looks before its start.
  */
-record StartReview(Directories directories, RulesWithoutPlaces places) {
+public record StartReview(Directories directories, RulesWithoutPlaces places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
     private static final List<StartCheck> CHECKS =
             List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck());
 
     @Inject
-    StartReview {}
+    public StartReview {}
 
     /** An error for each, with the lines to add. */
     public void tell() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.login;
 
 import java.util.UUID;
 import org.apache.commons.configuration2.HierarchicalConfiguration;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.login;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
@@ -11,6 +11,7 @@ import javax.inject.Singleton;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
+import org.sekisho.extension.SekishoSettings;
 import org.sekisho.login.HashingPool;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.LoginMemory;
@@ -22,7 +23,7 @@ import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.suspension.Suspensions;
 
 /** What the logins of all ports share. Bindings only. */
-final class LoginModule extends AbstractModule {
+public final class LoginModule extends AbstractModule {
     @Override
     protected void configure() {
         bind(RememberedPasswords.class).in(Scopes.SINGLETON);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
 
 import java.util.List;
 import java.util.Map;

@@ -15,7 +15,7 @@ import org.sekisho.webadmin.AdminServer.Answer;
  * Whatever is asked of a route: an answer with a reason, never a stack trace. (A query that is not UTF-8 is refused
  * before any route: {@link DeliveriesRoutesTest}.)
  */
-class RoutesFuzzTest {
+class RoutesFuzzIT {
     private static final List<String> BASES = List.of(
             "suspensions",
             "submitters",

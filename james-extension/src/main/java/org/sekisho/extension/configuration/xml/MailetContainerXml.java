@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.ConfFilesCheck;
+import org.sekisho.extension.configuration.Directories;
 
 /**
  * The processors of {@code conf/mailetcontainer.xml}.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.start;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells at the start which rules find nothing, because no GeoIP database could be read. Mail flows nevertheless. */
-record RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
+public record RulesWithoutPlaces(Directories directories, GeoDatabases databases, CountryGroups groups) {
     private static final Logger LOG = LoggerFactory.getLogger(RulesWithoutPlaces.class);
     private static final String OFF = ". No address is located, so these rules are off: ";
     private static final String REMEDY = ". Put a City database there, it is taken within a minute (docs/geoip.md tells"
@@ -22,7 +22,7 @@ record RulesWithoutPlaces(Directories directories, GeoDatabases databases, Count
     private static final String NAME_ONE = ". Name a City database in conf/sekisho.properties";
 
     @Inject
-    RulesWithoutPlaces {}
+    public RulesWithoutPlaces {}
 
     /** As an error, unless the admin wants no database and no rule that acts needs one. */
     void tell() {

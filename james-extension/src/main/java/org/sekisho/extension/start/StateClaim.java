@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.start;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,11 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.state.FileClaim;
 
 /** Keeps {@code var/} for one server: two would overwrite each other's counts, suspensions and held mail. */
-final class StateClaim {
+public final class StateClaim {
     private StateClaim() {}
 
     /** @throws IllegalStateException with the remedy, when another server has it, or it cannot be written */
-    static FileClaim of(Directories directories) {
+    public static FileClaim of(Directories directories) {
         Path state = directories.var();
         try {
             Files.createDirectories(state);

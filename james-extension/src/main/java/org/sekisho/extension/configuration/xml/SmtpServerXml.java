@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.ListenAddress;
 
 /** The enabled {@code <smtpserver>} elements of {@code conf/smtpserver.xml}. */
 public final class SmtpServerXml {

@@ -28,7 +28,7 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.suspension.SuspensionsContract;
 
 /** A database server that goes and comes back, and two nodes on it. */
-final class OutageTest {
+final class OutageIT {
     private Path directory;
     private Server server;
     private int port;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension;
+package org.sekisho.extension.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.List;
+import org.sekisho.extension.SekishoModule;
 
 /**
  * Whether the jar of Sekisho in {@code extensions-jars/} is the one for the James around it. James 3.8 speaks
  * {@code javax.mail}, James 3.9 {@code jakarta.mail}; there is a jar for each.
  */
-final class FittingJar {
+public final class FittingJar {
     /** In the jar for James 3.9, the name is {@code jakarta.mail.Session}: the build replaces it. */
     private static final String MAIL_API = "javax.mail.Session";
 
@@ -20,7 +21,7 @@ final class FittingJar {
     private FittingJar() {}
 
     /** @throws IllegalStateException with the remedy, when it is not, or when there are several */
-    static void require() {
+    public static void require() {
         ClassLoader loader = FittingJar.class.getClassLoader();
         requireOne(loader);
         requireMailApi(loader, MAIL_API);

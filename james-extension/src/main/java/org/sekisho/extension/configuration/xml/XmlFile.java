@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.extension.configuration;
+package org.sekisho.extension.configuration.xml;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,6 +22,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.sekisho.extension.check.ConfFilesCheck;
+import org.sekisho.extension.configuration.Directories;
 
 /** Reads a configuration file into {@link XmlElement}s. Knows no entities but XML's own five. */
 public final class XmlFile {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * SipHash-2-4 (Aumasson and Bernstein, 2012) of addresses under a secret of 16 octets, so that what is kept tells
+ * nobody who wrote to whom. Case does not matter. Immutable and thread-safe; makes no object for an address.
+ */
+public final class RecipientHasher {
+    /** Octets of the secret. */
+    public static final int SECRET = 16;
+
+    private static final long[] INITIAL = {
+        0x736f6d6570736575L, 0x646f72616e646f6dL, 0x6c7967656e657261L, 0x7465646279746573L
+    };
+
+    private final long low;
+    private final long high;
+
+    /** @param secret {@value #SECRET} octets */
+    public RecipientHasher(byte[] secret) {
+        ByteBuffer halves = ByteBuffer.wrap(secret).order(ByteOrder.LITTLE_ENDIAN);
+        low = halves.getLong();
+        high = halves.getLong();
+    }
+
+    /** Of the address {@code localPart@domain}; never 0. */
+    public int ofAddress(String localPart, String domain) {
+        SipState state = new SipState(low, high);
+        state.add(localPart);
+        state.add('@');
+        state.add(domain);
+        long hash = state.finish();
+        int folded = (int) (hash ^ hash >>> Integer.SIZE);
+        return folded == 0 ? 1 : folded;
+    }
+
+    /** Takes each character as two octets, the lower first. */
+    private static final class SipState {
+        private static final int CHARS = Long.BYTES / Character.BYTES;
+        private long v0;
+        private long v1;
+        private long v2;
+        private long v3;
+        private long word;
+        private int chars;
+
+        SipState(long low, long high) {
+            v0 = INITIAL[0] ^ low;
+            v1 = INITIAL[1] ^ high;
+            v2 = INITIAL[2] ^ low;
+            v3 = INITIAL[3] ^ high;
+        }
+
+        void add(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                add(Character.toLowerCase(text.charAt(i)));
+            }
+        }
+
+        void add(char one) {
+            word |= (long) one << (chars % CHARS * Character.SIZE);
+            chars++;
+            if (chars % CHARS == 0) {
+                compress(word);
+                word = 0;
+            }
+        }
+
+        long finish() {
+            compress(word | ((long) chars * Character.BYTES) << (Long.SIZE - Byte.SIZE));
+            v2 ^= 0xff;
+            round();
+            round();
+            round();
+            round();
+            return v0 ^ v1 ^ v2 ^ v3;
+        }
+
+        private void compress(long block) {
+            v3 ^= block;
+            round();
+            round();
+            v0 ^= block;
+        }
+
+        private void round() {
+            v0 += v1;
+            v1 = Long.rotateLeft(v1, 13) ^ v0;
+            v0 = Long.rotateLeft(v0, 32);
+            v2 += v3;
+            v3 = Long.rotateLeft(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = Long.rotateLeft(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = Long.rotateLeft(v1, 17) ^ v2;
+            v2 = Long.rotateLeft(v2, 32);
+        }
+    }
+}

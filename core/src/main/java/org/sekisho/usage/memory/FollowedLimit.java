@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many submitters are followed at once, and how often one more was not. Thread-safe. */
+final class FollowedLimit {
+    private final int most;
+    private final AtomicLong unfollowed = new AtomicLong();
+
+    FollowedLimit(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at least one submitter must be tracked");
+        }
+        this.most = most;
+    }
+
+    /** Whether one more may be followed; counts when not. */
+    boolean hasRoom(long followed) {
+        if (followed >= most) {
+            unfollowed.incrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** How many events were judged alone since the start because the maximum was reached. */
+    long unfollowed() {
+        return unfollowed.get();
+    }
+
+    Optional<String> findProblem() {
+        return unfollowed() == 0
+                ? Optional.empty()
+                : Optional.of(unfollowed() + " events since the start were judged one mail at a time, because the"
+                        + " largest number of submitters was reached; raise usage.max-submitters in"
+                        + " conf/sekisho.properties");
+    }
+}

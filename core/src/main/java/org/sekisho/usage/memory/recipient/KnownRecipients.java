@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.recipient;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
+import org.sekisho.state.AppendLog;
+import org.sekisho.state.RecordWriter;
+import org.sekisho.state.Sync;
+import org.sekisho.state.WriteMonitor;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.RecipientHasher;
+import org.sekisho.usage.RecipientHistory;
+
+/**
+ * To whom each submitter wrote, in memory and in a file. Only mail that was handed in after a login adds to it, so a
+ * stranger changes nobody's. One is forgotten when its submitter wrote to nobody for {@value #KEPT_DAYS} days. Of
+ * submitters beyond the maximum nothing is kept, and all their recipients count as known. Thread-safe.
+ */
+public final class KnownRecipients {
+    static final int KEPT_DAYS = 400;
+    private static final int[] NOBODY = {};
+
+    /** So long without recipients being kept, and what is known is too old to tell who is new. */
+    private static final Duration LONGEST_GAP = Duration.ofDays(2);
+
+    private final Map<String, RecipientSketch> sketches = new ConcurrentHashMap<>();
+    private final int maxSubmitters;
+    private byte[] secret = new byte[RecipientHasher.SECRET];
+    private volatile long since = Long.MAX_VALUE;
+    private volatile long until = Long.MIN_VALUE / 2;
+    private @Nullable AppendLog log;
+    private @Nullable WriteMonitor monitor;
+
+    /**
+     * What is known of a submitter's recipients at one moment.
+     *
+     * @param unknown the hashes of the recipients of the message that were not known before it
+     */
+    public record Reading(RecipientHistory history, RecipientHashes unknown) {
+        /** Where recipients are not kept. */
+        public static final Reading NONE = new Reading(RecipientHistory.NONE, RecipientHashes.NONE);
+    }
+
+    private KnownRecipients(int maxSubmitters) {
+        this.maxSubmitters = maxSubmitters;
+        new SecureRandom().nextBytes(secret);
+    }
+
+    /** In memory only, from the first message on. */
+    public static KnownRecipients inMemory(int maxSubmitters) {
+        return new KnownRecipients(maxSubmitters);
+    }
+
+    /** Reads what was saved and saves there from now on. A file that cannot be read is set aside. */
+    public static KnownRecipients open(Path file, int maxSubmitters, Instant now) {
+        KnownRecipients known = new KnownRecipients(maxSubmitters);
+        AppendLog log = AppendLog.openAlways(file, RecipientFormat.FILE, known.new Contents());
+        boolean gap = now.toEpochMilli() - known.until > LONGEST_GAP.toMillis();
+        if (gap || log.findDamage().isPresent()) {
+            known.since = now.toEpochMilli();
+        }
+        known.log = log;
+        known.monitor = new WriteMonitor(
+                file, "a crash would lose to whom mail was sent since: free some space or fix the permissions");
+        known.attempt(now, log::rewrite);
+        return known;
+    }
+
+    public RecipientHasher hasher() {
+        return new RecipientHasher(secret);
+    }
+
+    /** Adds the recipients of a message. */
+    public Reading add(Submission message) {
+        RecipientHashes hashes = message.hashes();
+        if (since == Long.MAX_VALUE) {
+            since = message.at().toEpochMilli();
+        }
+        RecipientSketch sketch = sketchOf(message.submitter().address(), message.at());
+        if (sketch == null) {
+            return Reading.NONE;
+        }
+        synchronized (sketch) {
+            sketch.turnTo(message.at().toEpochMilli());
+            int[] unknown = NOBODY;
+            int count = 0;
+            for (int i = 0; i < hashes.count(); i++) {
+                if (sketch.add(hashes.get(i))) {
+                    unknown = count == 0 ? new int[hashes.count() - i] : unknown;
+                    unknown[count++] = hashes.get(i);
+                }
+            }
+            return new Reading(history(sketch), unknown(unknown, count));
+        }
+    }
+
+    private static RecipientHashes unknown(int[] hashes, int count) {
+        return count == 0 ? RecipientHashes.NONE : RecipientHashes.of(Arrays.copyOf(hashes, count));
+    }
+
+    private @Nullable RecipientSketch sketchOf(String address, Instant now) {
+        RecipientSketch known = sketches.get(address);
+        return known != null || sketches.size() >= maxSubmitters
+                ? known
+                : sketches.computeIfAbsent(address, any -> RecipientSketch.begin(now.toEpochMilli()));
+    }
+
+    /** What is known as of now, nothing added. */
+    public Reading read(Submitter submitter) {
+        RecipientSketch sketch = sketches.get(submitter.address());
+        if (sketch == null) {
+            return new Reading(new RecipientHistory(since, Long.MAX_VALUE, 0), RecipientHashes.NONE);
+        }
+        synchronized (sketch) {
+            return new Reading(history(sketch), RecipientHashes.NONE);
+        }
+    }
+
+    private RecipientHistory history(RecipientSketch sketch) {
+        return new RecipientHistory(since, sketch.since(), sketch.highestDay());
+    }
+
+    /** Forgets recipients of a message that was refused. */
+    public void remove(Submitter submitter, RecipientHashes unknown) {
+        RecipientSketch sketch = sketches.get(submitter.address());
+        if (sketch != null && unknown.count() > 0) {
+            synchronized (sketch) {
+                for (int i = 0; i < unknown.count(); i++) {
+                    sketch.remove(unknown.get(i));
+                }
+            }
+        }
+    }
+
+    /** Saves what changed and forgets what is old. Never throws. */
+    public void maintain(Instant now) {
+        sketches.values().removeIf(sketch -> {
+            synchronized (sketch) {
+                return sketch.idleDays(now.toEpochMilli()) > KEPT_DAYS;
+            }
+        });
+        AppendLog file = log;
+        if (file != null) {
+            attempt(now, () -> file.append(to -> write(to, false), Sync.NOW));
+        }
+    }
+
+    private synchronized void attempt(Instant now, WriteMonitor.Write work) {
+        until = now.toEpochMilli();
+        if (monitor != null) {
+            monitor.attempt(work);
+        }
+    }
+
+    /** What is wrong with the file, if anything is. */
+    public Optional<String> findProblem() {
+        Optional<String> problem = monitor == null ? Optional.empty() : monitor.findProblem();
+        return problem.or(() -> log == null ? Optional.empty() : log.findDamage());
+    }
+
+    private void write(RecordWriter to, boolean all) {
+        to.add(RecipientFormat.write(secret, since, until));
+        sketches.forEach((address, sketch) -> {
+            synchronized (sketch) {
+                if (all || sketch.dirty) {
+                    sketch.dirty = false;
+                    to.add(RecipientFormat.write(address, sketch));
+                }
+            }
+            to.writeWhenFull();
+        });
+    }
+
+    void restore(String address, RecipientSketch sketch) {
+        sketches.put(address, sketch);
+    }
+
+    void restore(ByteBuffer times, byte[] saved) {
+        since = times.getLong();
+        until = times.getLong();
+        secret = saved;
+    }
+
+    private final class Contents implements AppendLog.Contents {
+        @Override
+        public void read(int version, ByteBuffer record) {
+            RecipientFormat.read(record, KnownRecipients.this);
+        }
+
+        @Override
+        public long live() {
+            return sketches.size();
+        }
+
+        @Override
+        public void writeAll(RecordWriter to) {
+            write(to, true);
+        }
+    }
+}

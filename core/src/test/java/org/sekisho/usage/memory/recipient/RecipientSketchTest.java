@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.recipient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class RecipientSketchTest {
+    private static final long START = Instant.parse("2026-11-01T09:00:00Z").toEpochMilli();
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    private static RecipientSketch copy(RecipientSketch sketch) {
+        ByteBuffer record = ByteBuffer.allocate(sketch.octets());
+        sketch.write(record);
+        return RecipientSketch.read(record.flip());
+    }
+
+    @Test
+    void knowsAsAnExactSetDoesThroughRefusalsAndRestarts() {
+        Random random = new Random(20261128);
+        RecipientSketch sketch = RecipientSketch.begin(START);
+        Set<Integer> exact = new HashSet<>();
+        for (int i = 0; i < 20_000; i++) {
+            int hash = 1 + random.nextInt(6_000);
+            sketch.turnTo(START + i / 2_000 * DAY);
+
+            boolean isNew = sketch.add(hash * 0x9e3779b1);
+
+            assertThat(isNew).isEqualTo(exact.add(hash));
+            if (isNew && random.nextInt(4) == 0) {
+                sketch.remove(hash * 0x9e3779b1);
+                exact.remove(hash);
+            }
+            if (i % 1_000 == 999) {
+                sketch = copy(sketch);
+                assertThat(sketch.known()).isEqualTo(exact.size());
+            }
+        }
+        assertThat(exact).hasSizeGreaterThan(4_000);
+    }
+
+    @Test
+    void staysSmallForWhoWritesToFewADay() {
+        RecipientSketch sketch = RecipientSketch.begin(START);
+        for (int i = 1; i <= 19 * 300; i++) {
+            sketch.turnTo(START + (i - 1) / 19 * DAY);
+            assertThat(sketch.add(i * 0x9e3779b1)).isTrue();
+            assertThat(sketch.add(i * 0x9e3779b1)).as("the newest is known").isFalse();
+        }
+
+        assertThat(sketch.known()).isEqualTo(70);
+        assertThat(sketch.places()).isEqualTo(RecipientSketch.MODEST);
+    }
+
+    @Test
+    void growsOnBusyDaysUpToItsBound() {
+        RecipientSketch sketch = RecipientSketch.begin(START);
+        for (int i = 1; i <= 30_000; i++) {
+            sketch.add(i * 0x9e3779b1);
+        }
+
+        assertThat(sketch.known()).isEqualTo(21_504);
+        assertThat(sketch.places()).isEqualTo(RecipientSketch.LARGEST);
+        assertThat(copy(sketch).known()).isEqualTo(21_504);
+    }
+
+    @Test
+    void tellsTheHighestDayOfThe27BeforeThisOne() {
+        RecipientSketch sketch = RecipientSketch.begin(START);
+        for (int i = 1; i <= 12; i++) {
+            sketch.add(i);
+        }
+        assertThat(sketch.highestDay()).as("today does not count").isZero();
+
+        sketch.turnTo(START + DAY);
+        sketch.add(13);
+        assertThat(sketch.highestDay()).isEqualTo(12);
+        sketch.turnTo(START);
+        assertThat(sketch.highestDay()).as("a clock set back").isEqualTo(12);
+        sketch.turnTo(START + 27 * DAY);
+        assertThat(copy(sketch).highestDay()).isEqualTo(12);
+        sketch.turnTo(START + 28 * DAY);
+        assertThat(sketch.highestDay()).isEqualTo(1);
+        sketch.turnTo(START + 400 * DAY);
+        assertThat(sketch.highestDay()).isZero();
+    }
+
+    @Test
+    void refusesWhatIsNoSketch() {
+        ByteBuffer record = ByteBuffer.allocate(12 + 56).putInt(0).putInt(0).putInt(15);
+
+        assertThatThrownBy(() -> RecipientSketch.read(record.rewind()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no sketch of recipients");
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import javax.mail.MessagingException;
+import org.apache.mailet.base.test.FakeMail;
+import org.junit.jupiter.api.Test;
+import org.sekisho.event.Submission;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.mail.MailFindings;
+import org.sekisho.override.Allowance;
+import org.sekisho.settings.TestParts;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.InMemoryUsage;
+
+final class FirstTimeRecipientsTest {
+    private final Court court = new Court(Instant.parse("2026-11-01T00:00:00Z"));
+
+    private FirstTimeRecipients matcher(String condition) throws MessagingException {
+        return Court.initialised(new FirstTimeRecipients(TestParts.of(court.rules())), condition);
+    }
+
+    /** Bob writes to the first two from Tokyo for ten days. */
+    private FirstTimeRecipients settled(String condition) throws MessagingException {
+        FirstTimeRecipients matcher = matcher(condition);
+        for (int day = 0; day < 10; day++) {
+            assertThat(matcher.match(court.mail(Court.TOKYO, 2))).isEmpty();
+            court.advance(Duration.ofDays(1));
+        }
+        return matcher;
+    }
+
+    @Test
+    void matchesAllRecipientsAboveTheLimit() throws Exception {
+        FirstTimeRecipients matcher = settled("recipients=5/1d, name=strangers");
+        assertThat(matcher.match(court.mail(Court.NOWHERE, 7)))
+                .as("two are known")
+                .isEmpty();
+        FakeMail mail = court.mail(Court.NOWHERE, 8);
+
+        assertThat(matcher.match(mail)).containsExactlyInAnyOrderElementsOf(mail.getRecipients());
+
+        Finding finding = MailFindings.find(mail).orElseThrow();
+        assertThat(finding.sentence())
+                .isEqualTo("6 recipients never written to before in 1 d from networks that are not familiar,"
+                        + " allowed 5: 10.0.0.0/24 (6)");
+        assertThat(court.findings.all()).containsExactly(finding);
+    }
+
+    @Test
+    void countsAMailOnceHoweverOftenItIsSeen() throws Exception {
+        FirstTimeRecipients matcher = settled("recipients=5/1d");
+        FakeMail mail = court.mail(Court.NOWHERE, 7);
+
+        assertThat(matcher.match(mail)).isEmpty();
+        assertThat(matcher.match(mail)).isEmpty();
+        assertThat(court.findings.all()).isEmpty();
+        assertThat(matcher.match(court.mail(Court.NOWHERE, 8))).isNotEmpty();
+    }
+
+    @Test
+    void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
+        FirstTimeRecipients matcher = settled("recipients=5/1d");
+        FakeMail nobodys = FakeMail.builder()
+                .name("m")
+                .sender("bob@isp.example")
+                .recipient("r@far.example")
+                .build();
+        court.allow(new Allowance(Set.of(), false, List.of(), Set.of("first-time")));
+
+        assertThat(matcher.match(court.mail(Court.NOWHERE, 50))).isEmpty();
+        assertThat(matcher.match(nobodys)).isEmpty();
+        assertThat(court.findings.all()).isEmpty();
+    }
+
+    @Test
+    void onlyObservesWhomItStillLearns() throws Exception {
+        assertThat(matcher("recipients=5/1d").match(court.mail(Court.TOKYO, 6))).isEmpty();
+        assertThat(court.findings.all()).extracting(Finding::mode).containsExactly(Mode.OBSERVE);
+    }
+
+    @Test
+    void judgesNobodyWhenTheStoreIsFull() throws Exception {
+        InMemoryUsage full = new InMemoryUsage(1);
+        FirstTimeRecipients matcher = Court.initialised(
+                new FirstTimeRecipients(TestParts.of(court.rules(full, CountryGroups.BUILT_IN))), "recipients=5/1d");
+        full.record(new Submission(
+                new Submitter("alice@isp.example"), Instant.EPOCH, InetAddress.getLoopbackAddress(), 1, 1));
+
+        assertThat(matcher.match(court.mail(Court.TOKYO, 3))).isEmpty();
+        assertThat(full.unfollowed()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesABadCondition() {
+        assertThatThrownBy(() -> matcher("recipients=60/1d, form=anywhere"))
+                .isInstanceOf(MessagingException.class)
+                .hasMessage("FirstTimeRecipients=form=anywhere: unknown setting 'form', did you mean 'from'? Known:"
+                        + " recipients, min, from, times, share, learn, name, mode");
+    }
+}
