@@ -36,7 +36,6 @@ final class CellLoad {
         this.current = current;
     }
 
-
     /** One block; returns when all is in the sink. */
     Block run(Peer peer, Cell cell, int mails) throws IOException, InterruptedException {
         Latencies latencies = new Latencies();
@@ -106,8 +105,8 @@ final class CellLoad {
         long start = System.nanoTime();
         while (latencies.through("") < mails) {
             if (System.nanoTime() - start > PATIENCE) {
-                throw new IOException(peer.title() + ": only " + latencies.through("") + " of " + mails
-                        + " mails reached the sink");
+                throw new IOException(
+                        peer.title() + ": only " + latencies.through("") + " of " + mails + " mails reached the sink");
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -38,7 +38,6 @@ record Goals(String other, double cpu, double accepted) {
         return met;
     }
 
-
     private static boolean say(PrintStream out, String goal, boolean met) {
         out.println(goal + ": " + (met ? "met" : "MISSED"));
         return met;

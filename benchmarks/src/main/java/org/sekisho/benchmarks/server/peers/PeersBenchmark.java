@@ -48,7 +48,8 @@ public final class PeersBenchmark {
     private boolean run() throws Exception {
         AtomicReference<Latencies> current = new AtomicReference<>(new Latencies());
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
-                CountingSink sink = new CountingSink(id -> requireNonNull(current.get()).arrived(id))) {
+                CountingSink sink =
+                        new CountingSink(id -> requireNonNull(current.get()).arrived(id))) {
             // Processes that are not root's look into it.
             Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
             try {
@@ -104,8 +105,7 @@ public final class PeersBenchmark {
     }
 
     private Series series(Peer peer, Cell cell) {
-        return measured.getOrDefault(peer.title(), new LinkedHashMap<>())
-                .computeIfAbsent(cell, unused -> new Series());
+        return measured.getOrDefault(peer.title(), new LinkedHashMap<>()).computeIfAbsent(cell, unused -> new Series());
     }
 
     private boolean print() {

@@ -16,8 +16,7 @@ import org.sekisho.benchmarks.Arguments;
  * @param directory on the disk to be measured
  */
 record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path directory) {
-    private static final String CELLS =
-            "20/plain/1/2K,20/tls/1/2K,20/tls/100/2K,20/tls/1/1M,1/tls/1/2K,100/tls/1/2K";
+    private static final String CELLS = "20/plain/1/2K,20/tls/1/2K,20/tls/100/2K,20/tls/1/1M,1/tls/1/2K,100/tls/1/2K";
 
     /** @param arguments {@code name=value}, each with a default: mails warmUp rounds cells directory */
     static PeersPlan parse(List<String> arguments) {

@@ -30,8 +30,7 @@ final class ProcessTree implements Closeable {
     /** Starts one more; it is ended when this is closed. */
     Process start(ProcessBuilder command, Path log) throws IOException {
         File file = log.toFile();
-        Process process =
-                command.redirectErrorStream(true).redirectOutput(file).start();
+        Process process = command.redirectErrorStream(true).redirectOutput(file).start();
         roots.add(process);
         return process;
     }
@@ -96,8 +95,7 @@ final class ProcessTree implements Closeable {
 
     /** What the roots started first: a shell that is ended does not end Postfix, which it started. */
     private List<ProcessHandle> destroy() {
-        List<ProcessHandle> all =
-                roots.stream().flatMap(Process::descendants).toList();
+        List<ProcessHandle> all = roots.stream().flatMap(Process::descendants).toList();
         all.forEach(ProcessHandle::destroy);
         roots.forEach(Process::destroy);
         return all;

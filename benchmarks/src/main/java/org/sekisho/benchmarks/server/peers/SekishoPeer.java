@@ -58,7 +58,8 @@ final class SekishoPeer {
                     .filter(Files::isExecutable)
                     .findFirst()
                     .orElseThrow(() -> new IOException("there is no " + ASSEMBLED + "/sekisho-*/bin/sekisho"));
-            List<String> words = new ArrayList<>(List.of(command.toAbsolutePath().toString()));
+            List<String> words =
+                    new ArrayList<>(List.of(command.toAbsolutePath().toString()));
             words.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(words);
             builder.environment().put("SEKISHO_HOME", home.root().toString());
