@@ -23,8 +23,10 @@ final class SekishoPeer {
     /** @param home an empty directory with {@code var/keys} */
     static Peer start(Home home, int sinkPort) throws IOException, InterruptedException {
         ShippedConf conf = ShippedConf.copy(Path.of("conf").toAbsolutePath(), home, "peer", sinkPort);
-        // Clients without TLS log in too, and all of them come from one address.
+        // Clients without TLS log in too, and all of them come from one address. The server wants to know its ports.
+        int submissions = ShippedConf.freePort();
         conf.edit("smtpserver.xml", xml -> xml.replace("<requireSSL>true", "<requireSSL>false")
+                .replace("<bind>127.0.0.1:0<", "<bind>127.0.0.1:" + submissions + "<")
                 .replace("<handler class=\"org.sekisho.smtp.TlsRequiredHook\"/>", "")
                 .replace("<connectionLimitPerIP>50<", "<connectionLimitPerIP>0<")
                 .replaceAll("<(sessionsPerSubmitter|sessionsPerAddress)>\\d+<", "<$1>1000<"));
