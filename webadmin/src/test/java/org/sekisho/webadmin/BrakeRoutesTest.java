@@ -17,8 +17,6 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.sekisho.finding.Mode;
-import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
@@ -36,10 +34,7 @@ class BrakeRoutesTest {
 
     @AutoClose
     private final AdminServer server = new AdminServer(
-            desk.rulesRoutes(new RuleCatalogue.Entry(
-                    "hourly", Mode.ENFORCE, "recipients=500/1h, name=hourly, mode=enforce", "mailetcontainer.xml:47")),
-            desk.undoRoutes(store),
-            desk.auditRoutes());
+            desk.rulesRoutes(Desk.rate("recipients=500/1h, name=hourly")), desk.undoRoutes(store), desk.auditRoutes());
 
     private void stopThree() {
         desk.stopByRule(Desk.ALICE);

@@ -22,6 +22,7 @@ class RoutesFuzzIT {
             "overrides",
             "overrides/import",
             "held",
+            "explain",
             "geoip",
             "rules",
             "undo",
