@@ -83,7 +83,7 @@ final class LogEntry {
     private static byte[] end(ByteBuffer to, long id) {
         Octets.put(to, id, ID);
         to.put(0, (byte) (to.position() + ADDED));
-        return Arrays.copyOf(to.array(), to.position());
+        return Octets.written(to);
     }
 
     private static void putEvent(ByteBuffer to, LocatedEvent event) {

@@ -46,6 +46,13 @@ final class Octets {
         return number;
     }
 
+    /** A copy of what was put so far. */
+    static byte[] written(ByteBuffer to) {
+        byte[] written = new byte[to.position()];
+        to.get(0, written);
+        return written;
+    }
+
     /** A word as a mask of its octets that are not zero, and these. */
     static void putSparse(ByteBuffer to, long word) {
         int mask = to.position();

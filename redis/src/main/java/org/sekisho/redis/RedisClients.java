@@ -98,6 +98,10 @@ final class RedisClients implements AutoCloseable {
         });
     }
 
+    private void connectAgain() {
+        var unused = connect();
+    }
+
     private CompletableFuture<Void> single(RedisURI uri) {
         return ((RedisClient) client)
                 .connectAsync(ByteArrayCodec.INSTANCE, uri)
@@ -118,7 +122,9 @@ final class RedisClients implements AutoCloseable {
         RedisClusterAsyncCommands<byte[], byte[]> connected = commands;
         if (connected == null) {
             if (connecting.compareAndSet(false, true)) {
-                resources.eventExecutorGroup().schedule(this::connect, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = resources
+                        .eventExecutorGroup()
+                        .schedule(this::connectAgain, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
             }
             throw new RedisUnavailableException("Redis cannot be reached: " + problem);
         }
@@ -128,6 +134,6 @@ final class RedisClients implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown(Duration.ZERO, CONNECT);
-        resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

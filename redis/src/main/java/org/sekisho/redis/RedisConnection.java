@@ -46,7 +46,7 @@ final class RedisConnection implements AutoCloseable {
 
     /** Sends it, and asks for no answer. */
     void send(byte[] key, byte[]... arguments) {
-        client.commands().evalsha(DIGEST, ScriptOutputType.VALUE, new byte[][] {key}, arguments);
+        var unused = client.commands().evalsha(DIGEST, ScriptOutputType.VALUE, new byte[][] {key}, arguments);
     }
 
     /** How many keys there are. */

@@ -105,7 +105,7 @@ final class SubmitterLog {
                 entries.limit(),
                 read.size(),
                 read.get(read.size() - 1).id(),
-                Arrays.copyOf(to.array(), to.position()));
+                Octets.written(to));
     }
 
     private List<Recent> recent(List<LogEntry.Read> read) {

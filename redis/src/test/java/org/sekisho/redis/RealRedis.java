@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     private final String[] options;
     private int port;
-    private RedisProgram program;
-    private RedisClient client;
+    private Optional<RedisProgram> program = Optional.empty();
+    private final RedisClient client = RedisClient.create();
 
     /** @param options of redis-server, besides those for a small one on loopback */
     RealRedis(String... options) {
@@ -35,17 +36,17 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        client = RedisClient.create();
         port = freePort();
         start();
-        System.out.println("Redis of " + context.getDisplayName() + ": " + program.kind());
+        System.out.println("Redis of " + context.getDisplayName() + ": "
+                + program.orElseThrow().kind());
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        if (program != null) {
-            program.kill();
+        if (program.isPresent()) {
+            kill();
         }
     }
 
@@ -57,7 +58,7 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     /** Again on the same port; empty, as nothing is saved. */
     void start() throws IOException, InterruptedException {
-        program = RedisProgram.start(port, List.of(options));
+        program = Optional.of(RedisProgram.start(port, List.of(options)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollDelay(Duration.ZERO)
@@ -67,16 +68,16 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     void kill() throws IOException, InterruptedException {
-        program.kill();
+        program.orElseThrow().kill();
     }
 
     /** It answers no more, but its connections stay. */
     void pause() throws IOException, InterruptedException {
-        program.signal("STOP");
+        program.orElseThrow().signal("STOP");
     }
 
     void resume() throws IOException, InterruptedException {
-        program.signal("CONT");
+        program.orElseThrow().signal("CONT");
     }
 
     RedisURI uri() {

@@ -230,7 +230,7 @@ final class RedisUsageIT implements UsageContract {
         byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         assertThat(Arrays.copyOf(value, 12)).isEqualTo(expected);
         assertThat(HexFormat.of().formatHex(value, 12, value.length))
-                .isEqualTo("1c020000000000007f0000010101" + "010203040506" + "0000" + "019aaff10680"
-                        + "1006" + "000000000007" + "0000" + "019aaff10680");
+                .isEqualTo("1c020000000000007f0000010101" + "010203040506" + "0000" + "019aaff10680" + "1006"
+                        + "000000000007" + "0000" + "019aaff10680");
     }
 }
