@@ -66,7 +66,7 @@ public record RulesRoutes(
         desk.brake().braked().forEach(trip -> braked.put(trip.rule(), trip));
         Map<String, Brake.Trip> unlisted = new LinkedHashMap<>(braked);
         Instant now = context.now();
-        Map<String, Promotion> promoted = promotions();
+        Map<String, Promotion> promoted = known();
         ArrayNode rules = JsonNodeFactory.instance.arrayNode();
         for (RuleCatalogue.Entry entry : catalogue.rules()) {
             unlisted.remove(entry.name());
@@ -86,7 +86,7 @@ public record RulesRoutes(
     }
 
     /** None while the records do not answer. */
-    private Map<String, Promotion> promotions() {
+    private Map<String, Promotion> known() {
         try {
             return promotions.all();
         } catch (RecordsUnavailableException e) {
