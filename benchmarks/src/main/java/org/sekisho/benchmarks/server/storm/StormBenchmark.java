@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
 import org.sekisho.benchmarks.server.BenchServer;
 import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Latencies;
 import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.benchmarks.server.TemporaryDirectory;
