@@ -20,6 +20,7 @@ import org.sekisho.cli.server.DemoCommand;
 import org.sekisho.cli.server.RunCommand;
 import org.sekisho.cli.server.StopCommand;
 import org.sekisho.cli.submitter.ExplainCommand;
+import org.sekisho.cli.submitter.FindingCommand;
 import org.sekisho.cli.submitter.HeldCommand;
 import org.sekisho.cli.submitter.OverrideCommand;
 import org.sekisho.cli.submitter.ReleaseCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.HelpCommand;
             SuspensionsCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            FindingCommand.class,
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,

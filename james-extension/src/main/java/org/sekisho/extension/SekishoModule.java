@@ -40,6 +40,8 @@ import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
 import org.sekisho.override.Overrides;
+import org.sekisho.promotion.PromotionCriteria;
+import org.sekisho.promotion.Verdicts;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
@@ -194,6 +196,16 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     Findings findings(RecordsDatabase records) {
         return records.findings();
+    }
+
+    @Provides
+    Verdicts verdicts(RecordsDatabase records) {
+        return records.verdicts();
+    }
+
+    @Provides
+    PromotionCriteria promotion(SekishoSettings settings) {
+        return settings.desk().promotion();
     }
 
     @Provides

@@ -36,10 +36,13 @@ import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.InMemoryOverrides;
 import org.sekisho.override.OverrideService;
+import org.sekisho.promotion.PromotionCriteria;
+import org.sekisho.promotion.Promotions;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.record.InMemoryVerdicts;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
@@ -73,6 +76,7 @@ public final class Desk {
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     public final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
+    final InMemoryVerdicts verdicts = new InMemoryVerdicts(findings);
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     /** What is told of every suspension; null for nothing. */
     volatile @Nullable Containment contained;
@@ -187,7 +191,15 @@ public final class Desk {
     }
 
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
-        return new RulesRoutes(desk, () -> List.of(rules), context);
+        return new RulesRoutes(desk, () -> List.of(rules), promotions(() -> List.of(rules)), context);
+    }
+
+    private Promotions promotions(RuleCatalogue catalogue) {
+        return new Promotions(verdicts, catalogue, usage, PromotionCriteria.DEFAULT, audit, clock);
+    }
+
+    FindingsRoutes findingsRoutes() {
+        return new FindingsRoutes(promotions(() -> rules), context);
     }
 
     UndoRoutes undoRoutes(MailRepositoryStore store) {
@@ -200,7 +212,12 @@ public final class Desk {
 
     public AdminServer start() {
         return new AdminServer(
-                suspensionsRoutes(), submittersRoutes(), explainRoutes(), overridesRoutes(), overrideImportRoutes());
+                suspensionsRoutes(),
+                submittersRoutes(),
+                explainRoutes(),
+                findingsRoutes(),
+                overridesRoutes(),
+                overrideImportRoutes());
     }
 
     /** A submitter stopped by the rule {@code hourly}, without end. */

@@ -23,6 +23,7 @@ class RoutesFuzzIT {
             "overrides/import",
             "held",
             "explain",
+            "findings",
             "geoip",
             "rules",
             "undo",

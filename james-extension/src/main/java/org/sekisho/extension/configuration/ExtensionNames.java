@@ -7,6 +7,7 @@ import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
+import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.KeysRoutes;
@@ -33,6 +34,7 @@ public final class ExtensionNames {
             SuspensionsRoutes.class,
             SubmittersRoutes.class,
             ExplainRoutes.class,
+            FindingsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,
