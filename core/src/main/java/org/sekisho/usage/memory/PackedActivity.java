@@ -182,8 +182,9 @@ final class PackedActivity implements Activity {
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
         long ticks = ticks(learn);
+        long began = Math.min(StateLayout.tick(reading.history().known()), places().networksKnownSinceTick());
         return places().networks(
-                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
+                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
     }
 
