@@ -133,7 +133,9 @@ final class RedisClients implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, CONNECT);
-        var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        client.shutdownAsync(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> {
+                    var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+                });
     }
 }

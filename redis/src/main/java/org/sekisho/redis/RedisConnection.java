@@ -15,11 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Speaks with Redis, within a bound of time: one script, by its digest. Thread-safe. */
 final class RedisConnection implements AutoCloseable {
     private static final byte[] SCRIPT = script();
     private static final String DIGEST = digest();
+
+    /** Of one key, not of the server. */
+    private static final Pattern FOREIGN = Pattern.compile("(ERR )?(WRONGTYPE|SEKISHO)");
 
     private final RedisClients client;
     private final Duration timeout;
@@ -33,6 +37,7 @@ final class RedisConnection implements AutoCloseable {
      * Runs the script.
      *
      * @throws RedisUnavailableException when there is no answer in time, or an error
+     * @throws UnreadableStateException when the key holds something else
      */
     byte[] run(byte[] key, byte[]... arguments) {
         RedisClusterAsyncCommands<byte[], byte[]> commands = client.commands();
@@ -68,8 +73,16 @@ final class RedisConnection implements AutoCloseable {
             if (cause instanceof RedisNoScriptException missing) {
                 throw missing;
             }
-            throw new RedisUnavailableException("Redis answered: " + cause.getMessage(), cause);
+            if (FOREIGN.matcher(String.valueOf(cause.getMessage())).lookingAt()) {
+                throw new UnreadableStateException(reason(cause), cause);
+            }
+            throw new RedisUnavailableException("Redis answered: " + reason(cause), cause);
         }
+    }
+
+    /** Without the place in the script, which Redis 7 adds. */
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceFirst("\\.? script: .*", "");
     }
 
     @Override

@@ -94,6 +94,12 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return read(event.submitter(), id, run(event.submitter(), event.at(), id, entry), true);
     }
 
+    /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
+    Activity alone(LocatedEvent event) {
+        SubmitterReplay replay = SubmitterReplay.begin(windows);
+        return replay.peek(event.submitter(), replay.add(event, 0, jumpLimits));
+    }
+
     @Override
     public void refund(Submission submission, Activity charged) {
         long id = newId();
@@ -179,7 +185,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
             }
             return activity;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new UnreadableStateException(String.format(KEY, submitter.address()), e);
+            throw new UnreadableStateException(String.format(KEY, submitter.address()) + ": " + e.getMessage(), e);
         }
     }
 
@@ -215,12 +221,8 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public void maintain(Instant now) {
-        try {
-            pending.expire(now, this::send);
-            keys = redis.keys();
-        } catch (RedisUnavailableException e) {
-            keys = Math.max(0, keys);
-        }
+        pending.expire(now, this::send);
+        keys = redis.keys();
     }
 
     @Override

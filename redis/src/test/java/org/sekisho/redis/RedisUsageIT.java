@@ -189,13 +189,14 @@ final class RedisUsageIT implements UsageContract {
         String key = "sekisho:usage:{alice@example.com}";
         REDIS.call(commands -> commands.set(key, "hello"));
         assertThatThrownBy(() -> usage.record(message()))
-                .isInstanceOf(RedisUnavailableException.class)
-                .hasMessage("Redis answered: SEKISHO the value of the key is of another version or of somebody else");
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessage("a key of Redis holds what this version of Sekisho cannot read (SEKISHO the value of the key"
+                        + " is of another version or of somebody else)");
 
         REDIS.call(commands -> commands.del(key));
         REDIS.call(commands -> commands.lpush(key, "hello"));
         assertThatThrownBy(() -> usage.record(message()))
-                .isInstanceOf(RedisUnavailableException.class)
+                .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("WRONGTYPE");
         assertThat(REDIS.text(commands -> commands.type(key))).isEqualTo("list");
     }
