@@ -133,9 +133,11 @@ final class RedisClients implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownAsync(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> {
-                    var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
-                });
+        var unused = client.shutdownAsync(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> end());
+    }
+
+    private void end() {
+        var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

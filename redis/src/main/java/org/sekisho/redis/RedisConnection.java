@@ -54,6 +54,12 @@ final class RedisConnection implements AutoCloseable {
         var unused = client.commands().evalsha(DIGEST, ScriptOutputType.VALUE, new byte[][] {key}, arguments);
     }
 
+    /** Puts a value there unless there is one; returns which is there. */
+    byte[] agree(byte[] key, byte[] value) {
+        Boolean first = await(client.commands().setnx(key, value));
+        return first ? value : await(client.commands().get(key));
+    }
+
     /** How many keys there are. */
     long keys() {
         return await(client.commands().dbsize());

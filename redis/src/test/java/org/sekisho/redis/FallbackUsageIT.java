@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.rate.Dimension.MESSAGES;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -218,7 +219,7 @@ final class FallbackUsageIT {
         try {
             RedisURI wrong = REDIS.uri();
             wrong.setCredentialsProvider(
-                    new io.lettuce.core.StaticCredentialsProvider("default", "wrong".toCharArray()));
+                    new StaticCredentialsProvider("default", "wrong".toCharArray()));
             FallbackUsage node = node(wrong, WhenDown.LOCAL);
 
             assertThat(send(node, 3)).isEqualTo(3);
@@ -227,7 +228,7 @@ final class FallbackUsageIT {
         } finally {
             RedisURI right = REDIS.uri();
             right.setCredentialsProvider(
-                    new io.lettuce.core.StaticCredentialsProvider("default", "right".toCharArray()));
+                    new StaticCredentialsProvider("default", "right".toCharArray()));
             REDIS.call(right, commands -> commands.configSet("requirepass", ""));
         }
     }
