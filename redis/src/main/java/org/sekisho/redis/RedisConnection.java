@@ -3,6 +3,7 @@ package org.sekisho.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,8 +57,8 @@ final class RedisConnection implements AutoCloseable {
 
     /** Puts a value there unless there is one; returns which is there. */
     byte[] agree(byte[] key, byte[] value) {
-        Boolean first = await(client.commands().setnx(key, value));
-        return first ? value : await(client.commands().get(key));
+        await(client.commands().set(key, value, SetArgs.Builder.nx()));
+        return await(client.commands().get(key));
     }
 
     /** How many keys there are. */

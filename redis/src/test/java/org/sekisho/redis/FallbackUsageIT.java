@@ -218,8 +218,7 @@ final class FallbackUsageIT {
         REDIS.call(commands -> commands.configSet("requirepass", "right"));
         try {
             RedisURI wrong = REDIS.uri();
-            wrong.setCredentialsProvider(
-                    new StaticCredentialsProvider("default", "wrong".toCharArray()));
+            wrong.setCredentialsProvider(new StaticCredentialsProvider("default", "wrong".toCharArray()));
             FallbackUsage node = node(wrong, WhenDown.LOCAL);
 
             assertThat(send(node, 3)).isEqualTo(3);
@@ -227,8 +226,7 @@ final class FallbackUsageIT {
             isDegraded(node, "WRONGPASS");
         } finally {
             RedisURI right = REDIS.uri();
-            right.setCredentialsProvider(
-                    new StaticCredentialsProvider("default", "right".toCharArray()));
+            right.setCredentialsProvider(new StaticCredentialsProvider("default", "right".toCharArray()));
             REDIS.call(right, commands -> commands.configSet("requirepass", ""));
         }
     }

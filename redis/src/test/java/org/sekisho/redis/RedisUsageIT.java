@@ -190,8 +190,9 @@ final class RedisUsageIT implements UsageContract {
         REDIS.call(commands -> commands.set(key, "hello"));
         assertThatThrownBy(() -> usage.record(message()))
                 .isInstanceOf(UnreadableStateException.class)
-                .hasMessage("a key of Redis holds what this version of Sekisho cannot read (SEKISHO the value of the key"
-                        + " is of another version or of somebody else)");
+                .hasMessage(
+                        "a key of Redis holds what this version of Sekisho cannot read (SEKISHO the value of the key"
+                                + " is of another version or of somebody else)");
 
         REDIS.call(commands -> commands.del(key));
         REDIS.call(commands -> commands.lpush(key, "hello"));
@@ -246,7 +247,7 @@ final class RedisUsageIT implements UsageContract {
         byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         assertThat(Arrays.copyOf(value, 12)).isEqualTo(expected);
         assertThat(HexFormat.of().formatHex(value, 12, value.length))
-                .isEqualTo("00001d" + "02" + "0000000000" + "7f000001" + "010100" + "010203040506" + "019aaff10680"
+                .isEqualTo("00001d" + "02" + "000000000000" + "7f000001" + "010100" + "010203040506" + "019aaff10680"
                         + "000010" + "06" + "000000000007" + "019aaff10680");
     }
 }
