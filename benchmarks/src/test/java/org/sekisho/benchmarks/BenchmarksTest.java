@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.sekisho.benchmarks.mailets.MailetsBenchmark;
+import org.sekisho.benchmarks.mailets.NotifyBenchmark;
 import org.sekisho.geo.Place;
 
 /** That the benchmarks run and do what they claim; how fast is no matter here. */

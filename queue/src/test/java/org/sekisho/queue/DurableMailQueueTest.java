@@ -25,19 +25,13 @@ final class DurableMailQueueTest
                 DelayedPriorityMailQueueContract,
                 MailQueueMetricContract {
 
-    private final Path directory;
-
     @AutoClose
     private DurableMailQueueFactory factory;
 
     private DurableMailQueue queue;
 
-    DurableMailQueueTest(@TempDir Path directory) {
-        this.directory = directory;
-    }
-
     @BeforeEach
-    void open(MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
+    void open(@TempDir Path directory, MailQueueMetricExtension.MailQueueMetricTestSystem metrics) throws IOException {
         factory = new DurableMailQueueFactory(
                 TestQueues.settings(directory),
                 QueueGate.open(),

@@ -39,7 +39,7 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
 
     @Inject
     public RulesRoutes(SharedParts parts) {
-        this(parts.get(SuspensionService.class), parts.get(RuleCatalogue.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server;
+package org.sekisho.benchmarks.server.knock;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +15,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.SmtpClient;
 import org.sekisho.benchmarks.server.SmtpClient.Attempt;
 import org.sekisho.benchmarks.server.SmtpClient.Login;
+import org.sekisho.benchmarks.server.SubmissionServer;
 
 /** Honest customers, and bots with the password of one who is suspended; each at an address of their own. */
 final class KnockTraffic implements Closeable {

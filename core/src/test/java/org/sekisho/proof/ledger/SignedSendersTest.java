@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.proof;
+package org.sekisho.proof.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server;
+package org.sekisho.benchmarks.server.knock;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
-import org.sekisho.benchmarks.server.KnockTraffic.Phase;
+import org.sekisho.benchmarks.Arguments;
+import org.sekisho.benchmarks.server.BenchServer;
+import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.ShippedConf;
+import org.sekisho.benchmarks.server.SubmissionServer;
+import org.sekisho.benchmarks.server.TemporaryDirectory;
+import org.sekisho.benchmarks.server.knock.KnockTraffic.Phase;
 import org.sekisho.james.Home;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService;
@@ -34,9 +40,10 @@ public final class KnockBenchmark {
         this.out = out;
     }
 
-    /** @param arguments see {@link KnockPlan#parse}; run in the root of the repository */
+    /** @param arguments see {@link KnockPlan#read}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(() -> new KnockBenchmark(KnockPlan.parse(List.of(arguments)), System.out).run());
+        ShippedConf.exitAfter(
+                () -> new KnockBenchmark(Arguments.read(List.of(arguments), KnockPlan::read), System.out).run());
     }
 
     private boolean run() throws Exception {

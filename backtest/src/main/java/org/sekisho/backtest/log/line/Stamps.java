@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.backtest.log;
+package org.sekisho.backtest.log.line;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.connection;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ public record DatabaseSettings(String url, String user, String password, int con
                     "database.connections", "4", DatabaseSettings::parseConnections)
             .means("2 to 50", "maximum open connections");
 
-    static final List<Setting<?>> SETTINGS = List.of(URL, USER, PASSWORD, CONNECTIONS);
+    public static final List<Setting<?>> SETTINGS = List.of(URL, USER, PASSWORD, CONNECTIONS);
 
     public DatabaseSettings {
         if (!url.startsWith("jdbc:")) {
@@ -44,7 +44,7 @@ public record DatabaseSettings(String url, String user, String password, int con
     }
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
-    static DatabaseSettings read(Settings settings, Path home) {
+    public static DatabaseSettings read(Settings settings, Path home) {
         return new DatabaseSettings(
                 settings.find(URL).orElse(embeddedUrl(home)),
                 settings.read(USER),
@@ -66,12 +66,12 @@ public record DatabaseSettings(String url, String user, String password, int con
     }
 
     /** Whether the database is a file of this process, so that it cannot be merely unreachable. */
-    boolean isEmbedded() {
+    public boolean isEmbedded() {
         return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
     }
 
     /** The URL without its parameters and login, which may hold a password. */
-    String place() {
+    public String place() {
         return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.connection;
 
 /**
  * The records cannot be used as configured, and waiting will not mend it. The message is for an admin: place, what is

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks;
+package org.sekisho.benchmarks.mailets;
 
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.benchmarks.Population;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.finding.Finding;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks;
+package org.sekisho.benchmarks.mailets;
 
 import java.io.PrintStream;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
+import org.sekisho.benchmarks.Jmh;
 
 /** What mailets cost per mail, as ratios to a mailet that does nothing, in one run. No goal is set. */
 final class MailetsTable {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.connection;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * The connections to one database whose schema is up to date, and whether it answers. A caller waits at most
  * {@value #CONNECT_MILLIS} ms for a connection and {@value #QUERY_SECONDS} s for a statement. Thread-safe.
  */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECT_MILLIS = 2000;
     private static final int QUERY_SECONDS = 5;
@@ -42,7 +42,7 @@ final class Database implements AutoCloseable {
     private volatile @Nullable Outage outage;
 
     /** @throws UnusableRecordsException when there is no driver for the URL */
-    Database(DatabaseSettings settings, InstantSource clock) {
+    public Database(DatabaseSettings settings, InstantSource clock) {
         JdbcDrivers.require(settings);
         this.settings = settings;
         this.clock = clock;
@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
      * @throws UnusableRecordsException when it can never be used as configured
      * @throws RecordsUnavailableException when it does not answer now
      */
-    void open() {
+    public void open() {
         if (!ready) {
             openOnce();
         }
@@ -158,7 +158,7 @@ final class Database implements AutoCloseable {
      *
      * @throws RecordsUnavailableException when the database does not answer
      */
-    <T> T run(HandleCallback<T, RuntimeException> work) {
+    public <T> T run(HandleCallback<T, RuntimeException> work) {
         try {
             open();
             T result = runOnLiveConnection(work);
@@ -210,7 +210,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Since when and why it does not answer, if so. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         Outage current = outage;
         return Optional.ofNullable(current)
                 .map(o -> settings.place() + " has not answered since " + o.since() + " (" + o.text() + ")");

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.proof;
+package org.sekisho.proof.ledger;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
+import org.sekisho.proof.BareAddress;
+import org.sekisho.proof.Hmac;
 import org.sekisho.state.SecretFile;
 
 /**
@@ -57,9 +58,5 @@ public final class KeyedHash {
 
     private long hash(String... parts) {
         return ByteBuffer.wrap(secret.of(parts)).getLong();
-    }
-
-    static String fold(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
     }
 }

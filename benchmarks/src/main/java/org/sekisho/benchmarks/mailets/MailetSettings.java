@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks;
+package org.sekisho.benchmarks.mailets;
 
 import java.util.Iterator;
 import java.util.Map;

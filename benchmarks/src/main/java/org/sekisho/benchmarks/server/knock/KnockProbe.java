@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server;
+package org.sekisho.benchmarks.server.knock;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;

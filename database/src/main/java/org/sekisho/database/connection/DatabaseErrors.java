@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.connection;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 
 /** What an error of the database means, by its SQLState, for H2 and PostgreSQL alike. */
-final class DatabaseErrors {
+public final class DatabaseErrors {
     private static final String H2_FILE_LOCKED = "90020";
     private static final String H2_FILE_CORRUPTED = "90030";
     private static final String H2_FILE_VERSION = "90048";
@@ -71,7 +71,7 @@ final class DatabaseErrors {
     }
 
     /** Whether the database refused the data itself, so that to try again is useless. */
-    static boolean isDataRefused(Throwable e) {
+    public static boolean isDataRefused(Throwable e) {
         SQLException deepest = find(e, SQLException.class);
         String state = deepest == null ? "" : state(deepest);
         return state.startsWith("22") || state.startsWith("23");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server;
+package org.sekisho.benchmarks.server.knock;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.sekisho.benchmarks.Arguments;
 
 /**
@@ -19,16 +18,14 @@ record KnockPlan(int seconds, int rate, int mails, int logins, boolean defended,
     private static final String OFF = "login.remember=off\nlogin.refusals=10000\n";
 
     /** @param arguments {@code name=value}, each with a default: seconds rate mails logins defence directory */
-    static KnockPlan parse(List<String> arguments) {
-        return Arguments.read(
-                arguments,
-                read -> new KnockPlan(
-                        read.number("seconds", 30, 5, 600),
-                        read.number("rate", 200, 1, 2_000),
-                        read.number("mails", 20, 1, 200),
-                        read.number("logins", 5, 1, 100),
-                        read.text("defence", "on").equals("on"),
-                        read.directory()));
+    static KnockPlan read(Arguments arguments) {
+        return new KnockPlan(
+                arguments.number("seconds", 30, 5, 600),
+                arguments.number("rate", 200, 1, 2_000),
+                arguments.number("mails", 20, 1, 200),
+                arguments.number("logins", 5, 1, 100),
+                arguments.text("defence", "on").equals("on"),
+                arguments.directory());
     }
 
     /** Lines for {@code sekisho.properties}. */

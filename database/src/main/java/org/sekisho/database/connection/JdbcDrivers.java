@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.connection;
 
 import java.sql.Driver;
 import java.sql.DriverManager;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.proof;
+package org.sekisho.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
  * Numbers of 128 bits as 32 hexadecimal digits in lower case. Eight digits are an octet each of one long and are
  * worked on at once: every bounce is asked for 96 of them, and a loop over digits takes as long as half an HMAC.
  */
-final class Hex {
+public final class Hex {
     /** Digits of 64 bits. */
-    static final int HALF = 16;
+    public static final int HALF = 16;
 
-    static final int LENGTH = 2 * HALF;
+    public static final int LENGTH = 2 * HALF;
 
     private static final int EIGHT = 8;
     private static final VarHandle DIGITS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -26,13 +26,13 @@ final class Hex {
 
     private Hex() {}
 
-    static String write(long high, long low) {
+    public static String write(long high, long low) {
         byte[] text = new byte[LENGTH];
         write(high, low, text, 0);
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    static void write(long high, long low, byte[] to, int at) {
+    public static void write(long high, long low, byte[] to, int at) {
         DIGITS.set(to, at, digits(high >>> Integer.SIZE));
         DIGITS.set(to, at + EIGHT, digits(high));
         DIGITS.set(to, at + HALF, digits(low >>> Integer.SIZE));
@@ -50,7 +50,7 @@ final class Hex {
     }
 
     /** 64 bits, of digits in any case; anything when {@link #isDigits} says no. */
-    static long read(byte[] text, int at) {
+    public static long read(byte[] text, int at) {
         return read((long) DIGITS.get(text, at)) << Integer.SIZE | read((long) DIGITS.get(text, at + EIGHT));
     }
 
@@ -62,7 +62,7 @@ final class Hex {
     }
 
     /** Whether there are digits of 64 bits and nothing else. */
-    static boolean isDigits(byte[] text, int at) {
+    public static boolean isDigits(byte[] text, int at) {
         return isDigits((long) DIGITS.get(text, at)) && isDigits((long) DIGITS.get(text, at + EIGHT));
     }
 
