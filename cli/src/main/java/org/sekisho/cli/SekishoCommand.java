@@ -19,6 +19,8 @@ import org.sekisho.cli.operation.TokenCommand;
 import org.sekisho.cli.server.DemoCommand;
 import org.sekisho.cli.server.RunCommand;
 import org.sekisho.cli.server.StopCommand;
+import org.sekisho.cli.submitter.ExplainCommand;
+import org.sekisho.cli.submitter.FindingCommand;
 import org.sekisho.cli.submitter.HeldCommand;
 import org.sekisho.cli.submitter.OverrideCommand;
 import org.sekisho.cli.submitter.ReleaseCommand;
@@ -48,6 +50,8 @@ import picocli.CommandLine.HelpCommand;
             UserCommand.class,
             SuspensionsCommand.class,
             ShowCommand.class,
+            ExplainCommand.class,
+            FindingCommand.class,
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,

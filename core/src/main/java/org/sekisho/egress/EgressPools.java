@@ -69,6 +69,15 @@ public final class EgressPools implements SuspensionListener {
         return choice;
     }
 
+    /** The way that their next mail takes in each mailet, should nothing be found about it; nothing is counted. */
+    public List<EgressWay> waysOf(Submitter submitter) {
+        OutgoingMail mail = new OutgoingMail(submitter, false, "", null, name -> Optional.empty());
+        Now now = new Now(clock.instant());
+        return registered.stream()
+                .map(pools -> new EgressWay(pools.choose(mail, now), pools.isSticky()))
+                .toList();
+    }
+
     /**
      * A member for people.
      *

@@ -145,6 +145,11 @@ public final class PoolSelector {
         return groups().flatMap(Pool::stream).toList();
     }
 
+    /** Whether all mail of a submitter takes one member. */
+    boolean isSticky() {
+        return sticky;
+    }
+
     Stream<Pool> groups() {
         return Stream.concat(conditional.stream(), Stream.of(ordinary));
     }

@@ -81,6 +81,15 @@ public record CountryLimit(String name, Set<Country> countries, long limit, Wind
         return countries.size() == 1 && countries.iterator().next().code().equals(name);
     }
 
+    /** For people: {@code NG}, {@code group EU}, {@code unfamiliar countries}, {@code each other country}. */
+    public String words() {
+        return switch (name) {
+            case UNFAMILIAR -> "unfamiliar countries";
+            case OTHERS -> "each other country";
+            default -> isSingleCountry() ? name : "group " + name;
+        };
+    }
+
     /** The text that parses to this limit. */
     @Override
     public String toString() {

@@ -73,11 +73,12 @@ public record FailureLimit(Kind kind, int percent, Window window) {
         }
 
         /** {@code of forwarded mail}, behind a space; empty for written mail. */
-        String share() {
+        public String share() {
             return share;
         }
 
-        String verb() {
+        /** {@code were unknown}. */
+        public String verb() {
             return verb;
         }
     }
@@ -107,6 +108,11 @@ public record FailureLimit(Kind kind, int percent, Window window) {
     /** Whether so many failures are more than the share. */
     public boolean isExceededBy(long failed, long base) {
         return failed * HUNDRED > percent * base;
+    }
+
+    /** The most failures of so many that do not exceed it. */
+    public long mostOf(long base) {
+        return percent * base / HUNDRED;
     }
 
     /** The text that parses to this limit. */

@@ -36,6 +36,11 @@ public record FirstTimeEvidence(Rate limit, From from, long measured, List<NewNe
             return valueOf(setting.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
+        /** {@code from networks that are not familiar}, behind a space; empty for everywhere. */
+        public String words() {
+            return words;
+        }
+
         /** As in a condition. */
         public String setting() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

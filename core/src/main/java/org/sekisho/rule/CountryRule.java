@@ -21,9 +21,12 @@ import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.Visit;
 
 /**
  * The rule that a submitter sends no more from a country than is allowed from there. The narrowest limit counts: the
@@ -162,6 +165,35 @@ public record CountryRule(
         return alone
                 ? country::equals
                 : other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);
+    }
+
+    /** Of what is limited for each of several countries, that from which most came. */
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        return limits.stream()
+                .filter(limit -> !limit.isUnlimited()
+                        && !allowance.everywhere()
+                        && !(limit.isSingleCountry()
+                                && limit.countries().stream().allMatch(allowance::covers)))
+                .map(limit -> state(limit, facts.activity(), allowance))
+                .toList();
+    }
+
+    private LimitState state(CountryLimit limit, Activity activity, Allowance allowance) {
+        Predicate<Country> counted =
+                other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);
+        boolean eachAlone = limit.name().equals(CountryLimit.OTHERS);
+        long count = eachAlone
+                ? activity.visits().stream()
+                        .map(Visit::country)
+                        .filter(counted)
+                        .mapToLong(country -> activity.count(dimension, limit.window(), country::equals))
+                        .max()
+                        .orElse(0)
+                : activity.count(dimension, limit.window(), counted);
+        String most = dimension.say(limit.limit()) + " from " + limit.words();
+        return new LimitState(
+                count, limit.limit(), limit.window(), LimitState.say(Long.toString(count), most, limit.window()));
     }
 
     private Finding finding(

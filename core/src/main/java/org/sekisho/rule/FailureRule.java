@@ -15,8 +15,11 @@ import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
+import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -111,6 +114,23 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
                 .filter(limit -> isExceeded(limit, counts(limit, sums)))
                 .findFirst()
                 .map(limit -> new Finding(name, mode, failure.submitter(), sums.at(), evidence(limit, sums)));
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        return limits.stream()
+                .map(limit -> state(limit, counts(limit, facts.deliveries())))
+                .toList();
+    }
+
+    private LimitState state(FailureLimit limit, DeliveryCounts counts) {
+        long failed = limit.kind().count(counts);
+        long allowed = Math.max(min - 1, limit.mostOf(counts.base()));
+        String text = failed + " of at most " + allowed + " recipients"
+                + limit.kind().share() + " "
+                + limit.kind().verb() + " in " + Durations.say(limit.window().length()) + " (" + limit.percent()
+                + " % of " + counts.base() + ", and fewer than " + min + " are never too many)";
+        return new LimitState(failed, allowed, limit.window(), text);
     }
 
     private static DeliveryCounts counts(FailureLimit limit, DeliverySums sums) {

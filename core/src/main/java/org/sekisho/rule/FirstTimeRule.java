@@ -17,6 +17,8 @@ import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
@@ -162,8 +164,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         if (few || allowance.exempts(name) || allowance.covers(event.place().country())) {
             return Optional.empty();
         }
-        List<NewNetwork> networks =
-                from == From.NEW_NETWORK ? activity.firstTimeFromUnfamiliar(limit.window(), learn) : List.of();
+        List<NewNetwork> networks = unfamiliar(activity);
         long measured = measured(activity, networks);
         if (measured <= limit.limit() || isUsual(activity, measured)) {
             return Optional.empty();
@@ -171,6 +172,22 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         Mode acting = isLearning(activity) ? Mode.OBSERVE : mode;
         FirstTimeEvidence evidence = new FirstTimeEvidence(limit, from, measured, networks);
         return Optional.of(new Finding(name, acting, event.submitter(), event.at(), evidence));
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        Activity activity = facts.activity();
+        long most = Math.max(
+                limit.limit(), (long) times * activity.recipientHistory().highestDay());
+        String which =
+                " never written to before" + from.words() + (share == 0 ? "" : ", as " + share + " % of all or more");
+        Rate holds = new Rate(Dimension.RECIPIENTS, most, limit.window());
+        LimitState state = LimitState.of(holds, measured(activity, unfamiliar(activity)), which);
+        return List.of(state.learning(isLearning(activity)));
+    }
+
+    private List<NewNetwork> unfamiliar(Activity activity) {
+        return from == From.NEW_NETWORK ? activity.firstTimeFromUnfamiliar(limit.window(), learn) : List.of();
     }
 
     private long measured(Activity activity, List<NewNetwork> networks) {

@@ -22,6 +22,8 @@ import org.sekisho.finding.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
@@ -141,17 +143,8 @@ public record MovementRule(
         if (jumps == null || !activity.hasJumps()) {
             return Optional.empty();
         }
-        Instant horizon = activity.at().minus(jumps.window().length());
-        List<Jump> linking = activity.jumps().stream()
-                .filter(jump -> !jump.to().at().isBefore(horizon) && jump.isBeyond(limits))
-                .filter(jump -> scope.counts(jump.from().country(), allowance))
-                .filter(jump -> scope.counts(jump.to().country(), allowance))
-                .filter(jump -> !scope.place(jump.from().country())
-                        .equals(scope.place(jump.to().country())))
-                .toList();
-        Set<Country> linked = new LinkedHashSet<>();
-        linking.forEach(
-                jump -> linked.addAll(List.of(jump.from().country(), jump.to().country())));
+        List<Jump> linking = linking(jumps, activity, allowance);
+        Set<Country> linked = linked(linking);
         if (scope.distinct(linked, activity) < jumps.countries()) {
             return Optional.empty();
         }
@@ -161,19 +154,64 @@ public record MovementRule(
         return Optional.of(finding(event, activity, new Evidenced(jumps, linked, linking, places)));
     }
 
+    private List<Jump> linking(MovementLimit limit, Activity activity, Allowance allowance) {
+        Instant horizon = activity.at().minus(limit.window().length());
+        return activity.jumps().stream()
+                .filter(jump -> !jump.to().at().isBefore(horizon) && jump.isBeyond(limits))
+                .filter(jump -> scope.counts(jump.from().country(), allowance))
+                .filter(jump -> scope.counts(jump.to().country(), allowance))
+                .filter(jump -> !scope.place(jump.from().country())
+                        .equals(scope.place(jump.to().country())))
+                .toList();
+    }
+
+    private static Set<Country> linked(List<Jump> linking) {
+        Set<Country> linked = new LinkedHashSet<>();
+        linking.forEach(
+                jump -> linked.addAll(List.of(jump.from().country(), jump.to().country())));
+        return linked;
+    }
+
     private Optional<Finding> judgeCountries(LocatedEvent event, Activity activity, Allowance allowance) {
         if (countries == null || activity.countries() < countries.countries()) {
             return Optional.empty();
         }
-        Instant horizon = activity.at().minus(countries.window().length());
-        List<Visit> visits = activity.visits().stream()
-                .filter(visit -> !visit.at().isBefore(horizon) && scope.counts(visit.country(), allowance))
-                .toList();
+        List<Visit> visits = visits(countries, activity, allowance);
         Set<Country> seen = visits.stream().map(Visit::country).collect(Collectors.toCollection(LinkedHashSet::new));
-        long places = seen.stream().map(scope::place).distinct().count();
-        return places < countries.countries()
+        return scope.places(seen) < countries.countries()
                 ? Optional.empty()
                 : Optional.of(finding(event, activity, new Evidenced(countries, seen, List.of(), visits)));
+    }
+
+    private List<Visit> visits(MovementLimit limit, Activity activity, Allowance allowance) {
+        Instant horizon = activity.at().minus(limit.window().length());
+        return activity.visits().stream()
+                .filter(visit -> !visit.at().isBefore(horizon) && scope.counts(visit.country(), allowance))
+                .toList();
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        Activity activity = facts.activity();
+        List<LimitState> states = new ArrayList<>();
+        if (countries != null) {
+            List<Country> seen = visits(countries, activity, allowance).stream()
+                    .map(Visit::country)
+                    .toList();
+            states.add(state(countries, scope.places(seen), "", activity));
+        }
+        if (jumps != null) {
+            int linked = scope.distinct(linked(linking(jumps, activity, allowance)), activity);
+            states.add(state(jumps, linked, " linked by impossible jumps", activity));
+        }
+        return states;
+    }
+
+    private LimitState state(MovementLimit limit, long count, String which, Activity activity) {
+        int allowed = limit.countries() - 1;
+        String most = allowed + (allowed == 1 ? " country" : " countries") + which;
+        String text = LimitState.say(Long.toString(count), most, limit.window());
+        return new LimitState(count, allowed, limit.window(), text).learning(scope.isLearning(activity));
     }
 
     private record Evidenced(

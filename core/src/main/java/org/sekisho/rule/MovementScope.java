@@ -122,6 +122,11 @@ public record MovementScope(
         return country.code();
     }
 
+    /** How many places these countries are. */
+    long places(Collection<Country> countries) {
+        return countries.stream().map(this::place).distinct().count();
+    }
+
     /** How many places these countries are, all that are the submitter's own being one. */
     int distinct(Collection<Country> countries, Activity activity) {
         Set<String> places = new HashSet<>();

@@ -16,6 +16,8 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
@@ -139,6 +141,19 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        Activity activity = facts.activity();
+        String which = " from networks first seen less than " + Durations.say(newerThan) + " ago";
+        return limits.stream()
+                .map(limit -> LimitState.of(limit, sum(limit, activity), which).learning(isLearning(activity)))
+                .toList();
+    }
+
+    private long sum(Rate limit, Activity activity) {
+        return NewNetworkEvidence.sum(activity.newNetworks(limit.dimension(), limit.window(), newerThan));
     }
 
     /** Whether more was sent from all networks together; for most mail not, and that is known at once. */

@@ -17,6 +17,8 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
@@ -135,6 +137,17 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
             }
         }
         return worst == null ? Optional.empty() : Optional.of(evidence(worst, event, activity));
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        return rates.stream()
+                .map(own -> {
+                    Rate rate = allowance.inPlaceOf(own);
+                    LimitState state = LimitState.of(rate, measured(rate, facts.activity()), "");
+                    return rate.equals(own) ? state : state.inPlaceOf(own);
+                })
+                .toList();
     }
 
     /** Whether the longest window has no more than the smallest limits; for most mail it is so, and known at once. */

@@ -10,6 +10,8 @@ import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.usage.JumpLimits;
 
 /**
@@ -33,6 +35,16 @@ public interface Rule<E extends Event, K> {
 
     /** The rates in whose place an override may put others; none where a rule has no such thing. */
     default List<Rate> rates() {
+        return List.of();
+    }
+
+    /**
+     * Every limit to which it holds a submitter, in the order of its condition, with the count now; none where it
+     * judges single things and counts nothing. An exemption changes nothing here.
+     *
+     * @param allowance what this submitter is allowed apart from the rule
+     */
+    default List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
         return List.of();
     }
 

@@ -12,18 +12,32 @@ public interface RuleCatalogue {
     /**
      * A rule as the admin wrote it.
      *
-     * @param condition with all that was left to its default
-     * @param place file and line
-     * @param rates in whose place an override may put others
+     * @param place file and line, and for a rule of a hook the address of its port
+     * @param processor in which it stands; empty for a rule of a hook
      */
-    record Entry(String name, Mode mode, String condition, String place, List<Rate> rates) {
-        public Entry {
-            rates = List.copyOf(rates);
+    record Entry(Rule<?, ?> rule, String place, String processor) {
+
+        public String name() {
+            return rule.name();
         }
 
-        /** A rule without rates. */
-        public Entry(String name, Mode mode, String condition, String place) {
-            this(name, mode, condition, place, List.of());
+        public Mode mode() {
+            return rule.mode();
+        }
+
+        /** With all that was left to its default. */
+        public String condition() {
+            return rule.toString();
+        }
+
+        /** In whose place an override may put others. */
+        public List<Rate> rates() {
+            return rule.rates();
+        }
+
+        /** For people: {@code mailetcontainer.xml:42, processor root}. */
+        public String where() {
+            return processor.isEmpty() ? place : place + ", processor " + processor;
         }
     }
 

@@ -15,6 +15,7 @@ import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.override.OverrideRecords;
+import org.sekisho.promotion.Verdicts;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.suspension.Suspensions;
@@ -164,6 +165,11 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     /** What rules found. */
     public Findings findings() {
         return findings;
+    }
+
+    /** What the desk says of what rules found. */
+    public Verdicts verdicts() {
+        return new DatabaseVerdicts(findings, database);
     }
 
     /** Who did what. */

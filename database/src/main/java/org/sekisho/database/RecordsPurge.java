@@ -9,6 +9,7 @@ import org.sekisho.database.table.AuditTable;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
+import org.sekisho.database.table.VerdictTable;
 import org.sekisho.record.RecordsUnavailableException;
 
 /** Deletes what is older than it may be kept. Thread-safe. */
@@ -17,6 +18,7 @@ record RecordsPurge(Database database, Retention retention, InstantSource clock)
     void purge() {
         Instant now = clock.instant();
         int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
+        database.run(handle -> new VerdictTable(handle).deleteBefore(now.minus(retention.findings())));
         int suspensions = database.run(
                 handle -> new SuspensionTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
         int overrides =

@@ -9,12 +9,15 @@ import org.sekisho.finding.report.Findings;
 import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideRecordsContract;
+import org.sekisho.promotion.Verdicts;
+import org.sekisho.promotion.VerdictsContract;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.suspension.SuspensionsContract;
 
 /** The contracts of all ports, on one database. */
-interface RecordsContract extends SuspensionsContract, OverrideRecordsContract, FindingsContract, AuditTrailContract {
+interface RecordsContract
+        extends SuspensionsContract, OverrideRecordsContract, FindingsContract, AuditTrailContract, VerdictsContract {
     Instant NOW = SuspensionsContract.NOW;
     Submitter ANN = SuspensionsContract.ANN;
     Submitter BOB = SuspensionsContract.BOB;
@@ -35,6 +38,11 @@ interface RecordsContract extends SuspensionsContract, OverrideRecordsContract, 
     @Override
     default Findings findings() {
         return records().findings();
+    }
+
+    @Override
+    default Verdicts verdicts() {
+        return records().verdicts();
     }
 
     @Override

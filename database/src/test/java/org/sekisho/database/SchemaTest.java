@@ -63,7 +63,16 @@ final class SchemaTest {
             "suspension.released_by CHARACTER VARYING",
             "suspension.release_reason CHARACTER VARYING",
             "suspension_change.single_row SMALLINT NOT NULL",
-            "suspension_change.change_number BIGINT NOT NULL");
+            "suspension_change.change_number BIGINT NOT NULL",
+            "verdict.submitter CHARACTER VARYING NOT NULL",
+            "verdict.rule CHARACTER VARYING NOT NULL",
+            "verdict.answer CHARACTER VARYING NOT NULL",
+            "verdict.judged TIMESTAMP WITH TIME ZONE NOT NULL",
+            "verdict.actor CHARACTER VARYING NOT NULL",
+            "verdict.reason CHARACTER VARYING NOT NULL",
+            "watched_rule.rule CHARACTER VARYING NOT NULL",
+            "watched_rule.condition_text CHARACTER VARYING NOT NULL",
+            "watched_rule.since TIMESTAMP WITH TIME ZONE NOT NULL");
 
     @Test
     void hasTheseColumns(@TempDir Path home) throws SQLException {
@@ -90,7 +99,7 @@ final class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
+    @ValueSource(strings = {"1", "2", "3"})
     void isMadeWholeAfterAMigrationThatFailed(String version, @TempDir Path home) throws SQLException {
         RecordsSettings settings = RecordsSettings.embedded(home);
         RecordsDatabase.open(settings, RecordsContract.CLOCK).close();
@@ -109,7 +118,7 @@ final class SchemaTest {
     /** Of all migrations, in their order. */
     private static List<String> statements() throws IOException {
         List<String> statements = new ArrayList<>();
-        for (String migration : List.of("V1__records.sql", "V2__overrides.sql")) {
+        for (String migration : List.of("V1__records.sql", "V2__overrides.sql", "V3__verdicts.sql")) {
             try (InputStream in = requireNonNull(SchemaTest.class.getResourceAsStream("migration/" + migration))) {
                 String text = new String(in.readAllBytes(), UTF_8).replaceAll("(?m)^--.*$", "");
                 Arrays.stream(text.split(";", -1))

@@ -182,6 +182,15 @@ class OverridesIT {
         }
         server.awaitMailTo("reader399@remote.example");
         assertThat(run("show", "news@example.org").out()).startsWith("news@example.org may send;");
+        assertThat(run("explain", "news@example.org").out())
+                .startsWith("news@example.org may send; the nearest limit is ")
+                .contains(
+                        ", processor root), enforced: 400 of 5000 recipients in 10 min by an override, in place of"
+                                + " recipients=300/10m, 4600 left\n",
+                        "(rule ",
+                        "only observed: ",
+                        "\nOverrides:\n  news@example.org is allowed 5000 recipients in 10 min",
+                        "\nEgress pools");
 
         server.advance(Duration.ofSeconds(61));
         assertThat(run("override", "list", "news@example.org").out()).isEqualTo("No overrides are active.\n");

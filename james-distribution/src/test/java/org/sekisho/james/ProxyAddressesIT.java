@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javax.mail.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,26 @@ class ProxyAddressesIT {
             }
             assertThat(new AbuseDesk(server).counted(ALICE, "messages")).isEqualTo(2);
             turnsAwayTheAddressThatWasRefusedAndNoOther(server);
+            limitsConnectionsOfAClientNotOfTheBalancer(server);
+        }
+    }
+
+    /** {@code <connectionLimitPerIP>} is 3. */
+    private static void limitsConnectionsOfAClientNotOfTheBalancer(ServerUnderTest server) throws Exception {
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (String client :
+                    List.of("192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4")) {
+                Socket socket = behindBalancer(server.submissionPort(), client);
+                open.add(socket);
+                assertThat(firstByte(socket)).describedAs(client).isEqualTo('2');
+            }
+            assertThat(afterProxyHeader(server.submissionPort(), "192.0.2.1"))
+                    .matches("(220 .*\r\n)?421 4\\.7\\.0 Too many connections; .*\r\n");
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
         }
     }
 
@@ -71,16 +93,26 @@ class ProxyAddressesIT {
 
     /** All that a client reads who says nothing but where it comes from. */
     private static String afterProxyHeader(int port, String address) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
-            String header = "PROXY TCP4 " + address + " 127.0.0.1 40000 587\r\n";
-            socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = behindBalancer(port, address)) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
+    private static Socket behindBalancer(int port, String address) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(30_000);
+        String header = "PROXY TCP4 " + address + " 127.0.0.1 40000 587\r\n";
+        socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static char firstByte(Socket socket) throws IOException {
+        return (char) socket.getInputStream().read();
+    }
+
     private static String withTwoSessionsPerAddress(String text) {
         return text.replace("<sessionsPerAddress>100<", "<sessionsPerAddress>2<")
+                .replace("<connectionLimitPerIP>50<", "<connectionLimitPerIP>3<")
                 .replace("<proxyRequired>false<", "<proxyRequired>true<");
     }
 }

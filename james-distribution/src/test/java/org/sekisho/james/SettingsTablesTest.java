@@ -93,7 +93,7 @@ final class SettingsTablesTest {
         XmlElement unknown = new XmlElement("", UNKNOWN, Map.of(), List.of(), "1");
         XmlElement element = new XmlElement("", component.folder(), Map.of(), List.of(unknown), "");
         ConfiguredComponent written =
-                new ConfiguredComponent(component, element, component.name() + "=" + UNKNOWN + "=1", "");
+                new ConfiguredComponent(component, element, component.name() + "=" + UNKNOWN + "=1", "", "");
 
         SettingsException refused =
                 catchThrowableOfType(SettingsException.class, () -> written.rules(CountryGroups.BUILT_IN));

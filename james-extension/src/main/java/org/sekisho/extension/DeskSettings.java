@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.sekisho.notice.NoticeSettings;
+import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -15,8 +16,9 @@ import org.sekisho.settings.Settings;
  * @param notices who is told, in which languages
  * @param zone in which times are told
  * @param withoutToken whether WebAdmin answers other machines for Sekisho though it asks for no token
+ * @param promotion when a rule that observes is ready to act
  */
-public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutToken) {
+public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutToken, PromotionCriteria promotion) {
     private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
             "webadmin.without-token",
             false,
@@ -28,14 +30,16 @@ public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutT
                     "a time zone, such as `Asia/Tokyo`",
                     "the time zone of times in findings and notices, and of days in `./sekisho override`");
 
-    static final List<Setting<?>> SETTINGS = Setting.join(List.of(ZONE, WITHOUT_TOKEN), NoticeSettings.SETTINGS);
+    static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(ZONE, WITHOUT_TOKEN), NoticeSettings.SETTINGS, PromotionCriteria.SETTINGS);
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
         return new DeskSettings(
                 NoticeSettings.read(settings),
                 settings.find(ZONE).orElseGet(ZoneId::systemDefault),
-                settings.read(WITHOUT_TOKEN));
+                settings.read(WITHOUT_TOKEN),
+                PromotionCriteria.read(settings));
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */

@@ -15,6 +15,8 @@ import org.sekisho.login.LoginLimits;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.Overrides;
+import org.sekisho.promotion.PromotionCriteria;
+import org.sekisho.promotion.Verdicts;
 import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.storm.StormSettings;
 import org.sekisho.suspension.Suspensions;
@@ -39,6 +41,7 @@ final class PartsModule extends AbstractModule {
         bind(BackscatterSettings.class).toProvider(() -> settings.get().backscatter());
         bind(StormSettings.class).toProvider(() -> settings.get().backscatter().storm());
         bind(NoticeSettings.class).toProvider(() -> settings.get().desk().notices());
+        bind(PromotionCriteria.class).toProvider(() -> settings.get().desk().promotion());
         bind(DisplayZone.class)
                 .toProvider(() -> new DisplayZone(settings.get().desk().zone()));
     }
@@ -46,6 +49,7 @@ final class PartsModule extends AbstractModule {
     private void bindRecords(Provider<RecordsDatabase> records) {
         bind(Suspensions.class).toProvider(() -> records.get().suspensions());
         bind(Findings.class).toProvider(() -> records.get().findings());
+        bind(Verdicts.class).toProvider(() -> records.get().verdicts());
         bind(AuditTrail.class).toProvider(() -> records.get().auditTrail());
         bind(OverrideRecords.class).toProvider(() -> records.get().overrides());
         // What rules ask; answered from memory.

@@ -19,6 +19,7 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
+import org.sekisho.explain.Explainer;
 import org.sekisho.extension.backscatter.BackscatterModule;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
@@ -36,7 +37,6 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.OverrideService;
 import org.sekisho.record.RecordsHealth;
-import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.reply.RefusalLog;
@@ -75,6 +75,7 @@ public final class SekishoModule extends AbstractModule {
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(OverrideService.class).in(Scopes.SINGLETON);
         bind(FindingReporter.class).in(Scopes.SINGLETON);
+        bind(Explainer.class).in(Scopes.SINGLETON);
         bind(MailLedger.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
@@ -174,12 +175,8 @@ public final class SekishoModule extends AbstractModule {
     @Singleton
     RuleCatalogue rules(Directories directories, CountryGroups groups) {
         List<RuleCatalogue.Entry> rules = ConfiguredComponents.read(directories).rules(groups).stream()
-                .map(one -> entry(one.rule(), one.place()))
+                .map(one -> new RuleCatalogue.Entry(one.rule(), one.place(), one.processor()))
                 .toList();
         return () -> rules;
-    }
-
-    private static RuleCatalogue.Entry entry(Rule<?, ?> rule, String place) {
-        return new RuleCatalogue.Entry(rule.name(), rule.mode(), rule.toString(), place, rule.rates());
     }
 }

@@ -12,9 +12,13 @@ import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.promotion.Promotions;
+import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.usage.Usage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
@@ -22,12 +26,16 @@ import org.sekisho.usage.Usage;
  */
 @Singleton
 final class UsageMaintenance implements Startable {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageMaintenance.class);
+
     private final RegularWork work;
+    private final Promotions promotions;
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
-    UsageMaintenance(RegularWork work) {
+    UsageMaintenance(RegularWork work, Promotions promotions) {
         this.work = work;
+        this.promotions = promotions;
     }
 
     /** What is done, on whatever thread. */
@@ -70,8 +78,19 @@ final class UsageMaintenance implements Startable {
         work.logStart();
         Duration minute = Duration.ofMinutes(1);
         tasks.every(minute, "save the counts and drop empty state", work::saveCounts);
+        tasks.after(Duration.ZERO, "watch the rules", this::watchRules);
         tasks.every(minute, "log repeated refusals", work::logRepeats);
         tasks.every(minute, "reload GeoIP databases", work.geo()::reloadIfChanged);
+    }
+
+    /** From the start on, so that nobody has to look before a rule counts as observing. */
+    private void watchRules() {
+        try {
+            promotions.watch();
+        } catch (RecordsUnavailableException e) {
+            LOG.info("the rules are not watched yet, trying again in a minute: {}", e.getMessage());
+            tasks.after(Duration.ofMinutes(1), "watch the rules", this::watchRules);
+        }
     }
 
     @PreDestroy

@@ -12,6 +12,9 @@ import java.util.Map;
 import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.promotion.Promotion;
+import org.sekisho.promotion.Promotions;
+import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.suspension.Brake;
@@ -20,6 +23,9 @@ import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.view.PromotionJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -33,13 +39,16 @@ import spark.Service;
  *       braked
  * </ul>
  */
-public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, RequestContext context)
+public record RulesRoutes(
+        SuspensionService desk, RuleCatalogue catalogue, Promotions promotions, RequestContext context)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/rules";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RulesRoutes.class);
+
     @Inject
     public RulesRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get());
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -53,6 +62,7 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
         desk.brake().braked().forEach(trip -> braked.put(trip.rule(), trip));
         Map<String, Brake.Trip> unlisted = new LinkedHashMap<>(braked);
         Instant now = context.now();
+        Map<String, Promotion> promoted = known();
         ArrayNode rules = JsonNodeFactory.instance.arrayNode();
         for (RuleCatalogue.Entry entry : catalogue.rules()) {
             unlisted.remove(entry.name());
@@ -61,6 +71,7 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
                     .put("condition", entry.condition())
                     .put("place", entry.place());
             node.set("braked", trip(braked.get(entry.name())));
+            node.set("promotion", PromotionJson.tree(promoted.get(entry.name())));
         }
         unlisted.forEach((name, trip) -> rule(rules, name, now)
                 .putNull("mode")
@@ -68,6 +79,16 @@ public record RulesRoutes(SuspensionService desk, RuleCatalogue catalogue, Reque
                 .putNull("place")
                 .set("braked", trip(trip)));
         return rules;
+    }
+
+    /** None while the records do not answer. */
+    private Map<String, Promotion> known() {
+        try {
+            return promotions.all();
+        } catch (RecordsUnavailableException e) {
+            LOG.warn("how rules fare cannot be told now: {}", e.getMessage());
+            return Map.of();
+        }
     }
 
     private ObjectNode rule(ArrayNode rules, String name, Instant now) {

@@ -17,8 +17,6 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.sekisho.finding.Mode;
-import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
@@ -36,10 +34,7 @@ class BrakeRoutesTest {
 
     @AutoClose
     private final AdminServer server = new AdminServer(
-            desk.rulesRoutes(new RuleCatalogue.Entry(
-                    "hourly", Mode.ENFORCE, "recipients=500/1h, name=hourly, mode=enforce", "mailetcontainer.xml:47")),
-            desk.undoRoutes(store),
-            desk.auditRoutes());
+            desk.rulesRoutes(Desk.rate("recipients=500/1h, name=hourly")), desk.undoRoutes(store), desk.auditRoutes());
 
     private void stopThree() {
         desk.stopByRule(Desk.ALICE);
@@ -54,7 +49,21 @@ class BrakeRoutesTest {
         assertThat(server.get("/sekisho/rules").body())
                 .isEqualTo("[{\"name\":\"hourly\",\"stoppedInLastHour\":1,\"mode\":\"enforce\","
                         + "\"condition\":\"recipients=500/1h, name=hourly, mode=enforce\","
-                        + "\"place\":\"mailetcontainer.xml:47\",\"braked\":null}]");
+                        + "\"place\":\"mailetcontainer.xml:47\",\"braked\":null,\"promotion\":{"
+                        + "\"since\":\"2026-11-23T09:00:00Z\",\"days\":0,\"found\":1,\"confirmed\":0,\"refused\":0,"
+                        + "\"ready\":false,\"harm\":{\"share\":1.0,\"low\":0.20654932187733585,\"high\":1.0},\"missing\":["
+                        + "\"it has observed for 0 of 28 days\",\"the desk has confirmed 0 of 3 submitters: ./sekisho"
+                        + " finding confirm ADDRESS\",\"1 of 1 found are not judged, allowed 10 %: ./sekisho finding"
+                        + " confirm or refuse ADDRESS\",\"it may stop up to 100 % of honest submitters, allowed 0.1 %\"],"
+                        + "\"sentence\":\"in 0 days 1 found, 0 confirmed, 0 refused; honest stopped 100 % (21 % to"
+                        + " 100 %)\"}}]");
+    }
+
+    @Test
+    void listsTheRulesWhileTheRecordsAreDown() {
+        desk.verdicts.goDown();
+
+        assertThat(server.get("/sekisho/rules").body()).endsWith("\"braked\":null,\"promotion\":null}]");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
@@ -21,8 +22,12 @@ import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.egress.EgressPools;
+import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.explain.Explainer;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.RateEvidence;
@@ -31,10 +36,15 @@ import org.sekisho.geo.database.GeoDatabases;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.InMemoryOverrides;
 import org.sekisho.override.OverrideService;
+import org.sekisho.promotion.PromotionCriteria;
+import org.sekisho.promotion.Promotions;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.record.InMemoryVerdicts;
+import org.sekisho.rule.RateRule;
+import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -66,6 +76,7 @@ public final class Desk {
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     public final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
+    final InMemoryVerdicts verdicts = new InMemoryVerdicts(findings);
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     /** What is told of every suspension; null for nothing. */
     volatile @Nullable Containment contained;
@@ -88,6 +99,10 @@ public final class Desk {
             suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer(), AccessGuard.OPEN);
+
+    /** None are registered. */
+    final EgressPools pools =
+            EgressPools.open(directory().resolveSibling("pools.json"), Reroutes.inMemory(), brake, audit, clock);
 
     private static Path directory() {
         try {
@@ -160,8 +175,31 @@ public final class Desk {
         return new MailLedger(usage, names, GeoLocator.none(), clock);
     }
 
+    /** Of rules about what became of mail there are none. */
+    ExplainRoutes explainRoutes() {
+        Explainer explainer = new Explainer(() -> rules, usage, new InMemoryDeliveries(100), overrides, brake, pools);
+        return new ExplainRoutes(explainer, suspensions, overrides, lookup());
+    }
+
+    /** A rule that stands in a processor. */
+    static RuleCatalogue.Entry rule(Rule<?, ?> rule) {
+        return new RuleCatalogue.Entry(rule, "mailetcontainer.xml:47", "root");
+    }
+
+    static RuleCatalogue.Entry rate(String condition) {
+        return rule(RateRule.SYNTAX.parse("RateExceeded", condition, Map.of()));
+    }
+
     RulesRoutes rulesRoutes(RuleCatalogue.Entry... rules) {
-        return new RulesRoutes(desk, () -> List.of(rules), context);
+        return new RulesRoutes(desk, () -> List.of(rules), promotions(() -> List.of(rules)), context);
+    }
+
+    private Promotions promotions(RuleCatalogue catalogue) {
+        return new Promotions(verdicts, catalogue, usage, PromotionCriteria.DEFAULT, audit, clock);
+    }
+
+    FindingsRoutes findingsRoutes() {
+        return new FindingsRoutes(promotions(() -> rules), context);
     }
 
     UndoRoutes undoRoutes(MailRepositoryStore store) {
@@ -173,7 +211,13 @@ public final class Desk {
     }
 
     public AdminServer start() {
-        return new AdminServer(suspensionsRoutes(), submittersRoutes(), overridesRoutes(), overrideImportRoutes());
+        return new AdminServer(
+                suspensionsRoutes(),
+                submittersRoutes(),
+                explainRoutes(),
+                findingsRoutes(),
+                overridesRoutes(),
+                overrideImportRoutes());
     }
 
     /** A submitter stopped by the rule {@code hourly}, without end. */

@@ -12,11 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
-import org.sekisho.rate.Rate;
-import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class OverridesRoutesTest {
@@ -225,12 +222,7 @@ class OverridesRoutesTest {
     private void rules(String... rates) {
         desk.rules = Stream.of(rates)
                 .map(text -> text.split(":"))
-                .map(named -> new RuleCatalogue.Entry(
-                        named[0],
-                        Mode.ENFORCE,
-                        named[1],
-                        "mailetcontainer.xml:9",
-                        Stream.of(named[1].split(" ")).map(Rate::parse).toList()))
+                .map(named -> Desk.rate(named[1].replace(" ", ", ") + ", name=" + named[0]))
                 .toList();
     }
 

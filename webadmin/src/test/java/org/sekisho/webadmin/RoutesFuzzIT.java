@@ -22,6 +22,8 @@ class RoutesFuzzIT {
             "overrides",
             "overrides/import",
             "held",
+            "explain",
+            "findings",
             "geoip",
             "rules",
             "undo",

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.result.BacktestReport;
-import org.sekisho.backtest.result.Interval;
+import org.sekisho.promotion.Interval;
 import org.sekisho.text.OneLine;
 
 /** Figures as people read them. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.ReadCounts;
+import org.sekisho.promotion.Interval;
 
 /**
  * What a backtest found. Immutable; {@code --json} prints it.

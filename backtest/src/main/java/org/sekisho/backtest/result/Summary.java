@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.result.SeriesTally.Stopped;
 import org.sekisho.backtest.trial.RuleSeries;
+import org.sekisho.promotion.Interval;
 import org.sekisho.submitter.Submitter;
 
 /** Makes the report of what was counted. */

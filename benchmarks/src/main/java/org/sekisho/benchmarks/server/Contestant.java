@@ -81,7 +81,8 @@ public final class Contestant implements AutoCloseable {
         return quantile(ratios, quantile);
     }
 
-    private static double quantile(double[] values, double quantile) {
+    /** Between two values, the line between them. */
+    public static double quantile(double[] values, double quantile) {
         double[] sorted = Arrays.stream(values).sorted().toArray();
         double place = quantile * (sorted.length - 1);
         int below = (int) place;

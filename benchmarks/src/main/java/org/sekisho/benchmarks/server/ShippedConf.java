@@ -113,7 +113,7 @@ public record ShippedConf(Home home, int submissionPort, int inboundPort) {
         Files.writeString(home.conf(file), left);
     }
 
-    private void edit(String file, UnaryOperator<String> change) throws IOException {
+    public void edit(String file, UnaryOperator<String> change) throws IOException {
         Files.writeString(home.conf(file), change.apply(Files.readString(home.conf(file))));
     }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 
 /** One customer's connection: logged in once, then mail after mail, waiting for each answer. Not thread-safe. */
@@ -42,7 +43,7 @@ public final class SmtpClient implements Closeable {
     }
 
     /** Connects, changes to TLS (RFC 3207) and logs in. */
-    static SmtpClient startTls(int port, SSLSocketFactory sockets) throws IOException {
+    public static SmtpClient startTls(int port, SSLSocketFactory sockets) throws IOException {
         Socket socket = connect(port);
         SmtpClient unprotected = new SmtpClient(socket);
         unprotected.expect("220");
@@ -117,8 +118,15 @@ public final class SmtpClient implements Closeable {
 
     /** The same; how long the reply to the end took, in nanoseconds. */
     public long sendTimed(String from, String to, byte[] message) throws IOException {
+        return sendTimed(from, List.of(to), message);
+    }
+
+    /** To several recipients. */
+    public long sendTimed(String from, List<String> to, byte[] message) throws IOException {
         say("MAIL FROM:<" + from + ">", "250");
-        say("RCPT TO:<" + to + ">", "250");
+        for (String recipient : to) {
+            say("RCPT TO:<" + recipient + ">", "250");
+        }
         say("DATA", "354");
         out.write(message);
         long start = System.nanoTime();

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sekisho.backtest.population.Kind;
-import org.sekisho.backtest.result.Interval;
+import org.sekisho.promotion.Interval;
 
 /** Who was stopped, by class, as a table in Markdown. */
 final class ResultTable {

@@ -3,6 +3,7 @@ package org.sekisho.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.cli.server.LocalServer;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** What every command that asks the server has: {@code --json}, and a terminal that outside text cannot play with. */
 public final class Output {
+    private static final int SHOWN = 20;
+
     @Option(names = "--json", description = "Print the server's answer as JSON.")
     private boolean json;
 
@@ -64,6 +67,20 @@ public final class Output {
     /** A row for each answer, below the heading. */
     public void table(Table table, Iterable<JsonNode> answers) {
         table.lines(answers).forEach(this::line);
+    }
+
+    /** A heading with the first entries below it, or {@code none}, after an empty line. */
+    public void section(String heading, JsonNode entries, Function<JsonNode, String> form) {
+        line("");
+        line(heading + (entries.isEmpty() ? ": none" : ":"));
+        int shown = 0;
+        for (JsonNode entry : entries) {
+            if (shown++ == SHOWN) {
+                line("  ... " + (entries.size() - SHOWN) + " more, see --json");
+                return;
+            }
+            line("  " + form.apply(entry));
+        }
     }
 
     private PrintWriter out() {

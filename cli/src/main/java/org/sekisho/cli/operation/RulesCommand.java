@@ -28,7 +28,21 @@ public final class RulesCommand extends ServerCommand {
                 "{name}  " + (braked ? "BRAKED since {braked.since}" : "{mode}")
                         + "; suspended in the last hour: {stoppedInLastHour}"
                         + (braked ? "\n  {braked.reason}" : "")
-                        + (rule.hasNonNull("condition") ? "\n  {place}: {condition}" : ""),
+                        + (rule.hasNonNull("condition") ? "\n  {place}: {condition}" : "")
+                        + (rule.hasNonNull("promotion") ? "\n  {promotion.sentence}" : "")
+                        + promotion(rule),
                 rule);
+    }
+
+    /** Of a rule that only observes: whether it is ready to act. */
+    private static String promotion(JsonNode rule) {
+        JsonNode missing = rule.at("/promotion/missing");
+        if (!"observe".equals(rule.path("mode").asText()) || missing.isMissingNode()) {
+            return "";
+        }
+        StringBuilder text =
+                new StringBuilder(missing.isEmpty() ? "\n  ready to enforce" : "\n  not ready to enforce:");
+        missing.forEach(one -> text.append("\n    ").append(one.asText()));
+        return text.toString();
     }
 }

@@ -2,7 +2,6 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.Function;
 import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Mixin;
 /** Explains one submitter: a sentence first, then what is behind it. */
 @Command(name = "show")
 public final class ShowCommand extends ServerCommand {
-    private static final int SHOWN = 10;
     private static final Table ACTIVITY = new Table()
             .column("counted in the last", "{window}")
             .column("messages", "{messages}")
@@ -50,16 +48,22 @@ public final class ShowCommand extends ServerCommand {
                                 ? Fields.fill(
                                         "Last login: {lastLogin.at|second} from {lastLogin.remoteAddress}", submitter)
                                 : "Last login: none known");
-        showList("Overrides", submitter.path("overrides"), Output::sentence);
+        output().section("Overrides", submitter.path("overrides"), Output::sentence);
         if (!"available".equals(submitter.path("records").asText())) {
             output().line("");
             output().line("History: the records database does not answer now; see \"sekisho status\".");
             return;
         }
-        showList("Suspensions", submitter.path("suspensions"), ShowCommand::past);
-        showList("Overrides that ended", submitter.path("pastOverrides"), Output::sentence);
-        showList("Findings", submitter.path("findings"), Fields.form("{at|second}  {rule} ({mode}): {sentence}"));
-        showList("Audit trail", submitter.path("audit"), Fields.form("{at|second}  {actor} {action}{detail|because}"));
+        output().section("Suspensions", submitter.path("suspensions"), ShowCommand::past);
+        output().section("Overrides that ended", submitter.path("pastOverrides"), Output::sentence);
+        output().section(
+                        "Findings",
+                        submitter.path("findings"),
+                        Fields.form("{at|second}  {rule} ({mode}): {sentence}"));
+        output().section(
+                        "Audit trail",
+                        submitter.path("audit"),
+                        Fields.form("{at|second}  {actor} {action}{detail|because}"));
     }
 
     private void showEvidence(JsonNode finding) {
@@ -75,19 +79,6 @@ public final class ShowCommand extends ServerCommand {
             });
             output().line(Fields.fill("Evidence: rule {rule}", finding) + parts);
             finding.at("/evidence/replies").forEach(reply -> output().line("  " + reply.asText()));
-        }
-    }
-
-    private void showList(String heading, JsonNode entries, Function<JsonNode, String> form) {
-        output().line("");
-        output().line(heading + (entries.isEmpty() ? ": none" : ":"));
-        int shown = 0;
-        for (JsonNode entry : entries) {
-            if (shown++ == SHOWN) {
-                output().line("  ... " + (entries.size() - SHOWN) + " more, see --json");
-                return;
-            }
-            output().line("  " + form.apply(entry));
         }
     }
 

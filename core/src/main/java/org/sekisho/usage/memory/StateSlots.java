@@ -25,13 +25,16 @@ abstract class StateSlots extends StatePlaces {
     /** More slots than any person's; beyond them the countries of slots are forgotten, never the amounts. */
     static final int MAX_SLOTS = 1_000;
 
+    /** So many are looked through faster than through an index. */
+    private static final int FEW = 32;
+
     StateSlots(long[] words) {
         super(words);
     }
 
     /** Where the slot for what is of this sort and comes now lies, which is the newest of all from then on. */
     final int newest(long at, WatchedWindows windows, int sort) {
-        int slot = newest(sort);
+        int slot = newestBefore(used, sort);
         if (slot >= 0 && at - SlotEntry.first(words, slot(slot)) <= windows.finestSpan()) {
             toEnd(slot);
             int newest = slot(used - 1);
@@ -43,10 +46,10 @@ abstract class StateSlots extends StatePlaces {
         return slot(used - 1);
     }
 
-    /** The newest slot of this sort, or -1. */
-    private int newest(int sort) {
-        int slot = used - 1;
-        while (slot >= 0 && SlotEntry.sort(words, slot(slot)) != sort) {
+    /** The newest slot of this sort that is older than another one, or -1. */
+    private int newestBefore(int other, int sort) {
+        int slot = other - 1;
+        while (slot >= 0 && (SlotEntry.sort(words, slot(slot)) != sort || SlotEntry.isDropped(words, slot(slot)))) {
             slot--;
         }
         return slot;
@@ -85,25 +88,37 @@ abstract class StateSlots extends StatePlaces {
         return -1;
     }
 
-    /** Drops what no window counts and merges the rest. */
+    /** Drops what no window counts and merges the rest: of two alike, the older into the newer. */
     final void compact(long now, WatchedWindows windows) {
         int count = used;
         boolean blurred = count >= MAX_SLOTS;
-        used = 0;
+        SlotIndex index = count > FEW ? new SlotIndex(count) : null;
         for (int slot = 0; slot < count; slot++) {
             int at = slot(slot);
             long span = windows.spanOf(SlotEntry.last(words, at), now);
             if (span < 0) {
+                SlotEntry.drop(words, at);
                 continue;
             }
             if (blurred) {
                 SlotEntry.blur(words, at);
             }
-            int older = newest(SlotEntry.sort(words, at));
+            int sort = SlotEntry.sort(words, at);
+            int older = index == null ? newestBefore(slot, sort) : index.exchange(sort, slot);
             if (older >= 0 && SlotEntry.last(words, at) - SlotEntry.first(words, slot(older)) <= span) {
-                SlotEntry.merge(words, slot(older), at);
-                toEnd(older);
-            } else {
+                SlotEntry.merge(words, at, slot(older));
+                SlotEntry.drop(words, slot(older));
+            }
+        }
+        closeGaps();
+    }
+
+    private void closeGaps() {
+        int count = used;
+        used = 0;
+        for (int slot = 0; slot < count; slot++) {
+            int at = slot(slot);
+            if (!SlotEntry.isDropped(words, at)) {
                 System.arraycopy(words, at, words, slot(used), SLOT_WORDS);
                 used++;
             }

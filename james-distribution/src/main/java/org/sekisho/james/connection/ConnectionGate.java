@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.connection;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Network;
 import org.sekisho.smtp.login.LoginRefusals;
@@ -71,15 +68,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         return source != null && networks.turnsAway(Network.parseAddress(source));
     }
 
-    /** From here, so past TLS, which would say goodbye. */
     private void turnAway(ChannelHandlerContext context) {
         turnedAway = true;
-        byte[] line = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        ChannelFuture unused =
-                context.writeAndFlush(Unpooled.wrappedBuffer(line)).addListener(written -> close(context));
-    }
-
-    private static void close(ChannelHandlerContext context) {
-        ChannelFuture unused = context.close();
+        Goodbye.say(context, reply);
     }
 }

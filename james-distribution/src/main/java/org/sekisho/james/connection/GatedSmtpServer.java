@@ -19,8 +19,8 @@ import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
 
 /**
- * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, and a {@link
- * SessionLoop} on each session.
+ * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, {@link
+ * ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
  */
 final class GatedSmtpServer extends SMTPServer {
     private final LoginRefusals networks;
@@ -35,10 +35,12 @@ final class GatedSmtpServer extends SMTPServer {
     /** As James's own, which leaves no room between. */
     @Override
     protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
+        ClientConnections clients = new ClientConnections(Math.max(1, connPerIP), line(Reply.TOO_MANY_SESSIONS));
+        boolean countsClients = proxyRequired && connPerIP > 0;
         return new AbstractSSLAwareChannelPipelineFactory<>(
                 getTimeout(),
                 connectionLimit,
-                connPerIP,
+                proxyRequired ? 0 : connPerIP,
                 proxyRequired,
                 this::getEncryption,
                 getFrameHandlerFactory(),
@@ -47,6 +49,9 @@ final class GatedSmtpServer extends SMTPServer {
             public void initChannel(SocketChannel channel) throws Exception {
                 super.initChannel(channel);
                 addGate(channel.pipeline());
+                if (countsClients) {
+                    channel.pipeline().addAfter(HandlerConstants.PROXY_HANDLER, "clients", clients.handler());
+                }
                 channel.pipeline().addLast(new LoopAttachment());
             }
 
@@ -57,12 +62,16 @@ final class GatedSmtpServer extends SMTPServer {
         };
     }
 
+    /** What a client can read at connect: nothing where TLS begins with the first byte. */
+    private String line(Reply reply) {
+        return "secure".equals(getSocketType()) ? "" : refusals.line(reply);
+    }
+
     private void addGate(ChannelPipeline pipeline) {
         if (getProtocolHandlerChain().getFirstHandler(SubmissionAuthHook.class).isEmpty()) {
             return;
         }
-        String reply = "secure".equals(getSocketType()) ? "" : refusals.line(Reply.NETWORK_WAITS);
-        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, reply);
+        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, line(Reply.NETWORK_WAITS));
         if (proxyRequired) {
             pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
         } else {

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.reflect.ClassPath;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.junit.jupiter.api.Test;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.geo.CountryGroups;
+import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.limit.SubmitterFacts;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 class ComponentsTest {
     @Test
@@ -30,6 +37,28 @@ class ComponentsTest {
 
         assertThat(Components.all().stream().<Class<?>>map(Component::type))
                 .containsExactlyInAnyOrderElementsOf(written);
+    }
+
+    /** What a bounce is, no count tells. */
+    @Test
+    void everyRuleButThatOfBouncesSaysItsLimits() {
+        ConfiguredComponents shipped =
+                ConfiguredComponents.read(new Directories(Path.of(System.getProperty("sekisho.root"))));
+        Submitter nobody = new Submitter("nobody@example.org");
+        InMemoryUsage usage = new InMemoryUsage();
+        usage.watch(shipped.windows(CountryGroups.BUILT_IN));
+        InMemoryDeliveries deliveries = new InMemoryDeliveries(1);
+        deliveries.watch(shipped.failureWindows(CountryGroups.BUILT_IN));
+        SubmitterFacts facts = new SubmitterFacts(
+                usage.peek(nobody, Instant.EPOCH.plusSeconds(1)),
+                deliveries.peek(nobody, Instant.EPOCH.plusSeconds(1)));
+
+        assertThat(shipped.rules(CountryGroups.BUILT_IN))
+                .filteredOn(one -> !(one.rule() instanceof BounceRule))
+                .allSatisfy(one -> assertThat(one.rule().limits(facts, Allowance.NONE))
+                        .as(one.rule().name())
+                        .isNotEmpty()
+                        .allSatisfy(limit -> assertThat(limit.text()).matches("0 (B )?of .*")));
     }
 
     @Test

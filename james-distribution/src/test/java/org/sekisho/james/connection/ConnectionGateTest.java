@@ -3,17 +3,12 @@ package org.sekisho.james.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.haproxy.HAProxyCommand;
-import io.netty.handler.codec.haproxy.HAProxyMessage;
-import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
-import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -83,27 +78,11 @@ final class ConnectionGateTest {
         }
     }
 
-    private static String sent(EmbeddedChannel channel) {
-        ByteBuf sent = channel.readOutbound();
-        return sent == null ? "" : sent.toString(StandardCharsets.US_ASCII);
-    }
-
-    private static HAProxyMessage header(String source) {
-        return new HAProxyMessage(
-                HAProxyProtocolVersion.V1,
-                HAProxyCommand.PROXY,
-                HAProxyProxiedProtocol.TCP4,
-                source,
-                "127.0.0.1",
-                40_000,
-                587);
-    }
-
     @Test
     void turnsAwayBeforeJamesHearsOfIt() {
         EmbeddedChannel channel = connect(BOT, false, REPLY);
 
-        assertThat(sent(channel)).isEqualTo("421 4.7.0 Later\r\n");
+        assertThat(ProxyHeaders.sent(channel)).isEqualTo("421 4.7.0 Later\r\n");
         assertThat(channel.isOpen()).isFalse();
         assertThat(james).isEmpty();
     }
@@ -112,7 +91,7 @@ final class ConnectionGateTest {
     void saysNothingWhereTlsBeginsWithTheFirstByte() {
         EmbeddedChannel channel = connect(BOT, false, "");
 
-        assertThat(sent(channel)).isEmpty();
+        assertThat(ProxyHeaders.sent(channel)).isEmpty();
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -128,16 +107,16 @@ final class ConnectionGateTest {
     @Test
     void turnsAwayWhomTheProxyHeaderNames() {
         EmbeddedChannel channel = connect("192.0.2.1", true, REPLY);
-        channel.writeInbound(header(BOT));
+        channel.writeInbound(ProxyHeaders.of(BOT));
 
-        assertThat(sent(channel)).isEqualTo("421 4.7.0 Later\r\n");
+        assertThat(ProxyHeaders.sent(channel)).isEqualTo("421 4.7.0 Later\r\n");
         assertThat(james).containsExactly("begin", "end");
     }
 
     @Test
     void doesNotTakeTheLoadBalancerForTheClient() {
         EmbeddedChannel channel = connect(BOT, true, REPLY);
-        channel.writeInbound(header("203.0.113.8"));
+        channel.writeInbound(ProxyHeaders.of("203.0.113.8"));
 
         assertThat(channel.isOpen()).isTrue();
         assertThat(james).containsExactly("begin", "read");

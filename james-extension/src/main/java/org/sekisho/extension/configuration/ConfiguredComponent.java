@@ -18,8 +18,9 @@ import org.sekisho.settings.Settings;
  * @param element the {@code <mailet>}, {@code <matcher>} or {@code <handler>}
  * @param text its class; of a matcher with its condition
  * @param port where its server listens; empty when it is no hook
+ * @param processor in which it stands; empty when it is a hook
  */
-public record ConfiguredComponent(Component component, XmlElement element, String text, String port) {
+public record ConfiguredComponent(Component component, XmlElement element, String text, String port, String processor) {
     /** Settings of every mailet, read by James. */
     private static final Set<String> JAMES_SETTINGS = Set.of("onMailetException", "onMatchException");
 
@@ -51,11 +52,12 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
                 .toList();
         return IntStream.range(0, rules.size())
                 .mapToObj(i -> elements.isEmpty()
-                        ? new ConfiguredRule(rules.get(i), element, element.place(), text, "mode=observe")
+                        ? new ConfiguredRule(rules.get(i), element, element.place(), processor, text, "mode=observe")
                         : new ConfiguredRule(
                                 rules.get(i),
                                 elements.get(i),
                                 place(elements.get(i)),
+                                processor,
                                 elements.get(i).quote(),
                                 "action=observe"))
                 .toList();

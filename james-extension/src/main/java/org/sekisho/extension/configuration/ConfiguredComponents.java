@@ -30,24 +30,34 @@ public record ConfiguredComponents(List<ConfiguredComponent> all) {
     /** Of files that cannot be read there are none; {@link ConfFilesCheck} tells that. */
     public static ConfiguredComponents read(Directories directories) {
         Stream<ConfiguredComponent> matchers = MailetContainerXml.read(directories).stream()
-                .flatMap(mailets -> mailets.conditions().stream())
-                .flatMap(element -> element.matchers().flatMap(text -> written(element, text, "")));
+                .flatMap(container -> container.processors().stream())
+                .flatMap(processor -> MailetContainerXml.conditions(processor)
+                        .flatMap(element -> element.matchers().flatMap(text -> written(element, text, "", processor))));
         Stream<ConfiguredComponent> mailets = MailetContainerXml.read(directories).stream()
-                .flatMap(container -> container.mailets().stream())
-                .flatMap(mailet -> written(mailet, mailet.attribute("class").orElse(""), ""));
+                .flatMap(container -> container.processors().stream())
+                .flatMap(processor -> processor.children("mailet").stream()
+                        .flatMap(mailet ->
+                                written(mailet, mailet.attribute("class").orElse(""), "", processor)));
         Stream<ConfiguredComponent> hooks = SmtpServerXml.enabled(directories).stream()
                 .flatMap(server -> server.all("handler")
                         .flatMap(handler -> written(
                                 handler,
                                 handler.attribute("class").orElse(""),
-                                String.join(", ", SmtpServerXml.binds(server)))));
+                                String.join(", ", SmtpServerXml.binds(server)),
+                                server)));
         return new ConfiguredComponents(
                 Stream.of(matchers, mailets, hooks).flatMap(one -> one).toList());
     }
 
-    private static Stream<ConfiguredComponent> written(XmlElement element, String text, String port) {
+    private static Stream<ConfiguredComponent> written(
+            XmlElement element, String text, String port, XmlElement around) {
         return Components.find(text.split("=", 2)[0].strip())
-                .map(component -> new ConfiguredComponent(component, element, text, port))
+                .map(component -> new ConfiguredComponent(
+                        component,
+                        element,
+                        text,
+                        port,
+                        around.attribute("state").orElse("")))
                 .stream();
     }
 

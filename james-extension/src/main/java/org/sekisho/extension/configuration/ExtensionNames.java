@@ -6,6 +6,8 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.ExplainRoutes;
+import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.KeysRoutes;
@@ -31,6 +33,8 @@ public final class ExtensionNames {
     public static final List<Class<? extends Routes>> ROUTES = List.of(
             SuspensionsRoutes.class,
             SubmittersRoutes.class,
+            ExplainRoutes.class,
+            FindingsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,

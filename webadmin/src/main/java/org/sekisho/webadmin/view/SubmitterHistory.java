@@ -56,11 +56,7 @@ public record SubmitterHistory(
      * @return whether anything is known, or may be: the look itself is nothing
      */
     public boolean addTo(ObjectNode answer, Submitter submitter, Instant now) {
-        answer.set(
-                "overrides",
-                RecordJson.array(
-                        overrides.ofSubmitter(submitter, now),
-                        override -> RecordJson.override(new PastOverride(override, null), now)));
+        answer.set("overrides", ExplanationJson.overrides(overrides.ofSubmitter(submitter, now), now));
         try {
             ArrayNode found = Json.array(findings.find(submitter, MAX));
             ArrayNode past =

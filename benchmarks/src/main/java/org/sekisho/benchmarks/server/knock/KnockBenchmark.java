@@ -106,6 +106,10 @@ public final class KnockBenchmark {
                     phase.failed(),
                     phase.cores());
         }
+        rows.forEach(row -> row.phase()
+                .failures()
+                .forEach((reason, times) ->
+                        out.printf("%s, honest failure, %d times: %s%n", row.name(), times, reason)));
         double mail = later.mail(0.99) / calm.mail(0.99);
         double login = later.login(0.99) / calm.login(0.99);
         double cores = later.cores() - calm.cores();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.benchmarks.server.knock;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,6 +10,8 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,7 +45,7 @@ final class KnockTraffic implements Closeable {
         private final ConcurrentLinkedQueue<Double> logins = new ConcurrentLinkedQueue<>();
         private final AtomicLong refused = new AtomicLong();
         private final AtomicLong turnedAway = new AtomicLong();
-        private final AtomicLong failed = new AtomicLong();
+        private final Map<String, Integer> failures = new ConcurrentHashMap<>();
         private double cores;
 
         double mail(double quantile) {
@@ -61,9 +64,18 @@ final class KnockTraffic implements Closeable {
             return turnedAway.get();
         }
 
-        /** Honest mails and logins that did not succeed. */
-        long failed() {
-            return failed.get();
+        /** How many honest mails and logins did not succeed. */
+        int failed() {
+            return failures.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        /** What those customers were told, and how often. */
+        Map<String, Integer> failures() {
+            return failures;
+        }
+
+        void fail(String reason) {
+            failures.merge(reason, 1, Integer::sum);
         }
 
         /** Processors that the server's threads used. */
@@ -127,10 +139,17 @@ final class KnockTraffic implements Closeable {
         byte[] text = (CountingSink.ID + System.nanoTime() + "\r\nFrom: <" + BenchServer.USER
                         + ">\r\nSubject: benchmark\r\n\r\n" + ("x".repeat(70) + "\r\n").repeat(25))
                 .getBytes(StandardCharsets.US_ASCII);
+        // The last of one phase may still run when the first of the next begins.
+        synchronized (customer) {
+            send(customer, text, phase);
+        }
+    }
+
+    private static void send(SmtpClient customer, byte[] text, Phase phase) {
         try {
             phase.mails.add(customer.sendTimed(BenchServer.USER, "someone@elsewhere.example", text) / 1e6);
         } catch (IOException e) {
-            phase.failed.incrementAndGet();
+            phase.fail("mail: " + e.getMessage());
         }
     }
 
@@ -140,10 +159,10 @@ final class KnockTraffic implements Closeable {
             if (attempt.reply().startsWith("235")) {
                 phase.logins.add((System.nanoTime() - start) / 1e6);
             } else {
-                phase.failed.incrementAndGet();
+                phase.fail("login: " + attempt.reply());
             }
         } catch (IOException e) {
-            phase.failed.incrementAndGet();
+            phase.fail("login: " + e.getMessage());
         }
     }
 
@@ -155,16 +174,16 @@ final class KnockTraffic implements Closeable {
         }
     }
 
-    /** Of all threads but the clients', in nanoseconds. */
+    /** Of this process without the clients' threads, all of which live as long as this object; in nanoseconds. */
     private static long cpu() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long sum = 0;
+        long clients = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && !thread.getThreadName().startsWith(OURS)) {
-                sum += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+            if (thread != null && thread.getThreadName().startsWith(OURS)) {
+                clients += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
             }
         }
-        return sum;
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() - clients;
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.apache.james.utils.DataProbeImpl;
 import org.sekisho.benchmarks.Arguments;
 import org.sekisho.benchmarks.server.BenchServer;
 import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Latencies;
 import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.benchmarks.server.TemporaryDirectory;

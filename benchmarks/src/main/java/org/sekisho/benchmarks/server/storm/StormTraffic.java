@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sekisho.benchmarks.server.BenchServer;
 import org.sekisho.benchmarks.server.CountingSink;
+import org.sekisho.benchmarks.server.Latencies;
 import org.sekisho.benchmarks.server.Load;
 import org.sekisho.benchmarks.server.SmtpClient;
 import org.sekisho.benchmarks.server.SubmissionServer;

@@ -14,6 +14,7 @@ import static org.sekisho.usage.memory.layout.StateLayout.SLOT_SPAN;
 /** What is done with a slot: what was accepted and refused between two ticks, both included. */
 public final class SlotEntry {
     private static final int NETWORK_BITS = 6;
+    private static final long DROPPED = -1;
 
     private SlotEntry() {}
 
@@ -75,14 +76,23 @@ public final class SlotEntry {
         SLOT_REFUSED.add(words, at, 1);
     }
 
-    /** Adds a slot to an older one that is alike. */
-    public static void merge(long[] words, int older, int newer) {
-        long first = Math.min(first(words, older), first(words, newer));
-        move(words, older, first, Math.max(last(words, older), last(words, newer)));
-        SLOT_MESSAGES.add(words, older, SLOT_MESSAGES.get(words, newer));
-        SLOT_RECIPIENTS.add(words, older, SLOT_RECIPIENTS.get(words, newer));
-        SLOT_BYTES.add(words, older, SLOT_BYTES.get(words, newer));
-        SLOT_REFUSED.add(words, older, SLOT_REFUSED.get(words, newer));
+    /** Adds a slot to another one that is alike. */
+    public static void merge(long[] words, int into, int other) {
+        long first = Math.min(first(words, into), first(words, other));
+        move(words, into, first, Math.max(last(words, into), last(words, other)));
+        SLOT_MESSAGES.add(words, into, SLOT_MESSAGES.get(words, other));
+        SLOT_RECIPIENTS.add(words, into, SLOT_RECIPIENTS.get(words, other));
+        SLOT_BYTES.add(words, into, SLOT_BYTES.get(words, other));
+        SLOT_REFUSED.add(words, into, SLOT_REFUSED.get(words, other));
+    }
+
+    /** Marks a slot that is to be taken out: no other begins at the last tick and goes on after it. */
+    public static void drop(long[] words, int at) {
+        words[at] = DROPPED;
+    }
+
+    public static boolean isDropped(long[] words, int at) {
+        return words[at] == DROPPED;
     }
 
     /** Forgets from which country and network it came; that a network was new stays known. */

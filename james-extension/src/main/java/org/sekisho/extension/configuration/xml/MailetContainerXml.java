@@ -29,9 +29,12 @@ public record MailetContainerXml(String place, List<XmlElement> processors) {
 
     /** The elements that may hold a condition: mailets, and the matchers that others are put together from. */
     public List<XmlElement> conditions() {
-        return processors.stream()
-                .flatMap(processor -> Stream.concat(processor.children("mailet").stream(), processor.all("matcher")))
-                .toList();
+        return processors.stream().flatMap(MailetContainerXml::conditions).toList();
+    }
+
+    /** The same of one processor. */
+    public static Stream<XmlElement> conditions(XmlElement processor) {
+        return Stream.concat(processor.children("mailet").stream(), processor.all("matcher"));
     }
 
     /** The names of matchers that are put together in this file. */

@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks.server.storm;
+package org.sekisho.benchmarks.server;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How long mails took from the client's 250 to the sink. Thread-safe. */
-final class Latencies {
+public final class Latencies {
     private final Map<String, Long> accepted = new ConcurrentHashMap<>();
     private final Map<String, Long> arrived = new ConcurrentHashMap<>();
 
-    void accepted(String id) {
+    public void accepted(String id) {
         accepted.put(id, System.nanoTime());
     }
 
-    void arrived(String id) {
+    public void arrived(String id) {
         arrived.putIfAbsent(id, System.nanoTime());
     }
 
     /** How many were accepted whose names begin so. */
-    long sent(String prefix) {
+    public long sent(String prefix) {
         return accepted.keySet().stream().filter(id -> id.startsWith(prefix)).count();
     }
 
     /** How many of these are in the sink. */
-    long through(String prefix) {
+    public long through(String prefix) {
         return accepted.keySet().stream()
                 .filter(id -> id.startsWith(prefix) && arrived.containsKey(id))
                 .count();
     }
 
     /** In milliseconds; what was in the sink before the client had its 250 took none. */
-    double quantile(String prefix, double quantile) {
+    public double quantile(String prefix, double quantile) {
         double[] sorted = accepted.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .mapToDouble(entry ->

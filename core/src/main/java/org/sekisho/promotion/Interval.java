@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.backtest.result;
+package org.sekisho.promotion;
 
 /**
- * A share with the range in which it truly is in 95 of 100 such logs (E. B. Wilson 1927, with z = 1.96).
+ * A share with the range in which it truly is in 95 of 100 such samples (E. B. Wilson 1927, with z = 1.96).
  *
  * @param share what was seen, 0 to 1
  * @param low at least 0
@@ -33,7 +33,7 @@ public record Interval(double share, double low, double high) {
      * @param found the share of thieves that are found, 0 to 1
      * @param stolen the share of accounts that are stolen in a day
      */
-    static Interval precision(Interval harm, double found, double stolen) {
+    public static Interval precision(Interval harm, double found, double stolen) {
         return new Interval(
                 precision(harm.share, found, stolen),
                 precision(harm.high, found, stolen),

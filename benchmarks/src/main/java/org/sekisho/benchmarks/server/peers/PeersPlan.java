@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.server.peers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sekisho.benchmarks.Arguments;
+
+/**
+ * What {@code benchmarks/run peers} measures.
+ *
+ * @param mails in a block of small ones, 20 to 100000
+ * @param warmUp mails before the first block, 0 to 1000000
+ * @param rounds blocks of each server in each cell, 1 to 100
+ * @param cells the lines of the table
+ * @param directory on the disk to be measured
+ */
+record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path directory) {
+    private static final String CELLS = "20/plain/1/2K,20/tls/1/2K,20/tls/100/2K,20/tls/1/1M,1/tls/1/2K,100/tls/1/2K";
+
+    /** @param arguments {@code name=value}, each with a default: mails warmUp rounds cells directory */
+    static PeersPlan parse(List<String> arguments) {
+        return Arguments.read(
+                arguments,
+                read -> new PeersPlan(
+                        read.number("mails", 1_000, 20, 100_000),
+                        read.number("warmUp", 10_000, 0, 1_000_000),
+                        read.number("rounds", 5, 1, 100),
+                        Stream.of(read.text("cells", CELLS).split(",", -1))
+                                .map(Cell::parse)
+                                .toList(),
+                        read.directory()));
+    }
+
+    /** Above the table. */
+    String describe() {
+        return ("%d blocks of %d small mails to one recipient (others fewer), in turn, after %d mails and a block each"
+                        + " to warm up; one login for %d mails; median of the blocks; %d processors")
+                .formatted(
+                        rounds,
+                        mails,
+                        warmUp,
+                        CellLoad.MAILS_A_LOGIN,
+                        Runtime.getRuntime().availableProcessors());
+    }
+}

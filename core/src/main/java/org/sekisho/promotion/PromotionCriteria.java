@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.promotion;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+
+/**
+ * When a rule that only observes is ready to act. Immutable.
+ *
+ * @param days it has observed for at least so many, with the condition that it has
+ * @param confirmed the desk has said of at least so many submitters that it was right
+ * @param unjudgedPercent of those whom it found, at most so many are left unjudged
+ * @param harmPerMillion honest submitters among a million whom it would stop, at most, with 95 % certainty
+ */
+public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, int harmPerMillion) {
+    private static final String PERCENT_EXPECTED = "expected a percentage from 0.001% to 10%, such as 0.1%";
+    private static final int PER_PERCENT = 10_000;
+
+    private static final Setting<Integer> DAYS = Setting.count(
+            "promotion.days",
+            1,
+            400,
+            28,
+            "for how many days a rule observes, with the same condition, before it is ready");
+    private static final Setting<Integer> CONFIRMED = Setting.count(
+            "promotion.confirmed", 0, 1000, 3, "of how many submitters at least the desk has confirmed what it found");
+    private static final Setting<Integer> UNJUDGED = Setting.of("promotion.unjudged", "10%", PromotionCriteria::share)
+            .means(
+                    "`0%` to `100%`",
+                    "of the submitters whom it found, how many may be left without a word of the desk");
+    private static final Setting<Integer> HARM = Setting.of("promotion.harm", "0.1%", PromotionCriteria::harm)
+            .means(
+                    "`0.001%` to `10%`",
+                    "of the submitters that are known, how many honest ones it may stop: the upper end of the range in"
+                            + " which that share lies in 95 of 100 cases");
+
+    public static final List<Setting<?>> SETTINGS = List.of(DAYS, CONFIRMED, UNJUDGED, HARM);
+
+    /** What holds where nothing is set. */
+    public static final PromotionCriteria DEFAULT = new PromotionCriteria(
+            DAYS.defaultValue(), CONFIRMED.defaultValue(), UNJUDGED.defaultValue(), HARM.defaultValue());
+
+    /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
+    public static PromotionCriteria read(Settings settings) {
+        return new PromotionCriteria(
+                settings.read(DAYS), settings.read(CONFIRMED), settings.read(UNJUDGED), settings.read(HARM));
+    }
+
+    private static Integer share(String text) {
+        if (!text.matches("(100|[0-9]{1,2})%")) {
+            throw new IllegalArgumentException("expected a percentage from 0% to 100%, such as 10%");
+        }
+        return Integer.parseInt(text.substring(0, text.length() - 1));
+    }
+
+    private static Integer harm(String text) {
+        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,3})?%")) {
+            throw new IllegalArgumentException(PERCENT_EXPECTED);
+        }
+        int perMillion = new BigDecimal(text.substring(0, text.length() - 1))
+                .multiply(BigDecimal.valueOf(PER_PERCENT))
+                .intValueExact();
+        if (perMillion < 10 || perMillion > 10 * PER_PERCENT) {
+            throw new IllegalArgumentException(PERCENT_EXPECTED);
+        }
+        return perMillion;
+    }
+}

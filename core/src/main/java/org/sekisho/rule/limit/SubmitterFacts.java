@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule.limit;
+
+import org.sekisho.delivery.DeliverySums;
+import org.sekisho.usage.Activity;
+
+/**
+ * All that rules know of one submitter at one moment. Immutable.
+ *
+ * @param activity what they did
+ * @param deliveries what became of their mail
+ */
+public record SubmitterFacts(Activity activity, DeliverySums deliveries) {}
