@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.queue.store.QueueGate;
 
-/** James's own contracts of a mail queue: all of them, none left out. */
-final class DurableMailQueueTest
+/** James's own contracts of a mail queue: all of them, none left out. They wait for half a minute in all. */
+final class DurableMailQueueIT
         implements DelayedManageableMailQueueContract,
                 PriorityManageableMailQueueContract,
                 DelayedPriorityMailQueueContract,
