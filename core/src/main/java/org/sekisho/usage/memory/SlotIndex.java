@@ -20,7 +20,7 @@ final class SlotIndex {
     /** Notes a slot; returns the one noted before for that sort, or -1. */
     int exchange(int sort, int slot) {
         int last = slots.length - 1;
-        int at = sort * SPREAD >>> Integer.numberOfLeadingZeros(last);
+        int at = (sort * SPREAD) >>> Integer.numberOfLeadingZeros(last);
         while (slots[at] != 0 && sorts[at] != sort) {
             at = at + 1 & last;
         }

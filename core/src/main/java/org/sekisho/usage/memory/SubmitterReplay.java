@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.util.Arrays;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients;
+import org.sekisho.usage.memory.recipient.RecipientReplay;
+import org.sekisho.window.WatchedWindows;
+
+/**
+ * What events make of one submitter, exactly as {@link InMemoryUsage} would have it: for a store that keeps the last
+ * events and what was saved before them. Times are milliseconds since 1970. Not thread-safe.
+ */
+public final class SubmitterReplay {
+    /** Of what {@link #save} returns. */
+    public static final int FORMAT = UsageFormat.VERSION;
+
+    private final WatchedWindows windows;
+    private final SubmitterState state;
+    private final RecipientReplay recipients;
+    private RecipientHashes unknown = RecipientHashes.NONE;
+
+    /**
+     * What was saved.
+     *
+     * @param format of the words: {@link #FORMAT} or an older one
+     * @param words of the submitter; none when nothing is known
+     * @param recipients to whom the submitter wrote; none when nobody is known
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Saved(int format, long[] words, byte[] recipients) {
+        /** Of somebody of whom nothing is known. */
+        public static final Saved NOTHING = new Saved(FORMAT, new long[0], new byte[0]);
+
+        public boolean isNothing() {
+            return words.length == 0 && recipients.length == 0;
+        }
+    }
+
+    /** @throws RuntimeException when that was not saved by {@link #save} */
+    public SubmitterReplay(WatchedWindows windows, Saved saved) {
+        this.windows = windows;
+        this.state = new SubmitterState(words(saved));
+        this.recipients = new RecipientReplay(saved.recipients);
+    }
+
+    private static long[] words(Saved saved) {
+        if (saved.words.length == 0) {
+            return StateLayout.nothing();
+        }
+        boolean known = saved.format >= UsageFormat.WITHOUT_NETWORKS && saved.format <= FORMAT;
+        if (!known || saved.words.length < StateLayout.FIRST) {
+            throw new IllegalArgumentException("not what was saved of a submitter");
+        }
+        return SavedState.read(saved.words, saved.format);
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @return when it counts: never before the newest event
+     */
+    public long add(LocatedEvent event, JumpLimits limits) {
+        unknown = event instanceof Submission message ? recipients.add(message) : RecipientHashes.NONE;
+        return state.add(event, unknown.count(), windows, limits) * StateLayout.TICK;
+    }
+
+    /**
+     * Takes a message back.
+     *
+     * @param charged what {@link #add} returned for it
+     * @param submission to those recipients only that were not known before it
+     */
+    public void refund(long charged, Submission submission) {
+        RecipientHashes added = submission.hashes();
+        state.refund(StateLayout.tick(charged), submission, added.count());
+        recipients.remove(added);
+    }
+
+    public void forgive(long now) {
+        state.clear(StateLayout.tick(now));
+    }
+
+    public void forgivePlaces(long now) {
+        state.forgive(StateLayout.tick(now));
+    }
+
+    /**
+     * As {@link org.sekisho.usage.Usage#peek}.
+     *
+     * @param kept since when recipients are kept; the largest long when they are not
+     */
+    public Activity peek(Submitter submitter, long now, long kept) {
+        return activity(submitter, now, kept, RecipientHashes.NONE);
+    }
+
+    /** What is known right after {@link #add}, and can be refunded. */
+    public Activity charged(Submitter submitter, long at, long kept) {
+        return activity(submitter, at, kept, unknown);
+    }
+
+    private Activity activity(Submitter submitter, long now, long kept, RecipientHashes added) {
+        long at = state.peekAt(StateLayout.tick(now));
+        KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
+                ? KnownRecipients.Reading.NONE
+                : recipients.read(kept, added);
+        return new PackedActivity(submitter, at, windows, reading, state.close());
+    }
+
+    /** Those recipients of a charged message that were not known before it. */
+    public static RecipientHashes unknownRecipients(Activity charged) {
+        return charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+    }
+
+    /** What is to be saved, less what no window counts. Then the replay is at its end. */
+    public Saved save(long now) {
+        byte[] known = recipients.save(now);
+        if (state.shrink(StateLayout.tick(now), windows)) {
+            return new Saved(FORMAT, new long[0], known);
+        }
+        long[] words = Arrays.copyOf(state.close(), state.length());
+        words[0] = state.word(0);
+        return new Saved(FORMAT, words, known);
+    }
+}

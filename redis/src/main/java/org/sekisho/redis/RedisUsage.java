@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.RecipientHasher;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.SubmitterReplay;
+import org.sekisho.window.WatchedWindows;
+
+/**
+ * Usage that several nodes share in Redis: one key for each submitter, and exactly one command for each event. Redis
+ * orders the events and gives them their time; what they amount to is worked out here, by what counts in memory too.
+ * Every node must watch the same windows. Thread-safe.
+ *
+ * <p>State begins with an event, and is forgotten by Redis when nothing was added for as long as anybody asks for it.
+ * Methods throw {@link RedisUnavailableException} or {@link UnreadableStateException}.
+ */
+public final class RedisUsage implements Usage, AutoCloseable {
+    private static final String KEY = "sekisho:usage:{%s}";
+
+    /** Countries are known for so long. */
+    private static final Duration KEPT = Duration.ofDays(33);
+
+    private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
+
+    private final RedisConnection redis;
+    private final InstantSource clock;
+    private final LongSupplier random;
+    private final boolean ownTime;
+    private final RecipientSecret secret = new RecipientSecret();
+    private final PendingCompactions pending = new PendingCompactions();
+    private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
+    private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
+    private volatile long keys;
+    private boolean jumpsWatched;
+
+    /** @param ownTime whether the time is that of the events, not that of Redis: for tests that move a clock */
+    RedisUsage(RedisConnection redis, InstantSource clock, boolean ownTime) {
+        this.redis = redis;
+        this.clock = clock;
+        this.random = () -> ThreadLocalRandom.current().nextLong();
+        this.ownTime = ownTime;
+    }
+
+    /** Connects; when that cannot be done soon, it goes on trying. */
+    public static RedisUsage open(RedisServers servers, InstantSource clock) {
+        return new RedisUsage(new RedisConnection(RedisClients.open(servers), servers.timeout()), clock, false);
+    }
+
+    /** An hour and a day are always watched. */
+    @Override
+    public synchronized void watch(Collection<Window> more) {
+        windows = windows.with(more);
+    }
+
+    @Override
+    public synchronized void watch(JumpLimits limits) {
+        jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
+        jumpsWatched = true;
+    }
+
+    @Override
+    public void watchRecipients() {
+        secret.watch(redis, clock.instant());
+    }
+
+    @Override
+    public Optional<RecipientHasher> recipientHasher() {
+        return secret.hasher();
+    }
+
+    @Override
+    public Activity record(LocatedEvent event) {
+        long id = newId();
+        byte[] entry = LogEntry.of(event, id);
+        return read(event.submitter(), id, run(event.submitter(), event.at(), id, entry), true);
+    }
+
+    /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
+    Activity alone(LocatedEvent event) {
+        SubmitterReplay replay = new SubmitterReplay(windows, SubmitterReplay.Saved.NOTHING);
+        return replay.peek(event.submitter(), replay.add(event, jumpLimits), Long.MAX_VALUE);
+    }
+
+    @Override
+    public void refund(Submission submission, Activity charged) {
+        long id = newId();
+        Submission added = submission.to(SubmitterReplay.unknownRecipients(charged));
+        byte[] entry = LogEntry.refund(added, charged.at().toEpochMilli(), id);
+        run(submission.submitter(), charged.at(), id, entry);
+    }
+
+    @Override
+    public Activity peek(Submitter submitter, Instant now) {
+        long id = newId();
+        return read(submitter, id, run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id)), false);
+    }
+
+    @Override
+    public void forgive(Submitter submitter, Instant now) {
+        long id = newId();
+        run(submitter, now, id, LogEntry.of(LogEntry.Kind.FORGIVE, id));
+    }
+
+    @Override
+    public void forgivePlaces(Submitter submitter, Instant now) {
+        long id = newId();
+        run(submitter, now, id, LogEntry.of(LogEntry.Kind.FORGIVE_PLACES, id));
+    }
+
+    private long newId() {
+        return random.getAsLong() >>> (Long.SIZE - LogEntry.ID * Byte.SIZE);
+    }
+
+    private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
+        Compaction compaction = pending.take(submitter.address());
+        byte[] time = number(ownTime ? Long.toString(at.toEpochMilli()) : "");
+        return redis.run(key(submitter.address()), arguments(entry, id, time, compaction));
+    }
+
+    private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
+        List<byte[]> all = new ArrayList<>(List.of(entry, id(id), number(Long.toString(keptSeconds())), time));
+        if (compaction != null) {
+            byte[] octets = number(Integer.toString(compaction.octets()));
+            all.addAll(List.of(compaction.before(), octets, id(compaction.last()), compaction.head()));
+        }
+        return all.toArray(byte[][]::new);
+    }
+
+    private long keptSeconds() {
+        List<Window> all = windows.windows();
+        long longest = all.get(all.size() - 1).length().multipliedBy(2).toSeconds();
+        Duration kept = secret.isWatched() ? KEPT_RECIPIENTS : KEPT;
+        return Math.max(kept.toSeconds(), longest);
+    }
+
+    private static byte[] number(String digits) {
+        return digits.getBytes(US_ASCII);
+    }
+
+    private static byte[] id(long id) {
+        ByteBuffer octets = ByteBuffer.allocate(LogEntry.ID);
+        Octets.put(octets, id, LogEntry.ID);
+        return octets.array();
+    }
+
+    private static byte[] key(String address) {
+        return String.format(KEY, address).getBytes(UTF_8);
+    }
+
+    /**
+     * @param id of the event after which the activity is wanted
+     * @param kept whether all that is in the log stays in it
+     */
+    private Activity read(Submitter submitter, long id, byte[] value, boolean kept) {
+        try {
+            SubmitterLog log = new SubmitterLog(value);
+            SubmitterReplay replay = log.begin(windows);
+            List<LogEntry.Read> entries = log.entries(submitter);
+            Activity then = null;
+            long now = 0;
+            for (LogEntry.Read entry : entries) {
+                now = play(entry, replay);
+                if (entry.id() == id) {
+                    then = kept
+                            ? replay.charged(submitter, now, secret.since())
+                            : replay.peek(submitter, now, secret.since());
+                }
+            }
+            Activity activity = then == null ? replay.peek(submitter, now, secret.since()) : then;
+            if (kept && !entries.isEmpty()) {
+                await(submitter.address(), log.compact(entries, replay.save(now), random.getAsLong()));
+            }
+            return activity;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+            throw new UnreadableStateException(String.format(KEY, submitter.address()) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @return when it counts */
+    private long play(LogEntry.Read entry, SubmitterReplay replay) {
+        switch (entry.kind()) {
+            case LOGIN, SUBMISSION -> {
+                return replay.add(entry.happened(), jumpLimits);
+            }
+            case REFUND -> replay.refund(entry.charged(), entry.sent());
+            case FORGIVE -> replay.forgive(entry.at());
+            case FORGIVE_PLACES -> replay.forgivePlaces(entry.at());
+            case PEEK -> {}
+        }
+        return entry.at();
+    }
+
+    private void await(String address, Compaction compaction) {
+        if (!pending.offer(address, compaction, clock.instant())) {
+            send(address, compaction);
+        }
+    }
+
+    private void send(String address, Compaction compaction) {
+        redis.send(key(address), arguments(new byte[0], 0, new byte[0], compaction));
+    }
+
+    /** As many as there are keys: the database in Redis is Sekisho's alone. */
+    @Override
+    public long submitters() {
+        return keys;
+    }
+
+    @Override
+    public void maintain(Instant now) {
+        pending.expire(now, this::send);
+        keys = redis.keys();
+        secret.renew(redis, now);
+    }
+
+    @Override
+    public Optional<String> findProblem(Instant now) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A real Redis for the tests of a class: in a container where a Docker engine answers and has the image {@value
+ * RedisProgram#IMAGE}, else the {@code redis-server} that is installed, else the binary of embedded-redis. Says which.
+ */
+final class RealRedis implements BeforeAllCallback, AfterAllCallback {
+    private final String[] options;
+    private int port;
+    private Optional<RedisProgram> program = Optional.empty();
+    private final RedisClient client = RedisClient.create();
+
+    /** @param options of redis-server, besides those for a small one on loopback */
+    RealRedis(String... options) {
+        this.options = options;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        port = freePort();
+        start();
+        System.out.println("Redis of " + context.getDisplayName() + ": "
+                + program.orElseThrow().kind());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        if (program.isPresent()) {
+            kill();
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Again on the same port; empty, as nothing is saved. */
+    void start() throws IOException, InterruptedException {
+        program = Optional.of(RedisProgram.start(port, List.of(options)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreException(RedisConnectionException.class)
+                .untilAsserted(() -> assertThat(text(RedisCommands::ping)).isEqualTo("PONG"));
+    }
+
+    void kill() throws IOException, InterruptedException {
+        program.orElseThrow().kill();
+    }
+
+    /** It answers no more, but its connections stay. */
+    void pause() throws IOException, InterruptedException {
+        program.orElseThrow().signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        program.orElseThrow().signal("CONT");
+    }
+
+    RedisURI uri() {
+        return RedisURI.create("127.0.0.1", port);
+    }
+
+    RedisServers servers() {
+        return new RedisServers(List.of(uri()), false, Duration.ofSeconds(5));
+    }
+
+    <T> T call(Function<RedisCommands<String, String>, T> command) {
+        return call(uri(), command);
+    }
+
+    <T> T call(RedisURI uri, Function<RedisCommands<String, String>, T> command) {
+        try (var connection = client.connect(uri)) {
+            return command.apply(connection.sync());
+        }
+    }
+
+    long number(Function<RedisCommands<String, String>, Long> command) {
+        return call(command);
+    }
+
+    String text(Function<RedisCommands<String, String>, String> command) {
+        return call(command);
+    }
+
+    /** Empties it. */
+    void flush() {
+        call(RedisCommands::flushall);
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.rate.Dimension.MESSAGES;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.event.Login;
+import org.sekisho.event.MovableClock;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
+import org.sekisho.rate.Window;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.UsageContract;
+
+/** The contract, on a real Redis, whose time is that of the events. */
+final class RedisUsageIT implements UsageContract {
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static RedisConnection connection;
+
+    private final MovableClock clock = new MovableClock();
+    private RedisUsage usage;
+
+    @BeforeAll
+    static void connect() {
+        RedisServers servers = REDIS.servers();
+        connection = new RedisConnection(RedisClients.open(servers), servers.timeout());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        REDIS.flush();
+        usage = new RedisUsage(connection, clock, true);
+    }
+
+    @Override
+    public Usage usage() {
+        return usage;
+    }
+
+    @Override
+    public MovableClock clock() {
+        return clock;
+    }
+
+    private Submission message() {
+        return new Submission(ALICE, clock.instant(), HERE, 1, 1);
+    }
+
+    @Test
+    void sendsOneCommandForEachEvent() {
+        usage.record(message());
+        REDIS.call(commands -> commands.configResetstat());
+
+        usage.record(new Login(ALICE, clock.instant(), HERE));
+        Activity charged = usage.record(message());
+        usage.refund(message(), charged);
+        usage.peek(ALICE, clock.instant());
+        usage.forgivePlaces(ALICE, clock.instant());
+        usage.forgive(ALICE, clock.instant());
+
+        String stats = REDIS.call(commands -> commands.info("commandstats"));
+        assertThat(stats.lines().filter(line -> line.startsWith("cmdstat_evalsha:")))
+                .singleElement()
+                .asString()
+                .startsWith("cmdstat_evalsha:calls=6,");
+        assertThat(stats.lines().filter(line -> line.startsWith("cmdstat_")))
+                .extracting(line -> line.substring(0, line.indexOf(':')))
+                .as("what the script calls, and what this test asks")
+                .isSubsetOf(
+                        "cmdstat_evalsha",
+                        "cmdstat_get",
+                        "cmdstat_set",
+                        "cmdstat_config|resetstat",
+                        "cmdstat_hello",
+                        "cmdstat_client|setinfo",
+                        "cmdstat_info",
+                        "cmdstat_ping");
+    }
+
+    @Test
+    void usesTheTimeOfRedisWhereverTheClockOfTheNodeStands() {
+        RedisUsage astray = new RedisUsage(connection, clock, false);
+        Instant before = InstantSource.system().instant();
+
+        Activity activity = astray.record(message());
+
+        assertThat(activity.at()).isBetween(before.minusMillis(8), before.plusSeconds(60));
+        assertThat(astray.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void countsAnEventThatIsSentAgainOnlyOnce() {
+        byte[] key = "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII);
+        byte[] entry = LogEntry.of(message(), 0x4711_0815L);
+        byte[] time = Long.toString(clock.instant().toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+        byte[] id = {0, 0, 0x47, 0x11, 0x08, 0x15};
+        byte[] day = "86400".getBytes(StandardCharsets.US_ASCII);
+
+        connection.run(key, entry, id, day, time);
+        connection.run(key, entry, id, day, time);
+        assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(3);
+        connection.run(key, entry, id, day, time);
+
+        assertThat(usage.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
+                .as("though its entry is part of a snapshot by now")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void loadsItsScriptAgainWhenRedisForgotIt() {
+        usage.record(message());
+        REDIS.call(commands -> commands.scriptFlush());
+
+        assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(2);
+    }
+
+    @Test
+    void countsTheSameOnEveryNode() {
+        RedisUsage other = new RedisUsage(connection, clock, true);
+        for (int i = 0; i < 50; i++) {
+            clock.advance(Duration.ofSeconds(7));
+            RedisUsage node = i % 3 == 0 ? other : usage;
+            assertThat(node.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void leavesOnlyASnapshotWhenNothingMoreHappens() {
+        RedisUsage other = new RedisUsage(connection, clock, true);
+        for (int i = 0; i < 10; i++) {
+            usage.record(message());
+            other.peek(ALICE, clock.instant());
+        }
+        clock.advance(Duration.ofMinutes(2));
+        for (int i = 0; i < 4; i++) {
+            new RedisUsage(connection, clock, true).record(message());
+        }
+        other.record(message());
+        clock.advance(Duration.ofMinutes(2));
+
+        other.maintain(clock.instant());
+
+        assertThat(usage.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
+                .isEqualTo(15);
+        assertThat(REDIS.number(commands -> commands.strlen("sekisho:usage:{alice@example.com}")))
+                .isLessThan(150);
+    }
+
+    @Test
+    void forgetsWhomNothingIsKnownOf() {
+        usage.watch(List.of(Window.parse("31d")));
+
+        usage.record(message());
+
+        assertThat(REDIS.number(commands -> commands.ttl("sekisho:usage:{alice@example.com}")))
+                .isBetween(
+                        Duration.ofDays(62).toSeconds() - 5, Duration.ofDays(62).toSeconds());
+        assertThat(REDIS.number(commands -> commands.dbsize())).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAKeyOfSomebodyElseAlone() {
+        String key = "sekisho:usage:{alice@example.com}";
+        REDIS.call(commands -> commands.set(key, "hello"));
+        assertThatThrownBy(() -> usage.record(message()))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessage(
+                        "a key of Redis holds what this version of Sekisho cannot read (SEKISHO the value of the key"
+                                + " is of another version or of somebody else)");
+
+        REDIS.call(commands -> commands.del(key));
+        REDIS.call(commands -> commands.lpush(key, "hello"));
+        assertThatThrownBy(() -> usage.record(message()))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("WRONGTYPE");
+        assertThat(REDIS.text(commands -> commands.type(key))).isEqualTo("list");
+    }
+
+    @Test
+    void hashesRecipientsAlikeOnEveryNode() {
+        RedisUsage other = new RedisUsage(connection, clock, true);
+        usage.watchRecipients();
+        clock.advance(Duration.ofDays(1));
+        other.watchRecipients();
+        int hash = other.recipientHasher().orElseThrow().ofAddress("bob", "example.net");
+
+        assertThat(usage.recipientHasher().orElseThrow().ofAddress("BOB", "example.net"))
+                .isEqualTo(hash);
+        usage.record(message().to(RecipientHashes.of(hash)));
+        Activity again = other.record(message().to(RecipientHashes.of(hash)));
+        assertThat(again.mostFirstTime()).isEqualTo(1);
+        assertThat(again.recipientHistory().kept())
+                .isEqualTo(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
+
+        REDIS.flush();
+        usage.maintain(clock.instant());
+        assertThat(usage.recipientHasher().orElseThrow().ofAddress("bob", "example.net"))
+                .isEqualTo(hash);
+        assertThat(usage.peek(ALICE, clock.instant()).recipientHistory().kept())
+                .as("begins again")
+                .isEqualTo(clock.instant().toEpochMilli());
+    }
+
+    /** So that a node of another version still reads what this one wrote. */
+    @Test
+    void theValueIsPinned() {
+        connection.run(
+                "pinned".getBytes(StandardCharsets.US_ASCII),
+                LogEntry.of(message(), 0x0102_0304_0506L),
+                new byte[] {1, 2, 3, 4, 5, 6},
+                "60".getBytes(StandardCharsets.US_ASCII),
+                "1763888400000".getBytes(StandardCharsets.US_ASCII));
+
+        byte[] value = connection.run(
+                "pinned".getBytes(StandardCharsets.US_ASCII),
+                LogEntry.of(LogEntry.Kind.PEEK, 7),
+                new byte[] {0, 0, 0, 0, 0, 7},
+                "60".getBytes(StandardCharsets.US_ASCII),
+                "1763888400000".getBytes(StandardCharsets.US_ASCII));
+
+        byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        assertThat(Arrays.copyOf(value, 12)).isEqualTo(expected);
+        assertThat(HexFormat.of().formatHex(value, 12, value.length))
+                .isEqualTo("00001d" + "02" + "000000000000" + "7f000001" + "010100" + "010203040506" + "019aaff10680"
+                        + "000010" + "06" + "000000000007" + "019aaff10680");
+    }
+}
