@@ -30,17 +30,16 @@ final class GeoTable {
     public static void main(String[] arguments) throws Exception {
         boolean met = true;
         for (Goal goal : GOALS) {
-            met &= print(goal, WARM_UPS, TURNS, System.out);
+            met &= print(goal, new AlternatingRun(WARM_UPS, TURNS), System.out);
         }
         System.exit(met ? 0 : 1);
     }
 
     /** @return whether the goals are met */
-    static boolean print(Goal goal, int warmUps, int count, PrintStream out) throws Exception {
+    static boolean print(Goal goal, AlternatingRun turns, PrintStream out) throws Exception {
         GeoBenchmark.World world = new GeoBenchmark.World(goal.submitters());
         try {
             GeoBenchmark.Sessions sessions = new GeoBenchmark.Sessions(goal.submitters());
-            AlternatingRun turns = new AlternatingRun(warmUps, count);
             GeoBenchmark benchmark = new GeoBenchmark();
             turns.add(CITY, 10_000, () -> benchmark.geoip2City(world));
             turns.add(RAW, 50_000, () -> benchmark.rawLookUp(world));

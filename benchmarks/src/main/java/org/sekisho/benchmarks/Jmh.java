@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The results of one run of JMH over a class of candidates, each with some numbers of submitters. */
-final class Jmh {
+public final class Jmh {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     private final Map<String, RunResult> results = new HashMap<>();
@@ -27,9 +27,9 @@ final class Jmh {
      * @param iterations to measure, and as many to warm up
      * @param milliseconds per iteration
      */
-    record Effort(int forks, int iterations, int milliseconds) {
+    public record Effort(int forks, int iterations, int milliseconds) {
         /** Enough for a table: half a minute for a candidate and a number of submitters. */
-        static final Effort FULL = new Effort(2, 3, 2_000);
+        public static final Effort FULL = new Effort(2, 3, 2_000);
     }
 
     /**
@@ -37,14 +37,15 @@ final class Jmh {
      *
      * @param octets allocated
      */
-    record Row(double nanoseconds, double octets) {}
+    public record Row(double nanoseconds, double octets) {}
 
     private Jmh(PrintStream out) {
         this.out = out;
     }
 
     /** @param candidates its methods are the candidates, its state has a parameter {@code submitters} */
-    static Jmh run(Class<?> candidates, Effort effort, PrintStream out, String... submitters) throws RunnerException {
+    public static Jmh run(Class<?> candidates, Effort effort, PrintStream out, String... submitters)
+            throws RunnerException {
         Jmh jmh = new Jmh(out);
         TimeValue iteration = TimeValue.milliseconds(effort.milliseconds());
         for (RunResult result : new Runner(new OptionsBuilder()
@@ -71,7 +72,7 @@ final class Jmh {
     }
 
     /** Prints what a candidate costs. */
-    Row row(String name, String submitters) {
+    public Row row(String name, String submitters) {
         RunResult result = Objects.requireNonNull(results.get(name + "@" + submitters), name);
         Result<?> allocated =
                 Objects.requireNonNull(result.getSecondaryResults().get(ALLOCATED), ALLOCATED);

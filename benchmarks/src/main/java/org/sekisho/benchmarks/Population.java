@@ -10,12 +10,12 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Submitters who logged in and sent at three different times of today, so that three slots of each are in use. */
-final class Population {
+public final class Population {
     private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
 
     private Population() {}
 
-    static Submitter[] submitters(int count) {
+    public static Submitter[] submitters(int count) {
         Submitter[] all = new Submitter[count];
         for (int i = 0; i < count; i++) {
             all[i] = new Submitter("user" + i + "@example.com");

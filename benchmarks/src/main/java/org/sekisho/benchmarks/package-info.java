@@ -3,7 +3,7 @@
  * The runs behind every figure that a page claims.
  *
  * <p>{@link UsageBenchmark}, recording and judging; {@link GeoBenchmark}, look-ups and verdicts; {@link
- * MailetsBenchmark}, matchers and mailets.
+ * BounceBenchmark}, bounces read and verified.
  *
  * <p>Started by {@code benchmarks/run}; nothing depends on it.
  */

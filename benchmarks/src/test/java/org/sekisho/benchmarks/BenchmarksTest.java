@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.sekisho.benchmarks.mailets.MailetsBenchmark;
+import org.sekisho.benchmarks.mailets.NotifyBenchmark;
 import org.sekisho.geo.Place;
 
 /** That the benchmarks run and do what they claim; how fast is no matter here. */
@@ -56,9 +58,10 @@ final class BenchmarksTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
 
-        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 1_000), 1, 2, out))
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 1_000), new AlternatingRun(1, 2, 20), out))
                 .isTrue();
-        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 0), 0, 1, out)).isFalse();
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 0), new AlternatingRun(0, 1, 20), out))
+                .isFalse();
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("20 submitters", "look-up / geoip2 city()", "look-up and verdict / raw look-up")
                 .containsOnlyOnce("goal at most 0.00: MISSED");
@@ -68,7 +71,7 @@ final class BenchmarksTest {
     void theBounceTableHasARatioForEachGoal() throws Exception {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
 
-        BounceTable.print(new AlternatingRun(0, 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+        BounceTable.print(new AlternatingRun(0, 1, 20), new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("read / mime4j's DOM", "verify / one HMAC", "goal at most 2.00");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.proof.ProofOfSending;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.SignedSenders;
 
 /** Whether bounces of our own mail would be known again, for people. Never waits. Thread-safe. */
 public record BackscatterHealth(

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.bounce.HeaderFields;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.proof.BareAddress;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.SrsSecrets;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.ledger.SentMails;
 

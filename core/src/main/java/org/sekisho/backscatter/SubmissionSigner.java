@@ -4,13 +4,13 @@ package org.sekisho.backscatter;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.inject.Inject;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.ledger.SentMails;
+import org.sekisho.proof.ledger.SignedSenders;
 
 /**
  * Gives a message that leaves its proofs, and the ledger its row. Thread-safe.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backscatter;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sekisho.window.BoundedMaps;
 
 /**
  * How many bounces each signed sender got back. A token is the same for all mail of a day, so it may bring back many;
@@ -14,14 +14,7 @@ final class TokenCounts {
     static final int MAX = 20_000;
 
     private final int limit;
-    private final Map<String, Integer> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MAX;
-        }
-    };
+    private final Map<String, Integer> counts = BoundedMaps.leastRecentlyUsedFirst(MAX);
 
     /** @param limit so many are no replay */
     TokenCounts(int limit) {

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.proof.Hmac;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.window.BoundedMaps;
 import org.sekisho.window.MonotoneTime;
 
 /**
@@ -81,12 +81,7 @@ public final class RememberedPasswords {
         new SecureRandom().nextBytes(secret);
         this.key = new Hmac(secret);
         int max = limits.maxRemembered();
-        this.entries = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Submitter, Entry> eldest) {
-                return size() > max;
-            }
-        };
+        this.entries = BoundedMaps.oldestFirst(max);
     }
 
     /** From now on {@link #forget} is called for every change of a password, after the change holds. */

@@ -3,6 +3,7 @@ package org.sekisho.override;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.sekisho.audit.Ending;
 import org.sekisho.text.OneLine;
 
 /**
@@ -13,14 +14,11 @@ import org.sekisho.text.OneLine;
  * @param actor who said so
  * @param reason for people, one line; may be empty
  */
-public record OverrideWithdrawal(Instant at, String actor, String reason) {
+public record OverrideWithdrawal(Instant at, String actor, String reason) implements Ending {
 
     public OverrideWithdrawal {
         at = at.truncatedTo(ChronoUnit.MICROS);
-        actor = OneLine.of(actor);
+        actor = OneLine.required(actor, "the end of an override has an actor");
         reason = OneLine.of(reason);
-        if (actor.isBlank()) {
-            throw new IllegalArgumentException("the end of an override has an actor");
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.proof;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public final class BareAddress {
 
     /** @param address raw, as in an envelope without angle brackets; any text */
     public static String of(String address) {
-        String bare = KeyedHash.fold(address);
+        String bare = fold(address);
         if (bare.length() > MAX || !canBeSigned(bare)) {
             return bare;
         }
@@ -38,7 +39,11 @@ public final class BareAddress {
      */
     public static String local(String address) {
         String bare = of(address);
-        return domain(bare).equals(domain(KeyedHash.fold(address))) ? bare : ProofOfSending.withoutToken(address);
+        return domain(bare).equals(domain(fold(address))) ? bare : ProofOfSending.withoutToken(address);
+    }
+
+    static String fold(String address) {
+        return address.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String domain(String address) {
@@ -48,7 +53,7 @@ public final class BareAddress {
     /** The address as it stands, unless a server signed or rewrote it; then the bare one. For people to read. */
     public static String shown(String address) {
         String bare = of(address);
-        return bare.equals(KeyedHash.fold(address)) ? address : bare;
+        return bare.equals(fold(address)) ? address : bare;
     }
 
     /** Every form has one of these; most addresses have neither. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.sekisho.text.Base32;
 
 /**
  * Signs what is sent and recognises it when it comes back. What is compared is compared in constant time. A sender is
@@ -82,7 +83,7 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
 
     /** The address without a token of ours, valid or not; the same address in lower case when it has none. */
     public static String withoutToken(String recipient) {
-        return SenderToken.parse(recipient).map(SenderToken::bare).orElseGet(() -> KeyedHash.fold(recipient));
+        return SenderToken.parse(recipient).map(SenderToken::bare).orElseGet(() -> BareAddress.fold(recipient));
     }
 
     /** Empty when the address carries no token of ours. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.sekisho.text.Hex;
 
 /**
  * The name of one message that was sent from here: 128 random bits, written as 32 hexadecimal digits. It says nothing

@@ -2,6 +2,7 @@
 package org.sekisho.proof;
 
 import java.util.Optional;
+import org.sekisho.text.Hex;
 
 /**
  * What a message carries to be known again: {@code v1.<key>.<reference>.<mac>}, opaque to everybody else. It is the

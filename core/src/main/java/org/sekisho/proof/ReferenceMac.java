@@ -2,6 +2,7 @@
 package org.sekisho.proof;
 
 import java.nio.ByteBuffer;
+import org.sekisho.text.Hex;
 
 /** 128 bits of a MAC, written as 32 hexadecimal digits. */
 public record ReferenceMac(long high, long low) {

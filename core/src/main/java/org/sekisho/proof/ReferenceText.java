@@ -3,6 +3,8 @@ package org.sekisho.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.sekisho.text.Base32;
+import org.sekisho.text.Hex;
 
 /**
  * A text that may be a {@link ReferenceHeader}, read once from its beginning, in any case, without blanks and without

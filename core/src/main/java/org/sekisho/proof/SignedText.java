@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.sekisho.text.Hex;
 
 /** What a MAC is over: each part behind its length, so that none can pretend to be two. Not thread-safe. */
 final class SignedText {

@@ -4,6 +4,7 @@ package org.sekisho.proof;
 import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.text.Base32;
 
 /**
  * A key for proofs of sending. Prints nothing of its secret.

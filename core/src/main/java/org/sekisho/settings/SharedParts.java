@@ -32,7 +32,19 @@ public final class SharedParts {
         this.source = source;
     }
 
+    /** The one of that type. */
     public <T> T get(Class<T> type) {
         return source.get(type);
+    }
+
+    /**
+     * The one of the type that is wanted where it is called.
+     *
+     * @param none nothing: the type of the array tells which it is
+     */
+    @SafeVarargs
+    @SuppressWarnings("unchecked") // the elements of a T[] are of type T
+    public final <T> T get(T... none) {
+        return get((Class<T>) none.getClass().getComponentType());
     }
 }

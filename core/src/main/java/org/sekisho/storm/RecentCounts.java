@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.storm;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sekisho.rate.Window;
+import org.sekisho.window.BoundedMaps;
 
 /**
  * Recent counts by key, at most so many: the one that was touched longest ago makes room. Not thread-safe.
@@ -15,12 +15,7 @@ final class RecentCounts {
     /** @param max how many keys */
     RecentCounts(Window window, int max) {
         this.windowMillis = window.seconds() * 1_000;
-        this.counts = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, RecentCount> eldest) {
-                return size() > max;
-            }
-        };
+        this.counts = BoundedMaps.leastRecentlyUsedFirst(max);
     }
 
     /** One more; returns how many there are now. */

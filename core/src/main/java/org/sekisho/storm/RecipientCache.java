@@ -3,9 +3,9 @@ package org.sekisho.storm;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sekisho.window.BoundedMaps;
 import org.sekisho.window.MonotoneTime;
 
 /**
@@ -37,12 +37,7 @@ public final class RecipientCache {
     public RecipientCache(int max, Ttl ttl, InstantSource clock) {
         this.time = new MonotoneTime(clock);
         this.ttl = ttl;
-        this.entries = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-                return size() > max;
-            }
-        };
+        this.entries = BoundedMaps.oldestFirst(max);
     }
 
     /** Whether there is such a recipient; empty when somebody has to ask. */

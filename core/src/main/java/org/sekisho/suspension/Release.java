@@ -3,6 +3,7 @@ package org.sekisho.suspension;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.sekisho.audit.Ending;
 import org.sekisho.text.OneLine;
 
 /**
@@ -12,14 +13,11 @@ import org.sekisho.text.OneLine;
  * @param actor who said so
  * @param reason for people, one line; may be empty
  */
-public record Release(Instant at, String actor, String reason) {
+public record Release(Instant at, String actor, String reason) implements Ending {
 
     public Release {
         at = at.truncatedTo(ChronoUnit.MICROS);
-        actor = OneLine.of(actor);
+        actor = OneLine.required(actor, "a release has an actor");
         reason = OneLine.of(reason);
-        if (actor.isBlank()) {
-            throw new IllegalArgumentException("a release has an actor");
-        }
     }
 }

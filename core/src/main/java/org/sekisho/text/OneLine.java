@@ -18,6 +18,14 @@ public final class OneLine {
         return clean.toString();
     }
 
+    /** @throws IllegalArgumentException with this problem when the text is blank */
+    public static String required(String text, String problem) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(problem);
+        }
+        return of(text);
+    }
+
     /** The character, or a question mark in place of one that does not belong on one line. */
     static int clean(int character) {
         return isOdd(character) ? '?' : character;

@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SignedSenders;
 
 final class BackscatterHealthTest {
     @TempDir
@@ -59,7 +59,9 @@ final class BackscatterHealthTest {
         sent.record(SentMail.of(Reference.random(), now, hash(), names));
     }
 
-    private void assertToldForAWeek(String problem) throws IOException {
+    private void assertToldForAWeekOfALost(Path file, String problem) throws IOException {
+        now = now.plus(Duration.ofDays(3));
+        Files.delete(file);
         assertThat(problems()).containsExactly(problem);
         now = now.plus(Duration.ofDays(8));
         assertThat(problems()).isEmpty();
@@ -78,21 +80,21 @@ final class BackscatterHealthTest {
     void tellsOfLostKeysAsLongAsBouncesCome() throws IOException {
         problems();
         send(sent());
-        now = now.plus(Duration.ofDays(3));
-        Files.delete(keys());
 
-        assertToldForAWeek("the keys were lost, new ones were made at 2026-11-30T09:00:00Z: bounces of earlier mail are"
-                + " recognised by the ledger only");
+        assertToldForAWeekOfALost(
+                keys(),
+                "the keys were lost, new ones were made at 2026-11-30T09:00:00Z: bounces of earlier mail are"
+                        + " recognised by the ledger only");
     }
 
     @Test
     void tellsOfALostLedgerAsLongAsBouncesCome() throws IOException {
         problems();
-        now = now.plus(Duration.ofDays(3));
-        Files.delete(ledger());
 
-        assertToldForAWeek("the ledger of sent mail goes back to 2026-11-30T09:00:00Z only: bounces of earlier mail are"
-                + " recognised by their signature alone; it was lost or damaged");
+        assertToldForAWeekOfALost(
+                ledger(),
+                "the ledger of sent mail goes back to 2026-11-30T09:00:00Z only: bounces of earlier mail are"
+                        + " recognised by their signature alone; it was lost or damaged");
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SignedSenders;
 
 final class SubmissionSignerTest {
     private static final Reference REFERENCE = new Reference(1, 2);

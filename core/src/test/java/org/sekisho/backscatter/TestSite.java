@@ -18,15 +18,15 @@ import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.mail.MailBounces;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.InMemorySentMails;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.LedgerLimits;
 import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SignedSenders;
 
 /** A place that signs what it sends, and judges what comes back. */
 public final class TestSite {

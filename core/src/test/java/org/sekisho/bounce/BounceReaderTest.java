@@ -35,28 +35,27 @@ final class BounceReaderTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(
-                Arguments.of(ReportKind.BOUNCE, Bounces.DSN),
-                Arguments.of(ReportKind.BOUNCE, Bounces.DSN_WITH_HEADER),
-                Arguments.of(ReportKind.BOUNCE, Bounces.DSN_ALONE),
-                Arguments.of(ReportKind.BOUNCE, Bounces.QMAIL),
-                Arguments.of(ReportKind.BOUNCE, Bounces.QUOTED),
-                Arguments.of(ReportKind.BOUNCE, Bounces.HTML),
-                Arguments.of(ReportKind.BOUNCE, Bounces.CARRIER),
-                Arguments.of(ReportKind.BOUNCE, Bounces.REJECTED_BY_SIEVE),
-                Arguments.of(ReportKind.DELAY, Bounces.DELAY),
-                Arguments.of(ReportKind.DELAY, Bounces.DSN.replace("Action: failed", "Action: delayed")),
-                Arguments.of(
-                        ReportKind.SUCCESS,
-                        Bounces.DSN.replace("Action: failed", "Action: relayed").replace("5.1.1", "2.0.0")),
-                Arguments.of(ReportKind.BOUNCE, Bounces.DSN.replace("Action: failed", "Action: expired")),
-                Arguments.of(ReportKind.VACATION, Bounces.VACATION),
-                Arguments.of(ReportKind.CHALLENGE, Bounces.CHALLENGE),
-                Arguments.of(ReportKind.RECEIPT, Bounces.RECEIPT),
-                Arguments.of(ReportKind.FEEDBACK_REPORT, Bounces.FEEDBACK),
-                Arguments.of(ReportKind.DMARC_REPORT, Bounces.DMARC),
-                Arguments.of(ReportKind.LIST, Bounces.LIST),
-                Arguments.of(ReportKind.ORDINARY, Bounces.ORDINARY),
-                Arguments.of(ReportKind.ORDINARY, ""));
+                        of(ReportKind.BOUNCE, Bounces.DSN, Bounces.DSN_WITH_HEADER, Bounces.DSN_ALONE, Bounces.QMAIL),
+                        of(ReportKind.BOUNCE, Bounces.QUOTED, Bounces.HTML, Bounces.CARRIER, Bounces.REJECTED_BY_SIEVE),
+                        of(ReportKind.BOUNCE, withAction("expired")),
+                        of(ReportKind.DELAY, Bounces.DELAY, withAction("delayed")),
+                        of(ReportKind.SUCCESS, withAction("relayed").replace("5.1.1", "2.0.0")),
+                        of(ReportKind.VACATION, Bounces.VACATION),
+                        of(ReportKind.CHALLENGE, Bounces.CHALLENGE),
+                        of(ReportKind.RECEIPT, Bounces.RECEIPT),
+                        of(ReportKind.FEEDBACK_REPORT, Bounces.FEEDBACK),
+                        of(ReportKind.DMARC_REPORT, Bounces.DMARC),
+                        of(ReportKind.LIST, Bounces.LIST),
+                        of(ReportKind.ORDINARY, Bounces.ORDINARY, ""))
+                .flatMap(kind -> kind);
+    }
+
+    private static Stream<Arguments> of(ReportKind kind, String... messages) {
+        return Stream.of(messages).map(message -> Arguments.of(kind, message));
+    }
+
+    private static String withAction(String action) {
+        return Bounces.DSN.replace("Action: failed", "Action: " + action);
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.delivery.memory.DeliveriesFile;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.delivery.memory.NullSenderRates;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 import org.sekisho.state.StateFile;

@@ -96,10 +96,15 @@ final class DeliveryLedgerTest {
         assertThat(DeliveryLedger.reply(mail())).isEmpty();
     }
 
-    @Test
-    void countsAMailOncePerResultHoweverOftenItPasses() throws Exception {
+    private FakeMail handedOver() throws Exception {
         FakeMail mail = mail();
         ledger.record(mail, Result.HANDED_OVER);
+        return mail;
+    }
+
+    @Test
+    void countsAMailOncePerResultHoweverOftenItPasses() throws Exception {
+        FakeMail mail = handedOver();
         now = NINE.plus(Duration.ofHours(23));
 
         assertThat(ledger.record(mail, Result.HANDED_OVER)).isEmpty();
@@ -115,8 +120,7 @@ final class DeliveryLedgerTest {
 
     @Test
     void countsAMailAgainThatWasHeldForLongerThanADay() throws Exception {
-        FakeMail mail = mail();
-        ledger.record(mail, Result.HANDED_OVER);
+        FakeMail mail = handedOver();
         now = NINE.plus(Duration.ofDays(2));
 
         assertThat(ledger.record(mail, Result.HANDED_OVER)).isPresent();

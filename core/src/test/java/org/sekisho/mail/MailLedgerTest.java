@@ -154,10 +154,15 @@ final class MailLedgerTest {
         assertThat(recipients()).isEqualTo(3);
     }
 
-    @Test
-    void chargesNothingForTheHalvesOfASplit() throws Exception {
+    private MailImpl chargedToBob() throws Exception {
         MailImpl mail = mail(login("bob"));
         ledger.charge(mail);
+        return mail;
+    }
+
+    @Test
+    void chargesNothingForTheHalvesOfASplit() throws Exception {
+        MailImpl mail = chargedToBob();
         MailImpl half = MailImpl.duplicate(mail);
         half.setRecipients(List.of(new MailAddress("c@far.example")));
 
@@ -170,8 +175,7 @@ final class MailLedgerTest {
 
     @Test
     void chargesNothingForMailThatComesBackFromTheQueueOrARepository() throws Exception {
-        MailImpl mail = mail(login("bob"));
-        ledger.charge(mail);
+        MailImpl mail = chargedToBob();
         ledger.charge(mail(login("bob")));
 
         MailImpl reborn = reborn(mail);
@@ -184,8 +188,7 @@ final class MailLedgerTest {
 
     @Test
     void chargesReprocessedMailToWhomItWasChargedFirst() throws Exception {
-        MailImpl mail = mail(login("bob"));
-        ledger.charge(mail);
+        MailImpl mail = chargedToBob();
         MailImpl reborn = reborn(mail);
         reborn.setAttribute(login("alice"));
 
@@ -313,8 +316,7 @@ final class MailLedgerTest {
 
     @Test
     void leavesTextThatJamesCanKeepInAnyQueue() throws Exception {
-        MailImpl mail = mail(login("bob"));
-        ledger.charge(mail);
+        MailImpl mail = chargedToBob();
 
         assertThat(AttributeUtils.getValueAndCastFromMail(
                         reborn(mail), AttributeName.of("org.sekisho.counted"), String.class))

@@ -76,13 +76,15 @@ public interface OverrideRecordsContract {
         assertThat(overrides().history(ANN, 10)).containsExactly(new PastOverride(pass, null));
     }
 
+    private SubmitterOverride given(SubmitterOverride override) {
+        overrides().add(override);
+        return override;
+    }
+
     @Test
     default void addsUpWhatSeveralAllow() {
-        SubmitterOverride kenya = pass(ANN, Duration.ofDays(2), "KE");
-        SubmitterOverride nigeria = pass(ANN, NOW.plusSeconds(1), Duration.ofDays(1), countries("NG"));
-
-        overrides().add(kenya);
-        overrides().add(nigeria);
+        SubmitterOverride kenya = given(pass(ANN, Duration.ofDays(2), "KE"));
+        SubmitterOverride nigeria = given(pass(ANN, NOW.plusSeconds(1), Duration.ofDays(1), countries("NG")));
 
         assertThat(overrides().allowance(ANN, NOW.plusSeconds(1))).isEqualTo(countries("KE", "NG"));
         assertThat(overrides().ofSubmitter(ANN, NOW)).containsExactly(kenya, nigeria);
@@ -163,10 +165,8 @@ public interface OverrideRecordsContract {
 
     @Test
     default void endsOneByDecisionAndLeavesTheOthers() {
-        SubmitterOverride kenya = pass(ANN, Duration.ofDays(2), "KE");
-        SubmitterOverride nigeria = pass(ANN, NOW.plusSeconds(1), Duration.ofDays(1), countries("NG"));
-        overrides().add(kenya);
-        overrides().add(nigeria);
+        SubmitterOverride kenya = given(pass(ANN, Duration.ofDays(2), "KE"));
+        SubmitterOverride nigeria = given(pass(ANN, NOW.plusSeconds(1), Duration.ofDays(1), countries("NG")));
         OverrideWithdrawal end = end(NOW.plusSeconds(5));
 
         assertThat(overrides().end(kenya.id(), end)).contains(kenya);

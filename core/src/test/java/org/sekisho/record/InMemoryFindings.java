@@ -2,22 +2,13 @@
 package org.sekisho.record;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.submitter.Submitter;
 
 /** Findings in a plain list, for tests of those who use the port. Thread-safe. */
-public final class InMemoryFindings extends StoreWithOutages implements Findings {
-    private final List<Finding> kept = new ArrayList<>();
-
-    /** Everything kept, in the order it came. */
-    public synchronized List<Finding> all() {
-        return List.copyOf(kept);
-    }
-
+public final class InMemoryFindings extends RecordedList<Finding> implements Findings {
     @Override
     public synchronized void add(Finding finding) {
         if (kept.stream().noneMatch(earlier -> isWithinAMinute(earlier, finding))) {
@@ -32,11 +23,8 @@ public final class InMemoryFindings extends StoreWithOutages implements Findings
     }
 
     @Override
-    public synchronized List<Finding> find(Submitter submitter, int max) {
-        requireUp();
-        List<Finding> newestFirst = new ArrayList<>(kept);
-        Collections.reverse(newestFirst);
-        return newestFirst.stream()
+    public List<Finding> find(Submitter submitter, int max) {
+        return newestFirst()
                 .filter(finding -> finding.submitter().equals(submitter))
                 .limit(max)
                 .toList();

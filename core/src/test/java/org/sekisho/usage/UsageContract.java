@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.sekisho.event.Clocked;
 import org.sekisho.event.Login;
-import org.sekisho.event.MovableClock;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
@@ -35,22 +35,11 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 
 /** What every {@link Usage} keeps to. Each test starts with an empty store that watches an hour and a day. */
-public interface UsageContract {
+public interface UsageContract extends Clocked {
     Submitter ALICE = new Submitter("alice@example.com");
     Submitter BOB = new Submitter("bob@example.com");
 
     Usage usage();
-
-    /** The store's time. */
-    MovableClock clock();
-
-    private Instant now() {
-        return clock().instant();
-    }
-
-    private void advance(Duration time) {
-        clock().advance(time);
-    }
 
     private Submission submission(Submitter submitter, int recipients, long bytes) {
         return new Submission(submitter, now(), InetAddress.getLoopbackAddress(), recipients, bytes);

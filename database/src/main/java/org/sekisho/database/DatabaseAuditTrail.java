@@ -11,7 +11,7 @@ import org.sekisho.database.table.AuditTable;
 import org.sekisho.submitter.Submitter;
 
 /** The audit trail: each entry in the journal before the call returns, in the database soon after. Thread-safe. */
-record DatabaseAuditTrail(Journal journal, JournalReplay replay, Database database) implements AuditTrail {
+record DatabaseAuditTrail(Journal journal, JournalReplay replay) implements AuditTrail {
     @Override
     public void add(AuditEntry entry) {
         journal.add(new JournalEntry.Audited(UUID.randomUUID(), entry));
@@ -19,13 +19,11 @@ record DatabaseAuditTrail(Journal journal, JournalReplay replay, Database databa
 
     @Override
     public List<AuditEntry> find(Submitter submitter, int max) {
-        replay.drain();
-        return database.run(handle -> new AuditTable(handle).find(submitter, max));
+        return replay.read(handle -> new AuditTable(handle).find(submitter, max));
     }
 
     @Override
     public List<AuditEntry> latest(int max) {
-        replay.drain();
-        return database.run(handle -> new AuditTable(handle).latest(max));
+        return replay.read(handle -> new AuditTable(handle).latest(max));
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sekisho.database.connection.Database;
+import org.sekisho.database.connection.DatabaseErrors;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.Findings;

@@ -40,15 +40,12 @@ final class DatabaseOverrides implements OverrideRecords {
     private final Map<Submitter, List<SubmitterOverride>> standing = new ConcurrentHashMap<>();
 
     private final ExpiredOverrides lapsed = new ExpiredOverrides();
-    private final Journal journal;
     private final JournalReplay replay;
-    private final Database database;
-    private long changes;
+    private final OwnChanges changes;
 
-    DatabaseOverrides(Journal journal, JournalReplay replay, Database database) {
-        this.journal = journal;
+    DatabaseOverrides(Journal journal, JournalReplay replay) {
         this.replay = replay;
-        this.database = database;
+        changes = new OwnChanges(journal);
     }
 
     @Override
@@ -89,9 +86,8 @@ final class DatabaseOverrides implements OverrideRecords {
 
     @Override
     public synchronized void add(SubmitterOverride override) {
-        changes++;
         put(override);
-        journal.add(new JournalEntry.Given(override));
+        changes.add(new JournalEntry.Given(override));
     }
 
     /** @return false when it was there already */
@@ -124,24 +120,21 @@ final class DatabaseOverrides implements OverrideRecords {
                 .filter(override -> override.id().equals(id) && override.holdsAt(end.at()))
                 .findFirst();
         held.ifPresent(override -> {
-            changes++;
             remove(override.submitter(), override::equals);
             rememberEnded(new PastOverride(override, end));
-            journal.add(new JournalEntry.Ended(id, override.submitter(), end));
+            changes.add(new JournalEntry.Ended(id, override.submitter(), end));
         });
         return held;
     }
 
     @Override
     public List<PastOverride> history(Submitter submitter, int max) {
-        replay.drain();
-        return database.run(handle -> new OverrideTable(handle).history(submitter, max));
+        return replay.read(handle -> new OverrideTable(handle).history(submitter, max));
     }
 
     @Override
     public List<PastOverride> history(int max) {
-        replay.drain();
-        return database.run(handle -> new OverrideTable(handle).history(max));
+        return replay.read(handle -> new OverrideTable(handle).history(max));
     }
 
     /** Takes over what the journal tells, at start. */
@@ -158,23 +151,13 @@ final class DatabaseOverrides implements OverrideRecords {
         }
     }
 
-    /** How many changes were made here; to tell whether what was read from the database is older than one. */
-    synchronized long changes() {
+    OwnChanges changes() {
         return changes;
     }
 
-    /**
-     * Takes over what changed in the database.
-     *
-     * @param asOf {@link #changes} before the database was asked
-     * @return false when a change here came in between, so that it must be asked again
-     */
+    /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */
     synchronized boolean merge(List<PastOverride> changed, long asOf) {
-        if (changes != asOf || journal.hasOrderWaiting()) {
-            return false;
-        }
-        changed.forEach(this::merge);
-        return true;
+        return changes.takeOver(asOf, () -> changed.forEach(this::merge));
     }
 
     private void merge(PastOverride change) {
@@ -182,33 +165,33 @@ final class DatabaseOverrides implements OverrideRecords {
         OverrideWithdrawal end = change.end();
         if (end == null) {
             if (put(override)) {
-                journal.learn(new JournalEntry.Given(override));
+                changes.learn(new JournalEntry.Given(override));
             }
             return;
         }
         rememberEnded(change);
         if (remove(override.submitter(), one -> one.id().equals(override.id()))) {
-            journal.learn(new JournalEntry.Ended(override.id(), override.submitter(), end));
+            changes.learn(new JournalEntry.Ended(override.id(), override.submitter(), end));
         }
     }
 
     /** As {@link #merge}, with all that hold in the database; others are forgotten. */
     synchronized boolean replaceAll(List<PastOverride> holding, long asOf) {
-        if (changes != asOf || journal.hasOrderWaiting()) {
-            return false;
-        }
+        return changes.takeOver(asOf, () -> replaceAll(holding));
+    }
+
+    private void replaceAll(List<PastOverride> holding) {
         Map<Submitter, List<SubmitterOverride>> fresh = new HashMap<>();
         holding.forEach(past -> fresh.computeIfAbsent(past.override().submitter(), key -> new ArrayList<>())
                 .add(past.override()));
         fresh.forEach((submitter, overrides) -> standing.put(submitter, List.copyOf(overrides)));
         standing.keySet().retainAll(fresh.keySet());
-        journal.rewrite();
-        return true;
+        changes.rewriteJournal();
     }
 
     /** Brings all that hold to the database once more, after it went back to an older state. */
     synchronized void tellAgain() {
-        standing().forEach(override -> journal.add(new JournalEntry.Given(override)));
+        standing().forEach(override -> changes.repeat(new JournalEntry.Given(override)));
     }
 
     /** Keeps in mind how one ended, to be told with what is found about its submitter. */

@@ -26,15 +26,12 @@ import org.sekisho.suspension.Suspensions;
  */
 final class DatabaseSuspensions implements Suspensions {
     private final Map<Submitter, Suspension> standing = new ConcurrentHashMap<>();
-    private final Journal journal;
     private final JournalReplay replay;
-    private final Database database;
-    private long orders;
+    private final OwnChanges changes;
 
-    DatabaseSuspensions(Journal journal, JournalReplay replay, Database database) {
-        this.journal = journal;
+    DatabaseSuspensions(Journal journal, JournalReplay replay) {
         this.replay = replay;
-        this.database = database;
+        changes = new OwnChanges(journal);
     }
 
     @Override
@@ -59,8 +56,7 @@ final class DatabaseSuspensions implements Suspensions {
     public synchronized Suspension suspend(Suspension order) {
         Suspension holds = take(order);
         if (holds.equals(order)) {
-            orders++;
-            journal.add(new JournalEntry.Suspended(order));
+            changes.add(new JournalEntry.Suspended(order));
         }
         return holds;
     }
@@ -78,17 +74,15 @@ final class DatabaseSuspensions implements Suspensions {
     public synchronized Optional<Suspension> release(Submitter submitter, Release release) {
         Optional<Suspension> held = find(submitter, release.at());
         held.ifPresent(suspension -> {
-            orders++;
             standing.remove(submitter);
-            journal.add(new JournalEntry.Released(suspension.id(), submitter, release));
+            changes.add(new JournalEntry.Released(suspension.id(), submitter, release));
         });
         return held;
     }
 
     @Override
     public List<PastSuspension> history(Submitter submitter, int max) {
-        replay.drain();
-        return database.run(handle -> new SuspensionTable(handle).history(submitter, max));
+        return replay.read(handle -> new SuspensionTable(handle).history(submitter, max));
     }
 
     /** Takes over what the journal tells, at start. */
@@ -102,23 +96,13 @@ final class DatabaseSuspensions implements Suspensions {
         }
     }
 
-    /** How many orders were taken here; to tell whether what was read from the database is older than one. */
-    synchronized long orders() {
-        return orders;
+    OwnChanges changes() {
+        return changes;
     }
 
-    /**
-     * Takes over what changed in the database.
-     *
-     * @param asOf {@link #orders} before the database was asked
-     * @return false when an order here came in between, so that it must be asked again
-     */
-    synchronized boolean merge(List<PastSuspension> changes, long asOf) {
-        if (orders != asOf || journal.hasOrderWaiting()) {
-            return false;
-        }
-        changes.forEach(this::merge);
-        return true;
+    /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */
+    synchronized boolean merge(List<PastSuspension> changed, long asOf) {
+        return changes.takeOver(asOf, () -> changed.forEach(this::merge));
     }
 
     private void merge(PastSuspension change) {
@@ -128,29 +112,29 @@ final class DatabaseSuspensions implements Suspensions {
         Release release = change.release();
         if (release == null && !isKnown) {
             standing.put(suspension.submitter(), suspension);
-            journal.learn(new JournalEntry.Suspended(suspension));
+            changes.learn(new JournalEntry.Suspended(suspension));
         } else if (release != null && isKnown) {
             standing.remove(suspension.submitter());
-            journal.learn(new JournalEntry.Released(suspension.id(), suspension.submitter(), release));
+            changes.learn(new JournalEntry.Released(suspension.id(), suspension.submitter(), release));
         }
     }
 
     /** As {@link #merge}, with all that hold in the database; others are forgotten. */
     synchronized boolean replaceAll(List<PastSuspension> holding, long asOf) {
-        if (orders != asOf || journal.hasOrderWaiting()) {
-            return false;
-        }
+        return changes.takeOver(asOf, () -> replaceAll(holding));
+    }
+
+    private void replaceAll(List<PastSuspension> holding) {
         Map<Submitter, Suspension> fresh = new HashMap<>();
         holding.forEach(past -> fresh.put(past.suspension().submitter(), past.suspension()));
         standing.putAll(fresh);
         standing.keySet().retainAll(fresh.keySet());
-        journal.rewrite();
-        return true;
+        changes.rewriteJournal();
     }
 
     /** Brings all that hold to the database once more, after it went back to an older state. */
     synchronized void tellAgain() {
-        standing.values().forEach(suspension -> journal.add(new JournalEntry.Suspended(suspension)));
+        standing.values().forEach(suspension -> changes.repeat(new JournalEntry.Suspended(suspension)));
     }
 
     /** Forgets those that ran out. */

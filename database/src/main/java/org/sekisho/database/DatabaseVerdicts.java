@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.VerdictTable;
 import org.sekisho.promotion.RuleTally;
 import org.sekisho.promotion.Verdict;

@@ -4,6 +4,9 @@ package org.sekisho.database;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.sekisho.database.connection.Database;
+import org.sekisho.database.connection.DatabaseErrors;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.table.AuditTable;
@@ -39,6 +42,16 @@ final class JournalReplay {
             bring(batch);
             left -= batch.size();
         }
+    }
+
+    /**
+     * Asks the database, which has then all that waited at the call.
+     *
+     * @throws RecordsUnavailableException when it does not answer
+     */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        drain();
+        return database.run(work);
     }
 
     private void bring(List<JournalEntry> batch) {

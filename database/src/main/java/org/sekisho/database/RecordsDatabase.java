@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.background.BackgroundTasks;
+import org.sekisho.database.connection.Database;
+import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.finding.report.Findings;
@@ -48,10 +50,10 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         this.database = database;
         this.clock = clock;
         replay = new JournalReplay(journal, database);
-        suspensions = new DatabaseSuspensions(journal, replay, database);
-        overrides = new DatabaseOverrides(journal, replay, database);
+        suspensions = new DatabaseSuspensions(journal, replay);
+        overrides = new DatabaseOverrides(journal, replay);
         findings = new DatabaseFindings(database);
-        auditTrail = new DatabaseAuditTrail(journal, replay, database);
+        auditTrail = new DatabaseAuditTrail(journal, replay);
         refresh = new RecordsRefresh(suspensions, overrides, replay, database);
         purge = new RecordsPurge(database, settings.retention(), clock);
     }

@@ -4,6 +4,7 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.sekisho.audit.EventLog;
+import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.AuditTable;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.database.table.OverrideTable;

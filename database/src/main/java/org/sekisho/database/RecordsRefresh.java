@@ -3,6 +3,7 @@ package org.sekisho.database;
 
 import java.time.Instant;
 import java.util.List;
+import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.override.ExpiredOverride;
@@ -38,8 +39,8 @@ final class RecordsRefresh {
     synchronized void refresh(Instant now) {
         replay.drain();
         forgetEnded(now);
-        long orders = suspensions.orders();
-        long changes = overrides.changes();
+        long orders = suspensions.changes().count();
+        long changes = overrides.changes().count();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
         if (last == seen) {
             return;

@@ -3,6 +3,7 @@ package org.sekisho.database;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;

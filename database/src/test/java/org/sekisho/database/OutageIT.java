@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;

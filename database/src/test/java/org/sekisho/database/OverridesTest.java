@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.journal.JournalJson;
 import org.sekisho.override.Allowance;

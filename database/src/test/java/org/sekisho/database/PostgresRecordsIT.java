@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.connection.DatabaseSettings;
 
 /** The same SQL on a real PostgreSQL, where its binaries run. */
 final class PostgresRecordsIT implements RecordsContract {

@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.connection.UnusableRecordsException;
 
 /** Every reason not to start, with the exact words. */
 final class RefusalsTest {

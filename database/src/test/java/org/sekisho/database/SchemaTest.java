@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.database.connection.DatabaseSettings;
 
 /** The tables as other tools may rely on them. A change here needs a new migration, never a changed one. */
 final class SchemaTest {

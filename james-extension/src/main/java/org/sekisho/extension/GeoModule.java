@@ -5,7 +5,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import javax.inject.Singleton;
 import org.sekisho.finding.report.FindingLocalizer;
-import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.geo.database.GeoDatabases;
@@ -19,16 +18,6 @@ final class GeoModule extends AbstractModule {
     protected void configure() {
         bind(GeoLocator.class).to(GeoDatabases.class);
         bind(PlaceNames.class).to(GeoDatabases.class);
-    }
-
-    @Provides
-    GeoSettings settings(SekishoSettings settings) {
-        return settings.geo();
-    }
-
-    @Provides
-    CountryGroups groups(GeoSettings settings) {
-        return settings.groups();
     }
 
     @Provides

@@ -8,7 +8,6 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,20 +32,14 @@ import org.sekisho.extension.start.FittingJar;
 import org.sekisho.extension.start.StateClaim;
 import org.sekisho.extension.storm.StormModule;
 import org.sekisho.finding.report.FindingReporter;
-import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideService;
-import org.sekisho.override.Overrides;
-import org.sekisho.promotion.PromotionCriteria;
-import org.sekisho.promotion.Verdicts;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.reply.RefusalLog;
-import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
@@ -55,7 +48,6 @@ import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
-import org.sekisho.webadmin.view.DisplayZone;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -71,6 +63,7 @@ public final class SekishoModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        install(new PartsModule());
         install(new GeoModule());
         install(new DeliveryModule());
         install(new NoticeModule());
@@ -120,17 +113,6 @@ public final class SekishoModule extends AbstractModule {
         return WebAdminAccess.guard(directories, settings.desk().withoutToken());
     }
 
-    /** James's clock, so that a test that replaces it moves everything. */
-    @Provides
-    InstantSource clock(Clock clock) {
-        return clock;
-    }
-
-    @Provides
-    ReplyTexts replies(SekishoSettings settings) {
-        return settings.replies();
-    }
-
     @Provides
     @Singleton
     SubmitterNames names(DomainList domains) {
@@ -170,47 +152,6 @@ public final class SekishoModule extends AbstractModule {
         RecordsDatabase records = RecordsDatabase.open(settings.records(), clock);
         closing.register((Closeable) records::close);
         return records;
-    }
-
-    @Provides
-    Suspensions suspensions(RecordsDatabase records) {
-        return records.suspensions();
-    }
-
-    @Provides
-    OverrideRecords overrideRecords(RecordsDatabase records) {
-        return records.overrides();
-    }
-
-    /** What rules ask; answered from memory. */
-    @Provides
-    Overrides overrides(OverrideRecords records) {
-        return records;
-    }
-
-    @Provides
-    DisplayZone deskZone(SekishoSettings settings) {
-        return new DisplayZone(settings.desk().zone());
-    }
-
-    @Provides
-    Findings findings(RecordsDatabase records) {
-        return records.findings();
-    }
-
-    @Provides
-    Verdicts verdicts(RecordsDatabase records) {
-        return records.verdicts();
-    }
-
-    @Provides
-    PromotionCriteria promotion(SekishoSettings settings) {
-        return settings.desk().promotion();
-    }
-
-    @Provides
-    AuditTrail auditTrail(RecordsDatabase records) {
-        return records.auditTrail();
     }
 
     @Provides

@@ -29,14 +29,7 @@ public record SekishoStartable(
         implements UserDefinedStartable, Startable {
     @Inject
     public SekishoStartable(SharedParts parts) {
-        this(
-                parts.get(StartReview.class),
-                parts.get(UsageMaintenance.class),
-                parts.get(DeliveryMaintenance.class),
-                parts.get(BackscatterMaintenance.class),
-                parts.get(ContainmentTask.class),
-                parts.get(NoticeScheduler.class),
-                parts.get(Gauges.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */

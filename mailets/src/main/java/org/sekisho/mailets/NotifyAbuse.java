@@ -77,12 +77,7 @@ public final class NotifyAbuse extends GenericMailet {
 
     @Inject
     public NotifyAbuse(SharedParts parts) {
-        this(
-                parts.get(MailLedger.class),
-                parts.get(Suspensions.class),
-                parts.get(Notifier.class),
-                parts.get(NoticeSettings.class),
-                parts.get(InstantSource.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     public NotifyAbuse(

@@ -51,8 +51,8 @@ public final class RecordDelivery extends GenericMailet {
 
     @Inject
     public RecordDelivery(SharedParts parts) {
-        ledger = parts.get(DeliveryLedger.class);
-        decisions = parts.get(DecisionMetrics.class);
+        ledger = parts.get();
+        decisions = parts.get();
     }
 
     /**

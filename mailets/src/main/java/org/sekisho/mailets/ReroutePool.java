@@ -54,7 +54,7 @@ public final class ReroutePool extends GenericMailet {
 
     @Inject
     public ReroutePool(SharedParts parts) {
-        this(parts.get(MailLedger.class), parts.get(EgressPools.class), parts.get(DecisionMetrics.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     public ReroutePool(MailLedger ledger, EgressPools desk, DecisionMetrics decisions) {

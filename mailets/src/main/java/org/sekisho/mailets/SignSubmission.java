@@ -55,18 +55,15 @@ public final class SignSubmission extends GenericMailet {
 
     public static final List<Setting<?>> SETTINGS = List.of(ENVID);
 
-    private final SubmissionSigner signer;
-    private final BackscatterSettings backscatter;
-    private final MailLedger ledger;
-    private final DecisionMetrics decisions;
+    private record Parts(
+            SubmissionSigner signer, BackscatterSettings backscatter, MailLedger ledger, DecisionMetrics decisions) {}
+
+    private final Parts parts;
     private boolean envid = true;
 
     @Inject
-    public SignSubmission(SharedParts parts) {
-        signer = parts.get(SubmissionSigner.class);
-        backscatter = parts.get(BackscatterSettings.class);
-        ledger = parts.get(MailLedger.class);
-        decisions = parts.get(DecisionMetrics.class);
+    public SignSubmission(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     /**
@@ -88,7 +85,7 @@ public final class SignSubmission extends GenericMailet {
     @Override
     public void service(Mail mail) throws MessagingException {
         Optional<String> sender = mail.getMaybeSender().asOptional().map(MailAddress::asString);
-        boolean handedIn = ledger.findSubmitter(mail).isPresent()
+        boolean handedIn = parts.ledger().findSubmitter(mail).isPresent()
                 || mail.getAttribute(AUTHORIZED_NETWORK).isPresent();
         if (sender.isPresent() && handedIn && mail.getAttribute(SIGNED).isEmpty()) {
             sign(mail, sender.get());
@@ -97,20 +94,21 @@ public final class SignSubmission extends GenericMailet {
 
     private void sign(Mail mail, String sender) throws MessagingException {
         MimeMessage message = mail.getMessage();
-        Reference reference = signer.name();
+        Reference reference = parts.signer().name();
         if (message.getHeader("Message-ID") == null) {
             message.setHeader("Message-ID", "<" + reference + sender.substring(sender.lastIndexOf('@')) + ">");
         }
         List<String> recipients =
                 mail.getRecipients().stream().map(MailAddress::asString).toList();
         SentMail.Names names = new SentMail.Names(sender, message.getHeader("Message-ID")[0], recipients);
-        Proofs proofs = signer.sign(reference, names, backscatter.signsSender(sender, recipients));
-        SignedMail.write(proofs, backscatter.findServer(), message);
+        Proofs proofs =
+                parts.signer().sign(reference, names, parts.backscatter().signsSender(sender, recipients));
+        SignedMail.write(proofs, parts.backscatter().findServer(), message);
         SignedMail.setSender(mail, proofs.sender());
         if (envid) {
             SignedMail.setEnvelopeId(mail, proofs.header().toString());
         }
         mail.setAttribute(new Attribute(SIGNED, AttributeValue.of(reference.toString())));
-        decisions.count("signed", proofs.sender().equals(sender) ? "header" : "sender");
+        parts.decisions().count("signed", proofs.sender().equals(sender) ? "header" : "sender");
     }
 }

@@ -59,8 +59,8 @@ public final class SuspendSender extends GenericMailet {
 
     @Inject
     public SuspendSender(SharedParts parts) {
-        ledger = parts.get(MailLedger.class);
-        desk = parts.get(SuspensionService.class);
+        ledger = parts.get();
+        desk = parts.get();
     }
 
     /**

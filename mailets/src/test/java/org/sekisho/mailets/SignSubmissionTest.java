@@ -37,8 +37,8 @@ import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.ProofOfSending.Verdict;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.proof.ledger.SignedSenders;
 import org.sekisho.settings.TestParts;
 
 final class SignSubmissionTest {

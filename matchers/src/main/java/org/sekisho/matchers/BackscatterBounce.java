@@ -42,16 +42,14 @@ import org.sekisho.submitter.Submitter;
  * {@code not-ours} here.
  */
 public final class BackscatterBounce extends GenericMatcher {
-    private final MailJudge judge;
-    private final MailBounces bounces;
-    private final InstantSource clock;
+    private record Parts(MailJudge judge, MailBounces bounces, InstantSource clock) {}
+
+    private final Parts parts;
     private Optional<BounceRule> rule = Optional.empty();
 
     @Inject
-    public BackscatterBounce(SharedParts parts) {
-        judge = parts.get(MailJudge.class);
-        bounces = parts.get(MailBounces.class);
-        clock = parts.get(InstantSource.class);
+    public BackscatterBounce(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get());
     }
 
     @Override
@@ -65,7 +63,7 @@ public final class BackscatterBounce extends GenericMatcher {
     }
 
     private Collection<MailAddress> match(BounceRule read, Mail mail) {
-        List<Judgement> judgements = bounces.judge(mail, this::isOurs);
+        List<Judgement> judgements = parts.bounces().judge(mail, this::isOurs);
         return judgements.isEmpty()
                 ? List.of()
                 : mail.getRecipients().stream()
@@ -81,7 +79,8 @@ public final class BackscatterBounce extends GenericMatcher {
 
     private boolean matches(BounceRule read, Judgement judgement, Mail mail) {
         return submitter(judgement)
-                .filter(submitter -> !judge.match(read, new ReceivedBounce(submitter, clock.instant()), judgement, mail)
+                .filter(submitter -> !parts.judge()
+                        .match(read, new ReceivedBounce(submitter, parts.clock().instant()), judgement, mail)
                         .isEmpty())
                 .isPresent();
     }

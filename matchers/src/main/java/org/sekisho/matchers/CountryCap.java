@@ -27,6 +27,6 @@ import org.sekisho.usage.Usage;
 public final class CountryCap extends RuleMatcher {
     @Inject
     public CountryCap(SharedParts parts) {
-        super(parts.get(RuleReader.class), CountryRule.SYNTAX);
+        super(parts.get(), CountryRule.SYNTAX);
     }
 }

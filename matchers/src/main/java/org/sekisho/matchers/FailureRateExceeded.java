@@ -38,35 +38,31 @@ import org.sekisho.submitter.Submitter;
  * fails days later.
  */
 public final class FailureRateExceeded extends GenericMatcher {
-    private final MailJudge judge;
-    private final MailLedger ledger;
-    private final Deliveries deliveries;
-    private final InstantSource clock;
+    private record Parts(MailJudge judge, MailLedger ledger, Deliveries deliveries, InstantSource clock) {}
+
+    private final Parts parts;
     private Optional<FailureRule> rule = Optional.empty();
 
     @Inject
-    public FailureRateExceeded(SharedParts parts) {
-        judge = parts.get(MailJudge.class);
-        ledger = parts.get(MailLedger.class);
-        deliveries = parts.get(Deliveries.class);
-        clock = parts.get(InstantSource.class);
+    public FailureRateExceeded(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     @Override
     public void init() throws MessagingException {
         FailureRule read = RuleReader.parse(this, FailureRule.SYNTAX, Map.of());
-        deliveries.watch(read.windows());
+        parts.deliveries().watch(read.windows());
         rule = Optional.of(read);
     }
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        return rule.flatMap(read -> ledger.findSubmitter(mail).map(submitter -> match(read, submitter, mail)))
+        return rule.flatMap(read -> parts.ledger().findSubmitter(mail).map(submitter -> match(read, submitter, mail)))
                 .orElse(List.of());
     }
 
     private Collection<MailAddress> match(FailureRule read, Submitter submitter, Mail mail) {
-        DeliveryFailure failure = new DeliveryFailure(submitter, clock.instant());
-        return judge.match(read, failure, deliveries.peek(submitter, failure.at()), mail);
+        DeliveryFailure failure = new DeliveryFailure(submitter, parts.clock().instant());
+        return parts.judge().match(read, failure, parts.deliveries().peek(submitter, failure.at()), mail);
     }
 }

@@ -29,6 +29,6 @@ import org.sekisho.usage.Usage;
 public final class FirstTimeRecipients extends RuleMatcher {
     @Inject
     public FirstTimeRecipients(SharedParts parts) {
-        super(parts.get(RuleReader.class), FirstTimeRule.SYNTAX);
+        super(parts.get(), FirstTimeRule.SYNTAX);
     }
 }

@@ -27,6 +27,6 @@ import org.sekisho.usage.Usage;
 public final class GeoVelocity extends RuleMatcher {
     @Inject
     public GeoVelocity(SharedParts parts) {
-        super(parts.get(RuleReader.class), MovementRule.SYNTAX);
+        super(parts.get(), MovementRule.SYNTAX);
     }
 }

@@ -32,7 +32,7 @@ public final class HasNoSubmitter extends GenericMatcher {
 
     @Inject
     public HasNoSubmitter(SharedParts parts) {
-        ledger = parts.get(MailLedger.class);
+        ledger = parts.get();
     }
 
     /** @throws SettingsException when a condition is given, for there is none */

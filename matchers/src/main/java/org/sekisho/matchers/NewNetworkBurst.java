@@ -28,6 +28,6 @@ import org.sekisho.usage.Usage;
 public final class NewNetworkBurst extends RuleMatcher {
     @Inject
     public NewNetworkBurst(SharedParts parts) {
-        super(parts.get(RuleReader.class), NewNetworkRule.SYNTAX);
+        super(parts.get(), NewNetworkRule.SYNTAX);
     }
 }

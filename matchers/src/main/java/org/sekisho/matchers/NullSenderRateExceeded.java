@@ -45,17 +45,15 @@ public final class NullSenderRateExceeded extends GenericMatcher {
 
     public static final List<Setting<?>> SETTINGS = List.of(EACH, ALL);
 
-    private final MailLedger ledger;
-    private final InstantSource clock;
-    private final NullSenderRates rates;
+    private record Parts(MailLedger ledger, InstantSource clock, NullSenderRates rates) {}
+
+    private final Parts parts;
     private NullSenderCounts counts;
 
     @Inject
-    public NullSenderRateExceeded(SharedParts parts) {
-        ledger = parts.get(MailLedger.class);
-        clock = parts.get(InstantSource.class);
-        rates = parts.get(NullSenderRates.class);
-        counts = rates.unlimited();
+    public NullSenderRateExceeded(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get());
+        counts = parts.rates().unlimited();
     }
 
     private static Rate parse(String text) {
@@ -81,7 +79,8 @@ public final class NullSenderRateExceeded extends GenericMatcher {
     @Override
     public void init() throws MessagingException {
         try {
-            counts = rates.count(read(Optional.ofNullable(getCondition()).orElse("")));
+            counts =
+                    parts.rates().count(read(Optional.ofNullable(getCondition()).orElse("")));
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }
@@ -90,7 +89,7 @@ public final class NullSenderRateExceeded extends GenericMatcher {
     @Override
     public Collection<MailAddress> match(Mail mail) {
         boolean own = mail.getMaybeSender().isNullSender()
-                && ledger.findSubmitter(mail).isEmpty();
-        return own ? counts.exceeded(mail.getRecipients(), clock.instant()) : List.of();
+                && parts.ledger().findSubmitter(mail).isEmpty();
+        return own ? counts.exceeded(mail.getRecipients(), parts.clock().instant()) : List.of();
     }
 }

@@ -27,6 +27,6 @@ import org.sekisho.usage.Usage;
 public final class RateExceeded extends RuleMatcher {
     @Inject
     public RateExceeded(SharedParts parts) {
-        super(parts.get(RuleReader.class), RateRule.SYNTAX);
+        super(parts.get(), RateRule.SYNTAX);
     }
 }

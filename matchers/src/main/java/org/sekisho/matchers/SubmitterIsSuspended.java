@@ -36,17 +36,13 @@ import org.sekisho.suspension.Suspensions;
 public final class SubmitterIsSuspended extends GenericMatcher {
     private static final AttributeName HELD = AttributeName.of("org.sekisho.held");
 
-    private final MailLedger ledger;
-    private final Suspensions suspensions;
-    private final InstantSource clock;
-    private final DecisionMetrics decisions;
+    private record Parts(MailLedger ledger, Suspensions suspensions, InstantSource clock, DecisionMetrics decisions) {}
+
+    private final Parts parts;
 
     @Inject
-    public SubmitterIsSuspended(SharedParts parts) {
-        ledger = parts.get(MailLedger.class);
-        suspensions = parts.get(Suspensions.class);
-        clock = parts.get(InstantSource.class);
-        decisions = parts.get(DecisionMetrics.class);
+    public SubmitterIsSuspended(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     /** @throws SettingsException when a condition is given, for there is none */
@@ -61,8 +57,10 @@ public final class SubmitterIsSuspended extends GenericMatcher {
 
     @Override
     public Collection<MailAddress> match(Mail mail) {
-        boolean suspended = ledger.findSubmitter(mail)
-                .flatMap(submitter -> suspensions.find(submitter, clock.instant()))
+        boolean suspended = parts.ledger()
+                .findSubmitter(mail)
+                .flatMap(submitter ->
+                        parts.suspensions().find(submitter, parts.clock().instant()))
                 .isPresent();
         if (!suspended) {
             return List.of();
@@ -75,7 +73,7 @@ public final class SubmitterIsSuspended extends GenericMatcher {
     private void count(Mail mail) {
         if (mail.getAttribute(HELD).isEmpty()) {
             mail.setAttribute(new Attribute(HELD, AttributeValue.ofUnserializable(HELD)));
-            decisions.count("held");
+            parts.decisions().count("held");
         }
     }
 }

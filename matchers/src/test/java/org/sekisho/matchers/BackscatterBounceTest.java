@@ -2,7 +2,6 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -137,8 +136,6 @@ final class BackscatterBounceTest {
                         + " such as hourly",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        Court.assertRefused(() -> matcher(condition), message);
     }
 }

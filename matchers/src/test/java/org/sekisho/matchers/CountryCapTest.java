@@ -11,9 +11,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
-import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.settings.TestParts;
 
@@ -54,12 +52,11 @@ final class CountryCapTest implements RuleMatcherContract {
 
         matcher("NG=0/1d, name=abroad").match(mail);
 
-        Finding finding = MailFindings.find(mail).orElseThrow();
-        assertThat(finding.rule()).isEqualTo("abroad");
-        assertThat(finding.sentence())
-                .isEqualTo("1 message from NG in 1 d, allowed 0; last from NG Lagos 198.51.100.9 2026-11-23 09:00:01;"
+        court.assertFound(
+                mail,
+                "abroad",
+                "1 message from NG in 1 d, allowed 0; last from NG Lagos 198.51.100.9 2026-11-23 09:00:01;"
                         + " times in Asia/Tokyo, database of 2026-11-20");
-        assertThat(court.findings.all()).containsExactly(finding);
     }
 
     @Test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,16 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.sekisho.event.Login;
+import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
+import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
@@ -92,6 +99,27 @@ final class Court {
                 .condition(condition)
                 .build());
         return matcher;
+    }
+
+    /** Bob writes to the first two recipients from Tokyo for ten days. */
+    <M extends Matcher> M settled(M matcher) throws MessagingException {
+        for (int day = 0; day < 10; day++) {
+            assertThat(matcher.match(mail(TOKYO, 2))).isEmpty();
+            advance(Duration.ofDays(1));
+        }
+        return matcher;
+    }
+
+    /** The one finding of all stands on the mail. */
+    void assertFound(Mail mail, String rule, String sentence) {
+        Finding finding = MailFindings.find(mail).orElseThrow();
+        assertThat(finding.rule()).isEqualTo(rule);
+        assertThat(finding.sentence()).isEqualTo(sentence);
+        assertThat(findings.all()).containsExactly(finding);
+    }
+
+    static void assertRefused(ThrowingCallable reading, String message) {
+        assertThatThrownBy(reading).isInstanceOf(MessagingException.class).hasMessage(message);
     }
 
     void advance(Duration time) {

@@ -2,10 +2,8 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +14,6 @@ import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
@@ -29,19 +26,9 @@ final class FirstTimeRecipientsTest {
         return Court.initialised(new FirstTimeRecipients(TestParts.of(court.rules())), condition);
     }
 
-    /** Bob writes to the first two from Tokyo for ten days. */
-    private FirstTimeRecipients settled(String condition) throws MessagingException {
-        FirstTimeRecipients matcher = matcher(condition);
-        for (int day = 0; day < 10; day++) {
-            assertThat(matcher.match(court.mail(Court.TOKYO, 2))).isEmpty();
-            court.advance(Duration.ofDays(1));
-        }
-        return matcher;
-    }
-
     @Test
     void matchesAllRecipientsAboveTheLimit() throws Exception {
-        FirstTimeRecipients matcher = settled("recipients=5/1d, name=strangers");
+        FirstTimeRecipients matcher = court.settled(matcher("recipients=5/1d, name=strangers"));
         assertThat(matcher.match(court.mail(Court.NOWHERE, 7)))
                 .as("two are known")
                 .isEmpty();
@@ -49,16 +36,16 @@ final class FirstTimeRecipientsTest {
 
         assertThat(matcher.match(mail)).containsExactlyInAnyOrderElementsOf(mail.getRecipients());
 
-        Finding finding = MailFindings.find(mail).orElseThrow();
-        assertThat(finding.sentence())
-                .isEqualTo("6 recipients never written to before in 1 d from networks that are not familiar,"
+        court.assertFound(
+                mail,
+                "strangers",
+                "6 recipients never written to before in 1 d from networks that are not familiar,"
                         + " allowed 5: 10.0.0.0/24 (6)");
-        assertThat(court.findings.all()).containsExactly(finding);
     }
 
     @Test
     void countsAMailOnceHoweverOftenItIsSeen() throws Exception {
-        FirstTimeRecipients matcher = settled("recipients=5/1d");
+        FirstTimeRecipients matcher = court.settled(matcher("recipients=5/1d"));
         FakeMail mail = court.mail(Court.NOWHERE, 7);
 
         assertThat(matcher.match(mail)).isEmpty();
@@ -69,7 +56,7 @@ final class FirstTimeRecipientsTest {
 
     @Test
     void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
-        FirstTimeRecipients matcher = settled("recipients=5/1d");
+        FirstTimeRecipients matcher = court.settled(matcher("recipients=5/1d"));
         FakeMail nobodys = FakeMail.builder()
                 .name("m")
                 .sender("bob@isp.example")
@@ -102,9 +89,9 @@ final class FirstTimeRecipientsTest {
 
     @Test
     void refusesABadCondition() {
-        assertThatThrownBy(() -> matcher("recipients=60/1d, form=anywhere"))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage("FirstTimeRecipients=form=anywhere: unknown setting 'form', did you mean 'from'? Known:"
+        Court.assertRefused(
+                () -> matcher("recipients=60/1d, form=anywhere"),
+                "FirstTimeRecipients=form=anywhere: unknown setting 'form', did you mean 'from'? Known:"
                         + " recipients, min, from, times, share, learn, name, mode");
     }
 }

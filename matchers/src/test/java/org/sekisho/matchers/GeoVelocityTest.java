@@ -15,7 +15,6 @@ import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
 import org.sekisho.override.Allowance;
 import org.sekisho.settings.TestParts;
@@ -61,12 +60,11 @@ final class GeoVelocityTest implements RuleMatcherContract {
 
         matcher.match(mail);
 
-        Finding finding = MailFindings.find(mail).orElseThrow();
-        assertThat(finding.rule()).isEqualTo("movement-test");
-        assertThat(finding.sentence())
-                .isEqualTo("NG Lagos 198.51.100.9 2026-11-24 05:04:01, JP Tokyo 203.0.113.7 2026-11-23 09:04:01;"
+        court.assertFound(
+                mail,
+                "movement-test",
+                "NG Lagos 198.51.100.9 2026-11-24 05:04:01, JP Tokyo 203.0.113.7 2026-11-23 09:04:01;"
                         + " countries in 1 d: NG, JP (limit 2); times in Asia/Tokyo, database of 2026-11-20");
-        assertThat(court.findings.all()).containsExactly(finding);
     }
 
     @Test

@@ -2,7 +2,6 @@
 package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.CountryGroups;
-import org.sekisho.mail.MailFindings;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.settings.TestParts;
@@ -34,35 +32,23 @@ final class NewNetworkBurstTest {
         return Court.initialised(new NewNetworkBurst(TestParts.of(court.rules())), condition);
     }
 
-    /** Bob sends from Tokyo for ten days; all of the map is one autonomous system, and nowhere is another network. */
-    private NewNetworkBurst settled(String condition) throws MessagingException {
-        NewNetworkBurst matcher = matcher(condition);
-        for (int day = 0; day < 10; day++) {
-            assertThat(matcher.match(court.mail(Court.TOKYO, 2))).isEmpty();
-            court.advance(Duration.ofDays(1));
-        }
-        return matcher;
-    }
-
     @Test
     void matchesAllRecipientsAboveTheLimit() throws Exception {
-        NewNetworkBurst matcher = settled("recipients=5/1h, name=burst");
+        NewNetworkBurst matcher = court.settled(matcher("recipients=5/1h, name=burst"));
         assertThat(matcher.match(court.mail(Court.NOWHERE, 3))).isEmpty();
         FakeMail mail = court.mail(Court.NOWHERE, 3);
 
         assertThat(matcher.match(mail)).containsExactlyInAnyOrderElementsOf(mail.getRecipients());
 
-        Finding finding = MailFindings.find(mail).orElseThrow();
-        assertThat(finding.rule()).isEqualTo("burst");
-        assertThat(finding.sentence())
-                .isEqualTo(
-                        "6 recipients in 1 h from a network first seen less than 1 d ago, allowed 5: 10.0.0.0/24 (6)");
-        assertThat(court.findings.all()).containsExactly(finding);
+        court.assertFound(
+                mail,
+                "burst",
+                "6 recipients in 1 h from a network first seen less than 1 d ago, allowed 5: 10.0.0.0/24 (6)");
     }
 
     @Test
     void doesNotMatchAtTheLimitNorFromAKnownNetwork() throws Exception {
-        NewNetworkBurst matcher = settled("recipients=5/1h");
+        NewNetworkBurst matcher = court.settled(matcher("recipients=5/1h"));
 
         assertThat(matcher.match(court.mail(Court.NOWHERE, 5))).isEmpty();
         assertThat(matcher.match(court.mail(Court.LAGOS, 50))).isEmpty();
@@ -74,7 +60,7 @@ final class NewNetworkBurstTest {
 
     @Test
     void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
-        NewNetworkBurst matcher = settled("messages=1/1h");
+        NewNetworkBurst matcher = court.settled(matcher("messages=1/1h"));
         FakeMail nobodys = FakeMail.builder()
                 .name("m")
                 .sender("bob@isp.example")
@@ -131,8 +117,6 @@ final class NewNetworkBurstTest {
                         + " messages, recipients, new, learn, name, mode",
             })
     void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> matcher(condition))
-                .isInstanceOf(MessagingException.class)
-                .hasMessage(message);
+        Court.assertRefused(() -> matcher(condition), message);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.memory.NullSenderRates;
 import org.sekisho.mail.TestMails;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.settings.TestParts;
 
 final class NullSenderRateExceededTest {

@@ -11,7 +11,6 @@ import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueFactoryContract;
 import org.apache.james.queue.api.MailQueueName;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.queue.store.QueueSettings;
@@ -23,12 +22,8 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
     @AutoClose
     private DurableMailQueueFactory factory;
 
-    DurableMailQueueFactoryTest(@TempDir Path directory) {
+    DurableMailQueueFactoryTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
-    }
-
-    @BeforeEach
-    void open() throws IOException {
         factory = TestQueues.open(directory);
     }
 

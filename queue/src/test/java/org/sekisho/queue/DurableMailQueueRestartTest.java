@@ -22,7 +22,6 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +36,8 @@ final class DurableMailQueueRestartTest {
 
     private DurableMailQueue queue;
 
-    DurableMailQueueRestartTest(@TempDir Path directory) {
+    DurableMailQueueRestartTest(@TempDir Path directory) throws IOException {
         this.directory = directory;
-    }
-
-    @BeforeEach
-    void open() throws IOException {
         factory = TestQueues.open(directory);
         queue = factory.createQueue(TestQueues.OUTGOING);
     }
@@ -152,7 +147,8 @@ final class DurableMailQueueRestartTest {
 
     private void restart() throws IOException {
         factory.close();
-        open();
+        factory = TestQueues.open(directory);
+        queue = factory.createQueue(TestQueues.OUTGOING);
     }
 
     private long bodyFiles() throws IOException {

@@ -41,18 +41,14 @@ import org.sekisho.storm.StormLane;
  * nobody can tell whose it is, is never refused here. Mail of clients that may relay is left alone. Thread-safe.
  */
 public final class BounceContentHook implements JamesMessageHook {
-    private final MailBounces bounces;
-    private final BounceTokens tokens;
-    private final StormSamples storms;
-    private final Refusals refusals;
+    private record Parts(MailBounces bounces, BounceTokens tokens, StormSamples storms, Refusals refusals) {}
+
+    private final Parts parts;
     private BounceContentSettings settings = BounceContentSettings.DEFAULT;
 
     @Inject
-    public BounceContentHook(SharedParts parts) {
-        bounces = parts.get(MailBounces.class);
-        tokens = parts.get(BounceTokens.class);
-        storms = parts.get(StormSamples.class);
-        refusals = parts.get(Refusals.class);
+    public BounceContentHook(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     @Override
@@ -67,16 +63,16 @@ public final class BounceContentHook implements JamesMessageHook {
             return HookResult.DECLINED;
         }
         List<BounceTarget> targets =
-                mail.getRecipients().stream().map(tokens::read).toList();
+                mail.getRecipients().stream().map(parts.tokens()::read).toList();
         boolean proven = targets.stream().anyMatch(target -> target.answer() == Answer.PROVEN);
         if (proven) {
             return HookResult.DECLINED;
         }
         if (settings.refuse() != Refuse.NOTHING && isRefused(mail)) {
-            return refusals.refuseBounce(
-                    session, Reply.NOT_OUR_BOUNCE, targets.get(0).address());
+            return parts.refusals()
+                    .refuseBounce(session, Reply.NOT_OUR_BOUNCE, targets.get(0).address());
         }
-        if (settings.lane() && storms.take(session, mail, targets)) {
+        if (settings.lane() && parts.storms().take(session, mail, targets)) {
             mail.setState(StormLane.NAME);
         }
         return HookResult.DECLINED;
@@ -84,7 +80,7 @@ public final class BounceContentHook implements JamesMessageHook {
 
     /** A message with several recipients is refused for all of them or for none. */
     private boolean isRefused(Mail mail) {
-        List<Judgement> judgements = bounces.judge(mail, recipient -> true);
+        List<Judgement> judgements = parts.bounces().judge(mail, recipient -> true);
         return !judgements.isEmpty() && judgements.stream().allMatch(this::isRefused);
     }
 

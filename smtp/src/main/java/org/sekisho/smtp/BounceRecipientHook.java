@@ -50,26 +50,22 @@ public final class BounceRecipientHook implements RcptHook {
     /** RFC 5321 section 4.5.1, RFC 2142 section 2: they take mail from everybody. */
     private static final Set<String> ROLES = Set.of("postmaster", "abuse");
 
-    private final LocalRecipients recipients;
-    private final BounceTokens tokens;
-    private final StormDefence storms;
-    private final Refusals refusals;
+    private record Parts(LocalRecipients recipients, BounceTokens tokens, StormDefence storms, Refusals refusals) {}
+
+    private final Parts parts;
     private BounceRecipientSettings settings = BounceRecipientSettings.DEFAULT;
     private RecipientRates rates;
 
     @Inject
-    public BounceRecipientHook(SharedParts parts) {
-        recipients = parts.get(LocalRecipients.class);
-        tokens = parts.get(BounceTokens.class);
-        storms = parts.get(StormDefence.class);
-        refusals = parts.get(Refusals.class);
-        rates = storms.rates(settings.rate(), settings.network());
+    public BounceRecipientHook(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
+        rates = parts.storms().rates(settings.rate(), settings.network());
     }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         settings = HandlerSettings.read(this, BounceRecipientSettings.SETTINGS, handler, BounceRecipientSettings::read);
-        rates = storms.rates(settings.rate(), settings.network());
+        rates = parts.storms().rates(settings.rate(), settings.network());
     }
 
     @Override
@@ -78,8 +74,8 @@ public final class BounceRecipientHook implements RcptHook {
         if (!sender.isNullSender() || trusted) {
             return HookResult.DECLINED;
         }
-        BounceTarget target = tokens.read(recipient);
-        return switch (recipients.find(target.bare())) {
+        BounceTarget target = parts.tokens().read(recipient);
+        return switch (parts.recipients().find(target.bare())) {
             case ELSEWHERE -> HookResult.DECLINED;
             case UNAVAILABLE -> refuse(session, Reply.RECIPIENT_UNAVAILABLE, target);
             case UNKNOWN -> {
@@ -101,15 +97,15 @@ public final class BounceRecipientHook implements RcptHook {
             return rates.pass(target.address()) ? HookResult.OK : refuse(session, Reply.BOUNCE_RATE, target);
         }
         record(session, target, true);
-        boolean storm = storms.detector().isActive(target.bare());
-        if (isEnforced(target, storm) && tokens.areOnAllMailOf(target)) {
+        boolean storm = parts.storms().detector().isActive(target.bare());
+        if (isEnforced(target, storm) && parts.tokens().areOnAllMailOf(target)) {
             return refuse(session, Reply.UNSIGNED_BOUNCE, target);
         }
         Room room = room(session, target);
         if (room != Room.LEFT) {
             return refuse(session, room == Room.NETWORK_FULL ? Reply.NETWORK_RATE : Reply.BOUNCE_RATE, target);
         }
-        if (storm && !storms.lane().hasRoom()) {
+        if (storm && !parts.storms().lane().hasRoom()) {
             return refuse(session, Reply.STORM_IS_FULL, target);
         }
         // James 3.8 takes a token for a part of the user's name; it would refuse what was checked here.
@@ -133,10 +129,10 @@ public final class BounceRecipientHook implements RcptHook {
 
     private void record(SMTPSession session, BounceTarget target, boolean known) {
         String remote = session.getRemoteAddress().getAddress().getHostAddress();
-        storms.detector().record(target.bare(), known, remote);
+        parts.storms().detector().record(target.bare(), known, remote);
     }
 
     private HookResult refuse(SMTPSession session, Reply reply, BounceTarget target) {
-        return refusals.refuseBounce(session, reply, target.address());
+        return parts.refusals().refuseBounce(session, reply, target.address());
     }
 }

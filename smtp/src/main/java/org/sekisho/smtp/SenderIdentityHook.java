@@ -48,7 +48,7 @@ public record SenderIdentityHook(
 
     @Inject
     public SenderIdentityHook(SharedParts parts, DomainList domains, UsersRepository users, CanSendFrom aliases) {
-        this(parts.get(SessionSubmitters.class), domains, users, aliases, parts.get(Refusals.class));
+        this(parts.get(), domains, users, aliases, parts.get());
     }
 
     @Override

@@ -68,35 +68,38 @@ public final class SubmissionAuthHook
 
     private static final AttachmentKey<Integer> FAILED = AttachmentKey.of("org.sekisho.smtp.failed", Integer.class);
 
-    private final PasswordCheck check;
-    private final SessionSubmitters submitters;
-    private final SessionLimits sessions;
-    private final LoginRecorder logins;
-    private final LoginRefusals networks;
-    private final Refusals refusals;
+    private record Parts(
+            PasswordCheck check,
+            SessionSubmitters submitters,
+            SessionLimits sessions,
+            LoginRecorder logins,
+            LoginRefusals networks,
+            Refusals refusals) {}
+
+    private final Parts parts;
     private LoginSettings terms = LoginSettings.DEFAULT;
 
     @Inject
-    public SubmissionAuthHook(SharedParts parts) {
-        check = parts.get(PasswordCheck.class);
-        submitters = parts.get(SessionSubmitters.class);
-        sessions = parts.get(SessionLimits.class);
-        logins = parts.get(LoginRecorder.class);
-        networks = parts.get(LoginRefusals.class);
-        refusals = parts.get(Refusals.class);
+    public SubmissionAuthHook(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         terms = HandlerSettings.read(
-                this, LoginSettings.SETTINGS, handler, settings -> LoginSettings.read(settings, logins.groups()));
-        logins.watch(terms.rules());
+                this,
+                LoginSettings.SETTINGS,
+                handler,
+                settings -> LoginSettings.read(settings, parts.logins().groups()));
+        parts.logins().watch(terms.rules());
     }
 
     /** Before TLS, but where that begins with the first byte: James sends nothing before it has ended. */
     @Override
     public Response onConnect(SMTPSession session) {
-        return networks.turnsAwayAtConnect(session) ? refusals.close(session, Reply.NETWORK_WAITS) : NoReply.INSTANCE;
+        return parts.networks().turnsAwayAtConnect(session)
+                ? parts.refusals().close(session, Reply.NETWORK_WAITS)
+                : NoReply.INSTANCE;
     }
 
     /** The first word of a client whose address came in a PROXY header. */
@@ -106,7 +109,7 @@ public final class SubmissionAuthHook
     }
 
     private boolean waits(SMTPSession session) {
-        return networks.turnsAway(session.getRemoteAddress().getAddress());
+        return parts.networks().turnsAway(session.getRemoteAddress().getAddress());
     }
 
     @Override
@@ -114,10 +117,10 @@ public final class SubmissionAuthHook
         if (lacksEncryption(session)) {
             return refuse(session, Reply.ENCRYPTION_REQUIRED, typed.asString());
         }
-        Optional<Username> login = check.findLogin(typed);
+        Optional<Username> login = parts.check().findLogin(typed);
         return login.isEmpty()
                 ? fail(session, typed.asString())
-                : admit(session, typed.asString(), () -> check.password(session, login.get(), password));
+                : admit(session, typed.asString(), () -> parts.check().password(session, login.get(), password));
     }
 
     @Override
@@ -125,12 +128,12 @@ public final class SubmissionAuthHook
         if (response == null) {
             return fail(session, "");
         }
-        return admit(session, "", () -> check.token(session, configuration, response));
+        return admit(session, "", () -> parts.check().token(session, configuration, response));
     }
 
     @Override
     public HookResult doDelegation(SMTPSession session, Username target) {
-        return admit(session, target.asString(), () -> check.delegation(session, target));
+        return admit(session, target.asString(), () -> parts.check().delegation(session, target));
     }
 
     /** James only hides AUTH where encryption is required, it does not refuse it (RFC 4954 section 6: 538). */
@@ -167,7 +170,7 @@ public final class SubmissionAuthHook
     private HookResult answer(SMTPSession session, SessionLease lease, String typed, PasswordCheck.Answer answer) {
         return switch (answer) {
             case RIGHT ->
-                submitters
+                parts.submitters()
                         .find(session)
                         .map(submitter -> welcome(session, lease, submitter))
                         .orElseGet(() -> refuse(session, Reply.UNFIT_NAME, typed));
@@ -178,17 +181,18 @@ public final class SubmissionAuthHook
     }
 
     private HookResult welcome(SMTPSession session, SessionLease lease, Submitter submitter) {
-        Login login = logins.record(submitter, session.getRemoteAddress().getAddress());
-        Optional<Suspension> suspension = submitters.findSuspension(submitter);
+        Login login =
+                parts.logins().record(submitter, session.getRemoteAddress().getAddress());
+        Optional<Suspension> suspension = parts.submitters().findSuspension(submitter);
         if (suspension.isPresent()) {
-            networks.refused(login.remoteAddress(), submitter);
+            parts.networks().refused(login.remoteAddress(), submitter);
             Cause cause = Cause.until(suspension.get().until());
-            return refusals.refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
+            return parts.refusals().refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
-        networks.welcomed(login.remoteAddress(), submitter);
-        logins.judge(login, terms.rules());
+        parts.networks().welcomed(login.remoteAddress(), submitter);
+        parts.logins().judge(login, terms.rules());
         if (!lease.hold(submitter, terms.sessionsPerSubmitter())) {
-            return refusals.refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Cause.NONE);
+            return parts.refusals().refuse(session, Reply.TOO_MANY_SESSIONS, submitter, Cause.NONE);
         }
         return WELCOME;
     }
@@ -197,13 +201,13 @@ public final class SubmissionAuthHook
     private HookResult fail(SMTPSession session, String typed) {
         int failed = session.getAttachment(FAILED, State.Connection).orElse(0) + 1;
         session.setAttachment(FAILED, failed, State.Connection);
-        networks.refused(session.getRemoteAddress().getAddress(), null);
+        parts.networks().refused(session.getRemoteAddress().getAddress(), null);
         boolean last = failed >= terms.failedLoginsPerSession();
         return refuse(session, last ? Reply.TOO_MANY_FAILURES : Reply.AUTH_FAILED, typed);
     }
 
     private HookResult refuse(SMTPSession session, Reply reply, String typed) {
-        return refusals.refuse(session, reply, null, Cause.detail(typed));
+        return parts.refusals().refuse(session, reply, null, Cause.detail(typed));
     }
 
     private static RemoteNetwork network(SMTPSession session) {
@@ -212,7 +216,7 @@ public final class SubmissionAuthHook
 
     private SessionLease lease(SMTPSession session) {
         return session.getAttachment(SessionLease.KEY, State.Connection).orElseGet(() -> {
-            SessionLease lease = new SessionLease(sessions);
+            SessionLease lease = new SessionLease(parts.sessions());
             session.setAttachment(SessionLease.KEY, lease, State.Connection);
             return lease;
         });

@@ -44,8 +44,8 @@ public final class SubmissionGateHook
 
     @Inject
     public SubmissionGateHook(SharedParts parts) {
-        submitters = parts.get(SessionSubmitters.class);
-        refusals = parts.get(Refusals.class);
+        submitters = parts.get();
+        refusals = parts.get();
     }
 
     @Override

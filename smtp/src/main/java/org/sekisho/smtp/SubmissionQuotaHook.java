@@ -52,26 +52,21 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
                     SMTPRetCode.QUOTA_EXCEEDED, "5.3.4 Message size exceeds fixed maximum message size")
             .immutable();
 
-    private final SessionSubmitters submitters;
-    private final SubmissionJudge judge;
-    private final MailLedger ledger;
-    private final Usage usage;
-    private final Refusals refusals;
+    private record Parts(
+            SessionSubmitters submitters, SubmissionJudge judge, MailLedger ledger, Usage usage, Refusals refusals) {}
+
+    private final Parts parts;
     private SubmissionRates quota = SubmissionRates.DEFAULT;
 
     @Inject
-    public SubmissionQuotaHook(SharedParts parts) {
-        submitters = parts.get(SessionSubmitters.class);
-        judge = parts.get(SubmissionJudge.class);
-        ledger = parts.get(MailLedger.class);
-        usage = parts.get(Usage.class);
-        refusals = parts.get(Refusals.class);
+    public SubmissionQuotaHook(SharedParts shared) {
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         quota = HandlerSettings.read(this, SubmissionRates.SETTINGS, handler, SubmissionRates::read);
-        usage.watch(quota.windows());
+        parts.usage().watch(quota.windows());
     }
 
     /** The recipient that would be one too many waits for another transaction (RFC 5321 section 4.5.3.1.10). */
@@ -81,26 +76,26 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
             return HookResult.DECLINED;
         }
         Cause cause = Cause.limit(quota.maxRecipients() + " recipients");
-        Submitter submitter = submitters.find(session).orElse(null);
+        Submitter submitter = parts.submitters().find(session).orElse(null);
         return session.getRcptCount() == quota.maxRecipients()
-                ? refusals.refuse(session, Reply.TOO_MANY_RECIPIENTS, submitter, cause)
-                : refusals.answer(session, Reply.TOO_MANY_RECIPIENTS, cause);
+                ? parts.refusals().refuse(session, Reply.TOO_MANY_RECIPIENTS, submitter, cause)
+                : parts.refusals().answer(session, Reply.TOO_MANY_RECIPIENTS, cause);
     }
 
     @Override
     public HookResult onMessage(SMTPSession session, Mail mail) {
-        return submitters
+        return parts.submitters()
                 .find(session)
                 .map(submitter -> onMessage(session, mail, submitter))
                 .orElse(HookResult.DECLINED);
     }
 
     private HookResult onMessage(SMTPSession session, Mail mail, Submitter submitter) {
-        return submitters
+        return parts.submitters()
                 .findSuspension(submitter)
                 .map(suspension ->
-                        refusals.refuse(session, Reply.SUSPENDED, submitter, Cause.until(suspension.until())))
-                .orElseGet(() -> judge.judge(session, mail, submitter, quota));
+                        parts.refusals().refuse(session, Reply.SUSPENDED, submitter, Cause.until(suspension.until())))
+                .orElseGet(() -> parts.judge().judge(session, mail, submitter, quota));
     }
 
     /** Stands around James's own handling of the line that ends the message, and so sees whether it was queued. */
@@ -119,7 +114,7 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
             Response complete = response == null ? null : withStatus(response);
             return complete != null && unicode ? Utf8Response.of(complete) : complete;
         } finally {
-            PendingCharge.settle(session, ledger, accepted);
+            PendingCharge.settle(session, parts.ledger(), accepted);
         }
     }
 

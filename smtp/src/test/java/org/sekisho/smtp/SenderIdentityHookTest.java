@@ -4,6 +4,7 @@ package org.sekisho.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,13 @@ final class SenderIdentityHookTest {
     private static final String HOOK = "<handler class=\"org.sekisho.smtp.SenderIdentityHook\"/>";
     private static final String NOT_BOB =
             "553 5.7.1 You cannot send as this address; please send as bob@isp.example" + " or one of its aliases";
+
+    @AutoClose
+    private final SubmissionServer server;
+
+    SenderIdentityHookTest() throws Exception {
+        server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -26,8 +34,7 @@ final class SenderIdentityHookTest {
                 "prvs=0007db23e8=sales@isp.example"
             })
     void letsPassWhatIsTheSubmittersOwnAndCountsIt(String sender) throws Exception {
-        try (SubmissionServer server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);
-                Client bob = server.logIn()) {
+        try (Client bob = server.logIn()) {
             server.addAlias("sales", "bob@isp.example");
 
             assertThat(bob.mail("MAIL FROM:<" + sender + ">", 2)).startsWith("250 ");
@@ -51,8 +58,7 @@ final class SenderIdentityHookTest {
                 "SRS0=kKgh=RA=elsewhere.example=bob@isp.example"
             })
     void saysWhichAddressMayBeUsed(String sender) throws Exception {
-        try (SubmissionServer server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);
-                Client bob = server.logIn()) {
+        try (Client bob = server.logIn()) {
             assertThat(bob.say("MAIL FROM:<" + sender + ">")).isEqualTo(NOT_BOB);
 
             assertThat(bob.mail(1)).startsWith("250 ");
@@ -62,8 +68,7 @@ final class SenderIdentityHookTest {
 
     @Test
     void aDetailThatIsAUserOfItsOwnBelongsToThatUser() throws Exception {
-        try (SubmissionServer server = SubmissionServer.start(SubmissionServer.DEFAULTS + HOOK);
-                Client alice = server.connect();
+        try (Client alice = server.connect();
                 Client list = server.connect()) {
             alice.plain("alice@isp.example", "secret-of-alice");
             list.plain("alice+list@isp.example", "secret-of-list");
@@ -78,8 +83,8 @@ final class SenderIdentityHookTest {
 
     @Test
     void aStrangerCannotSendAsOneOfUs() throws Exception {
-        try (SubmissionServer server = SubmissionServer.start(HOOK);
-                Client stranger = server.connect()) {
+        try (SubmissionServer open = SubmissionServer.start(HOOK);
+                Client stranger = open.connect()) {
             assertThat(stranger.say("MAIL FROM:<bob@isp.example>")).isEqualTo("530 5.7.0 Please log in before sending");
             assertThat(stranger.say("MAIL FROM:<friend@elsewhere.example>")).startsWith("250 ");
         }

@@ -266,10 +266,13 @@ final class SubmissionAuthHookTest {
         }
     }
 
+    private static SubmissionServer limited(String limit) throws Exception {
+        return SubmissionServer.start(SubmissionServer.hooks(limit, "", ""));
+    }
+
     @Test
     void refusesASessionTooManyOfOneSubmitterAndTakesItWhenOneEnds() throws Exception {
-        String two = SubmissionServer.hooks("<sessionsPerSubmitter>2</sessionsPerSubmitter>", "", "");
-        try (SubmissionServer narrow = SubmissionServer.start(two);
+        try (SubmissionServer narrow = limited("<sessionsPerSubmitter>2</sessionsPerSubmitter>");
                 Client first = narrow.logIn();
                 Client second = narrow.logIn();
                 Client alice = narrow.connect()) {
@@ -290,8 +293,7 @@ final class SubmissionAuthHookTest {
 
     @Test
     void refusesASessionTooManyFromOneAddress() throws Exception {
-        String two = SubmissionServer.hooks("<sessionsPerAddress>2</sessionsPerAddress>", "", "");
-        try (SubmissionServer narrow = SubmissionServer.start(two);
+        try (SubmissionServer narrow = limited("<sessionsPerAddress>2</sessionsPerAddress>");
                 Client idle = narrow.connect();
                 Client first = narrow.logIn();
                 Client second = narrow.logIn();

@@ -66,7 +66,7 @@ import org.sekisho.geo.PlaceNames;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RememberedPasswords;
-import org.sekisho.login.WaitLimits;
+import org.sekisho.login.TestNetworks;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.override.Allowance;
@@ -101,16 +101,6 @@ final class SubmissionServer implements AutoCloseable {
     static final Submitter BOB = new Submitter("bob@isp.example");
     static final String PASSWORD = "secret-of-bob";
 
-    /** As where nothing is set, but for the loopback address too. */
-    private static final WaitLimits ANYBODY_WAITS = new WaitLimits(
-            10,
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(15),
-            Duration.ofDays(1),
-            100,
-            List.of());
-
     /** All three hooks with their defaults. */
     static final String DEFAULTS = hooks("", "", "");
 
@@ -138,7 +128,7 @@ final class SubmissionServer implements AutoCloseable {
     final RefusalLog refusals = new RefusalLog();
     final RememberedPasswords passwords = new RememberedPasswords(LoginLimits.DEFAULT, clock);
     final RefusedNetworks networks = new RefusedNetworks(
-            ANYBODY_WAITS,
+            TestNetworks.waits(10),
             submitter -> suspensions.find(submitter, clock.instant()).isPresent(),
             clock);
     final BounceFixture bounces = new BounceFixture(clock);

@@ -24,7 +24,6 @@ import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
-import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.RecordJson;
@@ -42,7 +41,7 @@ import spark.Service;
  *       no such user and nothing is known of one
  * </ul>
  */
-public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) implements GuardedRoutes {
+public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) implements SubmitterRoutes {
     static final String BASE = "/sekisho/deliveries";
 
     private static final String UNCLASSIFIED = "unclassified";
@@ -51,7 +50,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
 
     @Inject
     public DeliveriesRoutes(SharedParts parts) {
-        this(parts.get(Deliveries.class), parts.get(SubmitterLookup.class));
+        this(parts.get(), parts.get());
     }
 
     @Override
@@ -158,11 +157,6 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
         ObjectNode domains = node.putObject("recipientsByDomain");
         sent.recipientsByDomain().forEach(domains::put);
         return node;
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.ExplanationJson;
 import org.sekisho.webadmin.view.Sentences;
@@ -26,16 +25,12 @@ import spark.Service;
  */
 public record ExplainRoutes(
         Explainer explainer, Suspensions suspensions, OverrideRecords overrides, SubmitterLookup lookup)
-        implements GuardedRoutes {
+        implements SubmitterRoutes {
     static final String BASE = "/sekisho/explain";
 
     @Inject
     public ExplainRoutes(SharedParts parts) {
-        this(
-                parts.get(Explainer.class),
-                parts.get(Suspensions.class),
-                parts.get(OverrideRecords.class),
-                parts.get(SubmitterLookup.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -60,11 +55,6 @@ public record ExplainRoutes(
                 .put("suspended", holds.isPresent())
                 .put("sentence", sentence)
                 .set("overrides", ExplanationJson.overrides(overrides.ofSubmitter(submitter, now), now));
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

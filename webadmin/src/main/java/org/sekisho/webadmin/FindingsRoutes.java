@@ -29,7 +29,7 @@ public record FindingsRoutes(Promotions promotions, RequestContext context) impl
 
     @Inject
     public FindingsRoutes(SharedParts parts) {
-        this(parts.get(Promotions.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get());
     }
 
     @Override

@@ -19,7 +19,7 @@ public record GeoRoutes(GeoDatabases databases, RequestContext context) implemen
 
     @Inject
     public GeoRoutes(SharedParts parts) {
-        this(parts.get(GeoDatabases.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get());
     }
 
     @Override

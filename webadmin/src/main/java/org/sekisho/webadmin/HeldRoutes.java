@@ -45,11 +45,7 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
 
     @Inject
     public HeldRoutes(SharedParts parts) {
-        this(
-                parts.get(HeldMail.class),
-                parts.get(HeldMailReport.class),
-                parts.get(Suspensions.class),
-                parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override

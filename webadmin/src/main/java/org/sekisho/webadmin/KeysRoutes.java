@@ -30,7 +30,7 @@ public record KeysRoutes(SigningKeys keys, RequestContext context) implements Gu
 
     @Inject
     public KeysRoutes(SharedParts parts) {
-        this(parts.get(SigningKeys.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get());
     }
 
     @Override

@@ -31,7 +31,7 @@ public record NetworksRoutes(RefusedNetworks networks, RequestContext context) i
 
     @Inject
     public NetworksRoutes(SharedParts parts) {
-        this(parts.get(RefusedNetworks.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get());
     }
 
     @Override

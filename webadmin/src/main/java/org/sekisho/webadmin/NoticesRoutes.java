@@ -33,7 +33,7 @@ public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestConte
 
     @Inject
     public NoticesRoutes(SharedParts parts) {
-        this(parts.get(Notifier.class), parts.get(NoticeSettings.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     @Override

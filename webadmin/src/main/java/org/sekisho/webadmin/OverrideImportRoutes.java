@@ -37,11 +37,7 @@ public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, Di
 
     @Inject
     public OverrideImportRoutes(SharedParts parts) {
-        this(
-                parts.get(OverrideService.class),
-                parts.get(OverrideHints.class),
-                parts.get(DisplayZone.class),
-                parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override

@@ -52,7 +52,7 @@ public record OverridesRoutes(OverrideService desk, OverrideHints hints, Request
 
     @Inject
     public OverridesRoutes(SharedParts parts) {
-        this(parts.get(OverrideService.class), parts.get(OverrideHints.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.sekisho.egress.DisabledMember;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
@@ -53,7 +52,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
 
     @Inject
     public PoolsRoutes(SharedParts parts) {
-        this(parts.get(EgressPools.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get());
     }
 
     @Override
@@ -101,7 +100,7 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
 
     private ObjectNode disable(Request request, Response response) throws IOException {
         String name = request.params(":name");
-        String reason = reason(request);
+        String reason = Requests.parse(request, PoolsRoutes::parseReason);
         try {
             DisabledMember order = desk.disable(name, Requests.actor(request), reason)
                     .orElseThrow(() -> ErrorResponses.notFound("no pool has a member " + LogText.of(name)));
@@ -115,19 +114,14 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
         }
     }
 
-    private static String reason(Request request) throws IOException {
-        String place = Requests.place(request);
-        try {
-            Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER), Requests.body(request));
-            Optional<String> reason = settings.find(Reason.MEMBER);
-            if (reason.isEmpty() && !settings.hasProblems()) {
-                settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
-            }
-            settings.finish();
-            return reason.orElseThrow();
-        } catch (SettingsException e) {
-            throw ErrorResponses.wrong(String.join("; ", e.problems()));
+    private static String parseReason(String place, byte[] body) {
+        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER), body);
+        Optional<String> reason = settings.find(Reason.MEMBER);
+        if (reason.isEmpty() && !settings.hasProblems()) {
+            settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
         }
+        settings.finish();
+        return reason.orElseThrow();
     }
 
     private String enable(Request request, Response response) {

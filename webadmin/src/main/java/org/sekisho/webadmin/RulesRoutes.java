@@ -48,11 +48,7 @@ public record RulesRoutes(
 
     @Inject
     public RulesRoutes(SharedParts parts) {
-        this(
-                parts.get(SuspensionService.class),
-                parts.get(RuleCatalogue.class),
-                parts.get(Promotions.class),
-                parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override

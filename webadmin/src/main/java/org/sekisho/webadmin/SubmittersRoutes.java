@@ -11,7 +11,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
-import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.ActivityJson;
 import org.sekisho.webadmin.view.Sentences;
@@ -26,12 +25,12 @@ import spark.Service;
  * Every look is in the audit trail. Thread-safe.
  */
 public record SubmittersRoutes(Suspensions suspensions, SubmitterHistory history, SubmitterLookup lookup)
-        implements GuardedRoutes {
+        implements SubmitterRoutes {
     static final String BASE = "/sekisho/submitters";
 
     @Inject
     public SubmittersRoutes(SharedParts parts) {
-        this(parts.get(Suspensions.class), parts.get(SubmitterHistory.class), parts.get(SubmitterLookup.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -58,11 +57,6 @@ public record SubmittersRoutes(Suspensions suspensions, SubmitterHistory history
         }
         context().note(request, "show", submitter, "all");
         return answer;
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

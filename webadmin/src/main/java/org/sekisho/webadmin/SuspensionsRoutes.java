@@ -12,14 +12,12 @@ import javax.inject.Inject;
 import org.apache.james.webadmin.utils.Responses;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.containment.Containments;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.request.ErrorResponses;
-import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.request.SuspendRequest;
@@ -42,18 +40,14 @@ import spark.Service;
  */
 public record SuspensionsRoutes(
         SuspensionService desk, Suspensions suspensions, Containments containments, SubmitterLookup lookup)
-        implements GuardedRoutes {
+        implements SubmitterRoutes {
     static final String BASE = "/sekisho/suspensions";
 
     private static final String ONE = BASE + "/:address";
 
     @Inject
     public SuspensionsRoutes(SharedParts parts) {
-        this(
-                parts.get(SuspensionService.class),
-                parts.get(Suspensions.class),
-                parts.get(Containments.class),
-                parts.get(SubmitterLookup.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -81,7 +75,7 @@ public record SuspensionsRoutes(
 
     private ObjectNode suspend(Request request, Response response) throws IOException {
         Submitter submitter = lookup.known(request, BASE);
-        SuspendRequest order = parse(request);
+        SuspendRequest order = Requests.parse(request, SuspendRequest::parse);
         Optional<UUID> before = suspensions.find(submitter, context().now()).map(Suspension::id);
         Suspension holds = desk.suspend(new SuspensionService.Order(
                         submitter, order.length(), order.reason(), Requests.actor(request), null))
@@ -89,15 +83,6 @@ public record SuspensionsRoutes(
         boolean unchanged = before.equals(Optional.of(holds.id()));
         response.status(unchanged ? HttpStatus.OK_200 : HttpStatus.CREATED_201);
         return RecordJson.suspension(holds);
-    }
-
-    private static SuspendRequest parse(Request request) throws IOException {
-        byte[] body = Requests.body(request);
-        try {
-            return SuspendRequest.parse(Requests.place(request), body);
-        } catch (SettingsException e) {
-            throw ErrorResponses.wrong(String.join("; ", e.problems()));
-        }
     }
 
     private String release(Request request, Response response) {
@@ -111,11 +96,6 @@ public record SuspensionsRoutes(
 
     private static RuntimeException notSuspended(Submitter submitter) {
         return ErrorResponses.notFound(submitter + " is not suspended");
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

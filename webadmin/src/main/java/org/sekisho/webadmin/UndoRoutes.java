@@ -10,13 +10,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.webadmin.held.HeldMail;
-import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.UndoRequest;
@@ -35,7 +33,7 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
 
     @Inject
     public UndoRoutes(SharedParts parts) {
-        this(parts.get(SuspensionService.class), parts.get(HeldMail.class), parts.get(RequestContext.class));
+        this(parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -44,7 +42,7 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
     }
 
     private ObjectNode undo(Request request) throws IOException, MessagingException {
-        UndoRequest order = parse(request);
+        UndoRequest order = Requests.parse(request, UndoRequest::parse);
         List<Suspension> concerned = order.dryRun()
                 ? desk.stoppedBy(order.rule(), order.since())
                 : desk.releaseAll(order.rule(), order.since(), Requests.actor(request), order.reason());
@@ -60,15 +58,6 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
         ArrayNode released = RecordJson.array(concerned, RecordJson::suspension);
         answer.set("suspensions", released);
         return answer.put("delivered", delivery.delivered()).put("stillHeld", delivery.failed());
-    }
-
-    private static UndoRequest parse(Request request) throws IOException {
-        byte[] body = Requests.body(request);
-        try {
-            return UndoRequest.parse(Requests.place(request), body);
-        } catch (SettingsException e) {
-            throw ErrorResponses.wrong(String.join("; ", e.problems()));
-        }
     }
 
     @Override

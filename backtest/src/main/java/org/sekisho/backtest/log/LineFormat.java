@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log;
 
+import org.sekisho.backtest.log.line.LogLine;
+
 /** Knows what the lines of one log mean. Has the memory that lines which belong together need, in bounds. */
 public interface LineFormat {
 

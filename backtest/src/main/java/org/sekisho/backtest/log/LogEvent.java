@@ -3,6 +3,7 @@ package org.sekisho.backtest.log;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 

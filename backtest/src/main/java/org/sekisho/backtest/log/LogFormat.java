@@ -15,6 +15,7 @@ import org.sekisho.backtest.log.format.JsonLinesFormat;
 import org.sekisho.backtest.log.format.MessageTraceFormat;
 import org.sekisho.backtest.log.format.PostfixFormat;
 import org.sekisho.backtest.log.format.SekishoFormat;
+import org.sekisho.backtest.log.line.LogLine;
 
 /** The logs that can be read. */
 public enum LogFormat {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log;
 
+import org.sekisho.backtest.log.line.LogLine;
+
 /** Where a format puts what it found in a line. */
 public interface LogSink {
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.backtest.log.line.LineReader;
+import org.sekisho.backtest.log.line.LogLine;
 
 /** The files of one log, the oldest first, as one sequence of events. Not thread-safe. */
 final class LogStream implements LogReader, LogSink {

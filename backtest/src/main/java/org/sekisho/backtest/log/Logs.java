@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.backtest.log.line.ClientAddresses;
+import org.sekisho.backtest.log.line.LoggedNames;
+import org.sekisho.backtest.log.line.Stamps;
 
 /**
  * Several logs as one, in the order of time. Files that are rotations of one log are read one after the other, so that

@@ -2,7 +2,11 @@
 package org.sekisho.backtest.log;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backtest.log.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.ClientAddresses;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedNames;
+import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
 /**

@@ -88,7 +88,7 @@ public record ShippedConf(Home home, int submissionPort, int inboundPort) {
     }
 
     /** Every port behind a load balancer, with these lines more in {@code sekisho.properties}. */
-    void useProxy(String settings) throws IOException {
+    public void useProxy(String settings) throws IOException {
         edit("smtpserver.xml", xml -> xml.replace("<proxyRequired>false", "<proxyRequired>true"));
         edit("sekisho.properties", text -> text + "\n" + settings);
     }

@@ -59,10 +59,10 @@ public final class SmtpClient implements Closeable {
      *
      * @param address where they are, as a load balancer tells in a PROXY header
      */
-    record Login(String address, String user, String password) {}
+    public record Login(String address, String user, String password) {}
 
     /** What came of it: a connection that is logged in when the reply begins with 235. */
-    record Attempt(SmtpClient client, String reply) implements Closeable {
+    public record Attempt(SmtpClient client, String reply) implements Closeable {
         @Override
         public void close() throws IOException {
             client.close();
@@ -70,7 +70,7 @@ public final class SmtpClient implements Closeable {
     }
 
     /** Connects behind a load balancer, changes to TLS and logs in, as far as the server lets it. */
-    static Attempt attempt(int port, SSLSocketFactory sockets, Login login) throws IOException {
+    public static Attempt attempt(int port, SSLSocketFactory sockets, Login login) throws IOException {
         Socket socket = connect(port);
         SmtpClient unprotected = new SmtpClient(socket);
         String header = "PROXY TCP4 " + login.address() + " 127.0.0.1 40000 587\r\n";
@@ -117,7 +117,7 @@ public final class SmtpClient implements Closeable {
     }
 
     /** The same; how long the reply to the end took, in nanoseconds. */
-    long sendTimed(String from, String to, byte[] message) throws IOException {
+    public long sendTimed(String from, String to, byte[] message) throws IOException {
         return sendTimed(from, List.of(to), message);
     }
 

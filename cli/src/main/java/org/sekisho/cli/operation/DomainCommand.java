@@ -28,14 +28,16 @@ public final class DomainCommand extends CommandGroup {
         }
     }
 
+    private abstract static class OfDomain extends ServerCommand {
+        @Mixin
+        final Domain domain = new Domain();
+    }
+
     @Command(name = "add")
-    static final class Add extends ServerCommand {
+    static final class Add extends OfDomain {
         /** RFC 1035, with the underscore that James takes too. */
         private static final String LABELS =
                 "(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*";
-
-        @Mixin
-        private final Domain domain = new Domain();
 
         @Override
         public Integer call() throws CommandFailure {
@@ -59,10 +61,7 @@ public final class DomainCommand extends CommandGroup {
     }
 
     @Command(name = "remove")
-    static final class Remove extends ServerCommand {
-        @Mixin
-        private final Domain domain = new Domain();
-
+    static final class Remove extends OfDomain {
         @Override
         public Integer call() throws CommandFailure {
             return remove("domain", domain.name, domain.path(), admin().there(domain.path()));

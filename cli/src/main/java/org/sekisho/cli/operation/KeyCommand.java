@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ListCommand;
-import org.sekisho.cli.command.Reason;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The keys that sign what is sent. */
 @Command(
@@ -35,10 +33,7 @@ public final class KeyCommand extends CommandGroup {
     }
 
     @Command(name = "rotate")
-    static final class Rotate extends ServerCommand {
-        @Mixin
-        private final Reason reason = new Reason();
-
+    static final class Rotate extends ReasonedCommand {
         @Override
         public Integer call() throws CommandFailure {
             return list(admin().send("POST", PATH + "?" + reason.query(), ""), KeyCommand::say, NONE);

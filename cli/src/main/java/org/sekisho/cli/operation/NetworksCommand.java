@@ -3,13 +3,12 @@ package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The networks that wait because logins from them were refused. */
@@ -40,12 +39,9 @@ public final class NetworksCommand extends ServerCommand {
     }
 
     @Command(name = "lift")
-    static final class Lift extends ServerCommand {
+    static final class Lift extends ReasonedCommand {
         @Parameters(paramLabel = "ADDRESS", description = "As networks lists it, or any address in it.")
         private String address = "";
-
-        @Mixin
-        private final Reason reason = new Reason();
 
         @Override
         public Integer call() throws CommandFailure {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
@@ -106,12 +107,9 @@ public final class PoolsCommand extends ServerCommand {
     }
 
     @Command(name = "enable")
-    static final class Enable extends ServerCommand {
+    static final class Enable extends ReasonedCommand {
         @Mixin
         private final Member member = new Member();
-
-        @Mixin
-        private final Reason reason = new Reason();
 
         @Override
         public Integer call() throws CommandFailure {
@@ -132,12 +130,9 @@ public final class PoolsCommand extends ServerCommand {
     }
 
     @Command(name = "forgive")
-    static final class Forgive extends ServerCommand {
+    static final class Forgive extends ReasonedCommand {
         @ArgGroup(multiplicity = "1")
         private Whom whom = new Whom();
-
-        @Mixin
-        private final Reason reason = new Reason();
 
         /** One of the two. */
         static final class Whom {

@@ -13,6 +13,7 @@ import org.sekisho.cli.command.DeskTime;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -133,14 +134,11 @@ public final class OverrideCommand extends CommandGroup {
     }
 
     @Command(name = "end")
-    static final class End extends ServerCommand {
+    static final class End extends ReasonedCommand {
         private static final String ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
         @Parameters(paramLabel = "ID|ADDRESS", description = "The id that list shows, or for instance bob@example.org.")
         private String target = "";
-
-        @Mixin
-        private final Reason reason = new Reason();
 
         @Override
         public Integer call() throws CommandFailure {

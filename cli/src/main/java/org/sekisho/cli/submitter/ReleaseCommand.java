@@ -11,20 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.DeskTime;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
-import org.sekisho.cli.command.Reason;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.rate.Durations;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lets a submitter send again, or everyone a rule suspended. */
 @Command(name = "release")
-public final class ReleaseCommand extends ServerCommand {
+public final class ReleaseCommand extends ReasonedCommand {
     private static final List<String> NEXT = List.of(
             "To look at it: sekisho held show {submitter}",
             "To send it:    sekisho held deliver {submitter}",
@@ -32,9 +30,6 @@ public final class ReleaseCommand extends ServerCommand {
 
     @ArgGroup(multiplicity = "1")
     private Whom whom = new Whom();
-
-    @Mixin
-    private final Reason reason = new Reason();
 
     @Option(names = "--held", paramLabel = "deliver|discard|keep")
     private @Nullable Held held;

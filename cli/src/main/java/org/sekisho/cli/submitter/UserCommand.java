@@ -24,11 +24,12 @@ import picocli.CommandLine.Mixin;
 public final class UserCommand extends CommandGroup {
     private static final String PATH = "/users";
 
-    /** Whose, and which. */
-    private abstract static class WithPassword extends ServerCommand {
+    private abstract static class OfUser extends ServerCommand {
         @Mixin
         final Address user = new Address();
+    }
 
+    private abstract static class WithPassword extends OfUser {
         @Mixin
         final PasswordInput password = new PasswordInput();
     }
@@ -84,10 +85,7 @@ public final class UserCommand extends CommandGroup {
     }
 
     @Command(name = "remove")
-    static final class Remove extends ServerCommand {
-        @Mixin
-        private final Address user = new Address();
-
+    static final class Remove extends OfUser {
         @Override
         public Integer call() throws CommandFailure {
             return remove("user", user.text(), user.below(PATH), admin().exists(user.below(PATH)));

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.rate.Rate;
 import org.sekisho.window.WatchedWindows;
 

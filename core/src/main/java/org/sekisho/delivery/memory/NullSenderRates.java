@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 
 /**
  * How much mail with null sender this server itself sent, for each entry of the configuration that limits it. What

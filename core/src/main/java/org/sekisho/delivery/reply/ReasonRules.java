@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.delivery.reply;
 
-import static java.util.Map.entry;
 import static org.sekisho.delivery.reply.FailureReason.AUTHENTICATION;
 import static org.sekisho.delivery.reply.FailureReason.ENCRYPTION;
 import static org.sekisho.delivery.reply.FailureReason.EXPIRED;
@@ -25,6 +24,8 @@ import static org.sekisho.delivery.reply.FailureReason.SYSTEM_FULL;
 import static org.sekisho.delivery.reply.FailureReason.TOO_LARGE;
 import static org.sekisho.delivery.reply.FailureReason.UNCLASSIFIED;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,12 +35,8 @@ import java.util.Optional;
  */
 final class ReasonRules {
     /** These say it, whatever the words are. */
-    private static final Map<String, FailureReason> PLAIN = Map.ofEntries(
-            entry("5.1.7", SENDER),
-            entry("5.1.8", SENDER),
-            entry("5.2.2", MAILBOX_FULL),
-            entry("5.2.3", TOO_LARGE),
-            entry("5.3.4", TOO_LARGE));
+    private static final Map<String, FailureReason> PLAIN = byStatus(Map.of(
+            SENDER, List.of("5.1.7", "5.1.8"), MAILBOX_FULL, List.of("5.2.2"), TOO_LARGE, List.of("5.2.3", "5.3.4")));
 
     /** 5.1.10 is Microsoft's recipient not found, and a null MX in RFC 7505. */
     private static final Map<String, FailureReason> NO_RECIPIENT = Map.of(
@@ -50,43 +47,27 @@ final class ReasonRules {
             "5.1.10", NO_SUCH_MAILBOX);
 
     /** What 5.7.x says of logins, encryption, relaying, SPF, DKIM, DMARC and reverse DNS, not of the message. */
-    private static final Map<String, FailureReason> SETUP = Map.ofEntries(
-            entry("5.7.2", FILTERED),
-            entry("5.7.3", SECURITY),
-            entry("5.7.4", SECURITY),
-            entry("5.7.5", SECURITY),
-            entry("5.7.6", SECURITY),
-            entry("5.7.8", SECURITY),
-            entry("5.7.10", ENCRYPTION),
-            entry("5.7.11", ENCRYPTION),
-            entry("5.7.12", SECURITY),
-            entry("5.7.13", SECURITY),
-            entry("5.7.14", SECURITY),
-            entry("5.7.15", SECURITY),
-            entry("5.7.16", SECURITY),
-            entry("5.7.17", FILTERED),
-            entry("5.7.18", FILTERED),
-            entry("5.7.20", AUTHENTICATION),
-            entry("5.7.21", AUTHENTICATION),
-            entry("5.7.22", AUTHENTICATION),
-            entry("5.7.23", AUTHENTICATION),
-            entry("5.7.24", AUTHENTICATION),
-            entry("5.7.25", REVERSE_DNS),
-            entry("5.7.26", AUTHENTICATION),
-            entry("5.7.27", SENDER),
-            entry("5.7.29", AUTHENTICATION),
-            entry("5.7.30", ENCRYPTION),
-            entry("5.7.509", AUTHENTICATION));
+    private static final Map<String, FailureReason> SETUP = byStatus(Map.of(
+            FILTERED,
+            List.of("5.7.2", "5.7.17", "5.7.18"),
+            SECURITY,
+            List.of("5.7.3", "5.7.4", "5.7.5", "5.7.6", "5.7.8", "5.7.12", "5.7.13", "5.7.14", "5.7.15", "5.7.16"),
+            ENCRYPTION,
+            List.of("5.7.10", "5.7.11", "5.7.30"),
+            AUTHENTICATION,
+            List.of("5.7.20", "5.7.21", "5.7.22", "5.7.23", "5.7.24", "5.7.26", "5.7.29", "5.7.509"),
+            REVERSE_DNS,
+            List.of("5.7.25"),
+            SENDER,
+            List.of("5.7.27")));
 
     /** Asked when no words told more. */
-    private static final Map<String, FailureReason> REST = Map.ofEntries(
-            entry("5.2.1", FILTERED),
-            entry("5.3.1", SYSTEM_FULL),
-            entry("5.4.6", LOOP),
-            entry("5.4.7", EXPIRED),
-            entry("5.4.12", LOOP),
-            entry("5.4.14", LOOP),
-            entry("5.5.3", RATE));
+    private static final Map<String, FailureReason> REST = byStatus(Map.of(
+            FILTERED, List.of("5.2.1"),
+            SYSTEM_FULL, List.of("5.3.1"),
+            LOOP, List.of("5.4.6", "5.4.12", "5.4.14"),
+            EXPIRED, List.of("5.4.7"),
+            RATE, List.of("5.5.3")));
 
     private static final Map<String, FailureReason> REST_BY_SUBJECT =
             Map.of("5.3.", SYSTEM, "5.4.", NETWORK, "5.5.", PROTOCOL, "5.6.", MALFORMED);
@@ -94,6 +75,12 @@ final class ReasonRules {
     private static final int SUBJECT = 4;
 
     private ReasonRules() {}
+
+    private static Map<String, FailureReason> byStatus(Map<FailureReason, List<String>> reasons) {
+        Map<String, FailureReason> all = new HashMap<>();
+        reasons.forEach((reason, statuses) -> statuses.forEach(status -> all.put(status, reason)));
+        return Map.copyOf(all);
+    }
 
     /**
      * The reason of one failure.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.proof.Reference;
+import org.sekisho.window.BoundedMaps;
 
 /** The ledger in memory: about 400 octets for a message to one recipient. A restart forgets it. Thread-safe. */
 public final class InMemorySentMails implements SentMails {
@@ -26,14 +27,7 @@ public final class InMemorySentMails implements SentMails {
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
     private final LastWritten last;
-    private final Map<Reference, Integer> others = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Reference, Integer> eldest) {
-            return size() > OTHERS;
-        }
-    };
+    private final Map<Reference, Integer> others = BoundedMaps.leastRecentlyUsedFirst(OTHERS);
     private Instant completeSince;
     private boolean outdated;
 

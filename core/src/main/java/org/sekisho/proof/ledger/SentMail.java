@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.Reference;
 
 /**

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.Reference;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The ledger of sent mail: which message went to whom, so that its bounce is known without a signature.
+ * The ledger of sent mail: which message went to whom, so that its bounce is known without a signature; and since when
+ * all mail of a sender is signed.
  *
  * <p>{@link SentMails}, the port; {@link SentMail}, a row: hashes, no addresses; {@link DurableSentMails}, the rows in
  * a file.

@@ -20,7 +20,7 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.MailOrigin;
 import org.sekisho.delivery.reply.Refusal;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;

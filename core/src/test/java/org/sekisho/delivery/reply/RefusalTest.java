@@ -28,87 +28,64 @@ final class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "550 5.1.1 <hanako@far.example>... User unknown",
-                "550-5.1.1 The email account that you tried to reach does not exist. Please try",
-                "550 5.1.2 Bad destination system address",
-                "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient hanako@far.example not found",
-                "556 5.1.10 Recipient address has null MX",
-                "550 5.1.6 recipient no longer on server: hanako@far.example",
-                "550 #5.1.1 user unknown",
-                "553 5.3.0 <hanako@far.example>... Addressee unknown, relay=[203.0.113.9]",
-                "550 5.1.0 Address rejected hanako@far.example",
-                "550 5.2.1 <hanako@far.example>... User Unknown",
-                "550 5.2.1 The email account that you tried to reach is disabled",
-                "550 5.4.1 [hanako@far.example]: Recipient address rejected: Access denied. [AMS0EPF]",
-                "550 5.1.1 <spam-blocked-policy@far.example>: User unknown in virtual table",
-                "554 delivery error: dd This user doesn't have a far.example account (hanako@far.example) [0]",
-                "550 Unknown user hanako@far.example",
-                "550 hanako@far.example... No such user",
-                "550 Requested action not taken: mailbox unavailable",
-                "551 User not local; please try another path",
-                "There are no DNS entries for the hostname far.example.  I cannot determine where to send.",
-            })
-    void knowsARecipientThatDoesNotExist(String reply) {
-        assertThat(outcome(0, reply)).isEqualTo(DeliveryOutcome.UNKNOWN);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "550 5.7.1 Message rejected as spam by content filtering",
-                "554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.list.example",
-                "550-5.7.1 [203.0.113.9      12] Our system has detected that this message is likely unsolicited mail.",
-                "550 5.7.1 Access denied",
-                "554 5.7.9 Message not accepted for policy reasons. See https://postmaster.far.example/error-codes",
-                "550 5.7.606 Access denied, banned sending IP [203.0.113.9]. To request removal visit",
-                "550 5.7.0 Local Policy Violation",
-                "554 5.7.7 Email policy violation detected",
-                "554 5.7.0 Reject, id=20025-09 - SPAM",
-                "550-5.1.0 MXIN506 MailFrom domain is listed in Spamhaus.",
-                "550 5.1.1 <hanako@far.example>  - 203.0.113.222 has been blocked by far.example",
-                "554 Blocked - see https://support.far.example/dnsbl-lookup.cgi?ip=203.0.113.9",
-                "550 Denied by policy",
-                "550 Virus Detected; Content Rejected",
-                "554 Message not allowed - 554 Message not allowed - DM",
-                "550 SC-001 (BAY004) Unfortunately, messages weren't sent because of the bad reputation",
-                "550 5.7.28 Our system has detected an unusual rate of unsolicited mail",
-            })
-    void knowsARefusalAsSpam(String reply) {
-        assertThat(outcome(0, reply)).isEqualTo(DeliveryOutcome.SPAM);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "550 5.2.2 <hanako@far.example>... Mailbox Full",
-                "552 <hanako@far.example> rejected: over quota",
-                "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient",
-                "550 5.7.1 RESOLVER.RST.AuthRequired; authentication required",
-                "550 5.7.1 Relaying denied. Proper authentication required.",
-                "550-5.7.26 Unauthenticated email from isp.example is not accepted due to domain's DMARC policy.",
-                "550 5.7.509 Access denied, sending domain [ISP.EXAMPLE] does not pass DMARC verification",
-                "550 5.7.25 The IP address sending this message does not have a PTR record setup",
-                "553 5.1.8 <root@isp.example>... Domain of sender address root@isp.example does not exist",
-                "550 5.1.0 <root@isp.example> sender rejected",
-                "Too many retries failure. Bouncing after 18 retries.",
-                "450 4.1.1 <hanako@far.example>: Recipient address rejected: User unknown in local recipient table",
-                "421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to user complaints",
-                "550 4.4.7 QUEUE.Expired; message expired",
-                "554 5.4.6 Too many hops",
-                "550 Requested action not taken",
-                "``",
-                "5.1.1.9 and 192.0.2.5 are no status codes, v5.1.1 neither",
-            })
-    void callsTheRestOther(String reply) {
-        assertThat(outcome(0, reply)).isEqualTo(DeliveryOutcome.OTHER);
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        UNKNOWN | 550 5.1.1 <hanako@far.example>... User unknown
+        UNKNOWN | 550-5.1.1 The email account that you tried to reach does not exist. Please try
+        UNKNOWN | 550 5.1.2 Bad destination system address
+        UNKNOWN | 550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient hanako@far.example not found
+        UNKNOWN | 556 5.1.10 Recipient address has null MX
+        UNKNOWN | 550 5.1.6 recipient no longer on server: hanako@far.example
+        UNKNOWN | 550 #5.1.1 user unknown
+        UNKNOWN | 553 5.3.0 <hanako@far.example>... Addressee unknown, relay=[203.0.113.9]
+        UNKNOWN | 550 5.1.0 Address rejected hanako@far.example
+        UNKNOWN | 550 5.2.1 <hanako@far.example>... User Unknown
+        UNKNOWN | 550 5.2.1 The email account that you tried to reach is disabled
+        UNKNOWN | 550 5.4.1 [hanako@far.example]: Recipient address rejected: Access denied. [AMS0EPF]
+        UNKNOWN | 550 5.1.1 <spam-blocked-policy@far.example>: User unknown in virtual table
+        UNKNOWN | 554 delivery error: dd This user doesn't have a far.example account (hanako@far.example) [0]
+        UNKNOWN | 550 Unknown user hanako@far.example
+        UNKNOWN | 550 hanako@far.example... No such user
+        UNKNOWN | 550 Requested action not taken: mailbox unavailable
+        UNKNOWN | 551 User not local; please try another path
+        UNKNOWN | There are no DNS entries for the hostname far.example.  I cannot determine where to send.
+        SPAM    | 550 5.7.1 Message rejected as spam by content filtering
+        SPAM    | 554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.list.example
+        SPAM    | 550-5.7.1 [203.0.113.9      12] Our system has detected that this message is likely unsolicited mail.
+        SPAM    | 550 5.7.1 Access denied
+        SPAM    | 554 5.7.9 Message not accepted for policy reasons. See https://postmaster.far.example/error-codes
+        SPAM    | 550 5.7.606 Access denied, banned sending IP [203.0.113.9]. To request removal visit
+        SPAM    | 550 5.7.0 Local Policy Violation
+        SPAM    | 554 5.7.7 Email policy violation detected
+        SPAM    | 554 5.7.0 Reject, id=20025-09 - SPAM
+        SPAM    | 550-5.1.0 MXIN506 MailFrom domain is listed in Spamhaus.
+        SPAM    | 550 5.1.1 <hanako@far.example>  - 203.0.113.222 has been blocked by far.example
+        SPAM    | 554 Blocked - see https://support.far.example/dnsbl-lookup.cgi?ip=203.0.113.9
+        SPAM    | 550 Denied by policy
+        SPAM    | 550 Virus Detected; Content Rejected
+        SPAM    | 554 Message not allowed - 554 Message not allowed - DM
+        SPAM    | 550 SC-001 (BAY004) Unfortunately, messages weren't sent because of the bad reputation
+        SPAM    | 550 5.7.28 Our system has detected an unusual rate of unsolicited mail
+        OTHER   | 550 5.2.2 <hanako@far.example>... Mailbox Full
+        OTHER   | 552 <hanako@far.example> rejected: over quota
+        OTHER   | 550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient
+        OTHER   | 550 5.7.1 RESOLVER.RST.AuthRequired; authentication required
+        OTHER   | 550 5.7.1 Relaying denied. Proper authentication required.
+        OTHER   | 550-5.7.26 Unauthenticated email from isp.example is not accepted due to domain's DMARC policy.
+        OTHER   | 550 5.7.509 Access denied, sending domain [ISP.EXAMPLE] does not pass DMARC verification
+        OTHER   | 550 5.7.25 The IP address sending this message does not have a PTR record setup
+        OTHER   | 553 5.1.8 <root@isp.example>... Domain of sender address root@isp.example does not exist
+        OTHER   | 550 5.1.0 <root@isp.example> sender rejected
+        OTHER   | Too many retries failure. Bouncing after 18 retries.
+        OTHER   | 450 4.1.1 <hanako@far.example>: Recipient address rejected: User unknown in local recipient table
+        OTHER   | 421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to user complaints
+        OTHER   | 550 4.4.7 QUEUE.Expired; message expired
+        OTHER   | 554 5.4.6 Too many hops
+        OTHER   | 550 Requested action not taken
+        OTHER   | ``
+        OTHER   | 5.1.1.9 and 192.0.2.5 are no status codes, v5.1.1 neither
+        """)
+    void knowsWhatItMeans(DeliveryOutcome outcome, String reply) {
+        assertThat(outcome(0, reply)).isEqualTo(outcome);
     }
 
     /** One reply for each, as servers write them. */

@@ -19,6 +19,7 @@ import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.DisplaySettings;
+import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FailureLimit;
 import org.sekisho.finding.Finding;
@@ -40,6 +41,10 @@ import org.sekisho.usage.NewNetwork;
 class EvidenceSentencesTest {
     private static final EvidenceSentences WITHOUT_CITIES =
             new EvidenceSentences((address, language) -> Optional.empty(), ZoneId.of("Asia/Tokyo"));
+
+    private static String say(Evidence evidence, Language language) {
+        return WITHOUT_CITIES.say(new Finding("rule", Mode.ENFORCE, Notices.BOB, NINE, evidence), language);
+    }
 
     @Test
     void saysPlacesInJapanese() throws Exception {
@@ -95,10 +100,9 @@ class EvidenceSentencesTest {
     void saysFailuresInJapanese(FailureLimit.Kind kind, long failed, long base, int allowed, String expected) {
         FailureEvidence evidence =
                 new FailureEvidence(new FailureLimit(kind, allowed, Window.HOUR), failed, base, NINE);
-        Finding failures = new Finding("failures", Mode.ENFORCE, Notices.BOB, NINE, evidence);
 
-        assertThat(WITHOUT_CITIES.say(failures, Language.JA)).isEqualTo(expected);
-        assertThat(WITHOUT_CITIES.say(failures, Language.EN)).isEqualTo(evidence.sentence());
+        assertThat(say(evidence, Language.JA)).isEqualTo(expected);
+        assertThat(say(evidence, Language.EN)).isEqualTo(evidence.sentence());
     }
 
     @Test
@@ -109,9 +113,8 @@ class EvidenceSentencesTest {
                 120,
                 NINE,
                 List.of("41 x 550 5.1.1 no such mailbox at dead.example", "1 x 551 moved at far.example", "no more"));
-        Finding failures = new Finding("failures", Mode.ENFORCE, Notices.BOB, NINE, evidence);
 
-        assertThat(WITHOUT_CITIES.say(failures, Language.JA))
+        assertThat(say(evidence, Language.JA))
                 .isEqualTo("1 時間に宛先 120 件のうち 42 件が宛先不明 (35 %、上限 25 %):"
                         + " 41 x 550 5.1.1 no such mailbox at dead.example、1 x 551 moved at far.example");
     }
@@ -126,12 +129,11 @@ class EvidenceSentencesTest {
                         new NewNetwork(AccessNetwork.parse("198.51.100.0/24"), 30),
                         new NewNetwork(AccessNetwork.parse("192.0.2.0/24"), 20),
                         new NewNetwork(AccessNetwork.OTHERS, 9)));
-        Finding burst = new Finding("new-network", Mode.ENFORCE, Notices.BOB, NINE, evidence);
 
-        assertThat(WITHOUT_CITIES.say(burst, Language.JA))
+        assertThat(say(evidence, Language.JA))
                 .isEqualTo("1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
                         + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所");
-        assertThat(WITHOUT_CITIES.say(burst, Language.EN))
+        assertThat(say(evidence, Language.EN))
                 .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
                         + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
     }
@@ -143,11 +145,10 @@ class EvidenceSentencesTest {
                 FirstTimeEvidence.From.NEW_NETWORK,
                 61,
                 List.of(new NewNetwork(AccessNetwork.parse("AS64500"), 61)));
-        Finding strangers = new Finding("first-time", Mode.ENFORCE, Notices.BOB, NINE, evidence);
 
-        assertThat(WITHOUT_CITIES.say(strangers, Language.JA))
+        assertThat(say(evidence, Language.JA))
                 .isEqualTo("1 日に、なじみのないネットワークから、これまで送ったことのない宛先 61 件 (上限 60): AS64500 (61)");
-        assertThat(WITHOUT_CITIES.say(strangers, Language.EN))
+        assertThat(say(evidence, Language.EN))
                 .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
                         + " allowed 60: AS64500 (61)");
     }
@@ -155,11 +156,9 @@ class EvidenceSentencesTest {
     @Test
     void saysBouncesInJapanese() {
         BounceEvidence evidence = new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
-        Finding bounce = new Finding("backscatter", Mode.ENFORCE, Notices.BOB, NINE, evidence);
 
-        assertThat(WITHOUT_CITIES.say(bounce, Language.JA))
-                .isEqualTo("バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない");
-        assertThat(WITHOUT_CITIES.say(bounce, Language.EN))
+        assertThat(say(evidence, Language.JA)).isEqualTo("バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない");
+        assertThat(say(evidence, Language.EN))
                 .isEqualTo("a bounce is not-ours: it returns a reference that looks like ours but is not signed by us");
     }
 

@@ -208,9 +208,7 @@ final class WebhookChannelTest {
 
     @Test
     void isNotHeldUpByANoticeThatIsRefused() throws Exception {
-        status = 400;
-        WebhookChannel webhook = openWith(1);
-        webhook.work();
+        WebhookChannel webhook = workedWith(400);
         status = 204;
         webhook.send(notice(2));
         webhook.work();

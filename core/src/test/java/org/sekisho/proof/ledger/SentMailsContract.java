@@ -8,27 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sekisho.event.MovableClock;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.event.Clocked;
 import org.sekisho.proof.Reference;
 
 /** What every ledger does. */
-public interface SentMailsContract {
+public interface SentMailsContract extends Clocked {
     int CAPACITY = 10;
     KeyedHash HASH = new KeyedHash("a secret of sixteen octets".getBytes(StandardCharsets.US_ASCII));
 
     /** An empty one with room for {@value #CAPACITY}. */
     SentMails sentMails();
-
-    MovableClock clock();
-
-    private Instant now() {
-        return clock().instant();
-    }
-
-    private void advance(Duration time) {
-        clock().advance(time);
-    }
 
     default SentMail mail(String id, String... recipients) {
         return SentMail.of(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
-import org.sekisho.database.UnusableRecordsException;
+import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileClaim;

@@ -28,6 +28,9 @@ public final class OverrideTable {
             + " ended_by, end_reason FROM submitter_override ";
     private static final String NEWEST_FIRST = "ORDER BY started DESC, entry_number DESC FETCH FIRST :max ROWS ONLY";
 
+    private static final String END = "UPDATE submitter_override SET change_number = :change, ended = :at,"
+            + " ended_by = :actor, end_reason = :reason WHERE id = :id AND ended IS NULL";
+
     private final Handle handle;
 
     public OverrideTable(Handle handle) {
@@ -55,14 +58,7 @@ public final class OverrideTable {
 
     /** Ends an override; nothing when it is ended already. */
     public void end(UUID id, OverrideWithdrawal end, long change) {
-        handle.createUpdate("UPDATE submitter_override SET change_number = :change, ended = :at, ended_by = :actor,"
-                        + " end_reason = :reason WHERE id = :id AND ended IS NULL")
-                .bind("change", change)
-                .bind("at", SqlTime.of(end.at()))
-                .bind("actor", end.actor())
-                .bind("reason", end.reason())
-                .bind("id", id)
-                .execute();
+        Endings.execute(handle.createUpdate(END), id, end, change);
     }
 
     public List<PastOverride> changedSince(long change) {

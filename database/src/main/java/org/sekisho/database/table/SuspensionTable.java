@@ -28,6 +28,9 @@ public final class SuspensionTable {
     private static final String SELECT = "SELECT id, submitter, started, ends, reason, author, finding, released,"
             + " released_by, release_reason FROM suspension WHERE ";
 
+    private static final String RELEASE = "UPDATE suspension SET change_number = :change, released = :at,"
+            + " released_by = :actor, release_reason = :reason WHERE id = :id AND released IS NULL";
+
     private final Handle handle;
 
     public SuspensionTable(Handle handle) {
@@ -102,14 +105,7 @@ public final class SuspensionTable {
 
     /** Ends a suspension; nothing when it is ended already. */
     public void release(UUID id, Release release, long change) {
-        handle.createUpdate("UPDATE suspension SET change_number = :change, released = :at, released_by = :actor,"
-                        + " release_reason = :reason WHERE id = :id AND released IS NULL")
-                .bind("change", change)
-                .bind("at", SqlTime.of(release.at()))
-                .bind("actor", release.actor())
-                .bind("reason", release.reason())
-                .bind("id", id)
-                .execute();
+        Endings.execute(handle.createUpdate(RELEASE), id, release, change);
     }
 
     public List<PastSuspension> changedSince(long change) {

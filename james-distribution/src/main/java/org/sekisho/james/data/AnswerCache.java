@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.data;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sekisho.window.BoundedMaps;
 
 /**
  * Answers of the database, at most so many; the one that was not asked for longest makes room. An answer that was under
@@ -19,12 +19,7 @@ final class AnswerCache<K, V> {
     }
 
     AnswerCache(int max) {
-        answers = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > max;
-            }
-        };
+        answers = BoundedMaps.leastRecentlyUsedFirst(max);
     }
 
     <E extends Exception> V get(K key, Question<? super K, ? extends V, E> question) throws E {

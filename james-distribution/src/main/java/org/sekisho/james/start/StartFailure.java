@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.ex.ConfigurationException;
-import org.sekisho.database.UnusableRecordsException;
+import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.SmtpServerXml;

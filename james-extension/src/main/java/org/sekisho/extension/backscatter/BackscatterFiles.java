@@ -11,11 +11,11 @@ import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.ReturnedWay;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.proof.KeyedHash;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.SrsSecrets;
 import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.KeyedHash;
+import org.sekisho.proof.ledger.SignedSenders;
 
 /** The files of the proofs of sending below {@code var/}. */
 record BackscatterFiles(Directories directories, InstantSource clock) {

@@ -2,6 +2,7 @@
 package org.sekisho.extension.backscatter;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import java.time.InstantSource;
@@ -14,15 +15,14 @@ import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.SubmissionSigner;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
-import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.mail.MailBounces;
-import org.sekisho.proof.KeyedHash;
 import org.sekisho.proof.ProofOfSending;
-import org.sekisho.proof.SignedSenders;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.proof.ledger.DurableSentMails;
+import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.SentMails;
+import org.sekisho.proof.ledger.SignedSenders;
 
 /** Proof of sending, and whose bounce one is: one set of keys and one ledger for all. Bindings only. */
 public final class BackscatterModule extends AbstractModule {
@@ -37,11 +37,10 @@ public final class BackscatterModule extends AbstractModule {
     @Override
     protected void configure() {
         SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
-    }
-
-    @Provides
-    BackscatterSettings settings(SekishoSettings settings) {
-        return settings.backscatter();
+        Provider<BackscatterFiles> files = getProvider(BackscatterFiles.class);
+        bind(SigningKeys.class).toProvider(() -> files.get().keys()).in(Scopes.SINGLETON);
+        bind(KeyedHash.class).toProvider(() -> files.get().hash()).in(Scopes.SINGLETON);
+        bind(SentMails.class).to(DurableSentMails.class);
     }
 
     @Provides
@@ -52,25 +51,8 @@ public final class BackscatterModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SigningKeys keys(BackscatterFiles files) {
-        return files.keys();
-    }
-
-    @Provides
-    @Singleton
-    KeyedHash hash(BackscatterFiles files) {
-        return files.hash();
-    }
-
-    @Provides
-    @Singleton
     DurableSentMails sentMails(BackscatterFiles files, BackscatterSettings settings) {
         return files.sentMails(settings);
-    }
-
-    @Provides
-    SentMails sent(DurableSentMails sent) {
-        return sent;
     }
 
     @Provides

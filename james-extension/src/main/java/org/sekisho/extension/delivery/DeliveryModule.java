@@ -2,6 +2,7 @@
 package org.sekisho.extension.delivery;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import java.time.InstantSource;
 import javax.inject.Singleton;
@@ -16,10 +17,17 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.MailLedger;
-import org.sekisho.proof.KeyedHash;
+import org.sekisho.proof.ledger.KeyedHash;
 
 /** What became of mail on its way out. */
 public final class DeliveryModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        Provider<DeliveriesFile> loaded = getProvider(DeliveriesFile.class);
+        bind(NullSenderRates.class).toProvider(() -> loaded.get().nullSenders());
+        bind(HandoverLog.class).to(Deliveries.class);
+    }
 
     @Provides
     @Singleton
@@ -43,17 +51,6 @@ public final class DeliveryModule extends AbstractModule {
     /** Handed out once the saved counts are in it, so before the first result. */
     @Provides
     Deliveries deliveries(InMemoryDeliveries deliveries, DeliveriesFile unusedButLoaded) {
-        return deliveries;
-    }
-
-    /** The same. */
-    @Provides
-    NullSenderRates nullSenders(DeliveriesFile loaded) {
-        return loaded.nullSenders();
-    }
-
-    @Provides
-    HandoverLog outflow(Deliveries deliveries) {
         return deliveries;
     }
 

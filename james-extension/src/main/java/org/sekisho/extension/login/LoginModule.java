@@ -11,7 +11,6 @@ import javax.inject.Singleton;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
-import org.sekisho.extension.SekishoSettings;
 import org.sekisho.login.HashingPool;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.LoginMemory;
@@ -29,11 +28,6 @@ public final class LoginModule extends AbstractModule {
         bind(RememberedPasswords.class).in(Scopes.SINGLETON);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
-    }
-
-    @Provides
-    LoginLimits limits(SekishoSettings settings) {
-        return settings.logins();
     }
 
     @Provides

@@ -59,11 +59,6 @@ public final class NoticeModule extends AbstractModule {
     }
 
     @Provides
-    NoticeSettings settings(SekishoSettings settings) {
-        return settings.desk().notices();
-    }
-
-    @Provides
     @Singleton
     NoticeRenderer letters(PlaceNames places, SekishoSettings settings, Directories directories) {
         DeskSettings desk = settings.desk();

@@ -7,7 +7,6 @@ import com.google.inject.multibindings.OptionalBinder;
 import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Singleton;
-import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.storm.StormDefence;
 import org.sekisho.storm.StormDetector;
@@ -21,11 +20,6 @@ public final class StormModule extends AbstractModule {
     @Override
     protected void configure() {
         OptionalBinder.newOptionalBinder(binder(), StormLane.class).setDefault().toInstance(StormLane.shared());
-    }
-
-    @Provides
-    StormSettings settings(BackscatterSettings settings) {
-        return settings.storm();
     }
 
     @Provides

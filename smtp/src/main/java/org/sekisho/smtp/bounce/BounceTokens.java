@@ -7,7 +7,7 @@ import org.apache.james.core.MailAddress;
 import org.sekisho.proof.BareAddress;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
-import org.sekisho.proof.SignedSenders;
+import org.sekisho.proof.ledger.SignedSenders;
 import org.sekisho.smtp.bounce.BounceTarget.Answer;
 
 /** What the token of a recipient says. Thread-safe; never waits. */

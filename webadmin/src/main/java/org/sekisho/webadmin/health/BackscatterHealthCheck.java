@@ -18,7 +18,7 @@ public final class BackscatterHealthCheck extends ProblemsHealthCheck {
 
     @Inject
     public BackscatterHealthCheck(SharedParts parts) {
-        this(parts.get(BackscatterHealth.class), parts.get(StormDetector.class));
+        this(parts.get(), parts.get());
     }
 
     public BackscatterHealthCheck(BackscatterHealth health, StormDetector storms) {

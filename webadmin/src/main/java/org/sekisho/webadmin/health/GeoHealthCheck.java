@@ -20,7 +20,7 @@ public final class GeoHealthCheck extends ProblemsHealthCheck {
 
     @Inject
     public GeoHealthCheck(SharedParts parts) {
-        this(parts.get(GeoDatabases.class), parts.get(InstantSource.class));
+        this(parts.get(), parts.get());
     }
 
     public GeoHealthCheck(GeoDatabases databases, InstantSource clock) {

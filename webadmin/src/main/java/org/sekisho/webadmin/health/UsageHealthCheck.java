@@ -16,7 +16,7 @@ public final class UsageHealthCheck extends ProblemsHealthCheck {
 
     @Inject
     public UsageHealthCheck(SharedParts parts) {
-        this(parts.get(Usage.class), parts.get(InstantSource.class));
+        this(parts.get(), parts.get());
     }
 
     public UsageHealthCheck(Usage usage, InstantSource clock) {

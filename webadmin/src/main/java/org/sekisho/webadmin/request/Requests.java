@@ -3,8 +3,10 @@ package org.sekisho.webadmin.request;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
 import org.sekisho.proof.BareAddress;
+import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Suspension;
@@ -89,6 +91,16 @@ public final class Requests {
                     place(request) + ": the body is larger than " + max + " bytes; send only what the request needs");
         }
         return body;
+    }
+
+    /** What the body says, read by a parser of the place, for messages, and the body. */
+    public static <T> T parse(Request request, BiFunction<String, byte[], T> parser) throws IOException {
+        byte[] body = body(request);
+        try {
+            return parser.apply(place(request), body);
+        } catch (SettingsException e) {
+            throw ErrorResponses.wrong(String.join("; ", e.problems()));
+        }
     }
 
     /** What a parameter that is {@code true} or {@code false} says, false without it. */

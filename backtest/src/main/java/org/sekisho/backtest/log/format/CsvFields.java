@@ -2,7 +2,7 @@
 package org.sekisho.backtest.log.format;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backtest.log.LogLine;
+import org.sekisho.backtest.log.line.LogLine;
 
 /** The fields of one line of CSV (RFC 4180), without line breaks in quotes. Filled again for each line. */
 final class CsvFields {

@@ -4,9 +4,9 @@ package org.sekisho.backtest.log.format;
 import java.util.Arrays;
 import java.util.List;
 import org.sekisho.backtest.log.LineFormat;
-import org.sekisho.backtest.log.LogLine;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
+import org.sekisho.backtest.log.line.LogLine;
 
 /**
  * Our own CSV: a line with the names of the columns, in any order, then a line for each event. Columns that it does not

@@ -4,12 +4,12 @@ package org.sekisho.backtest.log.format;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backtest.log.ClientAddresses.Client;
 import org.sekisho.backtest.log.LineFormat;
-import org.sekisho.backtest.log.LogLine;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
-import org.sekisho.backtest.log.Stamps;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
 /**

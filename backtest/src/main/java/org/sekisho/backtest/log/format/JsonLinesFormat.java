@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.sekisho.backtest.log.LineFormat;
-import org.sekisho.backtest.log.LogLine;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
+import org.sekisho.backtest.log.line.LogLine;
 
 /** Our own JSON Lines: an object a line, with the names of the columns of our own CSV; it skips other names. */
 public final class JsonLinesFormat implements LineFormat {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backtest.log.ClientAddresses.Client;
 import org.sekisho.backtest.log.LineFormat;
-import org.sekisho.backtest.log.LogLine;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
-import org.sekisho.backtest.log.Stamps;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
 /**

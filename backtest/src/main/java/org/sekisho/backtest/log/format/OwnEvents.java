@@ -3,11 +3,11 @@ package org.sekisho.backtest.log.format;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backtest.log.ClientAddresses.Client;
 import org.sekisho.backtest.log.LogEvent;
-import org.sekisho.backtest.log.LogLine;
 import org.sekisho.backtest.log.LogSink;
-import org.sekisho.backtest.log.Stamps;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
 /** What the two formats of our own have in common: their words, and what is wrong with a line. */

@@ -2,10 +2,10 @@
 package org.sekisho.backtest.log.format;
 
 import java.util.Set;
-import org.sekisho.backtest.log.ClientAddresses;
-import org.sekisho.backtest.log.ClientAddresses.Client;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
+import org.sekisho.backtest.log.line.ClientAddresses;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.geo.Place;

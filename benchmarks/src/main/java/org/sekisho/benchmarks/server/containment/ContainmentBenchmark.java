@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.sekisho.benchmarks.Arguments;
 import org.sekisho.benchmarks.server.CountingSink;
 import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.TemporaryDirectory;
@@ -26,10 +27,10 @@ public record ContainmentBenchmark(ContainmentPlan plan, PrintStream out) {
     private static final double GOAL = 0.8;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    /** @param arguments see {@link ContainmentPlan#parse}; run in the root of the repository */
+    /** @param arguments see {@link ContainmentPlan#read}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(
-                () -> new ContainmentBenchmark(ContainmentPlan.parse(List.of(arguments)), System.out).run());
+        ShippedConf.exitAfter(() ->
+                new ContainmentBenchmark(Arguments.read(List.of(arguments), ContainmentPlan::read), System.out).run());
     }
 
     /** Mails and the time they took. */

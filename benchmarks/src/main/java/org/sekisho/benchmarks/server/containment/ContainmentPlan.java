@@ -2,7 +2,6 @@
 package org.sekisho.benchmarks.server.containment;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.sekisho.benchmarks.Arguments;
 
 /**
@@ -16,13 +15,11 @@ import org.sekisho.benchmarks.Arguments;
 record ContainmentPlan(int stolen, int others, int before, Path directory) {
 
     /** @param arguments {@code name=value}, each with a default: stolen others before directory */
-    static ContainmentPlan parse(List<String> arguments) {
-        return Arguments.read(
-                arguments,
-                read -> new ContainmentPlan(
-                        read.number("stolen", 100_000, 100, 1_000_000),
-                        read.number("others", 100_000, 100, 1_000_000),
-                        read.number("before", 20_000, 100, 1_000_000),
-                        read.directory()));
+    static ContainmentPlan read(Arguments arguments) {
+        return new ContainmentPlan(
+                arguments.number("stolen", 100_000, 100, 1_000_000),
+                arguments.number("others", 100_000, 100, 1_000_000),
+                arguments.number("before", 20_000, 100, 1_000_000),
+                arguments.directory());
     }
 }

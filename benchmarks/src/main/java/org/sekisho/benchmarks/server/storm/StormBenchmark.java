@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
+import org.sekisho.benchmarks.Arguments;
 import org.sekisho.benchmarks.server.BenchServer;
 import org.sekisho.benchmarks.server.CountingSink;
 import org.sekisho.benchmarks.server.Latencies;
@@ -36,9 +37,10 @@ public final class StormBenchmark {
         this.out = out;
     }
 
-    /** @param arguments see {@link StormPlan#parse}; run in the root of the repository */
+    /** @param arguments see {@link StormPlan#read}; run in the root of the repository */
     public static void main(String[] arguments) {
-        ShippedConf.exitAfter(() -> new StormBenchmark(StormPlan.parse(List.of(arguments)), System.out).run());
+        ShippedConf.exitAfter(
+                () -> new StormBenchmark(Arguments.read(List.of(arguments), StormPlan::read), System.out).run());
     }
 
     private boolean run() throws Exception {

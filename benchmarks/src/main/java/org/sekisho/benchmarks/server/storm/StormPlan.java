@@ -2,7 +2,6 @@
 package org.sekisho.benchmarks.server.storm;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.sekisho.benchmarks.Arguments;
 
 /**
@@ -19,15 +18,13 @@ record StormPlan(int seconds, int blocks, int rate, int mails, Path directory) {
     static final int KNOWN_PERCENT = 5;
 
     /** @param arguments {@code name=value}, each with a default: seconds blocks rate mails directory */
-    static StormPlan parse(List<String> arguments) {
-        return Arguments.read(
-                arguments,
-                read -> new StormPlan(
-                        read.number("seconds", 300, 10, 3_600),
-                        read.number("blocks", 5, 1, 100),
-                        read.number("rate", 150, 1, 2_000),
-                        read.number("mails", 20, 1, 200),
-                        read.directory()));
+    static StormPlan read(Arguments arguments) {
+        return new StormPlan(
+                arguments.number("seconds", 300, 10, 3_600),
+                arguments.number("blocks", 5, 1, 100),
+                arguments.number("rate", 150, 1, 2_000),
+                arguments.number("mails", 20, 1, 200),
+                arguments.directory());
     }
 
     /** One line above the table. */

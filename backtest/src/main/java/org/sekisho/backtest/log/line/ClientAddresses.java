@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest.log.line;
+
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.geo.GeoLocator;
+import org.sekisho.geo.Network;
+import org.sekisho.geo.Place;
+
+/**
+ * Remote addresses with their places, each located once. Holds at most {@value #MAX}, then begins anew. Not
+ * thread-safe.
+ */
+public final class ClientAddresses {
+    /** Enough for the addresses of a day; about 100 MB. */
+    public static final int MAX = 500_000;
+
+    /** In the place of an address that a log does not tell. */
+    public static final InetAddress NOWHERE = Network.of(new byte[4]);
+
+    private static final Client UNTOLD = new Client(NOWHERE, Place.UNLOCATED);
+
+    private final GeoLocator locator;
+    private final Map<String, Client> known = new HashMap<>();
+
+    /** An address and where it is. */
+    public record Client(InetAddress address, Place place) {}
+
+    public ClientAddresses(GeoLocator locator) {
+        this.locator = locator;
+    }
+
+    /**
+     * The client at an address.
+     *
+     * @param text in numbers; nothing is looked up in DNS
+     * @return null when it is no address; that of nowhere when it is empty or {@code unknown}
+     */
+    public @Nullable Client find(String text) {
+        Client client = known.get(text);
+        return client == null ? read(text) : client;
+    }
+
+    private @Nullable Client read(String text) {
+        if (text.isEmpty() || text.equals("-") || text.equals("unknown")) {
+            return UNTOLD;
+        }
+        try {
+            InetAddress address = Network.parseAddress(text);
+            Client client = new Client(address, locator.locate(address));
+            if (known.size() >= MAX) {
+                known.clear();
+            }
+            known.put(text, client);
+            return client;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

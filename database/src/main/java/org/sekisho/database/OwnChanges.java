@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.sekisho.database.journal.Journal;
+import org.sekisho.database.journal.JournalEntry;
+
+/** What is changed on this node, counted: nothing that was read from the database before a change replaces it. */
+final class OwnChanges {
+    private final Journal journal;
+    private final AtomicLong count = new AtomicLong();
+
+    OwnChanges(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** To tell whether what was read from the database is older than a change. */
+    long count() {
+        return count.get();
+    }
+
+    /** In the journal when this returns. The caller lets nothing be taken over meanwhile. */
+    void add(JournalEntry entry) {
+        count.incrementAndGet();
+        journal.add(entry);
+    }
+
+    /** As {@link Journal#learn}. */
+    void learn(JournalEntry entry) {
+        journal.learn(entry);
+    }
+
+    /** Brings an earlier change to the database once more. */
+    void repeat(JournalEntry entry) {
+        journal.add(entry);
+    }
+
+    /** As {@link Journal#rewrite}. */
+    void rewriteJournal() {
+        journal.rewrite();
+    }
+
+    /**
+     * Takes over what was read from the database. The caller lets nothing be changed meanwhile.
+     *
+     * @param asOf {@link #count} before the database was asked
+     * @return false when a change here came in between, so that it must be asked again
+     */
+    boolean takeOver(long asOf, Runnable read) {
+        if (count() != asOf || journal.hasOrderWaiting()) {
+            return false;
+        }
+        read.run();
+        return true;
+    }
+}

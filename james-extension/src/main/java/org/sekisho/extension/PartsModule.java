@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.backscatter.BackscatterSettings;
+import org.sekisho.database.RecordsDatabase;
+import org.sekisho.finding.report.Findings;
+import org.sekisho.geo.CountryGroups;
+import org.sekisho.geo.database.GeoSettings;
+import org.sekisho.login.LoginLimits;
+import org.sekisho.notice.NoticeSettings;
+import org.sekisho.override.OverrideRecords;
+import org.sekisho.override.Overrides;
+import org.sekisho.promotion.PromotionCriteria;
+import org.sekisho.promotion.Verdicts;
+import org.sekisho.smtp.reply.ReplyTexts;
+import org.sekisho.storm.StormSettings;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.webadmin.view.DisplayZone;
+
+/** The settings and the records, part by part, for those who need no more of them. Bindings only. */
+final class PartsModule extends AbstractModule {
+
+    @Override
+    protected void configure() {
+        // James's clock, so that a test that replaces it moves everything.
+        bind(InstantSource.class).to(Clock.class);
+        bindSettings(getProvider(SekishoSettings.class));
+        bindRecords(getProvider(RecordsDatabase.class));
+    }
+
+    private void bindSettings(Provider<SekishoSettings> settings) {
+        bind(ReplyTexts.class).toProvider(() -> settings.get().replies());
+        bind(GeoSettings.class).toProvider(() -> settings.get().geo());
+        bind(CountryGroups.class).toProvider(() -> settings.get().geo().groups());
+        bind(LoginLimits.class).toProvider(() -> settings.get().logins());
+        bind(BackscatterSettings.class).toProvider(() -> settings.get().backscatter());
+        bind(StormSettings.class).toProvider(() -> settings.get().backscatter().storm());
+        bind(NoticeSettings.class).toProvider(() -> settings.get().desk().notices());
+        bind(PromotionCriteria.class).toProvider(() -> settings.get().desk().promotion());
+        bind(DisplayZone.class)
+                .toProvider(() -> new DisplayZone(settings.get().desk().zone()));
+    }
+
+    private void bindRecords(Provider<RecordsDatabase> records) {
+        bind(Suspensions.class).toProvider(() -> records.get().suspensions());
+        bind(Findings.class).toProvider(() -> records.get().findings());
+        bind(Verdicts.class).toProvider(() -> records.get().verdicts());
+        bind(AuditTrail.class).toProvider(() -> records.get().auditTrail());
+        bind(OverrideRecords.class).toProvider(() -> records.get().overrides());
+        // What rules ask; answered from memory.
+        bind(Overrides.class).to(OverrideRecords.class);
+    }
+}
