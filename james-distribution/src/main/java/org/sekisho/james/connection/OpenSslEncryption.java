@@ -20,9 +20,9 @@ import org.apache.james.protocols.netty.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS by BoringSSL, for a fraction of what a handshake costs with the JDK's own, and with session tickets: a client that
- * comes back within two hours needs no signature. James does without where the machine has no such library, and where
- * clients show certificates. Thread-safe.
+ * TLS by BoringSSL, for a fraction of what a handshake costs with the JDK's own, and with session tickets: a client
+ * that comes back within two hours needs no signature. James's own stays where the machine has no such library, and
+ * where clients show certificates. Thread-safe.
  */
 final class OpenSslEncryption implements Encryption {
     private static final Duration RESUMABLE = Duration.ofHours(2);

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 record ServerIdentity(PrivateKey key, X509Certificate[] chain) {
 
     /**
-     * As James reads a {@code <tls>}: PEM files or a keystore. Empty for a keystore with several keys, among which James
-     * chooses for each client.
+     * As James reads a {@code <tls>}: PEM files or a keystore. Empty for a keystore with several keys, among which
+     * James chooses for each client.
      *
      * @throws IOException when a file cannot be read
      */
