@@ -23,6 +23,7 @@ import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.JumpEntry;
 import org.sekisho.usage.memory.layout.NetworkEntry;
@@ -99,6 +100,23 @@ final class PlacesReader {
                 .mapToObj(jump -> JumpEntry.read(words, jump))
                 .sorted(Comparator.comparing((Jump jump) -> jump.to().at()).reversed())
                 .toList();
+    }
+
+    /**
+     * @param learn in ticks, before which none is familiar
+     * @param began the tick at which the submitter was first seen
+     */
+    List<SeenNetwork> networks(long learn, long began) {
+        return Arrays.stream(networkEntries())
+                .mapToObj(network -> new SeenNetwork(
+                        NetworkEntry.read(words, network),
+                        firstSeen(network),
+                        NetworkEntry.isFamiliar(words, network, at, learn, began)))
+                .toList();
+    }
+
+    private Instant firstSeen(int network) {
+        return Instant.ofEpochMilli(NETWORK_FIRST.get(words, network) * TICK);
     }
 
     Optional<Instant> networksKnownSince() {
