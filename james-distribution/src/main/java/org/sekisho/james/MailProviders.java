@@ -8,8 +8,8 @@ import java.util.Enumeration;
 
 /**
  * Context class loader of a server's threads. For each delivery JavaMail 1.6 looks for whoever speaks SMTP among the
- * services of the class path, through 250 jars, and remembers only what it knows without: so there are none to be found,
- * and it uses its own. Thread-safe.
+ * services of the class path, through 250 jars, and remembers only what it knows without: so there are none to be
+ * found, and it uses its own. Thread-safe.
  */
 final class MailProviders extends ClassLoader {
     static final String SERVICES = "META-INF/services/javax.mail.Provider";
