@@ -39,8 +39,8 @@ final class RecordsRefresh {
     synchronized void refresh(Instant now) {
         replay.drain();
         forgetEnded(now);
-        long orders = suspensions.changes().count();
-        long changes = overrides.changes().count();
+        long orders = suspensions.changes.count();
+        long changes = overrides.changes.count();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
         if (last == seen) {
             return;
