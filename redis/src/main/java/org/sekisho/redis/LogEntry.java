@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -18,14 +19,18 @@ import org.sekisho.geo.Position;
 import org.sekisho.submitter.Submitter;
 
 /**
- * What happened to a submitter, as it lies in a {@link SubmitterLog}: octets of the whole (1), kind (1), the event,
- * identity (6), and, added by the script, first-time recipients (2) and when, in milliseconds since 1970 (6).
+ * What happened to a submitter, as it lies in a {@link SubmitterLog}: octets of the whole (3), kind (1), the event,
+ * identity (6), and, added by the script, when, in milliseconds since 1970 (6).
  */
 final class LogEntry {
     static final int ID = 6;
     static final int TIME = 6;
-    private static final int ADDED = Short.BYTES + TIME;
+    private static final int LENGTH = 3;
+    private static final int HEAD = LENGTH + 1;
+
+    /** Besides the recipients. */
     private static final int LARGEST = 96;
+
     private static final int IPV6_PREFIX = 8;
 
     private static final int PLACED = 1;
@@ -58,14 +63,19 @@ final class LogEntry {
     private LogEntry() {}
 
     static byte[] of(LocatedEvent event, long id) {
-        ByteBuffer to = begin(event instanceof Login ? Kind.LOGIN : Kind.SUBMISSION);
+        ByteBuffer to = event instanceof Submission submission
+                ? begin(Kind.SUBMISSION, submission.hashes().count())
+                : begin(Kind.LOGIN, 0);
         putEvent(to, event);
         return end(to, id);
     }
 
-    /** @param charged when it was counted, in milliseconds since 1970 */
+    /**
+     * @param submission to those recipients only that were not known before it
+     * @param charged when it was counted, in milliseconds since 1970
+     */
     static byte[] refund(Submission submission, long charged, long id) {
-        ByteBuffer to = begin(Kind.REFUND);
+        ByteBuffer to = begin(Kind.REFUND, submission.hashes().count());
         putEvent(to, submission);
         Octets.put(to, charged, TIME);
         return end(to, id);
@@ -73,16 +83,17 @@ final class LogEntry {
 
     /** What has no more to it than its kind. */
     static byte[] of(Kind kind, long id) {
-        return end(begin(kind), id);
+        return end(begin(kind, 0), id);
     }
 
-    private static ByteBuffer begin(Kind kind) {
-        return ByteBuffer.allocate(LARGEST).put((byte) 0).put((byte) kind.code);
+    private static ByteBuffer begin(Kind kind, int recipients) {
+        ByteBuffer to = ByteBuffer.allocate(LARGEST + recipients * Integer.BYTES);
+        return to.position(LENGTH).put((byte) kind.code);
     }
 
     private static byte[] end(ByteBuffer to, long id) {
         Octets.put(to, id, ID);
-        to.put(0, (byte) (to.position() + ADDED));
+        Octets.put(to.duplicate().position(0), to.position() + TIME, LENGTH);
         return Octets.written(to);
     }
 
@@ -101,9 +112,29 @@ final class LogEntry {
             to.put(address, 0, ipv6 ? IPV6_PREFIX : address.length);
             Octets.putVarint(to, submission.recipients());
             Octets.putVarint(to, submission.bytes());
+            putHashes(to, submission.hashes());
         } else {
             to.put(address);
         }
+    }
+
+    private static void putHashes(ByteBuffer to, RecipientHashes hashes) {
+        Octets.putVarint(to, hashes.count());
+        for (int i = 0; i < hashes.count(); i++) {
+            to.putInt(hashes.get(i));
+        }
+    }
+
+    private static RecipientHashes getHashes(ByteBuffer from) {
+        int count = (int) Octets.getVarint(from);
+        if (count < 0 || count > from.remaining() / Integer.BYTES) {
+            throw new IllegalArgumentException("more recipients than the entry is long");
+        }
+        int[] hashes = new int[count];
+        for (int i = 0; i < count; i++) {
+            hashes[i] = from.getInt();
+        }
+        return RecipientHashes.of(hashes);
     }
 
     /**
@@ -113,7 +144,7 @@ final class LogEntry {
      * @param charged for a refund, when it was counted
      * @param at when it happened, in milliseconds since 1970
      */
-    record Read(Kind kind, @Nullable LocatedEvent event, long charged, long id, int firstTime, long at) {
+    record Read(Kind kind, @Nullable LocatedEvent event, long charged, long id, long at) {
         LocatedEvent happened() {
             return Objects.requireNonNull(event, "what has no more to it than its kind");
         }
@@ -125,21 +156,20 @@ final class LogEntry {
 
     /** Reads the next entry. */
     static Read read(Submitter submitter, ByteBuffer from) {
-        int length = from.get(from.position()) & 0xff;
+        int length = (int) Octets.get(from.duplicate(), LENGTH);
         ByteBuffer entry = from.slice(from.position(), length);
         from.position(from.position() + length);
-        Kind kind = Kind.of(entry.get(1));
+        Kind kind = Kind.of(entry.get(LENGTH));
         long at = Octets.get(entry.position(length - TIME), TIME);
-        int firstTime = entry.getShort(length - ADDED) & 0xffff;
-        long id = Octets.get(entry.position(length - ADDED - ID), ID);
-        entry.position(2);
+        long id = Octets.get(entry.position(length - TIME - ID), ID);
+        entry.position(HEAD);
         return switch (kind) {
-            case LOGIN, SUBMISSION -> new Read(kind, event(kind, submitter, at, entry), 0, id, firstTime, at);
+            case LOGIN, SUBMISSION -> new Read(kind, event(kind, submitter, at, entry), 0, id, at);
             case REFUND -> {
                 LocatedEvent event = event(Kind.SUBMISSION, submitter, at, entry);
-                yield new Read(kind, event, Octets.get(entry, TIME), id, firstTime, at);
+                yield new Read(kind, event, Octets.get(entry, TIME), id, at);
             }
-            case FORGIVE, FORGIVE_PLACES, PEEK -> new Read(kind, null, 0, id, firstTime, at);
+            case FORGIVE, FORGIVE_PLACES, PEEK -> new Read(kind, null, 0, id, at);
         };
     }
 
@@ -158,7 +188,8 @@ final class LogEntry {
         }
         from.get(address, 0, Math.min(address.length, IPV6_PREFIX));
         int recipients = (int) Octets.getVarint(from);
-        return new Submission(submitter, when, address(address), recipients, Octets.getVarint(from), place);
+        long bytes = Octets.getVarint(from);
+        return new Submission(submitter, when, address(address), recipients, bytes, place, getHashes(from));
     }
 
     private static InetAddress address(byte[] raw) {

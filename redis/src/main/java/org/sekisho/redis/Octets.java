@@ -78,4 +78,28 @@ final class Octets {
         }
         return word;
     }
+
+    /** Octets with their number in front, the first words of which are sparse. */
+    static void putMixed(ByteBuffer to, byte[] octets, int sparse) {
+        putVarint(to, octets.length);
+        ByteBuffer from = ByteBuffer.wrap(octets);
+        for (int i = 0; i < sparse && from.remaining() >= Long.BYTES; i++) {
+            putSparse(to, from.getLong());
+        }
+        to.put(from);
+    }
+
+    static byte[] getMixed(ByteBuffer from, int sparse) {
+        int length = (int) getVarint(from);
+        if (length < 0 || length > from.remaining() + sparse * Long.BYTES) {
+            throw new IllegalArgumentException("more octets than there are");
+        }
+        ByteBuffer to = ByteBuffer.wrap(new byte[length]);
+        for (int i = 0; i < sparse && to.remaining() >= Long.BYTES; i++) {
+            to.putLong(getSparse(from));
+        }
+        byte[] octets = to.array();
+        from.get(octets, to.position(), to.remaining());
+        return octets;
+    }
 }

@@ -133,7 +133,11 @@ final class RedisClients implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, CONNECT);
+        var unused = client.shutdownAsync(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> end());
+    }
+
+    private void end() {
         var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -3,6 +3,7 @@ package org.sekisho.redis;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /** Speaks with Redis, within a bound of time: one script, by its digest. Thread-safe. */
 final class RedisConnection implements AutoCloseable {
     private static final byte[] SCRIPT = script();
     private static final String DIGEST = digest();
+
+    /** Of one key, not of the server. */
+    private static final Pattern FOREIGN = Pattern.compile("(ERR )?(WRONGTYPE|SEKISHO)");
 
     private final RedisClients client;
     private final Duration timeout;
@@ -33,6 +38,7 @@ final class RedisConnection implements AutoCloseable {
      * Runs the script.
      *
      * @throws RedisUnavailableException when there is no answer in time, or an error
+     * @throws UnreadableStateException when the key holds something else
      */
     byte[] run(byte[] key, byte[]... arguments) {
         RedisClusterAsyncCommands<byte[], byte[]> commands = client.commands();
@@ -47,6 +53,12 @@ final class RedisConnection implements AutoCloseable {
     /** Sends it, and asks for no answer. */
     void send(byte[] key, byte[]... arguments) {
         var unused = client.commands().evalsha(DIGEST, ScriptOutputType.VALUE, new byte[][] {key}, arguments);
+    }
+
+    /** Puts a value there unless there is one; returns which is there. */
+    byte[] agree(byte[] key, byte[] value) {
+        await(client.commands().set(key, value, SetArgs.Builder.nx()));
+        return await(client.commands().get(key));
     }
 
     /** How many keys there are. */
@@ -68,8 +80,16 @@ final class RedisConnection implements AutoCloseable {
             if (cause instanceof RedisNoScriptException missing) {
                 throw missing;
             }
-            throw new RedisUnavailableException("Redis answered: " + cause.getMessage(), cause);
+            if (FOREIGN.matcher(String.valueOf(cause.getMessage())).lookingAt()) {
+                throw new UnreadableStateException(reason(cause), cause);
+            }
+            throw new RedisUnavailableException("Redis answered: " + reason(cause), cause);
         }
+    }
+
+    /** Without the place in the script, which Redis 7 adds. */
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage()).replaceFirst("\\.? script: .*", "");
     }
 
     @Override

@@ -41,10 +41,13 @@ public final class RedisUsage implements Usage, AutoCloseable {
     /** Countries are known for so long. */
     private static final Duration KEPT = Duration.ofDays(33);
 
+    private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
+
     private final RedisConnection redis;
     private final InstantSource clock;
     private final LongSupplier random;
     private final boolean ownTime;
+    private final RecipientSecret secret = new RecipientSecret();
     private final PendingCompactions pending = new PendingCompactions();
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
@@ -78,13 +81,12 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public void watchRecipients() {
-        throw new IllegalStateException("to whom submitters write is not yet kept in Redis: FirstTimeRecipients needs"
-                + " usage.store=memory for now");
+        secret.watch(redis, clock.instant());
     }
 
     @Override
     public Optional<RecipientHasher> recipientHasher() {
-        return Optional.empty();
+        return secret.hasher();
     }
 
     @Override
@@ -94,10 +96,17 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return read(event.submitter(), id, run(event.submitter(), event.at(), id, entry), true);
     }
 
+    /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
+    Activity alone(LocatedEvent event) {
+        SubmitterReplay replay = new SubmitterReplay(windows, SubmitterReplay.Saved.NOTHING);
+        return replay.peek(event.submitter(), replay.add(event, jumpLimits), Long.MAX_VALUE);
+    }
+
     @Override
     public void refund(Submission submission, Activity charged) {
         long id = newId();
-        byte[] entry = LogEntry.refund(submission, charged.at().toEpochMilli(), id);
+        Submission added = submission.to(SubmitterReplay.unknownRecipients(charged));
+        byte[] entry = LogEntry.refund(added, charged.at().toEpochMilli(), id);
         run(submission.submitter(), charged.at(), id, entry);
     }
 
@@ -141,7 +150,8 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private long keptSeconds() {
         List<Window> all = windows.windows();
         long longest = all.get(all.size() - 1).length().multipliedBy(2).toSeconds();
-        return Math.max(KEPT.toSeconds(), longest);
+        Duration kept = secret.isWatched() ? KEPT_RECIPIENTS : KEPT;
+        return Math.max(kept.toSeconds(), longest);
     }
 
     private static byte[] number(String digits) {
@@ -171,15 +181,19 @@ public final class RedisUsage implements Usage, AutoCloseable {
             long now = 0;
             for (LogEntry.Read entry : entries) {
                 now = play(entry, replay);
-                then = entry.id() == id ? replay.peek(submitter, now) : then;
+                if (entry.id() == id) {
+                    then = kept
+                            ? replay.charged(submitter, now, secret.since())
+                            : replay.peek(submitter, now, secret.since());
+                }
             }
-            Activity activity = then == null ? replay.peek(submitter, now) : then;
+            Activity activity = then == null ? replay.peek(submitter, now, secret.since()) : then;
             if (kept && !entries.isEmpty()) {
                 await(submitter.address(), log.compact(entries, replay.save(now), random.getAsLong()));
             }
             return activity;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new UnreadableStateException(String.format(KEY, submitter.address()), e);
+            throw new UnreadableStateException(String.format(KEY, submitter.address()) + ": " + e.getMessage(), e);
         }
     }
 
@@ -187,9 +201,9 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private long play(LogEntry.Read entry, SubmitterReplay replay) {
         switch (entry.kind()) {
             case LOGIN, SUBMISSION -> {
-                return replay.add(entry.happened(), entry.firstTime(), jumpLimits);
+                return replay.add(entry.happened(), jumpLimits);
             }
-            case REFUND -> replay.refund(entry.charged(), entry.sent(), entry.firstTime());
+            case REFUND -> replay.refund(entry.charged(), entry.sent());
             case FORGIVE -> replay.forgive(entry.at());
             case FORGIVE_PLACES -> replay.forgivePlaces(entry.at());
             case PEEK -> {}
@@ -215,12 +229,9 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public void maintain(Instant now) {
-        try {
-            pending.expire(now, this::send);
-            keys = redis.keys();
-        } catch (RedisUnavailableException e) {
-            keys = Math.max(0, keys);
-        }
+        pending.expire(now, this::send);
+        keys = redis.keys();
+        secret.renew(redis, now);
     }
 
     @Override

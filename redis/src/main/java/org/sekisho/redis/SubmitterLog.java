@@ -12,8 +12,9 @@ import org.sekisho.window.WatchedWindows;
 /**
  * The value of a submitter's key: a snapshot, and the events since. Big endian: version (1), mark of the snapshot (8),
  * octets of the snapshot (3), snapshot, entries ({@link LogEntry}). A snapshot, unless it is empty: format of the words
- * (1), how many recent events are in it (1), the identity (6) and time (6) of each, the words of {@link
- * SubmitterReplay#save} as {@link Octets#putSparse} has them.
+ * (1), how many recent events are in it (1), the identity (6) and time (6) of each, octets of the recipients (a varint),
+ * recipients, words, both of {@link SubmitterReplay.Saved}; the words, and what the recipients begin with, as {@link
+ * Octets#putSparse} has them.
  */
 final class SubmitterLog {
     static final byte VERSION = 1;
@@ -26,6 +27,11 @@ final class SubmitterLog {
 
     private static final int MOST_RECENT = 32;
     private static final int SPARSE_WORD = 1 + Long.BYTES;
+
+    /** Words at the front of the recipients, which are mostly counts of days and zero. */
+    private static final int SPARSE_RECIPIENTS = 8;
+
+    private static final int MARGIN = 32;
 
     private final byte[] value;
     private final ByteBuffer entries;
@@ -51,20 +57,20 @@ final class SubmitterLog {
 
     /** What the snapshot says. */
     SubmitterReplay begin(WatchedWindows windows) {
-        if (!snapshot.hasRemaining()) {
-            return SubmitterReplay.begin(windows);
-        }
+        return new SubmitterReplay(windows, snapshot.hasRemaining() ? saved() : SubmitterReplay.Saved.NOTHING);
+    }
+
+    private SubmitterReplay.Saved saved() {
         ByteBuffer from = snapshot.duplicate();
         int format = from.get();
         from.position(2 + snapshot.get(1) * (LogEntry.ID + LogEntry.TIME));
+        byte[] recipients = Octets.getMixed(from, SPARSE_RECIPIENTS);
         long[] words = new long[from.remaining()];
         int count = 0;
         while (from.hasRemaining()) {
             words[count++] = Octets.getSparse(from);
         }
-        return count == 0
-                ? SubmitterReplay.begin(windows)
-                : SubmitterReplay.of(windows, format, Arrays.copyOf(words, count));
+        return new SubmitterReplay.Saved(format, Arrays.copyOf(words, count), recipients);
     }
 
     /** The events since, oldest first. */
@@ -81,21 +87,24 @@ final class SubmitterLog {
      * A snapshot that stands for all that is in this log.
      *
      * @param read its entries, at least one
-     * @param words what they make of the snapshot before, or nothing
+     * @param saved what they make of the snapshot before
      * @param mark of the new snapshot
      */
-    Compaction compact(List<LogEntry.Read> read, long[] words, long mark) {
+    Compaction compact(List<LogEntry.Read> read, SubmitterReplay.Saved saved, long mark) {
         List<Recent> recent = recent(read);
-        int size = 2 + recent.size() * (LogEntry.ID + LogEntry.TIME) + words.length * SPARSE_WORD;
-        ByteBuffer to = ByteBuffer.allocate(HEAD + size).put(VERSION).putLong(mark);
+        int size = recent.size() * (LogEntry.ID + LogEntry.TIME)
+                + saved.recipients().length
+                + saved.words().length * SPARSE_WORD;
+        ByteBuffer to = ByteBuffer.allocate(HEAD + MARGIN + size).put(VERSION).putLong(mark);
         Octets.put(to, 0, LENGTH);
-        if (words.length > 0 || !recent.isEmpty()) {
+        if (!saved.isNothing() || !recent.isEmpty()) {
             to.put((byte) SubmitterReplay.FORMAT).put((byte) recent.size());
             for (Recent one : recent) {
                 Octets.put(to, one.id, LogEntry.ID);
                 Octets.put(to, one.at, LogEntry.TIME);
             }
-            for (long word : words) {
+            Octets.putMixed(to, saved.recipients(), SPARSE_RECIPIENTS);
+            for (long word : saved.words()) {
                 Octets.putSparse(to, word);
             }
         }

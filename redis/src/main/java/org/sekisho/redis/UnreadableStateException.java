@@ -5,7 +5,7 @@ package org.sekisho.redis;
 public final class UnreadableStateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableStateException(String key, Throwable cause) {
-        super("the key " + key + " holds what this version cannot read (" + cause.getMessage() + ")", cause);
+    UnreadableStateException(String reason, Throwable cause) {
+        super("a key of Redis holds what this version of Sekisho cannot read (" + reason + ")", cause);
     }
 }

@@ -89,7 +89,11 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     <T> T call(Function<RedisCommands<String, String>, T> command) {
-        try (var connection = client.connect(uri())) {
+        return call(uri(), command);
+    }
+
+    <T> T call(RedisURI uri, Function<RedisCommands<String, String>, T> command) {
+        try (var connection = client.connect(uri)) {
             return command.apply(connection.sync());
         }
     }

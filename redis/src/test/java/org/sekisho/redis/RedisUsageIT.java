@@ -2,7 +2,6 @@
 package org.sekisho.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sekisho.rate.Dimension.MESSAGES;
 
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.event.Login;
 import org.sekisho.event.MovableClock;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;
@@ -184,25 +184,42 @@ final class RedisUsageIT implements UsageContract {
         String key = "sekisho:usage:{alice@example.com}";
         REDIS.call(commands -> commands.set(key, "hello"));
         assertThatThrownBy(() -> usage.record(message()))
-                .isInstanceOf(RedisUnavailableException.class)
-                .hasMessage("Redis answered: SEKISHO the value of the key is of another version or of somebody else");
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessage(
+                        "a key of Redis holds what this version of Sekisho cannot read (SEKISHO the value of the key"
+                                + " is of another version or of somebody else)");
 
         REDIS.call(commands -> commands.del(key));
         REDIS.call(commands -> commands.lpush(key, "hello"));
         assertThatThrownBy(() -> usage.record(message()))
-                .isInstanceOf(RedisUnavailableException.class)
+                .isInstanceOf(UnreadableStateException.class)
                 .hasMessageContaining("WRONGTYPE");
         assertThat(REDIS.text(commands -> commands.type(key))).isEqualTo("list");
     }
 
-    /** In the place of the contract's, as this store does not yet do it. */
     @Test
-    @Override
-    public void tellsFirstTimeRecipientsAsAnExactLogDoes() {
-        assertThatIllegalStateException()
-                .isThrownBy(usage::watchRecipients)
-                .withMessage("to whom submitters write is not yet kept in Redis: FirstTimeRecipients needs"
-                        + " usage.store=memory for now");
+    void hashesRecipientsAlikeOnEveryNode() {
+        RedisUsage other = new RedisUsage(connection, clock, true);
+        usage.watchRecipients();
+        clock.advance(Duration.ofDays(1));
+        other.watchRecipients();
+        int hash = other.recipientHasher().orElseThrow().ofAddress("bob", "example.net");
+
+        assertThat(usage.recipientHasher().orElseThrow().ofAddress("BOB", "example.net"))
+                .isEqualTo(hash);
+        usage.record(message().to(RecipientHashes.of(hash)));
+        Activity again = other.record(message().to(RecipientHashes.of(hash)));
+        assertThat(again.mostFirstTime()).isEqualTo(1);
+        assertThat(again.recipientHistory().kept())
+                .isEqualTo(clock.instant().minus(Duration.ofDays(1)).toEpochMilli());
+
+        REDIS.flush();
+        usage.maintain(clock.instant());
+        assertThat(usage.recipientHasher().orElseThrow().ofAddress("bob", "example.net"))
+                .isEqualTo(hash);
+        assertThat(usage.peek(ALICE, clock.instant()).recipientHistory().kept())
+                .as("begins again")
+                .isEqualTo(clock.instant().toEpochMilli());
     }
 
     /** So that a node of another version still reads what this one wrote. */
@@ -225,7 +242,7 @@ final class RedisUsageIT implements UsageContract {
         byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
         assertThat(Arrays.copyOf(value, 12)).isEqualTo(expected);
         assertThat(HexFormat.of().formatHex(value, 12, value.length))
-                .isEqualTo("1c020000000000007f0000010101" + "010203040506" + "0000" + "019aaff10680" + "1006"
-                        + "000000000007" + "0000" + "019aaff10680");
+                .isEqualTo("00001d" + "02" + "000000000000" + "7f000001" + "010100" + "010203040506" + "019aaff10680"
+                        + "000010" + "06" + "000000000007" + "019aaff10680");
     }
 }

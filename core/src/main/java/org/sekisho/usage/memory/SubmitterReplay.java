@@ -3,12 +3,14 @@ package org.sekisho.usage.memory;
 
 import java.util.Arrays;
 import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
+import org.sekisho.usage.memory.recipient.RecipientReplay;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -21,42 +23,64 @@ public final class SubmitterReplay {
 
     private final WatchedWindows windows;
     private final SubmitterState state;
-
-    private SubmitterReplay(WatchedWindows windows, long[] words) {
-        this.windows = windows;
-        this.state = new SubmitterState(words);
-    }
-
-    /** Of somebody of whom nothing is known. */
-    public static SubmitterReplay begin(WatchedWindows windows) {
-        return new SubmitterReplay(windows, StateLayout.nothing());
-    }
+    private final RecipientReplay recipients;
+    private RecipientHashes unknown = RecipientHashes.NONE;
 
     /**
-     * @param format that it was saved in: {@link #FORMAT} or an older one
-     * @param saved as from {@link #save}
-     * @throws IllegalArgumentException when it is not
+     * What was saved.
+     *
+     * @param format of the words: {@link #FORMAT} or an older one
+     * @param words of the submitter; none when nothing is known
+     * @param recipients to whom the submitter wrote; none when nobody is known
      */
-    public static SubmitterReplay of(WatchedWindows windows, int format, long[] saved) {
-        if (format < UsageFormat.WITHOUT_NETWORKS || format > FORMAT || saved.length < StateLayout.FIRST) {
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Saved(int format, long[] words, byte[] recipients) {
+        /** Of somebody of whom nothing is known. */
+        public static final Saved NOTHING = new Saved(FORMAT, new long[0], new byte[0]);
+
+        public boolean isNothing() {
+            return words.length == 0 && recipients.length == 0;
+        }
+    }
+
+    /** @throws RuntimeException when that was not saved by {@link #save} */
+    public SubmitterReplay(WatchedWindows windows, Saved saved) {
+        this.windows = windows;
+        this.state = new SubmitterState(words(saved));
+        this.recipients = new RecipientReplay(saved.recipients);
+    }
+
+    private static long[] words(Saved saved) {
+        if (saved.words.length == 0) {
+            return StateLayout.nothing();
+        }
+        boolean known = saved.format >= UsageFormat.WITHOUT_NETWORKS && saved.format <= FORMAT;
+        if (!known || saved.words.length < StateLayout.FIRST) {
             throw new IllegalArgumentException("not what was saved of a submitter");
         }
-        return new SubmitterReplay(windows, SavedState.read(saved, format));
+        return SavedState.read(saved.words, saved.format);
     }
 
     /**
      * Adds an event.
      *
-     * @param firstTime to how many of its recipients the submitter had not written before
      * @return when it counts: never before the newest event
      */
-    public long add(LocatedEvent event, int firstTime, JumpLimits limits) {
-        return state.add(event, firstTime, windows, limits) * StateLayout.TICK;
+    public long add(LocatedEvent event, JumpLimits limits) {
+        unknown = event instanceof Submission message ? recipients.add(message) : RecipientHashes.NONE;
+        return state.add(event, unknown.count(), windows, limits) * StateLayout.TICK;
     }
 
-    /** @param charged what {@link #add} returned for it */
-    public void refund(long charged, Submission submission, int firstTime) {
-        state.refund(StateLayout.tick(charged), submission, firstTime);
+    /**
+     * Takes a message back.
+     *
+     * @param charged what {@link #add} returned for it
+     * @param submission to those recipients only that were not known before it
+     */
+    public void refund(long charged, Submission submission) {
+        RecipientHashes added = submission.hashes();
+        state.refund(StateLayout.tick(charged), submission, added.count());
+        recipients.remove(added);
     }
 
     public void forgive(long now) {
@@ -67,19 +91,41 @@ public final class SubmitterReplay {
         state.forgive(StateLayout.tick(now));
     }
 
-    /** As {@link org.sekisho.usage.Usage#peek}. */
-    public Activity peek(Submitter submitter, long now) {
-        long at = state.peekAt(StateLayout.tick(now));
-        return new PackedActivity(submitter, at, windows, KnownRecipients.Reading.NONE, state.close());
+    /**
+     * As {@link org.sekisho.usage.Usage#peek}.
+     *
+     * @param kept since when recipients are kept; the largest long when they are not
+     */
+    public Activity peek(Submitter submitter, long now, long kept) {
+        return activity(submitter, now, kept, RecipientHashes.NONE);
     }
 
-    /** What is to be saved, less what no window counts: empty when that is all. Then the replay is at its end. */
-    public long[] save(long now) {
+    /** What is known right after {@link #add}, and can be refunded. */
+    public Activity charged(Submitter submitter, long at, long kept) {
+        return activity(submitter, at, kept, unknown);
+    }
+
+    private Activity activity(Submitter submitter, long now, long kept, RecipientHashes added) {
+        long at = state.peekAt(StateLayout.tick(now));
+        KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
+                ? KnownRecipients.Reading.NONE
+                : recipients.read(kept, added);
+        return new PackedActivity(submitter, at, windows, reading, state.close());
+    }
+
+    /** Those recipients of a charged message that were not known before it. */
+    public static RecipientHashes unknownRecipients(Activity charged) {
+        return charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+    }
+
+    /** What is to be saved, less what no window counts. Then the replay is at its end. */
+    public Saved save(long now) {
+        byte[] known = recipients.save(now);
         if (state.shrink(StateLayout.tick(now), windows)) {
-            return new long[0];
+            return new Saved(FORMAT, new long[0], known);
         }
-        long[] saved = Arrays.copyOf(state.close(), state.length());
-        saved[0] = state.word(0);
-        return saved;
+        long[] words = Arrays.copyOf(state.close(), state.length());
+        words[0] = state.word(0);
+        return new Saved(FORMAT, words, known);
     }
 }

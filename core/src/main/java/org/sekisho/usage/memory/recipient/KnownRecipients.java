@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,6 @@ import org.sekisho.usage.RecipientHistory;
  */
 public final class KnownRecipients {
     static final int KEPT_DAYS = 400;
-    private static final int[] NOBODY = {};
 
     /** So long without recipients being kept, and what is known is too old to tell who is new. */
     private static final Duration LONGEST_GAP = Duration.ofDays(2);
@@ -82,7 +80,6 @@ public final class KnownRecipients {
 
     /** Adds the recipients of a message. */
     public Reading add(Submission message) {
-        RecipientHashes hashes = message.hashes();
         if (since == Long.MAX_VALUE) {
             since = message.at().toEpochMilli();
         }
@@ -92,20 +89,9 @@ public final class KnownRecipients {
         }
         synchronized (sketch) {
             sketch.turnTo(message.at().toEpochMilli());
-            int[] unknown = NOBODY;
-            int count = 0;
-            for (int i = 0; i < hashes.count(); i++) {
-                if (sketch.add(hashes.get(i))) {
-                    unknown = count == 0 ? new int[hashes.count() - i] : unknown;
-                    unknown[count++] = hashes.get(i);
-                }
-            }
-            return new Reading(history(sketch), unknown(unknown, count));
+            RecipientHashes unknown = sketch.addAll(message.hashes());
+            return new Reading(history(since, sketch), unknown);
         }
-    }
-
-    private static RecipientHashes unknown(int[] hashes, int count) {
-        return count == 0 ? RecipientHashes.NONE : RecipientHashes.of(Arrays.copyOf(hashes, count));
     }
 
     private @Nullable RecipientSketch sketchOf(String address, Instant now) {
@@ -119,15 +105,17 @@ public final class KnownRecipients {
     public Reading read(Submitter submitter) {
         RecipientSketch sketch = sketches.get(submitter.address());
         if (sketch == null) {
-            return new Reading(new RecipientHistory(since, Long.MAX_VALUE, 0), RecipientHashes.NONE);
+            return new Reading(history(since, null), RecipientHashes.NONE);
         }
         synchronized (sketch) {
-            return new Reading(history(sketch), RecipientHashes.NONE);
+            return new Reading(history(since, sketch), RecipientHashes.NONE);
         }
     }
 
-    private RecipientHistory history(RecipientSketch sketch) {
-        return new RecipientHistory(since, sketch.since(), sketch.highestDay());
+    static RecipientHistory history(long since, @Nullable RecipientSketch sketch) {
+        return sketch == null
+                ? new RecipientHistory(since, Long.MAX_VALUE, 0)
+                : new RecipientHistory(since, sketch.since(), sketch.highestDay());
     }
 
     /** Forgets recipients of a message that was refused. */
@@ -135,9 +123,7 @@ public final class KnownRecipients {
         RecipientSketch sketch = sketches.get(submitter.address());
         if (sketch != null && unknown.count() > 0) {
             synchronized (sketch) {
-                for (int i = 0; i < unknown.count(); i++) {
-                    sketch.remove(unknown.get(i));
-                }
+                sketch.removeAll(unknown);
             }
         }
     }

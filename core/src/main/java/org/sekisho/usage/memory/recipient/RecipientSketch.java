@@ -4,6 +4,7 @@ package org.sekisho.usage.memory.recipient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import org.sekisho.event.RecipientHashes;
 
 /**
  * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, in a hash table with open addressing, and
@@ -24,6 +25,7 @@ final class RecipientSketch {
     static final int BUSY_DAY = 20;
     static final int DAYS = 28;
     private static final int SMALLEST = 16;
+    private static final int[] NOBODY = {};
     private static final int MOST_IN_A_DAY = 0xffff;
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -108,7 +110,27 @@ final class RecipientSketch {
         return true;
     }
 
-    /** Takes out one that was added today, because the mail was refused. */
+    /** @return those that were not known */
+    RecipientHashes addAll(RecipientHashes hashes) {
+        int[] unknown = NOBODY;
+        int count = 0;
+        for (int i = 0; i < hashes.count(); i++) {
+            if (add(hashes.get(i))) {
+                unknown = count == 0 ? new int[hashes.count() - i] : unknown;
+                unknown[count++] = hashes.get(i);
+            }
+        }
+        return count == 0 ? RecipientHashes.NONE : RecipientHashes.of(Arrays.copyOf(unknown, count));
+    }
+
+    /** Takes out those that were added today, because the mail was refused. */
+    void removeAll(RecipientHashes unknown) {
+        for (int i = 0; i < unknown.count(); i++) {
+            remove(unknown.get(i));
+        }
+    }
+
+    /** Takes out one that was added today. */
     void remove(int hash) {
         int at = find(hash);
         if (places[at] == hash) {

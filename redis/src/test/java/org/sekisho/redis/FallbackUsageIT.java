@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.rate.Dimension.MESSAGES;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.rule.RateRule;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.memory.InMemoryUsage;
+
+/** Bad days of a real Redis. */
+final class FallbackUsageIT {
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    private static final Submitter ALICE = new Submitter("alice@example.com");
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /** Longer than in production, as this machine may be busy. */
+    private static final Duration TIMEOUT = Duration.ofMillis(200);
+
+    private final List<RedisUsage> open = new ArrayList<>();
+
+    @BeforeEach
+    void empty() {
+        REDIS.flush();
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(RedisUsage::close);
+    }
+
+    private FallbackUsage node() {
+        return node(REDIS.uri(), WhenDown.LOCAL);
+    }
+
+    private FallbackUsage node(RedisURI uri, WhenDown whenDown) {
+        RedisUsage shared = RedisUsage.open(new RedisServers(List.of(uri), false, TIMEOUT), CLOCK);
+        open.add(shared);
+        return new FallbackUsage(shared, new InMemoryUsage(), whenDown, CLOCK);
+    }
+
+    private static Submission message() {
+        return new Submission(ALICE, CLOCK.instant(), InetAddress.getLoopbackAddress(), 1, 1);
+    }
+
+    private static long send(FallbackUsage node, int messages) {
+        long count = 0;
+        for (int i = 0; i < messages; i++) {
+            count = node.record(message()).count(MESSAGES, Window.HOUR);
+        }
+        return count;
+    }
+
+    private static void awaitReturn(FallbackUsage node) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            node.peek(ALICE, CLOCK.instant());
+            assertThat(node.findProblem(CLOCK.instant())).isEmpty();
+        });
+    }
+
+    private static void isDegraded(FallbackUsage node, String reason) {
+        assertThat(node.findProblem(CLOCK.instant()).orElseThrow())
+                .startsWith("the usage store has not answered since 2")
+                .contains(reason)
+                .endsWith("see to the server that redis.url names");
+    }
+
+    @Test
+    void countsAloneWhileRedisIsKilledAndGoesBackByItself() throws Exception {
+        FallbackUsage node = node();
+        assertThat(send(node, 3)).isEqualTo(3);
+
+        REDIS.kill();
+        assertThat(send(node, 50)).as("what this node saw").isEqualTo(53);
+        isDegraded(node, "onnect");
+        REDIS.start();
+
+        awaitReturn(node);
+        assertThat(send(node, 1)).as("Redis lost all").isEqualTo(1);
+    }
+
+    @Test
+    void decidesInTimeWhileRedisIsPausedAndCountsNothingTwice() throws Exception {
+        FallbackUsage node = node();
+        assertThat(send(node, 3)).isEqualTo(3);
+
+        REDIS.pause();
+        Duration longest = Duration.ZERO;
+        try {
+            for (int i = 0; i < 200; i++) {
+                long start = System.nanoTime();
+                Submission message = message();
+                Activity charged = node.record(message);
+                node.refund(message, charged);
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+            assertThat(send(node, 5)).isEqualTo(8);
+            isDegraded(node, "Redis did not answer within 200 ms");
+        } finally {
+            REDIS.resume();
+        }
+
+        assertThat(longest).isBetween(TIMEOUT, TIMEOUT.multipliedBy(3));
+        awaitReturn(node);
+        assertThat(send(node, 1)).as("the late ones once, the others not").isBetween(4L, 4L + 10);
+    }
+
+    @Test
+    void holdsALimitOnEachNodeWhileRedisIsAway() throws Exception {
+        FallbackUsage one = node();
+        FallbackUsage two = node();
+        RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, 100, Window.HOUR)));
+        assertThat(accepted(one, rule, 70) + accepted(two, rule, 70)).isEqualTo(100);
+
+        REDIS.pause();
+        try {
+            assertThat(accepted(one, rule, 150)).isEqualTo(30);
+            assertThat(accepted(two, rule, 150)).isEqualTo(70);
+        } finally {
+            REDIS.resume();
+        }
+
+        awaitReturn(one);
+        awaitReturn(two);
+        assertThat(accepted(one, rule, 10) + accepted(two, rule, 10)).isZero();
+    }
+
+    private static int accepted(FallbackUsage node, RateRule rule, int messages) {
+        int accepted = 0;
+        for (int i = 0; i < messages; i++) {
+            Submission message = message();
+            Activity activity = node.record(message);
+            if (rule.judge(message, activity).isPresent()) {
+                node.refund(message, activity);
+            } else {
+                accepted++;
+            }
+        }
+        return accepted;
+    }
+
+    @Test
+    void judgesEachAloneWhenTheAdminWantsThat() throws Exception {
+        FallbackUsage node = node(REDIS.uri(), WhenDown.ALLOW);
+        send(node, 3);
+
+        REDIS.pause();
+        try {
+            assertThat(send(node, 9)).isEqualTo(1);
+        } finally {
+            REDIS.resume();
+        }
+    }
+
+    @Test
+    void forgivesWhatWasForgivenMeanwhile() throws Exception {
+        FallbackUsage node = node();
+        send(node, 5);
+
+        REDIS.pause();
+        try {
+            send(node, 10);
+            node.forgive(ALICE, CLOCK.instant());
+            assertThat(send(node, 1)).isEqualTo(1);
+        } finally {
+            REDIS.resume();
+        }
+
+        awaitReturn(node);
+        assertThat(send(node, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForASlowRedisNoLongerThanItMay() {
+        FallbackUsage node = node();
+        send(node, 2);
+
+        REDIS.call(commands -> commands.clientPause(1_500));
+        assertThat(send(node, 6)).isEqualTo(8);
+        isDegraded(node, "Redis did not answer within 200 ms");
+
+        awaitReturn(node);
+    }
+
+    @Test
+    void beginsAgainAfterFlushAll() {
+        FallbackUsage node = node();
+        send(node, 5);
+
+        REDIS.flush();
+
+        assertThat(send(node, 1)).isEqualTo(1);
+        assertThat(node.findProblem(CLOCK.instant())).isEmpty();
+    }
+
+    @Test
+    void countsAloneWithAWrongPassword() {
+        REDIS.call(commands -> commands.configSet("requirepass", "right"));
+        try {
+            RedisURI wrong = REDIS.uri();
+            wrong.setCredentialsProvider(new StaticCredentialsProvider("default", "wrong".toCharArray()));
+            FallbackUsage node = node(wrong, WhenDown.LOCAL);
+
+            assertThat(send(node, 3)).isEqualTo(3);
+
+            isDegraded(node, "WRONGPASS");
+        } finally {
+            RedisURI right = REDIS.uri();
+            right.setCredentialsProvider(new StaticCredentialsProvider("default", "right".toCharArray()));
+            REDIS.call(right, commands -> commands.configSet("requirepass", ""));
+        }
+    }
+
+    @Test
+    void countsOnlyOneSubmitterAloneWhenTheKeyIsOfAnotherType() {
+        FallbackUsage node = node();
+        String key = "sekisho:usage:{alice@example.com}";
+        REDIS.call(commands -> commands.lpush(key, "hello"));
+
+        assertThat(send(node, 30)).isEqualTo(30);
+        Submission other = new Submission(
+                new Submitter("bob@example.com"), CLOCK.instant(), InetAddress.getLoopbackAddress(), 1, 1);
+        node.record(other);
+
+        assertThat(node.findProblem(CLOCK.instant()).orElseThrow())
+                .isEqualTo("a key of Redis holds what this version of Sekisho cannot read (WRONGTYPE Operation against"
+                        + " a key holding the wrong kind of value), so that submitter is counted by each node alone;"
+                        + " delete the key");
+        assertThat(REDIS.number(commands -> commands.exists("sekisho:usage:{bob@example.com}")))
+                .isEqualTo(1);
+        assertThat(REDIS.text(commands -> commands.type(key))).isEqualTo("list");
+    }
+
+    @Test
+    void countsAloneWhenRedisIsFull() {
+        FallbackUsage node = node();
+        send(node, 2);
+
+        REDIS.call(commands -> commands.configSet("maxmemory", "1kb"));
+        try {
+            assertThat(send(node, 10)).isEqualTo(12);
+            isDegraded(node, "OOM");
+        } finally {
+            REDIS.call(commands -> commands.configSet("maxmemory", "0"));
+        }
+
+        awaitReturn(node);
+        assertThat(send(node, 1)).isEqualTo(3);
+    }
+}
