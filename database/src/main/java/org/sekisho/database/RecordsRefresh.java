@@ -52,13 +52,13 @@ final class RecordsRefresh {
         } else if (seen == NEVER) {
             News all = all(now);
             boolean isTaken =
-                    suspensions.replaceAll(all.suspensions(), orders) && overrides.replaceAll(all.overrides(), changes);
+                    overrides.replaceAll(all.overrides(), changes) && suspensions.replaceAll(all.suspensions(), orders);
             seen = isTaken ? all.last() : NEVER;
             all.lapsed().forEach(overrides::rememberEnded);
         } else {
             News news = since(seen, last);
             boolean isTaken =
-                    suspensions.merge(news.suspensions(), orders) && overrides.merge(news.overrides(), changes);
+                    overrides.merge(news.overrides(), changes) && suspensions.merge(news.suspensions(), orders);
             seen = isTaken ? last : seen;
         }
     }
