@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import org.sekisho.finding.Counterfactual;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.geo.PlaceNames;
@@ -29,6 +30,14 @@ public final class EvidenceSentences {
         return switch (language) {
             case EN -> named.sentence();
             case JA -> named.evidence().accept(new JapaneseSentences());
+        };
+    }
+
+    /** At which limit it would not have been found, without a final stop. */
+    public static String counterfactual(Finding finding, Language language) {
+        return switch (language) {
+            case EN -> Counterfactual.of(finding.evidence());
+            case JA -> finding.evidence().accept(new JapaneseCounterfactual());
         };
     }
 
