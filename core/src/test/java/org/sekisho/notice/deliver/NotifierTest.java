@@ -193,8 +193,7 @@ final class NotifierTest {
         notices.pass(desk, SECOND);
         notices.pass(desk, WAIT);
 
-        assertThat(notices.to("desk"))
-                .extracting(notice -> notice.occasion().kind())
+        assertThat(notices.kinds("desk"))
                 .containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
     }
 
@@ -224,8 +223,7 @@ final class NotifierTest {
         Notifier again = notices.open(List.of(Notices.suspension()), List.of(trip));
         notices.pass(again, WAIT);
 
-        assertThat(notices.to("desk"))
-                .extracting(notice -> notice.occasion().kind())
+        assertThat(notices.kinds("desk"))
                 .containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
     }
 
