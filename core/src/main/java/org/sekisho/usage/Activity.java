@@ -97,6 +97,11 @@ public interface Activity {
     /** For how long it is known to whom this submitter writes. */
     RecipientHistory recipientHistory();
 
+    /** In which networks this submitter was, as far as they are kept, the last one in front; none where none are. */
+    default List<SeenNetwork> networks() {
+        return List.of();
+    }
+
     /** Since when this submitter's networks are known; empty when none is. */
     Optional<Instant> networksKnownSince();
 

@@ -192,6 +192,11 @@ class OverridesIT {
                         "\nOverrides:\n  news@example.org is allowed 5000 recipients in 10 min",
                         "\nEgress pools");
 
+        assertThat(run("unusual").code()).isZero();
+        assertThat(run("sweep", "news@example.org").out())
+                .startsWith("Where news@example.org was since ")
+                .contains("\nAddresses:\n  127.0.0.1\n", "\nOthers who were there", "\nNote: kept are 32 networks");
+
         server.advance(Duration.ofSeconds(61));
         assertThat(run("override", "list", "news@example.org").out()).isEqualTo("No overrides are active.\n");
         client.send("one more", "late@remote.example");

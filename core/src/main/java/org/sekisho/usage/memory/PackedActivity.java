@@ -27,6 +27,7 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
+import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
@@ -217,6 +218,11 @@ final class PackedActivity implements Activity {
     @Override
     public Optional<Instant> networksKnownSince() {
         return places().networksKnownSince();
+    }
+
+    @Override
+    public List<SeenNetwork> networks() {
+        return places().networks(ticks(NEW_NETWORKS));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.JumpEntry;
 import org.sekisho.usage.memory.layout.NetworkEntry;
@@ -100,10 +101,22 @@ final class PlacesReader {
                 .toList();
     }
 
+    /** @param learn in ticks, before which none is familiar */
+    List<SeenNetwork> networks(long learn) {
+        return Arrays.stream(networkEntries())
+                .mapToObj(network -> new SeenNetwork(
+                        NetworkEntry.read(words, network),
+                        firstSeen(network),
+                        NetworkEntry.isFamiliar(words, network, at, learn)))
+                .toList();
+    }
+
+    private Instant firstSeen(int network) {
+        return Instant.ofEpochMilli(NETWORK_FIRST.get(words, network) * TICK);
+    }
+
     Optional<Instant> networksKnownSince() {
-        return Arrays.stream(networkEntries()).mapToLong(network -> NETWORK_FIRST.get(words, network)).min().stream()
-                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
-                .findFirst();
+        return Arrays.stream(networkEntries()).mapToObj(this::firstSeen).min(Comparator.naturalOrder());
     }
 
     /** Where the networks lie. */
