@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.queue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -213,7 +214,7 @@ class FairQueueTest {
                 QueuedMail next = ready.poll().orElseThrow();
                 ready.took(next);
                 ready.gaveBack(next);
-                assertThat(model.get(owner(next)).poll()).isEqualTo(next.name());
+                assertThat(requireNonNull(model.get(owner(next))).poll()).isEqualTo(next.name());
                 waited.put(owner(next), 0);
                 model.forEach((owner, mails) -> {
                     if (!mails.isEmpty() && !owner.equals(owner(next))) {

@@ -193,8 +193,7 @@ final class NotifierTest {
         notices.pass(desk, SECOND);
         notices.pass(desk, WAIT);
 
-        assertThat(notices.kinds("desk"))
-                .containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
+        assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
     }
 
     @Test
@@ -223,8 +222,7 @@ final class NotifierTest {
         Notifier again = notices.open(List.of(Notices.suspension()), List.of(trip));
         notices.pass(again, WAIT);
 
-        assertThat(notices.kinds("desk"))
-                .containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
+        assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
     }
 
     @Test
