@@ -86,8 +86,9 @@ public interface Activity {
     long firstTime(Window window, Predicate<Country> countries);
 
     /**
-     * The same from networks that are not familiar, by network, most first. A network is familiar when it was first
-     * seen at least so long ago and on three days (UTC), today included.
+     * The same from networks that are not familiar, by network, most first. A network is familiar when it was seen on
+     * three days (UTC), today included, and first at least so long ago or no later than so long after the submitter
+     * itself: whoever is there from the beginning is the owner.
      *
      * @param learn at most {@link #NEW_NETWORKS}
      * @throws IllegalArgumentException when it is longer, or the window is not watched

@@ -25,12 +25,17 @@ public final class EvidenceSentences {
 
     /** Without a final stop. */
     public String say(Finding finding, Language language) {
-        FindingLocalizer known = names.get(language);
-        Finding named = known == null ? finding : known.name(finding);
+        Finding named = named(finding, language);
         return switch (language) {
             case EN -> named.sentence();
             case JA -> named.evidence().accept(new JapaneseSentences());
         };
+    }
+
+    /** With the names of cities in that language. */
+    Finding named(Finding finding, Language language) {
+        FindingLocalizer known = names.get(language);
+        return known == null ? finding : known.name(finding);
     }
 
     /** At which limit it would not have been found, without a final stop. */

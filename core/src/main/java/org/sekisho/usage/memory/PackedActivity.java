@@ -183,8 +183,9 @@ final class PackedActivity implements Activity {
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
         long ticks = ticks(learn);
+        long began = began();
         return places().networks(
-                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
+                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
     }
 
@@ -222,7 +223,12 @@ final class PackedActivity implements Activity {
 
     @Override
     public List<SeenNetwork> networks() {
-        return places().networks(ticks(NEW_NETWORKS));
+        return places().networks(ticks(NEW_NETWORKS), began());
+    }
+
+    /** The tick at which the submitter was first seen, as far as that is known. */
+    private long began() {
+        return Math.min(StateLayout.tick(reading.history().known()), places().networksKnownSinceTick());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
@@ -101,13 +102,16 @@ final class PlacesReader {
                 .toList();
     }
 
-    /** @param learn in ticks, before which none is familiar */
-    List<SeenNetwork> networks(long learn) {
+    /**
+     * @param learn in ticks, before which none is familiar
+     * @param began the tick at which the submitter was first seen
+     */
+    List<SeenNetwork> networks(long learn, long began) {
         return Arrays.stream(networkEntries())
                 .mapToObj(network -> new SeenNetwork(
                         NetworkEntry.read(words, network),
                         firstSeen(network),
-                        NetworkEntry.isFamiliar(words, network, at, learn)))
+                        NetworkEntry.isFamiliar(words, network, at, learn, began)))
                 .toList();
     }
 
@@ -116,12 +120,23 @@ final class PlacesReader {
     }
 
     Optional<Instant> networksKnownSince() {
-        return Arrays.stream(networkEntries()).mapToObj(this::firstSeen).min(Comparator.naturalOrder());
+        return NETWORKS.isSet(words, 0)
+                ? Optional.of(Instant.ofEpochMilli(networksKnownSinceTick() * TICK))
+                : Optional.empty();
+    }
+
+    /** Now when there are none. */
+    long networksKnownSinceTick() {
+        long since = at;
+        for (int network : networkEntries()) {
+            since = Math.min(since, NETWORK_FIRST.get(words, network));
+        }
+        return since;
     }
 
     /** Where the networks lie. */
     int[] networkEntries() {
-        int count = StateLayout.NETWORKS.number(words, 0);
+        int count = NETWORKS.number(words, 0);
         return StateLayout.entries(StateLayout.networksFrom(words), count, NETWORK_WORDS);
     }
 
