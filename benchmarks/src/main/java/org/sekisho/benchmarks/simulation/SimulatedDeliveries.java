@@ -14,9 +14,9 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rule.FailureRule;
 
 /**
- * What becomes of mail, at once. Of friends 0.3 % do not exist, of strangers 1.5 %, of a list 0 to 8 %, as old as it is;
- * 0.3 % refuse it as spam. Of what every other thief sends 20 % and 10 %, of what the rest send, whose lists are clean,
- * 1.5 % and 2 %.
+ * What becomes of mail, at once. Of friends 0.3 % do not exist, of strangers 1.5 %, of a list 0 to 8 %, as old as it
+ * is; 0.3 % refuse it as spam. Of what every other thief sends 20 % and 10 %, of what the rest send, whose lists are
+ * clean, 1.5 % and 2 %.
  */
 final class SimulatedDeliveries {
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(1_000_000);
