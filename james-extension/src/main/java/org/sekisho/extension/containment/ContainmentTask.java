@@ -67,7 +67,8 @@ public final class ContainmentTask implements SuspensionListener, Startable {
      * Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told.
      */
     public void start() {
-        parts.queues().unsearchable()
+        parts.queues()
+                .unsearchable()
                 .forEach(queue -> LOG.error(
                         "queue={} cannot be searched in this James: mail that waits in it when its submitter is"
                                 + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ,"
@@ -112,9 +113,8 @@ public final class ContainmentTask implements SuspensionListener, Startable {
             whole &= walk(queue);
         }
         if (whole) {
-            before.values()
-                    .forEach(one -> parts.news().wentThrough(
-                            one, parts.records().findCase(one.suspension()).orElse(one)));
+            before.values().forEach(one -> parts.news()
+                    .wentThrough(one, parts.records().findCase(one.suspension()).orElse(one)));
         }
     }
 
