@@ -84,10 +84,9 @@ class UnusualRoutesTest {
                         + "\"notKept\":\"kept are 32 networks")
                 .contains("\"networks\":[\"198.51.100.0/24, first seen 2026-11-23T07:00:00Z\"]")
                 .contains("\"addresses\":[\"198.51.100.9\"]")
-                .contains(
-                        "{\"submitter\":\"carol@example.com\",\"suspended\":false,\"sentence\":"
-                                + "\"carol@example.com: same"
-                                + " address 198.51.100.9; 198.51.100.0/24, first seen 2026-11-23T08:00:00Z\"")
+                .contains("{\"submitter\":\"carol@example.com\",\"suspended\":false,\"sentence\":"
+                        + "\"carol@example.com: same"
+                        + " address 198.51.100.9; 198.51.100.0/24, first seen 2026-11-23T08:00:00Z\"")
                 .contains("\"dan@example.com: 198.51.100.0/24, first seen 2026-11-23T08:00:00Z\"")
                 .doesNotContain("owner@");
         assertThat(body.indexOf("carol@")).isLessThan(body.indexOf("dan@"));
