@@ -56,6 +56,11 @@ import org.apache.mailet.MailetContext;
 
 /** As much of James 3.9.0 as is published, put together as its memory app is: no ports, data in memory. */
 final class Server extends AbstractModule {
+    private static final List<Class<?>> SINGLETONS = List.of(
+            MemoryDomainList.class,
+            MemoryRecipientRewriteTable.class,
+            MemoryMailRepositoryUrlStore.class,
+            MemoryMailQueueFactory.class);
 
     /** Not started yet; its directory is the system property {@code working.directory}. */
     static GuiceJamesServer create() {
@@ -72,15 +77,13 @@ final class Server extends AbstractModule {
 
     @Override
     protected void configure() {
-        bind(MemoryDomainList.class).in(Scopes.SINGLETON);
+        SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
         bind(DomainList.class).to(MemoryDomainList.class);
-        bind(MemoryRecipientRewriteTable.class).in(Scopes.SINGLETON);
         bind(RecipientRewriteTable.class).to(MemoryRecipientRewriteTable.class);
         bind(UsersRepository.class).to(MemoryUsersRepository.class);
         bind(Authorizator.class).toInstance((user, other) -> Authorizator.AuthorizationState.FORBIDDEN);
         bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
         bind(CanSendFrom.class).to(CanSendFromImpl.class);
-        bind(MemoryMailRepositoryUrlStore.class).in(Scopes.SINGLETON);
         bind(MailRepositoryUrlStore.class).to(MemoryMailRepositoryUrlStore.class);
         bind(MailRepositoryStoreConfiguration.Item.class)
                 .toInstance(new MailRepositoryStoreConfiguration.Item(
@@ -89,7 +92,6 @@ final class Server extends AbstractModule {
                         new BaseHierarchicalConfiguration()));
         bind(MailetContainerModule.DefaultProcessorsConfigurationSupplier.class)
                 .toInstance(BaseHierarchicalConfiguration::new);
-        bind(MemoryMailQueueFactory.class).in(Scopes.SINGLETON);
         bind(new TypeLiteral<MailQueueFactory<?>>() {}).to(MemoryMailQueueFactory.class);
         bind(new TypeLiteral<MailQueueFactory<? extends MailQueue>>() {}).to(MemoryMailQueueFactory.class);
         bind(new TypeLiteral<MailQueueFactory<? extends ManageableMailQueue>>() {}).to(MemoryMailQueueFactory.class);

@@ -89,6 +89,10 @@ public final class Notices {
         return sent.getOrDefault(way, List.of());
     }
 
+    public List<NoticeEvent.Kind> kinds(String way) {
+        return to(way).stream().map(notice -> notice.occasion().kind()).toList();
+    }
+
     public static Finding finding(Submitter submitter) {
         return new Finding(
                 "hourly",

@@ -5,16 +5,10 @@ import org.sekisho.event.MovableClock;
 
 /** The contract can be kept by a store that has nothing in common with the one in memory. */
 final class ExactUsageTest implements UsageContract {
-    private final ExactUsage usage = new ExactUsage();
-    private final MovableClock clock = new MovableClock();
+    private final TimedUsage timed = new TimedUsage(new ExactUsage(), new MovableClock());
 
     @Override
-    public Usage usage() {
-        return usage;
-    }
-
-    @Override
-    public MovableClock clock() {
-        return clock;
+    public TimedUsage timed() {
+        return timed;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Clocked;
 import org.sekisho.event.Login;
+import org.sekisho.event.MovableClock;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
@@ -39,7 +40,16 @@ public interface UsageContract extends Clocked {
     Submitter ALICE = new Submitter("alice@example.com");
     Submitter BOB = new Submitter("bob@example.com");
 
-    Usage usage();
+    TimedUsage timed();
+
+    private Usage usage() {
+        return timed().usage();
+    }
+
+    @Override
+    default MovableClock clock() {
+        return timed().clock();
+    }
 
     private Submission submission(Submitter submitter, int recipients, long bytes) {
         return new Submission(submitter, now(), InetAddress.getLoopbackAddress(), recipients, bytes);

@@ -41,7 +41,7 @@ final class DatabaseOverrides implements OverrideRecords {
 
     private final ExpiredOverrides lapsed = new ExpiredOverrides();
     private final JournalReplay replay;
-    private final OwnChanges changes;
+    final OwnChanges changes;
 
     DatabaseOverrides(Journal journal, JournalReplay replay) {
         this.replay = replay;
@@ -149,10 +149,6 @@ final class DatabaseOverrides implements OverrideRecords {
                 remove(ended.submitter(), override -> override.id().equals(ended.override()));
             }
         }
-    }
-
-    OwnChanges changes() {
-        return changes;
     }
 
     /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */

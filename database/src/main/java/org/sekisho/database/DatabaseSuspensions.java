@@ -27,7 +27,7 @@ import org.sekisho.suspension.Suspensions;
 final class DatabaseSuspensions implements Suspensions {
     private final Map<Submitter, Suspension> standing = new ConcurrentHashMap<>();
     private final JournalReplay replay;
-    private final OwnChanges changes;
+    final OwnChanges changes;
 
     DatabaseSuspensions(Journal journal, JournalReplay replay) {
         this.replay = replay;
@@ -94,10 +94,6 @@ final class DatabaseSuspensions implements Suspensions {
                 standing.values().removeIf(suspension -> suspension.id().equals(released.suspension()));
             }
         }
-    }
-
-    OwnChanges changes() {
-        return changes;
     }
 
     /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */

@@ -39,8 +39,8 @@ final class RecordsRefresh {
     synchronized void refresh(Instant now) {
         replay.drain();
         forgetEnded(now);
-        long orders = suspensions.changes().count();
-        long changes = overrides.changes().count();
+        long orders = suspensions.changes.count();
+        long changes = overrides.changes.count();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
         if (last == seen) {
             return;
@@ -52,13 +52,13 @@ final class RecordsRefresh {
         } else if (seen == NEVER) {
             News all = all(now);
             boolean isTaken =
-                    suspensions.replaceAll(all.suspensions(), orders) && overrides.replaceAll(all.overrides(), changes);
+                    overrides.replaceAll(all.overrides(), changes) && suspensions.replaceAll(all.suspensions(), orders);
             seen = isTaken ? all.last() : NEVER;
             all.lapsed().forEach(overrides::rememberEnded);
         } else {
             News news = since(seen, last);
             boolean isTaken =
-                    suspensions.merge(news.suspensions(), orders) && overrides.merge(news.overrides(), changes);
+                    overrides.merge(news.overrides(), changes) && suspensions.merge(news.suspensions(), orders);
             seen = isTaken ? last : seen;
         }
     }

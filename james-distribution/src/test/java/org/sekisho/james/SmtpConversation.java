@@ -31,6 +31,13 @@ public final class SmtpConversation implements AutoCloseable {
         return new SmtpConversation(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** Another server, which has said hello. */
+    public static SmtpConversation ofServer(int port) throws IOException {
+        SmtpConversation smtp = with(port);
+        smtp.say("EHLO other.example");
+        return smtp;
+    }
+
     /** From what a PROXY header says is that IPv4 address. */
     public static SmtpConversation behindProxy(int port, String address) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -53,8 +60,7 @@ public final class SmtpConversation implements AutoCloseable {
 
     /** Hands in a message as another server does; the reply to its end, or to its recipient if that is refused. */
     public static String deliver(int port, String sender, String recipient, String message) throws IOException {
-        try (SmtpConversation smtp = with(port)) {
-            smtp.say("EHLO other.example");
+        try (SmtpConversation smtp = ofServer(port)) {
             smtp.say("MAIL FROM:<" + sender + ">");
             String reply = smtp.say("RCPT TO:<" + recipient + ">");
             if (!reply.startsWith("250 ")) {

@@ -126,11 +126,17 @@ class StolenAccountIT {
         assertThat(desk.held(thief)).isZero();
     }
 
+    /** With one mail held. */
+    private String stopped(String name) throws Exception {
+        String account = server.account(name);
+        exceed(account, name);
+        desk.awaitHeld(account, 1);
+        return account;
+    }
+
     @Test
     void isLetGoAndItsHeldMailIsDeliveredOnceAndChargedOnce() throws Exception {
-        String customer = server.account("ivan");
-        exceed(customer, "ivan");
-        desk.awaitHeld(customer, 1);
+        String customer = stopped("ivan");
 
         desk.release(customer);
         server.client(customer).send("again", "again@remote.example");
@@ -148,9 +154,7 @@ class StolenAccountIT {
 
     @Test
     void keepsEveryHeldMailThatIsReprocessedTooEarly() throws Exception {
-        String thief = server.account("leon");
-        exceed(thief, "leon");
-        desk.awaitHeld(thief, 1);
+        String thief = stopped("leon");
 
         for (int i = 0; i < 10; i++) {
             desk.reprocessHeld();

@@ -83,8 +83,7 @@ class SubmissionServerIT {
 
     @Test
     void relaysForNobodyOnTheInboundPort() throws Exception {
-        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
-            smtp.say("EHLO other.example");
+        try (SmtpConversation smtp = SmtpConversation.ofServer(server.inboundPort())) {
             smtp.say("MAIL FROM:<somebody@other.example>");
 
             assertThat(smtp.say("RCPT TO:<victim@third.example>"))
@@ -97,9 +96,7 @@ class SubmissionServerIT {
 
     @Test
     void knowsNoAuthOnTheInboundPort() throws Exception {
-        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
-            smtp.say("EHLO other.example");
-
+        try (SmtpConversation smtp = SmtpConversation.ofServer(server.inboundPort())) {
             assertThat(smtp.say("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwBjb3JyZWN0IGhvcnNl"))
                     .startsWith("504 ");
         }

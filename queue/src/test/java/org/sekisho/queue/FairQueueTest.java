@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.queue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
@@ -34,12 +34,6 @@ import org.sekisho.submitter.Submitter;
 
 /** One submitter's mail does not make others wait. Whose a mail is stands before the colon in its name. */
 class FairQueueTest {
-    private static final BooleanSupplier NEVER = () -> false;
-    private static final Function<Mail, Optional<Submitter>> OWNERS =
-            mail -> Optional.of(mail.getName().split(":")[0])
-                    .filter(owner -> !owner.equals("-"))
-                    .map(owner -> new Submitter(owner + "@isp.example"));
-
     private final Path directory;
 
     @AutoClose
@@ -55,7 +49,7 @@ class FairQueueTest {
     void open() throws IOException {
         QueueSettings settings =
                 new QueueSettings(directory, 1 << 20, QueueSettings.LOWEST_RESERVE, new FairShare(10, 100));
-        factory = TestQueues.open(settings, QueueGate.open(OWNERS));
+        factory = TestQueues.open(settings, QueueGate.open(FairQueueTest::submitter));
         queue = factory.createQueue(TestQueues.OUTGOING);
     }
 
@@ -74,7 +68,7 @@ class FairQueueTest {
     }
 
     private QueuedMail take() throws InterruptedException {
-        return queue.index().take(NEVER).orElseThrow();
+        return queue.index().take(() -> false).orElseThrow();
     }
 
     private List<String> takeAndFinish(int count) throws InterruptedException {
@@ -213,7 +207,7 @@ class FairQueueTest {
                 QueuedMail next = ready.poll().orElseThrow();
                 ready.took(next);
                 ready.gaveBack(next);
-                assertThat(model.get(owner(next)).poll()).isEqualTo(next.name());
+                assertThat(requireNonNull(model.get(owner(next))).poll()).isEqualTo(next.name());
                 waited.put(owner(next), 0);
                 model.forEach((owner, mails) -> {
                     if (!mails.isEmpty() && !owner.equals(owner(next))) {
@@ -226,7 +220,18 @@ class FairQueueTest {
         assertThat(ready.size()).isZero();
     }
 
+    private static Optional<Submitter> submitter(Mail mail) {
+        return Optional.of(owner(mail.getName()))
+                .filter(owner -> !owner.equals("-"))
+                .map(owner -> new Submitter(owner + "@isp.example"));
+    }
+
     private static String owner(QueuedMail mail) {
-        return mail.name().split(":")[0];
+        return owner(mail.name());
+    }
+
+    private static String owner(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? name : name.substring(0, colon);
     }
 }

@@ -24,7 +24,7 @@ import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.Usage;
+import org.sekisho.usage.TimedUsage;
 import org.sekisho.usage.UsageContract;
 
 /** The contract, on a real Redis, whose time is that of the events. */
@@ -56,13 +56,8 @@ final class RedisUsageIT implements UsageContract {
     }
 
     @Override
-    public Usage usage() {
-        return usage;
-    }
-
-    @Override
-    public MovableClock clock() {
-        return clock;
+    public TimedUsage timed() {
+        return new TimedUsage(usage, clock);
     }
 
     private Submission message() {

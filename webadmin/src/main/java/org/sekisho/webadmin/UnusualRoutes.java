@@ -18,7 +18,6 @@ import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.unusual.UnusualSubmitter;
 import org.sekisho.webadmin.request.ErrorResponses;
-import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.RecordJson;
@@ -36,7 +35,7 @@ import spark.Service;
  * </ul>
  */
 public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions suspensions, SubmitterLookup lookup)
-        implements GuardedRoutes {
+        implements SubmitterRoutes {
     static final String BASE = "/sekisho/unusual";
 
     private static final String NEAR = BASE + "/near";
@@ -46,11 +45,7 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
 
     @Inject
     public UnusualRoutes(SharedParts parts) {
-        this(
-                parts.get(UnusualRanking.class),
-                parts.get(Sweep.class),
-                parts.get(Suspensions.class),
-                parts.get(SubmitterLookup.class));
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -133,11 +128,6 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
 
     private static RuntimeException unlisted() {
         return ErrorResponses.unavailable("this store of usage cannot name its submitters");
-    }
-
-    @Override
-    public RequestContext context() {
-        return lookup.context();
     }
 
     @Override

@@ -24,9 +24,7 @@ class HeldRoutesTest {
 
     @Test
     void countsTheMailOfASubmitterPerRepository() throws Exception {
-        keep("memory://held", "1", "alice@example.com");
-        keep("memory://held", "2", "Alice@example.com");
-        keep("memory://held", "3", "bob@example.com");
+        keepAll("memory://held", "alice@example.com", "Alice@example.com", "bob@example.com");
         keep("memory://error", "4", "alice@example.com");
 
         Answer answer = server.get("/sekisho/held/alice");
@@ -52,8 +50,7 @@ class HeldRoutesTest {
 
     @Test
     void sendsWhatIsHeldAndNothingElse() throws Exception {
-        keep("memory://var/mail/held", "1", "alice@example.com");
-        keep("memory://var/mail/held", "2", "bob@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com");
         keep("memory://var/mail/error", "3", "alice@example.com");
 
         assertThat(server.send("POST", "/sekisho/held/alice", ""))
@@ -78,8 +75,7 @@ class HeldRoutesTest {
 
     @Test
     void discardsWithAList() throws Exception {
-        keep("memory://var/mail/held", "1", "alice@example.com");
-        keep("memory://var/mail/held", "2", "bob@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com");
 
         Answer answer = server.send("DELETE", "/sekisho/held/alice", "");
 
@@ -94,9 +90,7 @@ class HeldRoutesTest {
 
     @Test
     void listsWhoseMailIsHeld() throws Exception {
-        keep("memory://var/mail/held", "1", "alice@example.com");
-        keep("memory://var/mail/held", "2", "bob@example.com");
-        keep("memory://var/mail/held", "3", "bob@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com", "bob@example.com");
         keep("memory://var/mail/error", "4", "carol@example.com");
         desk.stopByRule(Desk.ALICE);
 
@@ -109,8 +103,7 @@ class HeldRoutesTest {
 
     @Test
     void sendsAllButThatOfTheSuspended() throws Exception {
-        keep("memory://var/mail/held", "1", "alice@example.com");
-        keep("memory://var/mail/held", "2", "bob@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com");
         desk.stopByRule(Desk.ALICE);
 
         assertThat(server.send("POST", "/sekisho/held", "").body())
@@ -121,8 +114,7 @@ class HeldRoutesTest {
 
     @Test
     void discardsAll() throws Exception {
-        keep("memory://var/mail/held", "1", "alice@example.com");
-        keep("memory://var/mail/held", "2", "bob@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com");
 
         assertThat(server.send("DELETE", "/sekisho/held", "").body())
                 .contains("{\"discarded\":[", "\"mail\":\"1\"", "\"mail\":\"2\"");
@@ -138,6 +130,13 @@ class HeldRoutesTest {
     private static String entry(String name) {
         return "{\"mail\":\"" + name + "\",\"at\":null,\"sender\":\"somebody@example.com\",\"subject\":\"\","
                 + "\"recipients\":[\"x@remote.example\"]}";
+    }
+
+    /** Named 1, 2 and so on. */
+    private void keepAll(String url, String... users) throws MessagingException {
+        for (int i = 0; i < users.length; i++) {
+            keep(url, String.valueOf(i + 1), users[i]);
+        }
     }
 
     private void keep(String url, String name, String user) throws MessagingException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ class LogsTest {
 
     private static String login(String name, String time) {
         return "2026-11-27T" + time + "Z,login," + name + "@example.org,203.0.113.9,,\n";
+    }
+
+    /** @param all name and time of each */
+    private static Reading logins(String... all) throws IOException {
+        return Reading.of(HEADING
+                + Stream.of(all)
+                        .map(one -> one.split(" "))
+                        .map(one -> login(one[0], one[1]))
+                        .collect(Collectors.joining()));
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -116,20 +126,12 @@ class LogsTest {
 
     @Test
     void putsLinesInOrderWithinTwoMinutes() throws IOException {
-        Reading read = Reading.of(HEADING
-                + login("b", "09:01:30")
-                + login("a", "09:00:00")
-                + login("d", "10:00:00")
-                + login("c", "09:57:00"));
+        Reading read = logins("b 09:01:30", "a 09:00:00", "d 10:00:00", "c 09:57:00");
 
         assertThat(submitters(read)).containsExactly("a", "b", "c", "d");
         assertThat(read.counts().of(ReadCounts.Kind.LATE)).isZero();
 
-        Reading late = Reading.of(HEADING
-                + login("a", "09:00:00")
-                + login("b", "09:02:01")
-                + login("c", "09:05:00")
-                + login("d", "09:00:30"));
+        Reading late = logins("a 09:00:00", "b 09:02:01", "c 09:05:00", "d 09:00:30");
         assertThat(submitters(late)).containsExactly("a", "b", "d", "c");
         assertThat(late.counts().of(ReadCounts.Kind.LATE)).isEqualTo(1);
     }

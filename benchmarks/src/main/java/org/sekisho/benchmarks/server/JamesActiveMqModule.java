@@ -5,6 +5,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import java.util.List;
 import org.apache.activemq.store.PersistenceAdapter;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.james.queue.activemq.ActiveMQMailQueueFactory;
@@ -17,14 +18,14 @@ import org.apache.james.queue.api.ManageableMailQueue;
 
 /** James's own ActiveMQ queue, nothing changed. */
 final class JamesActiveMqModule extends AbstractModule {
+    private static final List<Class<?>> SINGLETONS =
+            List.of(KahaDBPersistenceAdapter.class, EmbeddedActiveMQ.class, ActiveMQMailQueueFactory.class);
 
     @Override
     protected void configure() {
         bind(PersistenceAdapter.class).to(KahaDBPersistenceAdapter.class);
-        bind(KahaDBPersistenceAdapter.class).in(Scopes.SINGLETON);
-        bind(EmbeddedActiveMQ.class).in(Scopes.SINGLETON);
         bind(ActiveMQMetricCollector.class).to(ActiveMQMetricCollectorNoop.class);
-        bind(ActiveMQMailQueueFactory.class).in(Scopes.SINGLETON);
+        SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
     }
 
     @Provides

@@ -5,15 +5,16 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sekisho.benchmarks.Arguments;
 
 /**
  * {@code benchmarks/run server}: the same server with three kinds of queue, in one JVM, round after round in turn; the
  * middle of the rounds counts.
  */
 public record ServerBenchmark(ServerPlan plan, PrintStream out) {
-    /** @param arguments see {@link ServerPlan#parse} */
+    /** @param arguments see {@link ServerPlan#read} */
     public static void main(String[] arguments) throws Exception {
-        new ServerBenchmark(ServerPlan.parse(List.of(arguments)), System.out).run();
+        new ServerBenchmark(Arguments.read(List.of(arguments), ServerPlan::read), System.out).run();
         // RemoteDelivery leaves threads behind that would keep the JVM alive.
         System.exit(0);
     }

@@ -42,19 +42,18 @@ record ServerPlan(
     }
 
     /** @param arguments {@code name=value}, each with a default: mails warmUps rounds ioWorkers queues directory */
-    static ServerPlan parse(List<String> arguments) {
-        return Arguments.read(
-                arguments,
-                read -> new ServerPlan(
-                        read.number("mails", 2_000),
-                        read.number("warmUps", 2),
-                        read.number("rounds", 5),
-                        read.number("ioWorkers", 2 * Runtime.getRuntime().availableProcessors()),
-                        Arrays.stream(read.text("queues", "in_memory,activemq,durable")
-                                        .split(","))
-                                .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
-                                .toList(),
-                        read.directory(),
-                        read.text("coreHandlers", CoreCmdHandlerLoader.class.getName())));
+    static ServerPlan read(Arguments arguments) {
+        return new ServerPlan(
+                arguments.number("mails", 2_000),
+                arguments.number("warmUps", 2),
+                arguments.number("rounds", 5),
+                arguments.number("ioWorkers", 2 * Runtime.getRuntime().availableProcessors()),
+                Arrays.stream(arguments
+                                .text("queues", "in_memory,activemq,durable")
+                                .split(","))
+                        .map(name -> QueueVariant.valueOf(name.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                arguments.directory(),
+                arguments.text("coreHandlers", CoreCmdHandlerLoader.class.getName()));
     }
 }

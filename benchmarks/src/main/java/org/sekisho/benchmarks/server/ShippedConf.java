@@ -87,6 +87,13 @@ public record ShippedConf(Home home, int submissionPort, int inboundPort) {
         return made;
     }
 
+    /** A copy of what is shipped, in a home below the directory, for a server that hands its mail to the sink. */
+    public static ShippedConf copy(TemporaryDirectory directory, String name, CountingSink sink) throws IOException {
+        Path shipped = Path.of("conf").toAbsolutePath();
+        useProperties(shipped, directory.path());
+        return copy(shipped, new Home(directory.path().resolve("home")), name, sink.port());
+    }
+
     /** Every port behind a load balancer, with these lines more in {@code sekisho.properties}. */
     public void useProxy(String settings) throws IOException {
         edit("smtpserver.xml", xml -> xml.replace("<proxyRequired>false", "<proxyRequired>true"));

@@ -2,19 +2,14 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.Output;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Says what holds for one submitter: every limit, the room left, and the way their mail takes. */
 @Command(name = "explain")
-public final class ExplainCommand extends ServerCommand {
-    @Mixin
-    private final Address whom = new Address();
-
+public final class ExplainCommand extends SubmitterCommand {
     @Override
     public Integer call() throws CommandFailure {
         return print(admin().get(whom.below("/sekisho/explain")), this::explain);

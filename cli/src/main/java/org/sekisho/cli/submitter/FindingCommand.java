@@ -2,10 +2,9 @@
 package org.sekisho.cli.submitter;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Reason;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
@@ -19,10 +18,7 @@ import picocli.CommandLine.Option;
 public final class FindingCommand extends CommandGroup {
 
     /** Of whom, of which rule, and why. */
-    private abstract static class Judge extends ServerCommand {
-        @Mixin
-        private final Address whom = new Address();
-
+    private abstract static class Judge extends SubmitterCommand {
         @Option(names = "--rule", paramLabel = "NAME")
         private @Nullable String rule;
 

@@ -3,17 +3,16 @@ package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,13 +55,10 @@ public final class HeldCommand extends CommandGroup {
     }
 
     @Command(name = "show")
-    static final class Show extends ServerCommand {
-        @Mixin
-        private final Address whose = new Address();
-
+    static final class Show extends SubmitterCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return print(admin().get(whose.below(PATH)), held -> {
+            return print(admin().get(whom.below(PATH)), held -> {
                 tell(output(), held);
                 if (!held.path("list").isEmpty()) {
                     output().table(MAILS, held.path("list"));

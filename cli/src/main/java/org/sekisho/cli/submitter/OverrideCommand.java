@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.DeskTime;
 import org.sekisho.cli.command.Fields;
@@ -15,6 +14,7 @@ import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.Reason;
 import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.ArgGroup;
@@ -37,10 +37,7 @@ public final class OverrideCommand extends CommandGroup {
     static final Function<JsonNode, String> SENTENCE = Fields.form("{sentence} [{id}]");
 
     @Command(name = "add")
-    static final class Add extends ServerCommand {
-        @Mixin
-        private final Address whom = new Address();
-
+    static final class Add extends SubmitterCommand {
         @ArgGroup(exclusive = false, multiplicity = "1")
         private Allowed allowed = new Allowed();
 

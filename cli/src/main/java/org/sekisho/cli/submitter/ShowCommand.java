@@ -2,28 +2,23 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.server.CommandFailure;
 import org.sekisho.rate.Dimension;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Explains one submitter: a sentence first, then what is behind it. */
 @Command(name = "show")
-public final class ShowCommand extends ServerCommand {
+public final class ShowCommand extends SubmitterCommand {
     private static final Table ACTIVITY = new Table()
             .column("counted in the last", "{window}")
             .column("messages", "{messages}")
             .column("recipients", "{recipients}")
             .column("bytes", sums -> Dimension.BYTES.say(sums.path("bytes").asLong()))
             .column("refused", "{refused}");
-
-    @Mixin
-    private final Address whom = new Address();
 
     @Override
     public Integer call() throws CommandFailure {

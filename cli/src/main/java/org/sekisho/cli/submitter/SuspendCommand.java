@@ -2,9 +2,8 @@
 package org.sekisho.cli.submitter;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.Reason;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
@@ -13,10 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Suspends a submitter by hand. */
 @Command(name = "suspend")
-public final class SuspendCommand extends ServerCommand {
-    @Mixin
-    private final Address whom = new Address();
-
+public final class SuspendCommand extends SubmitterCommand {
     @Mixin
     private final Reason.Required reason = new Reason.Required();
 

@@ -2,11 +2,10 @@
 package org.sekisho.cli.submitter;
 
 import java.io.IOException;
-import org.sekisho.cli.command.Address;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ListCommand;
-import org.sekisho.cli.command.ServerCommand;
+import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
@@ -24,12 +23,7 @@ import picocli.CommandLine.Mixin;
 public final class UserCommand extends CommandGroup {
     private static final String PATH = "/users";
 
-    private abstract static class OfUser extends ServerCommand {
-        @Mixin
-        final Address user = new Address();
-    }
-
-    private abstract static class WithPassword extends OfUser {
+    private abstract static class WithPassword extends SubmitterCommand {
         @Mixin
         final PasswordInput password = new PasswordInput();
     }
@@ -39,14 +33,14 @@ public final class UserCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandFailure, IOException {
             WebAdminClient admin = admin();
-            String path = user.below(PATH);
+            String path = whom.below(PATH);
             if (admin.exists(path)) {
                 throw CommandFailure.usage(
-                        user.text() + ": there is such a user already; to change the password: sekisho user password "
-                                + user.text());
+                        whom.text() + ": there is such a user already; to change the password: sekisho user password "
+                                + whom.text());
             }
             add(admin, path, password.body());
-            output().line("Added " + user.text() + ".");
+            output().line("Added " + whom.text() + ".");
             password.tell(output());
             return 0;
         }
@@ -55,11 +49,11 @@ public final class UserCommand extends CommandGroup {
             try {
                 admin.send("PUT", path, body);
             } catch (CommandFailure e) {
-                String domain = user.text().substring(user.text().lastIndexOf('@') + 1);
+                String domain = whom.text().substring(whom.text().lastIndexOf('@') + 1);
                 String remedy = String.valueOf(e.getMessage()).contains("Domain does not exist")
                         ? "; add it first with: sekisho domain add " + domain
                         : "";
-                throw new CommandFailure(e.exitCode(), user.text() + ": " + e.getMessage() + remedy, e);
+                throw new CommandFailure(e.exitCode(), whom.text() + ": " + e.getMessage() + remedy, e);
             }
         }
     }
@@ -69,9 +63,9 @@ public final class UserCommand extends CommandGroup {
         @Override
         public Integer call() throws CommandFailure, IOException {
             WebAdminClient admin = admin();
-            requireKnown("user", user.text(), admin.exists(user.below(PATH)));
-            admin.send("PUT", user.below(PATH) + "?force", password.body());
-            output().line("Changed the password of " + user.text() + ".");
+            requireKnown("user", whom.text(), admin.exists(whom.below(PATH)));
+            admin.send("PUT", whom.below(PATH) + "?force", password.body());
+            output().line("Changed the password of " + whom.text() + ".");
             password.tell(output());
             return 0;
         }
@@ -85,10 +79,10 @@ public final class UserCommand extends CommandGroup {
     }
 
     @Command(name = "remove")
-    static final class Remove extends OfUser {
+    static final class Remove extends SubmitterCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return remove("user", user.text(), user.below(PATH), admin().exists(user.below(PATH)));
+            return remove("user", whom.text(), whom.below(PATH), admin().exists(whom.below(PATH)));
         }
     }
 }

@@ -40,8 +40,19 @@ final class NotifierTest {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init")
+    private Notices notices;
+
+    @SuppressWarnings("NullAway.Init")
+    private Notifier desk;
+
     private Notices notices(String... ways) {
         return new Notices(directory, ways);
+    }
+
+    private void open(String... ways) {
+        notices = notices(ways);
+        desk = notices.open();
     }
 
     private static void mail(Notifier desk, NoticeRequest wish) {
@@ -56,8 +67,7 @@ final class NotifierTest {
 
     @Test
     void tellsOfASuspensionOnceThoughListenerAndMailetTellIt() {
-        Notices notices = notices("desk", "owner", "webhook");
-        Notifier desk = notices.open();
+        open("desk", "owner", "webhook");
 
         desk.suspended(Notices.suspension());
         desk.work();
@@ -77,8 +87,7 @@ final class NotifierTest {
 
     @Test
     void tellsWhoIsNotTheDeskOnlyWhenAMailetAsksForIt() {
-        Notices notices = notices("desk", "owner");
-        Notifier desk = notices.open();
+        open("desk", "owner");
 
         desk.suspended(Notices.suspension());
         notices.pass(desk, SECOND);
@@ -93,8 +102,7 @@ final class NotifierTest {
 
     @Test
     void waitsForWhatIsHeldButNotForLong() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
 
         desk.suspended(Notices.suspension());
         notices.pass(desk, SECOND);
@@ -107,8 +115,7 @@ final class NotifierTest {
 
     @Test
     void tellsWhatIsHeldAndWhatHasLeftAsSoonAsItIsDone() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         Suspension suspension = Notices.suspension();
         Handover left = new Handover(7, 9, Map.of("far.example", 9L), NINE.minusSeconds(60), NINE);
         desk.suspended(suspension);
@@ -126,8 +133,7 @@ final class NotifierTest {
 
     @Test
     void sumsUpWhatCameWithinTheHour() {
-        Notices notices = notices("desk", "owner");
-        Notifier desk = notices.open();
+        open("desk", "owner");
         mail(desk, BOTH);
         notices.pass(desk, WAIT);
 
@@ -147,8 +153,7 @@ final class NotifierTest {
 
     @Test
     void closesAQuietCaseAndTellsAnewAfterwards() throws Exception {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         mail(desk, DESK);
         notices.pass(desk, WAIT);
         notices.pass(desk, HOUR);
@@ -162,8 +167,7 @@ final class NotifierTest {
 
     @Test
     void foldsASecondSuspensionByTheSameRuleWithinTheHour() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         Suspension first = Notices.suspension();
         desk.suspended(first);
         notices.pass(desk, SECOND);
@@ -182,17 +186,14 @@ final class NotifierTest {
 
     @Test
     void tellsFindingsWithoutASuspensionAtOnceAndApartFromIt() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
 
         desk.tell(new NoticeEvent.Found(Notices.finding(BOB)), DESK, () -> null);
         desk.suspended(Notices.suspension());
         notices.pass(desk, SECOND);
         notices.pass(desk, WAIT);
 
-        assertThat(notices.to("desk"))
-                .extracting(notice -> notice.occasion().kind())
-                .containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
+        assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
     }
 
     @Test
@@ -221,15 +222,12 @@ final class NotifierTest {
         Notifier again = notices.open(List.of(Notices.suspension()), List.of(trip));
         notices.pass(again, WAIT);
 
-        assertThat(notices.to("desk"))
-                .extracting(notice -> notice.occasion().kind())
-                .containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
+        assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
     }
 
     @Test
     void isNotToldTwiceAfterALaterRestart() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         desk.suspended(Notices.suspension());
         notices.pass(desk, SECOND);
         notices.pass(desk, WAIT);
@@ -244,8 +242,7 @@ final class NotifierTest {
 
     @Test
     void isSentTwiceUnderOneNameWhenKilledBetweenSendingAndNoting() throws Exception {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         mail(desk, DESK);
         byte[] before = Files.readAllBytes(files().get(0));
         notices.pass(desk, WAIT);
@@ -260,8 +257,7 @@ final class NotifierTest {
 
     @Test
     void keepsFoldingAfterARestart() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         mail(desk, DESK);
         notices.pass(desk, WAIT);
         mail(desk, DESK);
@@ -309,8 +305,7 @@ final class NotifierTest {
 
     @Test
     void saysWhenNobodyIsTold() {
-        Notices notices = notices();
-        Notifier desk = notices.open();
+        open();
 
         try (CapturedLog log = CapturedLog.of(EventLog.class)) {
             desk.suspended(Notices.suspension());
@@ -324,8 +319,7 @@ final class NotifierTest {
 
     @Test
     void tellsAWaveOfNoticesInOne() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
 
         for (int i = 0; i < 5000; i++) {
             Submitter submitter = new Submitter("u" + i + "@isp.example");
@@ -343,8 +337,7 @@ final class NotifierTest {
 
     @Test
     void tellsOfTheBrakeOnce() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
 
         desk.braked(new Brake.Trip("country", NINE, "11 suspensions in 1 min, allowed 10"));
         notices.pass(desk, SECOND);
@@ -355,8 +348,7 @@ final class NotifierTest {
 
     @Test
     void saysNothingOfWhatAPersonOrdered() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
 
         desk.suspended(new Suspension(UUID.randomUUID(), BOB, NINE, null, "called", "alice", null));
         notices.pass(desk, WAIT);
@@ -366,8 +358,7 @@ final class NotifierTest {
 
     @Test
     void goesOnWithoutADisk() throws Exception {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         Files.writeString(directory.resolve("open"), "in the way");
 
         mail(desk, DESK);
@@ -389,8 +380,7 @@ final class NotifierTest {
 
     @Test
     void aClockThatIsSetBackDelaysNothingForLong() {
-        Notices notices = notices("desk");
-        Notifier desk = notices.open();
+        open("desk");
         mail(desk, DESK);
 
         notices.pass(desk, Duration.ofDays(-30));

@@ -18,7 +18,7 @@ import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.Usage;
+import org.sekisho.usage.TimedUsage;
 import org.sekisho.usage.UsageContract;
 
 final class InMemoryUsageTest implements UsageContract {
@@ -27,13 +27,8 @@ final class InMemoryUsageTest implements UsageContract {
     private final Instant start = clock.instant();
 
     @Override
-    public Usage usage() {
-        return usage;
-    }
-
-    @Override
-    public MovableClock clock() {
-        return clock;
+    public TimedUsage timed() {
+        return new TimedUsage(usage, clock);
     }
 
     private Activity record(Instant at) {

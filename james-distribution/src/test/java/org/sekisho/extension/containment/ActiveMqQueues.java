@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Scopes;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.activemq.store.PersistenceAdapter;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.james.filesystem.api.FileSystem;
@@ -26,6 +27,9 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 
 /** James's own ActiveMQ queues with their embedded broker, as James configures it. */
 final class ActiveMqQueues extends AbstractModule {
+    private static final List<Class<?>> SINGLETONS =
+            List.of(KahaDBPersistenceAdapter.class, EmbeddedActiveMQ.class, ActiveMQMailQueueFactory.class);
+
     private final Path home;
 
     private final Injector injector;
@@ -51,9 +55,7 @@ final class ActiveMqQueues extends AbstractModule {
     @Override
     protected void configure() {
         bind(PersistenceAdapter.class).to(KahaDBPersistenceAdapter.class);
-        bind(KahaDBPersistenceAdapter.class).in(Scopes.SINGLETON);
-        bind(EmbeddedActiveMQ.class).in(Scopes.SINGLETON);
-        bind(ActiveMQMailQueueFactory.class).in(Scopes.SINGLETON);
+        SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
         bind(ActiveMQMetricCollector.class).to(ActiveMQMetricCollectorNoop.class);
         bind(MailQueueItemDecoratorFactory.class).to(RawMailQueueItemDecoratorFactory.class);
         bind(MetricFactory.class).toInstance(new RecordingMetricFactory());

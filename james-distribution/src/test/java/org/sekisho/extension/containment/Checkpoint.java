@@ -87,7 +87,8 @@ final class Checkpoint implements Closeable {
         queues = new MailQueues(factory, gate, new DurableMailStorage());
         transfers = new Transfers(gate, queues, new HoldRepository(held, new DurableMailStorage()), journal, records);
         ContainmentReporter news = new ContainmentReporter(records, outflow, audit, DecisionMetrics.uncounted(), clock);
-        containing = new ContainmentTask(transfers, queues, records, news, gate, suspensions, clock);
+        containing = new ContainmentTask(
+                new ContainmentTask.Parts(transfers, queues, records, news, gate, suspensions, clock));
     }
 
     static DurableMailQueueFactory durable(Path home, QueueGate gate) throws IOException {

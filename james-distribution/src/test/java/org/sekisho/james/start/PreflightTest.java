@@ -196,11 +196,11 @@ class PreflightTest {
                                 + " EU; see docs/matchers/CountryCap.md"),
                 mailets(
                         "name=recipients-strict, mode=observe",
-                        "name=recipients, mode=observe",
-                        "...: org.sekisho.matchers.RateExceeded=recipients=100/1h, recipients=500/1d, name=recipients,"
-                                + " mode=observe: is called 'recipients' like the different rule at"
+                        "name=first-time, mode=observe",
+                        "...: org.sekisho.matchers.RateExceeded=recipients=100/1h, recipients=500/1d, name=first-time,"
+                                + " mode=observe: is called 'first-time' like the different rule at"
                                 + " conf/mailetcontainer.xml:{SuspendSender}; give it a name of its own, such as"
-                                + " name=recipients-2"),
+                                + " name=first-time-2"),
                 smtp(
                         "jumps=4/4h, learn=7d, familiar-days=2, name=login-jumps",
                         "jumps=3/2h, groups=NORDIC, name=login-jumps",

@@ -40,19 +40,13 @@ public final class ContainmentTask implements SuspensionListener, Startable {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int BROWSE_EVERY_MINUTES = 10;
 
-    private final Transfers transfers;
-    private final MailQueues queues;
-    private final ContainmentFile records;
-    private final ContainmentReporter news;
-    private final Suspensions suspensions;
-    private final InstantSource clock;
-    private final SuspensionGate gate;
+    private final Parts parts;
     private final Queue<Suspension> told = new ConcurrentLinkedQueue<>();
     private final PeriodicTask rounds = new PeriodicTask(this::round);
     private int minutes;
 
-    @Inject
-    ContainmentTask(
+    /** What it works with. */
+    record Parts(
             Transfers transfers,
             MailQueues queues,
             ContainmentFile records,
@@ -60,27 +54,28 @@ public final class ContainmentTask implements SuspensionListener, Startable {
             SuspensionGate gate,
             Suspensions suspensions,
             InstantSource clock) {
-        this.transfers = transfers;
-        this.queues = queues;
-        this.records = records;
-        this.news = news;
-        this.gate = gate;
-        this.suspensions = suspensions;
-        this.clock = clock;
+        @Inject
+        Parts {}
+    }
+
+    @Inject
+    ContainmentTask(Parts parts) {
+        this.parts = parts;
     }
 
     /**
      * Called while the server starts, before its ports listen. Whoever is suspended is looked after as if just told.
      */
     public void start() {
-        queues.unsearchable()
+        parts.queues()
+                .unsearchable()
                 .forEach(queue -> LOG.error(
                         "queue={} cannot be searched in this James: mail that waits in it when its submitter is"
                                 + " suspended leaves; new mail is held. Containment needs queues in memory, ActiveMQ,"
                                 + " RabbitMQ or Pulsar",
                         queue));
-        gate.listen(rounds::now);
-        suspensions.active(clock.instant()).forEach(told::add);
+        parts.gate().listen(rounds::now);
+        parts.suspensions().active(parts.clock().instant()).forEach(told::add);
         rounds.everyMinute(this::minute);
         rounds.nowAndAgain();
     }
@@ -99,61 +94,60 @@ public final class ContainmentTask implements SuspensionListener, Startable {
 
     private void minute() {
         // A look at James's own queues is a walk through all of their mail.
-        if (minutes++ % BROWSE_EVERY_MINUTES == 0 || queues.keepBack()) {
+        if (minutes++ % BROWSE_EVERY_MINUTES == 0 || parts.queues().keepBack()) {
             round();
         }
     }
 
     private void round() {
         for (Suspension one = told.poll(); one != null; one = told.poll()) {
-            records.begin(one, clock.instant());
+            parts.records().begin(one, parts.clock().instant());
         }
         Map<UUID, ContainmentRecord> before = watched();
         if (before.isEmpty()) {
-            queues.letGo();
+            parts.queues().letGo();
             return;
         }
         boolean whole = true;
-        for (QueueSource queue : queues.all()) {
+        for (QueueSource queue : parts.queues().all()) {
             whole &= walk(queue);
         }
         if (whole) {
-            before.values()
-                    .forEach(one -> news.wentThrough(
-                            one, records.findCase(one.suspension()).orElse(one)));
+            before.values().forEach(one -> parts.news()
+                    .wentThrough(one, parts.records().findCase(one.suspension()).orElse(one)));
         }
     }
 
     /** Of those who are suspended now. */
     private Map<UUID, ContainmentRecord> watched() {
         Map<UUID, ContainmentRecord> watched = new HashMap<>();
-        for (Suspension suspension : suspensions.active(clock.instant())) {
-            records.findCase(suspension.id()).ifPresent(one -> watched.put(one.suspension(), one));
+        for (Suspension suspension : parts.suspensions().active(parts.clock().instant())) {
+            parts.records().findCase(suspension.id()).ifPresent(one -> watched.put(one.suspension(), one));
         }
         return watched;
     }
 
     /** Others have the disk and the processor meanwhile; nothing that is kept back leaves. */
     private Duration pauseAfter(Instant start) {
-        Duration pause = Duration.between(start, clock.instant()).dividedBy(2);
+        Duration pause = Duration.between(start, parts.clock().instant()).dividedBy(2);
         return pause.isNegative() || pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     /** @return whether the walk came to its end */
     private boolean walk(QueueSource queue) {
         try {
-            transfers.recover();
+            parts.transfers().recover();
             queue.begin();
             boolean stop = false;
             int all = 0;
-            Instant start = clock.instant();
-            Optional<Integer> held = transfers.hold(queue, HeldMailRequeue.BATCH);
+            Instant start = parts.clock().instant();
+            Optional<Integer> held = parts.transfers().hold(queue, HeldMailRequeue.BATCH);
             while (held.isPresent() && !stop) {
-                news.held(held.get());
+                parts.news().held(held.get());
                 all += held.get();
                 stop = rounds.pause(all <= IN_ONE_GO ? Duration.ZERO : pauseAfter(start));
-                start = clock.instant();
-                held = stop ? held : transfers.hold(queue, HeldMailRequeue.BATCH);
+                start = parts.clock().instant();
+                held = stop ? held : parts.transfers().hold(queue, HeldMailRequeue.BATCH);
             }
             return !stop;
         } catch (MessagingException | RuntimeException e) {

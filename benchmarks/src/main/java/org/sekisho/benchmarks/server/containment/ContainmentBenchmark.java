@@ -3,7 +3,6 @@ package org.sekisho.benchmarks.server.containment;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.sekisho.benchmarks.server.CountingSink;
 import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.TemporaryDirectory;
 import org.sekisho.containment.Containment;
-import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;
 import org.sekisho.james.keys.Keys;
 
@@ -43,14 +41,11 @@ public record ContainmentBenchmark(ContainmentPlan plan, PrintStream out) {
     private boolean run() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
                 CountingSink sink = new CountingSink()) {
-            Path shipped = Path.of("conf").toAbsolutePath();
-            ShippedConf.useProperties(shipped, directory.path());
-            Home home = new Home(directory.path().resolve("home"));
-            ShippedConf conf = ShippedConf.copy(shipped, home, "containment", sink.port());
+            ShippedConf conf = ShippedConf.copy(directory, "containment", sink);
             out.printf("filling the queue with %d mails%n", plan.before() + plan.stolen() + plan.others());
-            FilledQueue.fill(home.var().resolve("store/queue"), plan);
+            FilledQueue.fill(conf.home().var().resolve("store/queue"), plan);
             new Keys(conf.home().keys()).makeMissing(InstantSource.system());
-            try (SekishoServer server = SekishoServer.of(home, new DeskProbe.Module())) {
+            try (SekishoServer server = SekishoServer.of(conf.home(), new DeskProbe.Module())) {
                 server.start();
                 return measure(server.probe(DeskProbe.class), sink);
             }

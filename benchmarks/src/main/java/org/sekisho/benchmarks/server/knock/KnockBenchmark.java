@@ -2,7 +2,6 @@
 package org.sekisho.benchmarks.server.knock;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
@@ -13,7 +12,6 @@ import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.benchmarks.server.TemporaryDirectory;
 import org.sekisho.benchmarks.server.knock.KnockTraffic.Phase;
-import org.sekisho.james.Home;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.SuspensionService;
 
@@ -49,10 +47,7 @@ public final class KnockBenchmark {
     private boolean run() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
                 CountingSink sink = new CountingSink(id -> {})) {
-            Path shipped = Path.of("conf").toAbsolutePath();
-            ShippedConf.useProperties(shipped, directory.path());
-            Home home = new Home(directory.path().resolve("home"));
-            ShippedConf conf = ShippedConf.copy(shipped, home, "knock", sink.port());
+            ShippedConf conf = ShippedConf.copy(directory, "knock", sink);
             conf.useProxy(plan.settings());
             try (SubmissionServer server = SubmissionServer.start(conf, new KnockProbe.Module())) {
                 server.server().probe(DataProbeImpl.class).fluent().addUser(KnockTraffic.THIEF, BenchServer.PASSWORD);

@@ -4,7 +4,6 @@ package org.sekisho.benchmarks.server.storm;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.james.utils.DataProbeImpl;
 import org.sekisho.benchmarks.Arguments;
@@ -14,7 +13,6 @@ import org.sekisho.benchmarks.server.Latencies;
 import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.benchmarks.server.TemporaryDirectory;
-import org.sekisho.james.Home;
 
 /**
  * {@code benchmarks/run storm}: the shipped server, to which customers hand in mail at a steady pace, with and without
@@ -46,10 +44,7 @@ public final class StormBenchmark {
     private boolean run() throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.in(plan.directory());
                 CountingSink sink = new CountingSink(latencies::arrived)) {
-            Path shipped = Path.of("conf").toAbsolutePath();
-            ShippedConf.useProperties(shipped, directory.path());
-            Home home = new Home(directory.path().resolve("home"));
-            ShippedConf conf = ShippedConf.copy(shipped, home, "storm", sink.port());
+            ShippedConf conf = ShippedConf.copy(directory, "storm", sink);
             try (SubmissionServer server = SubmissionServer.start(conf, new BounceProbe.Module())) {
                 DataProbeImpl data = server.server().probe(DataProbeImpl.class);
                 for (int i = 0; i < StormTraffic.USERS; i++) {
