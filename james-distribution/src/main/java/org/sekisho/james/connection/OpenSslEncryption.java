@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslSessionContext;
@@ -10,6 +12,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +33,12 @@ final class OpenSslEncryption implements Encryption {
 
     private final SslContext context;
     private final SslConfig config;
-    private final AtomicReference<TicketKeys> keys;
+    private final AtomicReference<TicketKeys> keys = new AtomicReference<>(TicketKeys.first(System.nanoTime()));
 
     private OpenSslEncryption(SslContext context, SslConfig config) {
         this.context = context;
         this.config = config;
-        keys = new AtomicReference<>(TicketKeys.first(System.nanoTime()));
-        sessions().setTicketKeys(keys.get().all());
+        sessions().setTicketKeys(keys().all());
     }
 
     /**
@@ -49,7 +51,8 @@ final class OpenSslEncryption implements Encryption {
         if (!OpenSsl.isAvailable() || asksClients || config.getTruststore() != null) {
             return Optional.empty();
         }
-        SslContextBuilder builder = SslContextBuilder.forServer(identity.key(), identity.chain())
+        SslContextBuilder builder = SslContextBuilder.forServer(
+                        identity.key(), identity.chain().toArray(X509Certificate[]::new))
                 .sslProvider(SslProvider.OPENSSL)
                 .sessionTimeout(RESUMABLE.toSeconds())
                 .protocols(given(config.getEnabledProtocols()).orElse(PROTOCOLS));
@@ -84,10 +87,10 @@ final class OpenSslEncryption implements Encryption {
 
     @Override
     public SslHandler sslHandler() {
-        TicketKeys current = keys.get();
+        TicketKeys current = keys();
         long now = System.nanoTime();
         if (current.isOld(now) && keys.compareAndSet(current, current.next(now))) {
-            sessions().setTicketKeys(keys.get().all());
+            sessions().setTicketKeys(keys().all());
         }
         return context.newHandler(ByteBufAllocator.DEFAULT);
     }
@@ -95,6 +98,10 @@ final class OpenSslEncryption implements Encryption {
     /** How many handshakes a ticket made short. */
     long resumed() {
         return sessions().stats().ticketKeyResume();
+    }
+
+    private TicketKeys keys() {
+        return requireNonNull(keys.get());
     }
 
     private OpenSslSessionContext sessions() {

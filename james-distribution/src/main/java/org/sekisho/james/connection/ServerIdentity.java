@@ -7,6 +7,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chain its own certificate first, then those above it
  */
-record ServerIdentity(PrivateKey key, X509Certificate[] chain) {
+record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
 
     /**
      * As James reads a {@code <tls>}: PEM files or a keystore. Empty for a keystore with several keys, among which
@@ -39,8 +40,8 @@ record ServerIdentity(PrivateKey key, X509Certificate[] chain) {
                 .distinct()
                 .toArray(String[]::new);
         return aliases.length == 1
-                ? Optional.of(
-                        new ServerIdentity(manager.getPrivateKey(aliases[0]), manager.getCertificateChain(aliases[0])))
+                ? Optional.of(new ServerIdentity(
+                        manager.getPrivateKey(aliases[0]), List.of(manager.getCertificateChain(aliases[0]))))
                 : Optional.empty();
     }
 

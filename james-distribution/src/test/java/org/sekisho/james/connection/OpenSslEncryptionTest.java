@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,6 @@ import org.apache.james.protocols.lib.SslConfig;
 import org.apache.james.server.core.JamesServerResourceLoader;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,17 +45,15 @@ import org.sekisho.james.keys.TestKeys;
 final class OpenSslEncryptionTest {
     private final NioEventLoopGroup threads = new NioEventLoopGroup(1);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+    private final Keys keys;
+    private final SSLContext clients;
 
-    private Keys keys;
-    private SSLContext clients;
-
-    @BeforeEach
-    void makeKeys() throws Exception {
+    OpenSslEncryptionTest(@TempDir Path directory) throws Exception {
+        this.directory = directory;
         keys = TestKeys.in(directory.resolve("keys"));
         clients = SSLContext.getInstance("TLS");
-        clients.init(null, trust().getTrustManagers(), null);
+        clients.init(null, trust(keys).getTrustManagers(), null);
     }
 
     @AfterEach
@@ -62,7 +61,7 @@ final class OpenSslEncryptionTest {
         threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private TrustManagerFactory trust() throws Exception {
+    private static TrustManagerFactory trust(Keys keys) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null);
         try (InputStream certificate = Files.newInputStream(keys.tlsCertificate())) {
@@ -113,13 +112,13 @@ final class OpenSslEncryptionTest {
     private static final class Echo extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            context.writeAndFlush(message, context.voidPromise());
+            ChannelFuture unused = context.writeAndFlush(message, context.voidPromise());
         }
 
         /** The client says what went wrong. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close(context.voidPromise());
+            ChannelFuture unused = context.close(context.voidPromise());
         }
     }
 
@@ -171,7 +170,11 @@ final class OpenSslEncryptionTest {
         ServerIdentity identity = ServerIdentity.read(files(), pem).orElseThrow();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null);
-        store.setKeyEntry("server", identity.key(), "secret".toCharArray(), identity.chain());
+        store.setKeyEntry(
+                "server",
+                identity.key(),
+                "secret".toCharArray(),
+                identity.chain().toArray(Certificate[]::new));
         try (var out = Files.newOutputStream(keystore)) {
             store.store(out, "secret".toCharArray());
         }
