@@ -86,9 +86,13 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
                         "sweep",
                         stolen,
                         days + " d, " + (report.touched().size() + report.more()) + " found");
+        return tree(report, now);
+    }
+
+    private ObjectNode tree(Sweep.Report report, Instant now) {
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
-                .put("submitter", stolen.address())
+                .put("submitter", report.submitter().address())
                 .put("since", report.since().toString())
                 .put("more", report.more())
                 .put("notKept", NOT_KEPT);
