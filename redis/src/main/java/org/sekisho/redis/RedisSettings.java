@@ -39,7 +39,7 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
     private static final Setting<List<RedisURI>> URL = Setting.of(
                     "redis.url", "redis://127.0.0.1:6379", RedisSettings::parseUrls)
             .means(
-                    "`redis://host:port/database`, `rediss://` for TLS, or `redis-sentinel://host:port,host:port#master`",
+                    "`redis://host:port/database`, `rediss://` for TLS, `redis-sentinel://host:port,host:port#master`",
                     "the server; of a cluster one or more, with commas between");
     private static final Setting<Boolean> CLUSTER =
             Setting.flag("redis.cluster", false, "whether it is a Redis Cluster");

@@ -12,7 +12,7 @@ import org.sekisho.window.WatchedWindows;
 /**
  * The value of a submitter's key: a snapshot, and the events since. Big endian: version (1), mark of the snapshot (8),
  * octets of the snapshot (3), snapshot, entries ({@link LogEntry}). A snapshot, unless it is empty: format of the words
- * (1), how many recent events are in it (1), the identity (6) and time (6) of each, octets of the recipients (a varint),
+ * (1), how many recent events are in it (1), the identity (6) and time (6) of each, octets of the recipients (varint),
  * recipients, words, both of {@link SubmitterReplay.Saved}; the words, and what the recipients begin with, as {@link
  * Octets#putSparse} has them.
  */
