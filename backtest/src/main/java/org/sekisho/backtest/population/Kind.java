@@ -74,6 +74,10 @@ public enum Kind {
      * @param random seeded for it
      */
     public Person make(int account, Random random) {
+        return isStolen() ? thief(account, random) : honest(account, random);
+    }
+
+    private Person honest(int account, Random random) {
         return switch (this) {
             case ORDINARY -> new Customers.Ordinary(account, random);
             case SHARED -> new Customers.Shared(account, random);
@@ -81,19 +85,10 @@ public enum Kind {
             case LIST_OWNER -> new Customers.ListOwner(account, random);
             case TRAVELLER -> new Customers.Traveller(account, random);
             case VPN -> new Customers.VpnUser(account, random);
-            case BOTNET -> new StolenAccount(account, random, Theft.BOTNET);
-            case SMALL_BOT -> new StolenAccount(account, random, Theft.SMALL_BOT);
-            case ONE_COUNTRY -> new StolenAccount(account, random, Theft.ONE_COUNTRY);
-            case SLOW_DRIP -> new StolenAccount(account, random, Theft.SLOW_DRIP);
             case INVOICES -> new BusinessCustomers.Invoices(account, random);
             case SUPPORT -> new BusinessCustomers.Support(account, random);
             case MIDNIGHT -> new BusinessCustomers.Midnight(account, random);
             case NEWCOMER -> new BusinessCustomers.Newcomer(account, random);
-            case PROXIES_20 -> new StolenAccount(account, random, Theft.PROXIES_20);
-            case PROXIES_100 -> new StolenAccount(account, random, Theft.PROXIES_100);
-            case PROXIES_1000 -> new StolenAccount(account, random, Theft.PROXIES_1000);
-            case DRIP_200 -> new StolenAccount(account, random, Theft.DRIP_200);
-            case WARM_UP -> new WarmingThief(account, random);
             case COMMUTER -> new MobileCustomers.Commuter(account, random);
             case DUAL_STACK -> new MobileCustomers.DualStack(account, random);
             case AIRCREW -> new MobileCustomers.Aircrew(account, random);
@@ -103,6 +98,21 @@ public enum Kind {
             case SCANNER -> new BusinessCustomers.Scanner(account, random);
             case SCHOOL -> new BusinessCustomers.School(account, random);
             case SHOP -> new BusinessCustomers.Shop(account, random);
+            default -> throw new IllegalStateException(name());
+        };
+    }
+
+    private Person thief(int account, Random random) {
+        return switch (this) {
+            case BOTNET -> new StolenAccount(account, random, Theft.BOTNET);
+            case SMALL_BOT -> new StolenAccount(account, random, Theft.SMALL_BOT);
+            case ONE_COUNTRY -> new StolenAccount(account, random, Theft.ONE_COUNTRY);
+            case SLOW_DRIP -> new StolenAccount(account, random, Theft.SLOW_DRIP);
+            case PROXIES_20 -> new StolenAccount(account, random, Theft.PROXIES_20);
+            case PROXIES_100 -> new StolenAccount(account, random, Theft.PROXIES_100);
+            case PROXIES_1000 -> new StolenAccount(account, random, Theft.PROXIES_1000);
+            case DRIP_200 -> new StolenAccount(account, random, Theft.DRIP_200);
+            case WARM_UP -> new WarmingThief(account, random);
             case FOUR_SLOWLY -> new StolenAccount(account, random, Theft.FOUR_SLOWLY);
             case BATCHES -> new PatientThief(account, random, Script.BATCHES);
             case BELOW_500 -> new PatientThief(account, random, Script.BELOW_500);
@@ -112,6 +122,7 @@ public enum Kind {
             case OWN_VPN -> new PatientThief(account, random, Script.OWN_VPN);
             case COLLEAGUES -> new PatientThief(account, random, Script.COLLEAGUES);
             case ONE_HOST -> new PatientThief(account, random, Script.ONE_HOST);
+            default -> throw new IllegalStateException(name());
         };
     }
 

@@ -49,6 +49,10 @@ public final class ShowCommand extends SubmitterCommand {
             output().line("History: the records database does not answer now; see \"sekisho status\".");
             return;
         }
+        showHistory(submitter);
+    }
+
+    private void showHistory(JsonNode submitter) {
         output().section("Suspensions", submitter.path("suspensions"), ShowCommand::past);
         output().section("Overrides that ended", submitter.path("pastOverrides"), Output::sentence);
         output().section(
