@@ -81,30 +81,37 @@ public final class KnockBenchmark {
         return phase;
     }
 
+    private void print(Row row) {
+        Phase phase = row.phase();
+        out.printf(
+                "| %s | %.1f, %.1f | %.1f, %.1f | %d, %d | %d | %.2f |%n",
+                row.name(),
+                phase.mail(0.5),
+                phase.mail(0.99),
+                phase.login(0.5),
+                phase.login(0.99),
+                phase.refused(),
+                phase.turnedAway(),
+                phase.failed(),
+                phase.cores());
+    }
+
+    /** What honest customers were told who did not succeed. */
+    private void printFailures(Row row) {
+        row.phase()
+                .failures()
+                .forEach(
+                        (reason, times) -> out.printf("%s, honest failure, %d times: %s%n", row.name(), times, reason));
+    }
+
     private boolean print(Phase calm, Phase later) {
         out.printf("%n%s%n%n", plan.describe());
         out.println(
                 "| | end of data p50, p99 ms | connect to AUTH p50, p99 ms | refused, turned away | honest failures |"
                         + " server, cores |");
         out.println("|---|---|---|---|---|---|");
-        for (Row row : rows) {
-            Phase phase = row.phase();
-            out.printf(
-                    "| %s | %.1f, %.1f | %.1f, %.1f | %d, %d | %d | %.2f |%n",
-                    row.name(),
-                    phase.mail(0.5),
-                    phase.mail(0.99),
-                    phase.login(0.5),
-                    phase.login(0.99),
-                    phase.refused(),
-                    phase.turnedAway(),
-                    phase.failed(),
-                    phase.cores());
-        }
-        rows.forEach(row -> row.phase()
-                .failures()
-                .forEach((reason, times) ->
-                        out.printf("%s, honest failure, %d times: %s%n", row.name(), times, reason)));
+        rows.forEach(this::print);
+        rows.forEach(this::printFailures);
         double mail = later.mail(0.99) / calm.mail(0.99);
         double login = later.login(0.99) / calm.login(0.99);
         double cores = later.cores() - calm.cores();
