@@ -34,27 +34,27 @@ public final class StormLog implements StormListener {
 
     @Override
     public void began(Storm storm) {
-        String remote =
-                storm.samples().stream().map(StormSample::remote).findFirst().orElse("-");
         decisions.count("storm", "began");
-        log("storm", storm, "recent=" + storm.counts().recent() + " remote=" + remote);
+        LOG.warn(
+                "action=storm target={} limit={} recent={} remote={}",
+                storm.target(),
+                storm.limit(),
+                storm.counts().recent(),
+                storm.samples().stream().map(StormSample::remote).findFirst().orElse("-"));
     }
 
     @Override
     public void ended(Storm storm) {
-        Storm.Counts counts = storm.counts();
-        long minutes = storm.findEnd()
-                .map(end -> Duration.between(storm.since(), end).toMinutes())
-                .orElse(0L);
         decisions.count("storm", "ended");
-        log(
-                "calm",
-                storm,
-                "seen=" + counts.seen() + " unknown=" + counts.unknown() + " peak=" + counts.peak() + " minutes="
-                        + minutes);
-    }
-
-    private static void log(String action, Storm storm, String figures) {
-        LOG.warn("action={} target={} limit={} {}", action, storm.target(), storm.limit(), figures);
+        LOG.warn(
+                "action=calm target={} limit={} seen={} unknown={} peak={} minutes={}",
+                storm.target(),
+                storm.limit(),
+                storm.counts().seen(),
+                storm.counts().unknown(),
+                storm.counts().peak(),
+                storm.findEnd()
+                        .map(end -> Duration.between(storm.since(), end).toMinutes())
+                        .orElse(0L));
     }
 }
