@@ -24,7 +24,7 @@ final class RedisConnection implements AutoCloseable {
     private static final String DIGEST = digest();
 
     /** Of one key, not of the server. */
-    private static final Pattern FOREIGN = Pattern.compile("(ERR )?(WRONGTYPE|SEKISHO)");
+    private static final Pattern FOREIGN = Pattern.compile("^(ERR )?(WRONGTYPE|SEKISHO)|@user_script:\\d+: WRONGTYPE");
 
     private final RedisClients client;
     private final Duration timeout;
@@ -80,16 +80,18 @@ final class RedisConnection implements AutoCloseable {
             if (cause instanceof RedisNoScriptException missing) {
                 throw missing;
             }
-            if (FOREIGN.matcher(String.valueOf(cause.getMessage())).lookingAt()) {
+            if (FOREIGN.matcher(String.valueOf(cause.getMessage())).find()) {
                 throw new UnreadableStateException(reason(cause), cause);
             }
             throw new RedisUnavailableException("Redis answered: " + reason(cause), cause);
         }
     }
 
-    /** Without the place in the script, which Redis 7 adds. */
+    /** Without the place in the script: Redis 7 tells it at the end, Redis 6 at the beginning. */
     private static String reason(Throwable cause) {
-        return String.valueOf(cause.getMessage()).replaceFirst("\\.? script: .*", "");
+        return String.valueOf(cause.getMessage())
+                .replaceFirst("^ERR Error running script .*@user_script:\\d+: ", "")
+                .replaceFirst("\\.? script: .*", "");
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     public void start() throws IOException, InterruptedException {
         program = Optional.of(RedisProgram.start(port, List.of(options)));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreException(RedisConnectionException.class)
@@ -80,8 +80,13 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         program.orElseThrow().signal("CONT");
     }
 
+    /** Gives up soon: one who connects while the program starts may wait for an answer that never comes. */
     public RedisURI uri() {
-        return RedisURI.create("127.0.0.1", port);
+        return RedisURI.builder()
+                .withHost("127.0.0.1")
+                .withPort(port)
+                .withTimeout(Duration.ofSeconds(5))
+                .build();
     }
 
     RedisServers servers() {

@@ -41,7 +41,10 @@ final class Tally {
 
     synchronized void refused(String answer) {
         refused++;
-        lastRefusal = answer;
+        // A connection that ended says less than the reply before it.
+        if (lastRefusal.isEmpty() || answer.matches("(?s)[45]\\d\\d.*")) {
+            lastRefusal = answer;
+        }
     }
 
     /** Whether nothing is scheduled or under way any more. */

@@ -19,7 +19,8 @@ import org.sekisho.james.ServerUnderTest;
 /** {@code sekisho demo} as an admin calls it, played faster. */
 class DemoIT {
     private static final Pattern FOUND =
-            Pattern.compile("(?m)^dave@demo\\.example was suspended: (\\d+) recipients in \\d+ \\w+, allowed (\\d+)$");
+            Pattern.compile("(?m)^dave@demo\\.example was suspended: (\\d+) recipients in \\d+ \\w+, allowed (\\d+)"
+                    + "(; \\d+ messages? refused)?$");
     private static final Pattern EVERYWHERE =
             Pattern.compile("(?m)^mallory@demo\\.example was suspended: \\w\\w \\S+.* 105\\.112\\.0\\.10 \\S+ \\S+;"
                     + " countries in \\d+ \\w+: (\\w\\w, ){9,11}\\w\\w \\(limit 10\\);"
