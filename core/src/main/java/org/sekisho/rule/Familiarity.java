@@ -62,7 +62,7 @@ public record Familiarity(int days, int within) {
         return (int) within.toDays();
     }
 
-    boolean isFamiliar(Country country, Activity activity) {
+    public boolean isFamiliar(Country country, Activity activity) {
         return activity.daysSeen(country, within) >= days;
     }
 

@@ -12,6 +12,7 @@ import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.Familiarity;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.NewNetwork;
@@ -24,8 +25,7 @@ final class Deviations {
 
     private static final double MOST_POINTS = 8;
     private static final int HUNDRED = 100;
-    private static final int FAMILIAR_DAYS = 3;
-    private static final int FAMILIAR_WITHIN = 30;
+    private static final Familiarity FAMILIAR = Familiarity.DEFAULT;
     private static final Duration LEARN = Activity.NEW_NETWORKS;
 
     private final Activity activity;
@@ -118,7 +118,7 @@ final class Deviations {
         Instant yesterday = activity.at().minus(Window.DAY.length());
         Set<String> strange = new TreeSet<>();
         for (Visit visit : activity.visits()) {
-            boolean familiar = activity.daysSeen(visit.country(), FAMILIAR_WITHIN) >= FAMILIAR_DAYS;
+            boolean familiar = FAMILIAR.isFamiliar(visit.country(), activity);
             if (visit.country().isLocated() && !visit.at().isBefore(yesterday) && !familiar) {
                 strange.add(visit.country().code());
             }
@@ -126,8 +126,8 @@ final class Deviations {
         if (!strange.isEmpty()) {
             add(
                     2.0 * strange.size(),
-                    "was in " + String.join(", ", strange) + ", on fewer than " + FAMILIAR_DAYS + " of "
-                            + FAMILIAR_WITHIN + " days");
+                    "was in " + String.join(", ", strange) + ", on fewer than " + FAMILIAR.days() + " of "
+                            + FAMILIAR.within() + " days");
         }
     }
 

@@ -4,7 +4,6 @@ package org.sekisho.notice.deliver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.template.EvidencePlace;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.window.BoundedMaps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +45,7 @@ public final class OwnerHints implements FindingListener {
     private final AuditTrail audit;
     private final InstantSource clock;
     private final BlockingQueue<Finding> heard = new ArrayBlockingQueue<>(LOOKED_THROUGH);
-    private final Map<Submitter, Instant> notBefore = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Submitter, Instant> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Submitter, Instant> notBefore = BoundedMaps.oldestFirst(MOST);
 
     /** @param languages in which owners are asked */
     public OwnerHints(Notifier desk, List<Language> languages, AuditTrail audit, InstantSource clock) {

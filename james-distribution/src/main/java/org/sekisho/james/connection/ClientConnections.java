@@ -4,7 +4,6 @@ package org.sekisho.james.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
-import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -46,27 +45,18 @@ final class ClientConnections {
         return open.size();
     }
 
-    private final class Counted extends ChannelInboundHandlerAdapter {
+    private final class Counted extends HeaderGate {
         private @Nullable String address;
-        private boolean turnedAway;
 
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (turnedAway) {
-                ReferenceCountUtil.release(message);
-            } else if (message instanceof HAProxyMessage header && !admits(header)) {
-                ReferenceCountUtil.release(message);
-                turnedAway = true;
-                Goodbye.say(context, reply);
-            } else {
-                context.fireChannelRead(message);
-            }
+        Counted() {
+            super(reply);
         }
 
         /** A header without an address is the balancer's own connection (its health check). */
-        private boolean admits(HAProxyMessage header) {
+        @Override
+        boolean turnsAway(HAProxyMessage header) {
             address = header.sourceAddress();
-            return address == null || enter(address);
+            return address != null && !enter(address);
         }
 
         @Override

@@ -2,9 +2,7 @@
 package org.sekisho.james.connection;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
-import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +14,18 @@ import org.sekisho.smtp.login.LoginRefusals;
  * before TLS, without a word where TLS begins with the first byte. Behind a load balancer as soon as its PROXY header
  * has told who the client is. For one connection, used by its thread.
  */
-final class ConnectionGate extends ChannelInboundHandlerAdapter {
+final class ConnectionGate extends HeaderGate {
     private final LoginRefusals networks;
     private final boolean proxied;
-    private final String reply;
-    private boolean turnedAway;
 
     /**
      * @param proxied whether the client's address comes in a PROXY header
      * @param reply what the client reads, without the line end; empty for nothing
      */
     ConnectionGate(LoginRefusals networks, boolean proxied, String reply) {
+        super(reply);
         this.networks = networks;
         this.proxied = proxied;
-        this.reply = reply;
     }
 
     @Override
@@ -43,33 +39,17 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        if (turnedAway) {
-            ReferenceCountUtil.release(message);
-        } else if (message instanceof HAProxyMessage header && turnsAway(header)) {
-            ReferenceCountUtil.release(message);
-            turnAway(context);
-        } else {
-            context.fireChannelRead(message);
-        }
-    }
-
     /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (proxied || !turnedAway) {
+        if (proxied || !hasTurnedAway()) {
             context.fireChannelInactive();
         }
     }
 
-    private boolean turnsAway(HAProxyMessage header) {
+    @Override
+    boolean turnsAway(HAProxyMessage header) {
         @Nullable String source = header.sourceAddress();
         return source != null && networks.turnsAway(Network.parseAddress(source));
-    }
-
-    private void turnAway(ChannelHandlerContext context) {
-        turnedAway = true;
-        Goodbye.say(context, reply);
     }
 }

@@ -118,7 +118,7 @@ final class OpenSslEncryptionTest {
         /** The client says what went wrong. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            ChannelFuture unused = context.close(context.voidPromise());
+            ChannelFuture unused = context.close();
         }
     }
 

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns a client away before James answers, at the latest when a PROXY header has told who it is; reads nothing more
+ * from it then. For one connection, used by its thread.
+ */
+abstract class HeaderGate extends ChannelInboundHandlerAdapter {
+    private final String reply;
+    private boolean turnedAway;
+
+    /** @param reply what the client reads who is turned away, without the line end; empty for nothing */
+    HeaderGate(String reply) {
+        this.reply = reply;
+    }
+
+    abstract boolean turnsAway(HAProxyMessage header);
+
+    final boolean hasTurnedAway() {
+        return turnedAway;
+    }
+
+    @Override
+    public final void channelRead(ChannelHandlerContext context, Object message) {
+        if (turnedAway) {
+            ReferenceCountUtil.release(message);
+        } else if (message instanceof HAProxyMessage header && turnsAway(header)) {
+            ReferenceCountUtil.release(message);
+            turnAway(context);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    /** From the handler's own place, so past TLS, which would say goodbye. */
+    final void turnAway(ChannelHandlerContext context) {
+        turnedAway = true;
+        byte[] line = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        ChannelFuture unused =
+                context.writeAndFlush(Unpooled.wrappedBuffer(line)).addListener(written -> close(context));
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.close();
+    }
+}
