@@ -6,6 +6,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * whenever it breaks; until then commands are refused at once, not queued. Thread-safe.
  */
 final class RedisClients implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final RedisServers servers;
@@ -77,7 +78,10 @@ final class RedisClients implements AutoCloseable {
         return cluster;
     }
 
-    private static ClientOptions.Builder options(ClientOptions.Builder builder) {
+    private ClientOptions.Builder options(ClientOptions.Builder builder) {
+        servers.trusted()
+                .ifPresent(file -> builder.sslOptions(
+                        SslOptions.builder().trustManager(file.toFile()).build()));
         return builder.autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()

@@ -2,17 +2,20 @@
 package org.sekisho.redis;
 
 import io.lettuce.core.RedisURI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which servers to speak with. Immutable.
  *
  * @param uris one; of a cluster, those that are asked first for all others
  * @param cluster whether it is a Redis Cluster
+ * @param trusted a file with the certificates that may sign theirs; empty for those that Java trusts
  * @param timeout how long a command may take
  */
-public record RedisServers(List<RedisURI> uris, boolean cluster, Duration timeout) {
+public record RedisServers(List<RedisURI> uris, boolean cluster, Optional<Path> trusted, Duration timeout) {
     public RedisServers {
         uris = List.copyOf(uris);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ final class FallbackUsageIT {
     }
 
     private FallbackUsage node(RedisURI uri, WhenDown whenDown) {
-        RedisUsage shared = RedisUsage.open(new RedisServers(List.of(uri), false, TIMEOUT), CLOCK);
+        RedisUsage shared = RedisUsage.open(new RedisServers(List.of(uri), false, Optional.empty(), TIMEOUT), CLOCK);
         open.add(shared);
         return new FallbackUsage(shared, new InMemoryUsage(), whenDown, CLOCK);
     }

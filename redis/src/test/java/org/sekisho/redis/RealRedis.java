@@ -85,7 +85,7 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     RedisServers servers() {
-        return new RedisServers(List.of(uri()), false, Duration.ofSeconds(5));
+        return new RedisServers(List.of(uri()), false, Optional.empty(), Duration.ofSeconds(5));
     }
 
     <T> T call(Function<RedisCommands<String, String>, T> command) {

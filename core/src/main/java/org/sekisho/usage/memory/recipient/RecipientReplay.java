@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 
-/** To whom one submitter wrote, as {@link KnownRecipients} would have it: for a store that keeps events. Not thread-safe. */
+/**
+ * To whom one submitter wrote, as {@link KnownRecipients} would have it: for a store that keeps events. Not thread-safe.
+ */
 public final class RecipientReplay {
     private @Nullable RecipientSketch sketch;
 
