@@ -50,6 +50,7 @@ final class RedisClients implements AutoCloseable {
 
     /** Waits for the first connection, but not for long; there may be none yet when it returns. */
     static RedisClients open(RedisServers servers) {
+        servers.requireFiles();
         RedisClients clients = new RedisClients(servers);
         try {
             clients.connect().get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@
 package org.sekisho.redis;
 
 import io.lettuce.core.RedisURI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,5 +19,13 @@ import java.util.Optional;
 public record RedisServers(List<RedisURI> uris, boolean cluster, Optional<Path> trusted, Duration timeout) {
     public RedisServers {
         uris = List.copyOf(uris);
+    }
+
+    /** @throws IllegalStateException when the certificates cannot be read, which no waiting would mend */
+    void requireFiles() {
+        trusted.filter(file -> !Files.isReadable(file)).ifPresent(file -> {
+            throw new IllegalStateException("sekisho.properties: redis.ca: cannot read " + file
+                    + "; name a file in PEM that this user may read");
+        });
     }
 }

@@ -3,7 +3,6 @@ package org.sekisho.redis;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +68,7 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
         RedisServers servers = new RedisServers(
                 uris,
                 settings.read(CLUSTER),
-                settings.find(CA, text -> certificates(home.resolve(text))),
+                settings.find(CA).map(home::resolve),
                 settings.read(TIMEOUT));
         RedisSettings redis = new RedisSettings(servers, settings.read(WHEN_DOWN));
         return settings.read(STORE) == Store.REDIS ? Optional.of(redis) : Optional.empty();
@@ -77,13 +76,6 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
 
     private static void logIn(RedisURI uri, @Nullable String user, String password) {
         uri.setCredentialsProvider(new StaticCredentialsProvider(user, password.toCharArray()));
-    }
-
-    private static Path certificates(Path file) {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("cannot be read: " + file);
-        }
-        return file;
     }
 
     private static List<RedisURI> parseUrls(String text) {
