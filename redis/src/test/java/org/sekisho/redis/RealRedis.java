@@ -23,14 +23,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A real Redis for the tests of a class: in a container where a Docker engine answers and has the image {@value
  * RedisProgram#IMAGE}, else the {@code redis-server} that is installed, else the binary of embedded-redis. Says which.
  */
-final class RealRedis implements BeforeAllCallback, AfterAllCallback {
+public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     private final String[] options;
     private int port;
     private Optional<RedisProgram> program = Optional.empty();
     private final RedisClient client = RedisClient.create();
 
     /** @param options of redis-server, besides those for a small one on loopback */
-    RealRedis(String... options) {
+    public RealRedis(String... options) {
         this.options = options;
     }
 
@@ -57,7 +57,7 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Again on the same port; empty, as nothing is saved. */
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         program = Optional.of(RedisProgram.start(port, List.of(options)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
@@ -67,7 +67,7 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
                 .untilAsserted(() -> assertThat(text(RedisCommands::ping)).isEqualTo("PONG"));
     }
 
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         program.orElseThrow().kill();
     }
 
@@ -80,7 +80,7 @@ final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         program.orElseThrow().signal("CONT");
     }
 
-    RedisURI uri() {
+    public RedisURI uri() {
         return RedisURI.create("127.0.0.1", port);
     }
 
