@@ -27,6 +27,8 @@ import org.sekisho.cli.submitter.ReleaseCommand;
 import org.sekisho.cli.submitter.ShowCommand;
 import org.sekisho.cli.submitter.SuspendCommand;
 import org.sekisho.cli.submitter.SuspensionsCommand;
+import org.sekisho.cli.submitter.SweepCommand;
+import org.sekisho.cli.submitter.UnusualCommand;
 import org.sekisho.cli.submitter.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +54,8 @@ import picocli.CommandLine.HelpCommand;
             ShowCommand.class,
             ExplainCommand.class,
             FindingCommand.class,
+            UnusualCommand.class,
+            SweepCommand.class,
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,

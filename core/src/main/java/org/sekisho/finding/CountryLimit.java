@@ -12,8 +12,8 @@ import org.sekisho.rate.Window;
 /**
  * How much may be sent from a country or from several together. Immutable.
  *
- * @param name what the admin wrote: a country, a group, {@value #UNFAMILIAR} or {@value #OTHERS}
- * @param countries of a country or group; empty for the other two
+ * @param name what the admin wrote: a country, a group, {@value #UNFAMILIAR}, {@value #FAMILIAR} or {@value #OTHERS}
+ * @param countries of a country or group; empty for the other three
  * @param limit the largest amount allowed, at least 0; {@link Long#MAX_VALUE} for unlimited
  * @param window the sliding span
  */
@@ -21,7 +21,10 @@ public record CountryLimit(String name, Set<Country> countries, long limit, Wind
     /** All countries together that are not the submitter's own. */
     public static final String UNFAMILIAR = "unfamiliar";
 
-    /** Each country that no other limit names. */
+    /** Each country that is the submitter's own and that no limit names. */
+    public static final String FAMILIAR = "familiar";
+
+    /** Each country that is not the submitter's own and that no limit names. */
     public static final String OTHERS = "*";
 
     private static final String UNLIMITED = "unlimited";
@@ -35,7 +38,7 @@ public record CountryLimit(String name, Set<Country> countries, long limit, Wind
     }
 
     /**
-     * @param key a country, the name of a group, {@value #UNFAMILIAR} or {@value #OTHERS}
+     * @param key a country, the name of a group, {@value #UNFAMILIAR}, {@value #FAMILIAR} or {@value #OTHERS}
      * @param value {@code <limit>/<window>} such as {@code 20/1d}, or {@code unlimited}
      * @param groups the groups an admin may name
      * @throws IllegalArgumentException with what is wrong and what would be right
@@ -57,7 +60,7 @@ public record CountryLimit(String name, Set<Country> countries, long limit, Wind
     }
 
     private static Set<Country> countries(String key, Map<String, Set<Country>> groups) {
-        if (key.equals(UNFAMILIAR) || key.equals(OTHERS)) {
+        if (key.equals(UNFAMILIAR) || key.equals(FAMILIAR) || key.equals(OTHERS)) {
             return Set.of();
         }
         Set<Country> group = groups.get(key);

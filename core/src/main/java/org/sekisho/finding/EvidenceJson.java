@@ -97,18 +97,46 @@ sealed interface EvidenceJson {
         }
     }
 
-    record OfMovement(
-            int limit,
-            Window window,
-            List<Country> countries,
-            List<MovementEvidence.Leg> jumps,
-            List<Waypoint> places,
-            String database,
-            ZoneId zone)
-            implements EvidenceJson {
+    /** No record, because it has too many components. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    @JsonPropertyOrder({"limit", "window", "countries", "jumps", "places", "database", "zone", "counted"})
+    final class OfMovement implements EvidenceJson {
+        private final int limit;
+        private final Window window;
+        private final List<Country> countries;
+        private final List<MovementEvidence.Leg> jumps;
+        private final List<Waypoint> places;
+        private final String database;
+        private final ZoneId zone;
+
+        /** Null in records from before it was kept. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        private MovementEvidence.@Nullable Counted counted;
+
+        @JsonCreator
+        OfMovement(
+                @JsonProperty("limit") int limit,
+                @JsonProperty("window") Window window,
+                @JsonProperty("countries") List<Country> countries,
+                @JsonProperty("jumps") List<MovementEvidence.Leg> jumps,
+                @JsonProperty("places") List<Waypoint> places,
+                @JsonProperty("database") String database,
+                @JsonProperty("zone") ZoneId zone) {
+            this.limit = limit;
+            this.window = window;
+            this.countries = countries;
+            this.jumps = jumps;
+            this.places = places;
+            this.database = database;
+            this.zone = zone;
+        }
+
         @Override
         public Evidence evidence() {
-            return new MovementEvidence(countries, limit, window, jumps, places, DisplaySettings.of(database, zone));
+            DisplaySettings reading = DisplaySettings.of(database, zone);
+            MovementEvidence.Counted how =
+                    counted == null ? new MovementEvidence.Counted(countries.size(), List.of()) : counted;
+            return new MovementEvidence(countries, limit, window, jumps, places, reading, how);
         }
     }
 
@@ -166,8 +194,10 @@ sealed interface EvidenceJson {
         @Override
         public EvidenceJson movement(MovementEvidence of) {
             DisplaySettings reading = of.reading();
-            return new OfMovement(
+            OfMovement movement = new OfMovement(
                     of.limit(), of.window(), of.countries(), of.legs(), of.stops(), reading.database(), reading.zone());
+            movement.counted = of.counted();
+            return movement;
         }
 
         @Override

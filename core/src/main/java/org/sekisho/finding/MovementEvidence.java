@@ -23,6 +23,7 @@ import org.sekisho.rate.Window;
  * @param legs the impossible jumps between them, newest first; empty when countries alone were counted
  * @param stops the last place in each of them, newest first
  * @param reading how to read it
+ * @param counted how these were counted
  */
 public record MovementEvidence(
         List<Country> countries,
@@ -30,7 +31,8 @@ public record MovementEvidence(
         Window window,
         List<Leg> legs,
         List<Waypoint> stops,
-        DisplaySettings reading)
+        DisplaySettings reading,
+        Counted counted)
         implements Evidence {
     private static final int SAID_LEGS = 3;
     private static final int SAID_STOPS = 12;
@@ -39,6 +41,29 @@ public record MovementEvidence(
         countries = List.copyOf(countries);
         legs = List.copyOf(legs);
         stops = List.copyOf(stops);
+    }
+
+    /** Where each country counted, and none was familiar, as far as is known. */
+    public MovementEvidence(
+            List<Country> countries,
+            int limit,
+            Window window,
+            List<Leg> legs,
+            List<Waypoint> stops,
+            DisplaySettings reading) {
+        this(countries, limit, window, legs, stops, reading, new Counted(countries.size(), List.of()));
+    }
+
+    /**
+     * How countries were counted.
+     *
+     * @param places as how many they count: a group is one
+     * @param familiar those that are the submitter's own
+     */
+    public record Counted(int places, List<Country> familiar) {
+        public Counted {
+            familiar = List.copyOf(familiar);
+        }
     }
 
     /**
@@ -87,7 +112,8 @@ public record MovementEvidence(
                 stops.stream()
                         .map(stop -> stop.named(cities.apply(stop.address())))
                         .toList(),
-                reading.in(zone));
+                reading.in(zone),
+                counted);
     }
 
     /**

@@ -21,12 +21,14 @@ import org.sekisho.settings.Settings;
  * @param languages in which people are told, at least one
  * @param webhook where machines are told; null: nowhere
  * @param giveUp how long a notice for the webhook is tried
+ * @param hintsToOwners whether owners are asked about what a rule that observes found
  */
 public record NoticeSettings(
         List<String> desk,
         List<Language> languages,
         @Nullable URI webhook,
-        Duration giveUp) {
+        Duration giveUp,
+        boolean hintsToOwners) {
     private static final int MAX_ADDRESSES = 10;
     private static final int MAX_LENGTH = 254;
     private static final Pattern ADDRESS =
@@ -45,7 +47,18 @@ public record NoticeSettings(
     private static final Setting<Duration> GIVE_UP = Setting.of("webhook.give-up", "3d", Durations::parse)
             .means("`1h`, `3d`", "how long delivery of a notice is attempted");
 
-    public static final List<Setting<?>> SETTINGS = List.of(ADDRESS_OF_DESK, LANGUAGE, WEBHOOK, GIVE_UP);
+    private static final Setting<Boolean> OWNER_HINT = Setting.flag(
+            "desk.owner-hint",
+            false,
+            "whether owners are asked, at most once a week, if it was they, when a rule that observes finds mail or"
+                    + " logins from an unusual place");
+
+    public static final List<Setting<?>> SETTINGS = List.of(ADDRESS_OF_DESK, LANGUAGE, OWNER_HINT, WEBHOOK, GIVE_UP);
+
+    /** Where owners are asked nothing. */
+    public NoticeSettings(List<String> desk, List<Language> languages, @Nullable URI webhook, Duration giveUp) {
+        this(desk, languages, webhook, giveUp, false);
+    }
 
     public NoticeSettings {
         desk = List.copyOf(desk);
@@ -58,7 +71,8 @@ public record NoticeSettings(
                 settings.find(ADDRESS_OF_DESK).orElse(List.of()),
                 settings.read(LANGUAGE),
                 settings.find(WEBHOOK).orElse(null),
-                settings.read(GIVE_UP));
+                settings.read(GIVE_UP),
+                settings.read(OWNER_HINT));
     }
 
     /** Where machines are told, if anywhere. */

@@ -30,8 +30,9 @@ import org.sekisho.usage.Visit;
 
 /**
  * The rule that a submitter sends no more from a country than is allowed from there. The narrowest limit counts: the
- * country's own, else that of its first group, else that of unfamiliar countries, else that of all others. Mail from
- * nobody knows where is only limited by a limit for {@code --}. Immutable.
+ * country's own, else that of its first group, else that of familiar countries, which are free when there is none, or
+ * those of all unfamiliar ones together and of each of them. Mail from nobody knows where is only limited by one for
+ * {@code --}. Immutable.
  *
  * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
  * @param mode enforce unless set
@@ -49,7 +50,7 @@ public record CountryRule(
                     "<country>", "none, at least one must be set", text -> text)
             .means(
                     "`20/1d`, or `unlimited`",
-                    "how much may be sent from there: a country, a group, `unfamiliar`, `*` or `--`");
+                    "how much may be sent from there: a country, a group, `unfamiliar`, `*`, `familiar` or `--`");
     private static final Setting<Dimension> COUNT =
             Setting.choice("count", List.of(Dimension.MESSAGES, Dimension.RECIPIENTS), "what is limited");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
@@ -115,7 +116,7 @@ public record CountryRule(
         }
         String narrowest = narrowest(country, activity);
         for (CountryLimit limit : limits) {
-            if (limit.name().equals(narrowest) && !limit.isUnlimited()) {
+            if (holds(limit, narrowest) && !limit.isUnlimited()) {
                 Predicate<Country> counted = counted(limit, country, activity, allowance);
                 long measured = activity.count(dimension, limit.window(), counted);
                 if (measured > limit.limit()) {
@@ -124,6 +125,11 @@ public record CountryRule(
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean holds(CountryLimit limit, String narrowest) {
+        boolean each = narrowest.equals(CountryLimit.UNFAMILIAR) && limit.name().equals(CountryLimit.OTHERS);
+        return each || limit.name().equals(narrowest);
     }
 
     /** Whether any limit is below what came from everywhere; for most mail none is, and that is known at once. */
@@ -138,30 +144,30 @@ public record CountryRule(
         return false;
     }
 
-    /** The name of the limits that hold for mail from the country; empty when none does. */
+    /** The name of the limits that hold for mail from the country, if there are any of that name. */
     private String narrowest(Country country, Activity activity) {
         String group = "";
-        String others = "";
-        String unfamiliar = "";
         for (CountryLimit limit : limits) {
             if (limit.isSingleCountry() && limit.countries().contains(country)) {
                 return limit.name();
             }
-            if (group.isEmpty() && limit.countries().contains(country)) {
-                group = limit.name();
-            }
-            others = limit.name().equals(CountryLimit.OTHERS) ? limit.name() : others;
-            unfamiliar = limit.name().equals(CountryLimit.UNFAMILIAR) ? limit.name() : unfamiliar;
+            group = group.isEmpty() && limit.countries().contains(country) ? limit.name() : group;
         }
         if (!group.isEmpty() || !country.isLocated()) {
             return group;
         }
-        boolean strange = !unfamiliar.isEmpty() && !familiarity.isFamiliar(country, activity);
-        return strange ? unfamiliar : others;
+        if (familiarity.isFamiliar(country, activity)) {
+            return CountryLimit.FAMILIAR;
+        }
+        return limits.stream().anyMatch(limit -> limit.name().equals(CountryLimit.UNFAMILIAR))
+                ? CountryLimit.UNFAMILIAR
+                : CountryLimit.OTHERS;
     }
 
     private Predicate<Country> counted(CountryLimit limit, Country country, Activity activity, Allowance allowance) {
-        boolean alone = limit.name().equals(CountryLimit.OTHERS) || limit.isSingleCountry();
+        boolean alone = limit.name().equals(CountryLimit.OTHERS)
+                || limit.name().equals(CountryLimit.FAMILIAR)
+                || limit.isSingleCountry();
         return alone
                 ? country::equals
                 : other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);

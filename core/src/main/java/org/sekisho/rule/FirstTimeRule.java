@@ -11,6 +11,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.FirstTimeEvidence.From;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
@@ -33,7 +34,8 @@ import org.sekisho.usage.RecipientHistory;
  * @param mode enforce unless set
  * @param limit of recipients
  * @param from from where; from new networks when not set
- * @param times more than so many times the submitter's own highest day of the 27 before, too; 0 for whatever that was
+ * @param times more than so many times the submitter's own highest day of the 26 before yesterday, too; 0 for whatever
+ *     that was
  * @param share percent of all recipients of the same window, at least, too; 0 for however few
  * @param learn 1 d to 7 d: recipients and the submitter must be known for so long, else a finding is only observed, and
  *     a network is not familiar before
@@ -62,7 +64,8 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
                     "times", "not compared", text -> atMost(text, MOST_TIMES))
             .means(
                     "1 to 1000",
-                    "counts only as more than so many times the submitter's own highest day of the 27 before");
+                    "counts only as more than so many times the submitter's own highest day (UTC) of the 26 before"
+                            + " yesterday");
     private static final Setting<Integer> SHARE = Setting.optional("share", "not compared", FirstTimeRule::parseShare)
             .means("`1%` to `100%`", "counts only as at least this share of all recipients within the window");
     private static final Setting<Duration> LEARN = Setting.of("learn", "7d", FirstTimeRule::parseLearn)
@@ -169,7 +172,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         if (measured <= limit.limit() || isUsual(activity, measured)) {
             return Optional.empty();
         }
-        Mode acting = isLearning(activity) ? Mode.OBSERVE : mode;
+        Mode acting = isLearning(activity) || isVague(networks) ? Mode.OBSERVE : mode;
         FirstTimeEvidence evidence = new FirstTimeEvidence(limit, from, measured, networks);
         return Optional.of(new Finding(name, acting, event.submitter(), event.at(), evidence));
     }
@@ -206,6 +209,12 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         long recipients = activity.count(Dimension.RECIPIENTS, limit.window());
         return measured <= times * highest
                 || (share > 0 && measured * HUNDRED < Math.min(recipients, Integer.MAX_VALUE) * share);
+    }
+
+    /** Without an ASN database, a line that gets another address is another network. */
+    private boolean isVague(List<NewNetwork> networks) {
+        return from == From.NEW_NETWORK
+                && networks.stream().noneMatch(one -> one.network().kind() == AccessNetwork.Kind.AS);
     }
 
     /** At first all recipients of everybody are new, and later all those of a new submitter. */

@@ -231,7 +231,8 @@ public record MovementRule(
                 found.limit().window(),
                 legs,
                 new ArrayList<>(stops.values()),
-                DisplaySettings.of(build));
+                DisplaySettings.of(build),
+                scope.counted(found.countries(), !found.jumps().isEmpty(), activity));
         Mode acting = scope.isLearning(activity) ? Mode.OBSERVE : mode;
         return new Finding(name, acting, event.submitter(), event.at(), evidence);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.sekisho.finding.MovementEvidence;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Durations;
@@ -134,6 +135,15 @@ public record MovementScope(
             places.add(familiarity.isFamiliar(country, activity) ? "own" : place(country));
         }
         return places.size();
+    }
+
+    /** @param linked whether all that are the submitter's own are one place */
+    MovementEvidence.Counted counted(Collection<Country> countries, boolean linked, Activity activity) {
+        long places = linked ? distinct(countries, activity) : places(countries);
+        List<Country> familiar = countries.stream()
+                .filter(country -> familiarity.isFamiliar(country, activity))
+                .toList();
+        return new MovementEvidence.Counted((int) places, familiar);
     }
 
     boolean isLearning(Activity activity) {

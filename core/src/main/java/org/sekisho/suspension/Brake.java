@@ -111,8 +111,9 @@ public final class Brake {
     }
 
     private Optional<Trip> findTrip(String rule, Instant now) {
-        return findTrip(rule, now, MINUTE, settings.perMinute())
-                .or(() -> findTrip(rule, now, HOUR, settings.perHour(active.getAsLong())));
+        long submitters = active.getAsLong();
+        return findTrip(rule, now, MINUTE, settings.perMinute().of(submitters))
+                .or(() -> findTrip(rule, now, HOUR, settings.perHour().of(submitters)));
     }
 
     private Optional<Trip> findTrip(String rule, Instant now, Duration window, long allowed) {

@@ -86,8 +86,9 @@ public interface Activity {
     long firstTime(Window window, Predicate<Country> countries);
 
     /**
-     * The same from networks that are not familiar, by network, most first. A network is familiar when it was first
-     * seen at least so long ago and on three days (UTC), today included.
+     * The same from networks that are not familiar, by network, most first. A network is familiar when it was seen on
+     * three days (UTC), today included, and first at least so long ago or no later than so long after the submitter
+     * itself: whoever is there from the beginning is the owner.
      *
      * @param learn at most {@link #NEW_NETWORKS}
      * @throws IllegalArgumentException when it is longer, or the window is not watched
@@ -96,6 +97,11 @@ public interface Activity {
 
     /** For how long it is known to whom this submitter writes. */
     RecipientHistory recipientHistory();
+
+    /** In which networks this submitter was, as far as they are kept, the last one in front; none where none are. */
+    default List<SeenNetwork> networks() {
+        return List.of();
+    }
 
     /** Since when this submitter's networks are known; empty when none is. */
     Optional<Instant> networksKnownSince();

@@ -7,7 +7,7 @@ package org.sekisho.usage;
  * @param kept since when recipients are kept on this server, in milliseconds since 1970; the largest long when they are
  *     not
  * @param known since when those of this submitter are known, alike
- * @param highestDay the most recipients never written to before on one of the 27 days (UTC) before this one; at most
+ * @param highestDay the most recipients never written to before on one of the 26 days (UTC) before yesterday; at most
  *     65 535
  */
 public record RecipientHistory(long kept, long known, int highestDay) {

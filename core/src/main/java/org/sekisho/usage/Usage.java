@@ -4,6 +4,7 @@ package org.sekisho.usage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
@@ -59,6 +60,16 @@ public interface Usage {
 
     /** How many submitters are followed now. Never waits. */
     long submitters();
+
+    /**
+     * Names every submitter of whom something is known to the visitor, in no order. For questions of people about all:
+     * it takes its time.
+     *
+     * @return whether this store can
+     */
+    default boolean visit(Consumer<Submitter> visitor) {
+        return false;
+    }
 
     /** Saves what changed and forgets what no window counts. Called once a minute and at shutdown; never throws. */
     void maintain(Instant now);

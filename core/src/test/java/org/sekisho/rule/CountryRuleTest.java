@@ -95,6 +95,36 @@ final class CountryRuleTest {
     }
 
     @Test
+    void familiarCountriesAreFreeUnlessTheyHaveALimit() {
+        CountryRule free = rule("*=5/1d, JP=unlimited");
+        CountryRule limited = rule("*=5/1d, familiar=9/1d");
+        for (int day = 0; day < 2; day++) {
+            send(free, PARIS);
+            now = now.plus(Duration.ofDays(1));
+        }
+        for (int i = 0; i < 9; i++) {
+            assertThat(send(free, PARIS)).isEmpty();
+        }
+        assertThat(send(limited, PARIS).orElseThrow().sentence())
+                .startsWith("10 messages from FR in 1 d, allowed 9 (familiar);");
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(free, LAGOS)).isEmpty();
+        }
+        assertThat(send(free, LAGOS).orElseThrow().sentence()).startsWith("6 messages from NG in 1 d, allowed 5 (*);");
+    }
+
+    @Test
+    void eachUnfamiliarCountryAndAllTogetherAreLimited() {
+        CountryRule rule = rule("unfamiliar=3/1d, *=2/1d");
+        send(rule, LAGOS);
+        send(rule, LAGOS);
+
+        assertThat(send(rule, LAGOS).orElseThrow().sentence()).startsWith("3 messages from NG in 1 d, allowed 2 (*);");
+        assertThat(send(rule, SAO_PAULO).orElseThrow().sentence())
+                .startsWith("4 messages from BR, NG in 1 d, allowed 3 (unfamiliar);");
+    }
+
+    @Test
     void nobodyKnowsWhereIsOnlyLimitedByName() {
         CountryRule others = rule("*=0/1d, unfamiliar=0/1d");
         CountryRule named = rule("--=1/1d");

@@ -36,8 +36,12 @@ final class FirstTimeRuleTest {
     private static final String HOME = "203.0.113.7";
     private static final String ELSEWHERE = "198.51.100.9";
     private static final String RULE = "recipients=60/1d, name=strangers";
-    private static final Place JAPAN = new Place(Country.of("JP"), null, 0, 20_777, true);
-    private static final Place NIGERIA = new Place(Country.of("NG"), null, 0, 20_777, true);
+    private static final String FURTHER = "192.0.2.1";
+    private static final Place JAPAN = new Place(Country.of("JP"), null, 64_496, 20_777, true);
+    private static final Place NIGERIA = new Place(Country.of("NG"), null, 64_497, 20_777, true);
+    private static final Place GHANA = new Place(Country.of("GH"), null, 64_498, 20_777, true);
+    private static final Place UNANNOUNCED = new Place(Country.of("NG"), null, 0, 20_777, true);
+    private static final Map<String, Place> PLACES = Map.of(HOME, JAPAN, ELSEWHERE, NIGERIA, FURTHER, GHANA);
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private Instant now = Instant.parse("2026-11-01T09:00:00Z");
@@ -63,7 +67,7 @@ final class FirstTimeRuleTest {
     }
 
     private Optional<Finding> send(String condition, String address, int recipients) throws UnknownHostException {
-        Submission mail = mail(BOB, address, address.equals(HOME) ? JAPAN : NIGERIA, recipients);
+        Submission mail = mail(BOB, address, PLACES.getOrDefault(address, UNANNOUNCED), recipients);
         return rule(condition).judge(mail, usage.record(mail));
     }
 
@@ -91,10 +95,10 @@ final class FirstTimeRuleTest {
         assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(finding.sentence())
                 .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
-                        + " allowed 60: 198.51.100.0/24 (61)");
+                        + " allowed 60: AS64497 (61)");
         assertThat(FindingJson.write(finding))
                 .endsWith("\"evidence\":{\"type\":\"first-time\",\"measured\":61,\"allowed\":60,\"window\":\"1d\","
-                        + "\"from\":\"new-network\",\"networks\":[{\"network\":\"198.51.100.0/24\",\"count\":61}]}}");
+                        + "\"from\":\"new-network\",\"networks\":[{\"network\":\"AS64497\",\"count\":61}]}}");
         assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
     }
 
@@ -125,9 +129,27 @@ final class FirstTimeRuleTest {
         assertThat(send(RULE, ELSEWHERE, 100)).as("three days, seven of them").isEmpty();
 
         days(2);
-        usage.record(new Login(BOB, now, InetAddress.getByName("192.0.2.1"), NIGERIA));
+        usage.record(new Login(BOB, now, InetAddress.getByName(FURTHER), GHANA));
         days(20);
-        assertThat(send(RULE, "192.0.2.1", 100)).as("only the second day").isPresent();
+        assertThat(send(RULE, FURTHER, 100)).as("only the second day").isPresent();
+    }
+
+    @Test
+    void networksOfTheFirstWeekAreFamiliarWhenItIsOver() throws Exception {
+        usage.record(mail(ALICE, HOME, JAPAN, 1));
+        for (int day = 0; day < 3; day++) {
+            days(2);
+            usage.record(new Login(ALICE, now, InetAddress.getByName(ELSEWHERE), NIGERIA));
+        }
+        days(1);
+        Submission first = mail(ALICE, ELSEWHERE, NIGERIA, 100);
+        assertThat(rule(RULE).judge(first, usage.record(first)))
+                .as("known for a week, here for five days")
+                .isEmpty();
+
+        Submission other = mail(ALICE, FURTHER, GHANA, 61);
+        assertThat(rule(RULE).judge(other, usage.record(other)).orElseThrow().mode())
+                .isEqualTo(Mode.ENFORCE);
     }
 
     @Test
@@ -138,6 +160,15 @@ final class FirstTimeRuleTest {
         }
 
         assertThat(send(RULE, ELSEWHERE, 61)).isPresent();
+    }
+
+    @Test
+    void onlyObservesNetworksKnownByTheirAddresses() throws Exception {
+        Finding finding = send(RULE, "100.64.0.9", 61).orElseThrow();
+
+        assertThat(finding.mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(finding.sentence()).endsWith("allowed 60: 100.64.0.0/24 (61)");
+        assertThat(send(RULE, ELSEWHERE, 1).orElseThrow().mode()).isEqualTo(Mode.ENFORCE);
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.sekisho.suspension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +14,7 @@ import org.sekisho.state.StateFile;
 
 @StateFile("brake.json")
 final class BrakeStateTest implements StateContract {
-    private static final BrakeSettings ONE =
-            new BrakeSettings(1, BrakeSettings.DEFAULT.percentPerHour(), Integer.MAX_VALUE);
+    private static final BrakeSettings ONE = new BrakeSettings(1, BigDecimal.ONE, Integer.MAX_VALUE);
 
     @Override
     public Subject open(Path directory) {

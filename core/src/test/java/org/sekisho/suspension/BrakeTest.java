@@ -224,9 +224,23 @@ final class BrakeTest {
                 Map.of("brake.per-minute", "unlimited", "brake.per-hour", "0.5%", "brake.per-hour-at-least", "1_000")));
 
         assertThat(read).isEqualTo(new BrakeSettings(Long.MAX_VALUE, new BigDecimal("0.5"), 1000));
-        assertThat(read.perHour(1_000_000)).isEqualTo(5000);
+        assertThat(read.perHour().of(1_000_000)).isEqualTo(5000);
         assertThat(BrakeSettings.read(Settings.ofParameters("sekisho.properties", BrakeSettings.SETTINGS, Map.of())))
                 .isEqualTo(BrakeSettings.DEFAULT);
+    }
+
+    @Test
+    void aMinuteMayBeAShareToo() {
+        BrakeSettings.Allowed standard = BrakeSettings.DEFAULT.perMinute();
+        assertThat(standard.of(5_000)).isEqualTo(10);
+        assertThat(standard.of(100_000)).isEqualTo(200);
+
+        BrakeSettings read = BrakeSettings.read(Settings.ofParameters(
+                "sekisho.properties",
+                BrakeSettings.SETTINGS,
+                Map.of("brake.per-minute", "1%", "brake.per-minute-at-least", "3")));
+        assertThat(read.perMinute().of(200)).isEqualTo(3);
+        assertThat(read.perMinute().of(1_000)).isEqualTo(10);
     }
 
     @Test
@@ -241,8 +255,8 @@ final class BrakeTest {
                 .isThrownBy(settings::finish)
                 .satisfies(problem -> assertThat(problem.problems())
                         .containsExactlyInAnyOrder(
-                                "sekisho.properties: brake.per-minute=0: expected a whole number from 1 to 999_999_999,"
-                                        + " or unlimited",
+                                "sekisho.properties: brake.per-minute=0: expected a percentage from 0.01% to 100%,"
+                                        + " such as 0.2%; or a whole number from 1 to 999_999_999, or unlimited",
                                 "sekisho.properties: brake.per-hour=101%: expected a percentage from 0.01% to 100%,"
                                         + " such as 1%"));
     }

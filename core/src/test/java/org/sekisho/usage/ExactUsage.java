@@ -233,7 +233,9 @@ final class ExactUsage implements Usage {
                     .map(entry -> entry.at().atZone(ZoneOffset.UTC).toLocalDate())
                     .distinct()
                     .count();
-            return days >= 3 && !firstSeen().getOrDefault(network, Instant.MAX).isAfter(at.minus(learn));
+            Instant first = firstSeen().getOrDefault(network, Instant.MAX);
+            Instant began = networksKnownSince().orElse(at);
+            return days >= 3 && (!first.isAfter(at.minus(learn)) || first.isBefore(began.plus(learn)));
         }
 
         @Override

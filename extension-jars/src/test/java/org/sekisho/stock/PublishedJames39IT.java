@@ -116,7 +116,7 @@ final class PublishedJames39IT {
         Path home = directory.resolve("home");
         try (StockJames files = StockJames.in(home, StockJames.Kind.MEMORY, ExtensionJar.JAMES39)) {
             files.edit("mailrepositorystore.xml", "repository.file.FileMail", "repository.memory.MemoryMail");
-            files.edit("mailetcontainer.xml", "recipients=300/10m, recipients=500/1h", "recipients=3/1h");
+            files.edit("mailetcontainer.xml", "recipients=500/10m", "recipients=3/1h");
             files.edit("mailetcontainer.xml", "<matcher match=\"org.apache.james.jmap.mailet.SentByJmap\"/>", "");
             files.edit("mailetcontainer.xml", "class=\"LocalDelivery\"", "class=\"Null\"");
             files.edit("mailetcontainer.xml", "class=\"DSNBounce\"", "class=\"Null\"");

@@ -94,7 +94,7 @@ final class StockFeaturesIT {
 
     private static void configureRules() throws IOException {
         String file = "mailetcontainer.xml";
-        james.edit(file, "recipients=500/1h", "recipients=20/1h");
+        james.edit(file, "recipients=500/10m", "recipients=20/1h");
         james.editAll(file, "CountryCap=[^\"]*", "CountryCap=KP=0/1d, name=country");
         james.editAll(file, "GeoVelocity=[^\"]*", "GeoVelocity=countries=3/1d, name=velocity");
         james.editAll(

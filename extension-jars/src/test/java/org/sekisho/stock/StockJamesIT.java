@@ -31,7 +31,7 @@ final class StockJamesIT {
 
     private StockJames james(ExtensionJar... jars) throws IOException {
         StockJames james = StockJames.in(home, StockJames.Kind.MEMORY, jars);
-        james.edit("mailetcontainer.xml", "recipients=300/10m, recipients=500/1h", "recipients=3/1h");
+        james.edit("mailetcontainer.xml", "recipients=500/10m", "recipients=3/1h");
         james.edit(
                 "mailetcontainer.xml",
                 "<outgoing>outgoing</outgoing>",

@@ -47,7 +47,15 @@ public final class SekishoServer implements AutoCloseable {
      * @throws Exception whatever James could not start with
      */
     public void start() throws Exception {
-        james.start();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // All threads that James starts inherit it.
+        thread.setContextClassLoader(new MailProviders(before));
+        try {
+            james.start();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** James's view on one of its parts, for instance {@code SmtpGuiceProbe}. Only after {@link #start}. */

@@ -51,7 +51,7 @@ class BacktestCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains(
-                        "RateExceeded=recipients=300/10m, recipients=500/1h, recipients=1000/1d, name=recipients",
+                        "RateExceeded=recipients=500/10m, recipients=1000/1d, name=recipients",
                         "\n  conf/mailetcontainer.xml:",
                         "CountryCap=",
                         "GeoVelocity=",

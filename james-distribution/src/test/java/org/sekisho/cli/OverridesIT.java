@@ -172,7 +172,7 @@ class OverridesIT {
         assertThat(given.out())
                 .startsWith("news@example.org is allowed 5000 recipients in 10 min, 5000 recipients in 1 h,"
                         + " 5000 recipients in 1 d since ");
-        for (int mail = 0; mail < 4; mail++) {
+        for (int mail = 0; mail < 6; mail++) {
             int first = mail * 100;
             client.send(
                     "news " + mail,
@@ -180,17 +180,22 @@ class OverridesIT {
                             .mapToObj(reader -> "reader" + reader + "@remote.example")
                             .toArray(String[]::new));
         }
-        server.awaitMailTo("reader399@remote.example");
+        server.awaitMailTo("reader599@remote.example");
         assertThat(run("show", "news@example.org").out()).startsWith("news@example.org may send;");
         assertThat(run("explain", "news@example.org").out())
                 .startsWith("news@example.org may send; the nearest limit is ")
                 .contains(
-                        ", processor root), enforced: 400 of 5000 recipients in 10 min by an override, in place of"
-                                + " recipients=300/10m, 4600 left\n",
+                        ", processor root), enforced: 600 of 5000 recipients in 10 min by an override, in place of"
+                                + " recipients=500/10m, 4400 left\n",
                         "(rule ",
                         "only observed: ",
                         "\nOverrides:\n  news@example.org is allowed 5000 recipients in 10 min",
                         "\nEgress pools");
+
+        assertThat(run("unusual").code()).isZero();
+        assertThat(run("sweep", "news@example.org").out())
+                .startsWith("Where news@example.org was since ")
+                .contains("\nAddresses:\n  127.0.0.1\n", "\nOthers who were there", "\nNote: kept are 32 networks");
 
         server.advance(Duration.ofSeconds(61));
         assertThat(run("override", "list", "news@example.org").out()).isEqualTo("No overrides are active.\n");
@@ -200,7 +205,7 @@ class OverridesIT {
                 .until(() ->
                         run("show", "news@example.org").out().startsWith("news@example.org has been suspended since"));
         assertThat(run("show", "news@example.org").out())
-                .containsPattern("rule recipients: 401 recipients in 10 min, allowed 300; the override"
+                .containsPattern("rule recipients: 601 recipients in 10 min, allowed 500; the override"
                         + " recipients=5000/10m by " + ME + " ended \\d{4}-\\d\\d-\\d\\d");
     }
 

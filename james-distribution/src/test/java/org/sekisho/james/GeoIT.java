@@ -139,7 +139,7 @@ class GeoIT {
         assertThat(refused)
                 .hasMessage("Sekisho cannot start because of 3 problems:\n  conf/mailetcontainer.xml:"
                         + (line("mailetcontainer.xml", "CountryCap=", 0) + 1)
-                        + ": org.sekisho.matchers.CountryCap=KP=0/1d, unfamiliar=50/1d, *=200/1d, JP=unlimited,"
+                        + ": org.sekisho.matchers.CountryCap=KP=0/1d, unfamiliar=50/1d, JP=unlimited,"
                         + " name=country: " + none + "mode=observe\n"
                         + "  conf/smtpserver.xml:" + line("smtpserver.xml", login, 0) + ": " + login + ": " + none
                         + "action=observe\n"

@@ -130,7 +130,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
         return edit(
                 "mailetcontainer.xml",
                 text -> text.replaceAll(
-                        "recipients=300/10m[^\"]*name=recipients\"", "recipients=" + rate + ", name=recipients\""));
+                        "recipients=500/10m[^\"]*name=recipients\"", "recipients=" + rate + ", name=recipients\""));
     }
 
     /** Starts in this JVM; one such server at a time. */

@@ -3,9 +3,9 @@ package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javax.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.mail.MessagingException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -34,8 +34,13 @@ final class SharedUsageIT {
 
     private static ServerUnderTest node(Path directory) throws IOException {
         return ServerUnderTest.at(directory)
-                .with("usage.store=redis", "redis.url=redis://127.0.0.1:" + REDIS.uri().getPort(), "redis.timeout=500ms")
-                .edit("smtpserver.xml", text -> text.replace("messages=60/1m, name=burst,", "messages=6/1h, name=burst,"));
+                .with(
+                        "usage.store=redis",
+                        "redis.url=redis://127.0.0.1:" + REDIS.uri().getPort(),
+                        "redis.timeout=500ms")
+                .edit(
+                        "smtpserver.xml",
+                        text -> text.replace("messages=60/1m, name=burst,", "messages=6/1h, name=burst,"));
     }
 
     private static int send(ServerUnderTest node, String sender, int mails) {
@@ -63,8 +68,7 @@ final class SharedUsageIT {
 
         REDIS.kill();
         assertThat(send(two, bob, 8)).as("of which it accepted two before").isEqualTo(LIMIT - 2);
-        assertThat(two.call("GET", HEALTH, "").body())
-                .contains("degraded", "the usage store has not answered since 2");
+        assertThat(two.call("GET", HEALTH, "").body()).contains("degraded", "the usage store has not answered since 2");
 
         REDIS.start();
         Awaitility.await().untilAsserted(() -> {

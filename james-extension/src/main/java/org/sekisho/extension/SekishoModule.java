@@ -42,6 +42,8 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.unusual.Sweep;
+import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
@@ -74,6 +76,8 @@ public final class SekishoModule extends AbstractModule {
         bind(OverrideService.class).in(Scopes.SINGLETON);
         bind(FindingReporter.class).in(Scopes.SINGLETON);
         bind(Explainer.class).in(Scopes.SINGLETON);
+        bind(UnusualRanking.class).in(Scopes.SINGLETON);
+        bind(Sweep.class).in(Scopes.SINGLETON);
         bind(MailLedger.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);

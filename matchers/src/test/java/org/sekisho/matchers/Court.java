@@ -58,11 +58,15 @@ final class Court {
         this.now = now;
         places.put(TOKYO, place("JP", 35.69, 139.69));
         places.put(LAGOS, place("NG", 6.45, 3.39));
-        places.put(SAO_PAULO, place("BR", -23.55, -46.63));
+        places.put(SAO_PAULO, place("BR", -23.55, -46.63, 64_498));
     }
 
     private static Place place(String country, double latitude, double longitude) {
-        return new Place(Country.of(country), Position.of(latitude, longitude, 20), 64_496, 20_777, true);
+        return place(country, latitude, longitude, 64_496);
+    }
+
+    private static Place place(String country, double latitude, double longitude, long asn) {
+        return new Place(Country.of(country), Position.of(latitude, longitude, 20), asn, 20_777, true);
     }
 
     private Place place(InetAddress address) {

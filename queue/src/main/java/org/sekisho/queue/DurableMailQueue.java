@@ -20,6 +20,7 @@ import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.mailet.Mail;
 import org.reactivestreams.Publisher;
+import org.sekisho.queue.store.FairShare;
 import org.sekisho.queue.store.MailStore;
 import org.sekisho.queue.store.QueueGate;
 import org.sekisho.queue.store.QueuedMail;
@@ -38,6 +39,9 @@ import reactor.core.publisher.Mono;
  * {@link #getSize}. Thread-safe.
  */
 public final class DurableMailQueue implements ManageableMailQueue {
+    /** RemoteDelivery sends on 10 threads a processor but takes up to 256 mails; what it has taken, others wait for. */
+    private static final int MOST_DELIVERED_AT_ONCE =
+            20 * Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final MailQueueName name;
     private final MailStore store;
@@ -49,6 +53,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
     private final MailPublisher dispatch;
     private final HeldBackMail kept;
     private final StagedBatch staged;
+    private final SubmitterLoad load;
 
     DurableMailQueue(MailQueueName name, MailStore store, Surroundings surroundings) {
         this.name = name;
@@ -61,7 +66,12 @@ public final class DurableMailQueue implements ManageableMailQueue {
                 mail -> mail.submitter().filter(gate::isShut).isPresent();
         // What the spool hands out goes through the pipeline, which itself holds the mail of the suspended.
         boolean isSpool = name.equals(MailQueueFactory.SPOOL);
-        this.waiting = new QueueIndex(clock, isSpool ? mail -> false : isShut, gate::kept);
+        this.load = surroundings.load();
+        this.waiting = new QueueIndex(
+                new WaitingMail(clock, new FairReady(surroundings.share().percent())),
+                new QueueIndex.Gate(isSpool ? mail -> false : isShut, gate::kept),
+                isSpool ? Integer.MAX_VALUE : MOST_DELIVERED_AT_ONCE,
+                load);
         this.kept = new HeldBackMail(name.asString(), store, waiting, isShut, clock);
         this.staged = new StagedBatch(name.asString(), store, waiting, clock);
         this.due = new DueMail(name, store, waiting, surroundings);
@@ -75,7 +85,9 @@ public final class DurableMailQueue implements ManageableMailQueue {
             InstantSource clock,
             MailQueueItemDecoratorFactory decorators,
             MetricFactory metrics,
-            GaugeRegistry gauges) {}
+            GaugeRegistry gauges,
+            FairShare share,
+            SubmitterLoad load) {}
 
     @Override
     public MailQueueName getName() {
@@ -93,6 +105,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
         try {
             long now = clock.millis();
             long due = dueAt(now, delay);
+            refuseTooLargeAShare(mail);
             waiting.add(store.put(name.asString(), mail, due, due > now, Optional.empty()));
             enqueued.increment();
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -100,6 +113,18 @@ public final class DurableMailQueue implements ManageableMailQueue {
                     "cannot put " + mail.getName() + " into the queue '" + name.asString() + "': " + e.getMessage(), e);
         } finally {
             time.stopAndPublish();
+        }
+    }
+
+    /** Only of mail that just came in: what was accepted once goes its way. */
+    private void refuseTooLargeAShare(Mail mail) throws IOException {
+        boolean cameIn = name.equals(MailQueueFactory.SPOOL)
+                && Mail.DEFAULT.equals(mail.getState())
+                && mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isEmpty();
+        Optional<String> refusal =
+                cameIn ? store.gate().submitterOf(name.asString(), mail).flatMap(load::refusal) : Optional.empty();
+        if (refusal.isPresent()) {
+            throw new IOException(refusal.get());
         }
     }
 
@@ -155,6 +180,11 @@ public final class DurableMailQueue implements ManageableMailQueue {
     @Override
     public MailQueueIterator browse() {
         return new QueueBrowser(waiting.list(), due::find);
+    }
+
+    /** Its order. */
+    QueueIndex index() {
+        return waiting;
     }
 
     /** The mail of this queue that is not handed out. */

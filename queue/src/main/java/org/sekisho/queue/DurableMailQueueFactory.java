@@ -44,7 +44,8 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
             MetricFactory metrics,
             GaugeRegistry gauges)
             throws IOException {
-        this.surroundings = new DurableMailQueue.Surroundings(clock, decorators, metrics, gauges);
+        this.surroundings = new DurableMailQueue.Surroundings(
+                clock, decorators, metrics, gauges, settings.share(), new SubmitterLoad(settings.share()));
         this.store = MailStore.open(settings, gate);
         store.queues().forEach(name -> createQueue(MailQueueName.of(name)));
     }

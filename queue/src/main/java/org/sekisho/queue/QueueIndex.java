@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.queue;
 
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,34 +27,40 @@ final class QueueIndex {
     /** The clock may jump, so a wait for a due time is cut into pieces of at most this long. */
     private static final long LONGEST_NAP_MILLIS = 500;
 
-    private static final Comparator<QueuedMail> IMPORTANT_THEN_OLD =
-            Comparator.comparingInt(QueuedMail::priority).reversed().thenComparingLong(QueuedMail::order);
-    private static final Comparator<QueuedMail> DUE_FIRST =
-            Comparator.comparingLong(QueuedMail::dueMillis).thenComparingLong(QueuedMail::order);
-
-    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final TreeSet<QueuedMail> ready = new TreeSet<>(IMPORTANT_THEN_OLD);
-    private final TreeSet<QueuedMail> delayed = new TreeSet<>(DUE_FIRST);
+    private final WaitingMail waiting;
     private final Set<QueuedMail> kept = new LinkedHashSet<>();
     private final Set<QueuedMail> taken = new HashSet<>();
-    private final Predicate<QueuedMail> shut;
-    private final Runnable whenKept;
+
+    private final Gate gate;
+    private final int most;
+    private final SubmitterLoad load;
 
     /**
+     * What is not handed out.
+     *
      * @param shut whether a mail is not handed out now
      * @param whenKept called when one was met
      */
-    QueueIndex(InstantSource clock, Predicate<QueuedMail> shut, Runnable whenKept) {
-        this.clock = clock;
-        this.shut = shut;
-        this.whenKept = whenKept;
+    record Gate(Predicate<QueuedMail> shut, Runnable whenKept) {}
+
+    /**
+     * @param waiting where mail waits, empty
+     * @param most so much is handed out at a time
+     * @param load told of what comes and goes
+     */
+    QueueIndex(WaitingMail waiting, Gate gate, int most, SubmitterLoad load) {
+        this.waiting = waiting;
+        this.gate = gate;
+        this.most = most;
+        this.load = load;
     }
 
     void add(QueuedMail mail) {
+        load.added(mail);
         locked(() -> {
-            place(mail);
+            waiting.add(mail);
             changed.signal();
             return mail;
         });
@@ -74,14 +76,15 @@ final class QueueIndex {
         lock.lockInterruptibly();
         try {
             while (!cancelled.getAsBoolean()) {
-                promoteDue();
+                waiting.promoteDue();
                 Optional<QueuedMail> next = nextOpen();
                 if (next.isPresent()) {
                     taken.add(next.get());
+                    waiting.ready().took(next.get());
                     passOn();
                     return next;
                 }
-                changed.await(napMillis(), TimeUnit.MILLISECONDS);
+                changed.await(waiting.millisToNext(LONGEST_NAP_MILLIS), TimeUnit.MILLISECONDS);
             }
             passOn();
             return Optional.empty();
@@ -91,35 +94,51 @@ final class QueueIndex {
     }
 
     private Optional<QueuedMail> nextOpen() {
-        QueuedMail next = ready.pollFirst();
-        while (next != null && shut.test(next)) {
-            if (kept.isEmpty()) {
-                whenKept.run();
-            }
-            kept.add(next);
-            next = ready.pollFirst();
+        FairReady ready = waiting.ready();
+        if (ready.taken() >= most) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(next);
+        Optional<QueuedMail> next = ready.poll();
+        while (next.filter(gate.shut()).isPresent()) {
+            if (kept.isEmpty()) {
+                gate.whenKept().run();
+            }
+            kept.add(next.get());
+            next = ready.poll();
+        }
+        return next;
     }
 
     void wakeEveryone() {
         locked(() -> {
             changed.signalAll();
-            return ready;
+            return kept;
         });
     }
 
     /** Forgets a taken mail: its work is done. */
     void finish(QueuedMail mail) {
-        locked(() -> taken.remove(mail));
+        locked(() -> {
+            if (leaves(mail)) {
+                load.left(mail);
+            }
+            return mail;
+        });
+    }
+
+    /** Whether it was taken. Makes room for another. */
+    private boolean leaves(QueuedMail mail) {
+        waiting.ready().gaveBack(mail);
+        passOn();
+        return taken.remove(mail);
     }
 
     /** Offers a taken mail again, not before the given time. */
     void putBack(QueuedMail mail, long dueMillis) {
         locked(() -> {
-            if (taken.remove(mail)) {
+            if (leaves(mail)) {
                 mail.dueAt(dueMillis);
-                place(mail);
+                waiting.add(mail);
                 changed.signal();
             }
             return mail;
@@ -129,10 +148,7 @@ final class QueueIndex {
     /** Keeps back every mail that is ready or delayed and passes the test; tells how many are kept back then. */
     int keepBack(Predicate<QueuedMail> test) {
         return locked(() -> {
-            ready.stream().filter(test).forEach(kept::add);
-            delayed.stream().filter(test).forEach(kept::add);
-            ready.removeAll(kept);
-            delayed.removeAll(kept);
+            kept.addAll(waiting.takeOut(test));
             return kept.size();
         });
     }
@@ -152,7 +168,7 @@ final class QueueIndex {
         locked(() -> {
             List<QueuedMail> free = kept.stream().filter(test).toList();
             free.forEach(kept::remove);
-            free.forEach(this::place);
+            free.forEach(waiting::add);
             changed.signalAll();
             return free;
         });
@@ -161,15 +177,11 @@ final class QueueIndex {
     /** Takes out every mail that is not taken and passes the test. */
     List<QueuedMail> takeOut(Predicate<QueuedMail> test) {
         return locked(() -> {
-            List<QueuedMail> out = new ArrayList<>();
-            ready.stream().filter(test).forEach(out::add);
-            delayed.stream().filter(test).forEach(out::add);
-            kept.stream().filter(test).forEach(out::add);
-            out.forEach(mail -> {
-                ready.remove(mail);
-                delayed.remove(mail);
-                kept.remove(mail);
-            });
+            List<QueuedMail> out = waiting.takeOut(test);
+            List<QueuedMail> back = kept.stream().filter(test).toList();
+            back.forEach(kept::remove);
+            out.addAll(back);
+            out.forEach(load::left);
             return out;
         });
     }
@@ -177,10 +189,9 @@ final class QueueIndex {
     /** Makes every delayed mail ready; tells how many mails are ready then. */
     int makeAllReady() {
         return locked(() -> {
-            ready.addAll(delayed);
-            delayed.clear();
+            waiting.makeAllReady();
             changed.signalAll();
-            return ready.size();
+            return waiting.size();
         });
     }
 
@@ -190,9 +201,7 @@ final class QueueIndex {
      */
     List<QueuedMail> list() {
         return locked(() -> {
-            List<QueuedMail> all = new ArrayList<>(ready.size() + delayed.size() + kept.size());
-            all.addAll(ready);
-            all.addAll(delayed);
+            List<QueuedMail> all = waiting.list();
             all.addAll(kept);
             return all;
         });
@@ -200,34 +209,14 @@ final class QueueIndex {
 
     /** Ready, delayed, kept back and taken mails. */
     int size() {
-        return locked(() -> ready.size() + delayed.size() + kept.size() + taken.size());
-    }
-
-    private void place(QueuedMail mail) {
-        (mail.dueMillis() <= clock.millis() ? ready : delayed).add(mail);
-    }
-
-    private void promoteDue() {
-        long now = clock.millis();
-        while (!delayed.isEmpty() && delayed.first().dueMillis() <= now) {
-            QueuedMail due = delayed.first();
-            delayed.remove(due);
-            ready.add(due);
-        }
+        return locked(() -> waiting.size() + kept.size() + taken.size());
     }
 
     /** One signal wakes one taker; whoever leaves hands the rest of the work to the next. */
     private void passOn() {
-        if (!ready.isEmpty()) {
+        if (!waiting.ready().isEmpty() && waiting.ready().taken() < most) {
             changed.signal();
         }
-    }
-
-    private long napMillis() {
-        if (delayed.isEmpty()) {
-            return LONGEST_NAP_MILLIS;
-        }
-        return Math.min(LONGEST_NAP_MILLIS, Math.max(1, delayed.first().dueMillis() - clock.millis()));
     }
 
     private <T> T locked(Supplier<T> work) {

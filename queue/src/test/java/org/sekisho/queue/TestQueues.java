@@ -31,9 +31,13 @@ final class TestQueues {
     }
 
     static DurableMailQueueFactory open(QueueSettings settings) throws IOException {
+        return open(settings, QueueGate.open());
+    }
+
+    static DurableMailQueueFactory open(QueueSettings settings, QueueGate gate) throws IOException {
         return new DurableMailQueueFactory(
                 settings,
-                QueueGate.open(),
+                gate,
                 Clock.systemUTC(),
                 new RawMailQueueItemDecoratorFactory(),
                 new RecordingMetricFactory(),

@@ -41,7 +41,8 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
             .means(
                     "`redis://host:port/database`, `rediss://` for TLS, or `redis-sentinel://host:port,host:port#master`",
                     "the server; of a cluster one or more, with commas between");
-    private static final Setting<Boolean> CLUSTER = Setting.flag("redis.cluster", false, "whether it is a Redis Cluster");
+    private static final Setting<Boolean> CLUSTER =
+            Setting.flag("redis.cluster", false, "whether it is a Redis Cluster");
     private static final Setting<String> USER = Setting.<String>optional("redis.user", "the default user", text -> text)
             .means("any text", "the login at Redis (ACL)");
     private static final Setting<String> PASSWORD = Setting.<String>optional("redis.password", "none", text -> text)
@@ -66,10 +67,7 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
             uris.forEach(uri -> logIn(uri, user, password));
         }
         RedisServers servers = new RedisServers(
-                uris,
-                settings.read(CLUSTER),
-                settings.find(CA).map(home::resolve),
-                settings.read(TIMEOUT));
+                uris, settings.read(CLUSTER), settings.find(CA).map(home::resolve), settings.read(TIMEOUT));
         RedisSettings redis = new RedisSettings(servers, settings.read(WHEN_DOWN));
         return settings.read(STORE) == Store.REDIS ? Optional.of(redis) : Optional.empty();
     }

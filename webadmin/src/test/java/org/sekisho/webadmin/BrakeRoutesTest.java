@@ -51,10 +51,12 @@ class BrakeRoutesTest {
                         + "\"condition\":\"recipients=500/1h, name=hourly, mode=enforce\","
                         + "\"place\":\"mailetcontainer.xml:47\",\"braked\":null,\"promotion\":{"
                         + "\"since\":\"2026-11-23T09:00:00Z\",\"days\":0,\"found\":1,\"confirmed\":0,\"refused\":0,"
-                        + "\"ready\":false,\"harm\":{\"share\":1.0,\"low\":0.20654932187733585,\"high\":1.0},\"missing\":["
+                        + "\"ready\":false,\"harm\":{\"share\":1.0,\"low\":0.2065493117918027,\"high\":1.0},"
+                        + "\"missing\":["
                         + "\"it has observed for 0 of 28 days\",\"the desk has confirmed 0 of 3 submitters: ./sekisho"
                         + " finding confirm ADDRESS\",\"1 of 1 found are not judged, allowed 10 %: ./sekisho finding"
-                        + " confirm or refuse ADDRESS\",\"it may stop up to 100 % of honest submitters, allowed 0.1 %\"],"
+                        + " confirm or refuse ADDRESS\",\"it may stop up to 100 % of honest submitters,"
+                        + " allowed 0.1 %\"],"
                         + "\"sentence\":\"in 0 days 1 found, 0 confirmed, 0 refused; honest stopped 100 % (21 % to"
                         + " 100 %)\"}}]");
     }

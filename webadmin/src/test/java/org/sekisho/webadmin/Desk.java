@@ -55,6 +55,8 @@ import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.text.NearWords;
+import org.sekisho.unusual.Sweep;
+import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailReport;
@@ -202,6 +204,11 @@ public final class Desk {
         return new FindingsRoutes(promotions(() -> rules), context);
     }
 
+    UnusualRoutes unusualRoutes() {
+        UnusualRanking ranking = new UnusualRanking(usage, new InMemoryDeliveries(100));
+        return new UnusualRoutes(ranking, new Sweep(usage), suspensions, lookup());
+    }
+
     UndoRoutes undoRoutes(MailRepositoryStore store) {
         return new UndoRoutes(desk, held(store), context);
     }
@@ -216,6 +223,7 @@ public final class Desk {
                 submittersRoutes(),
                 explainRoutes(),
                 findingsRoutes(),
+                unusualRoutes(),
                 overridesRoutes(),
                 overrideImportRoutes());
     }

@@ -57,7 +57,8 @@ class ExplainRoutesTest {
                         + " root), enforced: 0 of 5 recipients in 1 h, 5 left\"},")
                 .contains(
                         "only observed: 0 of 1 message in 1 h, 1 left",
-                        "rule movement (mailetcontainer.xml:47, processor root), enforced: 0 of 9 countries in 1 d, 9 left")
+                        "rule movement (mailetcontainer.xml:47, processor root), enforced: 0 of 9 countries in 1 d,"
+                                + " 9 left")
                 .endsWith("\"ways\":[],\"suspended\":false,\"sentence\":\"alice@example.com may send; the nearest limit"
                         + " is 0 of 5 recipients in 1 h, 5 left (rule hourly)\",\"overrides\":[]}");
         assertThat(desk.acts()).containsExactly("desk show alice@example.com");
@@ -100,7 +101,8 @@ class ExplainRoutesTest {
                         "\"instead\":\"recipients=5/1h\"",
                         "3 of 50 recipients in 1 h by an override, in place of recipients=5/1h, 47 left",
                         "\"effect\":\"exempt\"",
-                        "rule movement (mailetcontainer.xml:47, processor root), not applied: an override exempts from it: 0 of",
+                        "rule movement (mailetcontainer.xml:47, processor root), not applied: an override exempts from"
+                                + " it: 0 of",
                         "is allowed 50 recipients in 1 h and is not judged by the rule movement since");
     }
 

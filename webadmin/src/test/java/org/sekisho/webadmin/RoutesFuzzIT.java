@@ -23,6 +23,8 @@ class RoutesFuzzIT {
             "overrides/import",
             "held",
             "explain",
+            "unusual",
+            "unusual/near",
             "findings",
             "geoip",
             "rules",

@@ -94,4 +94,60 @@ final class BusinessCustomers {
             }
         }
     }
+
+    /** A scanner in the office that mails to a few colleagues. */
+    static final class Scanner extends Person {
+        private final Location office = Location.fixed(home, random);
+
+        Scanner(int account, Random random) {
+            super(account, random);
+        }
+
+        @Override
+        public void live(int day, Consumer<SimulatedEvent> diary) {
+            for (int i = 0; i < 30 && day % 7 < 5; i++) {
+                diary.accept(SimulatedEvent.toList(day * (long) DAY + awake(), account, office, 1 + random.nextInt(4)));
+            }
+        }
+    }
+
+    /** A teacher at school on weekdays, from where 250 parents get a letter on a day from the 11th to the 14th. */
+    static final class School extends Person {
+        private final Location school = Location.fixed(home, random);
+        private final int letter = 10 + random.nextInt(4);
+
+        School(int account, Random random) {
+            super(account, random);
+        }
+
+        @Override
+        public void live(int day, Consumer<SimulatedEvent> diary) {
+            ordinaryDay(day, diary);
+            sessions(day % 7 < 5 ? 4 : 0, day, school, diary);
+            if (day == letter) {
+                diary.accept(SimulatedEvent.toList(day * (long) DAY + 15 * HOUR, account, school, 250));
+            }
+        }
+    }
+
+    /** A shop's machine that confirms 60 to 200 orders a day; one in five moves to other machines on the 12th day. */
+    static final class Shop extends Person {
+        private static final int MOVES = 11;
+        private final boolean moves = account % 5 == 0;
+        private final Location first = Location.rack(home, random);
+        private final Location second = Location.rack(abroad(1).get(0), random);
+
+        Shop(int account, Random random) {
+            super(account, random);
+        }
+
+        @Override
+        public void live(int day, Consumer<SimulatedEvent> diary) {
+            int orders = 60 + random.nextInt(141);
+            Location machine = moves && day >= MOVES ? second : first;
+            for (int i = 0; i < orders; i++) {
+                diary.accept(SimulatedEvent.toStrangers(day * (long) DAY + awake(), account, machine, 1));
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 package org.sekisho.backtest.population;
 
 import java.util.Random;
+import org.sekisho.backtest.population.PatientThief.Script;
 import org.sekisho.backtest.population.StolenAccount.Theft;
 
 /** A class of accounts, how many there are for 100 ordinary ones, and which share of it may or must be stopped. */
@@ -24,7 +25,25 @@ public enum Kind {
     PROXIES_100("the same, 100 an hour", 10, 0.95, 1),
     PROXIES_1000("the same, 1000 an hour", 10, 0.95, 1),
     DRIP_200("200 a day from one country", 10, 0.95, 1),
-    WARM_UP("a week of warming up, then 300 an hour", 10, 0, 1);
+    WARM_UP("a week of warming up, then 300 an hour", 10, 0, 1),
+    COMMUTER("commuter over a border", 10, 0, 0),
+    DUAL_STACK("two addresses in two countries", 10, 0, 0),
+    AIRCREW("aircrew", 10, 0, 0.01),
+    ROAMER("five carriers", 10, 0, 0),
+    LONG_JOURNEY("three weeks abroad", 10, 0, 0),
+    FAIR("at a fair, up to 50 new contacts", 10, 0, 0.01),
+    SCANNER("scanner", 10, 0, 0),
+    SCHOOL("school, letter to 250", 10, 0, 0),
+    SHOP("shop, one in five moves to another host", 10, 0, 0.2),
+    FOUR_SLOWLY("four countries, 6 an hour", 10, 0.95, 1),
+    BATCHES("290 every ten minutes", 10, 0.95, 1),
+    BELOW_500("494 an hour", 10, 0.95, 1),
+    TESTED_BEFORE("password tested a week before, 100 an hour", 10, 0.95, 1),
+    FAMILIAR("logs in for a week, then 100 an hour", 10, 0, 1),
+    OWN_PROVIDER("the own provider's line, 100 an hour", 10, 0, 1),
+    OWN_VPN("the own VPN exit, 100 an hour", 10, 0, 1),
+    COLLEAGUES("100 colleagues", 10, 0.95, 1),
+    ONE_HOST("one host, 50 a day from each account", 10, 0, 1);
 
     private final String title;
     private final int share;
@@ -75,6 +94,24 @@ public enum Kind {
             case PROXIES_1000 -> new StolenAccount(account, random, Theft.PROXIES_1000);
             case DRIP_200 -> new StolenAccount(account, random, Theft.DRIP_200);
             case WARM_UP -> new WarmingThief(account, random);
+            case COMMUTER -> new MobileCustomers.Commuter(account, random);
+            case DUAL_STACK -> new MobileCustomers.DualStack(account, random);
+            case AIRCREW -> new MobileCustomers.Aircrew(account, random);
+            case ROAMER -> new MobileCustomers.Roamer(account, random);
+            case LONG_JOURNEY -> new MobileCustomers.LongJourney(account, random);
+            case FAIR -> new MobileCustomers.Fair(account, random);
+            case SCANNER -> new BusinessCustomers.Scanner(account, random);
+            case SCHOOL -> new BusinessCustomers.School(account, random);
+            case SHOP -> new BusinessCustomers.Shop(account, random);
+            case FOUR_SLOWLY -> new StolenAccount(account, random, Theft.FOUR_SLOWLY);
+            case BATCHES -> new PatientThief(account, random, Script.BATCHES);
+            case BELOW_500 -> new PatientThief(account, random, Script.BELOW_500);
+            case TESTED_BEFORE -> new PatientThief(account, random, Script.TESTED_BEFORE);
+            case FAMILIAR -> new PatientThief(account, random, Script.FAMILIAR);
+            case OWN_PROVIDER -> new PatientThief(account, random, Script.OWN_PROVIDER);
+            case OWN_VPN -> new PatientThief(account, random, Script.OWN_VPN);
+            case COLLEAGUES -> new PatientThief(account, random, Script.COLLEAGUES);
+            case ONE_HOST -> new PatientThief(account, random, Script.ONE_HOST);
         };
     }
 
@@ -83,8 +120,11 @@ public enum Kind {
         return switch (this) {
             case BOTNET, SMALL_BOT, ONE_COUNTRY, SLOW_DRIP -> true;
             case PROXIES_20, PROXIES_100, PROXIES_1000, DRIP_200, WARM_UP -> true;
+            case FOUR_SLOWLY, BATCHES, BELOW_500, TESTED_BEFORE, FAMILIAR -> true;
+            case OWN_PROVIDER, OWN_VPN, COLLEAGUES, ONE_HOST -> true;
             case ORDINARY, SHARED, CLOUD, LIST_OWNER, TRAVELLER, VPN -> false;
             case INVOICES, SUPPORT, MIDNIGHT, NEWCOMER -> false;
+            case COMMUTER, DUAL_STACK, AIRCREW, ROAMER, LONG_JOURNEY, FAIR, SCANNER, SCHOOL, SHOP -> false;
         };
     }
 

@@ -41,6 +41,13 @@ public record Location(InetAddress address, Place place) {
                 new Place(place.country(), place.position(), STRANGE_ASN + random.nextInt(60), BUILD, true));
     }
 
+    /** The same machine as another database has it: elsewhere, in the same network. */
+    Location takenFor(City city, Random random) {
+        Location other = rack(city, random);
+        Place there = other.place();
+        return new Location(other.address, new Place(there.country(), there.position(), place.asn(), BUILD, true));
+    }
+
     private static Location near(City city, double spreadKm, int radiusKm, Random random) {
         double degrees = spreadKm / 111;
         double latitude = city.latitude() + (random.nextDouble() * 2 - 1) * degrees;

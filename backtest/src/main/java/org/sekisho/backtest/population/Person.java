@@ -26,6 +26,11 @@ public abstract class Person {
         this.phone = Location.gateway(home, random);
     }
 
+    /** When a thief begins to send, in seconds since the start; 0 where there is none. */
+    public long begins() {
+        return 0;
+    }
+
     /** Tells the diary all that it does on a day, from 0 on. */
     public abstract void live(int day, Consumer<SimulatedEvent> diary);
 
@@ -66,6 +71,13 @@ public abstract class Person {
             line = Location.fixed(home, random);
         }
         return line;
+    }
+
+    /** Logins and mail to friends from here, spread over the day. */
+    final void sessions(int count, int day, Location spot, Consumer<SimulatedEvent> diary) {
+        for (int i = 0; i < count; i++) {
+            session(day * (long) DAY + awake(), spot, diary);
+        }
     }
 
     /** A second of the day between 7 and 23 o'clock. */

@@ -34,4 +34,9 @@ public record SimulatedEvent(long second, int account, Location spot, int recipi
     static SimulatedEvent toStrangers(long second, int account, Location spot, int recipients) {
         return new SimulatedEvent(second, account, spot, recipients, -2 * STRANGERS - 32 * (int) second);
     }
+
+    /** Whether nobody of the recipients was ever written to. */
+    public boolean isToStrangers() {
+        return first <= -2 * STRANGERS || first > FRIENDS;
+    }
 }

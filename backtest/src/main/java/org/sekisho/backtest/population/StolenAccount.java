@@ -13,6 +13,9 @@ public final class StolenAccount extends Person {
     /** The day of the theft. */
     public static final int DAY_OF_THEFT = 9;
 
+    /** When the owner has a new password. */
+    static final int LAST_DAY = DAY_OF_THEFT + 5;
+
     private final Theft theft;
     private final List<City> machines;
     private final long begins = DAY_OF_THEFT * (long) DAY + random.nextInt(DAY);
@@ -35,6 +38,7 @@ public final class StolenAccount extends Person {
         static final Theft PROXIES_100 = new Theft(0, 0, 36, 1, 1);
         static final Theft PROXIES_1000 = new Theft(0, 0, 36, 1, 19);
         static final Theft DRIP_200 = new Theft(1, 1, 432, 1, 1);
+        static final Theft FOUR_SLOWLY = new Theft(4, 4, 1_200, 1, 3);
     }
 
     StolenAccount(int account, Random random, Theft theft) {
@@ -43,7 +47,7 @@ public final class StolenAccount extends Person {
         this.machines = abroad(theft.fewest() + random.nextInt(theft.most() - theft.fewest() + 1));
     }
 
-    /** When the thief came first, in seconds since the start. */
+    @Override
     public long begins() {
         return begins;
     }
@@ -53,7 +57,7 @@ public final class StolenAccount extends Person {
         ordinaryDay(day, diary);
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
-        while (begins < end && at < end) {
+        while (begins < end && at < end && day < LAST_DAY) {
             Location machine =
                     machines.isEmpty() ? Location.strangeLine(home, random) : Location.rack(pick(machines), random);
             diary.accept(SimulatedEvent.login(at, account, machine));

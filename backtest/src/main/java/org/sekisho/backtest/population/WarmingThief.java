@@ -15,14 +15,19 @@ final class WarmingThief extends Person {
     }
 
     @Override
+    public long begins() {
+        return StolenAccount.DAY_OF_THEFT * (long) DAY;
+    }
+
+    @Override
     public void live(int day, Consumer<SimulatedEvent> diary) {
         ordinaryDay(day, diary);
         long start = day * (long) DAY;
-        if (day >= StolenAccount.DAY_OF_THEFT) {
+        if (day >= StolenAccount.DAY_OF_THEFT && day < StolenAccount.LAST_DAY) {
             for (int second = 0; second < DAY; second += HOUR / BURST) {
                 diary.accept(SimulatedEvent.toStrangers(start + second, account, machine, 1));
             }
-        } else if (day >= ARRIVES) {
+        } else if (day >= ARRIVES && day < StolenAccount.DAY_OF_THEFT) {
             diary.accept(SimulatedEvent.login(start, account, machine));
             diary.accept(SimulatedEvent.toStrangers(start + HOUR, account, machine, 5));
         }

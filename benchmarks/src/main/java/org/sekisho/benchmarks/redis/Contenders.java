@@ -39,9 +39,8 @@ final class Contenders {
     /** A script that does nothing. */
     static IntConsumer bare(StatefulRedisConnection<byte[], byte[]> connection) {
         String digest = connection.sync().scriptLoad("return 1".getBytes(US_ASCII));
-        return number -> connection
-                .sync()
-                .evalsha(digest, ScriptOutputType.INTEGER, ("bare" + number).getBytes(US_ASCII));
+        return number ->
+                connection.sync().evalsha(digest, ScriptOutputType.INTEGER, ("bare" + number).getBytes(US_ASCII));
     }
 
     static IntConsumer sekisho(RedisUsage usage) {

@@ -55,7 +55,8 @@ record RedisProcess(RedisURI uri, Process process) implements AutoCloseable {
     }
 
     private static String figure(String info, String line, String name) {
-        String found = info.lines().filter(one -> one.startsWith(line)).findFirst().orElseThrow();
+        String found =
+                info.lines().filter(one -> one.startsWith(line)).findFirst().orElseThrow();
         return found.substring(found.indexOf(name) + name.length()).split(",", 2)[0];
     }
 

@@ -9,79 +9,76 @@ import java.util.stream.IntStream;
 import org.sekisho.backtest.population.Kind;
 import org.sekisho.promotion.Interval;
 
-/** Who was stopped, by class, as a table in Markdown. */
+/** Who was stopped by one set of rules, by class, as a table in Markdown. */
 final class ResultTable {
     private static final double BOTNET_HOURS = 0.5;
 
     private final List<Net> nets;
     private final List<CustomerResult> fates;
+    private final int set;
 
-    ResultTable(List<Net> nets, List<CustomerResult> fates) {
+    /** @param nets those of the set; of the others nothing is said */
+    ResultTable(List<Net> nets, List<CustomerResult> fates, int set) {
         this.nets = nets;
         this.fates = fates;
+        this.set = set;
     }
 
     /** @return whether all goals are met */
-    boolean print(PrintStream out) {
-        nets.forEach(net -> out.printf("%s=%s%n", net.title(), net.rule()));
+    boolean print(RuleSet rules, PrintStream out) {
+        int[] shown = IntStream.range(0, nets.size())
+                .filter(net -> rules.nets().contains(nets.get(net).text()))
+                .toArray();
         out.printf(
-                "%n| class | accounts | stopped | 95 %% interval | %s | messages escaped, median (p90) | recipients |"
-                        + " hours to the stop, median (p90) | goal |%n|---|---|---|---|%s---|---|---|---|%n",
-                nets.stream().map(Net::title).collect(Collectors.joining(" | ")), "---|".repeat(nets.size()));
+                "| class | accounts | stopped | 95 %% interval | %s | recipients before, median (p90) |"
+                        + " hours, median (p90) | goal |%n|---|---|---|---|%s---|---|---|%n",
+                IntStream.of(shown)
+                        .mapToObj(net -> "`" + nets.get(net).text() + "`")
+                        .collect(Collectors.joining(" | ")),
+                "---|".repeat(shown.length));
         boolean met = true;
         for (Kind kind : Kind.values()) {
-            met &= print(kind, out);
+            met &= print(kind, shown, out);
         }
-        out.printf("%ngoals: %s%n", met ? "met" : "MISSED");
+        out.printf("%ngoals: %s%n%n", met ? "met" : "MISSED");
         return met;
     }
 
-    private boolean print(Kind kind, PrintStream out) {
+    private boolean print(Kind kind, int[] shown, PrintStream out) {
         List<CustomerResult> all =
                 fates.stream().filter(fate -> fate.kind() == kind).toList();
-        double stopped = share(all.stream().filter(CustomerResult::isStopped).count(), all);
-        String byNet = IntStream.range(0, nets.size())
-                .mapToObj(net -> percent(
-                        share(all.stream().filter(fate -> fate.isFoundBy(net)).count(), all)))
+        List<CustomerResult> stopped =
+                all.stream().filter(fate -> fate.isStoppedBy(set)).toList();
+        String byNet = IntStream.of(shown)
+                .mapToObj(net ->
+                        percent(all.stream().filter(fate -> fate.isFoundBy(net)).count(), all.size()))
                 .collect(Collectors.joining(" | "));
-        boolean met = kind.isMet(stopped) && isFastEnough(kind, all);
-        String verdict = kind.goal().isEmpty() ? "" : kind.goal() + (met ? ": met" : ": MISSED");
+        boolean met = kind.isMet((double) stopped.size() / all.size()) && isFastEnough(kind, stopped);
         out.printf(
-                "| %s | %d | %s | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %d | %s | %s | %s | %s | %s | %s |%n",
                 kind.title(),
                 all.size(),
-                percent(stopped),
-                interval(all),
+                percent(stopped.size(), all.size()),
+                interval(stopped.size(), all.size()),
                 byNet,
-                kind.isStolen() ? spread(all, CustomerResult::escapedMessages, "%.0f (%.0f)") : "",
-                kind.isStolen() ? spread(all, CustomerResult::escapedRecipients, "%.0f (%.0f)") : "",
-                spread(
-                        all.stream().filter(CustomerResult::isStopped).toList(),
-                        CustomerResult::delayHours,
-                        "%.2f (%.2f)"),
-                verdict);
+                kind.isStolen() ? spread(all, fate -> fate.escapedRecipients(set), "%.0f (%.0f)") : "",
+                kind.isStolen() ? spread(stopped, fate -> fate.delayHours(set), "%.2f (%.2f)") : "",
+                kind.goal().isEmpty() ? "" : kind.goal() + (met ? ": met" : ": MISSED"));
         return met;
     }
 
-    private static String interval(List<CustomerResult> all) {
-        Interval interval =
-                Interval.of(all.stream().filter(CustomerResult::isStopped).count(), all.size());
-        return "%.1f to %.1f %%".formatted(interval.low() * 100, interval.high() * 100);
+    static String interval(long some, long all) {
+        Interval interval = Interval.of(some, all);
+        return "%.2f to %.2f %%".formatted(interval.low() * 100, interval.high() * 100);
     }
 
-    private static boolean isFastEnough(Kind kind, List<CustomerResult> all) {
-        List<CustomerResult> stopped =
-                all.stream().filter(CustomerResult::isStopped).toList();
+    private boolean isFastEnough(Kind kind, List<CustomerResult> stopped) {
         return kind != Kind.BOTNET
-                || (!stopped.isEmpty() && quantile(stopped, CustomerResult::delayHours, 0.5) <= BOTNET_HOURS);
+                || (!stopped.isEmpty() && quantile(stopped, fate -> fate.delayHours(set), 0.5) <= BOTNET_HOURS);
     }
 
-    private static double share(long some, List<CustomerResult> all) {
-        return (double) some / all.size();
-    }
-
-    private static String percent(double share) {
-        return "%.1f %%".formatted(share * 100);
+    static String percent(long some, long all) {
+        return "%.1f %%".formatted(some * 100.0 / all);
     }
 
     private static String spread(List<CustomerResult> fates, ToDoubleFunction<CustomerResult> figure, String format) {

@@ -12,13 +12,10 @@ import org.sekisho.backtest.population.Kind;
 import org.sekisho.backtest.population.Location;
 import org.sekisho.backtest.population.Person;
 import org.sekisho.backtest.population.SimulatedEvent;
-import org.sekisho.backtest.population.StolenAccount;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
-import org.sekisho.finding.Mode;
-import org.sekisho.override.Allowance;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -33,7 +30,10 @@ final class Simulation {
     private static final int SPREAD = 0x9e3779b1;
 
     private final InMemoryUsage usage = new InMemoryUsage();
-    private final List<Net> nets = Net.all(usage);
+    private final SimulatedDeliveries deliveries = new SimulatedDeliveries();
+    private final List<Net> nets = Net.all(usage, deliveries);
+    private final long[] sets =
+            RuleSet.ALL.stream().mapToLong(set -> set.in(nets)).toArray();
     private final List<Person> people = new ArrayList<>();
     private final List<CustomerResult> fates = new ArrayList<>();
     private final Submitter[] submitters;
@@ -43,7 +43,7 @@ final class Simulation {
     private Simulation(Plan plan) {
         this.plan = plan;
         for (Kind kind : Kind.values()) {
-            for (int i = 0; i < kind.count(plan.ordinary()); i++) {
+            for (int i = 0; i < plan.count(kind); i++) {
                 add(kind);
             }
         }
@@ -57,15 +57,7 @@ final class Simulation {
         int account = people.size();
         Person person = kind.make(account, new Random(plan.seed() * 1_000_003 + account));
         people.add(person);
-        fates.add(new CustomerResult(kind, begins(kind, person), nets.size()));
-    }
-
-    /** From when on a finding is one of a thief. */
-    private static long begins(Kind kind, Person person) {
-        if (person instanceof StolenAccount stolen) {
-            return stolen.begins();
-        }
-        return kind == Kind.WARM_UP ? StolenAccount.DAY_OF_THEFT * 86_400L : 0;
+        fates.add(new CustomerResult(kind, person.begins(), sets));
     }
 
     /** @param arguments see {@link Plan#parse} */
@@ -82,7 +74,9 @@ final class Simulation {
         out.printf(
                 "%,d events of %,d accounts in %d days, seed %d%n%n",
                 simulation.events, simulation.people.size(), plan.days(), plan.seed());
-        return new ResultTable(simulation.nets, simulation.fates).print(out);
+        boolean met = new ResultTable(simulation.nets, simulation.fates, 0).print(RuleSet.SHIPPED, out);
+        new SetTable(simulation.fates, plan.days()).print(out);
+        return met;
     }
 
     private void play(int day) {
@@ -97,21 +91,26 @@ final class Simulation {
         Submitter submitter = submitters[act.account()];
         Instant at = START.plusSeconds(act.second());
         Location spot = act.spot();
-        boolean login = act.recipients() == 0;
-        LocatedEvent event = login
-                ? new Login(submitter, at, spot.address(), spot.place())
-                : new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place())
-                        .to(hashes(act));
-        Activity activity = usage.record(event);
         CustomerResult fate = fates.get(act.account());
+        if (act.recipients() == 0) {
+            judge(new Login(submitter, at, spot.address(), spot.place()), act, fate);
+            return;
+        }
+        Submission mail = new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place())
+                .to(hashes(act));
+        deliveries.send(act, mail, fate.kind().isStolen() && act.isToStrangers());
+        judge(mail, act, fate);
+        fate.send(act.second(), act.recipients());
+    }
+
+    private void judge(LocatedEvent event, SimulatedEvent act, CustomerResult fate) {
+        Activity activity = usage.record(event);
         for (int i = 0; i < nets.size(); i++) {
             Net net = nets.get(i);
-            if ((!login || net.onLogins()) && isFound(net, event, activity)) {
+            boolean asked = (event instanceof Submission || net.onLogins()) && !fate.isFoundBy(i);
+            if (asked && net.judge().test(event, activity)) {
                 fate.find(i, act.second());
             }
-        }
-        if (!login) {
-            fate.send(act.second(), act.recipients());
         }
     }
 
@@ -119,13 +118,5 @@ final class Simulation {
         return RecipientHashes.of(IntStream.range(act.first(), act.first() + act.recipients())
                 .map(recipient -> (2 * recipient + 1) * SPREAD)
                 .toArray());
-    }
-
-    /** What a rule finds while it learns stops nobody. */
-    private static boolean isFound(Net net, LocatedEvent event, Activity activity) {
-        return net.rule()
-                .judge(event, activity, Allowance.NONE)
-                .filter(finding -> finding.mode() == Mode.ENFORCE)
-                .isPresent();
     }
 }

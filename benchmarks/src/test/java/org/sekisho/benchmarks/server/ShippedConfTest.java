@@ -21,7 +21,7 @@ final class ShippedConfTest {
         ShippedConf copy = ShippedConf.copy(SHIPPED, new Home(directory), "sekisho", 4_025);
 
         assertThat(read(copy, "mailetcontainer.xml"))
-                .contains("RateExceeded=recipients=30000000/10m, recipients=50000000/1h, recipients=100000000/1d,")
+                .contains("RateExceeded=recipients=50000000/10m, recipients=100000000/1d,")
                 .contains("bytes=100000GB/1h, bytes=400000GB/1d")
                 .contains("org.sekisho.matchers.SubmitterIsSuspended")
                 .contains("<gateway>127.0.0.1</gateway><gatewayPort>4025</gatewayPort>");

@@ -21,38 +21,42 @@ class SimulationTest {
 
     @Test
     void aSeedPlaysTheSameAgainAndAnotherDoesNot() {
-        String first = table(new Plan(10, 11, 7));
+        String first = table(new Plan(10, 1, 10, 7));
 
-        assertThat(table(new Plan(10, 11, 7))).isEqualTo(first);
-        assertThat(table(new Plan(10, 11, 8))).isNotEqualTo(first);
+        assertThat(table(new Plan(10, 1, 10, 7))).isEqualTo(first);
+        assertThat(table(new Plan(10, 1, 10, 8))).isNotEqualTo(first);
     }
 
     @Test
-    void ordinaryPeopleGoOnAndBotnetsAreStopped() {
-        String table = table(new Plan(100, 12, 1));
+    void ordinaryPeopleGoOnAndThievesAreStopped() {
+        String table = table(new Plan(20, 2, 11, 1));
 
         assertThat(table)
-                .contains("| ordinary | 100 | 0.0 % |")
+                .contains("| ordinary | 20 | 0.0 % |")
                 .contains("| cloud | 10 | 0.0 % |")
-                .contains("| botnet, 10 to 40 countries | 10 | 100.0 % |");
+                .contains("| month-end invoices | 10 | 0.0 % |")
+                .contains("| botnet, 10 to 40 countries | 2 | 100.0 % |")
+                .contains("| the same, 1000 an hour | 2 | 100.0 % |")
+                .contains("\n| **shipped** | ");
     }
 
     @Test
     void playsTheShippedConditions() throws Exception {
-        String conf =
-                Files.readString(Path.of(System.getProperty("sekisho.root")).resolve("conf/mailetcontainer.xml"));
+        Path conf = Path.of(System.getProperty("sekisho.root")).resolve("conf");
 
-        assertThat(conf)
-                .contains("RateExceeded=" + Net.RATE)
-                .contains("CountryCap=" + Net.COUNTRY)
-                .contains("GeoVelocity=" + Net.VELOCITY)
-                .contains("FirstTimeRecipients=" + Net.FIRST_TIME);
+        assertThat(Files.readString(conf.resolve("mailetcontainer.xml")))
+                .contains("." + Net.FIRST_TIME + ", name=first-time\"", "." + Net.VOLUME + ", name=recipients\"")
+                .contains("." + Net.COUNTRY + ", name=country, mode=observe\"")
+                .contains("." + Net.JUMPS + ", name=velocity, mode=observe\"")
+                .contains("." + Net.BURST + ", name=new-network, mode=observe\"");
+        assertThat(Files.readString(conf.resolve("smtpserver.xml")))
+                .contains("<geoVelocity>" + Net.COUNTRIES.replace("GeoVelocity=", "") + ", name=login-countries<");
     }
 
     @Test
     void saysWhichArgumentIsWrong() {
         assertThatThrownBy(() -> Plan.parse(List.of("days=9")))
-                .hasMessage("days=9: expected 10 to 28; passwords are stolen on day 9");
+                .hasMessage("days=9: expected 10 to 31; passwords are stolen on day 9");
         assertThatThrownBy(() -> Plan.parse(List.of("user=1"))).hasMessageStartingWith("user=1: expected users=");
     }
 }

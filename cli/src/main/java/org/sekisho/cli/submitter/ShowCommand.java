@@ -59,7 +59,7 @@ public final class ShowCommand extends ServerCommand {
         output().section(
                         "Findings",
                         submitter.path("findings"),
-                        Fields.form("{at|second}  {rule} ({mode}): {sentence}"));
+                        Fields.form("{at|second}  {rule} ({mode}): {sentence}; {counterfactual}"));
         output().section(
                         "Audit trail",
                         submitter.path("audit"),
@@ -78,6 +78,7 @@ public final class ShowCommand extends ServerCommand {
                 }
             });
             output().line(Fields.fill("Evidence: rule {rule}", finding) + parts);
+            output().line(Fields.fill("The rule {counterfactual}.", finding));
             finding.at("/evidence/replies").forEach(reply -> output().line("  " + reply.asText()));
         }
     }

@@ -4,6 +4,7 @@ package org.sekisho.finding.report;
 import javax.inject.Inject;
 import org.sekisho.audit.EventLog;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.text.FoldedLog;
 
@@ -12,17 +13,28 @@ public final class FindingReporter {
     private final FoldedLog refusals = EventLog.folded();
     private final Findings findings;
     private final DecisionMetrics decisions;
+    private final FindingListener observers;
 
     /** One that nobody counts. */
     public FindingReporter(Findings findings) {
         this(findings, DecisionMetrics.uncounted());
     }
 
-    /** One that counts {@code found} by rule and mode, and {@code deferred} and {@code rejected} by rule. */
-    @Inject
+    /** One that tells nobody else. */
     public FindingReporter(Findings findings, DecisionMetrics decisions) {
+        this(findings, decisions, FindingListener.none());
+    }
+
+    /**
+     * One that counts {@code found} by rule and mode, and {@code deferred} and {@code rejected} by rule.
+     *
+     * @param observers told of what is only observed
+     */
+    @Inject
+    public FindingReporter(Findings findings, DecisionMetrics decisions, FindingListener observers) {
         this.findings = findings;
         this.decisions = decisions;
+        this.observers = observers;
     }
 
     /**
@@ -38,6 +50,9 @@ public final class FindingReporter {
             EventLog.found(action, found, mail);
         }
         findings.add(finding);
+        if (finding.mode() == Mode.OBSERVE) {
+            observers.observed(finding);
+        }
         decisions.count("found", finding.rule(), finding.mode().setting());
         if (action.equals("defer")) {
             decisions.count("deferred", finding.rule());

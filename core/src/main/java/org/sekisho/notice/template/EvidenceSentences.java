@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import org.sekisho.finding.Counterfactual;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.FindingLocalizer;
 import org.sekisho.geo.PlaceNames;
@@ -24,11 +25,24 @@ public final class EvidenceSentences {
 
     /** Without a final stop. */
     public String say(Finding finding, Language language) {
-        FindingLocalizer known = names.get(language);
-        Finding named = known == null ? finding : known.name(finding);
+        Finding named = named(finding, language);
         return switch (language) {
             case EN -> named.sentence();
             case JA -> named.evidence().accept(new JapaneseSentences());
+        };
+    }
+
+    /** With the names of cities in that language. */
+    Finding named(Finding finding, Language language) {
+        FindingLocalizer known = names.get(language);
+        return known == null ? finding : known.name(finding);
+    }
+
+    /** At which limit it would not have been found, without a final stop. */
+    public static String counterfactual(Finding finding, Language language) {
+        return switch (language) {
+            case EN -> Counterfactual.of(finding.evidence());
+            case JA -> finding.evidence().accept(new JapaneseCounterfactual());
         };
     }
 

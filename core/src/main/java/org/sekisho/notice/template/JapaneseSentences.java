@@ -90,7 +90,7 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
         return "。時刻は " + EvidenceSentences.zone(reading.zone()) + database;
     }
 
-    private static String amount(Dimension dimension, long count) {
+    static String amount(Dimension dimension, long count) {
         return switch (dimension) {
             case MESSAGES -> "メール " + count + " 通";
             case RECIPIENTS -> "宛先 " + count + " 件";
@@ -98,7 +98,7 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
         };
     }
 
-    private static String span(Duration length) {
+    static String span(Duration length) {
         String text = Durations.format(length);
         String unit =
                 switch (text.charAt(text.length() - 1)) {
@@ -110,7 +110,7 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
         return text.substring(0, text.length() - 1) + " " + unit;
     }
 
-    private static String codes(List<Country> countries) {
+    static String codes(List<Country> countries) {
         return countries.stream().map(Country::code).collect(Collectors.joining(", "));
     }
 

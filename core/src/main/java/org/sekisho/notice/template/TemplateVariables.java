@@ -33,7 +33,7 @@ public final class TemplateVariables {
     /** Every name that a template may use. */
     public static final Set<String> NAMES = Set.of("""
             suspension finding brake flood storm test digest held heldDone left
-            submitter submitterArgument rule ruleArgument author reason evidence actor contact
+            submitter submitterArgument rule ruleArgument author reason evidence counterfactual place actor contact
             id at since until firstTime lastTime count mails maxPerHour
             target stormSeen stormUnknown stormPeak stormEnd stormSamples
             heldMessages heldRecipients leftMessages leftRecipients leftFirst leftLast leftDomains
@@ -106,6 +106,8 @@ public final class TemplateVariables {
         facts.put("rule", finding.rule());
         facts.put("ruleArgument", argument(finding.rule()));
         facts.put("evidence", sentences.say(finding, language));
+        facts.put("place", EvidencePlace.of(sentences.named(finding, language).evidence()));
+        facts.put("counterfactual", EvidenceSentences.counterfactual(finding, language));
     }
 
     private void suspension(Facts facts, Suspension suspension) {

@@ -187,15 +187,16 @@ public final class InMemoryUsage implements Usage {
 
     /** Removes what no window sees any more. */
     void sweep(Instant now) {
-        WatchedWindows current = windows;
         long tick = StateLayout.tick(now.toEpochMilli());
-        submitters.forEach((address, words) -> {
-            synchronized (words) {
-                if (!StateLayout.isGone(words)) {
-                    sweep(address, words, tick, current);
-                }
+        submitters.forEach((address, words) -> locked(words, () -> sweep(address, words, tick, windows)));
+    }
+
+    private static void locked(long[] words, Runnable work) {
+        synchronized (words) {
+            if (!StateLayout.isGone(words)) {
+                work.run();
             }
-        });
+        }
     }
 
     private void sweep(String address, long[] words, long tick, WatchedWindows current) {
@@ -224,22 +225,22 @@ public final class InMemoryUsage implements Usage {
         return problem.or(recipients::findProblem).or(limit::findProblem);
     }
 
-    /**
-     * Visits every submitter's state under its monitor.
-     *
-     * @param between runs after each, outside of the monitor
-     */
+    /** Visits every submitter's state under its monitor; {@code between} runs after each, outside of it. */
     void forEach(BiConsumer<String, SubmitterState> visitor, Runnable between) {
         submitters.forEach((address, words) -> {
-            synchronized (words) {
-                if (!StateLayout.isGone(words)) {
-                    SubmitterState state = new SubmitterState(words);
-                    visitor.accept(address, state);
-                    keep(address, words, state);
-                }
-            }
+            locked(words, () -> {
+                SubmitterState state = new SubmitterState(words);
+                visitor.accept(address, state);
+                keep(address, words, state);
+            });
             between.run();
         });
+    }
+
+    @Override
+    public boolean visit(Consumer<Submitter> visitor) {
+        submitters.forEach((address, words) -> visitor.accept(new Submitter(address)));
+        return true;
     }
 
     /** Puts saved words back. Only before the first event. */

@@ -27,6 +27,7 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
+import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
@@ -182,8 +183,9 @@ final class PackedActivity implements Activity {
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
         long ticks = ticks(learn);
+        long began = began();
         return places().networks(
-                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks),
+                        network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
     }
 
@@ -217,6 +219,16 @@ final class PackedActivity implements Activity {
     @Override
     public Optional<Instant> networksKnownSince() {
         return places().networksKnownSince();
+    }
+
+    @Override
+    public List<SeenNetwork> networks() {
+        return places().networks(ticks(NEW_NETWORKS), began());
+    }
+
+    /** The tick at which the submitter was first seen, as far as that is known. */
+    private long began() {
+        return Math.min(StateLayout.tick(reading.history().known()), places().networksKnownSinceTick());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sekisho.usage.memory;
 
 import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
+import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_WORDS;
@@ -22,6 +23,7 @@ import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.JumpEntry;
 import org.sekisho.usage.memory.layout.NetworkEntry;
@@ -100,15 +102,41 @@ final class PlacesReader {
                 .toList();
     }
 
+    /**
+     * @param learn in ticks, before which none is familiar
+     * @param began the tick at which the submitter was first seen
+     */
+    List<SeenNetwork> networks(long learn, long began) {
+        return Arrays.stream(networkEntries())
+                .mapToObj(network -> new SeenNetwork(
+                        NetworkEntry.read(words, network),
+                        firstSeen(network),
+                        NetworkEntry.isFamiliar(words, network, at, learn, began)))
+                .toList();
+    }
+
+    private Instant firstSeen(int network) {
+        return Instant.ofEpochMilli(NETWORK_FIRST.get(words, network) * TICK);
+    }
+
     Optional<Instant> networksKnownSince() {
-        return Arrays.stream(networkEntries()).mapToLong(network -> NETWORK_FIRST.get(words, network)).min().stream()
-                .mapToObj(tick -> Instant.ofEpochMilli(tick * TICK))
-                .findFirst();
+        return NETWORKS.isSet(words, 0)
+                ? Optional.of(Instant.ofEpochMilli(networksKnownSinceTick() * TICK))
+                : Optional.empty();
+    }
+
+    /** Now when there are none. */
+    long networksKnownSinceTick() {
+        long since = at;
+        for (int network : networkEntries()) {
+            since = Math.min(since, NETWORK_FIRST.get(words, network));
+        }
+        return since;
     }
 
     /** Where the networks lie. */
     int[] networkEntries() {
-        int count = StateLayout.NETWORKS.number(words, 0);
+        int count = NETWORKS.number(words, 0);
         return StateLayout.entries(StateLayout.networksFrom(words), count, NETWORK_WORDS);
     }
 

@@ -83,6 +83,7 @@ final class NoticeTemplatesTest {
                          releases it. Receiving continues.
                         Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
+                        The rule would not fire at 813 recipients in 1 h.
 
                         Held from the queues: 5000 (6000 recipients).
                         Already sent: 7 mails to 9 recipients, from 2026-11-23 17:59:00 Asia/Tokyo to\
@@ -106,7 +107,9 @@ final class NoticeTemplatesTest {
                         "<b>813 recipients in 1 h, allowed 500; 2 messages refused</b>", "Held from the queues: 5000");
         assertThat(letters.get(1).subject()).isEqualTo("[関所] bob@isp.example の送信を停止しました");
         assertThat(letters.get(1).text())
-                .contains("根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通", "配送待ちのメール 5000 通 (宛先 6000 件)\n");
+                .contains(
+                        "根拠: 1 時間に宛先 813 件 (上限 500)、うち拒否 2 通\n上限が 1 時間に宛先 813 件なら検出しません。\n",
+                        "配送待ちのメール 5000 通 (宛先 6000 件)\n");
     }
 
     @Test

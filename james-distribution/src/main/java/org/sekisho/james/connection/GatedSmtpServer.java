@@ -6,13 +6,21 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.concurrent.EventExecutorGroup;
+import java.util.Optional;
+import org.apache.commons.configuration2.HierarchicalConfiguration;
+import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.protocols.api.ProtocolSession;
+import org.apache.james.protocols.lib.SslConfig;
 import org.apache.james.protocols.netty.AbstractChannelPipelineFactory;
 import org.apache.james.protocols.netty.AbstractSSLAwareChannelPipelineFactory;
 import org.apache.james.protocols.netty.BasicChannelInboundHandler;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetrics;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.login.LoginRefusals;
 import org.sekisho.smtp.reply.Refusals;
@@ -23,16 +31,44 @@ import org.sekisho.smtp.reply.Reply;
  * ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
  */
 final class GatedSmtpServer extends SMTPServer {
+    /** No executor: Netty then calls a handler on the thread that serves the connection. */
+    private static final @Nullable EventExecutorGroup CONNECTION_THREAD = null;
+
+    private final FileSystem files;
     private final LoginRefusals networks;
     private final Refusals refusals;
+    private @Nullable SslConfig tls;
 
-    GatedSmtpServer(SmtpMetrics metrics, LoginRefusals networks, Refusals refusals) {
+    GatedSmtpServer(SmtpMetrics metrics, FileSystem files, LoginRefusals networks, Refusals refusals) {
         super(metrics);
+        this.files = files;
         this.networks = networks;
         this.refusals = refusals;
     }
 
-    /** As James's own, which leaves no room between. */
+    @Override
+    public void doConfigure(HierarchicalConfiguration<ImmutableNode> configuration) throws ConfigurationException {
+        super.doConfigure(configuration);
+        tls = SslConfig.parse(configuration);
+    }
+
+    /** At start, and when James reads the certificate again. James's own first: it says best what is wrong. */
+    @Override
+    protected void buildSSLContext() throws Exception {
+        super.buildSSLContext();
+        if (encryption == null || tls == null) {
+            return;
+        }
+        Optional<ServerIdentity> identity = ServerIdentity.read(files, tls);
+        Optional<OpenSslEncryption> openSsl =
+                identity.isPresent() ? OpenSslEncryption.of(tls, identity.get()) : Optional.empty();
+        openSsl.ifPresent(found -> encryption = found);
+    }
+
+    /**
+     * As James's own, which leaves no room between, but for the threads: James gives the handler that finds the ends of
+     * lines an executor of its own, so that each line of a message goes from the connection's thread there and back.
+     */
     @Override
     protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
         ClientConnections clients = new ClientConnections(Math.max(1, connPerIP), line(Reply.TOO_MANY_SESSIONS));
@@ -44,7 +80,7 @@ final class GatedSmtpServer extends SMTPServer {
                 proxyRequired,
                 this::getEncryption,
                 getFrameHandlerFactory(),
-                getExecutorGroup()) {
+                CONNECTION_THREAD) {
             @Override
             public void initChannel(SocketChannel channel) throws Exception {
                 super.initChannel(channel);

@@ -13,6 +13,7 @@ import org.sekisho.smtp.reply.Refusals;
 
 /** Makes a {@link GatedSmtpServer} of each {@code <smtpserver>}. */
 public final class GatedSmtpServers extends SMTPServerFactory {
+    private final FileSystem files;
     private final LoginRefusals networks;
     private final Refusals refusals;
 
@@ -25,12 +26,13 @@ public final class GatedSmtpServers extends SMTPServerFactory {
             LoginRefusals networks,
             Refusals refusals) {
         super(dns, loader, files, metrics);
+        this.files = files;
         this.networks = networks;
         this.refusals = refusals;
     }
 
     @Override
     protected SMTPServer createServer() {
-        return new GatedSmtpServer(smtpMetrics, networks, refusals);
+        return new GatedSmtpServer(smtpMetrics, files, networks, refusals);
     }
 }

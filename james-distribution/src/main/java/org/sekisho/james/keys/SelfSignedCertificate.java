@@ -36,6 +36,7 @@ final class SelfSignedCertificate {
 
     private SelfSignedCertificate() {}
 
+    /** @param pair of an elliptic curve */
     static X509Certificate certificate(KeyPair pair, Instant now) throws IOException {
         String host = host();
         X500Name name = new X500Name("CN=" + host);
@@ -51,7 +52,7 @@ final class SelfSignedCertificate {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IOException("cannot sign a certificate for " + host, e);
         }

@@ -25,7 +25,7 @@ class MetricsIT {
             server.edit(
                             "mailetcontainer.xml",
                             text -> text.replace(
-                                    "recipients=300/10m, recipients=500/1h, recipients=1000/1d, name=recipients",
+                                    "recipients=500/10m, recipients=1000/1d, name=recipients",
                                     "recipients=2/1h, name=strict.est-rule"))
                     .edit(
                             "smtpserver.xml",

@@ -93,13 +93,13 @@ class DemoIT {
 
     @Test
     void refusesAConfigurationThatDoesNotStart(@TempDir Path directory) throws Exception {
-        Home home = homeWith(directory, Pattern.compile("recipients=300/10m"), "recipients=300");
+        Home home = homeWith(directory, Pattern.compile("recipients=500/10m"), "recipients=500");
 
         CommandResult demo = demo(home);
 
         assertThat(demo.output())
                 .contains("\nSekisho cannot start because of one problem:\n  conf/mailetcontainer.xml:")
-                .contains("recipients=300: expected");
+                .contains("recipients=500: expected");
         assertThat(demo.code()).isEqualTo(2);
     }
 

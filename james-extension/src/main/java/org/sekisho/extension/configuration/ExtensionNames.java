@@ -20,6 +20,7 @@ import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
+import org.sekisho.webadmin.UnusualRoutes;
 import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
@@ -35,6 +36,7 @@ public final class ExtensionNames {
             SubmittersRoutes.class,
             ExplainRoutes.class,
             FindingsRoutes.class,
+            UnusualRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,

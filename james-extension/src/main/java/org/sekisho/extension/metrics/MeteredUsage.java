@@ -4,6 +4,7 @@ package org.sekisho.extension.metrics;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
@@ -71,6 +72,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     @Override
     public long submitters() {
         return usage.submitters();
+    }
+
+    @Override
+    public boolean visit(Consumer<Submitter> visitor) {
+        return usage.visit(visitor);
     }
 
     @Override

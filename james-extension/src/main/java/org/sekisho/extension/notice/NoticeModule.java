@@ -2,6 +2,7 @@
 package org.sekisho.extension.notice;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import java.io.IOException;
@@ -18,11 +19,13 @@ import java.util.stream.Stream;
 import javax.inject.Singleton;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.MailetContext;
+import org.sekisho.audit.AuditTrail;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.extension.DeskSettings;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.finding.report.FindingListener;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.notice.Audience;
@@ -35,6 +38,7 @@ import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.deliver.Channels;
 import org.sekisho.notice.deliver.DeliverySummaries;
 import org.sekisho.notice.deliver.Notifier;
+import org.sekisho.notice.deliver.OwnerHints;
 import org.sekisho.notice.template.EvidenceSentences;
 import org.sekisho.notice.template.NoticeRenderer;
 import org.sekisho.notice.template.NoticeTemplates;
@@ -152,6 +156,21 @@ public final class NoticeModule extends AbstractModule {
         Instant now = surroundings.clock().instant();
         Notifier desk = Notifier.open(surroundings, notices(directories), suspensions.active(now), brake.braked());
         return desk;
+    }
+
+    /** Empty where owners are asked nothing; then nothing is made for it either. */
+    @Provides
+    @Singleton
+    Optional<OwnerHints> hints(
+            NoticeSettings settings, Provider<Notifier> desk, AuditTrail audit, InstantSource clock) {
+        return settings.hintsToOwners()
+                ? Optional.of(new OwnerHints(desk.get(), settings.languages(), audit, clock))
+                : Optional.empty();
+    }
+
+    @Provides
+    FindingListener observers(Optional<OwnerHints> hints) {
+        return hints.<FindingListener>map(one -> one).orElse(FindingListener.none());
     }
 
     @Provides

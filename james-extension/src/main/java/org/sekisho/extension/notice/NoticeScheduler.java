@@ -9,6 +9,7 @@ import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.notice.deliver.Notifier;
+import org.sekisho.notice.deliver.OwnerHints;
 import org.sekisho.notice.webhook.WebhookChannel;
 
 /** Sends notices, once a second, on threads of its own: a slow webhook keeps no mail waiting. */
@@ -19,17 +20,20 @@ public final class NoticeScheduler implements Startable {
 
     private final Notifier desk;
     private final Optional<WebhookChannel> webhook;
+    private final Optional<OwnerHints> hints;
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-notice", 2);
 
     @Inject
-    NoticeScheduler(Notifier desk, Optional<WebhookChannel> webhook) {
+    NoticeScheduler(Notifier desk, Optional<WebhookChannel> webhook, Optional<OwnerHints> hints) {
         this.desk = desk;
         this.webhook = webhook;
+        this.hints = hints;
     }
 
     /** Called while the server starts. */
     public void start() {
         tasks.every(SECOND, "send notices", desk::work);
+        hints.ifPresent(one -> tasks.every(SECOND, "ask owners", one::work));
         webhook.ifPresent(one -> tasks.every(SECOND, "send notices to the webhook", one::work));
     }
 

@@ -15,8 +15,14 @@ import org.sekisho.settings.Settings;
  * @param directory of the journals and large messages
  * @param bodyFileThreshold octets; a message larger than this is a file of its own beside the journal; 1KB to 4MB
  * @param reserve octets; with less than this free on the disk no mail is accepted; 64MB or more
+ * @param share how much of the queues one submitter may have
  */
-public record QueueSettings(Path directory, long bodyFileThreshold, long reserve) {
+public record QueueSettings(Path directory, long bodyFileThreshold, long reserve, FairShare share) {
+
+    /** With the default share. */
+    public QueueSettings(Path directory, long bodyFileThreshold, long reserve) {
+        this(directory, bodyFileThreshold, reserve, FairShare.DEFAULT);
+    }
 
     /** The lowest reserve: finishing what was accepted writes journal files of 8 MB. */
     public static final long LOWEST_RESERVE = 64L << 20;
@@ -29,7 +35,8 @@ public record QueueSettings(Path directory, long bodyFileThreshold, long reserve
     private static final Setting<Long> RESERVE = Setting.of("disk.reserve", "512MB", QueueSettings::reserve)
             .means("`64MB` or more", "with less free space, no mail is accepted");
 
-    public static final List<Setting<?>> SETTINGS = List.of(DIRECTORY, BODY_FILE, RESERVE);
+    public static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(DIRECTORY, BODY_FILE, RESERVE), FairShare.SETTINGS);
 
     public static final long DEFAULT_BODY_FILE_THRESHOLD = BODY_FILE.defaultValue();
 
@@ -45,7 +52,8 @@ public record QueueSettings(Path directory, long bodyFileThreshold, long reserve
         QueueSettings read = new QueueSettings(
                 settings.find(DIRECTORY, directories).orElseGet(() -> directories.apply(DIRECTORY.fallback())),
                 settings.read(BODY_FILE),
-                settings.read(RESERVE));
+                settings.read(RESERVE),
+                FairShare.read(settings));
         settings.finish();
         return read;
     }

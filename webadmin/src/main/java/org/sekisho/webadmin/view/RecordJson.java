@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
+import org.sekisho.finding.Counterfactual;
+import org.sekisho.finding.Finding;
 import org.sekisho.override.PastOverride;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
@@ -31,8 +33,13 @@ public final class RecordJson {
                 .put("reason", suspension.reason())
                 .put("author", suspension.author())
                 .put("sentence", Sentences.about(suspension));
-        node.set("finding", suspension.findFinding().map(Json::tree).orElse(null));
+        node.set("finding", suspension.findFinding().map(RecordJson::finding).orElse(null));
         return node.put("id", suspension.id().toString());
+    }
+
+    /** With the limit at which it would not have been found: {@code counterfactual}. */
+    static ObjectNode finding(Finding finding) {
+        return Json.tree(finding).put("counterfactual", Counterfactual.of(finding.evidence()));
     }
 
     /** With what was done with the mail that was queued, null when nothing was. */

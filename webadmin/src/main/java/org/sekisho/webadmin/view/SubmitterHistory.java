@@ -18,7 +18,6 @@ import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.text.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ public record SubmitterHistory(
     public boolean addTo(ObjectNode answer, Submitter submitter, Instant now) {
         answer.set("overrides", ExplanationJson.overrides(overrides.ofSubmitter(submitter, now), now));
         try {
-            ArrayNode found = Json.array(findings.find(submitter, MAX));
+            ArrayNode found = RecordJson.array(findings.find(submitter, MAX), RecordJson::finding);
             ArrayNode past =
                     RecordJson.array(suspensions.history(submitter, MAX), one -> RecordJson.past(one, containments));
             ArrayNode passes = RecordJson.array(ended(submitter, now), ended -> RecordJson.override(ended, now));

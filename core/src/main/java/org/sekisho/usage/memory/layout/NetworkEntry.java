@@ -58,9 +58,14 @@ public final class NetworkEntry {
         NETWORK_HABIT.set(words, at, NETWORK_LAST_DAY.get(words, at) - first >= Activity.NEW_NETWORKS.toDays() ? 1 : 0);
     }
 
-    /** Whether it was seen on three days, and first so many ticks ago. */
-    public static boolean isFamiliar(long[] words, int at, long now, long learn) {
-        return NETWORK_HABIT.isSet(words, at) && now - NETWORK_FIRST.get(words, at) >= learn;
+    /**
+     * Whether it was seen on three days, and first so many ticks ago or while the submitter itself was learnt.
+     *
+     * @param began when the submitter was first seen, in ticks
+     */
+    public static boolean isFamiliar(long[] words, int at, long now, long learn, long began) {
+        long first = NETWORK_FIRST.get(words, at);
+        return NETWORK_HABIT.isSet(words, at) && (now - first >= learn || first - began < learn);
     }
 
     public static boolean isNew(long[] words, int at, long now) {

@@ -69,10 +69,10 @@ final class RecipientSketch {
         return now / DAY - today;
     }
 
-    /** The most new recipients on one of the days before this one. */
+    /** The most new recipients on one of the days before yesterday: a thief who came last night is no measure. */
     int highestDay() {
         int highest = 0;
-        for (int ago = 1; ago < DAYS; ago++) {
+        for (int ago = 2; ago < DAYS; ago++) {
             highest = Math.max(highest, newOn(today - ago));
         }
         return highest;

@@ -72,7 +72,7 @@ final class RecipientSketchTest {
     }
 
     @Test
-    void tellsTheHighestDayOfThe27BeforeThisOne() {
+    void tellsTheHighestDayOfThe26BeforeYesterday() {
         RecipientSketch sketch = RecipientSketch.begin(START);
         for (int i = 1; i <= 12; i++) {
             sketch.add(i);
@@ -81,6 +81,8 @@ final class RecipientSketchTest {
 
         sketch.turnTo(START + DAY);
         sketch.add(13);
+        assertThat(sketch.highestDay()).as("nor does yesterday").isZero();
+        sketch.turnTo(START + 2 * DAY);
         assertThat(sketch.highestDay()).isEqualTo(12);
         sketch.turnTo(START);
         assertThat(sketch.highestDay()).as("a clock set back").isEqualTo(12);

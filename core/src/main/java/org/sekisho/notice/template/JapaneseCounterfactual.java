@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.notice.template;
+
+import java.time.Duration;
+import java.util.List;
+import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.Counterfactual;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.CountryLimit;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FirstTimeEvidence;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.geo.Country;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Rate;
+
+/** {@link Counterfactual} in Japanese. Immutable. */
+final class JapaneseCounterfactual implements Evidence.Visitor<String> {
+
+    /** {@code 上限が 1 時間に宛先 813 件なら検出しません}. */
+    @Override
+    public String rate(RateEvidence evidence) {
+        return at(evidence.rate(), evidence.measured());
+    }
+
+    /** {@code 上限が 1 日にメール 61 通なら検出しません。NG がなじみの国でも検出しません}. */
+    @Override
+    public String country(CountryEvidence evidence) {
+        CountryEvidence.Measure measure = evidence.measure();
+        String familiar = evidence.limit().equals(CountryLimit.UNFAMILIAR)
+                ? "。" + JapaneseSentences.codes(evidence.countries()) + " がなじみの国でも検出しません"
+                : "";
+        return at(measure.window().length(), JapaneseSentences.amount(measure.dimension(), measure.measured()))
+                + familiar;
+    }
+
+    /** {@code 上限が 1 日に 11 か国なら検出しません。なじみの国: JP, US, SG}. */
+    @Override
+    public String movement(MovementEvidence evidence) {
+        List<Country> familiar = evidence.counted().familiar();
+        return at(evidence.window().length(), " " + (evidence.counted().places() + 1) + " か国") + "。なじみの国: "
+                + (familiar.isEmpty() ? "なし" : JapaneseSentences.codes(familiar));
+    }
+
+    /** {@code 上限が 1 時間に 35 % なら検出しません。min=43 でも検出しません}. */
+    @Override
+    public String failures(FailureEvidence evidence) {
+        long percent = Counterfactual.percent(evidence);
+        String least = "min=" + (evidence.failed() + 1);
+        return percent > 99
+                ? least + " なら検出しません"
+                : at(evidence.limit().window().length(), " " + percent + " % ") + "。" + least + " でも検出しません";
+    }
+
+    @Override
+    public String newNetworks(NewNetworkEvidence evidence) {
+        return at(evidence.limit(), evidence.measured());
+    }
+
+    @Override
+    public String firstTime(FirstTimeEvidence evidence) {
+        return at(evidence.limit(), evidence.measured());
+    }
+
+    @Override
+    public String bounce(BounceEvidence evidence) {
+        return "上限による判定ではありません";
+    }
+
+    private static String at(Rate rate, long measured) {
+        Rate least = Counterfactual.least(rate, measured);
+        String amount = rate.dimension() == Dimension.BYTES
+                ? " " + least.sayLimit() + " "
+                : JapaneseSentences.amount(rate.dimension(), least.limit());
+        return at(rate.window().length(), amount);
+    }
+
+    private static String at(Duration window, String amount) {
+        return "上限が " + JapaneseSentences.span(window) + "に" + amount + "なら検出しません";
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.X509ExtendedKeyManager;
+import nl.altindag.ssl.util.KeyManagerUtils;
+import nl.altindag.ssl.util.KeyStoreUtils;
+import nl.altindag.ssl.util.PemUtils;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.protocols.lib.SslConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a server is.
+ *
+ * @param chain its own certificate first, then those above it
+ */
+record ServerIdentity(PrivateKey key, X509Certificate[] chain) {
+
+    /**
+     * As James reads a {@code <tls>}: PEM files or a keystore. Empty for a keystore with several keys, among which
+     * James chooses for each client.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    static Optional<ServerIdentity> read(FileSystem files, SslConfig config)
+            throws IOException, GeneralSecurityException {
+        X509ExtendedKeyManager manager = config.getKeystore() == null ? pem(files, config) : keystore(files, config);
+        String[] aliases = Stream.of("EC", "RSA", "EdDSA")
+                .map(type -> manager.getServerAliases(type, null))
+                .flatMap(found -> found == null ? Stream.empty() : Arrays.stream(found))
+                .distinct()
+                .toArray(String[]::new);
+        return aliases.length == 1
+                ? Optional.of(
+                        new ServerIdentity(manager.getPrivateKey(aliases[0]), manager.getCertificateChain(aliases[0])))
+                : Optional.empty();
+    }
+
+    private static X509ExtendedKeyManager pem(FileSystem files, SslConfig config) throws IOException {
+        return PemUtils.loadIdentityMaterial(
+                files.getResource(config.getCertificates()), files.getResource(config.getPrivateKey()), secret(config));
+    }
+
+    private static X509ExtendedKeyManager keystore(FileSystem files, SslConfig config)
+            throws IOException, GeneralSecurityException {
+        char[] secret =
+                config.getSecret() == null ? new char[0] : config.getSecret().toCharArray();
+        KeyStore store = KeyStoreUtils.loadKeyStore(
+                files.getFile(config.getKeystore()).toPath(), secret, config.getKeystoreType());
+        return KeyManagerUtils.createKeyManager(store, secret);
+    }
+
+    private static char @Nullable [] secret(SslConfig config) {
+        return config.getSecret() == null ? null : config.getSecret().toCharArray();
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.queue.store;
+
+import java.util.List;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+
+/**
+ * How much of the queues one submitter may have while others wait. Immutable.
+ *
+ * @param percent of the mail that is being delivered, and of the mail in all queues, 1 to 100
+ * @param mails so many may wait whatever share that is, 100 to 100 000 000
+ */
+public record FairShare(int percent, int mails) {
+    private static final Setting<Integer> PERCENT = Setting.of("submitter.share", "10%", FairShare::percent)
+            .means(
+                    "`1%` to `100%`",
+                    "the most of what is delivered at a time, and of what is queued, that is of one submitter while"
+                            + " others wait; `100%`: not limited");
+    private static final Setting<Integer> MAILS = Setting.of("submitter.mails", "10_000", FairShare::mails)
+            .means("100 to 100_000_000", "so many mails of one submitter may be queued, whatever share that is");
+
+    static final List<Setting<?>> SETTINGS = List.of(PERCENT, MAILS);
+
+    /** What holds where nothing is set. */
+    public static final FairShare DEFAULT = new FairShare(PERCENT.defaultValue(), MAILS.defaultValue());
+
+    static FairShare read(Settings settings) {
+        return new FairShare(settings.read(PERCENT), settings.read(MAILS));
+    }
+
+    private static Integer percent(String text) {
+        if (!text.matches("(100|[1-9][0-9]?)%")) {
+            throw new IllegalArgumentException("expected a percentage from 1% to 100%, such as 10%");
+        }
+        return Integer.parseInt(text.substring(0, text.length() - 1));
+    }
+
+    private static Integer mails(String text) {
+        int mails = Setting.groupedCount(100_000_000).apply(text);
+        if (mails < 100) {
+            throw new IllegalArgumentException("expected a whole number from 100 to 100_000_000");
+        }
+        return mails;
+    }
+}
