@@ -19,7 +19,7 @@ final class Peers {
     }
 
     private static int step(long amount) {
-        return (int) Math.round(STEPS * Math.log(amount) / Math.log(2));
+        return (int) Math.round(STEPS * Math.log((double) amount) / Math.log(2));
     }
 
     /** What 9 of 10 have at most, at least 1; the largest long while there are too few to say. */
