@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
@@ -132,6 +133,12 @@ public final class FallbackUsage implements Usage {
                 })) {
             remember(submitter, counts);
         }
+    }
+
+    /** Those that this node saw. */
+    @Override
+    public boolean visit(Consumer<Submitter> visitor) {
+        return local.visit(visitor);
     }
 
     private boolean attempt(Runnable call) {
