@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.place;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,22 +18,23 @@ public record DisplaySettings(int build, ZoneId zone) {
     }
 
     /** @param database as {@link #database} */
-    static DisplaySettings of(String database, ZoneId zone) {
+    public static DisplaySettings of(String database, ZoneId zone) {
         int build = database.isEmpty() ? 0 : (int) LocalDate.parse(database).toEpochDay();
         return new DisplaySettings(build, zone);
     }
 
     /** The day of the build, such as {@code 2026-11-20}; empty when unknown. */
-    String database() {
+    public String database() {
         return build == 0 ? "" : LocalDate.ofEpochDay(build).toString();
     }
 
-    DisplaySettings in(ZoneId other) {
+    /** The same, with times in another zone. */
+    public DisplaySettings in(ZoneId other) {
         return new DisplaySettings(build, other);
     }
 
     /** {@code ; times in Asia/Tokyo, database of 2026-11-20}. */
-    String say() {
+    public String say() {
         String database = build == 0 ? "" : ", database of " + database();
         return "; times in " + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId()) + database;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.bounce.ReportKind;
+import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.finding.FirstTimeEvidence;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.limit.FailureLimit;
+import org.sekisho.finding.place.DisplaySettings;
+import org.sekisho.finding.place.Waypoint;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.notice.Language;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.place;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -50,12 +50,13 @@ public record Waypoint(
         return new Waypoint(visit.country(), "", visit.address(), visit.at());
     }
 
-    Waypoint named(String name) {
+    /** The same, with the name of its city. */
+    public Waypoint named(String name) {
         return new Waypoint(country, name, address, at);
     }
 
     /** {@code JP Tokyo 203.0.113.7 2026-11-23 09:00:01}. */
-    String say(ZoneId zone) {
+    public String say(ZoneId zone) {
         return country + (city.isEmpty() ? "" : " " + city) + " " + address.getHostAddress() + " "
                 + TIME.format(at.atZone(zone));
     }

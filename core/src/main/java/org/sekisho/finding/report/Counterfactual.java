@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FirstTimeEvidence;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.limit.CountryLimit;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
