@@ -3,6 +3,7 @@ package org.sekisho.finding;
 
 import java.time.Instant;
 import java.util.List;
+import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.rate.Durations;
 import org.sekisho.text.OneLine;
 

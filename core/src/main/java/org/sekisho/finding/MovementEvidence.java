@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sekisho.finding.place.DisplaySettings;
+import org.sekisho.finding.place.Waypoint;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Window;

@@ -191,6 +191,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** However many routes there are: their names are configuration, and nothing else may hide among them. */
+    @Test
+    void thePackageOfRoutesHoldsOnlyRoutes() {
+        classes()
+                .that()
+                .resideInAPackage("org.sekisho.webadmin")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .beAssignableTo("org.apache.james.webadmin.Routes")
+                .check(CLASSES);
+    }
+
     @Test
     void whatAnAdminTypesIsPublicAndFinal() {
         classes()

@@ -10,7 +10,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
-import org.sekisho.finding.Waypoint;
+import org.sekisho.finding.place.Waypoint;
 import org.sekisho.usage.NewNetwork;
 
 /** From where evidence says that somebody sent, for its owner: {@code VN Hanoi}, or a network. Immutable. */
