@@ -16,7 +16,6 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.explain.Explainer;
 import org.sekisho.extension.backscatter.BackscatterModule;
@@ -41,7 +40,6 @@ import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.suspension.Suspensions;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
@@ -149,12 +147,11 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     SuspensionService suspensionService(
-            Suspensions suspensions,
-            AuditTrail audit,
-            InstantSource clock,
-            Brake brake,
-            SuspensionListeners listeners) {
-        return new SuspensionService(suspensions, audit, clock, brake, listeners.inOrder());
+            RecordsDatabase records, InstantSource clock, Brake brake, SuspensionListeners listeners) {
+        SuspensionService service =
+                new SuspensionService(records.suspensions(), records.auditTrail(), clock, brake, listeners.inOrder());
+        service.follow(records, listeners.ofOtherNodes());
+        return service;
     }
 
     @Provides
