@@ -117,7 +117,8 @@ final class ComplaintDeskTest {
         assertThat(byMail("mx.example.jp; dkim=pass header.d=ar.example", complaint))
                 .isEqualTo(Counting.UNVERIFIED_REPORTER);
         assertThat(byMail(
-                        "mx.example.jp; dkim=none\nAuthentication-Results: mx.example.jp; dkim=pass header.d=far.example",
+                        "mx.example.jp; dkim=none\nAuthentication-Results: mx.example.jp; dkim=pass"
+                                + " header.d=far.example",
                         complaint))
                 .as("only the uppermost, which our own server wrote")
                 .isEqualTo(Counting.UNVERIFIED_REPORTER);

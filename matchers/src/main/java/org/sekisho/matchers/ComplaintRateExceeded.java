@@ -28,8 +28,8 @@ import org.sekisho.submitter.Submitter;
  *         class="org.sekisho.mailets.SuspendSender"/>
  * }</pre>
  *
- * <p>Counted is what {@code ReadComplaint} counted, behind which it stands: complaints about mail whose proof of sending
- * verifies, from a recipient of that mail whose author address is verified, or from a listed feedback loop; each
+ * <p>Counted is what {@code ReadComplaint} counted, behind which it stands: complaints about mail whose proof of
+ * sending verifies, from a recipient of that mail whose author address is verified, or from a listed feedback loop; each
  * complainant once for each mail. The finding is about the submitter who is complained of, never about whoever sent the
  * complaint. All other mail never matches.
  *
