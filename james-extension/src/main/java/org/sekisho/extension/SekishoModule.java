@@ -7,7 +7,6 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +24,6 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.login.LoginModule;
-import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
 import org.sekisho.extension.start.FittingJar;
 import org.sekisho.extension.start.StateClaim;
@@ -45,7 +43,6 @@ import org.sekisho.suspension.SuspensionService;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
-import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.LoggerFactory;
@@ -64,6 +61,7 @@ public final class SekishoModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new PartsModule());
+        install(new UsageModule());
         install(new GeoModule());
         install(new DeliveryModule());
         install(new NoticeModule());
@@ -130,22 +128,6 @@ public final class SekishoModule extends AbstractModule {
                 return "localhost";
             }
         };
-    }
-
-    /** Handed out once the saved counts are in it, so before the first event. */
-    @Provides
-    @Singleton
-    Usage usage(
-            SekishoSettings settings,
-            CountryGroups groups,
-            Directories directories,
-            InstantSource clock,
-            DecisionMetrics decisions)
-            throws IOException {
-        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredComponents.read(directories).windows(groups));
-        usage.saveIn(directories.var().resolve("usage").resolve("usage.log"), clock.instant());
-        return new MeteredUsage(usage, decisions);
     }
 
     @Provides
