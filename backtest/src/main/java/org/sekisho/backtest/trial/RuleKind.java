@@ -10,6 +10,7 @@ import org.sekisho.event.Event;
 import org.sekisho.geo.Country;
 import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.FirstTimeRule;
 import org.sekisho.rule.MovementRule;
 import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.rule.RateRule;
@@ -29,6 +30,7 @@ record RuleKind<E extends Event, K, R extends Rule<E, K>>(String component, Clas
             new RuleKind<>("CountryCap", CountryRule.class, CountryRule.SYNTAX),
             new RuleKind<>("GeoVelocity", MovementRule.class, MovementRule.SYNTAX),
             new RuleKind<>("NewNetworkBurst", NewNetworkRule.class, NewNetworkRule.SYNTAX),
+            new RuleKind<>("FirstTimeRecipients", FirstTimeRule.class, FirstTimeRule.SYNTAX),
             new RuleKind<>("FailureRateExceeded", FailureRule.class, FailureRule.SYNTAX));
 
     /** Of a rule that is there; empty when logs do not tell what it judges. */

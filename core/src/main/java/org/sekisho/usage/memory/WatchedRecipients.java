@@ -43,6 +43,10 @@ final class WatchedRecipients {
         file = null;
     }
 
+    void since(Instant start) {
+        find().ifPresent(kept -> kept.since(start));
+    }
+
     private Optional<KnownRecipients> find() {
         return Optional.ofNullable(known);
     }
