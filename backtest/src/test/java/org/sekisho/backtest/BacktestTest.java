@@ -220,8 +220,7 @@ class BacktestTest {
         KnownAccounts known = new KnownAccounts(log.stolen(), log.classes());
         StringWriter json = new StringWriter();
         JsonReport.print(
-                new Backtest(reporter, known, 1_000, threads)
-                        .run(log, new ReadCounts(), () -> false, Progress.none()),
+                new Backtest(reporter, known, 1_000, threads).run(log, new ReadCounts(), () -> false, Progress.none()),
                 new PrintWriter(json));
         return json.toString();
     }

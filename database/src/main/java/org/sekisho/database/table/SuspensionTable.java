@@ -141,7 +141,8 @@ public final class SuspensionTable {
                         + " (SELECT 1 FROM verdict v WHERE v.submitter = s.submitter AND v.answer = 'refused')"
                         + " OR EXISTS (SELECT 1 FROM verdict v WHERE v.submitter = s.submitter"
                         + " AND v.answer = 'confirmed') ORDER BY started")
-                .map((row, context) -> Map.entry(new Submitter(row.getString("submitter")), SqlTime.read(row, "started")))
+                .map((row, context) ->
+                        Map.entry(new Submitter(row.getString("submitter")), SqlTime.read(row, "started")))
                 .forEach(one -> starts.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
                         .add(one.getValue()));
         return starts;

@@ -83,7 +83,12 @@ record RulesAsked(
                     + ": the configuration has no rule that can be tested; name one, such as"
                     + " --rule RateExceeded=recipients=500/1h");
         }
-        return new RulesAsked(maker.series(), databases, settings.maxSubmitters(), notes, settings.records().database());
+        return new RulesAsked(
+                maker.series(),
+                databases,
+                settings.maxSubmitters(),
+                notes,
+                settings.records().database());
     }
 
     private static Directories directories(@Nullable Path conf) {

@@ -35,10 +35,12 @@ record SuspensionRecords(Map<Submitter, List<Instant>> suspended, List<String> n
         try {
             Optional<Map<Submitter, List<Instant>>> found = SuspendedAccounts.find(settings);
             return found.filter(all -> !all.isEmpty())
-                    .map(all -> new SuspensionRecords(
-                            all,
-                            List.of("accounts that were suspended, and not refused by the desk, are taken for stolen since"
-                                    + " a day before; name others with --stolen FILE, or nobody with --stolen none")))
+                    .map(
+                            all -> new SuspensionRecords(
+                                    all,
+                                    List.of(
+                                            "accounts that were suspended, and not refused by the desk, are taken for stolen since"
+                                                    + " a day before; name others with --stolen FILE, or nobody with --stolen none")))
                     .orElse(NONE);
         } catch (IOException e) {
             return new SuspensionRecords(
