@@ -49,10 +49,11 @@ final class StoreBreaker {
         breaker.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));
     }
 
+    /** Once for each outage, however often it is tried whether it is over. */
     private void log(CircuitBreaker.StateTransition transition) {
-        switch (transition.getToState()) {
-            case OPEN -> LOG.warn("{}", findProblem().orElse("the usage store does not answer"));
-            case CLOSED -> LOG.info("the usage store answers again");
+        switch (transition) {
+            case CLOSED_TO_OPEN -> LOG.warn("{}", findProblem().orElse("the usage store does not answer"));
+            case HALF_OPEN_TO_CLOSED -> LOG.info("the usage store answers again");
             default -> {}
         }
     }

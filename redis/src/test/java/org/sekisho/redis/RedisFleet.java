@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -127,7 +128,7 @@ final class RedisFleet {
     }
 
     void kill(int port) throws InterruptedException {
-        programs.get(port).kill();
+        Objects.requireNonNull(programs.get(port), "started by this fleet").kill();
     }
 
     void stop() throws InterruptedException {

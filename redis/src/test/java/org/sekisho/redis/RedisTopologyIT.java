@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Submission;
@@ -38,14 +37,12 @@ final class RedisTopologyIT {
         "~sekisho:*", "+evalsha", "+eval", "+get", "+set", "+time", "+hgetall", "+hset", "+hdel", "+expire", "+dbsize"
     };
 
-    @TempDir
-    Path home;
-
+    private final Path home;
+    private final RedisFleet fleet;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private RedisFleet fleet;
 
-    @BeforeEach
-    void prepare() {
+    RedisTopologyIT(@TempDir Path home) {
+        this.home = home;
         fleet = new RedisFleet(home);
     }
 
@@ -122,7 +119,7 @@ final class RedisTopologyIT {
         Usage node = node(Map.of("redis.url", url(ports.get(0)) + ", " + url(ports.get(1)), "redis.cluster", "true"));
 
         for (int i = 0; i < 30; i++) {
-            assertThat(send(node, "customer" + i, 2)).isEqualTo(2);
+            assertThat(send(node, "customer" + i * 7919, 2)).isEqualTo(2);
         }
 
         node.maintain(CLOCK.instant());
@@ -133,7 +130,7 @@ final class RedisTopologyIT {
         fleet.kill(ports.get(2));
 
         for (int i = 0; i < 30; i++) {
-            assertThat(send(node, "customer" + i, 1)).isEqualTo(3);
+            assertThat(send(node, "customer" + i * 7919, 1)).isEqualTo(3);
         }
     }
 
@@ -182,6 +179,6 @@ final class RedisTopologyIT {
 
         fleet.call(port, commands -> commands.aclSetuser("sekisho", AclSetuserArgs.Builder.removeCommand(CommandType.SET)));
         assertThat(send(node, "alice", 1)).as("alone").isEqualTo(4);
-        assertThat(node.findProblem(CLOCK.instant()).orElseThrow()).contains("SET");
+        assertThat(node.findProblem(CLOCK.instant()).orElseThrow()).containsAnyOf("can't run this command", "no permissions to run the 'set' command");
     }
 }

@@ -97,7 +97,9 @@ final class RedisClients implements AutoCloseable {
     private CompletableFuture<?> connect() {
         connecting.set(true);
         CompletableFuture<?> connected = (client instanceof RedisClusterClient cluster
-                        ? cluster.connectAsync(ByteArrayCodec.INSTANCE).thenAccept(one -> commands = one.async())
+                        ? cluster.refreshPartitionsAsync()
+                                .thenCompose(known -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+                                .thenAccept(one -> commands = one.async())
                         : single(servers.uris().get(0)))
                 .toCompletableFuture();
         return connected.whenComplete((done, failure) -> {
