@@ -184,7 +184,11 @@ public final class Desk {
         Explainer explainer =
                 new Explainer(() -> rules, usage, new InMemoryDeliveries(100), complaints, overrides, brake, pools);
         return new ExplainRoutes(
-                explainer, who -> List.of("2 of 20 sessions at once, 18 left (smtpserver.xml:58)"), suspensions, overrides, lookup());
+                explainer,
+                who -> List.of("2 of 20 sessions at once, 18 left (smtpserver.xml:58)"),
+                suspensions,
+                overrides,
+                lookup());
     }
 
     /** A rule that stands in a processor. */

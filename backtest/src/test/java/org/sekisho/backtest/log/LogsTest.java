@@ -134,9 +134,8 @@ class LogsTest {
 
         assertThat(read.events().stream().map(event -> event.at().toString().substring(11, 19)))
                 .containsExactly("09:00:00", "09:10:00", "09:20:00", "10:00:30", "10:10:30");
-        assertThat(read.events()).allSatisfy(event -> assertThat(event.submitter()
-                        .address())
-                .isEqualTo("bob@example.org"));
+        assertThat(read.events())
+                .allSatisfy(event -> assertThat(event.submitter().address()).isEqualTo("bob@example.org"));
         assertThat(read.counts().of(ReadCounts.Kind.LATE)).isZero();
         assertThat(read.problems()).isEmpty();
     }

@@ -25,9 +25,8 @@ public final class ExplanationJson {
                 .put("submitter", explanation.submitter().address())
                 .put("at", now.toString());
         node.set("limits", RecordJson.array(explanation.limits(), ExplanationJson::limit));
-        node.set(
-                "standing",
-                RecordJson.array(standing, sentence -> JSON.objectNode().put("sentence", sentence)));
+        node.set("standing", RecordJson.array(standing, sentence -> JSON.objectNode()
+                .put("sentence", sentence)));
         node.set("ways", RecordJson.array(explanation.ways(), ExplanationJson::way));
         return node;
     }
