@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
- * refusals repeated, and takes new GeoIP databases; oftener, it tells other nodes of open sessions. One that fails does not keep the others from being done.
+ * refusals repeated, and takes new GeoIP databases; oftener, it tells other nodes of open sessions. One that fails does
+ * not keep the others from being done.
  */
 @Singleton
 final class UsageMaintenance implements Startable {

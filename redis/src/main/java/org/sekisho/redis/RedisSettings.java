@@ -36,7 +36,7 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
     private static final Setting<WhenDown> WHEN_DOWN = Setting.choice(
             "usage.when-down",
             List.of(WhenDown.LOCAL, WhenDown.ALLOW, WhenDown.DEFER),
-            "while Redis does not answer, messages are judged by what this node counted itself, or each alone, or wait");
+            "while Redis does not answer, messages are judged by what this node counted, or each alone, or wait");
     private static final Setting<List<RedisURI>> URL = Setting.of(
                     "redis.url", "redis://127.0.0.1:6379", RedisSettings::parseUrls)
             .means(

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a store that may fail, and asks it no more for a while when half of the last six calls failed. After a second one
- * call tries whether it is back. So a store that stands still costs a few calls their time, and no more. Thread-safe.
+ * Asks a store that may fail, and asks it no more for a while when half of the last six calls failed. After a second
+ * one call tries whether it is back. So a store that stands still costs a few calls their time, and no more.
+ * Thread-safe.
  */
 final class StoreBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBreaker.class);

@@ -190,7 +190,9 @@ final class FallbackUsageIT {
 
         REDIS.pause();
         try {
-            assertThat(send(node, 1)).as("for the matchers, whose mail is accepted").isEqualTo(4);
+            assertThat(send(node, 1))
+                    .as("for the matchers, whose mail is accepted")
+                    .isEqualTo(4);
             assertThat(node.defers()).isTrue();
             assertThat(node.findProblem(CLOCK.instant()).orElseThrow()).contains(", so messages are deferred (");
         } finally {

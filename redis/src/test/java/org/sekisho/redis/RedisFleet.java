@@ -76,9 +76,8 @@ final class RedisFleet {
                         ""));
         programs.put(port, RedisProgram.binary(List.of(file.toString(), "--sentinel")));
         RealRedis.awaitAnswer(client, uri(port));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> call(port, RedisCommands::info).contains("slaves=1"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> call(port, RedisCommands::info)
+                .contains("slaves=1"));
         return port;
     }
 

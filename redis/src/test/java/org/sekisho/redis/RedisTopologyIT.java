@@ -58,10 +58,8 @@ final class RedisTopologyIT {
         Map<String, String> all = new HashMap<>(written);
         all.put("usage.store", "redis");
         all.put("redis.timeout", "500ms");
-        RedisSettings settings = TestSettings.read(
-                RedisSettings.SETTINGS,
-                all,
-                read -> RedisSettings.read(read, home).orElseThrow());
+        RedisSettings settings = TestSettings.read(RedisSettings.SETTINGS, all, read -> RedisSettings.read(read, home)
+                .orElseThrow());
         SharedStore store = SharedStore.open(settings, new InMemoryUsage(), CLOCK);
         open.add(store);
         return store.usage();
@@ -177,8 +175,11 @@ final class RedisTopologyIT {
         assertThat(node.submitters()).as("and the secret for recipients").isEqualTo(2);
         assertThat(node.recipientHasher()).isPresent();
 
-        fleet.call(port, commands -> commands.aclSetuser("sekisho", AclSetuserArgs.Builder.removeCommand(CommandType.SET)));
+        fleet.call(
+                port,
+                commands -> commands.aclSetuser("sekisho", AclSetuserArgs.Builder.removeCommand(CommandType.SET)));
         assertThat(send(node, "alice", 1)).as("alone").isEqualTo(4);
-        assertThat(node.findProblem(CLOCK.instant()).orElseThrow()).containsAnyOf("can't run this command", "no permissions to run the 'set' command");
+        assertThat(node.findProblem(CLOCK.instant()).orElseThrow())
+                .containsAnyOf("can't run this command", "no permissions to run the 'set' command");
     }
 }
