@@ -28,8 +28,10 @@ public record DeliveryResult(
 
     public DeliveryResult {
         recipientsByDomain = Map.copyOf(recipientsByDomain);
-        if (recipientsByDomain.values().stream().anyMatch(recipients -> recipients < 1)) {
-            throw new IllegalArgumentException("a domain needs a recipient");
+        for (int recipients : recipientsByDomain.values()) {
+            if (recipients < 1) {
+                throw new IllegalArgumentException("a domain needs a recipient");
+            }
         }
     }
 

@@ -41,7 +41,7 @@ final class OctetTable<V> {
     }
 
     private boolean isKey(int start, byte[] octets, int from, int to) {
-        int length = (keys[start - 2] & 0xff) << Byte.SIZE | keys[start - 1] & 0xff;
+        int length = (keys[start - 2] & 0xff) << Byte.SIZE | (keys[start - 1] & 0xff);
         return length == to - from && Arrays.equals(keys, start, start + length, octets, from, to);
     }
 
