@@ -15,6 +15,7 @@ public sealed interface Evidence
                 FailureEvidence,
                 NewNetworkEvidence,
                 FirstTimeEvidence,
+                SharedNetworkEvidence,
                 BounceEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
@@ -23,7 +24,7 @@ public sealed interface Evidence
     /** As it stands in JSON. */
     @JsonValue
     default EvidenceJson json() {
-        return accept(new EvidenceJson.Writer());
+        return accept(new EvidenceWriter());
     }
 
     /** From JSON. */
@@ -62,6 +63,8 @@ public sealed interface Evidence
         T newNetworks(NewNetworkEvidence evidence);
 
         T firstTime(FirstTimeEvidence evidence);
+
+        T sharedNetwork(SharedNetworkEvidence evidence);
 
         T bounce(BounceEvidence evidence);
     }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.limit.FailureLimit;
+import org.sekisho.finding.limit.NewcomerLimit;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.finding.place.Waypoint;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.proof.Reference;
 import org.sekisho.rate.Dimension;
@@ -36,6 +38,7 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfSharedNetwork.class, name = "shared-network"),
     @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
 })
 sealed interface EvidenceJson {
@@ -92,6 +95,17 @@ sealed interface EvidenceJson {
         }
     }
 
+    /** @param submitters how many newcomers may be there, per window */
+    record OfSharedNetwork(
+            long measured, long allowed, Window window, AccessNetwork network, int newcomers, NewcomerLimit submitters)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            Rate limit = new Rate(Dimension.RECIPIENTS, allowed, window);
+            return new SharedNetworkEvidence(limit, measured, network, newcomers, submitters);
+        }
+    }
+
     record OfBounce(
             Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
         @Override
@@ -114,7 +128,7 @@ sealed interface EvidenceJson {
 
         /** Null in records from before it was kept. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        private MovementEvidence.@Nullable Counted counted;
+        MovementEvidence.@Nullable Counted counted;
 
         @JsonCreator
         OfMovement(
@@ -148,7 +162,7 @@ sealed interface EvidenceJson {
     @JsonPropertyOrder({"measure", "limit", "countries", "last", "database", "zone"})
     final class OfCountry implements EvidenceJson {
         @JsonUnwrapped
-        private CountryEvidence.@Nullable Measure measure;
+        CountryEvidence.@Nullable Measure measure;
 
         private final String limit;
         private final List<Country> countries;
@@ -174,64 +188,6 @@ sealed interface EvidenceJson {
         public Evidence evidence() {
             return new CountryEvidence(
                     Objects.requireNonNull(measure), limit, countries, last, DisplaySettings.of(database, zone));
-        }
-    }
-
-    /** Evidence in its form for JSON. */
-    final class Writer implements Evidence.Visitor<EvidenceJson> {
-        @Override
-        public EvidenceJson rate(RateEvidence of) {
-            Rate rate = of.rate();
-            return new OfRate(rate.dimension(), of.measured(), rate.limit(), rate.window(), of.refused(), of.since());
-        }
-
-        @Override
-        public EvidenceJson country(CountryEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfCountry country =
-                    new OfCountry(of.limit(), of.countries(), of.last(), reading.database(), reading.zone());
-            country.measure = of.measure();
-            return country;
-        }
-
-        @Override
-        public EvidenceJson movement(MovementEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfMovement movement = new OfMovement(
-                    of.limit(), of.window(), of.countries(), of.legs(), of.stops(), reading.database(), reading.zone());
-            movement.counted = of.counted();
-            return movement;
-        }
-
-        @Override
-        public EvidenceJson failures(FailureEvidence of) {
-            FailureLimit limit = of.limit();
-            return new OfFailures(
-                    limit.kind(), of.failed(), of.base(), limit.percent(), limit.window(), of.since(), of.replies());
-        }
-
-        @Override
-        public EvidenceJson newNetworks(NewNetworkEvidence of) {
-            Rate limit = of.limit();
-            return new OfNewNetworks(
-                    limit.dimension(),
-                    of.measured(),
-                    limit.limit(),
-                    limit.window(),
-                    Durations.format(of.newerThan()),
-                    of.networks());
-        }
-
-        @Override
-        public EvidenceJson firstTime(FirstTimeEvidence of) {
-            Rate limit = of.limit();
-            return new OfFirstTime(
-                    of.measured(), limit.limit(), limit.window(), of.from().setting(), of.networks());
-        }
-
-        @Override
-        public EvidenceJson bounce(BounceEvidence of) {
-            return new OfBounce(of.reason(), of.kind(), of.reference());
         }
     }
 }

@@ -58,6 +58,11 @@ public interface Rule<E extends Event, K> {
         return false;
     }
 
+    /** Whether {@link #judge} asks who else is in a submitter's network. */
+    default boolean needsVisitors() {
+        return false;
+    }
+
     /** Whether it finds nothing, whatever happens, where no address is located. */
     default boolean needsPlaces() {
         return false;

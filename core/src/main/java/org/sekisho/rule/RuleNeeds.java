@@ -14,5 +14,8 @@ public final class RuleNeeds {
         if (rule.needsRecipients()) {
             usage.watchRecipients();
         }
+        if (rule.needsVisitors()) {
+            usage.watchVisitors();
+        }
     }
 }

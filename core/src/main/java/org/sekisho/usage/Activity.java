@@ -103,6 +103,11 @@ public interface Activity {
         return List.of();
     }
 
+    /** Who else is where this submitter is now, across submitters; {@link SubnetVisitors#NONE} where nobody looks. */
+    default SubnetVisitors visitors() {
+        return SubnetVisitors.NONE;
+    }
+
     /** Since when this submitter's networks are known; empty when none is. */
     Optional<Instant> networksKnownSince();
 

@@ -32,6 +32,13 @@ public interface Usage {
      */
     void watchRecipients();
 
+    /**
+     * Keeps from now on who is in which network; a store that cannot keeps nothing. Called while the server starts.
+     *
+     * @see Activity#visitors
+     */
+    default void watchVisitors() {}
+
     /** What makes hashes of the recipients of a {@link Submission}; empty when nobody asks for them. */
     Optional<RecipientHasher> recipientHasher();
 

@@ -11,7 +11,8 @@ import java.util.List;
  */
 record RuleSet(String title, List<String> nets) {
     /** What {@code conf/} enforces. */
-    static final RuleSet SHIPPED = new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES));
+    static final RuleSet SHIPPED =
+            new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.VOLUME, Net.COUNTRIES));
 
     static final List<RuleSet> ALL = List.of(
             SHIPPED,
@@ -22,6 +23,7 @@ record RuleSet(String title, List<String> nets) {
             shippedAnd(Net.BURST),
             shippedAnd(Net.FOUR_TIMES),
             alone(Net.FIRST_TIME),
+            alone(Net.SHARED),
             alone(Net.ONCE),
             alone(Net.FORTY),
             alone(Net.SIXTY),
@@ -38,7 +40,8 @@ record RuleSet(String title, List<String> nets) {
             alone(Net.FAILURES));
 
     private static RuleSet shippedAnd(String net) {
-        return new RuleSet("shipped and `" + net + "`", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES, net));
+        return new RuleSet(
+                "shipped and `" + net + "`", List.of(Net.FIRST_TIME, Net.SHARED, Net.VOLUME, Net.COUNTRIES, net));
     }
 
     private static RuleSet alone(String net) {

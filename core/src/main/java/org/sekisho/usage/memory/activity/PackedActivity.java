@@ -28,11 +28,11 @@ import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.SeenNetwork;
+import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
-import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -50,19 +50,18 @@ public final class PackedActivity implements Activity {
     private final long recipients;
     private final long bytes;
     private final long firstTime;
-    private final KnownRecipients.Reading reading;
+    private final Beside beside;
 
     /**
      * @param at the tick at which the windows end
-     * @param reading of the submitter's recipients
+     * @param beside what else is known
      * @param live the array, whose monitor is held
      */
-    public PackedActivity(
-            Submitter submitter, long at, WatchedWindows windows, KnownRecipients.Reading reading, long[] live) {
+    public PackedActivity(Submitter submitter, long at, WatchedWindows windows, Beside beside, long[] live) {
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
-        this.reading = reading;
+        this.beside = beside;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
         long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
@@ -209,12 +208,17 @@ public final class PackedActivity implements Activity {
 
     @Override
     public RecipientHistory recipientHistory() {
-        return reading.history();
+        return beside.recipients().history();
     }
 
     /** Those recipients of the message that were not known before it. */
     public RecipientHashes unknownRecipients() {
-        return reading.unknown();
+        return beside.recipients().unknown();
+    }
+
+    @Override
+    public SubnetVisitors visitors() {
+        return beside.visitors();
     }
 
     @Override
@@ -229,7 +233,7 @@ public final class PackedActivity implements Activity {
 
     /** The tick at which the submitter was first seen, as far as that is known. */
     private long began() {
-        return Math.min(StateLayout.tick(reading.history().known()), places().networksKnownSinceTick());
+        return Math.min(StateLayout.tick(beside.recipients().history().known()), places().networksKnownSinceTick());
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.sekisho.usage.memory.activity;
 
 import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
@@ -142,6 +141,6 @@ final class PlacesReader {
     }
 
     LastLogin lastLogin() {
-        return new LastLogin(words[LOGIN], words[LOGIN + 1], words[LOGIN + 2]);
+        return LastLogin.in(words);
     }
 }
