@@ -16,7 +16,8 @@ public sealed interface Evidence
                 NewNetworkEvidence,
                 FirstTimeEvidence,
                 SharedNetworkEvidence,
-                BounceEvidence {
+                BounceEvidence,
+                ComplaintEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
@@ -24,7 +25,7 @@ public sealed interface Evidence
     /** As it stands in JSON. */
     @JsonValue
     default EvidenceJson json() {
-        return accept(new EvidenceWriter());
+        return accept(new EvidenceJsonWriter());
     }
 
     /** From JSON. */
@@ -67,5 +68,7 @@ public sealed interface Evidence
         T sharedNetwork(SharedNetworkEvidence evidence);
 
         T bounce(BounceEvidence evidence);
+
+        T complaints(ComplaintEvidence evidence);
     }
 }

@@ -39,7 +39,8 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
     @JsonSubTypes.Type(value = EvidenceJson.OfSharedNetwork.class, name = "shared-network"),
-    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
+    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfComplaints.class, name = "complaints")
 })
 sealed interface EvidenceJson {
     Evidence evidence();
@@ -111,6 +112,15 @@ sealed interface EvidenceJson {
         @Override
         public Evidence evidence() {
             return new BounceEvidence(reason, kind, reference);
+        }
+    }
+
+    record OfComplaints(long proven, long allowed, Window window, int complainants, int least, Instant since)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            Rate limit = new Rate(Dimension.MESSAGES, allowed, window);
+            return new ComplaintEvidence(limit, proven, complainants, least, since);
         }
     }
 
