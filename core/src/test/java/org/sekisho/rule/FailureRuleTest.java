@@ -12,6 +12,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.event.Submission;
+import org.sekisho.event.RecipientHashes;
+import java.util.stream.IntStream;
+import java.time.Duration;
+import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryCounts;
@@ -63,6 +69,34 @@ final class FailureRuleTest {
                 .contains("30 of 200 recipients in 1 h were refused as spam (15 %), allowed 10 %");
         assertThat(judge("failed=40%/1d", DeliveryCounts.NONE, new DeliveryCounts(100, 0, 20, 15, 10)))
                 .contains("45 of 100 recipients in 1 d failed (45 %), allowed 40 %");
+    }
+
+    @Test
+    void withStrangersItConcernsOnlyWhoWritesToThem() {
+        InMemoryUsage usage = new InMemoryUsage();
+        FailureRule rule = rule("unknown=15%/1d, min=8, strangers=40");
+        usage.watchRecipients();
+        for (int day = 10; day > 0; day--) {
+            usage.record(mail(1, NINE.minus(Duration.ofDays(day))));
+        }
+        assertThat(rule.needsRecipients()).isTrue();
+
+        assertThat(rule.concerns(usage.record(mail(40, NINE)))).isFalse();
+        assertThat(rule.concerns(usage.record(mail(1, NINE)))).isTrue();
+        assertThat(rule("unknown=15%/1d").concerns(usage.peek(new Submitter("new@isp.example"), NINE)))
+                .isTrue();
+        InMemoryUsage learning = new InMemoryUsage();
+        learning.watchRecipients();
+        assertThat(rule.concerns(learning.record(mail(99, NINE)))).isFalse();
+        assertThat(rule).hasToString("unknown=15%/1d, min=8, strangers=40, name=failures, mode=enforce");
+    }
+
+    private static Submission mail(int recipients, Instant at) {
+        int[] hashes = IntStream.rangeClosed(1, recipients)
+                .map(one -> one * 1_000 + at.hashCode())
+                .toArray();
+        return new Submission(BOB, at, InetAddress.getLoopbackAddress(), recipients, 1_000)
+                .to(RecipientHashes.of(hashes));
     }
 
     @Test
@@ -225,7 +259,7 @@ final class FailureRuleTest {
                 "spam=1%/1h, spam=2%/60m | two shares of spam per 1h contradict each other; keep one",
                 "spam=1%/1h, name=a b | a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
                 "spam=1%/1h, spma=2%/1h | unknown setting 'spma', did you mean 'spam'? Known: unknown, spam, failed,"
-                        + " forwarded, automatic, min, name, mode",
+                        + " forwarded, automatic, min, strangers, name, mode",
             })
     void refusesABadCondition(String condition, String problem) {
         assertThatThrownBy(() -> rule(condition)).hasMessageEndingWith(": " + problem);

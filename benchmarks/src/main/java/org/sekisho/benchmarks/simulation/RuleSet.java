@@ -12,11 +12,11 @@ import java.util.List;
 record RuleSet(String title, List<String> nets) {
     /** What {@code conf/} enforces. */
     static final RuleSet SHIPPED =
-            new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.VOLUME, Net.COUNTRIES));
+            new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES));
 
     static final List<RuleSet> ALL = List.of(
             SHIPPED,
-            new RuleSet("shipped before", List.of(Net.FORMER_VOLUME, Net.COUNTRIES)),
+            new RuleSet("shipped before", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES)),
             shippedAnd(Net.FAILURES),
             shippedAnd(Net.COUNTRY),
             shippedAnd(Net.JUMPS),
@@ -24,6 +24,7 @@ record RuleSet(String title, List<String> nets) {
             shippedAnd(Net.FOUR_TIMES),
             alone(Net.FIRST_TIME),
             alone(Net.SHARED),
+            alone(Net.STRANGERS_FAIL),
             alone(Net.ONCE),
             alone(Net.FORTY),
             alone(Net.SIXTY),
@@ -41,7 +42,8 @@ record RuleSet(String title, List<String> nets) {
 
     private static RuleSet shippedAnd(String net) {
         return new RuleSet(
-                "shipped and `" + net + "`", List.of(Net.FIRST_TIME, Net.SHARED, Net.VOLUME, Net.COUNTRIES, net));
+                "shipped and `" + net + "`",
+                List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES, net));
     }
 
     private static RuleSet alone(String net) {

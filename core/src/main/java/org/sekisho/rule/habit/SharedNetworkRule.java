@@ -17,6 +17,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.Learning;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSettings;
 import org.sekisho.rule.RuleSyntax;

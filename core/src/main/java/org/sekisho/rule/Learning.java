@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.rule.habit;
+package org.sekisho.rule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,9 @@ import org.sekisho.usage.RecipientHistory;
  *
  * @param length 1 d to 7 d
  */
-record Learning(Duration length) {
-    static final Setting<Duration> SETTING = Setting.of("learn", "7d", Learning::parse)
+public record Learning(Duration length) {
+    /** How it is written, in a rule that acts on it. */
+    public static final Setting<Duration> SETTING = Setting.of("learn", "7d", Learning::parse)
             .means(
                     "`1d` to `7d`",
                     "for so long after recipients are first kept, and after the submitter is first seen, findings are"
@@ -31,7 +32,7 @@ record Learning(Duration length) {
     }
 
     /** Whether this submitter, or the server, is not known for so long. */
-    boolean isUnderWay(Activity activity) {
+    public boolean isUnderWay(Activity activity) {
         RecipientHistory history = activity.recipientHistory();
         long learnt = activity.at().minus(length).toEpochMilli();
         long seen = activity.networksKnownSince().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
@@ -39,7 +40,7 @@ record Learning(Duration length) {
     }
 
     /** The mode of a finding now. */
-    Mode mode(Activity activity, Mode set) {
+    public Mode mode(Activity activity, Mode set) {
         return isUnderWay(activity) ? Mode.OBSERVE : set;
     }
 }
