@@ -9,7 +9,6 @@ import org.sekisho.finding.EvidenceJson.OfFirstTime;
 import org.sekisho.finding.EvidenceJson.OfMovement;
 import org.sekisho.finding.EvidenceJson.OfNewNetworks;
 import org.sekisho.finding.EvidenceJson.OfRate;
-import org.sekisho.finding.EvidenceJson.OfSharedNetwork;
 import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.rate.Durations;

@@ -62,7 +62,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
 
     /** How it is written: each share as often as there are windows. */
     public static final RuleSyntax<FailureRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(SHARES, List.of(MIN, STRANGERS, NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
+            Setting.join(SHARES, List.of(MIN, STRANGERS, NAME, RuleSettings.MODE)),
+            (settings, groups) -> read(settings));
 
     public FailureRule {
         limits = List.copyOf(limits);

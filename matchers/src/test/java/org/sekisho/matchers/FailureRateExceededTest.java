@@ -30,7 +30,8 @@ final class FailureRateExceededTest implements RuleMatcherContract {
     public FailureRateExceeded matcher(String condition) throws MessagingException {
         MailLedger ledger = TestMails.ledger(court.usage, () -> NOW);
         return Court.initialised(
-                new FailureRateExceeded(TestParts.of(court.judge(), ledger, deliveries, court.usage, (InstantSource) () -> NOW)),
+                new FailureRateExceeded(
+                        TestParts.of(court.judge(), ledger, deliveries, court.usage, (InstantSource) () -> NOW)),
                 condition);
     }
 

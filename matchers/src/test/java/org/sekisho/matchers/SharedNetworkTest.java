@@ -40,7 +40,9 @@ final class SharedNetworkTest {
         court.login(new Submitter("alice@isp.example"), Court.SAO_PAULO);
         court.login(new Submitter("carol@isp.example"), Court.SAO_PAULO);
 
-        assertThat(matcher.match(court.mail(Court.SAO_PAULO, 50))).as("three are there").isEmpty();
+        assertThat(matcher.match(court.mail(Court.SAO_PAULO, 50)))
+                .as("three are there")
+                .isEmpty();
         court.login(new Submitter("dan@isp.example"), Court.SAO_PAULO);
         assertThat(matcher.match(court.mail(Court.TOKYO, 90))).as("at home").isEmpty();
     }

@@ -45,8 +45,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
     static final String FORMER_VOLUME = "RateExceeded=recipients=300/10m, recipients=500/1h, recipients=1000/1d";
 
     static final String FAILURES = "FailureRateExceeded=unknown=12%/1d, spam=5%/1d, min=8";
-    static final String STRANGERS_FAIL =
-            "FailureRateExceeded=unknown=15%/1d, spam=5%/1d, min=8, strangers=40";
+    static final String STRANGERS_FAIL = "FailureRateExceeded=unknown=15%/1d, spam=5%/1d, min=8, strangers=40";
     static final String FORTY = "FirstTimeRecipients=recipients=40/1d, from=new-network, learn=7d";
     static final String SIXTY = "FirstTimeRecipients=recipients=60/1d, from=new-network, learn=7d";
     static final String EIGHTY = "FirstTimeRecipients=recipients=80/1d, from=new-network, learn=7d";
@@ -95,7 +94,8 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
                 if (rule.needsRecipients()) {
                     usage.watchRecipients();
                 }
-                yield new Net(text, false, (event, activity) -> rule.concerns(activity) && deliveries.isFound(rule, event));
+                yield new Net(
+                        text, false, (event, activity) -> rule.concerns(activity) && deliveries.isFound(rule, event));
             }
             default -> throw new IllegalArgumentException(text);
         };

@@ -11,8 +11,8 @@ import java.util.List;
  */
 record RuleSet(String title, List<String> nets) {
     /** What {@code conf/} enforces. */
-    static final RuleSet SHIPPED =
-            new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES));
+    static final RuleSet SHIPPED = new RuleSet(
+            "**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES));
 
     static final List<RuleSet> ALL = List.of(
             SHIPPED,

@@ -105,19 +105,17 @@ public final class InMemoryUsage implements Usage {
 
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
-        long tick = StateLayout.tick(event.at().toEpochMilli());
+        long at = StateLayout.tick(event.at().toEpochMilli());
         Reading reading = beside.recipients.add(event);
         int firstTime = reading.unknown().count();
-        if (firstTime == 0 && event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
-            return activity(event, tick, current, reading, words);
+        long[] kept = words;
+        boolean usual = firstTime == 0 && event instanceof Submission mail && FastPath.add(words, mail, at, current);
+        if (!usual) {
+            SubmitterState state = new SubmitterState(words);
+            at = state.add(event, firstTime, current, jumpLimits);
+            kept = keep(event.submitter().address(), words, state);
         }
-        SubmitterState state = new SubmitterState(words);
-        long at = state.add(event, firstTime, current, jumpLimits);
-        return activity(event, at, current, reading, keep(event.submitter().address(), words, state));
-    }
-
-    private Activity activity(LocatedEvent event, long at, WatchedWindows current, Reading reading, long[] words) {
-        return new PackedActivity(event.submitter(), at, current, beside.add(event, at, reading, words), words);
+        return new PackedActivity(event.submitter(), at, current, beside.add(event, at, reading, kept), kept);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -133,10 +131,9 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void refund(Submission submission, Activity charged) {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
-        RecipientHashes unknown =
-                charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        RecipientHashes unknown = SubmitterReplay.unknownRecipients(charged);
         change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
-        beside.recipients.remove(submission.submitter(), unknown);
+        beside.refund(submission, unknown);
     }
 
     @Override

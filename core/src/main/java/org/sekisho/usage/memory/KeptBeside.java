@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.memory.activity.Beside;
@@ -50,6 +52,11 @@ final class KeptBeside {
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
         return new Beside(reading, address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE));
+    }
+
+    /** The message was refused. */
+    void refund(Submission message, RecipientHashes unknown) {
+        recipients.remove(message.submitter(), unknown);
     }
 
     void maintain(Instant now) {
