@@ -13,6 +13,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.limit.LimitState;
 import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Usage;
 
 /**
  * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its
@@ -58,9 +59,9 @@ public interface Rule<E extends Event, K> {
         return false;
     }
 
-    /** Whether {@link #judge} asks who else is in a submitter's network. */
-    default boolean needsVisitors() {
-        return false;
+    /** What else {@link #judge} asks for that is not always kept. */
+    default Set<Usage.Kept> kept() {
+        return Set.of();
     }
 
     /** Whether it finds nothing, whatever happens, where no address is located. */

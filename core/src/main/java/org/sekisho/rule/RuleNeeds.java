@@ -14,8 +14,6 @@ public final class RuleNeeds {
         if (rule.needsRecipients()) {
             usage.watchRecipients();
         }
-        if (rule.needsVisitors()) {
-            usage.watchVisitors();
-        }
+        rule.kept().forEach((Usage.Kept what) -> usage.watch(what));
     }
 }

@@ -32,12 +32,16 @@ public interface Usage {
      */
     void watchRecipients();
 
-    /**
-     * Keeps from now on who is in which network; a store that cannot keeps nothing. Called while the server starts.
-     *
-     * @see Activity#visitors
-     */
-    default void watchVisitors() {}
+    /** What is kept only when a rule asks for it. */
+    enum Kept {
+        /** Who is in which network: {@link Activity#visitors}. */
+        VISITORS,
+        /** How much each submitter sends a day: {@link Activity#dailyRecipients}. */
+        VOLUMES
+    }
+
+    /** Keeps that from now on; a store that cannot keeps nothing. Called while the server starts. */
+    default void watch(Kept what) {}
 
     /** What makes hashes of the recipients of a {@link Submission}; empty when nobody asks for them. */
     Optional<RecipientHasher> recipientHasher();

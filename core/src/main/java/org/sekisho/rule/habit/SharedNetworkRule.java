@@ -28,6 +28,7 @@ import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.Usage;
 
 /**
  * The rule that a submitter writes to no more than so many strangers from a network where many submitters are new: one
@@ -87,8 +88,8 @@ public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters
     }
 
     @Override
-    public boolean needsVisitors() {
-        return true;
+    public Set<Usage.Kept> kept() {
+        return Set.of(Usage.Kept.VISITORS);
     }
 
     /**

@@ -82,8 +82,8 @@ public final class InMemoryUsage implements Usage {
     }
 
     @Override
-    public void watchVisitors() {
-        beside.subnets.watch();
+    public void watch(Kept what) {
+        beside.watch(what);
     }
 
     @Override

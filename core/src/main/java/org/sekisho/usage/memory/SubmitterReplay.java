@@ -14,6 +14,7 @@ import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
+import org.sekisho.usage.memory.volume.DailyVolumes;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
 import org.sekisho.window.WatchedWindows;
@@ -115,7 +116,7 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        Beside beside = new Beside(reading, SubnetVisitors.NONE);
+        Beside beside = new Beside(reading, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
         return new PackedActivity(submitter, at, windows, beside, state.close());
     }
 

@@ -37,8 +37,8 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     }
 
     @Override
-    public void watchVisitors() {
-        usage.watchVisitors();
+    public void watch(Kept what) {
+        usage.watch(what);
     }
 
     @Override

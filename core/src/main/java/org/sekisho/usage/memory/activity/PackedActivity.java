@@ -24,6 +24,7 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
@@ -174,7 +175,7 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
-        long oldest = at - ticks(newerThan);
+        long oldest = at - PlacesReader.ticks(newerThan);
         return places().networks(
                         network -> NETWORK_FIRST.get(words, network) > oldest,
                         slots(window).countByNetwork(dimension));
@@ -182,18 +183,11 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
-        long ticks = ticks(learn);
+        long ticks = PlacesReader.ticks(learn);
         long began = began();
         return places().networks(
                         network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
-    }
-
-    private static long ticks(Duration duration) {
-        if (duration.compareTo(NEW_NETWORKS) > 0) {
-            throw new IllegalArgumentException("networks are told apart for 7 days");
-        }
-        return duration.toMillis() / TICK;
     }
 
     @Override
@@ -217,6 +211,11 @@ public final class PackedActivity implements Activity {
     }
 
     @Override
+    public DailyRecipients dailyRecipients(int days) {
+        return beside.volumes().of(days);
+    }
+
+    @Override
     public SubnetVisitors visitors() {
         return beside.visitors();
     }
@@ -228,7 +227,7 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<SeenNetwork> networks() {
-        return places().networks(ticks(NEW_NETWORKS), began());
+        return places().networks(PlacesReader.ticks(NEW_NETWORKS), began());
     }
 
     /** The tick at which the submitter was first seen, as far as that is known. */

@@ -11,6 +11,7 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.SeenNetwork;
@@ -63,6 +65,14 @@ final class PlacesReader {
         if (count > 0) {
             all.add(new NewNetwork(network, count));
         }
+    }
+
+    /** At most those for which networks are told apart. */
+    static long ticks(Duration duration) {
+        if (duration.compareTo(Activity.NEW_NETWORKS) > 0) {
+            throw new IllegalArgumentException("networks are told apart for 7 days");
+        }
+        return duration.toMillis() / TICK;
     }
 
     int daysSeen(Country country, int within) {
