@@ -152,7 +152,6 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     @Override
     public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
         return limits.stream()
-                .filter(limit -> concerns(facts.activity()))
                 .map(limit -> state(limit, counts(limit, facts.deliveries())))
                 .toList();
     }
@@ -163,7 +162,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         String text = failed + " of at most " + allowed + " recipients"
                 + limit.kind().share() + " "
                 + limit.kind().verb() + " in " + Durations.say(limit.window().length()) + " (" + limit.percent()
-                + " % of " + counts.base() + ", and fewer than " + min + " are never too many)";
+                + " % of " + counts.base() + ", and fewer than " + min + " are never too many"
+                + (strangers == 0 ? "" : ", nor with at most " + strangers + " strangers in 1 d") + ")";
         return new LimitState(failed, allowed, limit.window(), text);
     }
 

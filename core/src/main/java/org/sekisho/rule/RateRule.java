@@ -42,7 +42,8 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
 
     /** How it is written: each rate as often as there are windows. */
     public static final RuleSyntax<RateRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(RATES, Baseline.SETTINGS, List.of(NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
+            Setting.join(RATES, Baseline.SETTINGS, List.of(NAME, RuleSettings.MODE)),
+            (settings, groups) -> read(settings));
 
     private final String name;
     private final Mode mode;

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.complaint.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
@@ -123,7 +125,8 @@ final class BaselineTest {
     @Test
     void tellsTheLimitAndWhetherItLearns() {
         usage.record(mail(3));
-        SubmitterFacts facts = new SubmitterFacts(usage.peek(BOB, now), new InMemoryDeliveries(1).peek(BOB, now));
+        SubmitterFacts facts = new SubmitterFacts(
+                usage.peek(BOB, now), new InMemoryDeliveries(1).peek(BOB, now), new ComplaintSums(List.of(), now));
 
         assertThat(RULE.limits(facts, Allowance.NONE)).singleElement().satisfies(state -> {
             assertThat(state.text()).isEqualTo("3 of 50 recipients by what the submitter is used to in 1 h");

@@ -46,6 +46,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
 
     static final String FAILURES = "FailureRateExceeded=unknown=12%/1d, spam=5%/1d, min=8";
     static final String STRANGERS_FAIL = "FailureRateExceeded=unknown=15%/1d, spam=5%/1d, min=8, strangers=40";
+    static final String HABIT = "RateExceeded=times=10, of=35d, min=50/1h";
     static final String FORTY = "FirstTimeRecipients=recipients=40/1d, from=new-network, learn=7d";
     static final String SIXTY = "FirstTimeRecipients=recipients=60/1d, from=new-network, learn=7d";
     static final String EIGHTY = "FirstTimeRecipients=recipients=80/1d, from=new-network, learn=7d";
@@ -65,6 +66,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
             FORMER_VOLUME,
             FAILURES,
             STRANGERS_FAIL,
+            HABIT,
             FORTY,
             SIXTY,
             EIGHTY,

@@ -136,19 +136,16 @@ public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters
                 .sum();
     }
 
-    /** Only where the submitter is among many newcomers. */
     @Override
     public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
         Activity activity = facts.activity();
-        if (!isCrowded(activity.visitors(), activity)) {
-            return List.of();
-        }
-        long count = activity.firstTimeFromUnfamiliar(limit.window(), learn).stream()
+        boolean crowded = isCrowded(activity.visitors(), activity);
+        long strangers = activity.firstTimeFromUnfamiliar(limit.window(), learn).stream()
                 .mapToLong(NewNetwork::count)
                 .sum();
         String which = " never written to before from networks where more than " + submitters.submitters()
                 + " submitters are new";
-        return List.of(LimitState.of(limit, count, which).learning(new Learning(learn).isUnderWay(activity)));
+        return List.of(LimitState.of(limit, crowded ? strangers : 0, which).learning(new Learning(learn).isUnderWay(activity)));
     }
 
     /** The condition that parses to this rule. */

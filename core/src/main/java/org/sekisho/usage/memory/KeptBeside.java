@@ -66,8 +66,7 @@ final class KeptBeside {
         Reading reading = recipients.read(submitter);
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
-        SubnetVisitors visitors =
-                address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
+        SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
         return new Beside(reading, visitors, volumes.read(submitter));
     }
 

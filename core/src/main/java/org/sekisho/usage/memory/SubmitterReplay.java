@@ -14,9 +14,9 @@ import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
-import org.sekisho.usage.memory.volume.DailyVolumes;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
+import org.sekisho.usage.memory.volume.DailyVolumes;
 import org.sekisho.window.WatchedWindows;
 
 /**

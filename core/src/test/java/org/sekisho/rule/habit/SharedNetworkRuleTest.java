@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.complaint.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
@@ -186,7 +187,10 @@ final class SharedNetworkRuleTest {
         assertThat(rule(RULE).judge(login, usage.peek(submitter(0), now), exempt))
                 .isEmpty();
         SubmitterFacts facts =
-                new SubmitterFacts(usage.peek(submitter(0), now), new InMemoryDeliveries(1).peek(submitter(0), now));
+new SubmitterFacts(
+                usage.peek(submitter(0), now),
+                new InMemoryDeliveries(1).peek(submitter(0), now),
+                new ComplaintSums(List.of(), now));
         assertThat(rule(RULE).limits(facts, Allowance.NONE).get(0).text())
                 .isEqualTo("21 of 20 recipients never written to before from networks where more than 3 submitters"
                         + " are new in 2 d");

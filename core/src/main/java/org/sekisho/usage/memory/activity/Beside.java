@@ -12,5 +12,4 @@ import org.sekisho.usage.memory.volume.DailyVolumes;
  * @param visitors who else is where it is now
  * @param volumes how much it sent a day
  */
-public record Beside(
-        KnownRecipients.Reading recipients, SubnetVisitors visitors, DailyVolumes.Reading volumes) {}
+public record Beside(KnownRecipients.Reading recipients, SubnetVisitors visitors, DailyVolumes.Reading volumes) {}
