@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,12 +31,19 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     static final String NODE = "node";
 
     private final int port = FreePorts.take(1).get(0);
-    private Path data;
-    private EmbeddedPostgres server;
+    private final Path data = temporary();
+    private @Nullable EmbeddedPostgres server;
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("sekisho-postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        data = Files.createTempDirectory("sekisho-postgres");
         try {
             start();
         } catch (IOException | RuntimeException e) {
@@ -69,7 +79,7 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
         postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
         postmaster.destroyForcibly();
         postmaster.onExit().get(20, TimeUnit.SECONDS);
-        server.close();
+        Objects.requireNonNull(server).close();
     }
 
     public int port() {

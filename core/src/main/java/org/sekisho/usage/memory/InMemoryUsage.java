@@ -86,6 +86,11 @@ public final class InMemoryUsage implements Usage {
         beside.watch(what);
     }
 
+    /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
+    public void keepRecipientsSince(Instant start) {
+        recipients.since(start);
+    }
+
     @Override
     public Optional<RecipientHasher> recipientHasher() {
         return beside.recipients.hasher();
