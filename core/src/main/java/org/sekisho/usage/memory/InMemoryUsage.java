@@ -88,7 +88,7 @@ public final class InMemoryUsage implements Usage {
 
     /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
     public void keepRecipientsSince(Instant start) {
-        recipients.since(start);
+        beside.recipients.since(start);
     }
 
     @Override
@@ -201,17 +201,15 @@ public final class InMemoryUsage implements Usage {
     /** Removes what no window sees any more. */
     void sweep(Instant now) {
         long tick = StateLayout.tick(now.toEpochMilli());
-        submitters.forEachHeld((address, words) -> sweep(address, words, tick, windows), () -> {});
-    }
-
-    private void sweep(String address, long[] words, long tick, WatchedWindows current) {
-        SubmitterState state = new SubmitterState(words);
-        if (state.shrink(tick, current)) {
-            submitters.remove(address, words);
-            StateLayout.leave(words);
-        } else {
-            keep(address, words, state);
-        }
+        submitters.forEachHeld(() -> {}, (address, words) -> {
+            SubmitterState state = new SubmitterState(words);
+            if (state.shrink(tick, windows)) {
+                submitters.remove(address, words);
+                StateLayout.leave(words);
+            } else {
+                keep(address, words, state);
+            }
+        });
     }
 
     @Override
@@ -226,20 +224,17 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Optional<String> findProblem(Instant now) {
-        return Optional.ofNullable(file)
-                .flatMap(saved -> saved.findProblem(now))
-                .or(beside::findProblem)
-                .or(limit::findProblem);
+        Optional<String> problem = Optional.ofNullable(file).flatMap(saved -> saved.findProblem(now));
+        return problem.or(beside::findProblem).or(limit::findProblem);
     }
 
     /** Visits every submitter's state under its monitor; {@code between} runs after each, outside of it. */
     void forEach(BiConsumer<String, SubmitterState> visitor, Runnable between) {
-        BiConsumer<String, long[]> visit = (address, words) -> {
+        submitters.forEachHeld(between, (address, words) -> {
             SubmitterState state = new SubmitterState(words);
             visitor.accept(address, state);
             keep(address, words, state);
-        };
-        submitters.forEachHeld(visit, between);
+        });
     }
 
     @Override

@@ -78,7 +78,7 @@ final class SubmitterTable {
     }
 
     /** The same, each under its monitor, unless it is in use no more; {@code between} runs after each, outside. */
-    void forEachHeld(BiConsumer<String, long[]> visitor, Runnable between) {
+    void forEachHeld(Runnable between, BiConsumer<String, long[]> visitor) {
         forEach((address, words) -> {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
