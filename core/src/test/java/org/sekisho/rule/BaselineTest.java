@@ -150,7 +150,7 @@ final class BaselineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "times=10 | RateExceeded: times= and min= belong together, such as times=10, min=50/1h",
+                "times=10 | RateExceeded=times=10: times= and min= belong together, such as times=10, min=50/1h",
                 "times=0, min=5/1h | RateExceeded=times=0: expected 1 to 1000",
                 "times=9, min=5/1h, of=36d | RateExceeded=of=36d: expected 7d to 35d"
             })

@@ -76,13 +76,15 @@ final class FailureRuleTest {
         InMemoryUsage usage = new InMemoryUsage();
         FailureRule rule = rule("unknown=15%/1d, min=8, strangers=40");
         usage.watchRecipients();
-        for (int day = 10; day > 0; day--) {
+        for (int day = 10; day > 1; day--) {
             usage.record(mail(1, NINE.minus(Duration.ofDays(day))));
         }
         assertThat(rule.needsRecipients()).isTrue();
 
         assertThat(rule.concerns(usage.record(mail(40, NINE)))).isFalse();
-        assertThat(rule.concerns(usage.record(mail(1, NINE)))).isTrue();
+        assertThat(rule.concerns(usage.record(mail(41, NINE))))
+                .as("one more")
+                .isTrue();
         assertThat(rule("unknown=15%/1d").concerns(usage.peek(new Submitter("new@isp.example"), NINE)))
                 .isTrue();
         InMemoryUsage learning = new InMemoryUsage();
