@@ -10,36 +10,44 @@ final class Neighbours extends Person {
     private static final City TOWN = City.HOMES.get(0);
 
     private final Gathering gathering;
+    private final Location place;
 
     /** Where they meet. */
     enum Gathering {
         /** A new dormitory: from the 11th day on, all are there in the evening. */
-        DORMITORY(10, 31, 0, Location.strangeLine(TOWN, new Random(1))),
+        DORMITORY(10, 31, 0, 1),
         /** A hotel: all are there for three days, and on the second evening write to 10 to 50 new contacts. */
-        HOTEL(12, 15, 50, Location.strangeLine(TOWN, new Random(2))),
+        HOTEL(12, 15, 50, 2),
         /** An office gets another provider on the 12th day. */
-        OFFICE(11, 31, 0, Location.strangeLine(TOWN, new Random(3))),
+        OFFICE(11, 31, 0, 3),
         /** The provider has a webmail from the 11th day on, through which all then write. */
-        WEBMAIL(10, 31, 0, Location.strangeLine(TOWN, new Random(4))),
+        WEBMAIL(10, 31, 0, 4),
         /** A carrier whose phones all come from one network, always. */
-        CARRIER(0, 31, 0, Location.gateway(TOWN, new Random(5)));
+        CARRIER(0, 31, 0, 5);
 
         private final int from;
         private final int until;
         private final int contacts;
-        private final Location place;
+        private final int seed;
 
-        Gathering(int from, int until, int contacts, Location place) {
+        Gathering(int from, int until, int contacts, int seed) {
             this.from = from;
             this.until = until;
             this.contacts = contacts;
-            this.place = place;
+            this.seed = seed;
+        }
+
+        /** The same for everybody. */
+        private Location place() {
+            Random random = new Random(seed);
+            return this == CARRIER ? Location.gateway(TOWN, random) : Location.strangeLine(TOWN, random);
         }
     }
 
     Neighbours(int account, Random random, Gathering gathering) {
         super(account, random);
         this.gathering = gathering;
+        this.place = gathering.place();
     }
 
     @Override
@@ -49,11 +57,11 @@ final class Neighbours extends Person {
             return;
         }
         phoneDay(day, diary);
-        sessions(4, day, gathering.place, diary);
+        sessions(4, day, place, diary);
         if (gathering.contacts > 0 && day == gathering.from + 1) {
             contacts()
                     .forEach(at -> diary.accept(SimulatedEvent.toStrangers(
-                            day * (long) DAY + 19 * HOUR + at, account, gathering.place, 1)));
+                            day * (long) DAY + 19 * HOUR + at, account, place, 1)));
         }
     }
 
