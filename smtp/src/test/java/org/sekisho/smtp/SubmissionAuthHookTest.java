@@ -42,6 +42,23 @@ final class SubmissionAuthHookTest {
     }
 
     @Test
+    void recordsWhoIsLoggedInFromWhereUntilTheConnectionEnds() throws IOException {
+        try (Client client = server.connect()) {
+            client.plain("bob@isp.example", SubmissionServer.PASSWORD);
+
+            assertThat(server.recorded.all()).singleElement().satisfies(session -> {
+                assertThat(session.submitter()).isEqualTo(SubmissionServer.BOB);
+                assertThat(session.remoteAddress().isLoopbackAddress()).isTrue();
+                assertThat(session.port()).isPositive();
+                assertThat(session.began()).isEqualTo(server.clock.instant());
+                assertThat(session.ended()).isNull();
+            });
+        }
+        await().until(() -> server.recorded.all().get(0).ended() != null);
+        assertThat(server.recorded.all()).hasSize(1);
+    }
+
+    @Test
     void letsTheRightPasswordInByLogin() throws IOException {
         try (Client client = server.connect()) {
             assertThat(client.login("bob@isp.example", SubmissionServer.PASSWORD))

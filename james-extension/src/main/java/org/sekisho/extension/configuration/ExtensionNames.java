@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
@@ -17,6 +18,7 @@ import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RulesRoutes;
+import org.sekisho.webadmin.SessionsRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
@@ -37,6 +39,8 @@ public final class ExtensionNames {
             ExplainRoutes.class,
             FindingsRoutes.class,
             UnusualRoutes.class,
+            ComplaintsRoutes.class,
+            SessionsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,
