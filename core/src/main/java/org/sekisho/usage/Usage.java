@@ -82,6 +82,11 @@ public interface Usage {
         return false;
     }
 
+    /** Whether messages wait with their clients, as they cannot be counted now. Never waits. */
+    default boolean defers() {
+        return false;
+    }
+
     /** Saves what changed and forgets what no window counts. Called once a minute and at shutdown; never throws. */
     void maintain(Instant now);
 

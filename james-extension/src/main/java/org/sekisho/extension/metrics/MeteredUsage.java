@@ -85,6 +85,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     }
 
     @Override
+    public boolean defers() {
+        return usage.defers();
+    }
+
+    @Override
     public void maintain(Instant now) {
         usage.maintain(now);
     }
