@@ -96,9 +96,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public Activity record(LocatedEvent event) {
+        return record(event, null);
+    }
+
+    /** @param here what this node knows beside, which is not shared */
+    Activity record(LocatedEvent event, @Nullable Activity here) {
         long id = newId();
-        byte[] entry = LogEntry.of(event, id);
-        return read(event.submitter(), id, run(event.submitter(), event.at(), id, entry), true);
+        byte[] value = run(event.submitter(), event.at(), id, LogEntry.of(event, id));
+        return read(event.submitter(), id, value, true, here);
     }
 
     /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
@@ -117,8 +122,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
+        return peek(submitter, now, null);
+    }
+
+    /** @param here what this node knows beside, which is not shared */
+    Activity peek(Submitter submitter, Instant now, @Nullable Activity here) {
         long id = newId();
-        return read(submitter, id, run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id)), false);
+        byte[] value = run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id));
+        return read(submitter, id, value, false, here);
     }
 
     @Override
@@ -177,10 +188,11 @@ public final class RedisUsage implements Usage, AutoCloseable {
      * @param id of the event after which the activity is wanted
      * @param kept whether all that is in the log stays in it
      */
-    private Activity read(Submitter submitter, long id, byte[] value, boolean kept) {
+    private Activity read(Submitter submitter, long id, byte[] value, boolean kept, @Nullable Activity here) {
         try {
             SubmitterLog log = new SubmitterLog(value);
             SubmitterReplay replay = log.begin(windows);
+            replay.takeBeside(here);
             List<LogEntry.Read> entries = log.entries(submitter);
             Activity then = null;
             long now = 0;

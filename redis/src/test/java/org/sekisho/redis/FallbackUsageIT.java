@@ -28,6 +28,8 @@ import org.sekisho.redis.connection.RedisServers;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Bad days of a real Redis. */
@@ -296,6 +298,26 @@ final class FallbackUsageIT {
             right.setCredentialsProvider(new StaticCredentialsProvider("default", "right".toCharArray()));
             REDIS.call(right, commands -> commands.configSet("requirepass", ""));
         }
+    }
+
+    @Test
+    void knowsVisitorsAndVolumesOfThisNode() {
+        FallbackUsage node = node();
+        node.watch(Usage.Kept.VISITORS);
+        node.watch(Usage.Kept.VOLUMES);
+        InMemoryUsage alone = new InMemoryUsage();
+        alone.watch(Usage.Kept.VISITORS);
+        alone.watch(Usage.Kept.VOLUMES);
+        Submission message = message();
+
+        Activity activity = node.record(message);
+        Activity expected = alone.record(message);
+
+        assertThat(expected.visitors()).isNotEqualTo(SubnetVisitors.NONE);
+        assertThat(activity.visitors()).isEqualTo(expected.visitors());
+        assertThat(activity.dailyRecipients(7)).isEqualTo(expected.dailyRecipients(7));
+        assertThat(node.peek(ALICE, CLOCK.instant()).dailyRecipients(7))
+                .isEqualTo(alone.peek(ALICE, CLOCK.instant()).dailyRecipients(7));
     }
 
     @Test

@@ -210,6 +210,10 @@ public final class PackedActivity implements Activity {
         return beside.recipients().unknown();
     }
 
+    public Beside beside() {
+        return beside;
+    }
+
     @Override
     public DailyRecipients dailyRecipients(int days) {
         return beside.volumes().of(days);
