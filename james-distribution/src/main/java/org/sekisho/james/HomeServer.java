@@ -88,7 +88,7 @@ public final class HomeServer implements LocalServer {
     }
 
     @Override
-    public String token(String subject, Duration life) throws CommandFailure {
+    public String token(String subject, Duration life, boolean readsMail) throws CommandFailure {
         Home home = Home.locate();
         Keys keys = new Keys(home.keys());
         String file = home.relative(keys.jwtPrivateKey());
@@ -99,7 +99,7 @@ public final class HomeServer implements LocalServer {
                             + System.getProperty("sekisho.command", "./sekisho") + " run");
         }
         try {
-            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life);
+            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life, readsMail);
         } catch (IOException e) {
             throw new CommandFailure(
                     CommandFailure.USAGE,

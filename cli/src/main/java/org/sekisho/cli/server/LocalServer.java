@@ -67,9 +67,10 @@ public interface LocalServer {
      *
      * @param subject whom the audit trail names
      * @param life how long it is good, more than zero
+     * @param readsMail whether held mail may be read whole with it
      * @throws CommandFailure when no server ever ran here, or its key cannot be read
      */
-    String token(String subject, Duration life) throws CommandFailure;
+    String token(String subject, Duration life, boolean readsMail) throws CommandFailure;
 
     /** Where mail is taken, as {@code address  name}, in the order of {@code conf/smtpserver.xml}. */
     List<String> listeners() throws IOException;

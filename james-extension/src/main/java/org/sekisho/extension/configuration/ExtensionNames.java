@@ -6,6 +6,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.DeskRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
@@ -17,6 +18,7 @@ import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RulesRoutes;
+import org.sekisho.webadmin.SignInRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
@@ -48,7 +50,9 @@ public final class ExtensionNames {
             PoolsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
-            KeysRoutes.class);
+            KeysRoutes.class,
+            SignInRoutes.class,
+            DeskRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
