@@ -34,7 +34,7 @@ public final class ReturnedWay {
     }
 
     /** Messages that a field names by our own id. */
-    List<Reference> references(HeaderFields original) {
+    public List<Reference> references(HeaderFields original) {
         return original.all("Received").stream()
                 .flatMap(value -> REFERENCE.matcher(value).results())
                 .map(found -> Reference.parse(found.group(1).toLowerCase(Locale.ROOT)))
@@ -59,8 +59,9 @@ public final class ReturnedWay {
         return isSince(received, since) ? Reason.OTHER_WAY : Reason.BEFORE_SIGNING;
     }
 
-    private boolean namesUs(String received) {
-        String text = received.toLowerCase(Locale.ROOT);
+    /** Whether one of our servers is named in this text. */
+    public boolean namesUs(String anywhere) {
+        String text = anywhere.toLowerCase(Locale.ROOT);
         return servers.stream().anyMatch(server -> server.matcher(text).find());
     }
 
@@ -73,7 +74,8 @@ public final class ReturnedWay {
                 .isPresent();
     }
 
-    private static Optional<Instant> date(String received) {
+    /** When a {@code Received} field was written, as it says; also a date alone. */
+    public static Optional<Instant> date(String received) {
         String text = COMMENT.matcher(received.substring(received.lastIndexOf(';') + 1))
                 .replaceAll("")
                 .replaceAll("\\s+", " ")

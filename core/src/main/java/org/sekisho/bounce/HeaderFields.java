@@ -25,6 +25,16 @@ public record HeaderFields(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
+    /** None. */
+    public static final HeaderFields NONE = new HeaderFields(List.of());
+
+    /** Those of a message or of a header alone, as far as there is room for them. */
+    public static HeaderFields parse(byte[] message) {
+        Builder fields = new Builder(ReadLimits.DEFAULT.headerOctets());
+        fields.addAll(HeaderText.header(PlainText.ascii(message)));
+        return fields.build();
+    }
+
     /** The values of this field, whatever its case. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();

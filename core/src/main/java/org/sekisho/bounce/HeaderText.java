@@ -44,6 +44,12 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    /** Whether a text begins with a field that is in the header of every message, or with one that servers add. */
+    static boolean begins(String text) {
+        int colon = colon(text);
+        return colon > 0 && isKnown(text.substring(0, colon));
+    }
+
     /** A text that is a header: all fields up to the first empty line. */
     static List<Field> header(String text) {
         List<Field> fields = new ArrayList<>();

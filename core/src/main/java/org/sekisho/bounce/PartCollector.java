@@ -3,6 +3,7 @@ package org.sekisho.bounce;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class PartCollector {
             "message/global-headers",
             "message/global",
             "message/partial");
+    private static final String FEEDBACK_PART = "message/feedback-report";
     private static final Set<String> STATUS_PARTS = Set.of("message/delivery-status", "message/global-delivery-status");
 
     private static final int SHORT = 1 << 10;
@@ -28,14 +30,17 @@ final class PartCollector {
     private final HeaderFields.Builder header;
     private final HeaderFields.Builder returned;
     private final HeaderFields.Builder inline;
+    private final HeaderFields.Builder feedback;
     private final Set<String> types = new HashSet<>();
     private final StringBuilder status = new StringBuilder();
     private final StringBuilder seen = new StringBuilder();
+    private String structured = "";
 
     PartCollector(ReadLimits limits) {
         header = new HeaderFields.Builder(limits.headerOctets());
         returned = new HeaderFields.Builder(limits.headerOctets());
         inline = new HeaderFields.Builder(limits.headerOctets());
+        feedback = new HeaderFields.Builder(limits.headerOctets());
     }
 
     /** @param message in whose header it stands: 0 for the message itself, 1 for one that it contains */
@@ -58,9 +63,31 @@ final class PartCollector {
             inline.addAll(HeaderText.blocks(text));
         } else if (HEADER_PARTS.contains(type)) {
             returned.addAll(HeaderText.header(PlainText.ascii(octets(tokens))));
+        } else if (type.equals(FEEDBACK_PART)) {
+            feedback.addAll(HeaderText.header(PlainText.ascii(octets(tokens))));
         } else if (type.startsWith("text/")) {
             text(octets(tokens), part);
+        } else if (type.endsWith("json") || type.equals("application/octet-stream")) {
+            file(octets(tokens));
         }
+    }
+
+    /** A file that may be JSON, or a message that was attached as a file of no particular type. */
+    private void file(byte[] octets) {
+        String text = PlainText.ascii(octets);
+        if (isStructured(text)) {
+            structure(octets);
+        } else if (HeaderText.begins(text)) {
+            returned.addAll(HeaderText.header(text));
+        }
+    }
+
+    private static boolean isStructured(String text) {
+        return text.stripLeading().startsWith("{");
+    }
+
+    private void structure(byte[] octets) {
+        structured = structured.isEmpty() ? new String(octets, StandardCharsets.UTF_8) : structured;
     }
 
     private static byte[] octets(MimeTokenStream tokens) throws IOException {
@@ -85,6 +112,9 @@ final class PartCollector {
         String charset = part.getCharset();
         boolean wide = charset != null && charset.toUpperCase(Locale.ROOT).startsWith("UTF-16");
         String ascii = wide ? PlainText.decode(octets, charset) : PlainText.ascii(octets);
+        if (isStructured(ascii)) {
+            structure(octets);
+        }
         inline.addAll(HeaderText.blocks(html ? PlainText.ofHtml(ascii) : ascii));
         String decoded = PlainText.decode(octets, charset);
         seen.append(html ? PlainText.ofHtml(decoded) : decoded).append('\n');
@@ -110,6 +140,7 @@ final class PartCollector {
                 original,
                 recipients.isEmpty() ? traits.recipients() : recipients,
                 fields.envelopeId(),
+                new MailReport.Besides(feedback.build(), structured, seen.toString(), !parts.isEmpty()),
                 whole && !full);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.Activity;
@@ -65,6 +66,11 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
         return text(mail, COUNTED_NAME).map(Submitter::new).or(() -> text(mail, Mail.SMTP_AUTH_USER)
                 .or(() -> text(mail, JMAP_USER))
                 .flatMap(this::name));
+    }
+
+    /** Who handed the mail in, and from where. */
+    public Optional<SentMail.Origin> findOrigin(Mail mail) {
+        return findSubmitter(mail).map(submitter -> new SentMail.Origin(submitter, address(mail)));
     }
 
     /**

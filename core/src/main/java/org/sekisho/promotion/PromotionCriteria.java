@@ -3,6 +3,7 @@ package org.sekisho.promotion;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.sekisho.rate.Percentages;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -15,8 +16,7 @@ import org.sekisho.settings.Settings;
  * @param harmPerMillion honest submitters among a million whom it would stop, at most, with 95 % certainty
  */
 public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, int harmPerMillion) {
-    private static final String PERCENT_EXPECTED = "expected a percentage from 0.001% to 10%, such as 0.1%";
-    private static final int PER_PERCENT = 10_000;
+    private static final BigDecimal PER_PERCENT = BigDecimal.valueOf(10_000);
 
     private static final Setting<Integer> DAYS = Setting.count(
             "promotion.days",
@@ -26,11 +26,16 @@ public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, in
             "for how many days a rule observes, with the same condition, before it is ready");
     private static final Setting<Integer> CONFIRMED = Setting.count(
             "promotion.confirmed", 0, 1000, 3, "of how many submitters at least the desk has confirmed what it found");
-    private static final Setting<Integer> UNJUDGED = Setting.of("promotion.unjudged", "10%", PromotionCriteria::share)
+    private static final Setting<Integer> UNJUDGED = Setting.of(
+                    "promotion.unjudged", "10%", Percentages.between(0, 100, 10))
             .means(
                     "`0%` to `100%`",
                     "of the submitters whom it found, how many may be left without a word of the desk");
-    private static final Setting<Integer> HARM = Setting.of("promotion.harm", "0.1%", PromotionCriteria::harm)
+    private static final Setting<Integer> HARM = Setting.of(
+                    "promotion.harm",
+                    "0.1%",
+                    Percentages.between("0.001", "10", "0.1")
+                            .andThen(percent -> percent.multiply(PER_PERCENT).intValueExact()))
             .means(
                     "`0.001%` to `10%`",
                     "of the submitters that are known, how many honest ones it may stop: the upper end of the range in"
@@ -46,25 +51,5 @@ public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, in
     public static PromotionCriteria read(Settings settings) {
         return new PromotionCriteria(
                 settings.read(DAYS), settings.read(CONFIRMED), settings.read(UNJUDGED), settings.read(HARM));
-    }
-
-    private static Integer share(String text) {
-        if (!text.matches("(100|[0-9]{1,2})%")) {
-            throw new IllegalArgumentException("expected a percentage from 0% to 100%, such as 10%");
-        }
-        return Integer.parseInt(text.substring(0, text.length() - 1));
-    }
-
-    private static Integer harm(String text) {
-        if (!text.matches("[0-9]{1,2}(\\.[0-9]{1,3})?%")) {
-            throw new IllegalArgumentException(PERCENT_EXPECTED);
-        }
-        int perMillion = new BigDecimal(text.substring(0, text.length() - 1))
-                .multiply(BigDecimal.valueOf(PER_PERCENT))
-                .intValueExact();
-        if (perMillion < 10 || perMillion > 10 * PER_PERCENT) {
-            throw new IllegalArgumentException(PERCENT_EXPECTED);
-        }
-        return perMillion;
     }
 }

@@ -12,18 +12,20 @@ import org.sekisho.rate.Rate;
 import org.sekisho.settings.Setting;
 
 /** What several rules have in common in their conditions. */
-final class RuleSettings {
-    static final Setting<Mode> MODE = Setting.choice(
+public final class RuleSettings {
+    public static final Setting<Mode> MODE = Setting.choice(
             "mode", List.of(Mode.values()), "`observe`: record what would have matched, and match nothing");
 
     private RuleSettings() {}
 
-    static Setting<String> name(String fallback) {
+    /** What the admin calls a rule. */
+    public static Setting<String> name(String fallback) {
         return Setting.of("name", fallback, RuleNames::parse)
                 .means("1 to 63 letters, digits, `.`, `_`, `-`", "what logs and records call the rule");
     }
 
-    static Setting<Rate> rate(Dimension dimension, String example, String otherwise, String help) {
+    /** A rate that need not be set. */
+    public static Setting<Rate> rate(Dimension dimension, String example, String otherwise, String help) {
         return Setting.optional(dimension.setting(), otherwise, text -> Rate.parse(dimension, text))
                 .means("`" + example + "`", help);
     }
@@ -33,7 +35,7 @@ final class RuleSettings {
      *
      * @param say names what a limit is for, such as {@code rates for messages per 1h}
      */
-    static <L> List<String> contradictions(Collection<L> limits, Function<L, String> say) {
+    public static <L> List<String> contradictions(Collection<L> limits, Function<L, String> say) {
         Set<String> seen = new HashSet<>();
         return limits.stream()
                 .map(say)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,9 @@ import org.sekisho.state.JsonSnapshot;
  * until a person re-arms it. What people order is neither counted nor braked.
  *
  * <p>Which rules are braked is kept in a file and outlives a restart, and so does the count, which is taken from the
- * suspensions that hold. Thread-safe.
+ * suspensions that hold. Nodes that share records share both. Thread-safe.
  */
-public final class Brake {
+public final class Brake implements BrakedRules.Follower {
     private static final FileFormat FORMAT = new FileFormat('B', 1, "no rule braked");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -37,15 +39,20 @@ public final class Brake {
     private final @Nullable JsonSnapshot<List<Trip>> file;
     private final Deque<Stop> stops = new ArrayDeque<>();
     private final Map<String, Trip> braked = new LinkedHashMap<>();
+    private @Nullable BrakedRules shared;
 
     /**
-     * A rule that suspends nobody until it is re-armed.
+     * A rule that suspends nobody until it is re-armed. The moment is kept to the microsecond.
      *
      * @param rule its name
      * @param at since when
      * @param reason for people, such as {@code 11 suspensions in 1 min, allowed 10}
      */
-    public record Trip(String rule, Instant at, String reason) {}
+    public record Trip(String rule, Instant at, String reason) {
+        public Trip {
+            at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /** @param tripped the rules that this order has braked, mostly none */
     record Answer(boolean admitted, List<Trip> tripped) {}
@@ -77,7 +84,31 @@ public final class Brake {
         return new Brake(BrakeSettings.UNLIMITED, () -> 0, null);
     }
 
-    /** Counts what rules ordered before a restart. */
+    /** Goes from now on by what all nodes know, and tells them what happens here. */
+    synchronized void share(BrakedRules rules) {
+        shared = rules;
+        braked.values().forEach(rules::add);
+        rules.follow(this);
+    }
+
+    /** What a rule did before it was braked or re-armed elsewhere is no longer counted. */
+    @Override
+    public synchronized boolean takeOver(List<Trip> everywhere, BooleanSupplier isCurrent) {
+        if (!isCurrent.getAsBoolean()) {
+            return false;
+        }
+        Map<String, Trip> all = new LinkedHashMap<>();
+        everywhere.forEach(trip -> all.putIfAbsent(trip.rule(), trip));
+        if (!all.equals(braked)) {
+            stops.removeIf(stop -> all.containsKey(stop.rule()) != braked.containsKey(stop.rule()));
+            braked.clear();
+            braked.putAll(all);
+            save();
+        }
+        return true;
+    }
+
+    /** Counts what rules ordered before a restart, or on another node. */
     synchronized void remember(Collection<Suspension> holding) {
         for (Suspension suspension : holding) {
             suspension
@@ -101,6 +132,9 @@ public final class Brake {
             braked.put(trip.rule(), trip);
             stops.removeIf(stop -> stop.rule().equals(trip.rule()));
             save();
+            if (shared != null) {
+                shared.add(trip);
+            }
         }
         return new Answer(false, tripped);
     }
@@ -144,10 +178,13 @@ public final class Brake {
      *
      * @return what had braked it; empty when nothing had
      */
-    synchronized Optional<Trip> rearm(String rule) {
+    synchronized Optional<Trip> rearm(String rule, Instant now) {
         Trip trip = braked.remove(rule);
         if (trip != null) {
             save();
+            if (shared != null) {
+                shared.end(trip, now);
+            }
         }
         return Optional.ofNullable(trip);
     }
@@ -159,6 +196,7 @@ public final class Brake {
     }
 
     /** The rules that suspend nobody now, oldest first. */
+    @Override
     public synchronized List<Trip> braked() {
         return List.copyOf(braked.values());
     }

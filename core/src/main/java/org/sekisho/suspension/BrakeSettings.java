@@ -4,6 +4,8 @@ package org.sekisho.suspension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.Function;
+import org.sekisho.rate.Percentages;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -15,18 +17,18 @@ import org.sekisho.settings.Settings;
  */
 public record BrakeSettings(Allowed perMinute, Allowed perHour) {
     private static final String WHOLE_EXPECTED = "expected a whole number from 1 to 999_999_999, or unlimited";
-    private static final String PERCENT_EXPECTED = "expected a percentage from 0.01% to 100%, such as 1%";
     private static final String EITHER_EXPECTED = "expected a percentage from 0.01% to 100%, such as 0.2%"
             + "; or a whole number from 1 to 999_999_999, or unlimited";
 
+    private static final Function<String, BigDecimal> PERCENT = Percentages.between("0.01", "100", "1");
     private static final Setting<Allowed> PER_MINUTE = Setting.of(
                     "brake.per-minute", "0.2%", BrakeSettings::parseEither)
             .means(
                     "`0.01%` to `100%`; or 1 to 999_999_999, or `unlimited`, whatever the share",
                     "of the active submitters (those with something counted), by all rules together, in any minute");
     private static final Setting<Long> PER_MINUTE_AT_LEAST = atLeast("brake.per-minute-at-least", "10", "minute");
-    private static final Setting<BigDecimal> PER_HOUR = Setting.of("brake.per-hour", "1%", BrakeSettings::parsePercent)
-            .means("`0.01%` to `100%`", "the same in any hour");
+    private static final Setting<BigDecimal> PER_HOUR =
+            Setting.of("brake.per-hour", "1%", PERCENT).means("`0.01%` to `100%`", "the same in any hour");
     private static final Setting<Long> PER_HOUR_AT_LEAST = atLeast("brake.per-hour-at-least", "20", "hour");
 
     public static final List<Setting<?>> SETTINGS =
@@ -85,7 +87,7 @@ public record BrakeSettings(Allowed perMinute, Allowed perHour) {
 
     private static Allowed parseEither(String text) {
         try {
-            return text.endsWith("%") ? new Allowed(parsePercent(text), 1) : Allowed.whole(parseWhole(text));
+            return text.endsWith("%") ? new Allowed(PERCENT.apply(text), 1) : Allowed.whole(parseWhole(text));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(EITHER_EXPECTED, e);
         }
@@ -100,16 +102,5 @@ public record BrakeSettings(Allowed perMinute, Allowed perHour) {
             throw new IllegalArgumentException(WHOLE_EXPECTED);
         }
         return Long.parseLong(digits);
-    }
-
-    private static BigDecimal parsePercent(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,2})?%")) {
-            throw new IllegalArgumentException(PERCENT_EXPECTED);
-        }
-        BigDecimal percent = new BigDecimal(text.substring(0, text.length() - 1));
-        if (percent.signum() == 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
-            throw new IllegalArgumentException(PERCENT_EXPECTED);
-        }
-        return percent;
     }
 }

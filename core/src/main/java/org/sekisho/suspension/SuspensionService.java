@@ -43,6 +43,27 @@ public final class SuspensionService {
     }
 
     /**
+     * Goes by what other nodes decide, too. Called while the server starts.
+     *
+     * @param local who keeps something on this node that follows from a decision, wherever it was made
+     */
+    public void follow(OtherNodes nodes, List<SuspensionListener> local) {
+        brake.share(nodes.brakedRules());
+        nodes.follow(new SuspensionListener() {
+            @Override
+            public void suspended(Suspension suspension) {
+                brake.remember(List.of(suspension));
+                local.forEach(listener -> listener.suspended(suspension));
+            }
+
+            @Override
+            public void released(Suspension suspension, Release release) {
+                local.forEach(listener -> listener.released(suspension, release));
+            }
+        });
+    }
+
+    /**
      * What is ordered.
      *
      * @param submitter who is to be stopped
@@ -183,11 +204,11 @@ public final class SuspensionService {
      * @return what had braked it; empty when nothing had
      */
     public Optional<Brake.Trip> rearm(String rule, String actor, String reason) {
-        Optional<Brake.Trip> trip = brake.rearm(rule);
+        Instant now = clock.instant();
+        Optional<Brake.Trip> trip = brake.rearm(rule, now);
         trip.ifPresent(was -> {
             EventLog.rearmed(rule, new Decision(actor, reason));
-            audit.add(new AuditEntry(
-                    clock.instant(), actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
+            audit.add(new AuditEntry(now, actor, "rearm", null, rule + (reason.isEmpty() ? "" : ": " + reason)));
             listeners.forEach(listener -> listener.rearmed(was));
         });
         return trip;

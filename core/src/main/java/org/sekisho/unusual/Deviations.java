@@ -12,7 +12,7 @@ import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
-import org.sekisho.rule.Familiarity;
+import org.sekisho.rule.place.Familiarity;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.NewNetwork;

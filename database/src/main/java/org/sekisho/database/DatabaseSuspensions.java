@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
@@ -27,10 +30,12 @@ import org.sekisho.suspension.Suspensions;
 final class DatabaseSuspensions implements Suspensions {
     private final Map<Submitter, Suspension> standing = new ConcurrentHashMap<>();
     private final JournalReplay replay;
+    private final RemoteDecisions remote;
     final OwnChanges changes;
 
-    DatabaseSuspensions(Journal journal, JournalReplay replay) {
+    DatabaseSuspensions(Journal journal, JournalReplay replay, RemoteDecisions remote) {
         this.replay = replay;
+        this.remote = remote;
         changes = new OwnChanges(journal);
     }
 
@@ -98,31 +103,57 @@ final class DatabaseSuspensions implements Suspensions {
 
     /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */
     synchronized boolean merge(List<PastSuspension> changed, long asOf) {
-        return changes.takeOver(asOf, () -> changed.forEach(this::merge));
+        return changes.takeOver(asOf, () -> merge(changed));
     }
 
-    private void merge(PastSuspension change) {
+    /** Whose suspension was replaced is suspended at every moment of it. */
+    private void merge(List<PastSuspension> changed) {
+        Set<UUID> known = new HashSet<>();
+        for (PastSuspension change : changed) {
+            Suspension suspension = change.suspension();
+            if (isStanding(suspension)) {
+                known.add(suspension.id());
+            }
+        }
+        changed.stream()
+                .filter(change -> change.release() == null)
+                .forEach(change -> standing.put(change.suspension().submitter(), change.suspension()));
+        changed.forEach(
+                change -> learn(change, known.contains(change.suspension().id())));
+    }
+
+    private boolean isStanding(Suspension suspension) {
+        Suspension held = standing.get(suspension.submitter());
+        return held != null && held.id().equals(suspension.id());
+    }
+
+    private void learn(PastSuspension change, boolean isKnown) {
         Suspension suspension = change.suspension();
-        Suspension known = standing.get(suspension.submitter());
-        boolean isKnown = known != null && known.id().equals(suspension.id());
         Release release = change.release();
         if (release == null && !isKnown) {
-            standing.put(suspension.submitter(), suspension);
             changes.learn(new JournalEntry.Suspended(suspension));
+            remote.suspended(suspension);
         } else if (release != null && isKnown) {
-            standing.remove(suspension.submitter());
+            if (isStanding(suspension)) {
+                standing.remove(suspension.submitter());
+            }
             changes.learn(new JournalEntry.Released(suspension.id(), suspension.submitter(), release));
+            remote.ended(change);
         }
     }
 
     /** As {@link #merge}, with all that hold in the database; others are forgotten. */
-    synchronized boolean replaceAll(List<PastSuspension> holding, long asOf) {
-        return changes.takeOver(asOf, () -> replaceAll(holding));
+    synchronized boolean replaceAll(List<PastSuspension> holding, long asOf, Instant now) {
+        return changes.takeOver(asOf, () -> replaceAll(holding, now));
     }
 
-    private void replaceAll(List<PastSuspension> holding) {
+    private void replaceAll(List<PastSuspension> holding, Instant now) {
         Map<Submitter, Suspension> fresh = new HashMap<>();
         holding.forEach(past -> fresh.put(past.suspension().submitter(), past.suspension()));
+        fresh.values().stream().filter(suspension -> !isStanding(suspension)).forEach(remote::suspended);
+        standing.values().stream()
+                .filter(suspension -> !fresh.containsKey(suspension.submitter()))
+                .forEach(suspension -> remote.missing(suspension, now));
         standing.putAll(fresh);
         standing.keySet().retainAll(fresh.keySet());
         changes.rewriteJournal();

@@ -10,6 +10,7 @@ import org.sekisho.database.connection.DatabaseErrors;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.table.AuditTable;
+import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.record.RecordsUnavailableException;
@@ -84,6 +85,10 @@ final class JournalReplay {
                 new OverrideTable(handle).add(given.override(), change);
             } else if (entry instanceof JournalEntry.Ended ended) {
                 new OverrideTable(handle).end(ended.override(), ended.end(), change);
+            } else if (entry instanceof JournalEntry.Braked braked) {
+                new BrakeTable(handle).add(braked.trip());
+            } else if (entry instanceof JournalEntry.Rearmed rearmed) {
+                new BrakeTable(handle).end(rearmed);
             } else if (entry instanceof JournalEntry.Audited audited) {
                 new AuditTable(handle).add(audited);
             }

@@ -47,10 +47,15 @@ final class OwnChanges {
      * @return false when a change here came in between, so that it must be asked again
      */
     boolean takeOver(long asOf, Runnable read) {
-        if (count() != asOf || journal.hasOrderWaiting()) {
+        if (!isCurrent(asOf)) {
             return false;
         }
         read.run();
         return true;
+    }
+
+    /** Whether nothing was changed here since {@link #count} was that, and nothing waits for the database. */
+    boolean isCurrent(long asOf) {
+        return count() == asOf && !journal.hasOrderWaiting();
     }
 }

@@ -18,24 +18,32 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.promotion.Verdicts;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.suspension.BrakedRules;
+import org.sekisho.suspension.OtherNodes;
+import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The durable records of one server: suspensions, overrides, findings and the audit trail in a database, with a journal
- * on the local disk that keeps orders while the database is away. Thread-safe; has two daemon threads of its own until
+ * on the local disk that keeps orders while the database is away. Several servers may share the database. Thread-safe; has two daemon threads of its own until
  * closed.
  */
-public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable {
+public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsDatabase.class);
     private static final Duration TICK = Duration.ofMillis(500);
+
+    /** So that an order of one node holds on the others within a second, a slow answer of the database included. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Journal journal;
     private final Database database;
     private final JournalReplay replay;
     private final DatabaseSuspensions suspensions;
     private final DatabaseOverrides overrides;
+    private final DatabaseBrakedRules braked;
+    private final RemoteDecisions remote = new RemoteDecisions();
     private final DatabaseFindings findings;
     private final DatabaseAuditTrail auditTrail;
     private final RecordsRefresh refresh;
@@ -50,11 +58,12 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         this.database = database;
         this.clock = clock;
         replay = new JournalReplay(journal, database);
-        suspensions = new DatabaseSuspensions(journal, replay);
+        suspensions = new DatabaseSuspensions(journal, replay, remote);
         overrides = new DatabaseOverrides(journal, replay);
+        braked = new DatabaseBrakedRules(journal);
         findings = new DatabaseFindings(database);
         auditTrail = new DatabaseAuditTrail(journal, replay);
-        refresh = new RecordsRefresh(suspensions, overrides, replay, database);
+        refresh = new RecordsRefresh(new RecordsRefresh.Kept(suspensions, overrides, braked), replay, database);
         purge = new RecordsPurge(database, settings.retention(), clock);
     }
 
@@ -100,7 +109,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         if (database.problem().isEmpty()) {
             refreshOnce();
         }
-        tasks.every(TICK, "refresh the records", this::tend);
+        tasks.every(LOOK_EVERY, "refresh the records", this::tend);
         tasks.every(TICK, "save findings", this::flush);
         tasks.after(Duration.ofMinutes(1), "delete old records", this::purge);
         tasks.every(Duration.ofHours(1), "delete old records", this::purge);
@@ -123,6 +132,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
         isRefreshDue.set(false);
         try {
             refresh.refresh(clock.instant());
+            remote.tell();
         } catch (RecordsUnavailableException e) {
             LOG.debug("entries keep waiting in the journal", e);
         }
@@ -155,6 +165,16 @@ public final class RecordsDatabase implements RecordsHealth.Watch, AutoCloseable
     /** Who may not send. */
     public Suspensions suspensions() {
         return suspensions;
+    }
+
+    @Override
+    public void follow(SuspensionListener listener) {
+        remote.follow(listener);
+    }
+
+    @Override
+    public BrakedRules brakedRules() {
+        return braked;
     }
 
     /** Who is allowed what beyond the rules. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.sekisho.audit.EventLog;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.AuditTable;
+import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
@@ -23,6 +24,7 @@ record RecordsPurge(Database database, Retention retention, InstantSource clock)
                 handle -> new SuspensionTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
         int overrides =
                 database.run(handle -> new OverrideTable(handle).deleteEndedBefore(now.minus(retention.overrides())));
+        database.run(handle -> new BrakeTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
         int audit = database.run(handle -> new AuditTable(handle).deleteBefore(now.minus(retention.audit())));
         if (findings + suspensions + overrides + audit > 0) {
             EventLog.purged(findings, suspensions, overrides, audit);

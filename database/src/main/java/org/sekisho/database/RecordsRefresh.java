@@ -4,29 +4,53 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.util.List;
 import org.sekisho.database.connection.Database;
+import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.PastOverride;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.PastSuspension;
 
-/** Takes over what other nodes changed in the database: suspensions and overrides. Thread-safe. */
+/** Takes over what other nodes changed in the database: suspensions, overrides and braked rules. Thread-safe. */
 final class RecordsRefresh {
     private static final long NEVER = -1;
 
-    private final DatabaseSuspensions suspensions;
-    private final DatabaseOverrides overrides;
+    private final Kept kept;
     private final JournalReplay replay;
     private final Database database;
     private long seen = NEVER;
 
-    private record News(
-            long last, List<PastSuspension> suspensions, List<PastOverride> overrides, List<PastOverride> lapsed) {}
+    /** What this node keeps in memory of the database. */
+    record Kept(DatabaseSuspensions suspensions, DatabaseOverrides overrides, DatabaseBrakedRules braked) {
+        void tellAgain() {
+            suspensions.tellAgain();
+            overrides.tellAgain();
+            braked.tellAgain();
+        }
 
-    RecordsRefresh(
-            DatabaseSuspensions suspensions, DatabaseOverrides overrides, JournalReplay replay, Database database) {
-        this.suspensions = suspensions;
-        this.overrides = overrides;
+        OwnCounts own() {
+            return new OwnCounts(suspensions.changes.count(), overrides.changes.count(), braked.changes.count());
+        }
+    }
+
+    /** How much was changed on this node before the database was asked. */
+    private record OwnCounts(long suspensions, long overrides, long braked) {}
+
+    /**
+     * What the database says.
+     *
+     * @param braked all that are, whatever was asked for
+     */
+    private record News(
+            long last,
+            List<PastSuspension> suspensions,
+            List<PastOverride> overrides,
+            List<PastOverride> lapsed,
+            List<Brake.Trip> braked) {}
+
+    RecordsRefresh(Kept kept, JournalReplay replay, Database database) {
+        this.kept = kept;
         this.replay = replay;
         this.database = database;
     }
@@ -39,28 +63,34 @@ final class RecordsRefresh {
     synchronized void refresh(Instant now) {
         replay.drain();
         forgetEnded(now);
-        long orders = suspensions.changes.count();
-        long changes = overrides.changes.count();
+        OwnCounts own = kept.own();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
         if (last == seen) {
             return;
         }
         if (last < seen) {
             seen = NEVER;
-            suspensions.tellAgain();
-            overrides.tellAgain();
+            kept.tellAgain();
         } else if (seen == NEVER) {
             News all = all(now);
-            boolean isTaken =
-                    overrides.replaceAll(all.overrides(), changes) && suspensions.replaceAll(all.suspensions(), orders);
-            seen = isTaken ? all.last() : NEVER;
-            all.lapsed().forEach(overrides::rememberEnded);
+            seen = replaceAll(all, own, now) ? all.last() : NEVER;
+            all.lapsed().forEach(kept.overrides()::rememberEnded);
         } else {
             News news = since(seen, last);
-            boolean isTaken =
-                    overrides.merge(news.overrides(), changes) && suspensions.merge(news.suspensions(), orders);
-            seen = isTaken ? last : seen;
+            seen = merge(news, own) ? last : seen;
         }
+    }
+
+    private boolean replaceAll(News all, OwnCounts own, Instant now) {
+        return kept.overrides().replaceAll(all.overrides(), own.overrides())
+                && kept.suspensions().replaceAll(all.suspensions(), own.suspensions(), now)
+                && kept.braked().replaceAll(all.braked(), own.braked());
+    }
+
+    private boolean merge(News news, OwnCounts own) {
+        return kept.overrides().merge(news.overrides(), own.overrides())
+                && kept.suspensions().merge(news.suspensions(), own.suspensions())
+                && kept.braked().replaceAll(news.braked(), own.braked());
     }
 
     private News all(Instant now) {
@@ -71,7 +101,8 @@ final class RecordsRefresh {
                     suspended.lastChange(),
                     suspended.holding(now),
                     given.holding(now),
-                    given.endedBetween(now.minus(ExpiredOverride.TOLD), now, ExpiredOverrides.MOST));
+                    given.endedBetween(now.minus(ExpiredOverride.TOLD), now, ExpiredOverrides.MOST),
+                    new BrakeTable(handle).standing());
         });
     }
 
@@ -80,12 +111,13 @@ final class RecordsRefresh {
                 last,
                 new SuspensionTable(handle).changedSince(change),
                 new OverrideTable(handle).changedSince(change),
-                List.of()));
+                List.of(),
+                new BrakeTable(handle).standing()));
     }
 
     /** Forgets what ran out. */
     void forgetEnded(Instant now) {
-        suspensions.forgetEnded(now);
-        overrides.forgetEnded(now);
+        kept.suspensions().forgetEnded(now);
+        kept.overrides().forgetEnded(now);
     }
 }

@@ -32,6 +32,10 @@ final class SchemaTest {
             "audit_entry.action CHARACTER VARYING NOT NULL",
             "audit_entry.submitter CHARACTER VARYING",
             "audit_entry.detail CHARACTER VARYING NOT NULL",
+            "braked_rule.rule CHARACTER VARYING NOT NULL",
+            "braked_rule.braked TIMESTAMP WITH TIME ZONE NOT NULL",
+            "braked_rule.reason CHARACTER VARYING NOT NULL",
+            "braked_rule.rearmed TIMESTAMP WITH TIME ZONE",
             "finding.id UUID NOT NULL",
             "finding.entry_number BIGINT NOT NULL",
             "finding.submitter CHARACTER VARYING NOT NULL",
@@ -99,7 +103,7 @@ final class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3"})
+    @ValueSource(strings = {"1", "2", "3", "4"})
     void isMadeWholeAfterAMigrationThatFailed(String version, @TempDir Path home) throws SQLException {
         RecordsSettings settings = RecordsSettings.embedded(home);
         RecordsDatabase.open(settings, RecordsContract.CLOCK).close();

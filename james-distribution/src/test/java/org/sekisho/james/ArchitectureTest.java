@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ArchitectureTest {
     private static final Set<String> ADAPTERS =
-            Set.of("matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli", "backtest");
+            Set.of("matchers", "mailets", "smtp", "webadmin", "database", "redis", "queue", "cli", "backtest");
     private static final Set<String> ASSEMBLIES = Set.of("extension", "james", "benchmarks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -41,7 +41,7 @@ class ArchitectureTest {
             .importPackages("org.sekisho");
 
     @ParameterizedTest
-    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database", "queue", "cli", "backtest"})
+    @ValueSource(strings = {"matchers", "mailets", "smtp", "webadmin", "database", "redis", "queue", "cli", "backtest"})
     void seesCoreOnly(String module) {
         noClasses()
                 .that()
@@ -114,6 +114,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..", "com.zaxxer..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheRedisModuleSeesItsClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.sekisho.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..", "io.github.resilience4j..")
                 .check(CLASSES);
     }
 

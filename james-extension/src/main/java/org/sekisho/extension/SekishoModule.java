@@ -7,7 +7,6 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
 import java.io.Closeable;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +16,6 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
-import org.sekisho.audit.AuditTrail;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.explain.Explainer;
 import org.sekisho.extension.backscatter.BackscatterModule;
@@ -26,7 +24,6 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.login.LoginModule;
-import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.extension.notice.NoticeModule;
 import org.sekisho.extension.start.FittingJar;
 import org.sekisho.extension.start.StateClaim;
@@ -43,11 +40,9 @@ import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.suspension.Suspensions;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
-import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
@@ -67,6 +62,7 @@ public final class SekishoModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new PartsModule());
+        install(new UsageModule());
         install(new GeoModule());
         install(new DeliveryModule());
         install(new NoticeModule());
@@ -136,22 +132,6 @@ public final class SekishoModule extends AbstractModule {
         };
     }
 
-    /** Handed out once the saved counts are in it, so before the first event. */
-    @Provides
-    @Singleton
-    Usage usage(
-            SekishoSettings settings,
-            CountryGroups groups,
-            Directories directories,
-            InstantSource clock,
-            DecisionMetrics decisions)
-            throws IOException {
-        InMemoryUsage usage = new InMemoryUsage(settings.maxSubmitters());
-        usage.watch(ConfiguredComponents.read(directories).windows(groups));
-        usage.saveIn(directories.var().resolve("usage").resolve("usage.log"), clock.instant());
-        return new MeteredUsage(usage, decisions);
-    }
-
     @Provides
     @Singleton
     RecordsDatabase records(SekishoSettings settings, InstantSource clock, DisposingStager<PreDestroy> closing) {
@@ -169,12 +149,11 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     SuspensionService suspensionService(
-            Suspensions suspensions,
-            AuditTrail audit,
-            InstantSource clock,
-            Brake brake,
-            SuspensionListeners listeners) {
-        return new SuspensionService(suspensions, audit, clock, brake, listeners.inOrder());
+            RecordsDatabase records, InstantSource clock, Brake brake, SuspensionListeners listeners) {
+        SuspensionService service =
+                new SuspensionService(records.suspensions(), records.auditTrail(), clock, brake, listeners.inOrder());
+        service.follow(records, listeners.ofOtherNodes());
+        return service;
     }
 
     @Provides

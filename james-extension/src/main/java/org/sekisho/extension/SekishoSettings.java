@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.configuration2.PropertiesConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.sekisho.backscatter.BackscatterSettings;
@@ -16,6 +17,7 @@ import org.sekisho.database.RecordsSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.GeoSettings;
 import org.sekisho.login.LoginLimits;
+import org.sekisho.redis.RedisSettings;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
@@ -52,6 +54,7 @@ public record SekishoSettings(
             ReplyTexts.SETTINGS,
             RecordsSettings.SETTINGS,
             List.of(MAX_SUBMITTERS),
+            RedisSettings.SETTINGS,
             GeoSettings.SETTINGS,
             DeskSettings.SETTINGS,
             BrakeSettings.SETTINGS,
@@ -62,9 +65,10 @@ public record SekishoSettings(
      * What is kept of submitters.
      *
      * @param maxSubmitters how many are followed at once, at least 1
+     * @param shared where it is when several nodes share it; empty when this one keeps it
      * @param logins how refused logins are kept cheap
      */
-    public record Memory(int maxSubmitters, LoginLimits logins) {}
+    public record Memory(int maxSubmitters, Optional<RedisSettings> shared, LoginLimits logins) {}
 
     public int maxSubmitters() {
         return memory.maxSubmitters();
@@ -106,7 +110,10 @@ public record SekishoSettings(
         return new SekishoSettings(
                 ReplyTexts.read(settings),
                 RecordsSettings.read(settings, directories.root()),
-                new Memory(settings.read(MAX_SUBMITTERS), LoginLimits.read(settings)),
+                new Memory(
+                        settings.read(MAX_SUBMITTERS),
+                        RedisSettings.read(settings, directories.root()),
+                        LoginLimits.read(settings)),
                 GeoSettings.read(settings, directories.root(), bundled.files()),
                 DeskSettings.read(settings),
                 BrakeSettings.read(settings),

@@ -47,4 +47,11 @@ record SuspensionListeners(
                 notices,
                 containment);
     }
+
+    /** Who keeps something on this node, and is told of other nodes' decisions, too; those count and notify themselves. */
+    List<SuspensionListener> ofOtherNodes() {
+        return inOrder().stream()
+                .filter(listener -> !(listener instanceof SuspensionMetrics) && !listener.equals(notices))
+                .toList();
+    }
 }

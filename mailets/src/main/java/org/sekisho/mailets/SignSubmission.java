@@ -100,7 +100,8 @@ public final class SignSubmission extends GenericMailet {
         }
         List<String> recipients =
                 mail.getRecipients().stream().map(MailAddress::asString).toList();
-        SentMail.Names names = new SentMail.Names(sender, message.getHeader("Message-ID")[0], recipients);
+        SentMail.Origin origin = parts.ledger().findOrigin(mail).orElse(null);
+        SentMail.Names names = new SentMail.Names(sender, message.getHeader("Message-ID")[0], recipients, origin);
         Proofs proofs =
                 parts.signer().sign(reference, names, parts.backscatter().signsSender(sender, recipients));
         SignedMail.write(proofs, parts.backscatter().findServer(), message);

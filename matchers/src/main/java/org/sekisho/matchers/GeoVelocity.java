@@ -2,7 +2,7 @@
 package org.sekisho.matchers;
 
 import javax.inject.Inject;
-import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.place.MovementRule;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 

@@ -2,7 +2,7 @@
 package org.sekisho.matchers;
 
 import javax.inject.Inject;
-import org.sekisho.rule.NewNetworkRule;
+import org.sekisho.rule.habit.NewNetworkRule;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;
 

@@ -27,10 +27,10 @@ import org.sekisho.queue.store.QueuedMail;
 final class FairReady {
     private static final Comparator<QueuedMail> IMPORTANT_THEN_OLD =
             Comparator.comparingInt(QueuedMail::priority).reversed().thenComparingLong(QueuedMail::order);
-    private static final Comparator<Flow> TURN = Comparator.<Flow>comparingInt(
-                    flow -> -flow.first().priority())
-            .thenComparingLong(flow -> flow.turn)
-            .thenComparingLong(flow -> flow.first().order());
+    private static final Comparator<Turn> TURN = Comparator.<Turn>comparingInt(
+                    one -> -one.first().priority())
+            .thenComparingLong(Turn::turn)
+            .thenComparingLong(one -> one.first().order());
     private static final Object NOBODY = new Object();
     private static final int HUNDRED = 100;
 
@@ -41,14 +41,27 @@ final class FairReady {
     private int size;
     private final Set<QueuedMail> handedOut = new HashSet<>();
 
+    /** Whoever takes turns with others. */
+    private interface Turn {
+        QueuedMail first();
+
+        long turn();
+    }
+
     /** What one submitter has here. */
-    private static final class Flow {
+    private static final class Flow implements Turn {
         private final TreeSet<QueuedMail> mails = new TreeSet<>(IMPORTANT_THEN_OLD);
         private long turn;
         private int taken;
 
-        QueuedMail first() {
+        @Override
+        public QueuedMail first() {
             return mails.first();
+        }
+
+        @Override
+        public long turn() {
+            return turn;
         }
     }
 
@@ -184,7 +197,7 @@ final class FairReady {
     }
 
     /** One submitter's mail that is still to be listed. */
-    private static final class Listing {
+    private static final class Listing implements Turn {
         private final Iterator<QueuedMail> mails;
         private QueuedMail first;
         private long turn;
@@ -194,14 +207,21 @@ final class FairReady {
             first = mails.next();
             turn = flow.turn;
         }
+
+        @Override
+        public QueuedMail first() {
+            return first;
+        }
+
+        @Override
+        public long turn() {
+            return turn;
+        }
     }
 
     /** All of it, in the order in which it will be handed out if each is done before the next. */
     List<QueuedMail> list() {
-        PriorityQueue<Listing> turns =
-                new PriorityQueue<>(Comparator.<Listing>comparingInt(one -> -one.first.priority())
-                        .thenComparingLong(one -> one.turn)
-                        .thenComparingLong(one -> one.first.order()));
+        PriorityQueue<Listing> turns = new PriorityQueue<>(TURN);
         waiting.forEach(flow -> turns.add(new Listing(flow)));
         List<QueuedMail> all = new ArrayList<>(size);
         long now = turn;

@@ -86,9 +86,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private static String sign(JwtBuilder token) {
-        return token
-                .signWith(KEYS.getPrivate(), SignatureAlgorithm.RS256)
-                .compact();
+        return token.signWith(KEYS.getPrivate(), SignatureAlgorithm.RS256).compact();
     }
 
     private static KeyPair keys() {

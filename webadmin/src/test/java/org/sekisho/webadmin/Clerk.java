@@ -39,7 +39,8 @@ final class Clerk {
     }
 
     static String link(AdminServer server, String token) {
-        String answer = server.send("Bearer " + token, "POST", "/sekisho/sign-in", "").body();
+        String answer =
+                server.send("Bearer " + token, "POST", "/sekisho/sign-in", "").body();
         Matcher link = LINK.matcher(answer);
         if (!link.find()) {
             throw new IllegalStateException(answer);
@@ -79,9 +80,7 @@ final class Clerk {
                             .header("Accept-Language", language)
                             .build(),
                     BodyHandlers.ofString());
-            response.headers()
-                    .firstValue("Set-Cookie")
-                    .ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
+            response.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.substring(0, set.indexOf(';')));
             return response;
         } catch (IOException e) {
             throw new IllegalStateException(e);

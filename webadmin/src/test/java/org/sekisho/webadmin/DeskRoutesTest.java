@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
-import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
@@ -114,8 +114,18 @@ class DeskRoutesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "today", "suspensions", "unusual", "held", "held-of?address=alice", "rules", "pools", "deliveries",
-                "deliveries?window=1h&domain=far.example", "countries", "audit", "submitter?address=alice"
+                "today",
+                "suspensions",
+                "unusual",
+                "held",
+                "held-of?address=alice",
+                "rules",
+                "pools",
+                "deliveries",
+                "deliveries?window=1h&domain=far.example",
+                "countries",
+                "audit",
+                "submitter?address=alice"
             })
     void rendersEveryPartInBothLanguages(String path) {
         desk.sendOnce(Desk.ALICE);
@@ -165,13 +175,15 @@ class DeskRoutesTest {
         HttpResponse<String> page = hanako.get("submitter?address=alice");
 
         assertThat(page.body())
-                .contains("813 recipients in 1 h, allowed 500", "would not fire at 813 recipients in 1 h", "rule:hourly");
+                .contains(
+                        "813 recipients in 1 h, allowed 500", "would not fire at 813 recipients in 1 h", "rule:hourly");
         HttpResponse<String> done = release(hanako, holds, "new password");
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location"))
                 .hasValue("/sekisho/desk/submitter?address=alice%40example.com&done=released");
         desk.sendOnce(Desk.ALICE);
-        assertThat(hanako.get("submitter?address=alice%40example.com&done=released").body())
+        assertThat(hanako.get("submitter?address=alice%40example.com&done=released")
+                        .body())
                 .contains("Released. They may send again.", "release, hanako: new password");
         assertThat(desk.acts()).contains("hanako release alice@example.com", "hanako show alice@example.com");
     }
@@ -330,11 +342,13 @@ class DeskRoutesTest {
         assertThat(hanako.get("held-of?address=alice").body())
                 .contains("cheap watches", "bob@far.example")
                 .doesNotContain("held-mail", "the body");
-        assertThat(hanako.get("held-mail?address=alice&mail=held1").statusCode()).isEqualTo(403);
+        assertThat(hanako.get("held-mail?address=alice&mail=held1").statusCode())
+                .isEqualTo(403);
         Clerk reader = new Clerk(server);
         String link = Clerk.link(server, AdminServer.readingToken("taro"));
         reader.post("sign-in", "code", link.substring(link.indexOf('=') + 1));
-        assertThat(reader.get("held-of?address=alice").body()).contains("held-mail?address=alice%40example.com&amp;mail=held1");
+        assertThat(reader.get("held-of?address=alice").body())
+                .contains("held-mail?address=alice%40example.com&amp;mail=held1");
         assertThat(reader.get("held-mail?address=alice&mail=held1").body()).contains("the body");
         assertThat(reader.get("held-mail?address=bob&mail=held1").statusCode()).isEqualTo(404);
         assertThat(desk.acts()).contains("taro read alice@example.com").doesNotContain("hanako read alice@example.com");
@@ -348,10 +362,16 @@ class DeskRoutesTest {
 
         assertThat(hanako.post("held/deliver", order).statusCode()).isEqualTo(409);
         release(hanako, holds, "honest");
-        assertThat(hanako.post("held/deliver", order).headers().firstValue("Location").orElseThrow())
+        assertThat(hanako.post("held/deliver", order)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
                 .endsWith("done=delivered");
         keep("held2", "two");
-        assertThat(hanako.post("held/discard", order).headers().firstValue("Location").orElseThrow())
+        assertThat(hanako.post("held/discard", order)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
                 .endsWith("done=discarded");
         assertThat(hanako.get("held-of?address=alice").body()).contains("0 mails are held");
     }

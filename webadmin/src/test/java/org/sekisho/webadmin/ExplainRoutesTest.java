@@ -17,7 +17,7 @@ import org.sekisho.event.Submission;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.rate.Rate;
-import org.sekisho.rule.MovementRule;
+import org.sekisho.rule.place.MovementRule;
 import org.sekisho.settings.Settings;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** A thief with one machine who writes at equal intervals, from where the owner may be, too. */
-final class PatientThief extends Person {
+final class PatientThief extends PunctualThief {
     /** Where one host stands from which many accounts are used. */
     private static final Location ONE_HOST = Location.rack(City.WORLD.get(0), new Random(0));
 
@@ -49,11 +49,6 @@ final class PatientThief extends Person {
             case OWN_VPN -> vpn;
             case ONE_HOST -> ONE_HOST;
         };
-    }
-
-    @Override
-    public long begins() {
-        return StolenAccount.DAY_OF_THEFT * (long) DAY;
     }
 
     @Override

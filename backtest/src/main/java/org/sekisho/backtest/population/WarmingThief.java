@@ -5,18 +5,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** A thief with one machine abroad who writes to five people a day for a week, and then to 300 an hour. */
-final class WarmingThief extends Person {
+final class WarmingThief extends PunctualThief {
     private static final int ARRIVES = 2;
     private static final int BURST = 300;
     private final Location machine = Location.rack(abroad(1).get(0), random);
 
     WarmingThief(int account, Random random) {
         super(account, random);
-    }
-
-    @Override
-    public long begins() {
-        return StolenAccount.DAY_OF_THEFT * (long) DAY;
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.event.Event;
 import org.sekisho.geo.Country;
-import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
-import org.sekisho.rule.MovementRule;
-import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.place.CountryRule;
+import org.sekisho.rule.place.MovementRule;
 
 /**
  * A kind of rule that logs tell enough for.

@@ -7,14 +7,14 @@ import java.util.function.BiPredicate;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
-import org.sekisho.rule.CountryRule;
 import org.sekisho.rule.FailureRule;
-import org.sekisho.rule.FirstTimeRule;
-import org.sekisho.rule.MovementRule;
-import org.sekisho.rule.NewNetworkRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.FirstTimeRule;
+import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.place.CountryRule;
+import org.sekisho.rule.place.MovementRule;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 

@@ -35,6 +35,9 @@ public final class DurableSentMails implements SentMails {
     /** Kind, reference, accepted, sender, Message-ID, recipients, how many are kept. */
     private static final int FIXED = 1 + 5 * Long.BYTES + 2 * Integer.BYTES;
 
+    /** As in rows of the first version. */
+    private static final byte[] NO_ORIGIN = {};
+
     private final InMemorySentMails memory;
     private final AppendLog log;
     private final WriteMonitor monitor;
@@ -99,7 +102,8 @@ public final class DurableSentMails implements SentMails {
     }
 
     private static byte[] write(SentMail mail) {
-        ByteBuffer record = ByteBuffer.allocate(FIXED + mail.recipients().size() * Long.BYTES)
+        byte[] origin = mail.findOrigin().map(OriginOctets::write).orElse(NO_ORIGIN);
+        ByteBuffer record = ByteBuffer.allocate(FIXED + mail.recipients().size() * Long.BYTES + origin.length)
                 .put(ROW)
                 .putLong(mail.reference().high())
                 .putLong(mail.reference().low())
@@ -109,7 +113,7 @@ public final class DurableSentMails implements SentMails {
                 .putInt(mail.recipientCount())
                 .putInt(mail.recipients().size());
         mail.recipients().forEach(record::putLong);
-        return record.array();
+        return record.put(origin).array();
     }
 
     private static SentMail row(ByteBuffer record) {
@@ -122,7 +126,8 @@ public final class DurableSentMails implements SentMails {
         for (int left = Math.min(record.getInt(), SentMail.MAX_RECIPIENTS); left > 0; left--) {
             recipients.add(record.getLong());
         }
-        return new SentMail(reference, accepted, sender, messageId, recipients, count);
+        SentMail.Origin origin = record.hasRemaining() ? OriginOctets.read(record) : null;
+        return new SentMail(reference, accepted, sender, messageId, recipients, count, origin);
     }
 
     private static byte[] write(Reference reference, int bounces, int strange) {

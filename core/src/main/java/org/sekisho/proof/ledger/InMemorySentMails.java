@@ -27,6 +27,7 @@ public final class InMemorySentMails implements SentMails {
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
     private final LastWritten last;
+    private final Map<SentMail.Origin, SentMail.Origin> origins = BoundedMaps.leastRecentlyUsedFirst(OTHERS);
     private final Map<Reference, Integer> others = BoundedMaps.leastRecentlyUsedFirst(OTHERS);
     private Instant completeSince;
     private boolean outdated;
@@ -79,10 +80,29 @@ public final class InMemorySentMails implements SentMails {
     @Override
     public synchronized void record(SentMail mail) {
         remove(mail.reference());
-        rows.put(mail.reference(), new Row(mail));
+        rows.put(mail.reference(), new Row(shared(mail)));
         byMessageId.put(mail.messageId(), mail.reference());
         last.record(mail);
         sweep();
+    }
+
+    /** One origin for all messages that lately came from it. */
+    private SentMail shared(SentMail mail) {
+        SentMail.Origin origin = mail.origin();
+        if (origin == null) {
+            return mail;
+        }
+        SentMail.Origin known = origins.putIfAbsent(origin, origin);
+        return known == null
+                ? mail
+                : new SentMail(
+                        mail.reference(),
+                        mail.accepted(),
+                        mail.sender(),
+                        mail.messageId(),
+                        mail.recipients(),
+                        mail.recipientCount(),
+                        known);
     }
 
     private void remove(Reference reference) {

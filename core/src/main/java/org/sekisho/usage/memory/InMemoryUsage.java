@@ -18,8 +18,12 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
+import org.sekisho.usage.memory.recipient.WatchedRecipients;
+import org.sekisho.usage.memory.state.FastPath;
+import org.sekisho.usage.memory.state.SubmitterState;
 import org.sekisho.window.WatchedWindows;
 
 /**

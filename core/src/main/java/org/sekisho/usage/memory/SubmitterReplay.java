@@ -8,9 +8,12 @@ import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
+import org.sekisho.usage.memory.state.SavedState;
+import org.sekisho.usage.memory.state.SubmitterState;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -19,7 +22,7 @@ import org.sekisho.window.WatchedWindows;
  */
 public final class SubmitterReplay {
     /** Of what {@link #save} returns. */
-    public static final int FORMAT = UsageFormat.VERSION;
+    public static final int FORMAT = SavedState.VERSION;
 
     private final WatchedWindows windows;
     private final SubmitterState state;
@@ -54,7 +57,7 @@ public final class SubmitterReplay {
         if (saved.words.length == 0) {
             return StateLayout.nothing();
         }
-        boolean known = saved.format >= UsageFormat.WITHOUT_NETWORKS && saved.format <= FORMAT;
+        boolean known = saved.format >= SavedState.WITHOUT_NETWORKS && saved.format <= FORMAT;
         if (!known || saved.words.length < StateLayout.FIRST) {
             throw new IllegalArgumentException("not what was saved of a submitter");
         }

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.state.SubmitterState;
 
 /**
  * The array of words of each {@link SubmitterState}, by the submitter's address: a hash table with open addressing, in

@@ -13,6 +13,8 @@ import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
 import org.sekisho.state.Sync;
 import org.sekisho.state.WriteMonitor;
+import org.sekisho.usage.memory.state.SavedState;
+import org.sekisho.usage.memory.state.SubmitterState;
 
 /**
  * The counts of an {@link InMemoryUsage} on disk, so that they survive a restart and a crash.
@@ -25,7 +27,7 @@ import org.sekisho.state.WriteMonitor;
  * saved is lost, {@link #state} tells, and the next save tries again. Thread-safe. One process may use a file.
  */
 final class UsageFile {
-    private static final FileFormat FORMAT = new FileFormat('U', UsageFormat.VERSION, "empty counts");
+    private static final FileFormat FORMAT = new FileFormat('U', SavedState.VERSION, "empty counts");
 
     /** Saved once a minute; so long without is no accident. */
     private static final Duration LATE = Duration.ofMinutes(5);

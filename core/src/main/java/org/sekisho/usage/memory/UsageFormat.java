@@ -4,20 +4,14 @@ package org.sekisho.usage.memory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import org.sekisho.usage.memory.state.SavedState;
+import org.sekisho.usage.memory.state.SubmitterState;
 
 /**
  * The records of a {@link UsageFile}, big endian: octets of the address (short), the address in UTF-8, the words of the
  * {@link SubmitterState} (longs). The last record of an address counts.
  */
 final class UsageFormat {
-    static final int VERSION = 4;
-
-    /** From before there were networks, and with more room for octets in a slot. */
-    static final int WITHOUT_NETWORKS = 2;
-
-    /** From before there were first-time recipients, and with more room for refused messages in a slot. */
-    static final int WITHOUT_FIRST_TIME = 3;
-
     private UsageFormat() {}
 
     static byte[] write(String address, SubmitterState account) {
@@ -35,7 +29,10 @@ final class UsageFormat {
     static void read(int version, ByteBuffer record, BiConsumer<String, long[]> visitor) {
         int addressLength = record.remaining() < Short.BYTES ? 0 : record.getShort();
         int words = record.remaining() - addressLength;
-        if (version < WITHOUT_NETWORKS || addressLength < 1 || words < Long.BYTES || words % Long.BYTES != 0) {
+        if (version < SavedState.WITHOUT_NETWORKS
+                || addressLength < 1
+                || words < Long.BYTES
+                || words % Long.BYTES != 0) {
             throw new IllegalArgumentException("not the record of a submitter");
         }
         byte[] octets = new byte[addressLength];

@@ -38,6 +38,7 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.Visit;
+import org.sekisho.usage.memory.state.SubmitterState;
 
 /** Where a submitter was: countries, days, places and impossible jumps. */
 final class TravelTest {
@@ -259,8 +260,8 @@ final class TravelTest {
             activity = login(place, address("198.18." + i % 200 + ".1"));
         }
 
-        assertThat(activity.visits()).hasSize(StatePlaces.MAX_VISITS);
-        assertThat(activity.jumps()).hasSize(StatePlaces.MAX_JUMPS);
+        assertThat(activity.visits()).hasSize(SubmitterState.MAX_VISITS);
+        assertThat(activity.jumps()).hasSize(SubmitterState.MAX_JUMPS);
         assertThat(activity.daysSeen(Country.of("JP"), 30))
                 .as("the own country stays")
                 .isEqualTo(4);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database.connection;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,11 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -25,20 +21,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connections to one database whose schema is up to date, and whether it answers. A caller waits at most
- * {@value #CONNECT_MILLIS} ms for a connection and {@value #QUERY_SECONDS} s for a statement. Thread-safe.
+ * {@value ConnectionPools#CONNECT_MILLIS} ms for a connection and {@value #QUERY_SECONDS} s for a statement. Thread-safe.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final int CONNECT_MILLIS = 2000;
     private static final int QUERY_SECONDS = 5;
 
-    private record Outage(Instant since, String text) {}
+    /** @param readOnly it answers, but takes nothing */
+    private record Outage(Instant since, String text, boolean readOnly) {}
+
+    /** @param number of the schema that this version cannot use */
+    private record Refused(long number, UnusableRecordsException why) {}
 
     private final DatabaseSettings settings;
     private final InstantSource clock;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Schema schema;
     private volatile boolean ready;
+    private volatile long schemaNumber;
+    private @Nullable Refused refused;
     private volatile @Nullable Outage outage;
 
     /** @throws UnusableRecordsException when there is no driver for the URL */
@@ -46,28 +48,10 @@ public final class Database implements AutoCloseable {
         JdbcDrivers.require(settings);
         this.settings = settings;
         this.clock = clock;
-        pool = new HikariDataSource(pool(settings));
+        schema = new Schema(settings.place());
+        pool = ConnectionPools.open(settings);
         jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setQueryTimeout(QUERY_SECONDS);
-    }
-
-    private static HikariConfig pool(DatabaseSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("sekisho-records");
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.connections());
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(CONNECT_MILLIS);
-        config.setValidationTimeout(CONNECT_MILLIS / 2);
-        config.setInitializationFailTimeout(-1);
-        if (settings.url().startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty("connectTimeout", "2");
-            config.addDataSourceProperty("socketTimeout", "60");
-            config.addDataSourceProperty("tcpKeepAlive", "true");
-        }
-        return config;
     }
 
     /**
@@ -87,15 +71,18 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
+            requireOtherSchema();
             Connection own = openFile();
             try (own) {
                 migrate();
             }
+            schemaNumber = jdbi.withHandle(Schema::number);
             ready = true;
         } catch (SQLException | RuntimeException e) {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
+                refused = e == refusal ? new Refused(jdbi.withHandle(Schema::number), refusal) : null;
                 note(refusal);
                 throw refusal;
             }
@@ -105,7 +92,7 @@ public final class Database implements AutoCloseable {
 
     /**
      * Holds a file of our own open, however long a busy machine takes: only servers elsewhere are given up after
-     * {@value #CONNECT_MILLIS} ms. What is wrong with a file is known at once.
+     * {@value ConnectionPools#CONNECT_MILLIS} ms. What is wrong with a file is known at once.
      *
      * <p>H2 is told, once for the file, to write at each commit and at no other time: the thread that writes twice a
      * second otherwise takes table and indexes one after the other, so that a kill before its next turn can leave an
@@ -125,32 +112,54 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A migration stopped in its middle is run again from its start: an embedded H2 has kept what it did so far. */
-    private void migrate() {
-        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .locations("classpath:org/sekisho/database/migration")
-                .table("sekisho_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load();
-        String known = "0";
-        for (MigrationInfo migration : flyway.info().all()) {
-            String version = String.valueOf(migration.getVersion());
-            if (migration.getState() == MigrationState.FUTURE_SUCCESS
-                    || migration.getState() == MigrationState.FUTURE_FAILED) {
-                throw new UnusableRecordsException(
-                        settings.place() + ": its schema is version " + version + ", this server knows " + known
-                                + "; start the newer server that wrote it,"
-                                + " or restore the backup made before the upgrade",
-                        new IllegalStateException("newer schema"));
+    /** Whoever was refused asks for no more than a number, until somebody has changed the schema again. */
+    private void requireOtherSchema() {
+        Refused before = refused;
+        if (before != null && jdbi.withHandle(Schema::number) == before.number()) {
+            throw before.why();
+        }
+    }
+
+    /** A migration of large tables may take longer than anything else. */
+    private void migrate() throws SQLException {
+        if (settings.isEmbedded()) {
+            schema.migrate(pool);
+            return;
+        }
+        pool.getConnection().close();
+        try (HikariDataSource patient = ConnectionPools.patient(settings)) {
+            schema.migrate(patient);
+        }
+    }
+
+    /** Never with a schema that another node has made anew meanwhile. */
+    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return jdbi.inTransaction(handle -> {
+            if (Schema.number(handle) != schemaNumber) {
+                throw new SchemaChangedException();
             }
-            known = version;
+            requireWritable(handle);
+            return work.withHandle(handle);
+        });
+    }
+
+    /** Looked at only while it took nothing, so that to read is no sign that it takes something again. */
+    private void requireWritable(Handle handle) {
+        Outage current = outage;
+        if (current == null || !current.readOnly()) {
+            return;
         }
-        if (Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
-            flyway.repair();
+        boolean isReadOnly = handle.createQuery("SELECT current_setting('transaction_read_only')")
+                .mapTo(String.class)
+                .one()
+                .equals("on");
+        if (isReadOnly) {
+            throw new IllegalStateException(new SQLException(current.text(), DatabaseErrors.PG_READ_ONLY));
         }
-        flyway.migrate();
+    }
+
+    private static final class SchemaChangedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /**
@@ -176,13 +185,17 @@ public final class Database implements AutoCloseable {
     /** Once more when a connection of the pool was dead, and nobody knew: all our SQL may be run twice. */
     private <T> T runOnLiveConnection(HandleCallback<T, RuntimeException> work) {
         try {
-            return jdbi.inTransaction(work);
+            return inTransaction(work);
+        } catch (SchemaChangedException e) {
+            ready = false;
+            open();
+            return inTransaction(work);
         } catch (JdbiException e) {
             if (outage != null || !DatabaseErrors.isAway(e)) {
                 throw e;
             }
             pool.getHikariPoolMXBean().softEvictConnections();
-            return jdbi.inTransaction(work);
+            return inTransaction(work);
         }
     }
 
@@ -196,7 +209,7 @@ public final class Database implements AutoCloseable {
     private void note(Exception e) {
         Outage before = outage;
         String text = DatabaseErrors.text(e);
-        outage = new Outage(before == null ? clock.instant() : before.since(), text);
+        outage = new Outage(before == null ? clock.instant() : before.since(), text, DatabaseErrors.isReadOnly(e));
         if (before == null) {
             LOG.warn("{} does not answer: {}", settings.place(), text);
         }

@@ -12,6 +12,7 @@ public final class DatabaseErrors {
     private static final String H2_FILE_CORRUPTED = "90030";
     private static final String H2_FILE_VERSION = "90048";
     private static final String H2_READ_ONLY = "90097";
+    static final String PG_READ_ONLY = "25006";
 
     private DatabaseErrors() {}
 
@@ -38,7 +39,13 @@ public final class DatabaseErrors {
         return Optional.of(new UnusableRecordsException(settings.place() + ": " + text(e) + "; " + remedy(state), e));
     }
 
-    /** Whether the connection broke, or there was none. */
+    /** Whether it answers but takes nothing: a standby, or one that was set so. */
+    static boolean isReadOnly(Throwable e) {
+        SQLException deepest = find(e, SQLException.class);
+        return deepest != null && state(deepest).equals(PG_READ_ONLY);
+    }
+
+    /** Whether the connection broke, there was none, or it leads to a server that takes nothing. */
     static boolean isAway(Throwable e) {
         SQLException deepest = find(e, SQLException.class);
         return deepest != null && isAway(state(deepest));
@@ -49,6 +56,7 @@ public final class DatabaseErrors {
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57P")
+                || state.equals(PG_READ_ONLY)
                 || state.equals("90067")
                 || state.equals("90098")
                 || state.equals("90121");

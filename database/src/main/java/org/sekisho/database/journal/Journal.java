@@ -42,7 +42,8 @@ public final class Journal implements AutoCloseable {
     /** Linux writes dirty pages back after 30 s; H2 writes each commit, but does not force it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
-    private static final FileFormat FORMAT = new FileFormat('J', 1, "what the database has");
+    /** The second version knows which rules are braked. */
+    private static final FileFormat FORMAT = new FileFormat('J', 2, "what the database has");
 
     /** Digits of the checksum before a line of the former format. */
     private static final int CHECKSUM = 8;

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database.journal;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 
 /** One thing that happened and must reach the database. To bring it there twice does no harm. Immutable. */
 public sealed interface JournalEntry {
 
-    /** Whether it changes who may send, or what somebody is allowed. */
+    /** Whether it changes who may send, what somebody is allowed, or which rules act. */
     default boolean isOrder() {
         return true;
     }
@@ -28,6 +30,12 @@ public sealed interface JournalEntry {
 
     /** An override was ended by decision. */
     record Ended(UUID override, Submitter submitter, OverrideWithdrawal end) implements JournalEntry {}
+
+    /** The brake holds a rule. */
+    record Braked(Brake.Trip trip) implements JournalEntry {}
+
+    /** A rule acts again: neither this trip holds it, nor one before that moment. */
+    record Rearmed(String rule, Instant braked, Instant at) implements JournalEntry {}
 
     /** Somebody did something. The id keeps equal entries apart. */
     record Audited(UUID id, AuditEntry entry) implements JournalEntry {

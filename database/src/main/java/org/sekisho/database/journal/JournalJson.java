@@ -13,6 +13,7 @@ import org.sekisho.audit.AuditEntry;
 import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.text.Json;
@@ -42,6 +43,11 @@ public final class JournalJson {
         } else if (entry instanceof JournalEntry.Ended ended) {
             OverrideWithdrawal end = ended.end();
             return new OverrideEndLine(ended.override(), ended.submitter(), end.at(), end.actor(), end.reason());
+        } else if (entry instanceof JournalEntry.Braked braked) {
+            return new BrakeLine(
+                    braked.trip().rule(), braked.trip().at(), braked.trip().reason());
+        } else if (entry instanceof JournalEntry.Rearmed rearmed) {
+            return new RearmLine(rearmed.rule(), rearmed.braked(), rearmed.at());
         }
         return AuditLine.of((JournalEntry.Audited) entry);
     }
@@ -52,6 +58,8 @@ public final class JournalJson {
         @JsonSubTypes.Type(value = ReleaseLine.class, name = "release"),
         @JsonSubTypes.Type(value = OverrideLine.class, name = "override"),
         @JsonSubTypes.Type(value = OverrideEndLine.class, name = "override-end"),
+        @JsonSubTypes.Type(value = BrakeLine.class, name = "brake"),
+        @JsonSubTypes.Type(value = RearmLine.class, name = "rearm"),
         @JsonSubTypes.Type(value = AuditLine.class, name = "audit")
     })
     private interface Line {
@@ -102,6 +110,20 @@ public final class JournalJson {
         @Override
         public JournalEntry entry() {
             return new JournalEntry.Ended(id, submitter, new OverrideWithdrawal(at, actor, reason));
+        }
+    }
+
+    private record BrakeLine(String rule, Instant at, String reason) implements Line {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Braked(new Brake.Trip(rule, at, reason));
+        }
+    }
+
+    private record RearmLine(String rule, Instant braked, Instant at) implements Line {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Rearmed(rule, braked, at);
         }
     }
 

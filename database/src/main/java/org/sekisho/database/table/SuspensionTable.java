@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SuspensionTable {
     private static final Logger LOG = LoggerFactory.getLogger(SuspensionTable.class);
     /** The reason in the record of an order that came too late: another node's suspension was already active. */
-    static final String OVERRULED = "another suspension was already active";
+    public static final String OVERRULED = "another suspension was already active";
 
     private static final String SELECT = "SELECT id, submitter, started, ends, reason, author, finding, released,"
             + " released_by, release_reason FROM suspension WHERE ";

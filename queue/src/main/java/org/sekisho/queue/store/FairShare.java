@@ -2,6 +2,7 @@
 package org.sekisho.queue.store;
 
 import java.util.List;
+import org.sekisho.rate.Percentages;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -12,7 +13,8 @@ import org.sekisho.settings.Settings;
  * @param mails so many may wait whatever share that is, 100 to 100 000 000
  */
 public record FairShare(int percent, int mails) {
-    private static final Setting<Integer> PERCENT = Setting.of("submitter.share", "10%", FairShare::percent)
+    private static final Setting<Integer> PERCENT = Setting.of(
+                    "submitter.share", "10%", Percentages.between(1, 100, 10))
             .means(
                     "`1%` to `100%`",
                     "the most of what is delivered at a time, and of what is queued, that is of one submitter while"
@@ -27,13 +29,6 @@ public record FairShare(int percent, int mails) {
 
     static FairShare read(Settings settings) {
         return new FairShare(settings.read(PERCENT), settings.read(MAILS));
-    }
-
-    private static Integer percent(String text) {
-        if (!text.matches("(100|[1-9][0-9]?)%")) {
-            throw new IllegalArgumentException("expected a percentage from 1% to 100%, such as 10%");
-        }
-        return Integer.parseInt(text.substring(0, text.length() - 1));
     }
 
     private static Integer mails(String text) {

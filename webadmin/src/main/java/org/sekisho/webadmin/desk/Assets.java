@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-
 import spark.Request;
 import spark.Response;
 import spark.Service;

@@ -26,8 +26,8 @@ public final class DeskFrame {
     public static final String BASE = "/sekisho/desk";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskFrame.class);
-    private static final List<String> PARTS = List.of(
-            "today", "suspensions", "held", "rules", "pools", "deliveries", "countries", "audit");
+    private static final List<String> PARTS =
+            List.of("today", "suspensions", "held", "rules", "pools", "deliveries", "countries", "audit");
 
     private final Service service;
     private final Sessions sessions;
@@ -44,18 +44,22 @@ public final class DeskFrame {
 
     /** Shows a template of that name at the path of that name. */
     public void page(String name, DeskView.Facts facts) {
-        service.get(BASE + "/" + name, (request, response) -> signedIn(request, response, (asked, session) ->
-                render(asked, name, facts.of(asked))));
+        service.get(
+                BASE + "/" + name,
+                (request, response) ->
+                        signedIn(request, response, (asked, session) -> render(asked, name, facts.of(asked))));
     }
 
     /** Makes a change that a form orders. */
     public void change(String path, DeskView.Change change) {
-        service.post(BASE + "/" + path, (request, response) -> signedIn(request, response, (asked, session) -> {
-            requireOwnForm(asked);
-            response.header("Location", BASE + "/" + change.make(asked));
-            response.status(HttpStatus.SEE_OTHER_303);
-            return "";
-        }));
+        service.post(
+                BASE + "/" + path,
+                (request, response) -> signedIn(request, response, (asked, session) -> {
+                    requireOwnForm(asked);
+                    response.header("Location", BASE + "/" + change.make(asked));
+                    response.status(HttpStatus.SEE_OTHER_303);
+                    return "";
+                }));
     }
 
     private interface Answer {
@@ -85,7 +89,8 @@ public final class DeskFrame {
 
     /** The form carries what only a page of this session knows, and the browser agrees if it says anything. */
     private static void requireOwnForm(DeskRequest asked) {
-        String site = Optional.ofNullable(asked.request().headers("Sec-Fetch-Site")).orElse("same-origin");
+        String site =
+                Optional.ofNullable(asked.request().headers("Sec-Fetch-Site")).orElse("same-origin");
         if (!asked.param("csrf").equals(asked.session().csrf()) || !site.equals("same-origin")) {
             throw new DeskRefusal(403, "foreignForm", "");
         }
@@ -103,7 +108,8 @@ public final class DeskFrame {
                 .map(part -> Map.<String, Object>of(
                         "path", part, "title", asked.language().text(part), "current", part.equals(name)))
                 .toList();
-        all.putAll(Map.of("parts", parts, "actor", asked.actor(), "csrf", asked.session().csrf()));
+        all.putAll(Map.of(
+                "parts", parts, "actor", asked.actor(), "csrf", asked.session().csrf()));
         all.put("now", asked.say(asked.now()));
         all.put("zone", asked.zone().getId());
         all.put("done", done(asked));

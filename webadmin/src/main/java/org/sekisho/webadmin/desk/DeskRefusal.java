@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.desk;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the page does not do what it was asked, in the reader's language. */
 public final class DeskRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,9 +13,9 @@ public final class DeskRefusal extends RuntimeException {
     /**
      * @param status of HTTP
      * @param text the name of the sentence
-     * @param detail what is told besides, may be empty
+     * @param detail what is told besides; null or empty for nothing
      */
-    public DeskRefusal(int status, String text, String detail) {
+    public DeskRefusal(int status, String text, @Nullable String detail) {
         super(detail);
         this.status = status;
         this.text = text;

@@ -34,7 +34,8 @@ public enum Language {
 
     private static Map<String, String> read(String code) {
         Properties properties = new Properties();
-        try (InputStream file = Objects.requireNonNull(Language.class.getResourceAsStream("text/" + code + ".properties"));
+        try (InputStream file =
+                        Objects.requireNonNull(Language.class.getResourceAsStream("text/" + code + ".properties"));
                 InputStreamReader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
@@ -72,7 +73,8 @@ public enum Language {
 
     /** What was chosen on the page, else what the browser prefers. */
     static Language of(Request request) {
-        String accepted = Optional.ofNullable(request.headers("Accept-Language")).orElse("");
+        String accepted =
+                Optional.ofNullable(request.headers("Accept-Language")).orElse("");
         return Optional.ofNullable(request.cookie(COOKIE))
                 .flatMap(Language::find)
                 .or(() -> Arrays.stream(accepted.split(","))

@@ -46,9 +46,7 @@ public final class Sessions {
      */
     public synchronized String invite(String actor, TokenClaims claims) {
         Instant now = clock.instant();
-        Instant until = claims.findExpiry()
-                .filter(now.plus(LONGEST)::isAfter)
-                .orElse(now.plus(LONGEST));
+        Instant until = claims.findExpiry().filter(now.plus(LONGEST)::isAfter).orElse(now.plus(LONGEST));
         String code = secret();
         links.put(code, new Link(new Session(actor, secret(), until, claims.readsMail()), now.plus(LINK)));
         return code;
@@ -76,8 +74,8 @@ public final class Sessions {
 
     /** The session of a cookie, if it still holds. */
     public synchronized Optional<Session> find(String key) {
-        return Optional.ofNullable(sessions.get(key)).filter(session -> clock.instant()
-                .isBefore(session.until()));
+        return Optional.ofNullable(sessions.get(key))
+                .filter(session -> clock.instant().isBefore(session.until()));
     }
 
     /** Signs out. */

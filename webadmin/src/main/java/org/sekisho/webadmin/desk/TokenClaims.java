@@ -30,7 +30,8 @@ public record TokenClaims(@Nullable Instant expiry, boolean readsMail) {
     public static TokenClaims of(Request request) {
         boolean checked = request.attribute(AuthenticationFilter.LOGIN) != null;
         String header = Optional.ofNullable(request.headers("Authorization")).orElse("");
-        String[] parts = header.startsWith(BEARER) ? header.substring(BEARER.length()).split("\\.") : new String[0];
+        String[] parts =
+                header.startsWith(BEARER) ? header.substring(BEARER.length()).split("\\.") : new String[0];
         return checked && parts.length == PARTS ? read(parts[1]) : NONE;
     }
 

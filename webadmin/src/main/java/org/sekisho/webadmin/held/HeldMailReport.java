@@ -112,7 +112,8 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
                 .toList()) {
             @Nullable Mail mail = repository(url).retrieve(new MailKey(name));
             try {
-                if (mail != null && ledger.findSubmitter(mail).filter(submitter::equals).isPresent()) {
+                if (mail != null
+                        && ledger.findSubmitter(mail).filter(submitter::equals).isPresent()) {
                     return Optional.of(text(mail));
                 }
             } finally {

@@ -8,7 +8,7 @@ import org.sekisho.window.WatchedWindows;
  * Where everything that is known of one submitter lies in one array of words: the only place that knows bits. The array
  * is a head (one word), the last login (three words: milliseconds, and the two halves of an address), then visits,
  * jumps, networks and slots, as many as the head says. An array for each submitter and no objects, as each message
- * waits for memory at each object. Files hold these words: a change needs a new {@code UsageFormat.VERSION}.
+ * waits for memory at each object. Files hold these words: a change needs a new {@code SavedState.VERSION}.
  *
  * <p>A tick is 8 ms since 1970 in 39 bits, until 2109. A country is its number, 0 for unlocated. An address is the IPv4
  * address or the first half of the IPv6 address. A build is the day the GeoIP database was built.

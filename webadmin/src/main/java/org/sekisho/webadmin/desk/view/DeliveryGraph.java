@@ -36,8 +36,7 @@ public final class DeliveryGraph {
     @Inject
     public DeliveryGraph(Deliveries deliveries, InstantSource clock) {
         this.deliveries = deliveries;
-        new BackgroundTasks("sekisho-graph", 1)
-                .every(PAUSE, "draw what became of mail", () -> sample(clock.instant()));
+        new BackgroundTasks("sekisho-graph", 1).every(PAUSE, "draw what became of mail", () -> sample(clock.instant()));
     }
 
     /** Notes the sums of the hour before that moment. */

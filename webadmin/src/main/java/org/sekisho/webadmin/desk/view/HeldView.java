@@ -37,8 +37,7 @@ public final class HeldView implements DeskView {
     public HeldView(HeldMailReport report, Suspensions suspensions, InstantSource clock) {
         this.report = report;
         this.suspensions = suspensions;
-        this.summary =
-                new Computed<>("count held mail", new BackgroundTasks("sekisho-held", 1), clock, this::summary);
+        this.summary = new Computed<>("count held mail", new BackgroundTasks("sekisho-held", 1), clock, this::summary);
     }
 
     private HeldMailReport.Summary summary() {
@@ -67,7 +66,10 @@ public final class HeldView implements DeskView {
                 "pending", known.isEmpty(),
                 "incomplete", known.filter(one -> !one.value().complete()).isPresent(),
                 "at", asked.say(known.map(Computed.Known::at)),
-                "list", page.with(page.rows().stream().map(one -> row(one, asked.now())).toList()));
+                "list",
+                        page.with(page.rows().stream()
+                                .map(one -> row(one, asked.now()))
+                                .toList()));
     }
 
     private Optional<Computed.Known<HeldMailReport.Summary>> known() throws MessagingException {
@@ -86,7 +88,8 @@ public final class HeldView implements DeskView {
                 "address", DeskRequest.parameter(whose.map(Submitter::address).orElse("")),
                 "mails", one.mails(),
                 "stopped",
-                        whose.filter(submitter -> suspensions.find(submitter, now).isPresent())
+                        whose.filter(submitter ->
+                                        suspensions.find(submitter, now).isPresent())
                                 .isPresent());
     }
 
@@ -104,7 +107,10 @@ public final class HeldView implements DeskView {
                 "deliverable", !stopped && count.mails() > 0,
                 "discardable", count.mails() > 0,
                 "readsMail", asked.session().readsMail(),
-                "list", page.with(page.rows().stream().map(one -> mail(one, asked)).toList()));
+                "list",
+                        page.with(page.rows().stream()
+                                .map(one -> mail(one, asked))
+                                .toList()));
     }
 
     private static Map<String, Object> mail(HeldMailEntry one, DeskRequest asked) {

@@ -32,9 +32,14 @@ public record PoolsView(EgressPools pools) implements DeskView {
     private Map<String, Object> facts(DeskRequest asked) {
         Paging<Reroute> page = asked.paging(pools.reroutes());
         return Map.of(
-                "members", pools.members().stream().map(one -> member(one, asked)).toList(),
-                "strays", pools.strays().stream().map(one -> disabled(one, asked)).toList(),
-                "list", page.with(page.rows().stream().map(one -> reroute(one, asked)).toList()));
+                "members",
+                        pools.members().stream().map(one -> member(one, asked)).toList(),
+                "strays",
+                        pools.strays().stream().map(one -> disabled(one, asked)).toList(),
+                "list",
+                        page.with(page.rows().stream()
+                                .map(one -> reroute(one, asked))
+                                .toList()));
     }
 
     private static Map<String, Object> member(EgressPools.Report report, DeskRequest asked) {
@@ -70,7 +75,8 @@ public record PoolsView(EgressPools pools) implements DeskView {
 
     private String disable(DeskRequest asked) {
         try {
-            if (pools.disable(asked.param("processor"), asked.actor(), asked.reason()).isEmpty()) {
+            if (pools.disable(asked.param("processor"), asked.actor(), asked.reason())
+                    .isEmpty()) {
                 throw new DeskRefusal(404, "noMember", asked.param("processor"));
             }
             return "pools?done=disabled";
@@ -80,7 +86,8 @@ public record PoolsView(EgressPools pools) implements DeskView {
     }
 
     private String enable(DeskRequest asked) {
-        if (pools.enable(asked.param("processor"), asked.actor(), asked.reason()).isEmpty()) {
+        if (pools.enable(asked.param("processor"), asked.actor(), asked.reason())
+                .isEmpty()) {
             throw new DeskRefusal(409, "notDisabled", asked.param("processor"));
         }
         return "pools?done=enabled";

@@ -50,7 +50,9 @@ public record RulesView(SuspensionService desk, RuleCatalogue catalogue, Promoti
                 "rules",
                 rules,
                 "strays",
-                strays.values().stream().map(trip -> rule(trip.rule(), trip, asked)).toList(),
+                strays.values().stream()
+                        .map(trip -> rule(trip.rule(), trip, asked))
+                        .toList(),
                 "recordsDown",
                 promoted.isEmpty() && !rules.isEmpty());
     }

@@ -78,8 +78,8 @@ public record SubmitterChanges(
             throw new DeskRefusal(404, "noSubmitter", submitter.address());
         }
         Optional<Suspension> before = suspensions.find(submitter, asked.now());
-        Suspension holds = desk.suspend(new SuspensionService.Order(
-                        submitter, length(asked), asked.reason(), asked.actor(), null))
+        Suspension holds = desk.suspend(
+                        new SuspensionService.Order(submitter, length(asked), asked.reason(), asked.actor(), null))
                 .orElseThrow();
         boolean isNew = !before.equals(Optional.of(holds));
         return to("submitter", submitter, isNew ? "suspended" : "stays");
@@ -96,10 +96,11 @@ public record SubmitterChanges(
 
     private String judge(DeskRequest asked) {
         Submitter submitter = asked.submitter();
-        Verdict.Answer answer = asked.param("answer").equals("confirmed")
-                ? Verdict.Answer.CONFIRMED
-                : Verdict.Answer.REFUSED;
-        if (promotions.judge(submitter, "", answer, asked.actor(), asked.param("reason")).isEmpty()) {
+        Verdict.Answer answer =
+                asked.param("answer").equals("confirmed") ? Verdict.Answer.CONFIRMED : Verdict.Answer.REFUSED;
+        if (promotions
+                .judge(submitter, "", answer, asked.actor(), asked.param("reason"))
+                .isEmpty()) {
             throw new DeskRefusal(404, "nothingFound", submitter.address());
         }
         return to("submitter", submitter, "judged");

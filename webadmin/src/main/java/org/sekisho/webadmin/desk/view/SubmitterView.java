@@ -13,8 +13,8 @@ import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.explain.ExplainedLimit;
 import org.sekisho.explain.Explainer;
 import org.sekisho.explain.Explanation;
-import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.PastOverride;
 import org.sekisho.rate.Window;
@@ -58,7 +58,9 @@ public record SubmitterView(
         Optional<Suspension> holds = suspensions.find(submitter, asked.now());
         if (holds.isEmpty() && lookup.isUnknown(submitter)) {
             throw new DeskRefusal(
-                    404, "noSubmitter", submitter + " " + String.join(", ", lookup.users().near(submitter)));
+                    404,
+                    "noSubmitter",
+                    submitter + " " + String.join(", ", lookup.users().near(submitter)));
         }
         asked.context().note(asked.request(), "show", submitter, "all");
         Activity activity = lookup.usage().peek(submitter, asked.now());
@@ -70,12 +72,16 @@ public record SubmitterView(
         facts.put("free", holds.isEmpty());
         facts.put("holds", holds.stream().map(one -> holding(one, asked)).toList());
         facts.put("sentence", holds.map(Sentences::about).orElseGet(explanation::sentence));
-        facts.put("limits", explanation.limits().stream().map(one -> limit(one, asked)).toList());
+        facts.put(
+                "limits",
+                explanation.limits().stream().map(one -> limit(one, asked)).toList());
         facts.put("ways", explanation.ways().stream().map(one -> one.sentence()).toList());
         facts.put("overrides", overrides(submitter, asked));
-        facts.put("replies", deliveries.peek(submitter, asked.now()).refusals(Window.DAY).stream()
-                .map(RefusalGroup::line)
-                .toList());
+        facts.put(
+                "replies",
+                deliveries.peek(submitter, asked.now()).refusals(Window.DAY).stream()
+                        .map(RefusalGroup::line)
+                        .toList());
         putTimeLine(facts, activity, asked);
         return facts;
     }
@@ -100,7 +106,8 @@ public record SubmitterView(
                 "reason", one.reason(),
                 "evidence", finding.map(Finding::sentence).orElse(""),
                 "otherwise",
-                        finding.map(found -> Counterfactual.of(found.evidence())).orElse(""),
+                        finding.map(found -> Counterfactual.of(found.evidence()))
+                                .orElse(""),
                 "containment",
                         containments.find(one.id()).map(Containment::sentence).orElse(""));
     }

@@ -52,9 +52,8 @@ record Survey(List<UnusualSubmitter> unusual, List<Long> spread, List<Wide> wide
             }
         });
         List<Wide> sorted = widest.stream().sorted(WIDEST).toList();
-        List<Long> columns = IntStream.range(0, COLUMNS).mapToObj(i -> spread[i]).toList();
-        return named
-                ? ranking.rank(MOST, now).map(unusual -> new Survey(unusual, columns, sorted))
-                : Optional.empty();
+        List<Long> columns =
+                IntStream.range(0, COLUMNS).mapToObj(i -> spread[i]).toList();
+        return named ? ranking.rank(MOST, now).map(unusual -> new Survey(unusual, columns, sorted)) : Optional.empty();
     }
 }

@@ -52,7 +52,10 @@ public final class SurveyView implements DeskView {
                                 "submitter", one.submitter().address(),
                                 "address", DeskRequest.parameter(one.submitter().address()),
                                 "points", Math.round(one.points() * 10) / 10.0,
-                                "stopped", suspensions.find(one.submitter(), asked.now()).isPresent(),
+                                "stopped",
+                                        suspensions
+                                                .find(one.submitter(), asked.now())
+                                                .isPresent(),
                                 "reasons", one.reasons()))
                         .toList());
         return facts;
@@ -76,7 +79,8 @@ public final class SurveyView implements DeskView {
     }
 
     private static List<Map<String, Object>> columns(List<Long> spread) {
-        long tallest = Math.max(1, spread.stream().mapToLong(Long::longValue).max().orElse(1));
+        long tallest =
+                Math.max(1, spread.stream().mapToLong(Long::longValue).max().orElse(1));
         return IntStream.range(0, spread.size())
                 .mapToObj(i -> Map.<String, Object>of(
                         "countries", i == Survey.COLUMNS - 1 ? i + "+" : Integer.toString(i),

@@ -68,7 +68,9 @@ public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent) {
         List<Moment> all = new ArrayList<>();
         for (Visit visit : activity.visits()) {
             all.add(new Moment(
-                    visit.at(), "kindPlace", visit.country() + " " + visit.address().getHostAddress()));
+                    visit.at(),
+                    "kindPlace",
+                    visit.country() + " " + visit.address().getHostAddress()));
         }
         for (Jump jump : activity.jumps()) {
             all.add(new Moment(
@@ -85,7 +87,9 @@ public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent) {
                 .ifPresent(at -> all.add(new Moment(
                         at,
                         "kindLogin",
-                        activity.lastLoginFrom().map(one -> one.getHostAddress()).orElse(""))));
+                        activity.lastLoginFrom()
+                                .map(one -> one.getHostAddress())
+                                .orElse(""))));
         return all;
     }
 
@@ -98,7 +102,7 @@ public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent) {
                         .toList());
         sent.findFirst().ifPresent(at -> all.add(new Moment(at, "kindFirstMail", "")));
         sent.findLast()
-                .ifPresent(at -> all.add(new Moment(
-                        at, "kindLastMail", sent.messages() + " → " + sent.recipients() + ": " + domains)));
+                .ifPresent(at -> all.add(
+                        new Moment(at, "kindLastMail", sent.messages() + " → " + sent.recipients() + ": " + domains)));
     }
 }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.benchmarks.redis;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.sekisho.redis.RedisServers;
+import org.sekisho.redis.RedisUsage;
+
+/** One event in Redis, compared in one run with a script that does nothing and with three buckets of Bucket4j. */
+final class RedisTable {
+    private static final int SUBMITTERS = 10_000;
+    private static final int ROUNDS = 20;
+    private static final int BLOCK = 400;
+    private static final int THREADS = 32;
+    private static final int CALLS_PER_THREAD = 1_500;
+    private static final double GOAL_SERVER_TIME = 20;
+    private static final double GOAL_SERVER_RATIO = 10;
+    private static final double GOAL_LATENCY = 1.3;
+    private static final double GOAL_THROUGHPUT = 0.5;
+    private static final double GOAL_OF_BUCKETS = 4;
+    private static final long GOAL_BYTES = 256;
+
+    private final PrintStream out;
+    private final RedisCommands<byte[], byte[]> redis;
+    private final RedisUsage usage;
+    private final IntConsumer bare;
+    private final IntConsumer ours;
+    private final IntConsumer buckets;
+    private boolean allMet = true;
+
+    private RedisTable(PrintStream out, StatefulRedisConnection<byte[], byte[]> connection, RedisUsage usage) {
+        this.out = out;
+        this.redis = connection.sync();
+        this.usage = usage;
+        bare = Contenders.bare(connection);
+        ours = Contenders.sekisho(usage);
+        buckets = Contenders.bucket4j(connection);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (!RedisProcess.isInstalled()) {
+            System.out.println("redis: skipped, as redis-server is not installed");
+            return;
+        }
+        boolean met;
+        RedisClient client = RedisClient.create();
+        try (RedisProcess server = RedisProcess.start(client)) {
+            RedisServers servers =
+                    new RedisServers(List.of(server.uri()), false, Optional.empty(), Duration.ofSeconds(5));
+            try (RedisUsage usage = RedisUsage.open(servers, InstantSource.system());
+                    StatefulRedisConnection<byte[], byte[]> connection =
+                            client.connect(ByteArrayCodec.INSTANCE, server.uri())) {
+                RedisTable table = new RedisTable(System.out, connection, usage);
+                table.printBytes();
+                table.printServerTime();
+                table.printLatency();
+                table.printThroughput();
+                met = table.allMet;
+            }
+        }
+        System.exit(met ? 0 : 1);
+    }
+
+    private void goal(String name, String figure, String goal, boolean met) {
+        out.printf("  %-52s %10s   goal %s: %s%n", name, figure, goal, met ? "met" : "MISSED");
+        allMet &= met;
+    }
+
+    /** A login and three messages, as of somebody who sends now and then. */
+    private void printBytes() {
+        redis.flushall();
+        long before = RedisProcess.memory(redis);
+        IntConsumer login = Contenders.logins(usage);
+        for (int i = 0; i < SUBMITTERS; i++) {
+            login.accept(i);
+            ours.accept(i);
+            ours.accept(i);
+            ours.accept(i);
+        }
+        long bytes = (RedisProcess.memory(redis) - before) / SUBMITTERS;
+        out.printf("%,d submitters, each with a login, a place, a network and messages%n", SUBMITTERS);
+        goal("octets of Redis per submitter, all told", bytes + " B", "256 B", bytes <= GOAL_BYTES);
+    }
+
+    private void printServerTime() {
+        run(bare);
+        redis.configResetstat();
+        run(bare);
+        double least = RedisProcess.serverTime(redis);
+        run(ours);
+        redis.configResetstat();
+        run(ours);
+        double time = RedisProcess.serverTime(redis);
+        long calls = RedisProcess.calls(redis);
+        goal("commands per event", String.format("%.3f", (double) calls / SUBMITTERS), "1", calls == SUBMITTERS);
+        String figure = String.format("%.1f us", time);
+        goal("server time per event", figure, "20 us", time <= GOAL_SERVER_TIME);
+        String ratio = String.format("%.1f", time / least);
+        goal("of a script that does nothing", ratio, "10", time / least <= GOAL_SERVER_RATIO);
+    }
+
+    private static void run(IntConsumer contender) {
+        for (int i = 0; i < SUBMITTERS; i++) {
+            contender.accept(i);
+        }
+    }
+
+    private void printLatency() {
+        List<IntConsumer> all = List.of(bare, ours, buckets);
+        long[][] times = new long[all.size()][ROUNDS * BLOCK];
+        for (int i = 0; i < ROUNDS * BLOCK; i++) {
+            for (int contender = 0; contender < all.size(); contender++) {
+                long start = System.nanoTime();
+                all.get(contender).accept(i % SUBMITTERS);
+                times[contender][i] = System.nanoTime() - start;
+            }
+        }
+        double least = median(times[0]);
+        double time = median(times[1]);
+        double three = median(times[2]);
+        out.printf("  %-52s %7.0f us%n", "one after the other: script that does nothing", least / 1_000);
+        out.printf("  %-52s %7.0f us%n", "Sekisho", time / 1_000);
+        out.printf("  %-52s %7.0f us%n", "Bucket4j, 3 buckets", three / 1_000);
+        goal("Sekisho / nothing", String.format("%.2f", time / least), "1.3", time / least <= GOAL_LATENCY);
+    }
+
+    private static double median(long[] times) {
+        Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
+    private void printThroughput() throws Exception {
+        double nothing = throughput(bare);
+        double events = throughput(ours);
+        double three = throughput(buckets);
+        out.printf("  %-52s %,7.0f/s%n", THREADS + " threads on one connection: nothing", nothing);
+        out.printf("  %-52s %,7.0f/s%n", "Sekisho", events);
+        out.printf("  %-52s %,7.0f/s%n", "Bucket4j, 3 buckets", three);
+        String ratio = String.format("%.2f", events / nothing);
+        goal("Sekisho / nothing", ratio, "0.5", events / nothing >= GOAL_THROUGHPUT);
+        goal("Sekisho / Bucket4j", String.format("%.1f", events / three), "4", events / three >= GOAL_OF_BUCKETS);
+    }
+
+    private static double throughput(IntConsumer contender) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            long start = System.nanoTime();
+            List<Future<?>> all = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int first = thread * CALLS_PER_THREAD;
+                all.add(threads.submit(() -> {
+                    for (int i = first; i < first + CALLS_PER_THREAD; i++) {
+                        contender.accept(i % SUBMITTERS);
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+            return THREADS * CALLS_PER_THREAD * 1e9 / (System.nanoTime() - start);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule.habit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FirstTimeEvidence;
+import org.sekisho.finding.FirstTimeEvidence.From;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.geo.AccessNetwork;
+import org.sekisho.override.Allowance;
+import org.sekisho.rate.Dimension;
+import org.sekisho.rate.Durations;
+import org.sekisho.rate.Numbers;
+import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
+import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleSettings;
+import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
+import org.sekisho.rule.place.Familiarity;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.NewNetwork;
+import org.sekisho.usage.RecipientHistory;
+
+/**
+ * The rule that a submitter writes to no more than so many recipients for the first time. All that is set must hold
+ * together. Immutable.
+ *
+ * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
+ * @param mode enforce unless set
+ * @param limit of recipients
+ * @param from from where; from new networks when not set
+ * @param times more than so many times the submitter's own highest day of the 26 before yesterday, too; 0 for whatever
+ *     that was
+ * @param share percent of all recipients of the same window, at least, too; 0 for however few
+ * @param learn 1 d to 7 d: recipients and the submitter must be known for so long, else a finding is only observed, and
+ *     a network is not familiar before
+ */
+public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int times, int share, Duration learn)
+        implements Rule<LocatedEvent, Activity> {
+    /** The name of a rule that was given none. */
+    public static final String DEFAULT_NAME = "first-time";
+
+    private static final int MOST_TIMES = 1_000;
+    private static final int HUNDRED = 100;
+
+    private static final Setting<Rate> RECIPIENTS = RuleSettings.rate(
+            Dimension.RECIPIENTS,
+            "60/1d",
+            "none, one of `recipients` and `min` must be set",
+            "largest number of recipients never written to before within a sliding window");
+    private static final Setting<Rate> MIN = Setting.optional(
+                    "min", "none", text -> new Rate(Dimension.RECIPIENTS, Numbers.parse(text), Window.DAY))
+            .means("`50`", "the same as `recipients` within a day; reads better beside `share`");
+    private static final Setting<From> FROM = Setting.of("from", "new-network", FirstTimeRule::parseFrom)
+            .means(
+                    "`new-network`, `new-country`, `anywhere`",
+                    "counts only what is sent from where the submitter is not familiar");
+    private static final Setting<Integer> TIMES = Setting.optional(
+                    "times", "not compared", text -> atMost(text, MOST_TIMES))
+            .means(
+                    "1 to 1000",
+                    "counts only as more than so many times the submitter's own highest day (UTC) of the 26 before"
+                            + " yesterday");
+    private static final Setting<Integer> SHARE = Setting.optional("share", "not compared", FirstTimeRule::parseShare)
+            .means("`1%` to `100%`", "counts only as at least this share of all recipients within the window");
+    private static final Setting<Duration> LEARN = Setting.of("learn", "7d", FirstTimeRule::parseLearn)
+            .means(
+                    "`1d` to `7d`",
+                    "for so long after recipients are first kept, and after the submitter is first seen, findings are"
+                            + " only observed; a network is not familiar before");
+    private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
+
+    /** How it is written. */
+    public static final RuleSyntax<FirstTimeRule> SYNTAX = new RuleSyntax<>(
+            Setting.join(List.of(RECIPIENTS, MIN, FROM, TIMES, SHARE, LEARN, NAME, RuleSettings.MODE)),
+            (settings, groups) -> read(settings));
+
+    public FirstTimeRule {
+        if (limit.dimension() != Dimension.RECIPIENTS || times < 0 || share < 0 || share > HUNDRED) {
+            throw new IllegalArgumentException("recipients are limited, and a share is a percentage");
+        }
+    }
+
+    private static Optional<FirstTimeRule> read(Settings settings) {
+        Optional<Rate> recipients = settings.find(RECIPIENTS);
+        Optional<Rate> min = settings.find(MIN);
+        From from = settings.read(FROM);
+        int times = settings.find(TIMES).orElse(0);
+        int share = settings.find(SHARE).orElse(0);
+        Duration learn = settings.read(LEARN);
+        String name = settings.read(NAME);
+        Mode mode = settings.read(RuleSettings.MODE);
+        if (!settings.hasProblems() && recipients.isPresent() == min.isPresent()) {
+            settings.problem(
+                    min.isPresent()
+                            ? "min= is a limit like recipients=; keep one"
+                            : "no limit is set; expected recipients= or min=, such as recipients=60/1d");
+        }
+        return settings.hasProblems()
+                ? Optional.empty()
+                : Optional.of(new FirstTimeRule(
+                        name, mode, recipients.or(() -> min).orElseThrow(), from, times, share, learn));
+    }
+
+    private static From parseFrom(String text) {
+        for (From from : From.values()) {
+            if (from.setting().equals(text)) {
+                return from;
+            }
+        }
+        throw new IllegalArgumentException("expected new-network, new-country or anywhere");
+    }
+
+    private static int parseShare(String text) {
+        if (!text.endsWith("%")) {
+            throw new IllegalArgumentException("expected a share in percent, such as 80%");
+        }
+        return atMost(text.substring(0, text.length() - 1), HUNDRED);
+    }
+
+    private static int atMost(String text, int most) {
+        long number = Numbers.parse(text);
+        if (number < 1 || number > most) {
+            throw new IllegalArgumentException("expected 1 to " + most);
+        }
+        return (int) number;
+    }
+
+    private static Duration parseLearn(String text) {
+        Duration learn = Durations.parse(text);
+        if (learn.compareTo(Duration.ofDays(1)) < 0 || learn.compareTo(Activity.NEW_NETWORKS) > 0) {
+            throw new IllegalArgumentException("expected 1d to 7d");
+        }
+        return learn;
+    }
+
+    /** The same rule, which only observes. */
+    public FirstTimeRule observing() {
+        return new FirstTimeRule(name, Mode.OBSERVE, limit, from, times, share, learn);
+    }
+
+    @Override
+    public Set<Window> windows() {
+        return Set.of(limit.window());
+    }
+
+    @Override
+    public boolean needsRecipients() {
+        return true;
+    }
+
+    @Override
+    public boolean needsPlaces() {
+        return from == From.NEW_COUNTRY;
+    }
+
+    /** Nothing is found about mail from a country that the allowance covers. */
+    @Override
+    public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
+        boolean few = activity.mostFirstTime() <= limit.limit()
+                || activity.firstTime(limit.window(), any -> true) <= limit.limit();
+        if (few || allowance.exempts(name) || allowance.covers(event.place().country())) {
+            return Optional.empty();
+        }
+        List<NewNetwork> networks = unfamiliar(activity);
+        long measured = measured(activity, networks);
+        if (measured <= limit.limit() || isUsual(activity, measured)) {
+            return Optional.empty();
+        }
+        Mode acting = isLearning(activity) || isVague(networks) ? Mode.OBSERVE : mode;
+        FirstTimeEvidence evidence = new FirstTimeEvidence(limit, from, measured, networks);
+        return Optional.of(new Finding(name, acting, event.submitter(), event.at(), evidence));
+    }
+
+    @Override
+    public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
+        Activity activity = facts.activity();
+        long most = Math.max(
+                limit.limit(), (long) times * activity.recipientHistory().highestDay());
+        String which =
+                " never written to before" + from.words() + (share == 0 ? "" : ", as " + share + " % of all or more");
+        Rate holds = new Rate(Dimension.RECIPIENTS, most, limit.window());
+        LimitState state = LimitState.of(holds, measured(activity, unfamiliar(activity)), which);
+        return List.of(state.learning(isLearning(activity)));
+    }
+
+    private List<NewNetwork> unfamiliar(Activity activity) {
+        return from == From.NEW_NETWORK ? activity.firstTimeFromUnfamiliar(limit.window(), learn) : List.of();
+    }
+
+    private long measured(Activity activity, List<NewNetwork> networks) {
+        return switch (from) {
+            case NEW_NETWORK -> NewNetworkEvidence.sum(networks);
+            case NEW_COUNTRY ->
+                activity.firstTime(
+                        limit.window(),
+                        country -> country.isLocated() && !Familiarity.DEFAULT.isFamiliar(country, activity));
+            case ANYWHERE -> activity.firstTime(limit.window(), any -> true);
+        };
+    }
+
+    private boolean isUsual(Activity activity, long measured) {
+        long highest = activity.recipientHistory().highestDay();
+        long recipients = activity.count(Dimension.RECIPIENTS, limit.window());
+        return measured <= times * highest
+                || (share > 0 && measured * HUNDRED < Math.min(recipients, Integer.MAX_VALUE) * share);
+    }
+
+    /** Without an ASN database, a line that gets another address is another network. */
+    private boolean isVague(List<NewNetwork> networks) {
+        return from == From.NEW_NETWORK
+                && networks.stream().noneMatch(one -> one.network().kind() == AccessNetwork.Kind.AS);
+    }
+
+    /** At first all recipients of everybody are new, and later all those of a new submitter. */
+    private boolean isLearning(Activity activity) {
+        RecipientHistory history = activity.recipientHistory();
+        long learnt = activity.at().minus(learn).toEpochMilli();
+        long seen =
+                activity.networksKnownSince().map(since -> since.toEpochMilli()).orElse(Long.MAX_VALUE);
+        return history.kept() > learnt || Math.min(history.known(), seen) > learnt;
+    }
+
+    /** The condition that parses to this rule. */
+    @Override
+    public String toString() {
+        return limit + ", from=" + from.setting() + (times == 0 ? "" : ", times=" + times)
+                + (share == 0 ? "" : ", share=" + share + "%") + ", learn=" + Durations.format(learn) + ", name="
+                + name + ", mode=" + mode.setting();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Rules that compare a submitter with its own habits.
+ *
+ * <p>{@link FirstTimeRule}, to whom it never wrote; {@link NewNetworkRule}, from where it never sent.
+ *
+ * <p>Called as {@code rule} is.
+ */
+@NullMarked
+package org.sekisho.rule.habit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.layout;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import org.sekisho.event.Login;
+
+/**
+ * The newest verified login of a submitter, small enough to keep for each. Immutable.
+ *
+ * @param millis when, in milliseconds since 1970; 0 when none is known
+ * @param high the first eight octets of the address, which is IPv6 or IPv4-mapped IPv6 (RFC 4291 section 2.5.5.2)
+ * @param low the last eight octets
+ */
+public record LastLogin(long millis, long high, long low) {
+    public static LastLogin of(Login login) {
+        ByteBuffer bytes = ByteBuffer.allocate(16);
+        byte[] raw = login.remoteAddress().getAddress();
+        if (raw.length == 4) {
+            bytes.putLong(0).putShort((short) 0).putShort((short) 0xffff);
+        }
+        bytes.put(raw).flip();
+        return new LastLogin(login.at().toEpochMilli(), bytes.getLong(), bytes.getLong());
+    }
+
+    public Optional<Instant> findAt() {
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    public Optional<InetAddress> findAddress() {
+        if (millis == 0) {
+            return Optional.empty();
+        }
+        byte[] raw = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        try {
+            return Optional.of(InetAddress.getByAddress(raw));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 octets are always an address", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.complaint;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.sekisho.backscatter.OwnMarks;
+import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.TestSite;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.bounce.ReadLimits;
+import org.sekisho.geo.Network;
+import org.sekisho.proof.Reference;
+import org.sekisho.proof.ReferenceHeader;
+import org.sekisho.proof.ledger.SentMail;
+import org.sekisho.session.Session;
+import org.sekisho.session.Sessions;
+import org.sekisho.submitter.Submitter;
+
+/** A place that sends mail, keeps who was logged in, and reads complaints. */
+final class ComplaintSite {
+    static final Submitter HANAKO = new Submitter(TestSite.HANAKO);
+    static final InetAddress AT_HOME = Network.parseAddress("192.0.2.7");
+    static final List<String> SERVERS = List.of("mail.example.jp");
+
+    final TestSite site = new TestSite(SERVERS);
+    final Instant now = site.now();
+    final List<Session> known = new ArrayList<>();
+    ComplaintSettings settings = ComplaintSettings.DEFAULT;
+    private final ComplaintReader reader =
+            new ComplaintReader(new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(now)));
+
+    /** Those of the list. */
+    private final class Known implements Sessions {
+        @Override
+        public void record(Session session) {
+            known.add(session);
+        }
+
+        @Override
+        public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
+            return known.stream()
+                    .filter(one -> one.remoteAddress().equals(remoteAddress))
+                    .filter(one -> !one.began().isAfter(until))
+                    .filter(one -> one.ended() == null || !one.ended().isBefore(from))
+                    .toList();
+        }
+    }
+
+    /** Hanako sends a message to Taro. @return what it carries */
+    ReferenceHeader send() {
+        Reference reference = Reference.random();
+        SentMail.Names names = new SentMail.Names(
+                TestSite.HANAKO,
+                TestSite.MESSAGE_ID,
+                List.of("taro@far.example"),
+                new SentMail.Origin(HANAKO, AT_HOME));
+        site.sent.record(SentMail.of(reference, now, site.hash, names));
+        return site.proofs.sign(reference, TestSite.HANAKO);
+    }
+
+    /** The header of a message, as its recipient sees it. */
+    static String header(String... more) {
+        return """
+                Received: from mail.example.jp (mail.example.jp [198.51.100.25])
+                	by mx.far.example (Postfix) with ESMTPS id 4ABC123
+                	for <taro@far.example>; Fri, 27 Nov 2026 18:00:03 +0900 (JST)
+                %s
+                From: Hanako <hanako@example.jp>
+                To: taro@far.example
+                Subject: lunch
+                Date: Fri, 27 Nov 2026 18:00:00 +0900
+                """.formatted(String.join("\n", more));
+    }
+
+    static String carrying(ReferenceHeader reference) {
+        return header(ReferenceHeader.NAME + ": " + reference);
+    }
+
+    ComplaintReport read(byte[] complaint) {
+        try {
+            return reader.read(new ByteArrayInputStream(complaint));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ComplaintAnswer judge(byte[] complaint) {
+        return judge().judge(read(complaint), "example.jp"::equals);
+    }
+
+    ComplaintJudge judge() {
+        OwnMarks marks = OwnMarks.of(new ReturnedWay(SERVERS));
+        return new ComplaintJudge(site.proofs, site.sent, site.hash, marks, new Known(), settings);
+    }
+}

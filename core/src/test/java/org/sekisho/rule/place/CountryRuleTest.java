@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.sekisho.rule.place.Roads.LAGOS;
+import static org.sekisho.rule.place.Roads.MADRID;
+import static org.sekisho.rule.place.Roads.PARIS;
+import static org.sekisho.rule.place.Roads.SAO_PAULO;
+import static org.sekisho.rule.place.Roads.TOKYO;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sekisho.event.Submission;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
+import org.sekisho.override.Allowance;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.InMemoryUsage;
+
+final class CountryRuleTest {
+    private static final Submitter BOB = new Submitter("bob@isp.example");
+
+    private final InMemoryUsage usage = new InMemoryUsage();
+    private Instant now = Instant.parse("2026-11-23T09:00:00Z");
+
+    private static CountryRule rule(String condition) {
+        return CountryRule.SYNTAX.parse("CountryCap", condition, Roads.GROUPS);
+    }
+
+    private Optional<Finding> send(CountryRule rule, Place place, int recipients, Allowance allowance) {
+        now = now.plusSeconds(10);
+        usage.watch(rule.windows());
+        Submission mail = new Submission(BOB, now, Roads.address("198.51.100.9"), recipients, 100, place);
+        return rule.judge(mail, usage.record(mail), allowance);
+    }
+
+    private Optional<Finding> send(CountryRule rule, Place place) {
+        return send(rule, place, 1, Allowance.NONE);
+    }
+
+    @Test
+    void matchesAboveTheLimitAndNotAtIt() {
+        CountryRule rule = rule("NG=2/1d");
+
+        assertThat(send(rule, LAGOS)).isEmpty();
+        assertThat(send(rule, LAGOS)).isEmpty();
+        assertThat(send(rule, LAGOS).orElseThrow().sentence())
+                .isEqualTo("3 messages from NG in 1 d, allowed 2; last from NG 198.51.100.9 2026-11-23 09:00:30;"
+                        + " times in UTC, database of 2026-11-20");
+        assertThat(send(rule, TOKYO)).isEmpty();
+    }
+
+    @Test
+    void noneAtAllMeansTheFirst() {
+        assertThat(send(rule("NG=0/1d"), LAGOS)).isPresent();
+    }
+
+    @Test
+    void theNarrowestLimitCounts() {
+        CountryRule rule = rule("JP=unlimited, EU=1/1d, FR=2/1d, *=0/1d");
+
+        assertThat(send(rule, TOKYO)).isEmpty();
+        assertThat(send(rule, PARIS)).isEmpty();
+        assertThat(send(rule, PARIS)).isEmpty();
+        assertThat(send(rule, PARIS).orElseThrow().sentence()).startsWith("3 messages from FR in 1 d, allowed 2;");
+        assertThat(send(rule, MADRID)).isEmpty();
+        assertThat(send(rule, MADRID).orElseThrow().sentence())
+                .startsWith("2 messages from ES in 1 d, allowed 1 (EU);");
+        assertThat(send(rule, LAGOS).orElseThrow().sentence()).startsWith("1 message from NG in 1 d, allowed 0 (*);");
+    }
+
+    @Test
+    void unfamiliarCountriesAreCountedTogetherUntilTheyAreOnesOwn() {
+        CountryRule rule = rule("unfamiliar=2/1d");
+        for (int day = 0; day < 3; day++) {
+            assertThat(send(rule, TOKYO)).isEmpty();
+            now = now.plus(Duration.ofDays(1));
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(rule, TOKYO)).isEmpty();
+        }
+        send(rule, LAGOS);
+        send(rule, SAO_PAULO);
+
+        assertThat(send(rule, LAGOS).orElseThrow().sentence())
+                .startsWith("3 messages from BR, NG in 1 d, allowed 2 (unfamiliar); last from NG 198.51.100.9 ");
+    }
+
+    @Test
+    void familiarCountriesAreFreeUnlessTheyHaveALimit() {
+        CountryRule free = rule("*=5/1d, JP=unlimited");
+        CountryRule limited = rule("*=5/1d, familiar=9/1d");
+        for (int day = 0; day < 2; day++) {
+            send(free, PARIS);
+            now = now.plus(Duration.ofDays(1));
+        }
+        for (int i = 0; i < 9; i++) {
+            assertThat(send(free, PARIS)).isEmpty();
+        }
+        assertThat(send(limited, PARIS).orElseThrow().sentence())
+                .startsWith("10 messages from FR in 1 d, allowed 9 (familiar);");
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(free, LAGOS)).isEmpty();
+        }
+        assertThat(send(free, LAGOS).orElseThrow().sentence()).startsWith("6 messages from NG in 1 d, allowed 5 (*);");
+    }
+
+    @Test
+    void eachUnfamiliarCountryAndAllTogetherAreLimited() {
+        CountryRule rule = rule("unfamiliar=3/1d, *=2/1d");
+        send(rule, LAGOS);
+        send(rule, LAGOS);
+
+        assertThat(send(rule, LAGOS).orElseThrow().sentence()).startsWith("3 messages from NG in 1 d, allowed 2 (*);");
+        assertThat(send(rule, SAO_PAULO).orElseThrow().sentence())
+                .startsWith("4 messages from BR, NG in 1 d, allowed 3 (unfamiliar);");
+    }
+
+    @Test
+    void nobodyKnowsWhereIsOnlyLimitedByName() {
+        CountryRule others = rule("*=0/1d, unfamiliar=0/1d");
+        CountryRule named = rule("--=1/1d");
+
+        assertThat(send(others, Place.UNLOCATED)).isEmpty();
+        assertThat(send(named, Place.UNLOCATED)).isPresent();
+    }
+
+    @Test
+    void recipientsAreCountedOnRequest() {
+        CountryRule rule = rule("NG=10/1h, count=recipients");
+
+        assertThat(send(rule, LAGOS, 10, Allowance.NONE)).isEmpty();
+        assertThat(send(rule, LAGOS, 1, Allowance.NONE).orElseThrow().sentence())
+                .startsWith("11 recipients from NG in 1 h, allowed 10;");
+    }
+
+    @Test
+    void aTravelPassCovers() {
+        CountryRule rule = rule("unfamiliar=0/1d");
+        Allowance pass = new Allowance(Set.of(Country.of("NG")), false);
+
+        assertThat(send(rule, LAGOS, 1, pass)).isEmpty();
+        assertThat(send(rule, SAO_PAULO, 1, pass).orElseThrow().sentence())
+                .as("mail under the pass is not counted with it")
+                .startsWith("1 message from BR in 1 d, allowed 0 (unfamiliar);");
+    }
+
+    @Test
+    void aFindingIsTheSameAfterJson() {
+        Finding finding = send(rule("NG=0/1d"), LAGOS).orElseThrow();
+
+        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+    }
+
+    @Test
+    void theConditionReadsBack() {
+        String text = "KP=0/1d, EU=20/1h, unfamiliar=50/1d, *=200/1d, JP=unlimited, count=messages,"
+                + " familiar-days=3, familiar-within=30d, name=country, mode=enforce";
+
+        assertThat(rule(text)).hasToString(text);
+    }
+
+    @Test
+    void mistakesAreToldAllAtOnce() {
+        String countries = "; expected two letters of ISO 3166 in capitals, such as JP, or -- for unlocated addresses,"
+                + " or of the groups EU";
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> rule("UK=0/1d, KP=5, CN=x/1d, count=bytes"))
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactly(
+                                "CountryCap=count=bytes: expected messages or recipients",
+                                "CountryCap=UK=0/1d: there is no country 'UK', did you mean GB?" + countries,
+                                "CountryCap=KP=5: expected <country>=<rate> such as KP=0/1d, *=50/1d, or JP=unlimited",
+                                "CountryCap=CN=x/1d: expected a whole number such as 500 or 1_000"));
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> rule("JP=unlimited, JP=5/1d"))
+                .withMessageContaining("two limits for JP contradict each other; keep one");
+    }
+
+    @Test
+    void whoIsExemptIsNotJudged() {
+        CountryRule rule = rule("NG=0/1d, name=abroad");
+
+        assertThat(send(rule, LAGOS, 1, new Allowance(Set.of(), false, List.of(), Set.of("abroad"))))
+                .isEmpty();
+        assertThat(send(rule, LAGOS, 1, new Allowance(Set.of(), false, List.of(), Set.of("country"))))
+                .isPresent();
+    }
+}

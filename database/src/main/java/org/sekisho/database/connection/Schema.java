@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database.connection;
+
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of the records, by version. Immutable. */
+record Schema(String place) {
+    private static final String HISTORY = "sekisho_schema_history";
+
+    /**
+     * Brings them up to date. A migration stopped in its middle is run again from its start: an embedded H2 has kept
+     * what it did so far.
+     *
+     * @throws UnusableRecordsException when they are newer than this version
+     */
+    void migrate(DataSource source) {
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:org/sekisho/database/migration")
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        String known = "0";
+        for (MigrationInfo migration : flyway.info().all()) {
+            String version = String.valueOf(migration.getVersion());
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS
+                    || migration.getState() == MigrationState.FUTURE_FAILED) {
+                throw new UnusableRecordsException(
+                        place + ": its schema is version " + version + ", this server knows " + known
+                                + "; start the newer server that wrote it,"
+                                + " or restore the backup made before the upgrade",
+                        new IllegalStateException("newer schema"));
+            }
+            known = version;
+        }
+        if (Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
+            flyway.repair();
+        }
+        flyway.migrate();
+    }
+
+    /** A number that grows with each migration by any node. */
+    static long number(Handle handle) {
+        return handle.createQuery("SELECT MAX(\"installed_rank\") FROM \"" + HISTORY + "\"")
+                .mapTo(Long.class)
+                .one();
+    }
+}
