@@ -30,6 +30,8 @@ import spark.Service;
  */
 public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> views, RequestContext context)
         implements GuardedRoutes, PublicRoutes {
+    static final String BASE = DeskFrame.BASE;
+
     public DeskRoutes {
         views = List.copyOf(views);
     }
@@ -63,6 +65,6 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
 
     @Override
     public String getBasePath() {
-        return DeskFrame.BASE;
+        return BASE;
     }
 }

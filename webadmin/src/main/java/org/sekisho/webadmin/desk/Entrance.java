@@ -21,16 +21,16 @@ public record Entrance(DeskFrame frame, Sessions sessions) {
     }
 
     public void define(Service service) {
-        service.get("/sekisho/", Entrance::today);
-        service.get(DeskFrame.BASE, Entrance::today);
-        service.get(DeskFrame.BASE + "/", Entrance::today);
+        service.get("/sekisho/", (request, response) -> today(response));
+        service.get(DeskFrame.BASE, (request, response) -> today(response));
+        service.get(DeskFrame.BASE + "/", (request, response) -> today(response));
         service.get(SIGN_IN, this::ask);
         service.post(SIGN_IN, this::signIn);
         service.post(DeskFrame.BASE + "/sign-out", this::signOut);
         service.get(DeskFrame.BASE + "/language", Entrance::language);
     }
 
-    private static String today(Request request, Response response) {
+    private static String today(Response response) {
         return go(response, "today");
     }
 

@@ -77,7 +77,7 @@ public enum Language {
                 Optional.ofNullable(request.headers("Accept-Language")).orElse("");
         return Optional.ofNullable(request.cookie(COOKIE))
                 .flatMap(Language::find)
-                .or(() -> Arrays.stream(accepted.split(","))
+                .or(() -> Arrays.stream(accepted.split(",", -1))
                         .map(one -> one.strip().split("[-;]", 2)[0])
                         .flatMap(one -> find(one).stream())
                         .findFirst())

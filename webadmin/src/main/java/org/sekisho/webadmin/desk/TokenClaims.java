@@ -31,7 +31,7 @@ public record TokenClaims(@Nullable Instant expiry, boolean readsMail) {
         boolean checked = request.attribute(AuthenticationFilter.LOGIN) != null;
         String header = Optional.ofNullable(request.headers("Authorization")).orElse("");
         String[] parts =
-                header.startsWith(BEARER) ? header.substring(BEARER.length()).split("\\.") : new String[0];
+                header.startsWith(BEARER) ? header.substring(BEARER.length()).split("\\.", -1) : new String[0];
         return checked && parts.length == PARTS ? read(parts[1]) : NONE;
     }
 

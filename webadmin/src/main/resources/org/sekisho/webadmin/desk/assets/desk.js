@@ -41,6 +41,18 @@
     if (found.tagName === 'A') { found.click(); } else { found.focus(); }
   });
 
+  // the server has stopped, or is in trouble: say so instead of showing what is old
+  function tell() {
+    if (document.querySelector('.unreachable')) { return; }
+    var line = document.createElement('p');
+    line.className = 'refused unreachable';
+    line.setAttribute('role', 'alert');
+    line.textContent = document.body.dataset.unreachable;
+    document.getElementById('main').prepend(line);
+  }
+
+  document.addEventListener('htmx:sendError', tell);
+  document.addEventListener('htmx:responseError', tell);
   document.addEventListener('htmx:load', ready);
   document.addEventListener('DOMContentLoaded', ready);
 }());
