@@ -9,8 +9,6 @@ import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.result.BacktestReport;
 import org.sekisho.backtest.result.KnownAccounts;
 import org.sekisho.backtest.result.Reporter;
-import org.sekisho.backtest.result.Tally;
-import org.sekisho.backtest.trial.Replay;
 
 /**
  * Plays logs against the rules of the server. Immutable.
@@ -18,8 +16,19 @@ import org.sekisho.backtest.trial.Replay;
  * @param reporter knows the rules, and says what came of it
  * @param known what the operator knows of accounts
  * @param maxSubmitters how many are followed at once
+ * @param threads on which rules judge, besides the one that reads; at least 1
  */
-public record Backtest(Reporter reporter, KnownAccounts known, int maxSubmitters) {
+public record Backtest(Reporter reporter, KnownAccounts known, int maxSubmitters, int threads) {
+    private static final int MOST_THREADS = 16;
+
+    /** On as many threads as there are processors. */
+    public Backtest(Reporter reporter, KnownAccounts known, int maxSubmitters) {
+        this(
+                reporter,
+                known,
+                maxSubmitters,
+                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    }
 
     /**
      * Plays all of the events.
@@ -30,19 +39,17 @@ public record Backtest(Reporter reporter, KnownAccounts known, int maxSubmitters
      */
     public BacktestReport run(LogReader log, ReadCounts counts, BooleanSupplier stop, Progress progress)
             throws IOException {
-        Tally tally = new Tally(reporter.series(), known);
-        Replay replay = new Replay(reporter.series(), maxSubmitters, tally);
-        boolean stopped = stop.getAsBoolean();
-        LogEvent event = stopped ? null : log.next();
-        while (event != null && !stopped) {
-            tally.begin(event);
-            replay.play(event);
-            tally.end(event);
-            progress.played();
-            stopped = stop.getAsBoolean();
-            event = stopped ? null : log.next();
+        try (Lanes lanes = new Lanes(this)) {
+            boolean stopped = stop.getAsBoolean();
+            LogEvent event = stopped ? null : log.next();
+            while (event != null && !stopped) {
+                lanes.play(event);
+                progress.played();
+                stopped = stop.getAsBoolean();
+                event = stopped ? null : log.next();
+            }
+            progress.finished();
+            return reporter.report(lanes.end(), counts, stopped);
         }
-        progress.finished();
-        return reporter.report(tally, counts, stopped);
     }
 }

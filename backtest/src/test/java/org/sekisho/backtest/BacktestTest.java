@@ -2,6 +2,7 @@
 package org.sekisho.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.sekisho.backtest.log.LogFile;
 import org.sekisho.backtest.log.Logs;
 import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.log.ReadSettings;
+import org.sekisho.backtest.population.DemoLog;
 import org.sekisho.backtest.report.CsvReport;
 import org.sekisho.backtest.report.HtmlReport;
 import org.sekisho.backtest.report.JsonReport;
@@ -58,13 +60,18 @@ class BacktestTest {
 
     private static BacktestReport run(String log, KnownAccounts known, BooleanSupplier stop) throws IOException {
         TestedRule rule = TestedRule.parse("RateExceeded=recipients=100/1h, mode=observe", Map.of());
+        return run(rule, "recipients=50,100,150,200,300", log, known, stop);
+    }
+
+    private static BacktestReport run(
+            TestedRule rule, String grid, String log, KnownAccounts known, BooleanSupplier stop) throws IOException {
         RuleSeries.Maker maker = new RuleSeries.Maker(Map.of());
         maker.add(rule);
-        maker.add(rule, Grid.parse("recipients=50,100,150,200,300"));
+        maker.add(rule, Grid.parse(grid));
         Reporter reporter = new Reporter(List.of("mail.csv"), maker.series(), Reporter.BURSZTEIN, List.of());
         ReadCounts counts = new ReadCounts();
         ReadSettings settings = new ReadSettings(
-                null, ZoneId.of("UTC"), Instant.parse("2026-11-28T00:00:00Z"), List.of(), GeoLocator.none());
+                null, ZoneId.of("UTC"), Instant.parse("2026-11-28T00:00:00Z"), List.of(), GeoLocator.none(), true);
         LogFile file = LogFile.of(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         try (Logs logs = new Logs(List.of(file), settings, counts)) {
             return new Backtest(reporter, known, 1_000).run(logs, counts, stop, Progress.none());
@@ -142,6 +149,80 @@ class BacktestTest {
         StringWriter text = new StringWriter();
         TextReport.print(report, new PrintWriter(text));
         assertThat(text.toString()).startsWith("PARTIAL: stopped before the end of the logs");
+    }
+
+    @Test
+    void tellsWhoWritesToStrangers() throws IOException {
+        StringBuilder log = new StringBuilder("time,event,submitter,address,to\n");
+        for (int day = 1; day <= 3; day++) {
+            log.append("2026-11-0" + day + "T09:00:00Z,message,ann@example.org,203.0.113.9,a@x.example b@x.example\n");
+        }
+        log.append("2026-11-04T09:00:00Z,message,ann@example.org,203.0.113.9,a@x.example b@x.example c@x.example\n")
+                .append(
+                        "2026-11-04T09:01:00Z,message,ann@example.org,203.0.113.9,d@x.example C@X.example e@x.example\n")
+                .append("2026-11-04T09:02:00Z,message,ann@example.org,203.0.113.9,\n");
+        TestedRule rule = TestedRule.parse("FirstTimeRecipients=recipients=2/1d, from=anywhere, learn=1d", Map.of());
+
+        BacktestReport report = run(rule, "recipients=1,2,3", log.toString(), KnownAccounts.NONE, () -> false);
+
+        assertThat(report.rules().get(0).outcomes().get(0).stopped())
+                .extracting(BacktestReport.StoppedAccount::at, BacktestReport.StoppedAccount::evidence)
+                .containsExactly(tuple(
+                        Instant.parse("2026-11-04T09:01:00Z"),
+                        "3 recipients never written to before in 1 d, allowed 2"));
+        assertThat(report.grids().get(0).outcomes().stream()
+                        .map(one -> one.harm().accounts()))
+                .containsExactly(1L, 1L, 0L);
+        assertThat(report.input().notes())
+                .containsExactly("of 1 recipients of messages the logs do not say who they are: FirstTimeRecipients"
+                        + " takes them for known");
+    }
+
+    @Test
+    void saysThatNobodyIsHurtAtAnyThreshold() throws IOException {
+        TestedRule rule = TestedRule.parse("RateExceeded=recipients=1000/1h", Map.of());
+        StringWriter text = new StringWriter();
+        StringWriter page = new StringWriter();
+
+        BacktestReport report = run(rule, "recipients=1000..5000", LOG, known(), () -> false);
+        TextReport.print(report, new PrintWriter(text));
+        HtmlReport.print(report, page);
+
+        assertThat(report.grids().get(0).outcomes())
+                .allSatisfy(one -> assertThat(one.stopped()).isEmpty());
+        assertThat(report.grids().get(0).firstHurt())
+                .extracting(BacktestReport.FirstHurt::threshold)
+                .containsOnlyNulls();
+        assertThat(text.toString())
+                .contains(
+                        "  honest accounts stopped  0, 0 % (0 to 66); 0 stops per million messages",
+                        "The first honest account is stopped at none");
+        assertThat(page.toString()).contains("<svg").doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void findsTheSameOnAnyNumberOfThreads() throws IOException {
+        assertThat(onThreads(3)).isEqualTo(onThreads(1)).contains("\"stolen\":true", "first-time");
+    }
+
+    private static String onThreads(int threads) throws IOException {
+        DemoLog log = new DemoLog(5, 12, 1);
+        RuleSeries.Maker maker = new RuleSeries.Maker(Map.of());
+        for (String text : List.of(
+                "RateExceeded=recipients=100/1h",
+                "GeoVelocity=countries=4/1d",
+                "FirstTimeRecipients=recipients=60/1d, from=new-network, learn=7d")) {
+            TestedRule rule = TestedRule.parse(text, Map.of());
+            maker.add(rule);
+            maker.addAround(rule);
+        }
+        Reporter reporter = new Reporter(List.of("demo"), maker.series(), Reporter.BURSZTEIN, List.of());
+        KnownAccounts known = new KnownAccounts(log.stolen(), log.classes());
+        StringWriter json = new StringWriter();
+        JsonReport.print(
+                new Backtest(reporter, known, 1_000, threads).run(log, new ReadCounts(), () -> false, Progress.none()),
+                new PrintWriter(json));
+        return json.toString();
     }
 
     @Test

@@ -189,7 +189,7 @@ final class BacktestTable {
 
     private static Logs open(Path file, LogFormat format) {
         GeoLocator locator = address -> HOME;
-        ReadSettings settings = new ReadSettings(format, ZoneOffset.UTC, START, List.of(), locator);
+        ReadSettings settings = new ReadSettings(format, ZoneOffset.UTC, START, List.of(), locator, false);
         return new Logs(List.of(LogFile.of(file)), settings, new ReadCounts());
     }
 

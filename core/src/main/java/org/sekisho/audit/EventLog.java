@@ -100,9 +100,8 @@ public final class EventLog {
 
     /** @param until null until somebody releases the submitter */
     public static void suspended(Submitter submitter, @Nullable Instant until, Decision by, String finding, UUID id) {
-        Object end = until == null ? "released" : until;
         String line = "action=suspend submitter={} until={} author=\"{}\" finding=\"{}\" reason=\"{}\" id={}";
-        info(line, submitter, end, by.author(), finding, by.reason(), id);
+        info(line, submitter, until == null ? "released" : until, by.author(), finding, by.reason(), id);
     }
 
     public static void released(Submitter submitter, Decision by, UUID id) {
@@ -176,6 +175,10 @@ public final class EventLog {
     public static void discarded(@Nullable Submitter submitter, String author, Discarded mail) {
         String line = "action=discard submitter={} author=\"{}\" sender=\"{}\" recipients={} subject=\"{}\" mail={}";
         info(line, submitter, author, mail);
+    }
+
+    public static void complained(Record what, String mail) {
+        info("action=complaint submitter={} answer={} why={} form={} reporter={} counts={} mail={}", what, mail);
     }
 
     /** A mail because of which nothing is done. */

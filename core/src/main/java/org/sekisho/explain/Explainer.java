@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.complaint.ComplaintCounts;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.explain.ExplainedLimit.Effect;
@@ -29,6 +30,7 @@ public record Explainer(
         RuleCatalogue catalogue,
         Usage usage,
         Deliveries deliveries,
+        ComplaintCounts complaints,
         Overrides overrides,
         Brake brake,
         EgressPools pools) {
@@ -56,7 +58,8 @@ public record Explainer(
     }
 
     private SubmitterFacts facts(Submitter submitter, Instant at) {
-        return new SubmitterFacts(usage.peek(submitter, at), deliveries.peek(submitter, at));
+        return new SubmitterFacts(
+                usage.peek(submitter, at), deliveries.peek(submitter, at), complaints.peek(submitter, at));
     }
 
     private Effect effect(RuleCatalogue.Entry entry, LimitState state, Allowance allowance) {

@@ -15,7 +15,8 @@ public sealed interface Evidence
                 FailureEvidence,
                 NewNetworkEvidence,
                 FirstTimeEvidence,
-                BounceEvidence {
+                BounceEvidence,
+                ComplaintEvidence {
 
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
@@ -23,7 +24,7 @@ public sealed interface Evidence
     /** As it stands in JSON. */
     @JsonValue
     default EvidenceJson json() {
-        return accept(new EvidenceJson.Writer());
+        return accept(new EvidenceJsonWriter());
     }
 
     /** From JSON. */
@@ -64,5 +65,7 @@ public sealed interface Evidence
         T firstTime(FirstTimeEvidence evidence);
 
         T bounce(BounceEvidence evidence);
+
+        T complaints(ComplaintEvidence evidence);
     }
 }

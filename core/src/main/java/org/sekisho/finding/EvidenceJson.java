@@ -36,7 +36,8 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
-    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce")
+    @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfComplaints.class, name = "complaints")
 })
 sealed interface EvidenceJson {
     Evidence evidence();
@@ -100,6 +101,15 @@ sealed interface EvidenceJson {
         }
     }
 
+    record OfComplaints(long proven, long allowed, Window window, int complainants, int least, Instant since)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            Rate limit = new Rate(Dimension.MESSAGES, allowed, window);
+            return new ComplaintEvidence(limit, proven, complainants, least, since);
+        }
+    }
+
     /** No record, because it has too many components. */
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     @JsonPropertyOrder({"limit", "window", "countries", "jumps", "places", "database", "zone", "counted"})
@@ -114,7 +124,7 @@ sealed interface EvidenceJson {
 
         /** Null in records from before it was kept. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        private MovementEvidence.@Nullable Counted counted;
+        MovementEvidence.@Nullable Counted counted;
 
         @JsonCreator
         OfMovement(
@@ -148,7 +158,7 @@ sealed interface EvidenceJson {
     @JsonPropertyOrder({"measure", "limit", "countries", "last", "database", "zone"})
     final class OfCountry implements EvidenceJson {
         @JsonUnwrapped
-        private CountryEvidence.@Nullable Measure measure;
+        CountryEvidence.@Nullable Measure measure;
 
         private final String limit;
         private final List<Country> countries;
@@ -174,64 +184,6 @@ sealed interface EvidenceJson {
         public Evidence evidence() {
             return new CountryEvidence(
                     Objects.requireNonNull(measure), limit, countries, last, DisplaySettings.of(database, zone));
-        }
-    }
-
-    /** Evidence in its form for JSON. */
-    final class Writer implements Evidence.Visitor<EvidenceJson> {
-        @Override
-        public EvidenceJson rate(RateEvidence of) {
-            Rate rate = of.rate();
-            return new OfRate(rate.dimension(), of.measured(), rate.limit(), rate.window(), of.refused(), of.since());
-        }
-
-        @Override
-        public EvidenceJson country(CountryEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfCountry country =
-                    new OfCountry(of.limit(), of.countries(), of.last(), reading.database(), reading.zone());
-            country.measure = of.measure();
-            return country;
-        }
-
-        @Override
-        public EvidenceJson movement(MovementEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfMovement movement = new OfMovement(
-                    of.limit(), of.window(), of.countries(), of.legs(), of.stops(), reading.database(), reading.zone());
-            movement.counted = of.counted();
-            return movement;
-        }
-
-        @Override
-        public EvidenceJson failures(FailureEvidence of) {
-            FailureLimit limit = of.limit();
-            return new OfFailures(
-                    limit.kind(), of.failed(), of.base(), limit.percent(), limit.window(), of.since(), of.replies());
-        }
-
-        @Override
-        public EvidenceJson newNetworks(NewNetworkEvidence of) {
-            Rate limit = of.limit();
-            return new OfNewNetworks(
-                    limit.dimension(),
-                    of.measured(),
-                    limit.limit(),
-                    limit.window(),
-                    Durations.format(of.newerThan()),
-                    of.networks());
-        }
-
-        @Override
-        public EvidenceJson firstTime(FirstTimeEvidence of) {
-            Rate limit = of.limit();
-            return new OfFirstTime(
-                    of.measured(), limit.limit(), limit.window(), of.from().setting(), of.networks());
-        }
-
-        @Override
-        public EvidenceJson bounce(BounceEvidence of) {
-            return new OfBounce(of.reason(), of.kind(), of.reference());
         }
     }
 }

@@ -2,9 +2,7 @@
 package org.sekisho.mail;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -50,29 +48,6 @@ public record MailBounces(BounceReader reader, BounceJudge judge) {
     private record Judgements(List<Judgement> all) {
         Judgements {
             all = List.copyOf(all);
-        }
-    }
-
-    /** The octets up to where the reader would end; then it refuses more. */
-    private static final class Beginning extends OutputStream {
-        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-
-        /** That is enough. */
-        private static final class Full extends IOException {
-            private static final long serialVersionUID = 1;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] more, int offset, int length) throws IOException {
-            if (octets.size() > ReadLimits.DEFAULT.octets()) {
-                throw new Full();
-            }
-            octets.write(more, offset, length);
         }
     }
 
@@ -126,20 +101,10 @@ public record MailBounces(BounceReader reader, BounceJudge judge) {
 
     private Optional<MailReport> report(Mail mail) {
         try {
-            return Optional.of(reader.read(new ByteArrayInputStream(beginning(mail))));
+            return Optional.of(reader.read(new ByteArrayInputStream(MailBeginning.of(mail))));
         } catch (IOException | MessagingException e) {
             LOG.warn("cannot tell whether {} is a bounce", mail.getName(), e);
             return Optional.empty();
         }
-    }
-
-    private static byte[] beginning(Mail mail) throws IOException, MessagingException {
-        Beginning beginning = new Beginning();
-        try {
-            mail.getMessage().writeTo(beginning);
-        } catch (Beginning.Full e) {
-            LOG.debug("only the beginning of {} is read", mail.getName());
-        }
-        return beginning.octets.toByteArray();
     }
 }

@@ -28,7 +28,10 @@ public record StormSample(Instant at, String remote, String recipient, String su
     }
 
     private static String cut(String text) {
-        String line = OneLine.of(text);
-        return line.length() > MAX ? line.substring(0, MAX) : line;
+        return start(OneLine.of(start(text)));
+    }
+
+    private static String start(String text) {
+        return text.length() > MAX ? text.substring(0, MAX) : text;
     }
 }

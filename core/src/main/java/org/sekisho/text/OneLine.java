@@ -9,10 +9,15 @@ public final class OneLine {
     /** Unicode characters, whatever they take in bytes. */
     public static final int MAX = 1000;
 
+    private static final char DELETE = 127;
+
     private OneLine() {}
 
     /** The same text when it is fit already. */
     public static String of(String text) {
+        if (text.length() <= MAX && text.chars().allMatch(one -> one >= ' ' && one < DELETE)) {
+            return text;
+        }
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().limit(MAX).map(OneLine::clean).forEach(clean::appendCodePoint);
         return clean.toString();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.FoldedLog;
@@ -26,6 +27,9 @@ final class EventLogTest {
     private static final EventLog.Decision KEI = new EventLog.Decision("kei", "called");
     private static final EventLog.Found FOUND = new EventLog.Found(BOB, "hourly", "enforce", "813 recipients");
     private static final EventLog.Allowed ALLOWED = new EventLog.Allowed("KE,NG", "", "burst");
+
+    private static final ComplaintDesk.Line COMPLAINT =
+            new ComplaintDesk.Line(null, "mention-only", "named", "text", "unverified", "no-complaint");
 
     private static List<String> everyLine() {
         try (CapturedLog log = CapturedLog.of(EventLog.class)) {
@@ -56,6 +60,7 @@ final class EventLogTest {
             EventLog.forgiven(BOB, "doubtful", KEI);
             EventLog.contained(BOB, 5, 9, "nothing left", ID);
             EventLog.discarded(BOB, "kei", new EventLog.Discarded("bob@isp.example", 3, "Hi", "mail1"));
+            EventLog.complained(COMPLAINT, "mail1");
             EventLog.ignored("no submitter", "mail1");
             EventLog.failed(BOB, "unknown", 2, "550 who?", "mail1");
             EventLog.overridden(BOB, ALLOWED, NINE, KEI, ID);
@@ -104,6 +109,8 @@ final class EventLogTest {
                                 + ID,
                         "INFO action=discard submitter=bob@isp.example author=\"kei\" sender=\"bob@isp.example\""
                                 + " recipients=3 subject=\"Hi\" mail=mail1",
+                        "INFO action=complaint submitter=- answer=mention-only why=named form=text reporter=unverified"
+                                + " counts=no-complaint mail=mail1",
                         "INFO action=none reason=\"no submitter\" mail=mail1",
                         "INFO action=failed submitter=bob@isp.example class=unknown recipients=2 reply=\"550 who?\""
                                 + " mail=mail1",

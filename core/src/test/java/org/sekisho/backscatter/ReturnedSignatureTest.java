@@ -15,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +29,25 @@ final class ReturnedSignatureTest {
     private static final String FIELD =
             "v=1; a=%s-sha256; c=relaxed/relaxed; d=example.jp; s=2026; h=From:Subject:Message-ID:X; bh=abc=; b=";
 
+    private static final Map<String, KeyPair> KEYS = Map.of("rsa", pair("RSA"), "ed25519", pair("Ed25519"));
+
     private final TestSite site = new TestSite(List.of("mail.example.jp"));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
+    private static KeyPair pair(String algorithm) {
+        try {
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A bounce that returns Hanako's header, signed. */
     private String bounce(String algorithm) throws IOException, GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance(algorithm.equals("rsa") ? "RSA" : "Ed25519")
-                .generateKeyPair();
+        KeyPair pair = Objects.requireNonNull(KEYS.get(algorithm));
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";

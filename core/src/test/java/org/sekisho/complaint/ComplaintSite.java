@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.sekisho.backscatter.TestSite;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.geo.Network;
+import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.ledger.SentMail;
@@ -23,8 +26,8 @@ import org.sekisho.session.Sessions;
 import org.sekisho.submitter.Submitter;
 
 /** A place that sends mail, keeps who was logged in, and reads complaints. */
-final class ComplaintSite {
-    static final Submitter HANAKO = new Submitter(TestSite.HANAKO);
+public final class ComplaintSite {
+    public static final Submitter HANAKO = new Submitter(TestSite.HANAKO);
     static final InetAddress AT_HOME = Network.parseAddress("192.0.2.7");
     static final List<String> SERVERS = List.of("mail.example.jp");
 
@@ -32,8 +35,7 @@ final class ComplaintSite {
     final Instant now = site.now();
     final List<Session> known = new ArrayList<>();
     ComplaintSettings settings = ComplaintSettings.DEFAULT;
-    private final ComplaintReader reader =
-            new ComplaintReader(new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(now)));
+    final ComplaintReader reader = new ComplaintReader(new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(now)));
 
     /** Those of the list. */
     private final class Known implements Sessions {
@@ -53,7 +55,7 @@ final class ComplaintSite {
     }
 
     /** Hanako sends a message to Taro. @return what it carries */
-    ReferenceHeader send() {
+    public ReferenceHeader send() {
         Reference reference = Reference.random();
         SentMail.Names names = new SentMail.Names(
                 TestSite.HANAKO,
@@ -78,8 +80,25 @@ final class ComplaintSite {
                 """.formatted(String.join("\n", more));
     }
 
-    static String carrying(ReferenceHeader reference) {
+    public static String carrying(ReferenceHeader reference) {
         return header(ReferenceHeader.NAME + ": " + reference);
+    }
+
+    /** Takes complaints, and counts them in a file. */
+    public ComplaintDesk desk(Path file) {
+        return new ComplaintDesk(
+                reader,
+                judge(),
+                ComplaintCounts.open(file, () -> now),
+                site.hash,
+                settings,
+                DecisionMetrics.uncounted());
+    }
+
+    /** Feedback loops send from there. */
+    public void join(String network) {
+        settings = new ComplaintSettings(
+                List.of(), List.of(Network.parse(network)), List.of("mx.example.jp"), Duration.ofMinutes(2));
     }
 
     ComplaintReport read(byte[] complaint) {

@@ -185,9 +185,10 @@ class StormDetectorTest {
 
     @Test
     void isBoundedWhateverComes() {
+        String remote = "r".repeat(1_000);
         for (int i = 0; i < 3 * StormDetector.MAX_DOMAINS; i++) {
             for (int n = 0; n < 21; n++) {
-                detector.record("x@d" + i + ".example", true, "r".repeat(1_000));
+                detector.record("x@d" + i + ".example", true, remote);
             }
         }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class ExactUsage implements Usage {
     @Override
     public synchronized void refund(Submission submission, Activity charged) {
         List<Entry> all = entries.getOrDefault(submission.submitter(), new ArrayList<>());
-        int index = all.indexOf(new Entry(submission, submission.at(), false));
+        int index = all.lastIndexOf(new Entry(submission, submission.at(), false));
         if (index >= 0) {
             all.set(index, new Entry(submission, submission.at(), true));
         }
@@ -201,7 +202,8 @@ final class ExactUsage implements Usage {
         /** A submission for each recipient that no accepted one before had. */
         private Stream<Submission> firstTimes(Window window) {
             Set<Integer> known = new HashSet<>();
-            List<Submission> inWindow = submissions(window, false).toList();
+            Set<Submission> inWindow = Collections.newSetFromMap(new IdentityHashMap<>());
+            submissions(window, false).forEach(inWindow::add);
             List<Submission> firstTimes = new ArrayList<>();
             for (Entry entry : all) {
                 if (entry.event() instanceof Submission one && !entry.refused()) {

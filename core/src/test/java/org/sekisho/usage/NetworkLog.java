@@ -27,9 +27,11 @@ final class NetworkLog {
 
     private static final List<Duration> AGES = List.of(Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7));
 
-    private final List<Submission> accepted = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
     private final Map<AccessNetwork, Instant> first = new HashMap<>();
     private int compared;
+
+    private record Accepted(AccessNetwork network, Instant at, int recipients, Submission submission) {}
 
     /** Where a message comes from. */
     record Origin(InetAddress address, Place place) {}
@@ -53,14 +55,14 @@ final class NetworkLog {
     }
 
     void add(Submission submission) {
-        accepted.add(submission);
+        accepted.add(new Accepted(network(submission), submission.at(), submission.recipients(), submission));
         if (!submission.place().isExcluded()) {
             first.putIfAbsent(network(submission), submission.at());
         }
     }
 
     void refund(Submission submission) {
-        accepted.remove(submission);
+        accepted.removeIf(one -> one.submission().equals(submission));
     }
 
     private static AccessNetwork network(Submission submission) {
@@ -93,14 +95,16 @@ final class NetworkLog {
 
     private Map<AccessNetwork, Long> count(Duration window, Duration age, Instant now) {
         Map<AccessNetwork, Long> counts = new HashMap<>();
-        for (Submission submission : accepted) {
-            Instant seen = first.get(network(submission));
+        Instant young = now.minus(age);
+        Instant recent = now.minus(window);
+        for (Accepted one : accepted) {
+            Instant seen = first.get(one.network());
             boolean isCounted = seen != null
-                    && submission.recipients() > 0
-                    && seen.isAfter(now.minus(age))
-                    && submission.at().isAfter(now.minus(window));
+                    && one.recipients() > 0
+                    && seen.isAfter(young)
+                    && one.at().isAfter(recent);
             if (isCounted) {
-                counts.merge(network(submission), (long) submission.recipients(), Long::sum);
+                counts.merge(one.network(), (long) one.recipients(), Long::sum);
             }
         }
         return counts;

@@ -57,8 +57,10 @@ class BacktestCommandTest {
                         "GeoVelocity=",
                         "NewNetworkBurst=",
                         "FailureRateExceeded=",
-                        "Note: not tested, since logs do not tell what they judge: first-time (",
-                        "), backscatter (");
+                        "FirstTimeRecipients=recipients=60/1d",
+                        "Note: of 181 recipients of messages the logs do not say who they are: FirstTimeRecipients takes"
+                                + " them for known",
+                        "Note: not tested, since logs do not tell what they judge: backscatter (");
         assertThat(Files.readString(page)).contains("<h1>What the rules would have done</h1>");
     }
 

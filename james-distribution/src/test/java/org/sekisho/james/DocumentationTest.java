@@ -54,13 +54,17 @@ class DocumentationTest {
         }
     }
 
+    private static final List<Component> COMPONENTS = Stream.of(
+                    of("matchers", "conf/mailetcontainer.xml", "org.apache.mailet.Matcher"),
+                    of("mailets", "conf/mailetcontainer.xml", "org.apache.mailet.Mailet"),
+                    of("smtp", "conf/smtpserver.xml", "org.apache.james.protocols.smtp.hook.Hook"))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final CommandLine COMMAND = SekishoCommand.commandLine();
+
     static List<Component> components() {
-        return Stream.of(
-                        of("matchers", "conf/mailetcontainer.xml", "org.apache.mailet.Matcher"),
-                        of("mailets", "conf/mailetcontainer.xml", "org.apache.mailet.Mailet"),
-                        of("smtp", "conf/smtpserver.xml", "org.apache.james.protocols.smtp.hook.Hook"))
-                .flatMap(List::stream)
-                .toList();
+        return COMPONENTS;
     }
 
     private static List<Component> of(String folder, String conf, String type) {
@@ -188,7 +192,7 @@ class DocumentationTest {
 
     /** The first word that is no command, or the options that the command does not have. */
     private static List<String> unknownIn(String[] words) {
-        CommandLine command = SekishoCommand.commandLine();
+        CommandLine command = COMMAND;
         int next = 0;
         CommandLine below = command;
         while (below != null) {
@@ -209,7 +213,7 @@ class DocumentationTest {
     @Test
     void everyCommandIsOnThePageOfTheCommandLine() {
         String page = Documentation.text("docs/cli.md");
-        SekishoCommand.commandLine().getSubcommands().forEach((name, command) -> {
+        COMMAND.getSubcommands().forEach((name, command) -> {
             if (!name.equals("help")) {
                 assertThat(page).contains("`" + name);
                 command.getSubcommands().keySet().stream()

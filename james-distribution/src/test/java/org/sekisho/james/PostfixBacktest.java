@@ -49,7 +49,7 @@ final class PostfixBacktest {
                 (series, variant, finding) -> found.add(verdict(finding.rule(), finding.sentence())));
         List<String> verdicts = new ArrayList<>();
         LogFile file = LogFile.of(new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
-        ReadSettings settings = new ReadSettings(null, ZoneId.systemDefault(), Instant.now(), List.of(), places);
+        ReadSettings settings = new ReadSettings(null, ZoneId.systemDefault(), Instant.now(), List.of(), places, true);
         try (Logs logs = new Logs(List.of(file), settings, new ReadCounts())) {
             for (LogEvent event = logs.next(); event != null; event = logs.next()) {
                 if (event.kind() == LogEvent.Kind.MESSAGE) {

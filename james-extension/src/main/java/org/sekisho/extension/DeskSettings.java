@@ -4,6 +4,7 @@ package org.sekisho.extension;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.sekisho.complaint.ComplaintSettings;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.settings.Setting;
@@ -17,8 +18,14 @@ import org.sekisho.settings.Settings;
  * @param zone in which times are told
  * @param withoutToken whether WebAdmin answers other machines for Sekisho though it asks for no token
  * @param promotion when a rule that observes is ready to act
+ * @param complaints by what complaints are judged
  */
-public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutToken, PromotionCriteria promotion) {
+public record DeskSettings(
+        NoticeSettings notices,
+        ZoneId zone,
+        boolean withoutToken,
+        PromotionCriteria promotion,
+        ComplaintSettings complaints) {
     private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
             "webadmin.without-token",
             false,
@@ -30,8 +37,11 @@ public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutT
                     "a time zone, such as `Asia/Tokyo`",
                     "the time zone of times in findings and notices, and of days in `./sekisho override`");
 
-    static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(ZONE, WITHOUT_TOKEN), NoticeSettings.SETTINGS, PromotionCriteria.SETTINGS);
+    static final List<Setting<?>> SETTINGS = Setting.join(
+            List.of(ZONE, WITHOUT_TOKEN),
+            NoticeSettings.SETTINGS,
+            PromotionCriteria.SETTINGS,
+            ComplaintSettings.SETTINGS);
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
@@ -39,7 +49,8 @@ public record DeskSettings(NoticeSettings notices, ZoneId zone, boolean withoutT
                 NoticeSettings.read(settings),
                 settings.find(ZONE).orElseGet(ZoneId::systemDefault),
                 settings.read(WITHOUT_TOKEN),
-                PromotionCriteria.read(settings));
+                PromotionCriteria.read(settings),
+                ComplaintSettings.read(settings));
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.backscatter.BackscatterSettings;
+import org.sekisho.complaint.ComplaintSettings;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
@@ -42,6 +43,7 @@ final class PartsModule extends AbstractModule {
         bind(StormSettings.class).toProvider(() -> settings.get().backscatter().storm());
         bind(NoticeSettings.class).toProvider(() -> settings.get().desk().notices());
         bind(PromotionCriteria.class).toProvider(() -> settings.get().desk().promotion());
+        bind(ComplaintSettings.class).toProvider(() -> settings.get().desk().complaints());
         bind(DisplayZone.class)
                 .toProvider(() -> new DisplayZone(settings.get().desk().zone()));
     }

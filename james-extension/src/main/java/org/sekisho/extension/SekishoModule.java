@@ -19,6 +19,7 @@ import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.explain.Explainer;
 import org.sekisho.extension.backscatter.BackscatterModule;
+import org.sekisho.extension.complaint.ComplaintModule;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.containment.ContainmentModule;
@@ -68,6 +69,7 @@ public final class SekishoModule extends AbstractModule {
         install(new NoticeModule());
         install(new EgressModule());
         install(new BackscatterModule());
+        install(new ComplaintModule());
         install(new StormModule());
         install(new LoginModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);

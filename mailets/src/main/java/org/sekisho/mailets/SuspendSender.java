@@ -10,6 +10,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
@@ -98,10 +99,16 @@ public final class SuspendSender extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
-        ledger.findSubmitter(mail)
+        Optional<Finding> found = MailFindings.find(mail);
+        complained(found)
+                .or(() -> ledger.findSubmitter(mail))
                 .ifPresentOrElse(
-                        submitter -> suspend(submitter, MailFindings.find(mail)),
-                        () -> EventLog.ignored("no submitter", mail.getName()));
+                        submitter -> suspend(submitter, found), () -> EventLog.ignored("no submitter", mail.getName()));
+    }
+
+    /** Whoever sends a complaint is not whom it is about. */
+    private static Optional<Submitter> complained(Optional<Finding> found) {
+        return found.filter(one -> one.evidence() instanceof ComplaintEvidence).map(Finding::submitter);
     }
 
     private void suspend(Submitter submitter, Optional<Finding> found) {

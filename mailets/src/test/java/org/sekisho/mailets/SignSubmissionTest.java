@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.ledger.SentMail;
 import org.sekisho.proof.ledger.SignedSenders;
 import org.sekisho.settings.TestParts;
+import org.sekisho.submitter.Submitter;
 
 final class SignSubmissionTest {
     private static final String HANAKO = TestSite.HANAKO;
@@ -107,7 +109,10 @@ final class SignSubmissionTest {
 
         ReferenceHeader header = header(mail);
         assertThat(site.proofs.verify(header, HANAKO)).isEqualTo(Verdict.VALID);
-        SentMail.Names names = new SentMail.Names(HANAKO, "<1@pc>", List.of("taro@far.example", "jiro@far.example"));
+        SentMail.Origin bob = new SentMail.Origin(
+                new Submitter("bob@isp.example"), InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        SentMail.Names names =
+                new SentMail.Names(HANAKO, "<1@pc>", List.of("taro@far.example", "jiro@far.example"), bob);
         assertThat(site.sent.find(header.reference()).orElseThrow())
                 .usingRecursiveComparison()
                 .ignoringCollectionOrder()

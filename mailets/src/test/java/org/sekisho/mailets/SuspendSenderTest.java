@@ -13,9 +13,12 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.Finding;
+import org.sekisho.finding.Mode;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.TestMails;
+import org.sekisho.rate.Rate;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.TestParts;
 import org.sekisho.submitter.Submitter;
@@ -70,6 +73,23 @@ final class SuspendSenderTest {
         assertThat(audit.all())
                 .containsExactly(
                         new AuditEntry(NOW, "rule:hourly", "suspend", BOB, "813 recipients in 1 h, allowed 500"));
+    }
+
+    @Test
+    void suspendsWhomAComplaintIsAboutAndNotWhoSentIt() throws Exception {
+        Finding complaints = new Finding(
+                "complaints",
+                Mode.ENFORCE,
+                new Submitter("hanako@example.jp"),
+                NOW,
+                new ComplaintEvidence(Rate.parse("messages=3/1d"), 4, 2, 2, NOW));
+        FakeMail mail = mailOf("bob");
+        MailFindings.put(mail, complaints);
+
+        mailet(Map.of()).service(mail);
+
+        assertThat(suspensions.find(BOB, NOW)).isEmpty();
+        assertThat(suspensions.find(complaints.submitter(), NOW)).isPresent();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.complaint.ComplaintCounts;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
@@ -110,6 +111,7 @@ public final class Desk {
     volatile List<RuleCatalogue.Entry> rules = List.of();
 
     private final InstantSource clock = () -> now;
+    final ComplaintCounts complaints = ComplaintCounts.open(directory().resolveSibling("complaints.log"), clock);
     /** Two a minute. */
     final Brake brake = Brake.open(new BrakeSettings(2, BigDecimal.ONE, 20), usage::submitters, directory());
 
@@ -196,7 +198,8 @@ public final class Desk {
 
     /** Of rules about what became of mail there are none. */
     ExplainRoutes explainRoutes() {
-        Explainer explainer = new Explainer(() -> rules, usage, new InMemoryDeliveries(100), overrides, brake, pools);
+        Explainer explainer =
+                new Explainer(() -> rules, usage, new InMemoryDeliveries(100), complaints, overrides, brake, pools);
         return new ExplainRoutes(explainer, suspensions, overrides, lookup());
     }
 

@@ -3,7 +3,8 @@ package org.sekisho.backtest.log;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import org.sekisho.backtest.log.line.ClientAddresses;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
@@ -13,19 +14,24 @@ import org.sekisho.submitter.Submitter;
  * @param kind what happened
  * @param millis when, since 1970
  * @param submitter to or by whom
- * @param remoteAddress where the client spoke from; {@link ClientAddresses#NOWHERE} where the log does not say
- * @param place where that is
+ * @param client where it spoke from, as far as the log says
  * @param recipients of a message or a result, at least 0
  * @param bytes of a message, at least 0
+ * @param hashes of the recipients of a message, as far as the log names them and somebody asks
  */
 public record LogEvent(
         Kind kind,
         long millis,
         Submitter submitter,
-        InetAddress remoteAddress,
-        Place place,
+        Client client,
         int recipients,
-        long bytes) {
+        long bytes,
+        RecipientHashes hashes) {
+
+    /** One whose recipients are not named. */
+    public LogEvent(Kind kind, long millis, Submitter submitter, Client client, int recipients, long bytes) {
+        this(kind, millis, submitter, client, recipients, bytes, RecipientHashes.NONE);
+    }
 
     /** What happened; in lower case its name in logs of our own. */
     public enum Kind {
@@ -42,10 +48,23 @@ public record LogEvent(
         /** Mail failed for another reason. */
         OTHER;
 
+        /** Whether it is what became of mail. */
+        boolean isResult() {
+            return this == DELIVERED || isFailure();
+        }
+
         /** Whether mail failed. */
         public boolean isFailure() {
             return this == UNKNOWN || this == SPAM || this == OTHER;
         }
+    }
+
+    public InetAddress remoteAddress() {
+        return client.address();
+    }
+
+    public Place place() {
+        return client.place();
     }
 
     public Instant at() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.LoggedNames;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
 
 /**
@@ -42,13 +43,14 @@ public final class Logs implements LogReader {
         LoggedNames names =
                 new LoggedNames(settings.domains().stream().findFirst().orElse("localhost"));
         ClientAddresses addresses = new ClientAddresses(settings.locator());
+        LoggedRecipients recipients = new LoggedRecipients(settings.recipients());
         families(files)
                 .values()
                 .forEach(family -> streams.add(new LogStream(
                         family,
                         settings,
                         counts,
-                        (zone, latest) -> new ReadContext(names, addresses, new Stamps(zone, latest)))));
+                        (zone, latest) -> new ReadContext(names, addresses, new Stamps(zone, latest), recipients))));
     }
 
     /** Files by the log they belong to, the oldest first. */

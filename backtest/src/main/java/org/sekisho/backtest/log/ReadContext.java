@@ -6,6 +6,7 @@ import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedNames;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
@@ -15,16 +16,17 @@ import org.sekisho.submitter.Submitter;
  * @param names of submitters
  * @param addresses of clients
  * @param stamps times of this log
+ * @param recipients of messages
  */
-public record ReadContext(LoggedNames names, ClientAddresses addresses, Stamps stamps) {
+public record ReadContext(LoggedNames names, ClientAddresses addresses, Stamps stamps, LoggedRecipients recipients) {
 
     /** @return null when the name can name nobody */
     public @Nullable Submitter submitter(LogLine line, int from, int to) {
-        return names.find(line.text(from, to));
+        return names.find(line.octets(), from, Math.max(from, to));
     }
 
     /** @return null when it is no address */
     public @Nullable Client client(LogLine line, int from, int to) {
-        return addresses.find(line.text(from, to));
+        return addresses.find(line.octets(), from, Math.max(from, to));
     }
 }

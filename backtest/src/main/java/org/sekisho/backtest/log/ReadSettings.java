@@ -16,9 +16,15 @@ import org.sekisho.geo.GeoLocator;
  * @param domains of the submitters, in ASCII and lower case: others are left out, and names without a domain are of the
  *     first; empty for all
  * @param locator tells where addresses are
+ * @param recipients whether to read to whom mail was sent
  */
 public record ReadSettings(
-        @Nullable LogFormat format, ZoneId zone, Instant now, List<String> domains, GeoLocator locator) {
+        @Nullable LogFormat format,
+        ZoneId zone,
+        Instant now,
+        List<String> domains,
+        GeoLocator locator,
+        boolean recipients) {
     public ReadSettings {
         domains = List.copyOf(domains);
     }

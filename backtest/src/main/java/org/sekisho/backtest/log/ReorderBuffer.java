@@ -25,13 +25,21 @@ final class ReorderBuffer {
             grow();
         }
         int position = size;
-        while (position > 0 && at(position - 1).millis() > event.millis()) {
+        while (position > 0 && isBehind(at(position - 1), event)) {
             ring[index(position)] = at(position - 1);
             position--;
         }
         ring[index(position)] = event;
         size++;
         newest = Math.max(newest, event.millis());
+    }
+
+    /** A message may be told only when its results are, and comes before those of the same time. */
+    private static boolean isBehind(LogEvent known, LogEvent event) {
+        return known.millis() > event.millis()
+                || (known.millis() == event.millis()
+                        && event.kind() == LogEvent.Kind.MESSAGE
+                        && known.kind().isResult());
     }
 
     private void grow() {

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogReader;
+import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.submitter.Submitter;
 
 /** The log of a population, made up day by day; the same seed makes the same. Not thread-safe. */
@@ -90,10 +91,10 @@ public final class DemoLog implements LogReader {
                 login ? LogEvent.Kind.LOGIN : LogEvent.Kind.MESSAGE,
                 START.plusSeconds(act.second()).toEpochMilli(),
                 submitters.get(act.account()),
-                act.spot().address(),
-                act.spot().place(),
+                new Client(act.spot().address(), act.spot().place()),
                 act.recipients(),
-                login ? 0 : MESSAGE_BYTES);
+                login ? 0 : MESSAGE_BYTES,
+                act.hashes());
     }
 
     @Override

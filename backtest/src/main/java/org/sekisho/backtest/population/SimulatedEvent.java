@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.population;
 
+import java.util.stream.IntStream;
+import org.sekisho.event.RecipientHashes;
+
 /**
  * One thing an account does.
  *
@@ -12,6 +15,7 @@ package org.sekisho.backtest.population;
 public record SimulatedEvent(long second, int account, Location spot, int recipients, int first) {
     private static final int FRIENDS = 40;
     private static final int STRANGERS = 1_000_000;
+    private static final int SPREAD = 0x9e3779b1;
 
     /** A login. */
     static SimulatedEvent login(long second, int account, Location spot) {
@@ -33,6 +37,13 @@ public record SimulatedEvent(long second, int account, Location spot, int recipi
     /** A message to people never written to before. */
     static SimulatedEvent toStrangers(long second, int account, Location spot, int recipients) {
         return new SimulatedEvent(second, account, spot, recipients, -2 * STRANGERS - 32 * (int) second);
+    }
+
+    /** The recipients of a message. */
+    public RecipientHashes hashes() {
+        return RecipientHashes.of(IntStream.range(first, first + recipients)
+                .map(recipient -> (2 * recipient + 1) * SPREAD)
+                .toArray());
     }
 
     /** Whether nobody of the recipients was ever written to. */

@@ -24,6 +24,19 @@ final class Distributions implements Account.DayListener {
         daysOfClass.add(0L);
     }
 
+    /** Adds the days of others. */
+    void add(Distributions other) {
+        add(other.countries, countries);
+        for (int i = 0; i < volumes.size(); i++) {
+            add(other.volumes.get(i), volumes.get(i));
+            daysOfClass.set(i, daysOfClass.get(i) + other.daysOfClass.get(i));
+        }
+    }
+
+    private static void add(long[] some, long[] to) {
+        Arrays.setAll(to, i -> to[i] + some[i]);
+    }
+
     @Override
     public void day(Account account, long recipients, int seen) {
         if (account.isStolen()) {

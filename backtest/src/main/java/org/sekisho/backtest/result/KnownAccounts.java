@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -24,8 +25,11 @@ import org.sekisho.submitter.SubmitterNames;
  *
  * @param stolen since when those were somebody else's that were stolen; {@link Instant#MIN} when that is not known
  * @param classes the class of those that have one
+ * @param suspended when others were suspended, the oldest first: taken for stolen since a day before the first time that
+ *     lies in the logs
  */
-public record KnownAccounts(Map<Submitter, Instant> stolen, Map<Submitter, String> classes) {
+public record KnownAccounts(
+        Map<Submitter, Instant> stolen, Map<Submitter, String> classes, Map<Submitter, List<Instant>> suspended) {
     /** Nothing. */
     public static final KnownAccounts NONE = new KnownAccounts(Map.of(), Map.of());
 
@@ -36,10 +40,41 @@ public record KnownAccounts(Map<Submitter, Instant> stolen, Map<Submitter, Strin
     public static final int MOST_CLASSES = 40;
 
     private static final int LONGEST_CLASS = 40;
+    private static final long BEFORE_SUSPENSION = 86_400_000;
 
     public KnownAccounts {
         stolen = Map.copyOf(stolen);
         classes = Map.copyOf(classes);
+        suspended = Map.copyOf(suspended);
+    }
+
+    /** Where no records are asked. */
+    public KnownAccounts(Map<Submitter, Instant> stolen, Map<Submitter, String> classes) {
+        this(stolen, classes, Map.of());
+    }
+
+    /** The same, with what the records know. */
+    public KnownAccounts with(Map<Submitter, List<Instant>> suspensions) {
+        return new KnownAccounts(stolen, classes, suspensions);
+    }
+
+    /**
+     * Since when an account is stolen, in milliseconds since 1970.
+     *
+     * @param first when it is first seen
+     * @return the largest long when it is not
+     */
+    long stolenSince(Submitter submitter, long first) {
+        Instant since = stolen.get(submitter);
+        if (since != null) {
+            return since.equals(Instant.MIN) ? first : since.toEpochMilli();
+        }
+        return suspended.getOrDefault(submitter, List.of()).stream()
+                .mapToLong(Instant::toEpochMilli)
+                .filter(start -> start >= first)
+                .map(start -> start - BEFORE_SUSPENSION)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -129,6 +164,13 @@ public record KnownAccounts(Map<Submitter, Instant> stolen, Map<Submitter, Strin
             }
             return name;
         }
+    }
+
+    /** Of all classes, {@value #EVERYBODY} first. */
+    List<String> classNames() {
+        return Stream.concat(Stream.of(EVERYBODY), classes.values().stream().sorted())
+                .distinct()
+                .toList();
     }
 
     String classOf(Submitter submitter) {

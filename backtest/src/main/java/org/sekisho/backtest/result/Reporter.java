@@ -3,6 +3,7 @@ package org.sekisho.backtest.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.trial.RuleSeries;
@@ -46,6 +47,14 @@ public record Reporter(List<String> logs, List<RuleSeries<?, ?>> series, double 
     private BacktestReport.Input input(Tally tally, ReadCounts counts) {
         List<String> told = new ArrayList<>(counts.notes());
         told.addAll(notes);
+        if (tally.unnamedRecipients() > 0
+                && series.stream().anyMatch(one -> one.variants().get(0).rule().needsRecipients())) {
+            told.add(String.format(
+                    Locale.ROOT,
+                    "of %,d recipients of messages the logs do not say who they are: FirstTimeRecipients takes them for"
+                            + " known",
+                    tally.unnamedRecipients()));
+        }
         return new BacktestReport.Input(
                 logs,
                 tally.from(),

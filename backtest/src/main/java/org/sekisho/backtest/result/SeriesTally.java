@@ -61,6 +61,12 @@ final class SeriesTally {
         stops.heldUntil = at + DAY;
     }
 
+    /** Adds what was found of other accounts. */
+    void add(SeriesTally other) {
+        found.addAll(other.found);
+        learning += other.learning;
+    }
+
     /** Findings that only observed: while a rule learns, or where it must not act. */
     long learning() {
         return learning;

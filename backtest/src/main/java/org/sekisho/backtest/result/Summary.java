@@ -64,7 +64,11 @@ final class Summary {
                 .sorted()
                 .limit(SHOWN)
                 .toList();
-        return new BacktestReport.Accounts(populated(), listed.size(), (int) stolen, unknown, baseRate);
+        long suspended = tally.accounts().values().stream()
+                .filter(account -> account.isStolen() && !listed.containsKey(account.submitter))
+                .count();
+        return new BacktestReport.Accounts(
+                populated(), listed.size() + (int) suspended, (int) stolen, unknown, baseRate);
     }
 
     List<BacktestReport.Bar> countries() {
@@ -177,7 +181,8 @@ final class Summary {
     private List<BacktestReport.StoppedAccount> stopped(List<Stopped> all) {
         return all.stream()
                 .sorted(Comparator.<Stopped>comparingInt(one -> -one.stops().count)
-                        .thenComparingLong(one -> one.stops().firstAt))
+                        .thenComparingLong(one -> one.stops().firstAt)
+                        .thenComparing(one -> one.account().submitter))
                 .limit(SeriesTally.MOST_EVIDENCE)
                 .map(one -> new BacktestReport.StoppedAccount(
                         one.account().submitter.address(),

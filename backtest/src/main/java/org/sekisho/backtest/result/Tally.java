@@ -29,6 +29,7 @@ public final class Tally implements Verdicts {
     private long messages;
     private long recipients;
     private long failures;
+    private long named;
 
     public Tally(List<RuleSeries<?, ?>> series, KnownAccounts known) {
         this.known = known;
@@ -37,17 +38,24 @@ public final class Tally implements Verdicts {
             tallies.add(new SeriesTally(variants, one.variants().size()));
             variants += one.variants().size();
         }
-        numberOf(KnownAccounts.EVERYBODY);
+        known.classNames().forEach(name -> classes.put(name, classes.size()));
+        classes.keySet().forEach(name -> distributions.addClass());
     }
 
-    private int numberOf(String name) {
-        Integer number = classes.get(name);
-        if (number != null) {
-            return number;
+    /** Adds what another counted of other accounts with the same rules. */
+    public void add(Tally other) {
+        accounts.putAll(other.accounts);
+        distributions.add(other.distributions);
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).add(other.tallies.get(i));
         }
-        classes.put(name, classes.size());
-        distributions.addClass();
-        return classes.size() - 1;
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
+        logins += other.logins;
+        messages += other.messages;
+        recipients += other.recipients;
+        failures += other.failures;
+        named += other.named;
     }
 
     /** Before an event is judged. */
@@ -62,12 +70,8 @@ public final class Tally implements Verdicts {
 
     private Account account(LogEvent event) {
         Submitter submitter = event.submitter();
-        Instant since = known.stolen().get(submitter);
-        long stolen = Long.MAX_VALUE;
-        if (since != null) {
-            stolen = since.equals(Instant.MIN) ? event.millis() : since.toEpochMilli();
-        }
-        return new Account(submitter, numberOf(known.classOf(submitter)), stolen);
+        long stolen = known.stolenSince(submitter, event.millis());
+        return new Account(submitter, classes.getOrDefault(known.classOf(submitter), 0), stolen);
     }
 
     @Override
@@ -98,6 +102,7 @@ public final class Tally implements Verdicts {
             case MESSAGE -> {
                 messages++;
                 recipients += event.recipients();
+                named += Math.min(event.recipients(), event.hashes().count());
             }
             case DELIVERED -> {}
             case UNKNOWN, SPAM, OTHER -> failures += event.recipients();
@@ -137,6 +142,11 @@ public final class Tally implements Verdicts {
     @Nullable
     Instant to() {
         return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(last);
+    }
+
+    /** How many recipients of messages the logs do not name. */
+    long unnamedRecipients() {
+        return recipients - named;
     }
 
     /** With what the reading counted. */

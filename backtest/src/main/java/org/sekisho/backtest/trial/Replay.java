@@ -20,6 +20,7 @@ import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -60,9 +61,8 @@ public final class Replay {
             located.add(new Numbered<>(index, cast(series)));
         }
         for (RuleSeries.Variant<E, K> variant : series.variants()) {
-            usage.watch(variant.rule().windows());
+            RuleNeeds.watch(variant.rule(), usage);
             deliveries.watch(variant.rule().windows());
-            variant.rule().jumpLimits().ifPresent(usage::watch);
         }
     }
 
@@ -70,6 +70,11 @@ public final class Replay {
     @SuppressWarnings("unchecked")
     private static <E extends Event, K> RuleSeries<E, K> cast(RuleSeries<?, ?> series) {
         return (RuleSeries<E, K>) series;
+    }
+
+    /** The log begins at that moment, and so does what is known of recipients. Before the first event. */
+    public void begin(Instant start) {
+        usage.keepRecipientsSince(start);
     }
 
     /** Plays one event; those of a submitter come in the order of time. */
@@ -87,7 +92,8 @@ public final class Replay {
                                 event.remoteAddress(),
                                 event.recipients(),
                                 event.bytes(),
-                                event.place()),
+                                event.place(),
+                                event.hashes()),
                         false);
                 record(event, DeliveryOutcome.HANDED_OVER);
             }

@@ -24,7 +24,7 @@ import org.sekisho.geo.GeoLocator;
 class LogsTest {
     private static final String HEADING = "time,event,submitter,address,recipients,bytes\n";
     private static final ReadSettings SETTINGS =
-            new ReadSettings(null, ZoneId.of("UTC"), Reading.NOW, List.of(), GeoLocator.none());
+            new ReadSettings(null, ZoneId.of("UTC"), Reading.NOW, List.of(), GeoLocator.none(), true);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -139,7 +139,7 @@ class LogsTest {
     @Test
     void takesOnlyTheNamedDomains() throws IOException {
         ReadSettings settings =
-                new ReadSettings(null, ZoneId.of("UTC"), Reading.NOW, List.of("example.org"), GeoLocator.none());
+                new ReadSettings(null, ZoneId.of("UTC"), Reading.NOW, List.of("example.org"), GeoLocator.none(), true);
         Files.writeString(
                 directory.resolve("a.csv"),
                 HEADING + login("bob", "09:00:00") + "2026-11-27T09:00:00Z,login,carol,203.0.113.9,,\n"

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.usage.RecipientHasher;
 
 /**
  * What was read of logs.
@@ -31,7 +34,7 @@ public record Reading(List<LogEvent> events, ReadCounts counts) {
     public static Reading of(byte[] log, @Nullable LogFormat format, ZoneId zone) throws IOException {
         return of(
                 List.of(LogFile.of(new ByteArrayInputStream(log))),
-                new ReadSettings(format, zone, NOW, List.of(), GeoLocator.none()));
+                new ReadSettings(format, zone, NOW, List.of(), GeoLocator.none(), true));
     }
 
     public static Reading of(List<LogFile> files, ReadSettings settings) throws IOException {
@@ -43,6 +46,23 @@ public record Reading(List<LogEvent> events, ReadCounts counts) {
             }
         }
         return new Reading(List.copyOf(events), counts);
+    }
+
+    /** Their hashes. */
+    public static RecipientHashes recipients(String... addresses) {
+        RecipientHasher hasher = new RecipientHasher(new byte[RecipientHasher.SECRET]);
+        return RecipientHashes.of(Stream.of(addresses)
+                .map(address -> address.split("@"))
+                .mapToInt(parts -> hasher.ofAddress(parts[0], parts[1]))
+                .toArray());
+    }
+
+    /** The hashes of the recipients of the messages. */
+    public List<RecipientHashes> recipients() {
+        return events.stream()
+                .filter(one -> one.kind() == LogEvent.Kind.MESSAGE)
+                .map(LogEvent::hashes)
+                .toList();
     }
 
     /** {@code 2026-11-27T09:00:05Z MESSAGE bob@example.org 203.0.113.9 3 20480}. */

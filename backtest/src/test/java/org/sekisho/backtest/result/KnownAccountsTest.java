@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,22 @@ class KnownAccountsTest {
                         new Submitter("eve@x.example"), Instant.parse("2026-11-03T02:10:00Z"),
                         new Submitter("ann@example.org"), Instant.parse("2026-11-02T17:10:00Z"),
                         new Submitter("tom@example.org"), Instant.MIN));
+    }
+
+    @Test
+    void takesTheFirstSuspensionThatLiesInTheLogs() {
+        Submitter bob = new Submitter("bob@example.org");
+        Submitter ann = new Submitter("ann@example.org");
+        Instant before = Instant.parse("2026-01-01T00:00:00Z");
+        Instant within = Instant.parse("2026-11-05T00:00:00Z");
+        KnownAccounts known = new KnownAccounts(Map.of(ann, Instant.MIN), Map.of())
+                .with(Map.of(bob, List.of(before, within, within.plusSeconds(1)), ann, List.of(within)));
+        long first = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+
+        assertThat(known.stolenSince(bob, first))
+                .isEqualTo(Instant.parse("2026-11-04T00:00:00Z").toEpochMilli());
+        assertThat(known.stolenSince(bob, within.toEpochMilli() + 1_001)).isEqualTo(Long.MAX_VALUE);
+        assertThat(known.stolenSince(ann, first)).isEqualTo(first);
     }
 
     @Test

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.sekisho.backtest.population.Kind;
 import org.sekisho.backtest.population.Location;
 import org.sekisho.backtest.population.Person;
 import org.sekisho.backtest.population.SimulatedEvent;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
-import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
@@ -27,7 +25,6 @@ import org.sekisho.usage.memory.InMemoryUsage;
 final class Simulation {
     private static final Instant START = Instant.parse("2026-11-02T00:00:00Z");
     private static final int MESSAGE_BYTES = 20_000;
-    private static final int SPREAD = 0x9e3779b1;
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private final SimulatedDeliveries deliveries = new SimulatedDeliveries();
@@ -97,7 +94,7 @@ final class Simulation {
             return;
         }
         Submission mail = new Submission(submitter, at, spot.address(), act.recipients(), MESSAGE_BYTES, spot.place())
-                .to(hashes(act));
+                .to(act.hashes());
         deliveries.send(act, mail, fate.kind().isStolen() && act.isToStrangers());
         judge(mail, act, fate);
         fate.send(act.second(), act.recipients());
@@ -112,11 +109,5 @@ final class Simulation {
                 fate.find(i, act.second());
             }
         }
-    }
-
-    private static RecipientHashes hashes(SimulatedEvent act) {
-        return RecipientHashes.of(IntStream.range(act.first(), act.first() + act.recipients())
-                .map(recipient -> (2 * recipient + 1) * SPREAD)
-                .toArray());
     }
 }

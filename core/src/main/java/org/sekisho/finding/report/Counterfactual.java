@@ -4,6 +4,7 @@ package org.sekisho.finding.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -80,6 +81,14 @@ public final class Counterfactual implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return at(limit(evidence.limit(), evidence.measured()));
+    }
+
+    /** {@code would not fire at 4 proven complaints in 1 d, nor with complainants=4}. */
+    @Override
+    public String complaints(ComplaintEvidence evidence) {
+        return at(evidence.proven() + " proven complaints in "
+                        + Durations.say(evidence.limit().window().length()))
+                + ", nor with complainants=" + (evidence.complainants() + 1);
     }
 
     /** No count decides what a bounce is. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -92,6 +93,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         /** Nor bounces. */
         @Override
         public Optional<String> bounce(BounceEvidence evidence) {
+            return Optional.empty();
+        }
+
+        /** Nor complaints. */
+        @Override
+        public Optional<String> complaints(ComplaintEvidence evidence) {
             return Optional.empty();
         }
 

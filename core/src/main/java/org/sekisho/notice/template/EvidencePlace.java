@@ -3,6 +3,7 @@ package org.sekisho.notice.template;
 
 import java.util.List;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -49,6 +50,11 @@ public final class EvidencePlace implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return first(evidence.networks());
+    }
+
+    @Override
+    public String complaints(ComplaintEvidence evidence) {
+        return "";
     }
 
     @Override

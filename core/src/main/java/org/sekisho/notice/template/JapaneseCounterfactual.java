@@ -4,6 +4,7 @@ package org.sekisho.notice.template;
 import java.time.Duration;
 import java.util.List;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -63,6 +64,12 @@ final class JapaneseCounterfactual implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return at(evidence.limit(), evidence.measured());
+    }
+
+    @Override
+    public String complaints(ComplaintEvidence evidence) {
+        String many = at(evidence.limit().window().length(), "証明済みの苦情 " + evidence.proven() + " 件");
+        return many + "。complainants=" + (evidence.complainants() + 1) + " でも検出しません";
     }
 
     @Override

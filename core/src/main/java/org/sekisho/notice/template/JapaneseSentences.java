@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -173,6 +174,14 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
         return span(evidence.limit().window().length()) + "に" + mail + "宛先 " + evidence.base() + " 件のうち "
                 + evidence.failed() + " 件が" + failed + " (" + share + "、上限 "
                 + evidence.limit().percent() + " %)" + said;
+    }
+
+    /** {@code 1 日に、本人の送信と証明されたメールへの苦情 4 件 (申告者 3 名、上限 3)}. */
+    @Override
+    public String complaints(ComplaintEvidence evidence) {
+        return span(evidence.limit().window().length()) + "に、本人の送信と証明されたメールへの苦情 " + evidence.proven()
+                + " 件 (申告者 " + evidence.complainants() + " 名、上限 "
+                + evidence.limit().limit() + ")";
     }
 
     /** {@code バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない}. */

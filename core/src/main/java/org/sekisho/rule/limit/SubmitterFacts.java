@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule.limit;
 
+import org.sekisho.complaint.ComplaintSums;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.usage.Activity;
 
@@ -9,5 +10,6 @@ import org.sekisho.usage.Activity;
  *
  * @param activity what they did
  * @param deliveries what became of their mail
+ * @param complaints what was said of it
  */
-public record SubmitterFacts(Activity activity, DeliverySums deliveries) {}
+public record SubmitterFacts(Activity activity, DeliverySums deliveries, ComplaintSums complaints) {}

@@ -82,6 +82,11 @@ public final class InMemoryUsage implements Usage {
         recipients.watch();
     }
 
+    /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
+    public void keepRecipientsSince(Instant start) {
+        recipients.since(start);
+    }
+
     @Override
     public Optional<RecipientHasher> recipientHasher() {
         return recipients.hasher();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -123,6 +124,14 @@ class CounterfactualTest {
                 "would not fire at 35 % in 1 h, nor with min=43",
                 "上限が 1 時間に 35 % なら検出しません。min=43 でも検出しません");
         says(new FailureEvidence(quarter, 30, 30, NINE), "would not fire with min=31", "min=31 なら検出しません");
+    }
+
+    @Test
+    void namesTheNumberOfComplaintsAndComplainants() {
+        says(
+                new ComplaintEvidence(Rate.parse("messages=3/1d"), 4, 3, 2, NINE),
+                "would not fire at 4 proven complaints in 1 d, nor with complainants=4",
+                "上限が 1 日に証明済みの苦情 4 件なら検出しません。complainants=4 でも検出しません");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
@@ -160,6 +161,15 @@ class EvidenceSentencesTest {
         assertThat(say(evidence, Language.JA)).isEqualTo("バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない");
         assertThat(say(evidence, Language.EN))
                 .isEqualTo("a bounce is not-ours: it returns a reference that looks like ours but is not signed by us");
+    }
+
+    @Test
+    void saysComplaintsInJapanese() {
+        ComplaintEvidence evidence = new ComplaintEvidence(Rate.parse("messages=3/1d"), 4, 3, 2, NINE);
+
+        assertThat(say(evidence, Language.JA)).isEqualTo("1 日に、本人の送信と証明されたメールへの苦情 4 件 (申告者 3 名、上限 3)");
+        assertThat(say(evidence, Language.EN))
+                .isEqualTo("4 complaints about mail proven to be theirs in 1 d, from 3 complainants, allowed 3");
     }
 
     @ParameterizedTest

@@ -4,7 +4,10 @@ package org.sekisho.database.table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -129,6 +132,20 @@ public final class SuspensionTable {
                 .bind("max", max)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** When each was suspended, the oldest first, but for those whom the desk refused to find and never confirmed. */
+    public Map<Submitter, List<Instant>> startsUnlessRefused() {
+        Map<Submitter, List<Instant>> starts = new HashMap<>();
+        handle.createQuery("SELECT submitter, started FROM suspension s WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM verdict v WHERE v.submitter = s.submitter AND v.answer = 'refused')"
+                        + " OR EXISTS (SELECT 1 FROM verdict v WHERE v.submitter = s.submitter"
+                        + " AND v.answer = 'confirmed') ORDER BY started")
+                .map((row, context) ->
+                        Map.entry(new Submitter(row.getString("submitter")), SqlTime.read(row, "started")))
+                .forEach(one -> starts.computeIfAbsent(one.getKey(), any -> new ArrayList<>())
+                        .add(one.getValue()));
+        return starts;
     }
 
     /** @return how many were deleted */

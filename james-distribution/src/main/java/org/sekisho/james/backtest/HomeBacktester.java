@@ -67,13 +67,15 @@ public final class HomeBacktester implements Backtester {
                 zone,
                 streams.now(),
                 question.reading().domains(),
-                rules.locator());
+                rules.locator(),
+                rules.needRecipients());
         ReadCounts counts = new ReadCounts();
-        Reporter reporter = reporter(rules, question, question.logs());
+        SuspensionRecords records = SuspensionRecords.read(rules.records(), question.truth());
+        Reporter reporter = reporter(rules.noting(records.notes()), question, question.logs());
         try (Logs logs = new Logs(Logs.files(question.logs()), settings, counts)) {
             Progress progress =
                     new Progress(streams.err(), streams.progress(), System::nanoTime, logs.size(), logs::read);
-            return new Backtest(reporter, known(question, zone), rules.maxSubmitters())
+            return new Backtest(reporter, known(question, zone).with(records.suspended()), rules.maxSubmitters())
                     .run(logs, counts, interruption::isWanted, progress);
         }
     }
@@ -90,11 +92,12 @@ public final class HomeBacktester implements Backtester {
 
     private static KnownAccounts known(Question question, ZoneId zone) throws IOException {
         Truth truth = question.truth();
-        for (Path file : present(truth.stolen(), truth.classes())) {
+        Path stolen = SuspensionRecords.isNobody(truth) ? null : truth.stolen();
+        for (Path file : present(stolen, truth.classes())) {
             requireReadable(file.toString());
         }
         String domain = question.reading().domains().stream().findFirst().orElse("localhost");
-        return KnownAccounts.read(truth.stolen(), truth.classes(), domain, zone);
+        return KnownAccounts.read(stolen, truth.classes(), domain, zone);
     }
 
     private static List<Path> present(@Nullable Path... files) {

@@ -12,6 +12,7 @@ import org.sekisho.backtest.trial.Grid;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.TestedRule;
 import org.sekisho.cli.backtest.Backtester;
+import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.ConfiguredComponent;
 import org.sekisho.extension.configuration.ConfiguredComponents;
@@ -33,11 +34,29 @@ import org.sekisho.smtp.SubmissionAuthHook;
  * @param locator tells where addresses are
  * @param maxSubmitters how many are followed at once
  * @param notes what is to be known of them
+ * @param records where the server with that configuration keeps its records
  */
-record RulesAsked(List<RuleSeries<?, ?>> series, GeoLocator locator, int maxSubmitters, List<String> notes) {
+record RulesAsked(
+        List<RuleSeries<?, ?>> series,
+        GeoLocator locator,
+        int maxSubmitters,
+        List<String> notes,
+        DatabaseSettings records) {
     RulesAsked {
         series = List.copyOf(series);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with more to be known. */
+    RulesAsked noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new RulesAsked(series, locator, maxSubmitters, all, records);
+    }
+
+    /** Whether one of them asks to whom mail was sent. */
+    boolean needRecipients() {
+        return series.stream().anyMatch(one -> one.variants().get(0).rule().needsRecipients());
     }
 
     /**
@@ -64,7 +83,12 @@ record RulesAsked(List<RuleSeries<?, ?>> series, GeoLocator locator, int maxSubm
                     + ": the configuration has no rule that can be tested; name one, such as"
                     + " --rule RateExceeded=recipients=500/1h");
         }
-        return new RulesAsked(maker.series(), databases, settings.maxSubmitters(), notes);
+        return new RulesAsked(
+                maker.series(),
+                databases,
+                settings.maxSubmitters(),
+                notes,
+                settings.records().database());
     }
 
     private static Directories directories(@Nullable Path conf) {

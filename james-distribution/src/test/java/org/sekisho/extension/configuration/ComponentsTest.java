@@ -13,6 +13,7 @@ import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.junit.jupiter.api.Test;
+import org.sekisho.complaint.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.override.Allowance;
@@ -51,7 +52,8 @@ class ComponentsTest {
         deliveries.watch(shipped.failureWindows(CountryGroups.BUILT_IN));
         SubmitterFacts facts = new SubmitterFacts(
                 usage.peek(nobody, Instant.EPOCH.plusSeconds(1)),
-                deliveries.peek(nobody, Instant.EPOCH.plusSeconds(1)));
+                deliveries.peek(nobody, Instant.EPOCH.plusSeconds(1)),
+                new ComplaintSums(List.of(), Instant.EPOCH.plusSeconds(1)));
 
         assertThat(shipped.rules(CountryGroups.BUILT_IN))
                 .filteredOn(one -> !(one.rule() instanceof BounceRule))

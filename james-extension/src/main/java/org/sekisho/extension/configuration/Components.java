@@ -13,6 +13,7 @@ import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.sekisho.egress.PoolSelector;
 import org.sekisho.mailets.NotifyAbuse;
+import org.sekisho.mailets.ReadComplaint;
 import org.sekisho.mailets.RecordDelivery;
 import org.sekisho.mailets.ReroutePool;
 import org.sekisho.mailets.RerouteSettings;
@@ -20,6 +21,7 @@ import org.sekisho.mailets.SignSubmission;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.mailets.UnwrapBounceAddress;
 import org.sekisho.matchers.BackscatterBounce;
+import org.sekisho.matchers.ComplaintRateExceeded;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.FirstTimeRecipients;
@@ -30,6 +32,7 @@ import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.BounceRule;
+import org.sekisho.rule.ComplaintRule;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
@@ -60,6 +63,7 @@ import org.sekisho.smtp.login.LoginRule;
 public final class Components {
     private static final List<Component> ALL = List.of(
             rule(BackscatterBounce.class, BounceRule.SYNTAX),
+            rule(ComplaintRateExceeded.class, ComplaintRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(FirstTimeRecipients.class, FirstTimeRule.SYNTAX),
@@ -70,6 +74,7 @@ public final class Components {
             rule(RateExceeded.class, RateRule.SYNTAX),
             condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
+            mailet(ReadComplaint.class, ReadComplaint.SETTINGS, ReadComplaint::read),
             mailet(RecordDelivery.class, RecordDelivery.SETTINGS, RecordDelivery::read),
             new Component(
                     ReroutePool.class,

@@ -7,6 +7,7 @@ import org.sekisho.backtest.log.LineFormat;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.event.RecipientHashes;
 
 /**
  * Our own CSV: a line with the names of the columns, in any order, then a line for each event. Columns that it does not
@@ -19,7 +20,8 @@ public final class CsvFormat implements LineFormat {
             OwnEvents.SUBMITTER,
             OwnEvents.ADDRESS,
             OwnEvents.RECIPIENTS,
-            OwnEvents.BYTES);
+            OwnEvents.BYTES,
+            OwnEvents.TO);
 
     private final ReadContext context;
     private final CsvFields fields = new CsvFields();
@@ -77,13 +79,15 @@ public final class CsvFormat implements LineFormat {
         int name = columns[2];
         int time = columns[0];
         int address = columns[3];
+        RecipientHashes to = context.recipients().all(line, fields.start(columns[6]), fields.end(columns[6]));
         new OwnEvents.Written(
                         OwnEvents.kind(line, fields.start(columns[1]), fields.end(columns[1])),
                         OwnEvents.time(line, fields.start(time), fields.end(time), context.stamps()),
                         context.submitter(line, fields.start(name), fields.end(name)),
                         context.client(line, fields.start(address), fields.end(address)),
-                        number(line, columns[4], 1),
-                        number(line, columns[5], 0))
+                        number(line, columns[4], Math.max(1, to.count())),
+                        number(line, columns[5], 0),
+                        to)
                 .tell(line, sink);
     }
 

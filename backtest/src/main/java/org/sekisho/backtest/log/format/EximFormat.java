@@ -9,7 +9,9 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -19,6 +21,7 @@ import org.sekisho.submitter.Submitter;
  */
 public final class EximFormat implements LineFormat {
     private static final long PATIENCE = 60_000;
+    private static final String FOR = " for ";
 
     private final ReadContext context;
     private final PendingMails mails = new PendingMails();
@@ -84,9 +87,10 @@ public final class EximFormat implements LineFormat {
         mails.put(id, mail, sink);
         int size = line.find(" S=", end);
         mail.came(when, size < 0 ? 0 : line.number(size + 3, end(line, size + 3)));
-        long recipients = recipients(line, end);
-        if (recipients > 0) {
-            mail.tell(when, recipients, size < 0 ? 0 : line.number(size + 3, end(line, size + 3)), sink);
+        RecipientHashes recipients = recipients(line, end);
+        if (recipients.count() > 0) {
+            mail.to(recipients);
+            mail.tell(sink);
         } else {
             counting.add(mail);
             sink.other();
@@ -98,13 +102,15 @@ public final class EximFormat implements LineFormat {
         return blank < 0 ? line.end() : blank;
     }
 
-    /** How many stand behind the last {@code for}; 0 when there is none. */
-    private static long recipients(LogLine line, int from) {
-        String rest = line.text(from, line.end());
-        int last = rest.lastIndexOf(" for ");
-        return last < 0 || rest.indexOf('"', last) >= 0
-                ? 0
-                : rest.substring(last + 5).strip().split(" +").length;
+    /** Those behind the last {@code for}. */
+    private static RecipientHashes recipients(LogLine line, int from) {
+        int last = -1;
+        for (int next = line.find(FOR, from); next >= 0; next = line.find(FOR, next + 1)) {
+            last = next;
+        }
+        return last < 0 || line.find('"', last) >= 0
+                ? RecipientHashes.NONE
+                : LoggedRecipients.every(line, last + FOR.length(), line.end());
     }
 
     private void later(LogLine line, @Nullable PendingMail mail, int from, long when, LogSink sink) {
@@ -116,6 +122,7 @@ public final class EximFormat implements LineFormat {
         }
         if (delivered || failed) {
             mail.addRecipient();
+            mail.name(LoggedRecipients.of(line, from + 3, end(line, from + 3)));
         }
         if (failed) {
             mail.failed(when, line.text(from, line.end()), sink);

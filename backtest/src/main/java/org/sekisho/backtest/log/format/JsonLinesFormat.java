@@ -11,6 +11,7 @@ import org.sekisho.backtest.log.LineFormat;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.event.RecipientHashes;
 
 /** Our own JSON Lines: an object a line, with the names of the columns of our own CSV; it skips other names. */
 public final class JsonLinesFormat implements LineFormat {
@@ -46,7 +47,9 @@ public final class JsonLinesFormat implements LineFormat {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.getCurrentName();
             JsonToken value = json.nextToken();
-            if (value.isStructStart()) {
+            if (value == JsonToken.START_ARRAY && name.equals(OwnEvents.TO)) {
+                values.put(name, list(json));
+            } else if (value.isStructStart()) {
                 json.skipChildren();
             } else if (value != JsonToken.VALUE_NULL) {
                 values.put(name, json.getText());
@@ -57,16 +60,30 @@ public final class JsonLinesFormat implements LineFormat {
         }
     }
 
+    private static String list(JsonParser json) throws IOException {
+        StringBuilder list = new StringBuilder();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null || json.currentToken().isStructStart()) {
+                throw new IOException("no list of texts");
+            }
+            list.append(json.getText()).append(' ');
+        }
+        return list.toString();
+    }
+
     private void tell(LogLine line, LogSink sink) {
         LogLine event = LogLine.of(text(OwnEvents.EVENT));
         LogLine time = LogLine.of(text(OwnEvents.TIME));
+        LogLine named = LogLine.of(text(OwnEvents.TO));
+        RecipientHashes to = context.recipients().all(named, named.start(), named.end());
         new OwnEvents.Written(
                         OwnEvents.kind(event, event.start(), event.end()),
                         OwnEvents.time(time, time.start(), time.end(), context.stamps()),
                         context.names().find(text(OwnEvents.SUBMITTER)),
                         context.addresses().find(text(OwnEvents.ADDRESS)),
-                        number(OwnEvents.RECIPIENTS, 1),
-                        number(OwnEvents.BYTES, 0))
+                        number(OwnEvents.RECIPIENTS, Math.max(1, to.count())),
+                        number(OwnEvents.BYTES, 0),
+                        to)
                 .tell(line, sink);
     }
 

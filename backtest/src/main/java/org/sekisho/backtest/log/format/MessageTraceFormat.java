@@ -12,6 +12,7 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
@@ -94,15 +95,15 @@ public final class MessageTraceFormat implements LineFormat {
                 id.isEmpty() ? "row " + mails.size() : id, made -> new PendingMail(submitter, client));
         long size = line.number(fields.start(known[3]), fields.end(known[3]));
         mail.came(mail.millis() == 0 ? when : Math.min(when, mail.millis()), size);
-        recipients(fields.text(known[2])).forEach(one -> mail.addRecipient());
+        for (String one : fields.text(known[2]).split(";", -1)) {
+            LogLine recipient = LogLine.of(one.split("##", 2)[0].strip());
+            mail.addRecipient();
+            mail.name(LoggedRecipients.of(recipient, recipient.start(), recipient.end()));
+        }
         sink.other();
         if (mails.size() > MAX) {
             end(sink);
         }
-    }
-
-    private static List<String> recipients(String cell) {
-        return List.of(cell.split(";"));
     }
 
     @Override

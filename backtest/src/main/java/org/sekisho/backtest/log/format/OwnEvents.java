@@ -8,6 +8,7 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
 /** What the two formats of our own have in common: their words, and what is wrong with a line. */
@@ -18,6 +19,7 @@ final class OwnEvents {
     static final String ADDRESS = "address";
     static final String RECIPIENTS = "recipients";
     static final String BYTES = "bytes";
+    static final String TO = "to";
 
     private static final long MILLIS_FROM = 100_000_000_000L;
     private static final LogEvent.Kind[] KINDS = LogEvent.Kind.values();
@@ -58,7 +60,8 @@ final class OwnEvents {
             @Nullable Submitter submitter,
             @Nullable Client client,
             long recipients,
-            long bytes) {
+            long bytes,
+            RecipientHashes hashes) {
 
         void tell(LogLine line, LogSink sink) {
             if (kind == null) {
@@ -72,8 +75,7 @@ final class OwnEvents {
             } else if (recipients < 0 || recipients > Integer.MAX_VALUE || bytes < 0) {
                 sink.unreadable(line, "recipients or bytes are no numbers");
             } else {
-                sink.add(new LogEvent(
-                        kind, millis, submitter, client.address(), client.place(), (int) recipients, bytes));
+                sink.add(new LogEvent(kind, millis, submitter, client, (int) recipients, bytes, hashes));
             }
         }
     }

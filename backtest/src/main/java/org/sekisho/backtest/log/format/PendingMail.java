@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log.format;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
@@ -8,17 +9,24 @@ import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.reply.Refusal;
-import org.sekisho.geo.Place;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
 /** A mail of which a submitter is known. */
 final class PendingMail {
+    /** Of a message to more, no more are told apart. */
+    private static final int MOST_NAMED = 4_096;
+
+    private static final int[] NOBODY = {};
+
     private final Submitter submitter;
     private final Client client;
     private boolean told;
     private long millis;
     private long bytes;
     private int recipients;
+    private int[] hashes = NOBODY;
+    private int named;
 
     PendingMail(Submitter submitter, Client client) {
         this.submitter = submitter;
@@ -31,9 +39,41 @@ final class PendingMail {
         bytes = size;
     }
 
+    /** The same, with how many recipients it has. */
+    void came(long when, long size, long recipientCount) {
+        came(when, size);
+        recipients = (int) Math.min(recipientCount, Integer.MAX_VALUE);
+    }
+
     /** One more recipient was found, if it was not told yet. */
     void addRecipient() {
         recipients++;
+    }
+
+    /** A recipient of it is named, perhaps again. */
+    void name(int hash) {
+        for (int i = 0; i < named; i++) {
+            if (hashes[i] == hash) {
+                return;
+            }
+        }
+        if (!told && named < MOST_NAMED) {
+            hashes = named == hashes.length ? Arrays.copyOf(hashes, Math.max(1, 2 * named)) : hashes;
+            hashes[named++] = hash;
+        }
+    }
+
+    /** It is to these. */
+    void to(RecipientHashes all) {
+        recipients = all.count();
+        for (int i = 0; i < Math.min(recipients, MOST_NAMED); i++) {
+            name(all.get(i));
+        }
+    }
+
+    /** Whether all its recipients are named. */
+    boolean isNamed() {
+        return named >= Math.min(recipients, MOST_NAMED);
     }
 
     boolean isTold() {
@@ -46,22 +86,18 @@ final class PendingMail {
 
     /** That it was accepted, with the recipients found so far; once. */
     void tell(LogSink sink) {
-        tell(millis, recipients, bytes, sink);
-    }
-
-    /** That it was accepted; once. */
-    void tell(long when, long recipientCount, long size, LogSink sink) {
         if (!told) {
             told = true;
-            int count = (int) Math.min(Math.max(0, recipientCount), Integer.MAX_VALUE);
             sink.add(new LogEvent(
                     LogEvent.Kind.MESSAGE,
-                    when,
+                    millis,
                     submitter,
-                    client.address(),
-                    client.place(),
-                    count,
-                    Math.max(0, size)));
+                    client,
+                    recipients,
+                    Math.max(0, bytes),
+                    RecipientHashes.of(Arrays.copyOf(hashes, named))));
+            hashes = NOBODY;
+            named = 0;
         }
     }
 
@@ -90,6 +126,6 @@ final class PendingMail {
     }
 
     private void result(LogEvent.Kind kind, long when, LogSink sink) {
-        sink.add(new LogEvent(kind, when, submitter, ClientAddresses.NOWHERE, Place.UNLOCATED, 1, 0));
+        sink.add(new LogEvent(kind, when, submitter, ClientAddresses.UNTOLD, 1, 0));
     }
 }

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log.format;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.sekisho.backtest.log.LineFormat;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
 import org.sekisho.submitter.Submitter;
 
 /**
  * Postfix: {@code client=..., sasl_username=...} of smtpd names the submitter of a queue id, {@code from=<>, size=,
  * nrcpt=} of qmgr says that the message was accepted, {@code to=<>, status=} what became of it. Mail without a
- * {@code sasl_username} is nobody's.
+ * {@code sasl_username} is nobody's. Where recipients are asked for, a message is told when all of them were tried once,
+ * or after {@value #PATIENCE} ms.
  */
 public final class PostfixFormat implements LineFormat {
     private static final int LONGEST_ID = 24;
@@ -20,9 +24,14 @@ public final class PostfixFormat implements LineFormat {
     private static final String USER = ", sasl_username=";
     private static final String AFTER_USER = ", sasl_sender=";
     private static final String STATUS = ", status=";
+    private static final String TO = "to=<";
+    private static final String BEFORE_ALIASES = ", orig_to=<";
+    /** Less than events may be out of order. */
+    private static final long PATIENCE = 100_000;
 
     private final ReadContext context;
     private final PendingMails mails = new PendingMails();
+    private final Deque<PendingMail> unnamed = new ArrayDeque<>();
 
     public PostfixFormat(ReadContext context) {
         this.context = context;
@@ -93,7 +102,7 @@ public final class PostfixFormat implements LineFormat {
     /** Each time the queue manager looks at it; the first time is the one. */
     private void accepted(LogLine line, int id, int said, LogSink sink) {
         PendingMail mail = mails.isEmpty() || !line.isAt("from=<", said) ? null : mails.find(id(line, id));
-        int count = mail == null || mail.isTold() ? -1 : line.find(", nrcpt=", said);
+        int count = mail == null || mail.millis() > 0 ? -1 : line.find(", nrcpt=", said);
         if (mail == null || count < 0) {
             sink.other();
             return;
@@ -106,16 +115,54 @@ public final class PostfixFormat implements LineFormat {
             sink.unreadable(line, "no time, size= or nrcpt=");
             return;
         }
-        mail.tell(when, recipients, bytes, sink);
+        mail.came(when, bytes, recipients);
+        if (context.recipients().areWanted() && !mail.isNamed()) {
+            tellOld(when, sink);
+            unnamed.add(mail);
+        } else {
+            mail.tell(sink);
+        }
+    }
+
+    private void tellOld(long now, LogSink sink) {
+        while (!unnamed.isEmpty() && (unnamed.peek().isTold() || unnamed.peek().millis() < now - PATIENCE)) {
+            unnamed.remove().tell(sink);
+        }
+    }
+
+    @Override
+    public void end(LogSink sink) {
+        tellOld(Long.MAX_VALUE, sink);
+    }
+
+    private void name(LogLine line, PendingMail mail, int said, LogSink sink) {
+        int to = said + TO.length();
+        int end = line.find('>', to);
+        if (end > 0 && line.isAt(BEFORE_ALIASES, end + 1)) {
+            to = end + 1 + BEFORE_ALIASES.length();
+            end = line.find('>', to);
+        }
+        if (end > to) {
+            mail.name(LoggedRecipients.of(line, to, end));
+        }
+        if (mail.isNamed()) {
+            mail.tell(sink);
+        }
     }
 
     private void result(LogLine line, int id, int said, LogSink sink) {
-        PendingMail mail = mails.isEmpty() || !line.isAt("to=<", said) ? null : mails.find(id(line, id));
+        PendingMail mail = mails.isEmpty() || !line.isAt(TO, said) ? null : mails.find(id(line, id));
         int status = mail == null ? -1 : line.find(STATUS, said) + STATUS.length();
         long when = mail == null ? Stamps.NONE : time(line);
         if (mail == null || when == Stamps.NONE) {
             sink.other();
-        } else if (line.isAt("sent", status)) {
+            return;
+        }
+        tellOld(when, sink);
+        if (!mail.isTold()) {
+            name(line, mail, said, sink);
+        }
+        if (line.isAt("sent", status)) {
             mail.delivered(when, sink);
         } else if (line.isAt("bounced", status) || line.isAt("expired", status)) {
             mail.failed(when, reply(line, status), sink);
@@ -133,8 +180,9 @@ public final class PostfixFormat implements LineFormat {
     }
 
     private void removed(LogLine line, int id, int said, LogSink sink) {
-        if (line.isAt("removed", said)) {
-            mails.remove(id(line, id));
+        PendingMail mail = line.isAt("removed", said) ? mails.remove(id(line, id)) : null;
+        if (mail != null && mail.millis() > 0) {
+            mail.tell(sink);
         }
         sink.other();
     }

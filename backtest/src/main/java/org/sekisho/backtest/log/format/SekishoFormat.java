@@ -9,7 +9,6 @@ import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.Stamps;
-import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -68,7 +67,15 @@ public final class SekishoFormat implements LineFormat {
                             .filter(c -> c == ',')
                             .count()
                     + 1;
-            sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from.address(), from.place(), count, 0));
+            LogLine to = LogLine.of(said.substring(recipients + " for ".length()));
+            sink.add(new LogEvent(
+                    LogEvent.Kind.MESSAGE,
+                    millis,
+                    submitter,
+                    from,
+                    count,
+                    0,
+                    context.recipients().all(to, to.start(), to.end())));
         }
     }
 
@@ -91,7 +98,7 @@ public final class SekishoFormat implements LineFormat {
             sink.unreadable(line, FAILED.strip() + "... with no time, name, class or number");
         } else {
             int amount = (int) Math.min(count, Integer.MAX_VALUE);
-            sink.add(new LogEvent(what, millis, submitter, ClientAddresses.NOWHERE, Place.UNLOCATED, amount, 0));
+            sink.add(new LogEvent(what, millis, submitter, ClientAddresses.UNTOLD, amount, 0));
         }
     }
 

@@ -2,8 +2,7 @@
 package org.sekisho.backtest.log.line;
 
 import java.net.InetAddress;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.Network;
@@ -20,10 +19,11 @@ public final class ClientAddresses {
     /** In the place of an address that a log does not tell. */
     public static final InetAddress NOWHERE = Network.of(new byte[4]);
 
-    private static final Client UNTOLD = new Client(NOWHERE, Place.UNLOCATED);
+    /** Of an event of which a log does not tell whence it came. */
+    public static final Client UNTOLD = new Client(NOWHERE, Place.UNLOCATED);
 
     private final GeoLocator locator;
-    private final Map<String, Client> known = new HashMap<>();
+    private final OctetTable<Client> known = new OctetTable<>();
 
     /** An address and where it is. */
     public record Client(InetAddress address, Place place) {}
@@ -39,11 +39,18 @@ public final class ClientAddresses {
      * @return null when it is no address; that of nowhere when it is empty or {@code unknown}
      */
     public @Nullable Client find(String text) {
-        Client client = known.get(text);
-        return client == null ? read(text) : client;
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        return find(octets, 0, octets.length);
     }
 
-    private @Nullable Client read(String text) {
+    /** The same, of octets. */
+    public @Nullable Client find(byte[] octets, int from, int to) {
+        Client client = known.find(octets, from, to);
+        return client == null ? read(octets, from, to) : client;
+    }
+
+    private @Nullable Client read(byte[] octets, int from, int to) {
+        String text = new String(octets, from, to - from, StandardCharsets.UTF_8);
         if (text.isEmpty() || text.equals("-") || text.equals("unknown")) {
             return UNTOLD;
         }
@@ -53,7 +60,7 @@ public final class ClientAddresses {
             if (known.size() >= MAX) {
                 known.clear();
             }
-            known.put(text, client);
+            known.put(octets, from, to, client);
             return client;
         } catch (IllegalArgumentException e) {
             return null;

@@ -47,12 +47,7 @@ public final class LineReader implements Closeable {
     }
 
     private int newline(int from) {
-        for (int i = from; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return Octets.find(buffer, (byte) '\n', from, filled);
     }
 
     /** Takes the beginning of a line that is too long, and skips the rest of it. */

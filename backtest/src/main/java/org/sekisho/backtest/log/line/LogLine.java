@@ -65,24 +65,18 @@ public final class LogLine {
 
     /** The next such octet from there on, before a limit. */
     public int find(char wanted, int from, int limit) {
-        for (int i = Math.max(from, start); i < limit; i++) {
-            if (octets[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
+        return Octets.find(octets, (byte) wanted, Math.max(from, start), limit);
     }
 
     /** The next such text of ASCII from there on. */
     public int find(String wanted, int from) {
         char first = wanted.charAt(0);
-        int last = end - wanted.length();
-        for (int i = Math.max(from, start); i <= last; i++) {
-            if (octets[i] == first && isAt(wanted, i)) {
-                return i;
-            }
+        int limit = end - wanted.length() + 1;
+        int at = find(first, from, limit);
+        while (at >= 0 && !isAt(wanted, at)) {
+            at = find(first, at + 1, limit);
         }
-        return -1;
+        return at;
     }
 
     /** Whether such a text of ASCII stands there. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log.line;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -13,7 +13,7 @@ public final class LoggedNames {
     public static final int MAX = 10_000_000;
 
     private final SubmitterNames names;
-    private final Map<String, Submitter> known = new HashMap<>();
+    private final OctetTable<Submitter> known = new OctetTable<>();
 
     /** @param defaultDomain of names without one */
     public LoggedNames(String defaultDomain) {
@@ -22,20 +22,37 @@ public final class LoggedNames {
 
     /** @return null when it can name nobody */
     public @Nullable Submitter find(String typed) {
-        Submitter submitter = known.get(typed);
-        return submitter == null ? read(typed) : submitter;
+        byte[] octets = typed.getBytes(StandardCharsets.UTF_8);
+        return find(octets, 0, octets.length);
     }
 
-    private @Nullable Submitter read(String typed) {
+    /** The same, of octets of UTF-8. */
+    public @Nullable Submitter find(byte[] octets, int from, int to) {
+        Submitter submitter = known.find(octets, from, to);
+        return submitter == null ? read(octets, from, to) : submitter;
+    }
+
+    private @Nullable Submitter read(byte[] octets, int from, int to) {
         try {
-            Submitter made = names.of(typed);
-            Submitter submitter = known.getOrDefault(made.address(), made);
-            if (known.size() < MAX) {
-                known.put(typed.equals(submitter.address()) ? submitter.address() : typed, submitter);
+            Submitter made = names.of(new String(octets, from, to - from, StandardCharsets.UTF_8));
+            byte[] address = made.address().getBytes(StandardCharsets.UTF_8);
+            Submitter submitter = known.find(address, 0, address.length);
+            if (submitter == null) {
+                submitter = made;
+                keep(address, 0, address.length, made);
+            }
+            if (!Arrays.equals(address, 0, address.length, octets, from, to)) {
+                keep(octets, from, to, submitter);
             }
             return submitter;
         } catch (IllegalArgumentException e) {
             return null;
+        }
+    }
+
+    private void keep(byte[] octets, int from, int to, Submitter submitter) {
+        if (known.size() < MAX) {
+            known.put(octets, from, to, submitter);
         }
     }
 }

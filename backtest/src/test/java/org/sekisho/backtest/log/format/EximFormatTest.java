@@ -28,6 +28,7 @@ class EximFormatTest {
                 "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 1234",
                 "2026-11-27T09:00:01Z DELIVERED bob@example.org 0.0.0.0 1 0",
                 "2026-11-27T09:00:01Z UNKNOWN bob@example.org 0.0.0.0 1 0");
+        assertThat(read.recipients()).containsExactly(Reading.recipients("a@far.example", "b@far.example"));
     }
 
     @Test
@@ -42,5 +43,6 @@ class EximFormatTest {
 
         assertThat(read.lines().get(0)).isEqualTo("2026-11-27T09:00:00.123Z MESSAGE bob@localhost 203.0.113.9 2 10");
         assertThat(read.events()).hasSize(3);
+        assertThat(read.recipients()).containsExactly(Reading.recipients("a@far.example", "b@far.example"));
     }
 }

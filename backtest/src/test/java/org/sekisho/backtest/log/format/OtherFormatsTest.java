@@ -27,6 +27,9 @@ class OtherFormatsTest {
         read.assertLines(
                 "2026-11-27T09:00:00Z MESSAGE bob@example.org 203.0.113.9 2 100",
                 "2026-11-27T09:05:00Z MESSAGE bob@example.org 203.0.113.9 1 200");
+        assertThat(read.recipients())
+                .containsExactly(
+                        Reading.recipients("a@far.example", "b@far.example"), Reading.recipients("c@far.example"));
     }
 
     @Test
@@ -60,6 +63,7 @@ class OtherFormatsTest {
                 .containsExactly(
                         "2026-11-27T09:00:00.824Z MESSAGE bob@example.org 203.0.113.9 2 0",
                         "2026-11-27T09:00:01Z SPAM bob@example.org 0.0.0.0 2 0");
+        assertThat(read.recipients()).containsExactly(Reading.recipients("a@far.example", "b@far.example"));
         assertThat(read.counts().of(ReadCounts.Kind.OTHER)).isEqualTo(2);
     }
 }

@@ -4,6 +4,7 @@ package org.sekisho.backtest.log.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.backtest.log.Reading;
 
@@ -35,6 +36,32 @@ class OwnFormatsTest {
         read.assertLines(
                 "2026-11-27T09:00:05.250Z MESSAGE bob@example.org 2001:db8:0:0:0:0:0:1 3 20480",
                 "2026-11-27T09:01:00Z SPAM bob@example.org 0.0.0.0 1 0");
+    }
+
+    @Test
+    void readsRecipients() throws IOException {
+        String csv = """
+            time,event,submitter,to
+            2026-11-27T09:00:00Z,message,bob@example.org,A@far.example;b@far.example
+            2026-11-27T09:00:01Z,message,bob@example.org,"<a@far.example>, c@far.example"
+            """;
+        String json = """
+            {"time":"2026-11-27T09:00:00Z","event":"message","submitter":"bob@example.org",\
+            "to":["a@far.example","b@far.example"]}
+            {"time":"2026-11-27T09:00:01Z","event":"message","submitter":"bob@example.org",\
+            "to":"a@far.example c@far.example"}
+            {"time":"2026-11-27T09:00:01Z","event":"message","submitter":"bob@example.org","to":[["a"]]}
+            """;
+
+        for (String log : List.of(csv, json)) {
+            Reading read = Reading.of(log);
+            assertThat(read.recipients())
+                    .containsExactly(
+                            Reading.recipients("a@far.example", "b@far.example"),
+                            Reading.recipients("a@far.example", "c@far.example"));
+            assertThat(read.events().get(0).recipients()).isEqualTo(2);
+        }
+        assertThat(Reading.of(json).problems()).containsExactly("1 x it is no JSON object");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogFormat;
 import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.log.Reading;
@@ -40,6 +41,42 @@ class PostfixFormatTest {
                         "2026-11-27T09:00:02Z UNKNOWN bob@example.org 0.0.0.0 1 0");
         assertThat(read.counts().of(ReadCounts.Kind.OTHER)).isEqualTo(6);
         assertThat(read.problems()).isEmpty();
+    }
+
+    @Test
+    void namesRecipientsByWhatWasTypedWhenAllWereTried() throws IOException {
+        Reading read =
+                Reading.of(SESSION.replace("to=<a@far.example>,", "to=<c@far.example>, orig_to=<A@far.example>,"));
+
+        LogEvent message = read.events().get(0);
+        assertThat(message.kind()).isEqualTo(LogEvent.Kind.MESSAGE);
+        assertThat(message.hashes()).isEqualTo(Reading.recipients("a@far.example", "no@far.example"));
+    }
+
+    @Test
+    void tellsAMailBeforeWhatBecameOfItInTheSameSecond() throws IOException {
+        Reading read = Reading.of(SESSION.replace("09:00:01", "09:00:02"));
+
+        assertThat(read.events().stream().map(LogEvent::kind))
+                .containsExactly(LogEvent.Kind.MESSAGE, LogEvent.Kind.DELIVERED, LogEvent.Kind.UNKNOWN);
+    }
+
+    @Test
+    void waitsForRecipientsLessThanTwoMinutes() throws IOException {
+        String waiting = SESSION.lines().limit(5).reduce("", (a, b) -> a + b + "\n");
+        Reading read = Reading.of(waiting
+                + waiting.replace("4ShVxQ1NxGz3", "4ShVxQ1NxGz9").replace("09:00", "09:02")
+                + SESSION.lines()
+                        .skip(5)
+                        .limit(1)
+                        .reduce("", (a, b) -> a + b + "\n")
+                        .replace("09:00", "09:02"));
+
+        assertThat(read.events().stream().filter(one -> one.kind() == LogEvent.Kind.MESSAGE))
+                .extracting(one ->
+                        one.at() + " " + one.recipients() + " " + one.hashes().count())
+                .containsExactly("2026-11-27T09:00:01Z 2 1", "2026-11-27T09:02:01Z 2 1");
+        assertThat(read.counts().of(ReadCounts.Kind.LATE)).isZero();
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class KnownRecipients {
         return new RecipientHasher(secret);
     }
 
+    /** They are kept since then. Before the first message. */
+    public void since(Instant start) {
+        since = start.toEpochMilli();
+    }
+
     /** Adds the recipients of a message. */
     public Reading add(Submission message) {
         if (since == Long.MAX_VALUE) {

@@ -42,6 +42,11 @@ public final class WatchedRecipients {
         file = null;
     }
 
+    /** They are kept since then. */
+    public void since(Instant start) {
+        find().ifPresent(kept -> kept.since(start));
+    }
+
     private Optional<KnownRecipients> find() {
         return Optional.ofNullable(known);
     }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.backtest;
+
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.backtest.result.KnownAccounts;
+import org.sekisho.backtest.result.Tally;
+import org.sekisho.backtest.trial.Replay;
+import org.sekisho.backtest.trial.RuleSeries;
+
+/**
+ * Plays events on several threads: those of one submitter always on the same, since rules judge each submitter alone.
+ * Not thread-safe.
+ */
+final class Lanes implements AutoCloseable {
+    private final List<RuleSeries<?, ?>> series;
+    private final KnownAccounts known;
+    private final int maxSubmitters;
+    private final int count;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    Lanes(Backtest backtest) {
+        this.series = backtest.reporter().series();
+        this.known = backtest.known();
+        this.maxSubmitters = backtest.maxSubmitters();
+        this.count = backtest.threads();
+    }
+
+    void play(LogEvent event) throws InterruptedIOException {
+        while (lanes.size() < count) {
+            Tally tally = new Tally(series, known);
+            lanes.add(new Lane(tally, new Replay(series, maxSubmitters, tally), event.at()));
+        }
+        try {
+            lanes.get(Math.floorMod(event.submitter().hashCode(), count)).add(event);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /** Waits for all that was played. */
+    Tally end() throws InterruptedIOException {
+        Tally all = new Tally(series, known);
+        try {
+            for (Lane lane : lanes) {
+                all.add(lane.end());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        return all;
+    }
+
+    private static InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while events are played");
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::abandon);
+    }
+}

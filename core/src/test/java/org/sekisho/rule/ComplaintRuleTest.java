@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.complaint.ComplaintSums;
+import org.sekisho.complaint.ComplaintSums.Voice;
+import org.sekisho.event.Complaint;
+import org.sekisho.finding.Finding;
+import org.sekisho.finding.FindingJson;
+import org.sekisho.finding.Mode;
+import org.sekisho.finding.report.Counterfactual;
+import org.sekisho.override.Allowance;
+import org.sekisho.submitter.Submitter;
+
+final class ComplaintRuleTest {
+    private static final Instant NINE = Instant.parse("2026-11-28T09:00:00Z");
+    private static final Complaint COMPLAINT = new Complaint(new Submitter("hanako@example.jp"), NINE);
+
+    private static ComplaintRule rule(String condition) {
+        return ComplaintRule.SYNTAX.parse("ComplaintRateExceeded", condition, Map.of());
+    }
+
+    /** One an hour, each about another message. */
+    private static ComplaintSums sums(int count, int complainants) {
+        List<Voice> voices = IntStream.range(0, count)
+                .mapToObj(i -> new Voice(NINE.minusSeconds(3_600L * (count - 1 - i)), i % complainants, i))
+                .toList();
+        return new ComplaintSums(voices, NINE);
+    }
+
+    @Test
+    void findsMoreThanTheLimitFromEnoughComplainants() {
+        Finding finding = rule("proven=3/1d, complainants=2, name=said")
+                .judge(COMPLAINT, sums(4, 3))
+                .orElseThrow();
+
+        assertThat(finding.sentence())
+                .isEqualTo("4 complaints about mail proven to be theirs in 1 d, from 3 complainants, allowed 3");
+        assertThat(finding.rule()).isEqualTo("said");
+        assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(Counterfactual.of(finding.evidence()))
+                .isEqualTo("would not fire at 4 proven complaints in 1 d, nor with complainants=4");
+    }
+
+    @Test
+    void notAtTheLimitAndNotForOneComplainant() {
+        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(3, 3))).isEmpty();
+        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(20, 1))).isEmpty();
+        assertThat(rule("proven=3/3h").judge(COMPLAINT, sums(20, 20))).isEmpty();
+        assertThat(rule("proven=3/1d, complainants=1").judge(COMPLAINT, sums(4, 1)))
+                .isPresent();
+    }
+
+    @Test
+    void looksAwayFromTheExempt() {
+        Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("complaints"));
+
+        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(9, 9), exempt)).isEmpty();
+    }
+
+    @Test
+    void isKeptAsJson() {
+        Finding finding =
+                rule("proven=3/1d, mode=observe").judge(COMPLAINT, sums(4, 3)).orElseThrow();
+
+        assertThat(FindingJson.write(finding))
+                .endsWith("\"evidence\":{\"type\":\"complaints\",\"proven\":4,\"allowed\":3,\"window\":\"1d\","
+                        + "\"complainants\":3,\"least\":2,\"since\":\"2026-11-28T06:00:00Z\"}}");
+        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+    }
+
+    @Test
+    void printsWhatItParses() {
+        assertThat(rule("proven=3/1d"))
+                .hasToString("proven=3/1d, complainants=2, name=complaints, mode=enforce")
+                .isEqualTo(rule(rule("proven=3/1d").toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | ComplaintRateExceeded: no limit is set; expected one, such as proven=3/1d",
+                "proven=3/40d | ComplaintRateExceeded=proven=3/40d: the window must be from 1s to 31d",
+                "proven=3/1d, complainants=0 | ComplaintRateExceeded=complainants=0: expected a whole number from 1 to"
+                        + " 50",
+            })
+    void refusesABadCondition(String condition, String message) {
+        assertThatThrownBy(() -> rule(condition)).hasMessage(message);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.extension.complaint;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import java.time.InstantSource;
+import java.util.List;
+import javax.inject.Singleton;
+import org.sekisho.bounce.BounceReader;
+import org.sekisho.complaint.ComplaintCounts;
+import org.sekisho.complaint.ComplaintDesk;
+import org.sekisho.complaint.ComplaintJudge;
+import org.sekisho.complaint.ComplaintReader;
+import org.sekisho.extension.configuration.Directories;
+import org.sekisho.mail.MailComplaints;
+import org.sekisho.session.Sessions;
+
+/** What is said of mail that left. Bindings only. */
+public final class ComplaintModule extends AbstractModule {
+    /** Made of the others here. */
+    private static final List<Class<?>> SINGLETONS =
+            List.of(ComplaintJudge.class, ComplaintDesk.class, MailComplaints.class);
+
+    @Override
+    protected void configure() {
+        SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
+        bind(Sessions.class).toInstance(Sessions.NONE);
+    }
+
+    @Provides
+    @Singleton
+    ComplaintReader reader(BounceReader reader) {
+        return new ComplaintReader(reader);
+    }
+
+    @Provides
+    @Singleton
+    ComplaintCounts counts(Directories directories, InstantSource clock) {
+        return ComplaintCounts.open(directories.var().resolve("complaints").resolve("complaints.log"), clock);
+    }
+}
