@@ -62,7 +62,7 @@ public final class HomeServer implements LocalServer {
     }
 
     @Override
-    public boolean demo(int seconds, PrintStream out) throws Exception {
+    public boolean demo(int seconds, boolean keep, PrintStream out) throws Exception {
         Home home = Home.locate();
         Path log = Files.createTempFile("sekisho-demo", ".log");
         // Before the first logger is made, since it reads its configuration then.
@@ -70,7 +70,7 @@ public final class HomeServer implements LocalServer {
         System.setProperty("logback.configurationFile", "logback-demo.xml");
         out.println("Log: " + log);
         try {
-            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal()).run();
+            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal(), keep).run();
         } catch (StartRefusedException e) {
             throw refused(e);
         }

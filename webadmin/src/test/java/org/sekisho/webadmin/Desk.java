@@ -245,7 +245,7 @@ public final class Desk {
         deliveries.watch(List.of(Window.HOUR, Window.DAY));
         RuleCatalogue catalogue = () -> rules;
         TimeLine timeLine = new TimeLine(findings, audit, (submitter, since) -> handedOver);
-        Explainer explainer = new Explainer(catalogue, usage, deliveries, overrides, brake, pools);
+        Explainer explainer = new Explainer(catalogue, usage, deliveries, complaints, overrides, brake, pools);
         List<HealthCheck> checks = List.of(new BrakeHealthCheck(brake));
         return new DeskRoutes(
                 sessions,

@@ -55,9 +55,10 @@ public interface LocalServer {
      * Plays an hour of traffic through a private server with the same configuration.
      *
      * @param seconds how long the hour takes
+     * @param keep whether it goes on running then, with its page, until the process is stopped
      * @return whether honest mail was delivered and the thieves were stopped
      */
-    boolean demo(int seconds, PrintStream out) throws Exception;
+    boolean demo(int seconds, boolean keep, PrintStream out) throws Exception;
 
     /** What {@code conf/webadmin.properties} says. */
     WebAdminAddress webAdmin() throws IOException;
