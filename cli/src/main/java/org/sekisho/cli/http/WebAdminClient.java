@@ -57,17 +57,22 @@ public final class WebAdminClient {
     }
 
     public static WebAdminClient of(LocalServer server) throws CommandFailure {
-        return with(server, server.token(actor(), TOKEN_LIFE, false));
+        String url = url(server);
+        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false));
     }
 
     /** The same with a token of somebody else. */
     public static WebAdminClient with(LocalServer server, String token) throws CommandFailure {
+        return new WebAdminClient(url(server), token);
+    }
+
+    private static String url(LocalServer server) throws CommandFailure {
         LocalServer.WebAdminAddress address = address(server);
         if (!address.enabled()) {
             throw CommandFailure.usage("conf/webadmin.properties: WebAdmin is off, so the server cannot be asked;"
                     + " set enabled=true and restart it");
         }
-        return new WebAdminClient(reachable(address.url()), token);
+        return reachable(address.url());
     }
 
     /** {@code cli:alice} */

@@ -50,9 +50,9 @@ public final class ExtensionNames {
             PoolsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
-            KeysRoutes.class,
             SignInRoutes.class,
-            DeskRoutes.class);
+            DeskRoutes.class,
+            KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
