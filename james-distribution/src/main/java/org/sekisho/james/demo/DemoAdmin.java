@@ -73,7 +73,8 @@ final class DemoAdmin {
 
     /** A link that signs somebody in at the page. */
     String link() throws IOException, InterruptedException {
-        String path = JSON.readTree(call("POST", "/sekisho/sign-in", "")).path("link").asText();
+        String path =
+                JSON.readTree(call("POST", "/sekisho/sign-in", "")).path("link").asText();
         return base.resolve(path).toString();
     }
 

@@ -24,8 +24,8 @@ final class KeptStage {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "sekisho-demo-end"));
         out.println();
         out.println("The page of the abuse desk: " + DemoAdmin.of(stage, clock).link());
-        out.println("Within two minutes. For another link: SEKISHO_HOME=" + stage.home().root()
-                + " ./sekisho token --open");
+        out.println("Within two minutes. For another link: SEKISHO_HOME="
+                + stage.home().root() + " ./sekisho token --open");
         out.println("Ctrl-C ends the demo and deletes it.");
         stopped.await();
     }

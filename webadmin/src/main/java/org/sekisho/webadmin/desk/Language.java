@@ -24,6 +24,7 @@ public enum Language {
 
     private final String code;
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Map<String, String> texts;
 

@@ -65,8 +65,7 @@ public record PageBenchmark(PagePlan plan, PrintStream out) {
             try (SekishoServer server = SekishoServer.of(conf.home(), new FillProbe.Module())) {
                 server.start();
                 server.probe(FillProbe.class).fill(plan);
-                String token =
-                        TokenIssuer.of(keys, InstantSource.system()).issue("benchmark", Duration.ofHours(1));
+                String token = TokenIssuer.of(keys, InstantSource.system()).issue("benchmark", Duration.ofHours(1));
                 return measure(new Clerk("http://127.0.0.1:" + port), token);
             }
         }
@@ -75,7 +74,9 @@ public record PageBenchmark(PagePlan plan, PrintStream out) {
     /** Somebody who is signed in. */
     private record Clerk(String base, HttpClient client) {
         Clerk(String base) {
-            this(base, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+            this(
+                    base,
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
         }
 
         void signIn(String token) throws IOException, InterruptedException {

@@ -91,7 +91,9 @@ public final class SurveyView implements DeskView {
 
     /** On a scale on which ten times as many are one step more, so that one in 100 000 is seen. */
     private static long height(long submitters, long tallest) {
-        return submitters == 0 ? 0 : Math.round(HUNDRED * Math.log1p((double) submitters) / Math.log1p((double) tallest));
+        return submitters == 0
+                ? 0
+                : Math.round(HUNDRED * Math.log1p((double) submitters) / Math.log1p((double) tallest));
     }
 
     private Optional<Survey> find() throws MessagingException {
