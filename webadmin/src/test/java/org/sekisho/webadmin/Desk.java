@@ -200,7 +200,12 @@ public final class Desk {
     ExplainRoutes explainRoutes() {
         Explainer explainer =
                 new Explainer(() -> rules, usage, new InMemoryDeliveries(100), complaints, overrides, brake, pools);
-        return new ExplainRoutes(explainer, suspensions, overrides, lookup());
+        return new ExplainRoutes(
+                explainer,
+                who -> List.of("2 of 20 sessions at once, 18 left (smtpserver.xml:58)"),
+                suspensions,
+                overrides,
+                lookup());
     }
 
     /** A rule that stands in a processor. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.DeskRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
@@ -18,6 +19,7 @@ import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RulesRoutes;
+import org.sekisho.webadmin.SessionsRoutes;
 import org.sekisho.webadmin.SignInRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
@@ -39,6 +41,8 @@ public final class ExtensionNames {
             ExplainRoutes.class,
             FindingsRoutes.class,
             UnusualRoutes.class,
+            ComplaintsRoutes.class,
+            SessionsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,
