@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -150,15 +148,15 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
         Compaction compaction = pending.take(submitter.address());
-        byte[] time = number(ownTime ? Long.toString(at.toEpochMilli()) : "");
+        byte[] time = ownTime ? Octets.decimal(at.toEpochMilli()) : new byte[0];
         return redis.run(SCRIPT, key(submitter.address()), arguments(entry, id, time, compaction));
     }
 
     private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
-        List<byte[]> all = new ArrayList<>(List.of(entry, id(id), number(Long.toString(keptSeconds())), time));
+        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), Octets.decimal(keptSeconds()), time));
         if (compaction != null) {
-            byte[] octets = number(Integer.toString(compaction.octets()));
-            all.addAll(List.of(compaction.before(), octets, id(compaction.last()), compaction.head()));
+            byte[] octets = Octets.decimal(compaction.octets());
+            all.addAll(List.of(compaction.before(), octets, LogEntry.id(compaction.last()), compaction.head()));
         }
         return all.toArray(byte[][]::new);
     }
@@ -168,16 +166,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
         long longest = all.get(all.size() - 1).length().multipliedBy(2).toSeconds();
         Duration kept = secret.isWatched() ? KEPT_RECIPIENTS : KEPT;
         return Math.max(kept.toSeconds(), longest);
-    }
-
-    private static byte[] number(String digits) {
-        return digits.getBytes(US_ASCII);
-    }
-
-    private static byte[] id(long id) {
-        ByteBuffer octets = ByteBuffer.allocate(LogEntry.ID);
-        Octets.put(octets, id, LogEntry.ID);
-        return octets.array();
     }
 
     private static byte[] key(String address) {

@@ -132,7 +132,7 @@ public final class SubmitterReplay {
 
     /** Those recipients of a charged message that were not known before it. */
     public static RecipientHashes unknownRecipients(Activity charged) {
-        return charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        return charged instanceof PackedActivity packed ? packed.beside().recipients().unknown() : RecipientHashes.NONE;
     }
 
     /** What is to be saved, less what no window counts. Then the replay is at its end. */
