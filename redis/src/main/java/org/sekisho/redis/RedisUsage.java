@@ -43,7 +43,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** Countries are known for so long. */
     private static final Duration KEPT = Duration.ofDays(33);
-
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
 
     private final RedisConnection redis;
@@ -155,8 +154,8 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
         List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), Octets.decimal(keptSeconds()), time));
         if (compaction != null) {
-            byte[] octets = Octets.decimal(compaction.octets());
-            all.addAll(List.of(compaction.before(), octets, LogEntry.id(compaction.last()), compaction.head()));
+            all.addAll(List.of(compaction.before(), Octets.decimal(compaction.octets())));
+            all.addAll(List.of(LogEntry.id(compaction.last()), compaction.head()));
         }
         return all.toArray(byte[][]::new);
     }
