@@ -56,8 +56,10 @@ public record DeliveryResult(
 
     /** All recipients together. */
     public long recipients() {
-        return recipientsByDomain.values().stream()
-                .mapToLong(Integer::longValue)
-                .sum();
+        long sum = 0;
+        for (int recipients : recipientsByDomain.values()) {
+            sum += recipients;
+        }
+        return sum;
     }
 }

@@ -66,6 +66,7 @@ import org.sekisho.geo.PlaceNames;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.SharedSessions;
 import org.sekisho.login.TestNetworks;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
@@ -110,7 +111,7 @@ final class SubmissionServer implements AutoCloseable {
     final InMemoryUsage usage = new InMemoryUsage();
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     final InMemoryFindings findings = new InMemoryFindings();
-    final SessionLimits sessions = new SessionLimits();
+    final SessionLimits sessions = new SessionLimits(SharedSessions.NONE);
     final InMemorySessions recorded = new InMemorySessions();
     final MovableLocator locator = new MovableLocator();
     final SuspensionService desk = new SuspensionService(

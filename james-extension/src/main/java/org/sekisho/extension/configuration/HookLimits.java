@@ -30,7 +30,7 @@ public record HookLimits(List<ConfiguredComponent> hooks, CountryGroups groups, 
         return new HookLimits(ConfiguredComponents.read(directories).all(), groups, sessions);
     }
 
-    /** {@code 3 of 20 sessions at once, 17 left (smtpserver.xml:58 (0.0.0.0:587))}. */
+    /** {@code 3 of 20 sessions at once, 17 left (conf/smtpserver.xml:58 (0.0.0.0:587))}. */
     @Override
     public List<String> of(Submitter submitter) {
         return hooks.stream().flatMap(hook -> of(hook, submitter)).toList();
