@@ -375,6 +375,6 @@ final class SubmissionAuthHookTest {
                 .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
                         + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
                         + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress,"
-                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients");
+                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients, sharedNetwork");
     }
 }

@@ -37,6 +37,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     }
 
     @Override
+    public void watch(Kept what) {
+        usage.watch(what);
+    }
+
+    @Override
     public Optional<RecipientHasher> recipientHasher() {
         return usage.recipientHasher();
     }
