@@ -185,8 +185,8 @@ final class BacktestTable {
         boolean fast = all < 60;
         met &= fast;
         out.printf(
-                "%nreading, six rules and the report on %d processors, by the clock: %.1f s; 12,000,000 events take %.0f s,"
-                        + " goal 60: %s%n",
+                "%nreading, six rules and the report on %d processors, by the clock: %.1f s;"
+                        + " 12,000,000 events take %.0f s, goal 60: %s%n",
                 Runtime.getRuntime().availableProcessors(), seconds, all, MemoryTable.met(fast));
     }
 
