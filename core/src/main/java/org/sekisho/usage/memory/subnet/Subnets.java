@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
 import org.sekisho.state.AppendLog;
+import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.state.Sync;
-import org.sekisho.state.WriteMonitor;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.window.BoundedMaps;
 
@@ -39,19 +37,14 @@ public final class Subnets {
     private static final byte TIMES = -1;
     private static final FileFormat FILE = new FileFormat('N', 1, "no visitors of networks known");
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
-    private static final long LONGEST_GAP = Duration.ofDays(2).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
 
-    private volatile boolean watched;
-    private volatile long since = Long.MAX_VALUE;
-    private volatile long until = Long.MIN_VALUE / 2;
-    private @Nullable Path file;
-    private Instant opened = Instant.MIN;
-    private @Nullable AppendLog log;
-    private @Nullable WriteMonitor monitor;
+    private final ContinuousLog log =
+            new ContinuousLog(FILE, "a crash would lose who was in which network since: free some space or fix the"
+                    + " permissions");
 
     public Subnets() {
         for (int i = 0; i < PARTS; i++) {
@@ -60,32 +53,13 @@ public final class Subnets {
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
-    public synchronized void saveIn(Path path, Instant now) {
-        file = path;
-        opened = now;
-        if (watched) {
-            open(path);
-        }
+    public void saveIn(Path path, Instant now) {
+        log.saveIn(path, now, new Contents());
     }
 
     /** From now on visitors are kept. */
-    public synchronized void watch() {
-        if (!watched && file != null) {
-            open(file);
-        }
-        watched = true;
-    }
-
-    private void open(Path path) {
-        AppendLog read = AppendLog.openAlways(path, FILE, new Contents());
-        if (opened.toEpochMilli() - until > LONGEST_GAP || read.findDamage().isPresent()) {
-            since = opened.toEpochMilli();
-        }
-        log = read;
-        monitor = new WriteMonitor(
-                path, "a crash would lose who was in which network since: free some space or fix the permissions");
-        until = opened.toEpochMilli();
-        monitor.attempt(read::rewrite);
+    public void watch() {
+        log.watch(new Contents());
     }
 
     /**
@@ -94,13 +68,13 @@ public final class Subnets {
      * @param familiar whether the network is familiar to the submitter; then nobody asks who else is there
      */
     public SubnetVisitors see(LocatedEvent event, boolean familiar) {
-        if (!watched || event.place().isExcluded()) {
+        if (!log.isWatched() || event.place().isExcluded()) {
             return SubnetVisitors.NONE;
         }
         long now = event.at().toEpochMilli();
-        since = since == Long.MAX_VALUE ? now : since;
+        log.begin(now);
         boolean settles = familiar && event instanceof Submission;
-        if (!settles && (familiar || now - since < LEARN)) {
+        if (!settles && (familiar || now - log.since() < LEARN)) {
             return SubnetVisitors.NONE;
         }
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, event.remoteAddress());
@@ -134,35 +108,27 @@ public final class Subnets {
 
     /** Whether anybody looks. */
     public boolean isWatched() {
-        return watched;
+        return log.isWatched();
     }
 
     /** Saves what changed and forgets what is old. Never throws. */
-    public synchronized void maintain(Instant now) {
+    public void maintain(Instant now) {
         int minute = (int) (now.toEpochMilli() / MINUTE);
         parts.forEach(part -> {
             synchronized (part) {
                 part.values().removeIf(subnet -> subnet.isEmpty(minute));
             }
         });
-        if (log != null && monitor != null) {
-            AppendLog to = log;
-            until = now.toEpochMilli();
-            monitor.attempt(() -> to.append(batch -> write(batch, false), Sync.NOW));
-        }
+        log.save(now, to -> write(to, false));
     }
 
     /** What is wrong with the file, if anything is. */
-    public synchronized Optional<String> findProblem() {
-        Optional<String> problem = monitor == null ? Optional.empty() : monitor.findProblem();
-        return problem.or(() -> log == null ? Optional.empty() : log.findDamage());
+    public Optional<String> findProblem() {
+        return log.findProblem();
     }
 
     private void write(RecordWriter to, boolean all) {
-        to.add(ByteBuffer.allocate(1 + 2 * Long.BYTES)
-                .put(TIMES)
-                .putLong(since)
-                .putLong(until)
+        to.add(log.putTimes(ByteBuffer.allocate(1 + ContinuousLog.TIMES).put(TIMES))
                 .array());
         parts.forEach(part -> {
             synchronized (part) {
@@ -190,8 +156,7 @@ public final class Subnets {
         public void read(int version, ByteBuffer record) {
             byte kind = record.get();
             if (kind == TIMES) {
-                since = record.getLong();
-                until = record.getLong();
+                log.getTimes(record);
                 return;
             }
             AccessNetwork network = new AccessNetwork(AccessNetwork.Kind.of(kind), record.getLong());
