@@ -34,10 +34,16 @@ public final class Subnets {
     static final int MAX = 131_072;
 
     private static final int PARTS = 16;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+    private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+    private static final int SETTLED_BITS = 16;
     private static final byte TIMES = -1;
     private static final FileFormat FILE = new FileFormat('N', 1, "no visitors of networks known");
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    /** Hashes of who wrote from where at home lately. */
+    private final long[] settled = new long[1 << SETTLED_BITS];
 
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
@@ -73,7 +79,7 @@ public final class Subnets {
         }
         long now = event.at().toEpochMilli();
         log.begin(now);
-        boolean settles = familiar && event instanceof Submission;
+        boolean settles = familiar && event instanceof Submission && !isSettled(event);
         if (!settles && (familiar || now - log.since() < LEARN)) {
             return SubnetVisitors.NONE;
         }
@@ -92,6 +98,17 @@ public final class Subnets {
         }
     }
 
+    /** Whether that was noted today, as far as remembered: so most messages need no lock. A race costs one look. */
+    private boolean isSettled(LocatedEvent event) {
+        long network = AccessNetwork.number(Place.UNLOCATED, event.remoteAddress());
+        long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
+        long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
+        int at = (int) (key >>> (Long.SIZE - SETTLED_BITS));
+        boolean known = settled[at] == key;
+        settled[at] = key;
+        return known;
+    }
+
     /** Who was where this address is, nothing noted. */
     public SubnetVisitors read(InetAddress address, Instant now) {
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, address);
@@ -103,7 +120,7 @@ public final class Subnets {
     }
 
     private Map<AccessNetwork, Subnet> part(AccessNetwork network) {
-        return parts.get(Math.floorMod(Long.hashCode(network.number() * 0x9e3779b97f4a7c15L), PARTS));
+        return parts.get(Math.floorMod(Long.hashCode(network.number() * SPREAD), PARTS));
     }
 
     /** Whether anybody looks. */
