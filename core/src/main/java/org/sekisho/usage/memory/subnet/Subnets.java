@@ -30,27 +30,26 @@ import org.sekisho.window.BoundedMaps;
  * or kind {@value #TIMES}, since when, and until when, this was kept (longs, milliseconds since 1970).
  */
 public final class Subnets {
-    /** At most 12 MB, and 8 octets for each newcomer. */
+    /** At most 13 MB, and 8 octets for each newcomer. */
     static final int MAX = 131_072;
 
     private static final int PARTS = 16;
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
     private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
-    private static final int SETTLED_BITS = 16;
+    private static final int SETTLED = 1 << 16;
     private static final byte TIMES = -1;
     private static final FileFormat FILE = new FileFormat('N', 1, "no visitors of networks known");
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    /** Hashes of who wrote from where at home lately. */
-    private final long[] settled = new long[1 << SETTLED_BITS];
+    /** Hashes of who wrote from where at home lately; a power of two of them, one until somebody asks. */
+    private volatile long[] settled = new long[1];
 
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
 
-    private final ContinuousLog log =
-            new ContinuousLog(FILE, "a crash would lose who was in which network since: free some space or fix the"
-                    + " permissions");
+    private final ContinuousLog log = new ContinuousLog(
+            FILE, "a crash would lose who was in which network since: free some space or fix the" + " permissions");
 
     public Subnets() {
         for (int i = 0; i < PARTS; i++) {
@@ -64,7 +63,8 @@ public final class Subnets {
     }
 
     /** From now on visitors are kept. */
-    public void watch() {
+    public synchronized void watch() {
+        settled = settled.length == SETTLED ? settled : new long[SETTLED];
         log.watch(new Contents());
     }
 
@@ -103,9 +103,10 @@ public final class Subnets {
         long network = AccessNetwork.number(Place.UNLOCATED, event.remoteAddress());
         long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
         long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
-        int at = (int) (key >>> (Long.SIZE - SETTLED_BITS));
-        boolean known = settled[at] == key;
-        settled[at] = key;
+        long[] lately = settled;
+        int at = (int) (key >>> Integer.SIZE) & lately.length - 1;
+        boolean known = lately[at] == key;
+        lately[at] = key;
         return known;
     }
 

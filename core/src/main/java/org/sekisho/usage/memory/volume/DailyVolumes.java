@@ -121,7 +121,8 @@ public final class DailyVolumes {
     }
 
     private void write(RecordWriter to, boolean all) {
-        to.add(log.putTimes(ByteBuffer.allocate(Short.BYTES + ContinuousLog.TIMES).putShort((short) 0))
+        to.add(log.putTimes(
+                        ByteBuffer.allocate(Short.BYTES + ContinuousLog.TIMES).putShort((short) 0))
                 .array());
         volumes.forEach((address, volume) -> {
             synchronized (volume) {
