@@ -49,7 +49,7 @@ public final class Subnets {
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
 
     private final ContinuousLog log = new ContinuousLog(
-            FILE, "a crash would lose who was in which network since: free some space or fix the" + " permissions");
+            FILE, "a crash would lose who was where since: free some space or fix the permissions");
 
     public Subnets() {
         for (int i = 0; i < PARTS; i++) {
