@@ -104,7 +104,7 @@ public final class Subnets {
         long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
         long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
         long[] lately = settled;
-        int at = (int) (key >>> Integer.SIZE) & lately.length - 1;
+        int at = (int) (key >>> Integer.SIZE) & (lately.length - 1);
         boolean known = lately[at] == key;
         lately[at] = key;
         return known;
