@@ -47,6 +47,7 @@ import org.sekisho.suspension.SuspensionService;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
+import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,7 @@ public final class SekishoModule extends AbstractModule {
         bind(Explainer.class).in(Scopes.SINGLETON);
         bind(UnusualRanking.class).in(Scopes.SINGLETON);
         bind(Sweep.class).in(Scopes.SINGLETON);
+        bind(Sessions.class).in(Scopes.SINGLETON);
         bind(MailLedger.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);

@@ -7,6 +7,7 @@ import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.DeskRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
@@ -19,6 +20,7 @@ import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SessionsRoutes;
+import org.sekisho.webadmin.SignInRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
@@ -52,6 +54,8 @@ public final class ExtensionNames {
             PoolsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
+            SignInRoutes.class,
+            DeskRoutes.class,
             KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
