@@ -48,8 +48,8 @@ public final class Subnets {
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
 
-    private final ContinuousLog log = new ContinuousLog(
-            FILE, "a crash would lose who was where since: free some space or fix the permissions");
+    private final ContinuousLog log =
+            new ContinuousLog(FILE, "a crash would lose who was where since: free some space or fix the permissions");
 
     public Subnets() {
         for (int i = 0; i < PARTS; i++) {
