@@ -20,18 +20,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
-import org.sekisho.redis.RealRedis;
 
 /** A James 3.8.1 with ActiveMQ queues, records of Sekisho in PostgreSQL, and its driver beside the jar. */
 final class StockActiveMqIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String ALICE = "alice@localhost";
-
-    @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
 
     private static final Sink SINK = new Sink();
 
@@ -63,8 +58,7 @@ final class StockActiveMqIT {
         james.write(
                 "sekisho.properties",
                 "database.url=" + postgres.getJdbcUrl("postgres", "postgres")
-                        + "\ndatabase.user=postgres\ndatabase.password=postgres\nusage.store=redis\nredis.url=redis://127.0.0.1:"
-                        + REDIS.uri().getPort() + "\nredis.timeout=500ms\n");
+                        + "\ndatabase.user=postgres\ndatabase.password=postgres\n");
         james.edit(
                 "mailetcontainer.xml",
                 "<outgoing>outgoing</outgoing>",
@@ -106,9 +100,6 @@ final class StockActiveMqIT {
             assertThat(james.send(ALICE, "three@far.example")).isEmpty();
             SINK.await("three@far.example");
             soon(() -> assertThat(james.ask("/mailQueues/outgoing")).contains("\"size\":2"));
-            assertThat(REDIS.hasKey("sekisho:usage:{" + ALICE + "}"))
-                    .as("counted in Redis")
-                    .isTrue();
 
             james.ask("PUT", "/sekisho/suspensions/" + ALICE, "{\"reason\": \"password stolen\"}");
             soon(() -> assertThat(james.ask("/sekisho/suspensions/" + ALICE)).contains("2 queued mails held"));
