@@ -70,7 +70,7 @@ public record Baseline(int times, int days, Rate least) {
         return (int) days;
     }
 
-    /** The limit for this submitter, if it is exceeded; never while the server or the submitter is not known for 7 d. */
+    /** The limit for this submitter, if it is exceeded; never before the server and the submitter are known for 7 d. */
     Optional<Rate> findExceeded(Activity activity) {
         long count = activity.count(Dimension.RECIPIENTS, least.window());
         if (count <= least.limit() || isLearning(activity)) {

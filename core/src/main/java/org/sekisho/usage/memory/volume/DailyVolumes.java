@@ -21,8 +21,8 @@ import org.sekisho.usage.DailyRecipients;
  * is forgotten when nothing was sent for {@value DailyVolume#DAYS} days; of submitters beyond the maximum nothing is
  * kept. Thread-safe.
  *
- * <p>The records of the file, big endian: octets of the address (short), the address in UTF-8, a {@link DailyVolume}; or
- * no octets, since when, and until when, this was kept (longs, milliseconds since 1970).
+ * <p>The records of the file, big endian: octets of the address (short), the address in UTF-8, a {@link DailyVolume};
+ * or no octets, since when, and until when, this was kept (longs, milliseconds since 1970).
  */
 public final class DailyVolumes {
     private static final FileFormat FILE = new FileFormat('V', 1, "no daily volumes known");
