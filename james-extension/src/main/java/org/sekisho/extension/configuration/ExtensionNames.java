@@ -6,6 +6,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.DrainRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
@@ -48,7 +49,8 @@ public final class ExtensionNames {
             PoolsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
-            KeysRoutes.class);
+            KeysRoutes.class,
+            DrainRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import org.sekisho.drain.Drain;
+
+/**
+ * Stands in front of everything else, and turns away all who connect to a node that is {@linkplain Drain drained}: the
+ * health check of a load balancer, too, which then sends its clients elsewhere. For one connection, used by its thread.
+ */
+final class NodeGate extends HeaderGate {
+    private final Drain drain;
+
+    NodeGate(Drain drain, String reply) {
+        super(reply);
+        this.drain = drain;
+    }
+
+    /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (drain.isOn()) {
+            turnAway(context);
+        } else {
+            context.fireChannelActive();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (!hasTurnedAway()) {
+            context.fireChannelInactive();
+        }
+    }
+
+    @Override
+    boolean turnsAway(HAProxyMessage header) {
+        return false;
+    }
+}
