@@ -18,7 +18,6 @@ import org.sekisho.backtest.trial.Replay;
 final class Lane {
     private static final int BATCH = 512;
     private static final int WAITING = 16;
-    private static final List<LogEvent> END = List.of();
 
     private final BlockingQueue<List<LogEvent>> queue = new ArrayBlockingQueue<>(WAITING);
     private final Tally tally;
@@ -50,7 +49,7 @@ final class Lane {
 
     private void play() {
         try {
-            for (List<LogEvent> next = queue.take(); next != END; next = queue.take()) {
+            for (List<LogEvent> next = queue.take(); !next.isEmpty(); next = queue.take()) {
                 if (failure == null) {
                     next.forEach(this::play);
                 }
@@ -76,8 +75,11 @@ final class Lane {
 
     /** Waits until all is played. */
     Tally end() throws InterruptedException {
-        queue.put(batch);
-        queue.put(END);
+        if (!batch.isEmpty()) {
+            queue.put(batch);
+        }
+        // An empty one is the end.
+        queue.put(List.of());
         thread.join();
         if (failure != null) {
             throw new IllegalStateException("an event could not be played", failure);

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,13 @@ final class GeoBenchmark {
         final GeoPopulation population;
 
         Sessions(int submitters) {
+            this(submitters, List.of());
+        }
+
+        /** @param more rules besides the usual ones */
+        Sessions(int submitters, List<Rule<LocatedEvent, Activity>> more) {
             this.submitters = submitters;
-            population = GeoPopulation.atHome(Population.submitters(submitters), Instant.now());
+            population = GeoPopulation.atHome(Population.submitters(submitters), Instant.now(), more);
         }
 
         int anybody() {
@@ -136,8 +142,9 @@ final class GeoBenchmark {
 
     private static @Nullable Finding judge(GeoPopulation population, int one, Place place) {
         InetAddress address = population.address(one);
-        Submission submission = new Submission(
-                population.submitter(one), Instant.ofEpochMilli(System.currentTimeMillis()), address, 2, 20_000, place);
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        Submission submission =
+                population.told(new Submission(population.submitter(one), now, address, 2, 20_000, place));
         Activity activity = population.usage().record(submission);
         for (Rule<LocatedEvent, Activity> rule : population.rules()) {
             Optional<Finding> finding = rule.judge(submission, activity, Allowance.NONE);

@@ -14,7 +14,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Bytes of heap per submitter with three slots in use, the address itself left out, by JOL. */
-final class MemoryTable {
+public final class MemoryTable {
     private static final long GOAL = 256;
     private static final double GOAL_RATIO = 0.25;
 
@@ -47,7 +47,8 @@ final class MemoryTable {
         return small && smaller && placed <= GOAL;
     }
 
-    static String met(boolean met) {
+    /** {@code met} or {@code missed}. */
+    public static String met(boolean met) {
         return met ? "met" : "MISSED";
     }
 

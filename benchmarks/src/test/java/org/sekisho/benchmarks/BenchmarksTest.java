@@ -58,9 +58,9 @@ final class BenchmarksTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(text, true, StandardCharsets.UTF_8);
 
-        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 1_000), new AlternatingRun(1, 2, 20), out))
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 1_000, 1_000), new AlternatingRun(1, 2, 20), out))
                 .isTrue();
-        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 0), new AlternatingRun(0, 1, 20), out))
+        assertThat(GeoTable.print(new GeoTable.Goal(20, 1_000, 0, 1_000), new AlternatingRun(0, 1, 20), out))
                 .isFalse();
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("20 submitters", "look-up / geoip2 city()", "look-up and verdict / raw look-up")

@@ -20,6 +20,7 @@ import org.sekisho.cli.operation.TokenCommand;
 import org.sekisho.cli.server.DemoCommand;
 import org.sekisho.cli.server.RunCommand;
 import org.sekisho.cli.server.StopCommand;
+import org.sekisho.cli.submitter.ComplaintCommand;
 import org.sekisho.cli.submitter.ExplainCommand;
 import org.sekisho.cli.submitter.FindingCommand;
 import org.sekisho.cli.submitter.HeldCommand;
@@ -31,6 +32,7 @@ import org.sekisho.cli.submitter.SuspensionsCommand;
 import org.sekisho.cli.submitter.SweepCommand;
 import org.sekisho.cli.submitter.UnusualCommand;
 import org.sekisho.cli.submitter.UserCommand;
+import org.sekisho.cli.submitter.WhoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -57,6 +59,8 @@ import picocli.CommandLine.HelpCommand;
             FindingCommand.class,
             UnusualCommand.class,
             SweepCommand.class,
+            ComplaintCommand.class,
+            WhoCommand.class,
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,

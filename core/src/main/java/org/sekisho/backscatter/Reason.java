@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backscatter;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** Why a bounce was judged so: what decided, for people and for counting. */
-public enum Reason {
+public enum Reason implements SettingName {
     /** The recipient carries a token of ours. */
     SENDER_TOKEN(Authenticity.GENUINE, "it is addressed to a sender that we signed"),
     /** The returned header has our reference, and the ledger has its row. */
@@ -63,12 +62,6 @@ public enum Reason {
     Reason(Authenticity authenticity, String sentence) {
         this.authenticity = authenticity;
         this.sentence = sentence;
-    }
-
-    /** As it stands in JSON and metrics: {@code other-way}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What it makes of the bounce. */

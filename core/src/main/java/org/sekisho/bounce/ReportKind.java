@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** What sort of message came in. */
-public enum ReportKind {
+public enum ReportKind implements SettingName {
     /** Delivery failed: RFC 3464 or any other form. */
     BOUNCE(true),
     /** Delivery is late. */
@@ -33,12 +32,6 @@ public enum ReportKind {
 
     ReportKind(boolean deliveryStatus) {
         this.deliveryStatus = deliveryStatus;
-    }
-
-    /** As it stands in JSON: {@code feedback-report}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it tells what became of a message in delivery. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** How far a message that somebody complains of is ours. */
-public enum Attribution {
+public enum Attribution implements SettingName {
     /** It carries what only a message sent from here can carry. */
     OURS_BY_PROOF("ours by proof", "当方から送信されたことが証明された"),
     /** What it says fits our records; anybody who knows as much can write it. */
@@ -23,12 +22,6 @@ public enum Attribution {
     Attribution(String words, String japanese) {
         this.words = words;
         this.japanese = japanese;
-    }
-
-    /** As it stands in JSON: {@code ours-by-proof}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** What decided how far a message is ours. */
-public enum AttributionReason {
+public enum AttributionReason implements SettingName {
     /** The signed reference, and the ledger has its row. */
     REFERENCE(Attribution.OURS_BY_PROOF, "it carries a reference that we signed for its sender"),
     /** The same, but the ledger has no row. */
@@ -44,12 +43,6 @@ public enum AttributionReason {
     AttributionReason(Attribution attribution, String sentence) {
         this.attribution = attribution;
         this.sentence = sentence;
-    }
-
-    /** As it stands in JSON: {@code message-id}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** How far it is ours then. */

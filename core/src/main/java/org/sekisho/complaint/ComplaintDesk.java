@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +51,11 @@ public record ComplaintDesk(
     /**
      * Takes one.
      *
-     * @param ours whether a domain has its mail here
      * @throws IOException from the stream itself
      */
-    public HandledComplaint take(InputStream complaint, Source source, Predicate<String> ours) throws IOException {
+    public HandledComplaint take(InputStream complaint, Source source) throws IOException {
         ComplaintReport report = reader.read(complaint);
-        ComplaintAnswer answer = judge.judge(report, ours);
+        ComplaintAnswer answer = judge.judge(report);
         Reporter reporter = Reporter.of(report, source.client(), settings);
         HandledComplaint handled = new HandledComplaint(report, answer, reporter, count(report, answer, reporter));
         decisions.count("complaint", answer.attribution().setting());

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** In what form a complaint came. */
-public enum ComplaintForm {
+public enum ComplaintForm implements SettingName {
     /** A feedback report (RFC 5965). */
     FEEDBACK_REPORT("a feedback report", true),
     /** A feedback report that takes an earlier one back ({@code not-spam}, RFC 6430). */
@@ -29,12 +28,6 @@ public enum ComplaintForm {
     ComplaintForm(String words, boolean complains) {
         this.words = words;
         this.complains = complains;
-    }
-
-    /** As it stands in JSON: {@code feedback-report}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people: {@code a feedback report}. */

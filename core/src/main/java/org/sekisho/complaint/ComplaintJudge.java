@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +42,7 @@ public record ComplaintJudge(
         KeyedHash hash,
         OwnMarks marks,
         Sessions sessions,
+        OwnDomains domains,
         ComplaintSettings settings) {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:]{1,128}@[^\\s<>\"(),;:]{1,255}");
     private static final Pattern NAME = Pattern.compile(
@@ -54,9 +54,9 @@ public record ComplaintJudge(
     @Inject
     public ComplaintJudge {}
 
-    /** @param ours whether a domain has its mail here */
-    public ComplaintAnswer judge(ComplaintReport report, Predicate<String> ours) {
-        return new Case(report, ours).judge();
+    /** Whose mail it is about. */
+    public ComplaintAnswer judge(ComplaintReport report) {
+        return new Case(report).judge();
     }
 
     /** Everything that may be an address in this text. */
@@ -72,13 +72,11 @@ public record ComplaintJudge(
     private final class Case {
         private final ComplaintReport report;
         private final HeaderFields original;
-        private final Predicate<String> ours;
         private final List<String> senders;
 
-        Case(ComplaintReport report, Predicate<String> ours) {
+        Case(ComplaintReport report) {
             this.report = report;
             this.original = report.original();
-            this.ours = ours;
             this.senders = senders();
         }
 
@@ -214,8 +212,8 @@ public record ComplaintJudge(
         private boolean isOurs(String name) {
             return marks.way().namesUs(name)
                     || OwnHop.address(name).filter(settings::isOurs).isPresent()
-                    || ours.test(name)
-                    || ours.test(name.substring(name.indexOf('.') + 1));
+                    || domains.contains(name)
+                    || domains.contains(name.substring(name.indexOf('.') + 1));
         }
     }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** Whether a complaint counts against a submitter, and why not. */
-public enum Counting {
+public enum Counting implements SettingName {
     COUNTED("it counts as a proven complaint about this submitter's mail"),
     TAKEN_BACK("it takes an earlier complaint back"),
     NO_COMPLAINT("it counts for nothing: it is no complaint"),
@@ -19,12 +18,6 @@ public enum Counting {
 
     Counting(String sentence) {
         this.sentence = sentence;
-    }
-
-    /** As it stands in JSON: {@code same-voice}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people, without a final stop. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.bounce.HeaderFields;
+import org.sekisho.text.SettingName;
 
 /**
  * Who complains, and whether that is so.
@@ -24,19 +24,13 @@ public record Reporter(String address, Standing standing) {
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
 
     /** How well it is known who complains. */
-    public enum Standing {
+    public enum Standing implements SettingName {
         /** A feedback loop that we joined. */
         FEEDBACK_LOOP,
         /** Our own server found a valid DKIM signature, or SPF, of the domain of this address. */
         ALIGNED,
         /** Anybody may have written this address. */
         UNVERIFIED;
-
-        /** As it stands in JSON: {@code feedback-loop}. */
-        @JsonValue
-        public String setting() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /** @param client from where the complaint came by mail; null otherwise */

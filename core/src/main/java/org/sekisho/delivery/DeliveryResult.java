@@ -28,8 +28,10 @@ public record DeliveryResult(
 
     public DeliveryResult {
         recipientsByDomain = Map.copyOf(recipientsByDomain);
-        if (recipientsByDomain.values().stream().anyMatch(recipients -> recipients < 1)) {
-            throw new IllegalArgumentException("a domain needs a recipient");
+        for (int recipients : recipientsByDomain.values()) {
+            if (recipients < 1) {
+                throw new IllegalArgumentException("a domain needs a recipient");
+            }
         }
     }
 
@@ -54,8 +56,10 @@ public record DeliveryResult(
 
     /** All recipients together. */
     public long recipients() {
-        return recipientsByDomain.values().stream()
-                .mapToLong(Integer::longValue)
-                .sum();
+        long sum = 0;
+        for (int recipients : recipientsByDomain.values()) {
+            sum += recipients;
+        }
+        return sum;
     }
 }

@@ -15,6 +15,7 @@ public sealed interface Evidence
                 FailureEvidence,
                 NewNetworkEvidence,
                 FirstTimeEvidence,
+                SharedNetworkEvidence,
                 BounceEvidence,
                 ComplaintEvidence {
 
@@ -63,6 +64,8 @@ public sealed interface Evidence
         T newNetworks(NewNetworkEvidence evidence);
 
         T firstTime(FirstTimeEvidence evidence);
+
+        T sharedNetwork(SharedNetworkEvidence evidence);
 
         T bounce(BounceEvidence evidence);
 

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.backscatter.Reason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.limit.FailureLimit;
+import org.sekisho.finding.limit.NewcomerLimit;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.finding.place.Waypoint;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.proof.Reference;
 import org.sekisho.rate.Dimension;
@@ -36,6 +38,7 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfFailures.class, name = "failures"),
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfSharedNetwork.class, name = "shared-network"),
     @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce"),
     @JsonSubTypes.Type(value = EvidenceJson.OfComplaints.class, name = "complaints")
 })
@@ -90,6 +93,17 @@ sealed interface EvidenceJson {
         public Evidence evidence() {
             FirstTimeEvidence.From where = FirstTimeEvidence.From.of(from);
             return new FirstTimeEvidence(new Rate(Dimension.RECIPIENTS, allowed, window), where, measured, networks);
+        }
+    }
+
+    /** @param submitters how many newcomers may be there, per window */
+    record OfSharedNetwork(
+            long measured, long allowed, Window window, AccessNetwork network, int newcomers, NewcomerLimit submitters)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            Rate limit = new Rate(Dimension.RECIPIENTS, allowed, window);
+            return new SharedNetworkEvidence(limit, measured, network, newcomers, submitters);
         }
     }
 

@@ -75,4 +75,10 @@ final class EvidenceJsonWriter implements Evidence.Visitor<EvidenceJson> {
         Rate limit = of.limit();
         return new OfComplaints(of.proven(), limit.limit(), limit.window(), of.complainants(), of.least(), of.since());
     }
+
+    @Override
+    public EvidenceJson sharedNetwork(SharedNetworkEvidence of) {
+        return new EvidenceJson.OfSharedNetwork(
+                of.measured(), of.limit().limit(), of.limit().window(), of.network(), of.newcomers(), of.allowed());
+    }
 }

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** Whether a rule acts. */
-public enum Mode {
+public enum Mode implements SettingName {
     /** A finding changes the fate of the mail. */
     ENFORCE,
     /** A finding is only recorded, so that an admin sees what the rule would have done. */
     OBSERVE;
-
-    /** {@code enforce} or {@code observe}, as in a condition. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

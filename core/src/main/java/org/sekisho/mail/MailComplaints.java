@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.function.Predicate;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Attribute;
@@ -40,16 +39,15 @@ public record MailComplaints(ComplaintDesk desk) {
     /**
      * Takes the mail as a complaint.
      *
-     * @param ours whether a domain has its mail here
      * @return empty when it was taken before
      */
-    public Optional<HandledComplaint> take(Mail mail, Predicate<String> ours) throws MessagingException {
+    public Optional<HandledComplaint> take(Mail mail) throws MessagingException {
         if (mail.getAttribute(READ_NAME).isPresent()) {
             return Optional.empty();
         }
         ComplaintDesk.Source source = new ComplaintDesk.Source(client(mail), mail.getName());
         try {
-            HandledComplaint handled = desk.take(new ByteArrayInputStream(MailBeginning.of(mail)), source, ours);
+            HandledComplaint handled = desk.take(new ByteArrayInputStream(MailBeginning.of(mail)), source);
             mark(mail, handled);
             return Optional.of(handled);
         } catch (IOException e) {

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rate;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
 /** What is counted of a submission. Its setting in a condition is the name in lower case. */
-public enum Dimension {
+public enum Dimension implements SettingName {
     /** Accepted messages, however many recipients each has. */
     MESSAGES,
     /** Envelope recipients over all accepted messages. */
     RECIPIENTS,
     /** Octets of accepted messages, headers included. */
     BYTES;
-
-    /** {@code messages}, {@code recipients} or {@code bytes}. */
-    @JsonValue
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** An amount as a person says it: {@code 813 recipients}, {@code 1 message}, {@code 1.5 GB}. */
     public String say(long amount) {

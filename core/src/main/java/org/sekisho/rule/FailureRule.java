@@ -22,6 +22,7 @@ import org.sekisho.rule.limit.LimitState;
 import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.usage.Activity;
 
 /**
  * The rule that no more than a share of a submitter's mail fails. Immutable and pure.
@@ -30,11 +31,15 @@ import org.sekisho.settings.Settings;
  * @param mode enforce unless set
  * @param limits at least one; no two of the same kind and window
  * @param min how many must have failed before a share means anything, at least 1
+ * @param strangers only while the submitter wrote to more than so many recipients never written to before within a day;
+ *     0 for whoever it wrote to
  */
-public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min)
+public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min, long strangers)
         implements Rule<DeliveryFailure, DeliverySums> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "failures";
+
+    private static final Learning LEARNT = new Learning(Activity.NEW_NETWORKS);
 
     private static final List<Setting<FailureLimit>> SHARES = List.of(
             share(FailureLimit.Kind.UNKNOWN, "25%/1h", "largest share of recipients that did not exist"),
@@ -47,20 +52,32 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     private static final Setting<Long> MIN = Setting.of("min", "25", FailureRule::parseMin)
             .means("at least 1", "a share counts only once this many have failed that way in the window");
 
+    private static final Setting<Long> STRANGERS = Setting.optional("strangers", "whoever it wrote to", Numbers::parse)
+            .means(
+                    "`40`",
+                    "counts only while the submitter wrote to more than so many recipients never written to before"
+                            + " within a day, and is known for seven days");
+
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
     /** How it is written: each share as often as there are windows. */
     public static final RuleSyntax<FailureRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(SHARES, List.of(MIN, NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
+            Setting.join(SHARES, List.of(MIN, STRANGERS, NAME, RuleSettings.MODE)),
+            (settings, groups) -> read(settings));
 
     public FailureRule {
         limits = List.copyOf(limits);
-        if (limits.isEmpty() || min < 1) {
+        if (limits.isEmpty() || min < 1 || strangers < 0) {
             throw new IllegalArgumentException("a failure rule has at least one share and a minimum");
         }
         contradictions(limits).stream().findFirst().ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
+    }
+
+    /** Whoever the submitter wrote to. */
+    public FailureRule(String name, Mode mode, List<FailureLimit> limits, long min) {
+        this(name, mode, limits, min, 0);
     }
 
     private static Setting<FailureLimit> share(FailureLimit.Kind kind, String example, String help) {
@@ -71,13 +88,16 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     private static Optional<FailureRule> read(Settings settings) {
         List<FailureLimit> limits = settings.findAll(SHARES);
         long min = settings.read(MIN);
+        long strangers = settings.find(STRANGERS).orElse(0L);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         contradictions(limits).forEach(settings::problem);
         if (limits.isEmpty() && !settings.hasProblems()) {
             settings.problem("no share is set; expected at least one, such as unknown=25%/1h");
         }
-        return settings.hasProblems() ? Optional.empty() : Optional.of(new FailureRule(name, mode, limits, min));
+        return settings.hasProblems()
+                ? Optional.empty()
+                : Optional.of(new FailureRule(name, mode, limits, min, strangers));
     }
 
     private static long parseMin(String text) {
@@ -96,6 +116,19 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     @Override
     public Set<Window> windows() {
         return limits.stream().map(FailureLimit::window).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean needsRecipients() {
+        return strangers > 0;
+    }
+
+    /** Whether failures of this submitter are judged at all; an activity that was asked for when they are. */
+    public boolean concerns(Activity activity) {
+        return strangers == 0
+                || (activity.mostFirstTime() > strangers
+                        && activity.firstTime(Window.DAY, any -> true) > strangers
+                        && !LEARNT.isUnderWay(activity));
     }
 
     /**
@@ -129,7 +162,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         String text = failed + " of at most " + allowed + " recipients"
                 + limit.kind().share() + " "
                 + limit.kind().verb() + " in " + Durations.say(limit.window().length()) + " (" + limit.percent()
-                + " % of " + counts.base() + ", and fewer than " + min + " are never too many)";
+                + " % of " + counts.base() + ", and fewer than " + min + " are never too many"
+                + (strangers == 0 ? "" : ", nor with at most " + strangers + " strangers in 1 d") + ")";
         return new LimitState(failed, allowed, limit.window(), text);
     }
 
@@ -165,6 +199,6 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     @Override
     public String toString() {
         return limits.stream().map(FailureLimit::toString).collect(Collectors.joining(", ")) + ", min=" + min
-                + ", name=" + name + ", mode=" + mode.setting();
+                + (strangers == 0 ? "" : ", strangers=" + strangers) + ", name=" + name + ", mode=" + mode.setting();
     }
 }

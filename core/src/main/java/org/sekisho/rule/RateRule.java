@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
@@ -22,6 +23,7 @@ import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.Usage;
 
 /** The rule that a submitter stays within every one of its rates. Immutable. */
 public final class RateRule implements Rule<LocatedEvent, Activity> {
@@ -40,16 +42,14 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
 
     /** How it is written: each rate as often as there are windows. */
     public static final RuleSyntax<RateRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(RATES, List.of(NAME, RuleSettings.MODE)), (settings, groups) -> read(settings));
+            Setting.join(RATES, Baseline.SETTINGS, List.of(NAME, RuleSettings.MODE)),
+            (settings, groups) -> read(settings));
 
     private final String name;
     private final Mode mode;
     private final List<Rate> rates;
-
-    // The smallest limit of each dimension: nobody who is within it in the longest window exceeds any.
-    private final long messages;
-    private final long recipients;
-    private final long bytes;
+    private final @Nullable Baseline baseline;
+    private final HarmlessSums harmless;
 
     /**
      * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
@@ -57,7 +57,12 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
      * @param rates at least one; no two with the same dimension and window
      */
     public RateRule(String name, Mode mode, List<Rate> rates) {
-        if (rates.isEmpty()) {
+        this(name, mode, rates, null);
+    }
+
+    /** @param baseline holds besides; rates may be none then */
+    RateRule(String name, Mode mode, List<Rate> rates, @Nullable Baseline baseline) {
+        if (rates.isEmpty() && baseline == null) {
             throw new IllegalArgumentException("a rate rule has at least one rate");
         }
         contradictions(rates).stream().findFirst().ifPresent(problem -> {
@@ -66,17 +71,12 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         this.name = name;
         this.mode = mode;
         this.rates = List.copyOf(rates);
-        messages = smallest(Dimension.MESSAGES);
-        recipients = smallest(Dimension.RECIPIENTS);
-        bytes = smallest(Dimension.BYTES);
+        this.baseline = baseline;
+        harmless = HarmlessSums.of(everyLimit().toList());
     }
 
-    private long smallest(Dimension dimension) {
-        return rates.stream()
-                .filter(rate -> rate.dimension() == dimension)
-                .mapToLong(Rate::limit)
-                .min()
-                .orElse(Long.MAX_VALUE);
+    private Stream<Rate> everyLimit() {
+        return Stream.concat(rates.stream(), Stream.ofNullable(baseline).map(Baseline::least));
     }
 
     @Override
@@ -97,13 +97,14 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
 
     private static Optional<RateRule> read(Settings settings) {
         List<Rate> rates = settings.findAll(RATES);
+        Baseline baseline = Baseline.read(settings).orElse(null);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         contradictions(rates).forEach(settings::problem);
-        if (rates.isEmpty() && !settings.hasProblems()) {
+        if (rates.isEmpty() && baseline == null && !settings.hasProblems()) {
             settings.problem("no rate is set; expected at least one, such as recipients=500/1h");
         }
-        return settings.hasProblems() ? Optional.empty() : Optional.of(new RateRule(name, mode, rates));
+        return settings.hasProblems() ? Optional.empty() : Optional.of(new RateRule(name, mode, rates, baseline));
     }
 
     private static List<String> contradictions(List<Rate> rates) {
@@ -113,7 +114,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
 
     @Override
     public Set<Window> windows() {
-        return rates.stream().map(Rate::window).collect(Collectors.toUnmodifiableSet());
+        return everyLimit().map(Rate::window).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -126,7 +127,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
      * allowance takes the place of the rate of the same dimension and window.
      */
     public Optional<RateEvidence> measure(LocatedEvent event, Activity activity, Allowance allowance) {
-        if (allowance.exempts(name) || (allowance.limits().isEmpty() && isSurelyWithin(activity))) {
+        if (allowance.exempts(name) || (allowance.limits().isEmpty() && harmless.include(activity))) {
             return Optional.empty();
         }
         Rate worst = null;
@@ -136,25 +137,29 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
                 worst = rate;
             }
         }
+        if (worst == null && baseline != null) {
+            worst = baseline.findExceeded(activity).orElse(null);
+        }
         return worst == null ? Optional.empty() : Optional.of(evidence(worst, event, activity));
     }
 
     @Override
+    public Set<Usage.Kept> kept() {
+        return baseline == null ? Set.of() : Set.of(Usage.Kept.VOLUMES);
+    }
+
+    @Override
     public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
-        return rates.stream()
-                .map(own -> {
-                    Rate rate = allowance.inPlaceOf(own);
-                    LimitState state = LimitState.of(rate, measured(rate, facts.activity()), "");
-                    return rate.equals(own) ? state : state.inPlaceOf(own);
-                })
+        Activity activity = facts.activity();
+        Stream<LimitState> own = Stream.ofNullable(baseline).map(one -> one.state(activity));
+        return Stream.concat(rates.stream().map(rate -> state(rate, activity, allowance)), own)
                 .toList();
     }
 
-    /** Whether the longest window has no more than the smallest limits; for most mail it is so, and known at once. */
-    private boolean isSurelyWithin(Activity activity) {
-        return activity.most(Dimension.MESSAGES) <= messages
-                && activity.most(Dimension.RECIPIENTS) <= recipients
-                && activity.most(Dimension.BYTES) <= bytes;
+    private static LimitState state(Rate own, Activity activity, Allowance allowance) {
+        Rate rate = allowance.inPlaceOf(own);
+        LimitState state = LimitState.of(rate, measured(rate, activity), "");
+        return rate.equals(own) ? state : state.inPlaceOf(own);
     }
 
     private static boolean isWorse(Rate rate, Rate than, Activity activity) {
@@ -211,7 +216,8 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
     /** The condition that parses to this rule. */
     @Override
     public String toString() {
-        return rates.stream().map(Rate::toString).collect(Collectors.joining(", ")) + ", name=" + name + ", mode="
+        Stream<Object> limits = Stream.concat(rates.stream(), Stream.ofNullable(baseline));
+        return limits.map(Object::toString).collect(Collectors.joining(", ")) + ", name=" + name + ", mode="
                 + mode.setting();
     }
 
@@ -220,11 +226,12 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         return other instanceof RateRule rule
                 && rule.name.equals(name)
                 && rule.mode == mode
-                && rule.rates.equals(rates);
+                && rule.rates.equals(rates)
+                && Objects.equals(rule.baseline, baseline);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, mode, rates);
+        return Objects.hash(name, mode, rates, baseline);
     }
 }

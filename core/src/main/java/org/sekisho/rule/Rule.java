@@ -13,6 +13,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.limit.LimitState;
 import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.Usage;
 
 /**
  * One decision about a submitter, made by {@code parse} from the text an admin typed; {@code toString} is its
@@ -56,6 +57,11 @@ public interface Rule<E extends Event, K> {
     /** Whether {@link #judge} asks to whom a submitter wrote before. */
     default boolean needsRecipients() {
         return false;
+    }
+
+    /** What else {@link #judge} asks for that is not always kept. */
+    default Set<Usage.Kept> kept() {
+        return Set.of();
     }
 
     /** Whether it finds nothing, whatever happens, where no address is located. */

@@ -14,5 +14,6 @@ public final class RuleNeeds {
         if (rule.needsRecipients()) {
             usage.watchRecipients();
         }
+        rule.kept().forEach((Usage.Kept what) -> usage.watch(what));
     }
 }

@@ -103,6 +103,20 @@ public interface Activity {
         return List.of();
     }
 
+    /**
+     * How much this submitter sent a day; {@link DailyRecipients#NONE} where nobody keeps it.
+     *
+     * @param days before yesterday, 1 to {@link DailyRecipients#DAYS}
+     */
+    default DailyRecipients dailyRecipients(int days) {
+        return DailyRecipients.NONE;
+    }
+
+    /** Who else is where this submitter is now, across submitters; {@link SubnetVisitors#NONE} where nobody looks. */
+    default SubnetVisitors visitors() {
+        return SubnetVisitors.NONE;
+    }
+
     /** Since when this submitter's networks are known; empty when none is. */
     Optional<Instant> networksKnownSince();
 

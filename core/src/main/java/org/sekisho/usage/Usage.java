@@ -32,6 +32,17 @@ public interface Usage {
      */
     void watchRecipients();
 
+    /** What is kept only when a rule asks for it. */
+    enum Kept {
+        /** Who is in which network: {@link Activity#visitors}. */
+        VISITORS,
+        /** How much each submitter sends a day: {@link Activity#dailyRecipients}. */
+        VOLUMES
+    }
+
+    /** Keeps that from now on; a store that cannot keeps nothing. Called while the server starts. */
+    default void watch(Kept what) {}
+
     /** What makes hashes of the recipients of a {@link Submission}; empty when nobody asks for them. */
     Optional<RecipientHasher> recipientHasher();
 
@@ -68,6 +79,11 @@ public interface Usage {
      * @return whether this store can
      */
     default boolean visit(Consumer<Submitter> visitor) {
+        return false;
+    }
+
+    /** Whether messages wait with their clients, as they cannot be counted now. Never waits. */
+    default boolean defers() {
         return false;
     }
 

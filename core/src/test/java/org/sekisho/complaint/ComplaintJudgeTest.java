@@ -104,7 +104,7 @@ final class ComplaintJudgeTest {
 
     @Test
     void oneSubmitterWhoWasLoggedInFromThereThenFitsTheRecord() {
-        site.known.add(session(HANAKO, 40000, -30, 30));
+        site.sessions.record(session(HANAKO, 40000, -30, 30));
 
         ComplaintAnswer answer = site.judge(Complaints.pasted(header(HOP)));
 
@@ -118,8 +118,8 @@ final class ComplaintJudgeTest {
 
     @Test
     void twoWhoMayHaveHadItAreShownAndNobodyIsNamed() {
-        site.known.add(session(HANAKO, 40000, -600, -60));
-        site.known.add(session(new Submitter("taro@example.jp"), 50000, -32, 600));
+        site.sessions.record(session(HANAKO, 40000, -600, -60));
+        site.sessions.record(session(new Submitter("taro@example.jp"), 50000, -32, 600));
 
         ComplaintAnswer answer = site.judge(Complaints.pasted(header(HOP)));
 
@@ -132,8 +132,8 @@ final class ComplaintJudgeTest {
 
     @Test
     void aPortTellsThemApart() {
-        site.known.add(session(HANAKO, 40001, -600, 600));
-        site.known.add(session(new Submitter("taro@example.jp"), 50000, -600, 600));
+        site.sessions.record(session(HANAKO, 40001, -600, 600));
+        site.sessions.record(session(new Submitter("taro@example.jp"), 50000, -600, 600));
 
         ComplaintAnswer answer = site.judge(Complaints.xarf("Subject: nothing of ours"));
 
@@ -143,7 +143,7 @@ final class ComplaintJudgeTest {
 
     @Test
     void aFieldBelowAStrangersIsNotBelieved() {
-        site.known.add(session(HANAKO, 40000, -30, 30));
+        site.sessions.record(session(HANAKO, 40000, -30, 30));
         String stranger = "Received: from a.example ([203.0.113.9]) by b.example with ESMTP;"
                 + "\n\tFri, 27 Nov 2026 18:00:02 +0900";
 

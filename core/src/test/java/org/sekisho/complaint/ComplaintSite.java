@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.ReturnedWay;
@@ -21,8 +20,7 @@ import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
 import org.sekisho.proof.ledger.SentMail;
-import org.sekisho.session.Session;
-import org.sekisho.session.Sessions;
+import org.sekisho.session.InMemorySessions;
 import org.sekisho.submitter.Submitter;
 
 /** A place that sends mail, keeps who was logged in, and reads complaints. */
@@ -33,26 +31,9 @@ public final class ComplaintSite {
 
     final TestSite site = new TestSite(SERVERS);
     final Instant now = site.now();
-    final List<Session> known = new ArrayList<>();
+    public final InMemorySessions sessions = new InMemorySessions();
     ComplaintSettings settings = ComplaintSettings.DEFAULT;
     final ComplaintReader reader = new ComplaintReader(new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(now)));
-
-    /** Those of the list. */
-    private final class Known implements Sessions {
-        @Override
-        public void record(Session session) {
-            known.add(session);
-        }
-
-        @Override
-        public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
-            return known.stream()
-                    .filter(one -> one.remoteAddress().equals(remoteAddress))
-                    .filter(one -> !one.began().isAfter(until))
-                    .filter(one -> one.ended() == null || !one.ended().isBefore(from))
-                    .toList();
-        }
-    }
 
     /** Hanako sends a message to Taro. @return what it carries */
     public ReferenceHeader send() {
@@ -110,11 +91,11 @@ public final class ComplaintSite {
     }
 
     ComplaintAnswer judge(byte[] complaint) {
-        return judge().judge(read(complaint), "example.jp"::equals);
+        return judge().judge(read(complaint));
     }
 
     ComplaintJudge judge() {
         OwnMarks marks = OwnMarks.of(new ReturnedWay(SERVERS));
-        return new ComplaintJudge(site.proofs, site.sent, site.hash, marks, new Known(), settings);
+        return new ComplaintJudge(site.proofs, site.sent, site.hash, marks, sessions, "example.jp"::equals, settings);
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,8 @@ import org.sekisho.delivery.reply.FailureReason;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.event.DeliveryFailure;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingJson;
@@ -29,6 +34,7 @@ import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.InMemoryUsage;
 
 final class FailureRuleTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
@@ -63,6 +69,36 @@ final class FailureRuleTest {
                 .contains("30 of 200 recipients in 1 h were refused as spam (15 %), allowed 10 %");
         assertThat(judge("failed=40%/1d", DeliveryCounts.NONE, new DeliveryCounts(100, 0, 20, 15, 10)))
                 .contains("45 of 100 recipients in 1 d failed (45 %), allowed 40 %");
+    }
+
+    @Test
+    void withStrangersItConcernsOnlyWhoWritesToThem() {
+        InMemoryUsage usage = new InMemoryUsage();
+        FailureRule rule = rule("unknown=15%/1d, min=8, strangers=40");
+        usage.watchRecipients();
+        for (int day = 10; day > 1; day--) {
+            usage.record(mail(1, NINE.minus(Duration.ofDays(day))));
+        }
+        assertThat(rule.needsRecipients()).isTrue();
+
+        assertThat(rule.concerns(usage.record(mail(40, NINE)))).isFalse();
+        assertThat(rule.concerns(usage.record(mail(41, NINE))))
+                .as("one more")
+                .isTrue();
+        assertThat(rule("unknown=15%/1d").concerns(usage.peek(new Submitter("new@isp.example"), NINE)))
+                .isTrue();
+        InMemoryUsage learning = new InMemoryUsage();
+        learning.watchRecipients();
+        assertThat(rule.concerns(learning.record(mail(99, NINE)))).isFalse();
+        assertThat(rule).hasToString("unknown=15%/1d, min=8, strangers=40, name=failures, mode=enforce");
+    }
+
+    private static Submission mail(int recipients, Instant at) {
+        int[] hashes = IntStream.rangeClosed(1, recipients)
+                .map(one -> one * 1_000 + at.hashCode())
+                .toArray();
+        return new Submission(BOB, at, InetAddress.getLoopbackAddress(), recipients, 1_000)
+                .to(RecipientHashes.of(hashes));
     }
 
     @Test
@@ -225,7 +261,7 @@ final class FailureRuleTest {
                 "spam=1%/1h, spam=2%/60m | two shares of spam per 1h contradict each other; keep one",
                 "spam=1%/1h, name=a b | a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
                 "spam=1%/1h, spma=2%/1h | unknown setting 'spma', did you mean 'spam'? Known: unknown, spam, failed,"
-                        + " forwarded, automatic, min, name, mode",
+                        + " forwarded, automatic, min, strangers, name, mode",
             })
     void refusesABadCondition(String condition, String problem) {
         assertThatThrownBy(() -> rule(condition)).hasMessageEndingWith(": " + problem);

@@ -197,7 +197,7 @@ final class RateRuleTest {
                 "messages=5/1h, messages=6/60m | RateExceeded=messages=5/1h, messages=6/60m: two rates for messages per"
                         + " 1h contradict each other; keep one",
                 "recipients=5/1h, limmit=1 | RateExceeded=limmit=1: unknown setting 'limmit'. Known: messages,"
-                        + " recipients, bytes, name, mode",
+                        + " recipients, bytes, times, of, min, name, mode",
                 "messages=5/1h, name=a, name=b | RateExceeded=name=b: 'name' is set more than once; keep one",
                 "messages=x/1h, mode=y, z | RateExceeded=z: expected <setting>=<value>, separated by commas;"
                         + " RateExceeded=messages=x/1h: expected a whole number such as 500 or 1_000;"

@@ -18,6 +18,7 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.promotion.Verdicts;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.session.Sessions;
 import org.sekisho.suspension.BrakedRules;
 import org.sekisho.suspension.OtherNodes;
 import org.sekisho.suspension.SuspensionListener;
@@ -45,6 +46,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
     private final DatabaseBrakedRules braked;
     private final RemoteDecisions remote = new RemoteDecisions();
     private final DatabaseFindings findings;
+    private final DatabaseSessions sessions;
     private final DatabaseAuditTrail auditTrail;
     private final RecordsRefresh refresh;
     private final RecordsPurge purge;
@@ -62,6 +64,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         overrides = new DatabaseOverrides(journal, replay);
         braked = new DatabaseBrakedRules(journal);
         findings = new DatabaseFindings(database);
+        sessions = new DatabaseSessions(database);
         auditTrail = new DatabaseAuditTrail(journal, replay);
         refresh = new RecordsRefresh(new RecordsRefresh.Kept(suspensions, overrides, braked), replay, database);
         purge = new RecordsPurge(database, settings.retention(), clock);
@@ -110,7 +113,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
             refreshOnce();
         }
         tasks.every(LOOK_EVERY, "refresh the records", this::tend);
-        tasks.every(TICK, "save findings", this::flush);
+        tasks.every(TICK, "save findings and sessions", this::flush);
         tasks.after(Duration.ofMinutes(1), "delete old records", this::purge);
         tasks.every(Duration.ofHours(1), "delete old records", this::purge);
     }
@@ -148,8 +151,9 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         findings.forgetOld(clock.instant());
         try {
             findings.flush();
+            sessions.flush();
         } catch (RecordsUnavailableException e) {
-            LOG.debug("findings keep waiting in memory", e);
+            LOG.debug("findings and sessions keep waiting in memory", e);
         }
     }
 
@@ -187,6 +191,11 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         return findings;
     }
 
+    /** Who was logged in from where. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** What the desk says of what rules found. */
     public Verdicts verdicts() {
         return new DatabaseVerdicts(findings, database);
@@ -213,6 +222,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
             sentences.add("the database refused " + replay.refused() + " entries since the start, see the log");
         }
         findings.problem().ifPresent(sentences::add);
+        sessions.problem().ifPresent(sentences::add);
         if (sentences.isEmpty()) {
             return RecordsHealth.healthy();
         }

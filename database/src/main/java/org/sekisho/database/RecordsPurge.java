@@ -9,6 +9,7 @@ import org.sekisho.database.table.AuditTable;
 import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.database.table.OverrideTable;
+import org.sekisho.database.table.SessionTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.database.table.VerdictTable;
 import org.sekisho.record.RecordsUnavailableException;
@@ -20,6 +21,7 @@ record RecordsPurge(Database database, Retention retention, InstantSource clock)
         Instant now = clock.instant();
         int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
         database.run(handle -> new VerdictTable(handle).deleteBefore(now.minus(retention.findings())));
+        database.run(handle -> new SessionTable(handle).deleteBefore(now.minus(retention.sessions())));
         int suspensions = database.run(
                 handle -> new SuspensionTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
         int overrides =

@@ -14,8 +14,10 @@ import org.sekisho.settings.Settings;
  * @param suspensions from their end; one that holds is never deleted
  * @param overrides from their end; one that holds is never deleted
  * @param audit from when it happened
+ * @param sessions from their beginning
  */
-public record Retention(Duration findings, Duration suspensions, Duration overrides, Duration audit) {
+public record Retention(
+        Duration findings, Duration suspensions, Duration overrides, Duration audit, Duration sessions) {
     private static final Setting<Duration> FINDINGS = setting("findings", "90d", "from when they were found");
     private static final Setting<Duration> SUSPENSIONS =
             setting("suspensions", "400d", "from their end; an active one is never deleted");
@@ -23,17 +25,25 @@ public record Retention(Duration findings, Duration suspensions, Duration overri
             setting("overrides", "400d", "from their end; an active one is never deleted");
     private static final Setting<Duration> AUDIT = setting("audit", "400d", "from when it happened");
 
-    static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT);
+    private static final Setting<Duration> SESSIONS =
+            setting("sessions", "30d", "from their beginning: who was logged in from where");
+
+    static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT, SESSIONS);
 
     /** What is used where nothing is set. */
     public static final Retention DEFAULT = new Retention(
-            FINDINGS.defaultValue(), SUSPENSIONS.defaultValue(), OVERRIDES.defaultValue(), AUDIT.defaultValue());
+            FINDINGS.defaultValue(),
+            SUSPENSIONS.defaultValue(),
+            OVERRIDES.defaultValue(),
+            AUDIT.defaultValue(),
+            SESSIONS.defaultValue());
 
     public Retention {
         requireDay(findings);
         requireDay(suspensions);
         requireDay(overrides);
         requireDay(audit);
+        requireDay(sessions);
     }
 
     private static Setting<Duration> setting(String name, String fallback, String help) {
@@ -43,7 +53,11 @@ public record Retention(Duration findings, Duration suspensions, Duration overri
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static Retention read(Settings settings) {
         return new Retention(
-                settings.read(FINDINGS), settings.read(SUSPENSIONS), settings.read(OVERRIDES), settings.read(AUDIT));
+                settings.read(FINDINGS),
+                settings.read(SUSPENSIONS),
+                settings.read(OVERRIDES),
+                settings.read(AUDIT),
+                settings.read(SESSIONS));
     }
 
     private static Duration parse(String text) {

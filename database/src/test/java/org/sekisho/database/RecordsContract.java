@@ -11,13 +11,20 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.promotion.Verdicts;
 import org.sekisho.promotion.VerdictsContract;
+import org.sekisho.session.Sessions;
+import org.sekisho.session.SessionsContract;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.suspension.SuspensionsContract;
 
 /** The contracts of all ports, on one database. */
 interface RecordsContract
-        extends SuspensionsContract, OverrideRecordsContract, FindingsContract, AuditTrailContract, VerdictsContract {
+        extends SuspensionsContract,
+                OverrideRecordsContract,
+                FindingsContract,
+                AuditTrailContract,
+                VerdictsContract,
+                SessionsContract {
     Instant NOW = SuspensionsContract.NOW;
     Submitter ANN = SuspensionsContract.ANN;
     Submitter BOB = SuspensionsContract.BOB;
@@ -48,5 +55,10 @@ interface RecordsContract
     @Override
     default AuditTrail auditTrail() {
         return records().auditTrail();
+    }
+
+    @Override
+    default Sessions sessions() {
+        return records().sessions();
     }
 }

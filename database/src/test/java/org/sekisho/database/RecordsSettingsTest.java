@@ -46,7 +46,9 @@ final class RecordsSettingsTest {
                 "retention.overrides",
                 "33d",
                 "retention.audit",
-                "32d");
+                "32d",
+                "retention.sessions",
+                "34d");
 
         RecordsSettings read = read(texts);
 
@@ -54,7 +56,11 @@ final class RecordsSettingsTest {
                 .isEqualTo(new DatabaseSettings("jdbc:postgresql://u:p@db/sekisho?password=x", "james", "secret", 8));
         assertThat(read.retention())
                 .isEqualTo(new Retention(
-                        Duration.ofDays(30), Duration.ofDays(31), Duration.ofDays(33), Duration.ofDays(32)));
+                        Duration.ofDays(30),
+                        Duration.ofDays(31),
+                        Duration.ofDays(33),
+                        Duration.ofDays(32),
+                        Duration.ofDays(34)));
         assertThat(read.database())
                 .hasToString("jdbc:postgresql://db/sekisho, user=james, password=***, connections=8");
     }

@@ -32,6 +32,7 @@ final class PublishedJames39IT {
             "GeoVelocity",
             "NewNetworkBurst",
             "RateExceeded",
+            "SharedNetwork",
             "SubmitterIsSuspended",
             "NotifyAbuse",
             "RecordDelivery",

@@ -62,7 +62,7 @@ public final class HomeServer implements LocalServer {
     }
 
     @Override
-    public boolean demo(int seconds, PrintStream out) throws Exception {
+    public boolean demo(int seconds, boolean keep, PrintStream out) throws Exception {
         Home home = Home.locate();
         Path log = Files.createTempFile("sekisho-demo", ".log");
         // Before the first logger is made, since it reads its configuration then.
@@ -70,7 +70,7 @@ public final class HomeServer implements LocalServer {
         System.setProperty("logback.configurationFile", "logback-demo.xml");
         out.println("Log: " + log);
         try {
-            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal()).run();
+            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal(), keep).run();
         } catch (StartRefusedException e) {
             throw refused(e);
         }
@@ -88,7 +88,7 @@ public final class HomeServer implements LocalServer {
     }
 
     @Override
-    public String token(String subject, Duration life) throws CommandFailure {
+    public String token(String subject, Duration life, boolean readsMail) throws CommandFailure {
         Home home = Home.locate();
         Keys keys = new Keys(home.keys());
         String file = home.relative(keys.jwtPrivateKey());
@@ -99,7 +99,7 @@ public final class HomeServer implements LocalServer {
                             + System.getProperty("sekisho.command", "./sekisho") + " run");
         }
         try {
-            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life);
+            return TokenIssuer.of(keys, InstantSource.system()).issue(subject, life, readsMail);
         } catch (IOException e) {
             throw new CommandFailure(
                     CommandFailure.USAGE,

@@ -189,6 +189,8 @@ class OverridesIT {
                                 + " recipients=500/10m, 4400 left\n",
                         "(rule ",
                         "only observed: ",
+                        "\nOther limits:\n  0 of 20 sessions at once, 20 left (conf/smtpserver.xml:",
+                        "\n  at most 1000 recipients of one message (conf/smtpserver.xml:",
                         "\nOverrides:\n  news@example.org is allowed 5000 recipients in 10 min",
                         "\nEgress pools");
 

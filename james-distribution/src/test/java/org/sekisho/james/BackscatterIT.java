@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +21,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.backscatter.TestSite;
+import org.sekisho.complaint.Complaints;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
 import org.sekisho.port.FreePorts;
@@ -35,7 +42,10 @@ class BackscatterIT {
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
-            .with("backscatter.servers=mail.example.org", "backscatter.signed-senders=" + ALICE)
+            .with(
+                    "backscatter.servers=mail.example.org",
+                    "backscatter.signed-senders=" + ALICE,
+                    "complaint.feedback-loops=127.0.0.1")
             .edit("smtpserver.xml", BackscatterIT::withARefusingPort)
             .edit("mailetcontainer.xml", BackscatterIT::markedAndToPostfix);
 
@@ -76,6 +86,7 @@ class BackscatterIT {
         server.account("bob");
         server.account("carol");
         server.account("alice");
+        server.account("abuse");
     }
 
     private static String header(ReceivedMail mail) {
@@ -146,6 +157,58 @@ class BackscatterIT {
                         server.call("GET", "/sekisho/submitters/" + bob, "").body())
                 .contains("a bounce is not-ours: it returns a reference that looks like ours but is not"
                         + " signed by us"));
+    }
+
+    private static String complain(byte[] complaint) throws Exception {
+        return server.call("POST", "/sekisho/complaints", new String(complaint, StandardCharsets.ISO_8859_1))
+                .body();
+    }
+
+    @Test
+    void aComplaintInEachOfTheSixUsualFormsLeadsToTheSubmitter(@TempDir Path directory) throws Exception {
+        server.client("carol@example.org").send("complained of", "shiro@far.example");
+        String sent = header(server.awaitMailTo("shiro@far.example")).replace("\r\n", "\n");
+        String reference = field(sent, "X-Sekisho-Ref").orElseThrow();
+        char last = reference.charAt(reference.length() - 1);
+        String changed = reference.substring(0, reference.length() - 1) + (last == '0' ? '1' : '0');
+
+        for (Map.Entry<String, byte[]> form : Complaints.inSixForms(sent).entrySet()) {
+            assertThat(complain(form.getValue()))
+                    .as(form.getKey())
+                    .contains("\"answer\":\"ours-by-proof\"", "\"submitter\":\"carol@example.org\"")
+                    .contains("\"remoteAddress\":\"127.0.0.1\"");
+        }
+        for (Map.Entry<String, byte[]> form :
+                Complaints.inSixForms(sent.replace(reference, changed)).entrySet()) {
+            assertThat(complain(form.getValue()))
+                    .as(form.getKey() + " with one byte changed")
+                    .contains("\"answer\":\"mention-only\"", "\"submitter\":null");
+        }
+
+        byte[] report = Complaints.feedback(sent);
+        deliver(server.inboundPort(), "feedback@far.example", "abuse@example.org", new String(report, UTF_8));
+        ReceivedMail arrived =
+                first(() -> server.inbox().mailsTo("abuse@example.org").stream());
+        assertThat(field(header(arrived), "X-Sekisho-Complaint")).contains("ours-by-proof");
+        assertThat(complain(report)).contains("\"proven\":1");
+        CommandResult said = CommandResult.of(
+                server.home(), "complaint", Files.write(directory.resolve("report.eml"), report).toString());
+        assertThat(said.output())
+                .startsWith("This is a feedback report. It is ours by proof: it carries a reference that we signed for"
+                        + " its sender; handed in by carol@example.org from 127.0.0.1, sent ");
+    }
+
+    @Test
+    void saysWhoWasLoggedInFromAnAddress() throws Exception {
+        server.client("carol@example.org").send("from home", "goro@far.example");
+        server.awaitMailTo("goro@far.example");
+        String at = Instant.now().toString();
+
+        assertThat(CommandResult.of(server.home(), "who", "127.0.0.1", at).output())
+                .contains("held by ", "carol@example.org");
+        assertThat(CommandResult.of(server.home(), "who", "192.0.2.7", at).output())
+                .contains("nobody was logged in from there");
+        assertThat(server.call("GET", "/sekisho/audit", "").body()).contains("192.0.2.7 at ");
     }
 
     @Test

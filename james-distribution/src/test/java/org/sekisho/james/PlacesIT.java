@@ -338,7 +338,7 @@ class PlacesIT {
             for (PlayedMail mail : load) {
                 mail.send(port, user);
             }
-            await().atMost(SOON).untilAsserted(() -> assertThat(postfix.log().split(": removed\n"))
+            await().atMost(SOON).untilAsserted(() -> assertThat(postfix.log().split(": removed\n", -1))
                     .as("%s", postfix.log())
                     .hasSize(load.size() + 1));
             return postfix.log();

@@ -18,6 +18,7 @@ import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.Overrides;
 import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.promotion.Verdicts;
+import org.sekisho.session.Sessions;
 import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.storm.StormSettings;
 import org.sekisho.suspension.Suspensions;
@@ -52,6 +53,7 @@ final class PartsModule extends AbstractModule {
         bind(Suspensions.class).toProvider(() -> records.get().suspensions());
         bind(Findings.class).toProvider(() -> records.get().findings());
         bind(Verdicts.class).toProvider(() -> records.get().verdicts());
+        bind(Sessions.class).toProvider(() -> records.get().sessions());
         bind(AuditTrail.class).toProvider(() -> records.get().auditTrail());
         bind(OverrideRecords.class).toProvider(() -> records.get().overrides());
         // What rules ask; answered from memory.

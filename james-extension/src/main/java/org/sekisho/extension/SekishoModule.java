@@ -18,10 +18,12 @@ import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.onami.lifecycle.DisposingStager;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.explain.Explainer;
+import org.sekisho.explain.StandingLimits;
 import org.sekisho.extension.backscatter.BackscatterModule;
 import org.sekisho.extension.complaint.ComplaintModule;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.HookLimits;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.login.LoginModule;
@@ -37,6 +39,7 @@ import org.sekisho.override.OverrideService;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.rule.RuleCatalogue;
 import org.sekisho.settings.SharedParts;
+import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.suspension.Brake;
@@ -44,6 +47,7 @@ import org.sekisho.suspension.SuspensionService;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
+import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.LoggerFactory;
@@ -78,6 +82,7 @@ public final class SekishoModule extends AbstractModule {
         bind(Explainer.class).in(Scopes.SINGLETON);
         bind(UnusualRanking.class).in(Scopes.SINGLETON);
         bind(Sweep.class).in(Scopes.SINGLETON);
+        bind(Sessions.class).in(Scopes.SINGLETON);
         bind(MailLedger.class).in(Scopes.SINGLETON);
         bind(RefusalLog.class).in(Scopes.SINGLETON);
         bind(DecisionMetrics.class).to(DecisionCounters.class);
@@ -154,6 +159,12 @@ public final class SekishoModule extends AbstractModule {
                 new SuspensionService(records.suspensions(), records.auditTrail(), clock, brake, listeners.inOrder());
         service.follow(records, listeners.ofOtherNodes());
         return service;
+    }
+
+    @Provides
+    @Singleton
+    StandingLimits standingLimits(Directories directories, CountryGroups groups, SessionLimits sessions) {
+        return HookLimits.read(directories, groups, sessions);
     }
 
     @Provides

@@ -12,9 +12,11 @@ import org.sekisho.background.BackgroundTasks;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.report.FindingReporter;
 import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.login.SharedSessions;
 import org.sekisho.promotion.Promotions;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.smtp.login.LoginJudge;
+import org.sekisho.smtp.login.SessionLimits;
 import org.sekisho.smtp.reply.RefusalLog;
 import org.sekisho.usage.Usage;
 import org.slf4j.Logger;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What Sekisho does by itself once a minute: saves the counts, forgets those of whom nothing is counted, logs how often
- * refusals repeated, and takes new GeoIP databases. One that fails does not keep the others from being done.
+ * refusals repeated, and takes new GeoIP databases; oftener, it tells other nodes of open sessions. One that fails does
+ * not keep the others from being done.
  */
 @Singleton
 final class UsageMaintenance implements Startable {
@@ -30,12 +33,14 @@ final class UsageMaintenance implements Startable {
 
     private final RegularWork work;
     private final Promotions promotions;
+    private final SessionLimits sessions;
     private final BackgroundTasks tasks = new BackgroundTasks("sekisho-work", 1);
 
     @Inject
-    UsageMaintenance(RegularWork work, Promotions promotions) {
+    UsageMaintenance(RegularWork work, Promotions promotions, SessionLimits sessions) {
         this.work = work;
         this.promotions = promotions;
+        this.sessions = sessions;
     }
 
     /** What is done, on whatever thread. */
@@ -78,6 +83,7 @@ final class UsageMaintenance implements Startable {
         work.logStart();
         Duration minute = Duration.ofMinutes(1);
         tasks.every(minute, "save the counts and drop empty state", work::saveCounts);
+        tasks.every(SharedSessions.RENEWED_EVERY, "tell other nodes of open sessions", sessions::renew);
         tasks.after(Duration.ZERO, "watch the rules", this::watchRules);
         tasks.every(minute, "log repeated refusals", work::logRepeats);
         tasks.every(minute, "reload GeoIP databases", work.geo()::reloadIfChanged);

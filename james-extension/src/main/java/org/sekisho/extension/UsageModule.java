@@ -15,10 +15,10 @@ import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.metrics.MeteredUsage;
 import org.sekisho.geo.CountryGroups;
+import org.sekisho.login.SharedSessions;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.rate.Window;
-import org.sekisho.redis.FallbackUsage;
-import org.sekisho.redis.RedisUsage;
+import org.sekisho.redis.SharedStore;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -28,7 +28,7 @@ final class UsageModule extends AbstractModule {
     record Watched(Collection<Window> windows) {}
 
     /** What the nodes share, if they do. */
-    record Shared(Optional<FallbackUsage> usage) {}
+    record Shared(Optional<SharedStore> store) {}
 
     @Provides
     @Singleton
@@ -56,18 +56,23 @@ final class UsageModule extends AbstractModule {
             InstantSource clock,
             DisposingStager<PreDestroy> closing) {
         return new Shared(settings.memory().shared().map(redis -> {
-            RedisUsage shared = RedisUsage.open(redis.servers(), clock);
-            closing.register((Closeable) shared::close);
-            FallbackUsage usage = new FallbackUsage(shared, memory, redis.whenDown(), clock);
-            usage.watch(watched.windows());
-            return usage;
+            SharedStore store = SharedStore.open(redis, memory, clock);
+            closing.register((Closeable) store::close);
+            store.usage().watch(watched.windows());
+            return store;
         }));
     }
 
     @Provides
     @Singleton
     Usage usage(InMemoryUsage memory, Shared shared, DecisionMetrics decisions) {
-        Usage usage = shared.usage().isPresent() ? shared.usage().get() : memory;
+        Usage usage = shared.store().map(SharedStore::usage).orElse(memory);
         return new MeteredUsage(usage, decisions);
+    }
+
+    @Provides
+    @Singleton
+    SharedSessions sessions(Shared shared) {
+        return shared.store().map(SharedStore::sessions).orElse(SharedSessions.NONE);
     }
 }

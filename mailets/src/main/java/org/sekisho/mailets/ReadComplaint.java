@@ -6,7 +6,6 @@ import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
-import org.apache.james.core.Domain;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.sekisho.complaint.HandledComplaint;
@@ -62,19 +61,11 @@ public final class ReadComplaint extends GenericMailet {
     public void service(Mail mail) throws MessagingException {
         boolean ours =
                 mail.getRecipients().stream().anyMatch(to -> getMailetContext().isLocalServer(to.getDomain()));
-        Optional<HandledComplaint> handled = ours ? complaints.take(mail, this::isLocal) : Optional.empty();
+        Optional<HandledComplaint> handled = ours ? complaints.take(mail) : Optional.empty();
         if (handled.isPresent()) {
             MimeMessage message = mail.getMessage();
             String answer = handled.get().answer().attribution().setting();
             message.setHeader(HEADER, answer);
-        }
-    }
-
-    private boolean isLocal(String name) {
-        try {
-            return getMailetContext().isLocalServer(Domain.of(name));
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

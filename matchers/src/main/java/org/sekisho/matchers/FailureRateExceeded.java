@@ -17,6 +17,7 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Usage;
 
 /**
  * Matches mail whose submitter's mail fails too often.
@@ -38,20 +39,23 @@ import org.sekisho.submitter.Submitter;
  * fails days later.
  */
 public final class FailureRateExceeded extends GenericMatcher {
-    private record Parts(MailJudge judge, MailLedger ledger, Deliveries deliveries, InstantSource clock) {}
+    private record Parts(MailJudge judge, MailLedger ledger, Deliveries deliveries, Usage usage, InstantSource clock) {}
 
     private final Parts parts;
     private Optional<FailureRule> rule = Optional.empty();
 
     @Inject
     public FailureRateExceeded(SharedParts shared) {
-        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get());
+        parts = new Parts(shared.get(), shared.get(), shared.get(), shared.get(), shared.get());
     }
 
     @Override
     public void init() throws MessagingException {
         FailureRule read = RuleReader.parse(this, FailureRule.SYNTAX, Map.of());
         parts.deliveries().watch(read.windows());
+        if (read.needsRecipients()) {
+            parts.usage().watchRecipients();
+        }
         rule = Optional.of(read);
     }
 
@@ -63,6 +67,9 @@ public final class FailureRateExceeded extends GenericMatcher {
 
     private Collection<MailAddress> match(FailureRule read, Submitter submitter, Mail mail) {
         DeliveryFailure failure = new DeliveryFailure(submitter, parts.clock().instant());
+        if (!read.concerns(parts.usage().peek(submitter, failure.at()))) {
+            return List.of();
+        }
         return parts.judge().match(read, failure, parts.deliveries().peek(submitter, failure.at()), mail);
     }
 }

@@ -136,8 +136,13 @@ final class Court {
 
     /** Bob's password is right there. */
     void login(String address) throws UnknownHostException {
+        login(BOB, address);
+    }
+
+    /** Somebody's is. */
+    void login(Submitter submitter, String address) throws UnknownHostException {
         InetAddress remote = InetAddress.getByName(address);
-        usage.record(new Login(BOB, now, remote, place(remote)));
+        usage.record(new Login(submitter, now, remote, place(remote)));
     }
 
     /** A mail of Bob's to so many recipients. */

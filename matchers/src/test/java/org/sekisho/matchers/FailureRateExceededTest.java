@@ -30,7 +30,8 @@ final class FailureRateExceededTest implements RuleMatcherContract {
     public FailureRateExceeded matcher(String condition) throws MessagingException {
         MailLedger ledger = TestMails.ledger(court.usage, () -> NOW);
         return Court.initialised(
-                new FailureRateExceeded(TestParts.of(court.judge(), ledger, deliveries, (InstantSource) () -> NOW)),
+                new FailureRateExceeded(
+                        TestParts.of(court.judge(), ledger, deliveries, court.usage, (InstantSource) () -> NOW)),
                 condition);
     }
 
@@ -57,6 +58,15 @@ final class FailureRateExceededTest implements RuleMatcherContract {
         assertThat(finding.sentence()).isEqualTo("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %");
         assertThat(finding.rule()).isEqualTo("dead");
         assertThat(court.findings.all()).containsExactly(finding);
+    }
+
+    @Test
+    void withStrangersOnlyMatchesWhoWritesToThem() throws Exception {
+        bob(DeliveryOutcome.UNKNOWN, 99);
+        FailureRateExceeded matcher = matcher("unknown=25%/1h, strangers=40");
+
+        assertThat(court.usage.recipientHasher()).isPresent();
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@
 package org.sekisho.redis;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * nodes no true window holds more than n times its limit then, and no decision waits. When Redis is back, what it
  * counted holds again; what happened meanwhile is not added to it, so nothing counts twice. Thread-safe.
  */
-public final class FallbackUsage implements Usage {
+final class FallbackUsage implements Usage {
     private static final int MOST_MISSED = 10_000;
 
     private final RedisUsage shared;
@@ -39,11 +38,11 @@ public final class FallbackUsage implements Usage {
     /** Whom somebody forgave while the store did not answer; true when the counts were forgiven too. */
     private final Map<Submitter, Boolean> missed = new ConcurrentHashMap<>();
 
-    public FallbackUsage(RedisUsage shared, InMemoryUsage local, WhenDown whenDown, InstantSource clock) {
+    FallbackUsage(RedisUsage shared, InMemoryUsage local, WhenDown whenDown, StoreBreaker breaker) {
         this.shared = shared;
         this.local = local;
         this.whenDown = whenDown;
-        this.breaker = new StoreBreaker(clock);
+        this.breaker = breaker;
     }
 
     @Override
@@ -71,9 +70,9 @@ public final class FallbackUsage implements Usage {
     @Override
     public Activity record(LocatedEvent event) {
         Activity own = local.record(event);
-        makeUp(event.submitter(), event.at());
-        Optional<Activity> told = breaker.attempt(() -> shared.record(event));
-        if (told.isEmpty() && whenDown == WhenDown.LOCAL) {
+        Optional<Activity> told =
+                makeUp(event.submitter(), event.at()) ? breaker.attempt(() -> shared.record(event)) : Optional.empty();
+        if (told.isEmpty() && whenDown != WhenDown.ALLOW) {
             return own;
         }
         Activity answer = told.orElseGet(() -> shared.alone(event));
@@ -94,8 +93,9 @@ public final class FallbackUsage implements Usage {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
-        makeUp(submitter, now);
-        return breaker.attempt(() -> shared.peek(submitter, now)).orElseGet(() -> local.peek(submitter, now));
+        Optional<Activity> told =
+                makeUp(submitter, now) ? breaker.attempt(() -> shared.peek(submitter, now)) : Optional.empty();
+        return told.orElseGet(() -> local.peek(submitter, now));
     }
 
     @Override
@@ -120,19 +120,33 @@ public final class FallbackUsage implements Usage {
         }
     }
 
-    /** Does what could not be done while the store did not answer, before anything else of the submitter is. */
-    private void makeUp(Submitter submitter, Instant now) {
+    /**
+     * Does what could not be done while the store did not answer, before anything else of the submitter is.
+     *
+     * @return whether nothing is left to do; else the store does not answer yet, and a second call would wait in vain
+     */
+    private boolean makeUp(Submitter submitter, Instant now) {
         Boolean counts = missed.isEmpty() ? null : missed.remove(submitter);
-        if (counts != null
-                && !attempt(() -> {
-                    if (counts) {
-                        shared.forgive(submitter, now);
-                    } else {
-                        shared.forgivePlaces(submitter, now);
-                    }
-                })) {
+        if (counts == null) {
+            return true;
+        }
+        boolean done = attempt(() -> {
+            if (counts) {
+                shared.forgive(submitter, now);
+            } else {
+                shared.forgivePlaces(submitter, now);
+            }
+        });
+        if (!done) {
             remember(submitter, counts);
         }
+        return done;
+    }
+
+    /** Only a failure of the whole store counts: who has an unreadable key would wait for ever. */
+    @Override
+    public boolean defers() {
+        return whenDown == WhenDown.DEFER && breaker.isOut();
     }
 
     /** Those that this node saw. */

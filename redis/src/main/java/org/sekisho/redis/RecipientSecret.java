@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.usage.RecipientHasher;
 
 /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.redis.connection.RedisServers;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -34,8 +35,8 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
             "where counts and places are: in the memory of each node, or in a Redis or Valkey that all nodes share");
     private static final Setting<WhenDown> WHEN_DOWN = Setting.choice(
             "usage.when-down",
-            List.of(WhenDown.LOCAL, WhenDown.ALLOW),
-            "while Redis does not answer, messages are judged by what this node counted itself, or each alone");
+            List.of(WhenDown.LOCAL, WhenDown.ALLOW, WhenDown.DEFER),
+            "while Redis does not answer, messages are judged by what this node counted, or each alone, or wait");
     private static final Setting<List<RedisURI>> URL = Setting.of(
                     "redis.url", "redis://127.0.0.1:6379", RedisSettings::parseUrls)
             .means(
@@ -86,7 +87,7 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
         }
         try {
             RedisURI uri = RedisURI.create(text);
-            uri.setTimeout(RedisClients.CONNECT);
+            uri.setTimeout(RedisServers.CONNECT);
             return uri;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IllegalArgumentException(

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.RedisScript;
+import org.sekisho.redis.connection.RedisUnavailableException;
+import org.sekisho.redis.connection.UnreadableStateException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
@@ -36,6 +40,7 @@ import org.sekisho.window.WatchedWindows;
  * Methods throw {@link RedisUnavailableException} or {@link UnreadableStateException}.
  */
 public final class RedisUsage implements Usage, AutoCloseable {
+    static final RedisScript SCRIPT = RedisScript.of(RedisUsage.class, "usage.lua");
     private static final String KEY = "sekisho:usage:{%s}";
 
     /** Countries are known for so long. */
@@ -62,9 +67,9 @@ public final class RedisUsage implements Usage, AutoCloseable {
         this.ownTime = ownTime;
     }
 
-    /** Connects; when that cannot be done soon, it goes on trying. */
-    public static RedisUsage open(RedisServers servers, InstantSource clock) {
-        return new RedisUsage(new RedisConnection(RedisClients.open(servers), servers.timeout()), clock, false);
+    /** @param redis is closed with it */
+    public RedisUsage(RedisConnection redis, InstantSource clock) {
+        this(redis, clock, false);
     }
 
     /** An hour and a day are always watched. */
@@ -135,7 +140,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
         Compaction compaction = pending.take(submitter.address());
         byte[] time = number(ownTime ? Long.toString(at.toEpochMilli()) : "");
-        return redis.run(key(submitter.address()), arguments(entry, id, time, compaction));
+        return redis.run(SCRIPT, key(submitter.address()), arguments(entry, id, time, compaction));
     }
 
     private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
@@ -218,7 +223,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     }
 
     private void send(String address, Compaction compaction) {
-        redis.send(key(address), arguments(new byte[0], 0, new byte[0], compaction));
+        redis.send(SCRIPT, key(address), arguments(new byte[0], 0, new byte[0], compaction));
     }
 
     /** As many as there are keys: the database in Redis is Sekisho's alone. */

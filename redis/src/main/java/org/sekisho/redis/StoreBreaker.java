@@ -10,19 +10,22 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.redis.connection.RedisUnavailableException;
+import org.sekisho.redis.connection.UnreadableStateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a store that may fail, and asks it no more for a while when half of the last twenty calls failed. After a second
- * two calls try whether it is back. Thread-safe.
+ * Asks a store that may fail, and asks it no more for a while when half of the last six calls failed. After a second
+ * one call tries whether it is back. So a store that stands still costs a few calls their time, and no more.
+ * Thread-safe.
  */
 final class StoreBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBreaker.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int CALLS = 20;
-    private static final int FEWEST_CALLS = 4;
-    private static final int TRIALS = 2;
+    private static final int CALLS = 6;
+    private static final int FEWEST_CALLS = 3;
+    private static final int TRIALS = 1;
     private static final float HALF = 50;
 
     private final CircuitBreaker breaker = CircuitBreaker.of(
@@ -34,21 +37,24 @@ final class StoreBreaker {
                     .permittedNumberOfCallsInHalfOpenState(TRIALS)
                     .build());
     private final InstantSource clock;
+    private final WhenDown whenDown;
     private volatile @Nullable Outage outage;
     private volatile @Nullable String unreadable;
 
     /** Since when calls fail, and why the last did. */
     private record Outage(Instant since, String reason) {}
 
-    StoreBreaker(InstantSource clock) {
+    StoreBreaker(InstantSource clock, WhenDown whenDown) {
         this.clock = clock;
+        this.whenDown = whenDown;
         breaker.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));
     }
 
+    /** Once for each outage, however often it is tried whether it is over. */
     private void log(CircuitBreaker.StateTransition transition) {
-        switch (transition.getToState()) {
-            case OPEN -> LOG.warn("{}", findProblem().orElse("the usage store does not answer"));
-            case CLOSED -> LOG.info("the usage store answers again");
+        switch (transition) {
+            case CLOSED_TO_OPEN -> LOG.warn("{}", findProblem().orElse("the usage store does not answer"));
+            case HALF_OPEN_TO_CLOSED -> LOG.info("the usage store answers again");
             default -> {}
         }
     }
@@ -79,12 +85,17 @@ final class StoreBreaker {
         breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
     }
 
+    /** Whether the last call had no answer. */
+    boolean isOut() {
+        return outage != null;
+    }
+
     /** What is wrong now, and since when. */
     Optional<String> findProblem() {
         Outage now = outage;
         if (now != null) {
-            return Optional.of("the usage store has not answered since " + now.since + ", so each node counts alone ("
-                    + now.reason + "); it is tried again every second: see to the server that redis.url names");
+            return Optional.of("the usage store has not answered since " + now.since + ", so " + whenDown.consequence()
+                    + " (" + now.reason + "); it is tried again every second: see to the server that redis.url names");
         }
         return Optional.ofNullable(unreadable)
                 .map(one -> one + ", so that submitter is counted by each node alone; delete the key");

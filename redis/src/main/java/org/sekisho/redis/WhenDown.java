@@ -6,10 +6,24 @@ import java.util.Locale;
 /** What is done with events while the shared store does not answer. */
 public enum WhenDown {
     /** They are judged by what this node counted itself, with the same limits. */
-    LOCAL,
+    LOCAL("each node counts alone"),
 
     /** Each is judged alone, so that no limit over several messages holds. */
-    ALLOW;
+    ALLOW("each message is judged alone"),
+
+    /** As with {@link #LOCAL}, but no message is accepted: the client tries again later. */
+    DEFER("messages are deferred");
+
+    private final String consequence;
+
+    WhenDown(String consequence) {
+        this.consequence = consequence;
+    }
+
+    /** What happens, as a clause. */
+    String consequence() {
+        return consequence;
+    }
 
     /** As an admin writes it. */
     @Override

@@ -10,8 +10,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,8 @@ import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.RedisServers;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
@@ -54,9 +58,14 @@ final class FallbackUsageIT {
     }
 
     private FallbackUsage node(RedisURI uri, WhenDown whenDown) {
-        RedisUsage shared = RedisUsage.open(new RedisServers(List.of(uri), false, Optional.empty(), TIMEOUT), CLOCK);
+        return node(uri, whenDown, TIMEOUT);
+    }
+
+    private FallbackUsage node(RedisURI uri, WhenDown whenDown, Duration timeout) {
+        RedisServers servers = new RedisServers(List.of(uri), false, Optional.empty(), timeout);
+        RedisUsage shared = new RedisUsage(RedisConnection.open(servers), CLOCK);
         open.add(shared);
-        return new FallbackUsage(shared, new InMemoryUsage(), whenDown, CLOCK);
+        return new FallbackUsage(shared, new InMemoryUsage(), whenDown, new StoreBreaker(CLOCK, whenDown));
     }
 
     private static Submission message() {
@@ -171,6 +180,63 @@ final class FallbackUsageIT {
         } finally {
             REDIS.resume();
         }
+    }
+
+    @Test
+    void defersWhenTheAdminWantsThatAndAcceptsAgainByItself() throws Exception {
+        FallbackUsage node = node(REDIS.uri(), WhenDown.DEFER);
+        send(node, 3);
+        assertThat(node.defers()).isFalse();
+
+        REDIS.pause();
+        try {
+            assertThat(send(node, 1))
+                    .as("for the matchers, whose mail is accepted")
+                    .isEqualTo(4);
+            assertThat(node.defers()).isTrue();
+            assertThat(node.findProblem(CLOCK.instant()).orElseThrow()).contains(", so messages are deferred (");
+        } finally {
+            REDIS.resume();
+        }
+
+        awaitReturn(node);
+        assertThat(node.defers()).isFalse();
+    }
+
+    /** With the timeout that is shipped. What the machine is busy with besides can only add to it. */
+    @Test
+    void noDecisionTakesLongerThan150Milliseconds() throws Exception {
+        FallbackUsage node = node(REDIS.uri(), WhenDown.LOCAL, Duration.ofMillis(50));
+        send(node, 10);
+        List<Long> longest = new ArrayList<>();
+
+        for (int round = 0; round < 5 && (round == 0 || Collections.min(longest) > 150); round++) {
+            node.forgive(ALICE, CLOCK.instant());
+            REDIS.pause();
+            try {
+                node.forgive(ALICE, CLOCK.instant());
+                longest.add(longestDecision(node));
+            } finally {
+                REDIS.resume();
+            }
+            awaitReturn(node);
+        }
+
+        assertThat(Collections.min(longest)).isBetween(40L, 150L);
+    }
+
+    /** For as long as it takes the breaker to try twice whether Redis is back. */
+    private static long longestDecision(FallbackUsage node) {
+        long end = System.nanoTime() + Duration.ofMillis(2_500).toNanos();
+        long longest = 0;
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            Submission message = message();
+            node.refund(message, node.record(message));
+            longest = Math.max(longest, System.nanoTime() - start);
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+        return Duration.ofNanos(longest).toMillis();
     }
 
     @Test

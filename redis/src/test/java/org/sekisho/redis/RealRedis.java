@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sekisho.redis.connection.RedisServers;
 
 /**
  * A real Redis for the tests of a class: in a container where a Docker engine answers and has the image {@value
@@ -59,12 +62,19 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     /** Again on the same port; empty, as nothing is saved. */
     public void start() throws IOException, InterruptedException {
         program = Optional.of(RedisProgram.start(port, List.of(options)));
+        awaitAnswer(client, uri());
+    }
+
+    static void awaitAnswer(RedisClient client, RedisURI uri) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreException(RedisConnectionException.class)
-                .untilAsserted(() -> assertThat(text(RedisCommands::ping)).isEqualTo("PONG"));
+                .untilAsserted(() -> {
+                    String answer = call(client, uri, RedisCommands::ping);
+                    assertThat(answer).isEqualTo("PONG");
+                });
     }
 
     public void kill() throws IOException, InterruptedException {
@@ -93,11 +103,20 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         return new RedisServers(List.of(uri()), false, Optional.empty(), Duration.ofSeconds(5));
     }
 
+    /** For values that are no text. */
+    StatefulRedisConnection<byte[], byte[]> connect() {
+        return client.connect(ByteArrayCodec.INSTANCE, uri());
+    }
+
     <T> T call(Function<RedisCommands<String, String>, T> command) {
         return call(uri(), command);
     }
 
     <T> T call(RedisURI uri, Function<RedisCommands<String, String>, T> command) {
+        return call(client, uri, command);
+    }
+
+    static <T> T call(RedisClient client, RedisURI uri, Function<RedisCommands<String, String>, T> command) {
         try (var connection = client.connect(uri)) {
             return command.apply(connection.sync());
         }

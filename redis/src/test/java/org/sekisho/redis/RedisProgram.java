@@ -27,6 +27,11 @@ record RedisProgram(String kind, Process process, Optional<String> container) {
                     arguments);
             return new RedisProgram("container of " + IMAGE, docker, Optional.of(name));
         }
+        return binary(arguments);
+    }
+
+    /** One on this machine, which can read files of the test. */
+    static RedisProgram binary(List<String> arguments) throws IOException {
         Path installed = Path.of("/usr/bin/redis-server");
         boolean isInstalled = Files.isExecutable(installed);
         File binary = isInstalled

@@ -9,12 +9,13 @@ import io.lettuce.core.RedisURI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.RedisServers;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.TestSettings;
 
@@ -99,23 +100,25 @@ final class RedisSettingsTest {
     void refusesAllMistakesAtOnce() {
         Map<String, String> written = new LinkedHashMap<>();
         written.put("usage.store", "disk");
-        written.put("usage.when-down", "defer");
+        written.put("usage.when-down", "wait");
         written.put("redis.url", "http://host");
         written.put("redis.timeout", "2s");
 
         assertThatThrownBy(() -> read(written, HOME))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("sekisho.properties: redis.url=http://host: expected redis://host:port, rediss://host:port"
-                        + " for TLS, or redis-sentinel://host:port#master; sekisho.properties:"
-                        + " redis.timeout=2s: expected 5ms to 1000ms; sekisho.properties: usage.when-down=defer:"
-                        + " expected local or allow; sekisho.properties: usage.store=disk: expected memory or redis");
+                .hasMessage(
+                        "sekisho.properties: redis.url=http://host: expected redis://host:port, rediss://host:port"
+                                + " for TLS, or redis-sentinel://host:port#master; sekisho.properties:"
+                                + " redis.timeout=2s: expected 5ms to 1000ms; sekisho.properties: usage.when-down=wait:"
+                                + " expected local or allow or defer; sekisho.properties: usage.store=disk:"
+                                + " expected memory or redis");
     }
 
     @Test
     void refusesCertificatesThatCannotBeRead() {
         RedisServers servers = read("redis.ca", "no/such.pem").servers();
 
-        assertThatThrownBy(() -> RedisUsage.open(servers, InstantSource.system()))
+        assertThatThrownBy(() -> RedisConnection.open(servers))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("sekisho.properties: redis.ca: cannot read /var/lib/sekisho/no/such.pem; name a file in PEM"
                         + " that this user may read");

@@ -23,9 +23,12 @@ import org.sekisho.event.MovableClock;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.UnreadableStateException;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.TimedUsage;
 import org.sekisho.usage.UsageContract;
+import org.sekisho.usage.memory.SubmitterReplay;
 
 /** The contract, on a real Redis, whose time is that of the events. */
 final class RedisUsageIT implements UsageContract {
@@ -40,8 +43,7 @@ final class RedisUsageIT implements UsageContract {
 
     @BeforeAll
     static void connect() {
-        RedisServers servers = REDIS.servers();
-        connection = new RedisConnection(RedisClients.open(servers), servers.timeout());
+        connection = RedisConnection.open(REDIS.servers());
     }
 
     @AfterAll
@@ -115,12 +117,12 @@ final class RedisUsageIT implements UsageContract {
         byte[] id = {0, 0, 0x47, 0x11, 0x08, 0x15};
         byte[] day = "86400".getBytes(StandardCharsets.US_ASCII);
 
-        connection.run(key, entry, id, day, time);
-        connection.run(key, entry, id, day, time);
+        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
+        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(1));
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(3);
-        connection.run(key, entry, id, day, time);
+        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
 
         assertThat(usage.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
                 .as("though its entry is part of a snapshot by now")
@@ -222,10 +224,41 @@ final class RedisUsageIT implements UsageContract {
                 .isEqualTo(clock.instant().toEpochMilli());
     }
 
+    /** As during an upgrade: what an older node adds counts for a newer one that wrote what the older cannot read. */
+    @Test
+    void anOlderNodeStillCountsForANewerOne() {
+        RedisUsage older = new RedisUsage(connection, clock, true);
+        for (int i = 0; i < 3; i++) {
+            usage.record(message());
+        }
+        int format = changeFormat(SubmitterReplay.FORMAT + 1);
+
+        assertThatThrownBy(() -> older.record(message()))
+                .isInstanceOf(UnreadableStateException.class)
+                .hasMessageContaining("cannot read (sekisho:usage:{alice@example.com}: not what was saved");
+        assertThatThrownBy(() -> older.peek(ALICE, clock.instant())).isInstanceOf(UnreadableStateException.class);
+
+        assertThat(changeFormat(format)).as("left as it was").isEqualTo(SubmitterReplay.FORMAT + 1);
+        assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(5);
+    }
+
+    /** Of the snapshot, which is behind version, mark and length. */
+    private static int changeFormat(int to) {
+        byte[] key = "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII);
+        try (var redis = REDIS.connect()) {
+            byte[] value = redis.sync().get(key);
+            int before = value[12];
+            value[12] = (byte) to;
+            redis.sync().set(key, value);
+            return before;
+        }
+    }
+
     /** So that a node of another version still reads what this one wrote. */
     @Test
     void theValueIsPinned() {
         connection.run(
+                RedisUsage.SCRIPT,
                 "pinned".getBytes(StandardCharsets.US_ASCII),
                 LogEntry.of(message(), 0x0102_0304_0506L),
                 new byte[] {1, 2, 3, 4, 5, 6},
@@ -233,6 +266,7 @@ final class RedisUsageIT implements UsageContract {
                 "1763888400000".getBytes(StandardCharsets.US_ASCII));
 
         byte[] value = connection.run(
+                RedisUsage.SCRIPT,
                 "pinned".getBytes(StandardCharsets.US_ASCII),
                 LogEntry.of(LogEntry.Kind.PEEK, 7),
                 new byte[] {0, 0, 0, 0, 0, 7},

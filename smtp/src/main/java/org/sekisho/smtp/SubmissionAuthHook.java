@@ -181,8 +181,7 @@ public final class SubmissionAuthHook
     }
 
     private HookResult welcome(SMTPSession session, SessionLease lease, Submitter submitter) {
-        Login login =
-                parts.logins().record(submitter, session.getRemoteAddress().getAddress());
+        Login login = parts.logins().record(submitter, session);
         Optional<Suspension> suspension = parts.submitters().findSuspension(submitter);
         if (suspension.isPresent()) {
             parts.networks().refused(login.remoteAddress(), submitter);
@@ -226,6 +225,7 @@ public final class SubmissionAuthHook
     @Override
     public void onDisconnect(@Nullable SMTPSession session) {
         if (session != null) {
+            parts.logins().ended(session);
             session.getAttachment(SessionLease.KEY, State.Connection).ifPresent(SessionLease::close);
         }
     }

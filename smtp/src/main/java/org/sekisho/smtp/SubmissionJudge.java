@@ -59,6 +59,10 @@ record SubmissionJudge(
             return refusals.answer(session, replyToHopeless(hopeless), cause(hopeless));
         }
         MailLedger.Charge charge = ledger.charge(mail, submission);
+        if (ledger.usage().defers()) {
+            ledger.refund(mail, charge);
+            return refusals.refuse(session, Reply.NOT_COUNTED, submitter, Cause.NONE);
+        }
         List<Objection> objections = objections(charge, quota, allowance);
         Optional<Objection> strictest = strictest(objections);
         if (strictest.isPresent()) {

@@ -42,6 +42,23 @@ final class SubmissionAuthHookTest {
     }
 
     @Test
+    void recordsWhoIsLoggedInFromWhereUntilTheConnectionEnds() throws IOException {
+        try (Client client = server.connect()) {
+            client.plain("bob@isp.example", SubmissionServer.PASSWORD);
+
+            assertThat(server.recorded.all()).singleElement().satisfies(session -> {
+                assertThat(session.submitter()).isEqualTo(SubmissionServer.BOB);
+                assertThat(session.remoteAddress().isLoopbackAddress()).isTrue();
+                assertThat(session.port()).isPositive();
+                assertThat(session.began()).isEqualTo(server.clock.instant());
+                assertThat(session.ended()).isNull();
+            });
+        }
+        await().until(() -> server.recorded.all().get(0).ended() != null);
+        assertThat(server.recorded.all()).hasSize(1);
+    }
+
+    @Test
     void letsTheRightPasswordInByLogin() throws IOException {
         try (Client client = server.connect()) {
             assertThat(client.login("bob@isp.example", SubmissionServer.PASSWORD))
@@ -358,6 +375,6 @@ final class SubmissionAuthHookTest {
                 .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
                         + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
                         + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress,"
-                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients");
+                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients, sharedNetwork");
     }
 }

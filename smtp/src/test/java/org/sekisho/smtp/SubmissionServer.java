@@ -66,6 +66,7 @@ import org.sekisho.geo.PlaceNames;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.SharedSessions;
 import org.sekisho.login.TestNetworks;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
@@ -74,6 +75,8 @@ import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.Overrides;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
+import org.sekisho.session.InMemorySessions;
+import org.sekisho.session.Sessions;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
@@ -108,7 +111,8 @@ final class SubmissionServer implements AutoCloseable {
     final InMemoryUsage usage = new InMemoryUsage();
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     final InMemoryFindings findings = new InMemoryFindings();
-    final SessionLimits sessions = new SessionLimits();
+    final SessionLimits sessions = new SessionLimits(SharedSessions.NONE);
+    final InMemorySessions recorded = new InMemorySessions();
     final MovableLocator locator = new MovableLocator();
     final SuspensionService desk = new SuspensionService(
             suspensions,
@@ -282,6 +286,7 @@ final class SubmissionServer implements AutoCloseable {
             bind(RefusedNetworks.class).toInstance(networks);
             bind(RefusalLog.class).toInstance(refusals);
             bind(SessionLimits.class).toInstance(sessions);
+            bind(Sessions.class).toInstance(recorded);
             bind(ReplyTexts.class).toInstance(texts);
             bind(FindingReporter.class).toInstance(log);
             bind(Overrides.class).toInstance(overrides);

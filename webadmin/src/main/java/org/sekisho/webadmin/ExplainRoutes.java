@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.explain.Explainer;
 import org.sekisho.explain.Explanation;
+import org.sekisho.explain.StandingLimits;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
@@ -24,13 +25,17 @@ import spark.Service;
  * no such user. Every look is in the audit trail. Thread-safe.
  */
 public record ExplainRoutes(
-        Explainer explainer, Suspensions suspensions, OverrideRecords overrides, SubmitterLookup lookup)
+        Explainer explainer,
+        StandingLimits standing,
+        Suspensions suspensions,
+        OverrideRecords overrides,
+        SubmitterLookup lookup)
         implements SubmitterRoutes {
     static final String BASE = "/sekisho/explain";
 
     @Inject
     public ExplainRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -51,7 +56,7 @@ public record ExplainRoutes(
         Explanation explanation = explainer.explain(submitter, now);
         context().note(request, "show", submitter, "limits");
         String sentence = holds.map(Sentences::about).orElseGet(explanation::sentence);
-        return ExplanationJson.tree(explanation, now)
+        return ExplanationJson.tree(explanation, standing.of(submitter), now)
                 .put("suspended", holds.isPresent())
                 .put("sentence", sentence)
                 .set("overrides", ExplanationJson.overrides(overrides.ofSubmitter(submitter, now), now));

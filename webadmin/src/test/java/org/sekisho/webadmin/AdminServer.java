@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.SignatureAlgorithm;
 import java.io.IOException;
@@ -75,12 +76,17 @@ public final class AdminServer implements AutoCloseable {
         return server.getPort().getValue();
     }
 
+    /** That of an admin who may read held mail whole. */
+    static String readingToken(String subject) {
+        return sign(Jwts.builder().setSubject(subject).claim("admin", true).claim("readMail", true));
+    }
+
     static String token(String subject, boolean admin) {
-        return Jwts.builder()
-                .setSubject(subject)
-                .claim("admin", admin)
-                .signWith(KEYS.getPrivate(), SignatureAlgorithm.RS256)
-                .compact();
+        return sign(Jwts.builder().setSubject(subject).claim("admin", admin));
+    }
+
+    private static String sign(JwtBuilder token) {
+        return token.signWith(KEYS.getPrivate(), SignatureAlgorithm.RS256).compact();
     }
 
     private static KeyPair keys() {

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
@@ -41,6 +42,7 @@ import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.promotion.Promotions;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.record.InMemoryVerdicts;
@@ -59,6 +61,21 @@ import org.sekisho.text.NearWords;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.webadmin.desk.Sessions;
+import org.sekisho.webadmin.desk.view.AuditView;
+import org.sekisho.webadmin.desk.view.DeliveriesView;
+import org.sekisho.webadmin.desk.view.DeliveryGraph;
+import org.sekisho.webadmin.desk.view.HeldView;
+import org.sekisho.webadmin.desk.view.PoolsView;
+import org.sekisho.webadmin.desk.view.QueueSizes;
+import org.sekisho.webadmin.desk.view.RulesView;
+import org.sekisho.webadmin.desk.view.SubmitterChanges;
+import org.sekisho.webadmin.desk.view.SubmitterView;
+import org.sekisho.webadmin.desk.view.SurveyView;
+import org.sekisho.webadmin.desk.view.SuspensionsView;
+import org.sekisho.webadmin.desk.view.TimeLine;
+import org.sekisho.webadmin.desk.view.TodayView;
+import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.held.OneByOneRequeue;
@@ -183,7 +200,12 @@ public final class Desk {
     ExplainRoutes explainRoutes() {
         Explainer explainer =
                 new Explainer(() -> rules, usage, new InMemoryDeliveries(100), complaints, overrides, brake, pools);
-        return new ExplainRoutes(explainer, suspensions, overrides, lookup());
+        return new ExplainRoutes(
+                explainer,
+                who -> List.of("2 of 20 sessions at once, 18 left (smtpserver.xml:58)"),
+                suspensions,
+                overrides,
+                lookup());
     }
 
     /** A rule that stands in a processor. */
@@ -216,6 +238,38 @@ public final class Desk {
         return new UndoRoutes(desk, held(store), context);
     }
 
+    final Sessions sessions = new Sessions(clock);
+
+    SignInRoutes signInRoutes() {
+        return new SignInRoutes(sessions, context);
+    }
+
+    /** The whole page. */
+    DeskRoutes deskRoutes(MailRepositoryStore store) {
+        InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
+        deliveries.watch(List.of(Window.HOUR, Window.DAY));
+        RuleCatalogue catalogue = () -> rules;
+        TimeLine timeLine = new TimeLine(findings, audit, (submitter, since) -> handedOver);
+        Explainer explainer = new Explainer(catalogue, usage, deliveries, complaints, overrides, brake, pools);
+        List<HealthCheck> checks = List.of(new BrakeHealthCheck(brake));
+        return new DeskRoutes(
+                sessions,
+                new DisplayZone(ZoneId.of("Asia/Tokyo")),
+                List.of(
+                        new TodayView(suspensions, brake, usage, new QueueSizes(queues), checks),
+                        new SuspensionsView(suspensions),
+                        new SubmitterView(
+                                suspensions, containments(), explainer, deliveries, overrides, timeLine, lookup()),
+                        new SubmitterChanges(desk, suspensions, promotions(catalogue), held(store), lookup()),
+                        new SurveyView(usage, new UnusualRanking(usage, deliveries), suspensions, clock),
+                        new HeldView(new HeldMailReport(store, ledger()), suspensions, clock),
+                        new RulesView(desk, catalogue, promotions(catalogue)),
+                        new PoolsView(pools),
+                        new DeliveriesView(deliveries, new DeliveryGraph(deliveries, clock)),
+                        new AuditView(audit)),
+                context);
+    }
+
     AuditRoutes auditRoutes() {
         return new AuditRoutes(context);
     }
@@ -238,6 +292,11 @@ public final class Desk {
         return desk.suspend(new SuspensionService.Order(
                         submitter, null, finding.sentence(), Suspension.RULE_AUTHOR + finding.rule(), finding))
                 .orElseThrow();
+    }
+
+    /** Stops whom an order says. */
+    Suspension suspend(SuspensionService.Order order) {
+        return desk.suspend(order).orElseThrow();
     }
 
     /** Whether the rule {@code hourly} may stop that submitter. */

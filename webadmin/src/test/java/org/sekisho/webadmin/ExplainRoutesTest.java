@@ -59,7 +59,8 @@ class ExplainRoutesTest {
                         "only observed: 0 of 1 message in 1 h, 1 left",
                         "rule movement (mailetcontainer.xml:47, processor root), enforced: 0 of 9 countries in 1 d,"
                                 + " 9 left")
-                .endsWith("\"ways\":[],\"suspended\":false,\"sentence\":\"alice@example.com may send; the nearest limit"
+                .endsWith("\"standing\":[{\"sentence\":\"2 of 20 sessions at once, 18 left (smtpserver.xml:58)\"}],"
+                        + "\"ways\":[],\"suspended\":false,\"sentence\":\"alice@example.com may send; the nearest limit"
                         + " is 0 of 5 recipients in 1 h, 5 left (rule hourly)\",\"overrides\":[]}");
         assertThat(desk.acts()).containsExactly("desk show alice@example.com");
     }

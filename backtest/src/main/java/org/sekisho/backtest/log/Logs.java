@@ -73,11 +73,14 @@ public final class Logs implements LogReader {
 
     @Override
     public @Nullable LogEvent next() throws IOException {
-        if (!begun) {
+        if (!begun && streams.size() > 1) {
             begun = true;
             for (LogStream stream : streams) {
                 push(stream);
             }
+        }
+        if (streams.size() == 1) {
+            return streams.get(0).next();
         }
         Head first = heads.poll();
         if (first == null) {

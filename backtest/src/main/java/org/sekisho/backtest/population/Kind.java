@@ -2,6 +2,7 @@
 package org.sekisho.backtest.population;
 
 import java.util.Random;
+import org.sekisho.backtest.population.Neighbours.Gathering;
 import org.sekisho.backtest.population.PatientThief.Script;
 import org.sekisho.backtest.population.StolenAccount.Theft;
 
@@ -35,6 +36,11 @@ public enum Kind {
     SCANNER("scanner", 10, 0, 0),
     SCHOOL("school, letter to 250", 10, 0, 0),
     SHOP("shop, one in five moves to another host", 10, 0, 0.2),
+    DORMITORY("new dormitory", 10, 0, 0.01),
+    HOTEL("one hotel, up to 50 new contacts", 10, 0, 0.01),
+    OFFICE("office with a new provider", 10, 0, 0.01),
+    WEBMAIL("new webmail for all", 10, 0, 0.01),
+    CARRIER("carrier with one gateway", 10, 0, 0),
     FOUR_SLOWLY("four countries, 6 an hour", 10, 0.95, 1),
     BATCHES("290 every ten minutes", 10, 0.95, 1),
     BELOW_500("494 an hour", 10, 0.95, 1),
@@ -43,7 +49,10 @@ public enum Kind {
     OWN_PROVIDER("the own provider's line, 100 an hour", 10, 0, 1),
     OWN_VPN("the own VPN exit, 100 an hour", 10, 0, 1),
     COLLEAGUES("100 colleagues", 10, 0.95, 1),
-    ONE_HOST("one host, 50 a day from each account", 10, 0, 1);
+    ONE_HOST("one host, 50 a day from each account", 10, 0.95, 1);
+
+    private static final int FEWEST = 10;
+    private static final int CROWD = 25;
 
     private final String title;
     private final int share;
@@ -62,9 +71,21 @@ public enum Kind {
         return title;
     }
 
-    /** How many accounts, at least 10. */
+    /** How many accounts of an honest class, at least 10; those who meet are more than 20. */
     public int count(int ordinary) {
-        return Math.max(10, ordinary * share / 100);
+        return Math.max(isCrowd() ? CROWD : FEWEST, ordinary * share / 100);
+    }
+
+    /** How many of a class of thieves: as many as there are of each, or so many as one host needs. */
+    public int thieves(int ofEach) {
+        return Math.max(isCrowd() ? CROWD : 1, ofEach);
+    }
+
+    private boolean isCrowd() {
+        return switch (this) {
+            case DORMITORY, HOTEL, OFFICE, WEBMAIL, CARRIER, ONE_HOST -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -97,6 +118,11 @@ public enum Kind {
             case FAIR -> new MobileCustomers.Fair(account, random);
             case SCANNER -> new BusinessCustomers.Scanner(account, random);
             case SCHOOL -> new BusinessCustomers.School(account, random);
+            case DORMITORY -> new Neighbours(account, random, Gathering.DORMITORY);
+            case HOTEL -> new Neighbours(account, random, Gathering.HOTEL);
+            case OFFICE -> new Neighbours(account, random, Gathering.OFFICE);
+            case WEBMAIL -> new Neighbours(account, random, Gathering.WEBMAIL);
+            case CARRIER -> new Neighbours(account, random, Gathering.CARRIER);
             case SHOP -> new BusinessCustomers.Shop(account, random);
             default -> throw new IllegalStateException(name());
         };
@@ -136,6 +162,7 @@ public enum Kind {
             case ORDINARY, SHARED, CLOUD, LIST_OWNER, TRAVELLER, VPN -> false;
             case INVOICES, SUPPORT, MIDNIGHT, NEWCOMER -> false;
             case COMMUTER, DUAL_STACK, AIRCREW, ROAMER, LONG_JOURNEY, FAIR, SCANNER, SCHOOL, SHOP -> false;
+            case DORMITORY, HOTEL, OFFICE, WEBMAIL, CARRIER -> false;
         };
     }
 

@@ -69,6 +69,11 @@ final class Figures {
         return minutes < 2 * DAY ? digits(minutes / MINUTES) + " h" : digits(minutes / DAY) + " d";
     }
 
+    /** From the theft to the stop, of those who are stopped. */
+    static String toStop(BacktestReport.Thieves thieves) {
+        return thieves.stopped() == 0 ? "-" : minutes(thieves.medianMinutes());
+    }
+
     /** The days that the logs cover. */
     static String span(BacktestReport.Input input) {
         Instant from = input.from();

@@ -132,7 +132,7 @@ final class PageFacts {
                 ? List.of()
                 : List.of(Map.of(
                         "share", Figures.percent(thieves.share()),
-                        "minutes", Figures.minutes(thieves.medianMinutes()),
+                        "minutes", Figures.toStop(thieves),
                         "recipients", Figures.count(thieves.medianRecipients())));
     }
 

@@ -107,8 +107,9 @@ public final class TextReport {
         BacktestReport.Thieves thieves = outcome.thieves();
         if (thieves != null) {
             line("  stolen accounts stopped  " + Figures.count(thieves.stopped()) + ", "
-                    + Figures.percent(thieves.share()) + "; median " + Figures.minutes(thieves.medianMinutes())
-                    + " and " + Figures.count(thieves.medianRecipients()) + " recipients before, a tenth over "
+                    + Figures.percent(thieves.share()) + "; median "
+                    + (thieves.stopped() == 0 ? "" : Figures.toStop(thieves) + " and ")
+                    + Figures.count(thieves.medianRecipients()) + " recipients before, a tenth over "
                     + Figures.count(thieves.worstRecipients()));
         }
         if (series.learning() > 0) {

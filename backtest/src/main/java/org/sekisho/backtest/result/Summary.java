@@ -36,7 +36,7 @@ final class Summary {
         List<String> names = tally.classes();
         for (int i = 0; i < names.size(); i++) {
             int number = i;
-            List<Account> members = tally.accounts().values().stream()
+            List<Account> members = tally.accounts().stream()
                     .filter(account -> !account.isStolen() && account.accountClass == number)
                     .toList();
             classes.add(new BacktestReport.Population(
@@ -49,7 +49,7 @@ final class Summary {
         honestMessages =
                 classes.stream().mapToLong(BacktestReport.Population::messages).sum();
         honestDays = classes.stream().mapToLong(BacktestReport.Population::days).sum();
-        stolen = tally.accounts().values().stream().filter(Account::isStolen).count();
+        stolen = tally.accounts().stream().filter(Account::isStolen).count();
     }
 
     private List<BacktestReport.Population> populated() {
@@ -59,12 +59,12 @@ final class Summary {
     BacktestReport.Accounts accounts() {
         Map<Submitter, Instant> listed = tally.known().stolen();
         List<String> unknown = listed.keySet().stream()
-                .filter(one -> !tally.accounts().containsKey(one))
+                .filter(one -> tally.accounts().find(one) == null)
                 .map(Submitter::address)
                 .sorted()
                 .limit(SHOWN)
                 .toList();
-        long suspended = tally.accounts().values().stream()
+        long suspended = tally.accounts().stream()
                 .filter(account -> account.isStolen() && !listed.containsKey(account.submitter))
                 .count();
         return new BacktestReport.Accounts(
@@ -160,7 +160,7 @@ final class Summary {
         // Of those who are never stopped, all of their mail went out.
         long[] recipients = Stream.concat(
                         caught.stream().map(one -> one.stops().recipientsBefore),
-                        tally.accounts().values().stream()
+                        tally.accounts().stream()
                                 .filter(account -> account.isStolen() && !isAmong(account, caught))
                                 .map(account -> account.recipientsSinceTheft))
                 .mapToLong(Long::longValue)

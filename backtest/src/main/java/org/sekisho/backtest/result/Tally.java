@@ -3,7 +3,6 @@ package org.sekisho.backtest.result;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.sekisho.submitter.Submitter;
 /** Counts while events are played. An event is judged first and counted then: the mail that is found is held. */
 public final class Tally implements Verdicts {
     private final KnownAccounts known;
-    private final Map<Submitter, Account> accounts = new HashMap<>();
+    private final AccountTable accounts = new AccountTable();
     private final Map<String, Integer> classes = new LinkedHashMap<>();
     private final Distributions distributions = new Distributions();
     private final List<SeriesTally> tallies = new ArrayList<>();
@@ -44,7 +43,7 @@ public final class Tally implements Verdicts {
 
     /** Adds what another counted of other accounts with the same rules. */
     public void add(Tally other) {
-        accounts.putAll(other.accounts);
+        other.accounts.stream().forEach(accounts::add);
         distributions.add(other.distributions);
         for (int i = 0; i < tallies.size(); i++) {
             tallies.get(i).add(other.tallies.get(i));
@@ -60,10 +59,10 @@ public final class Tally implements Verdicts {
 
     /** Before an event is judged. */
     public void begin(LogEvent event) {
-        Account account = accounts.get(event.submitter());
+        Account account = accounts.find(event.submitter());
         if (account == null) {
             account = account(event);
-            accounts.put(event.submitter(), account);
+            accounts.add(account);
         }
         current = account;
     }
@@ -111,10 +110,10 @@ public final class Tally implements Verdicts {
 
     /** After the last event. */
     public void close() {
-        accounts.values().forEach(account -> account.endDay(distributions));
+        accounts.stream().forEach(account -> account.endDay(distributions));
     }
 
-    Map<Submitter, Account> accounts() {
+    AccountTable accounts() {
         return accounts;
     }
 

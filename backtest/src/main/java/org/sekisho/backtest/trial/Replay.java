@@ -29,7 +29,7 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * that each rule shows what it finds. Not thread-safe.
  */
 public final class Replay {
-    private static final Duration BETWEEN_SWEEPS = Duration.ofHours(6);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
     private final InMemoryUsage usage;
     private final InMemoryDeliveries deliveries;

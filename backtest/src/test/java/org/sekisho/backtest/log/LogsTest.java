@@ -124,6 +124,34 @@ class LogsTest {
         assertThat(submitters(read("a.csv", "b.csv"))).containsExactly("a1", "b1", "a2", "b2");
     }
 
+    /** The mail of one submitter over two servers: each log is in its own order, and nothing of it is late or lost. */
+    @Test
+    void mergesTwoServersWhoseClocksAreApart() throws IOException {
+        Files.writeString(directory.resolve("a.log"), sessions("a", "09:00:00", "09:10:00", "09:20:00"));
+        Files.writeString(directory.resolve("b.log"), sessions("b", "10:00:30", "10:10:30"));
+
+        Reading read = read("a.log", "b.log");
+
+        assertThat(read.events().stream().map(event -> event.at().toString().substring(11, 19)))
+                .containsExactly("09:00:00", "09:10:00", "09:20:00", "10:00:30", "10:10:30");
+        assertThat(read.events())
+                .allSatisfy(event -> assertThat(event.submitter().address()).isEqualTo("bob@example.org"));
+        assertThat(read.counts().of(ReadCounts.Kind.LATE)).isZero();
+        assertThat(read.problems()).isEmpty();
+    }
+
+    private static String sessions(String server, String... times) {
+        StringBuilder log = new StringBuilder();
+        for (String time : times) {
+            String begin = "Nov 27 " + time + " " + server + " postfix/";
+            log.append(begin + "smtpd[1]: 0123ABCDEF: client=a[203.0.113.9], sasl_method=PLAIN,"
+                            + " sasl_username=bob@example.org\n")
+                    .append(begin + "qmgr[1]: 0123ABCDEF: from=<b@example.org>, size=1, nrcpt=1 (queue active)\n")
+                    .append(begin + "qmgr[1]: 0123ABCDEF: removed\n");
+        }
+        return log.toString();
+    }
+
     @Test
     void putsLinesInOrderWithinTwoMinutes() throws IOException {
         Reading read = logins("b 09:01:30", "a 09:00:00", "d 10:00:00", "c 09:57:00");

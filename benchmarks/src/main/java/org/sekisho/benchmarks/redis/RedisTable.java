@@ -16,8 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import org.sekisho.redis.RedisServers;
 import org.sekisho.redis.RedisUsage;
+import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.connection.RedisServers;
 
 /** One event in Redis, compared in one run with a script that does nothing and with three buckets of Bucket4j. */
 final class RedisTable {
@@ -60,7 +61,7 @@ final class RedisTable {
         try (RedisProcess server = RedisProcess.start(client)) {
             RedisServers servers =
                     new RedisServers(List.of(server.uri()), false, Optional.empty(), Duration.ofSeconds(5));
-            try (RedisUsage usage = RedisUsage.open(servers, InstantSource.system());
+            try (RedisUsage usage = new RedisUsage(RedisConnection.open(servers), InstantSource.system());
                     StatefulRedisConnection<byte[], byte[]> connection =
                             client.connect(ByteArrayCodec.INSTANCE, server.uri())) {
                 RedisTable table = new RedisTable(System.out, connection, usage);

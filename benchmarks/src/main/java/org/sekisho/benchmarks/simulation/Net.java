@@ -10,9 +10,11 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.habit.SharedNetworkRule;
 import org.sekisho.rule.place.CountryRule;
 import org.sekisho.rule.place.MovementRule;
 import org.sekisho.usage.Activity;
@@ -30,6 +32,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
     static final String FIRST_TIME = "FirstTimeRecipients=recipients=60/1d, from=new-network, times=2, learn=7d";
 
     static final String VOLUME = "RateExceeded=recipients=500/10m, recipients=1000/1d";
+    static final String SHARED = "SharedNetwork=submitters=10/1d, recipients=60/2d, learn=7d";
     static final String COUNTRIES = "GeoVelocity=countries=10/1d";
 
     /** What only observes. */
@@ -42,6 +45,8 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
     static final String FORMER_VOLUME = "RateExceeded=recipients=300/10m, recipients=500/1h, recipients=1000/1d";
 
     static final String FAILURES = "FailureRateExceeded=unknown=12%/1d, spam=5%/1d, min=8";
+    static final String STRANGERS_FAIL = "FailureRateExceeded=unknown=15%/1d, spam=5%/1d, min=8, strangers=40";
+    static final String HABIT = "RateExceeded=times=10, of=35d, min=50/1h";
     static final String FORTY = "FirstTimeRecipients=recipients=40/1d, from=new-network, learn=7d";
     static final String SIXTY = "FirstTimeRecipients=recipients=60/1d, from=new-network, learn=7d";
     static final String EIGHTY = "FirstTimeRecipients=recipients=80/1d, from=new-network, learn=7d";
@@ -52,6 +57,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
 
     private static final List<String> ALL = List.of(
             FIRST_TIME,
+            SHARED,
             VOLUME,
             COUNTRIES,
             COUNTRY,
@@ -59,6 +65,8 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
             BURST,
             FORMER_VOLUME,
             FAILURES,
+            STRANGERS_FAIL,
+            HABIT,
             FORTY,
             SIXTY,
             EIGHTY,
@@ -69,7 +77,6 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
 
     /** All of them; the usage keeps from then on what they need. */
     static List<Net> all(Usage usage, SimulatedDeliveries deliveries) {
-        usage.watchRecipients();
         return ALL.stream().map(text -> of(text, usage, deliveries)).toList();
     }
 
@@ -81,15 +88,16 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
             case "CountryCap" -> of(text, parse(CountryRule.SYNTAX, condition), usage);
             case "NewNetworkBurst" -> of(text, parse(NewNetworkRule.SYNTAX, condition), usage);
             case "FirstTimeRecipients" -> of(text, parse(FirstTimeRule.SYNTAX, condition), usage);
-            case "GeoVelocity" -> {
-                MovementRule rule = parse(MovementRule.SYNTAX, condition);
-                usage.watch(rule.limits());
-                yield of(text, rule, usage);
-            }
+            case "SharedNetwork" -> of(text, parse(SharedNetworkRule.SYNTAX, condition), usage);
+            case "GeoVelocity" -> of(text, parse(MovementRule.SYNTAX, condition), usage);
             case "FailureRateExceeded" -> {
                 FailureRule rule = parse(FailureRule.SYNTAX, condition);
                 deliveries.watch(rule);
-                yield new Net(text, false, (event, activity) -> deliveries.isFound(rule, event));
+                if (rule.needsRecipients()) {
+                    usage.watchRecipients();
+                }
+                yield new Net(
+                        text, false, (event, activity) -> rule.concerns(activity) && deliveries.isFound(rule, event));
             }
             default -> throw new IllegalArgumentException(text);
         };
@@ -101,7 +109,7 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
 
     /** What a rule finds while it learns stops nobody. */
     private static Net of(String text, Rule<LocatedEvent, Activity> rule, Usage usage) {
-        usage.watch(rule.windows());
+        RuleNeeds.watch(rule, usage);
         boolean onLogins = rule instanceof MovementRule || rule instanceof FirstTimeRule;
         return new Net(text, onLogins, (event, activity) -> rule.judge(event, activity, Allowance.NONE)
                 .filter(finding -> finding.mode() == Mode.ENFORCE)

@@ -41,6 +41,6 @@ record Plan(int ordinary, int thieves, int days, long seed) {
 
     /** How many accounts of a class there are. */
     int count(Kind kind) {
-        return kind.isStolen() ? thieves : kind.count(ordinary);
+        return kind.isStolen() ? kind.thieves(thieves) : kind.count(ordinary);
     }
 }

@@ -11,17 +11,22 @@ import java.util.List;
  */
 record RuleSet(String title, List<String> nets) {
     /** What {@code conf/} enforces. */
-    static final RuleSet SHIPPED = new RuleSet("**shipped**", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES));
+    static final RuleSet SHIPPED = new RuleSet(
+            "**shipped**", List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES));
 
     static final List<RuleSet> ALL = List.of(
             SHIPPED,
-            new RuleSet("shipped before", List.of(Net.FORMER_VOLUME, Net.COUNTRIES)),
+            new RuleSet("shipped before", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES)),
             shippedAnd(Net.FAILURES),
             shippedAnd(Net.COUNTRY),
             shippedAnd(Net.JUMPS),
             shippedAnd(Net.BURST),
             shippedAnd(Net.FOUR_TIMES),
+            shippedAnd(Net.HABIT),
             alone(Net.FIRST_TIME),
+            alone(Net.SHARED),
+            alone(Net.STRANGERS_FAIL),
+            alone(Net.HABIT),
             alone(Net.ONCE),
             alone(Net.FORTY),
             alone(Net.SIXTY),
@@ -38,7 +43,9 @@ record RuleSet(String title, List<String> nets) {
             alone(Net.FAILURES));
 
     private static RuleSet shippedAnd(String net) {
-        return new RuleSet("shipped and `" + net + "`", List.of(Net.FIRST_TIME, Net.VOLUME, Net.COUNTRIES, net));
+        return new RuleSet(
+                "shipped and `" + net + "`",
+                List.of(Net.FIRST_TIME, Net.SHARED, Net.STRANGERS_FAIL, Net.VOLUME, Net.COUNTRIES, net));
     }
 
     private static RuleSet alone(String net) {

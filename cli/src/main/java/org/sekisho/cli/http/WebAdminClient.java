@@ -57,12 +57,22 @@ public final class WebAdminClient {
     }
 
     public static WebAdminClient of(LocalServer server) throws CommandFailure {
+        String url = url(server);
+        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false));
+    }
+
+    /** The same with a token of somebody else. */
+    public static WebAdminClient with(LocalServer server, String token) throws CommandFailure {
+        return new WebAdminClient(url(server), token);
+    }
+
+    private static String url(LocalServer server) throws CommandFailure {
         LocalServer.WebAdminAddress address = address(server);
         if (!address.enabled()) {
             throw CommandFailure.usage("conf/webadmin.properties: WebAdmin is off, so the server cannot be asked;"
                     + " set enabled=true and restart it");
         }
-        return new WebAdminClient(reachable(address.url()), server.token(actor(), TOKEN_LIFE));
+        return reachable(address.url());
     }
 
     /** {@code cli:alice} */
@@ -86,6 +96,11 @@ public final class WebAdminClient {
 
     private static String howToStart() {
         return "start it with: " + System.getProperty("sekisho.command", "./sekisho") + " run";
+    }
+
+    /** Where a path of it is, for a browser. */
+    public String url(String path) {
+        return url + path;
     }
 
     /** A segment of a path, whatever characters it has. */

@@ -11,7 +11,7 @@ import org.sekisho.suspension.Suspension;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Mints a token for WebAdmin. */
+/** Mints a token for WebAdmin, or a link with which somebody signs in at the page of the desk. */
 @Command(name = "token")
 public final class TokenCommand extends LocalCommand {
     private static final int MAX_SUBJECT = 200;
@@ -22,6 +22,12 @@ public final class TokenCommand extends LocalCommand {
     @Option(names = "--for", paramLabel = "DURATION", defaultValue = "1d")
     private String life = "";
 
+    @Option(names = "--open")
+    private boolean open;
+
+    @Option(names = "--read-mail")
+    private boolean readsMail;
+
     @Override
     public Integer call() throws CommandFailure {
         if (subject.isBlank() || subject.length() > MAX_SUBJECT || !subject.equals(Output.shown(subject))) {
@@ -31,9 +37,16 @@ public final class TokenCommand extends LocalCommand {
         if (subject.startsWith(Suspension.RULE_AUTHOR)) {
             throw CommandFailure.usage("--subject: '" + Suspension.RULE_AUTHOR + "' is for rules; choose another name");
         }
-        out().println(Output.server().token(subject, parse(life)));
+        String token = Output.server().token(subject, parse(life), readsMail);
+        out().println(open ? link(token) : token);
         out().flush();
         return 0;
+    }
+
+    private static String link(String token) throws CommandFailure {
+        WebAdminClient admin = WebAdminClient.with(Output.server(), token);
+        return admin.url(
+                admin.send("POST", "/sekisho/sign-in", "").json().path("link").asText());
     }
 
     private static Duration parse(String text) throws CommandFailure {

@@ -16,6 +16,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "45")
     private int seconds;
 
+    @Option(names = "--keep")
+    private boolean keep;
+
     @Override
     public Integer call() throws Exception {
         if (seconds < SHORTEST || seconds > LONGEST) {
@@ -23,6 +26,6 @@ public final class DemoCommand implements Callable<Integer> {
                     "--seconds=" + seconds + ": expected " + SHORTEST + " to " + LONGEST + ", such as --seconds=60");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        return LocalServer.installed().demo(seconds, out) ? 0 : 1;
+        return LocalServer.installed().demo(seconds, keep, out) ? 0 : 1;
     }
 }

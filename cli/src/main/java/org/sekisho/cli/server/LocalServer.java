@@ -55,9 +55,10 @@ public interface LocalServer {
      * Plays an hour of traffic through a private server with the same configuration.
      *
      * @param seconds how long the hour takes
+     * @param keep whether it goes on running then, with its page, until the process is stopped
      * @return whether honest mail was delivered and the thieves were stopped
      */
-    boolean demo(int seconds, PrintStream out) throws Exception;
+    boolean demo(int seconds, boolean keep, PrintStream out) throws Exception;
 
     /** What {@code conf/webadmin.properties} says. */
     WebAdminAddress webAdmin() throws IOException;
@@ -67,9 +68,10 @@ public interface LocalServer {
      *
      * @param subject whom the audit trail names
      * @param life how long it is good, more than zero
+     * @param readsMail whether held mail may be read whole with it
      * @throws CommandFailure when no server ever ran here, or its key cannot be read
      */
-    String token(String subject, Duration life) throws CommandFailure;
+    String token(String subject, Duration life, boolean readsMail) throws CommandFailure;
 
     /** Where mail is taken, as {@code address  name}, in the order of {@code conf/smtpserver.xml}. */
     List<String> listeners() throws IOException;

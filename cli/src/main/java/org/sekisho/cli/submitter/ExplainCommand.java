@@ -18,6 +18,7 @@ public final class ExplainCommand extends SubmitterCommand {
     private void explain(JsonNode explanation) {
         output().line(Output.sentence(explanation) + ".");
         output().section("Limits", explanation.path("limits"), Output::sentence);
+        output().section("Other limits", explanation.path("standing"), Output::sentence);
         output().section("Overrides", explanation.path("overrides"), Output::sentence);
         output().section("Egress pools", explanation.path("ways"), Output::sentence);
     }

@@ -2,12 +2,9 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.sekisho.cli.command.Fields;
+import org.sekisho.cli.command.FileBeginning;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.http.WebAdminClient;
@@ -49,16 +46,10 @@ final class OverrideImportCommand extends ServerCommand {
     }
 
     private byte[] read() throws CommandFailure {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] csv = in.readNBytes(MAX_BYTES + 1);
-            if (csv.length > MAX_BYTES) {
-                throw CommandFailure.usage(file + ": is larger than 1 MB; split it and import the parts");
-            }
-            return csv;
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure(CommandFailure.USAGE, file + ": there is no such file", e);
-        } catch (IOException e) {
-            throw new CommandFailure(CommandFailure.USAGE, file + ": cannot be read (" + e.getMessage() + ")", e);
+        byte[] csv = FileBeginning.read(file, MAX_BYTES + 1);
+        if (csv.length > MAX_BYTES) {
+            throw CommandFailure.usage(file + ": is larger than 1 MB; split it and import the parts");
         }
+        return csv;
     }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.finding.limit;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.MailOrigin;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Window;
+import org.sekisho.text.SettingName;
 
 /**
  * Which share of a submitter's mail may fail. Immutable.
@@ -21,7 +20,7 @@ public record FailureLimit(Kind kind, int percent, Window window) {
     private static final int HUNDRED = 100;
 
     /** Which failures count. */
-    public enum Kind {
+    public enum Kind implements SettingName {
         /** Recipients that do not exist. */
         UNKNOWN(MailOrigin.WRITTEN, "", "were unknown"),
         /** Recipients whose server refused the mail as spam or for a policy. */
@@ -46,12 +45,6 @@ public record FailureLimit(Kind kind, int percent, Window window) {
         /** Of which mail it is a share. */
         public MailOrigin origin() {
             return origin;
-        }
-
-        /** The name in a condition. */
-        @JsonValue
-        public String setting() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         public long count(DeliveryCounts counts) {

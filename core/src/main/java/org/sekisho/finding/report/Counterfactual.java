@@ -12,6 +12,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.limit.CountryLimit;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
@@ -81,6 +82,14 @@ public final class Counterfactual implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return at(limit(evidence.limit(), evidence.measured()));
+    }
+
+    /** {@code would not fire at 61 recipients in 2 d, nor at 40 new submitters in 1 d}. */
+    @Override
+    public String sharedNetwork(SharedNetworkEvidence evidence) {
+        return at(limit(evidence.limit(), evidence.measured())) + ", nor at " + evidence.newcomers()
+                + " new submitters in "
+                + Durations.say(evidence.allowed().window().length());
     }
 
     /** {@code would not fire at 4 proven complaints in 1 d, nor with complainants=4}. */

@@ -16,6 +16,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;
@@ -105,6 +106,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         /** Alike. */
         @Override
         public Optional<String> firstTime(FirstTimeEvidence evidence) {
+            return Optional.empty();
+        }
+
+        /** Alike. */
+        @Override
+        public Optional<String> sharedNetwork(SharedNetworkEvidence evidence) {
             return Optional.empty();
         }
 

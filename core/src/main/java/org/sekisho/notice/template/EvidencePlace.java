@@ -11,6 +11,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.place.Waypoint;
 import org.sekisho.usage.NewNetwork;
 
@@ -50,6 +51,11 @@ public final class EvidencePlace implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return first(evidence.networks());
+    }
+
+    @Override
+    public String sharedNetwork(SharedNetworkEvidence evidence) {
+        return evidence.network().toString();
     }
 
     @Override

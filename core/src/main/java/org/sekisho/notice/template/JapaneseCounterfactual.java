@@ -12,6 +12,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.limit.CountryLimit;
 import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.geo.Country;
@@ -64,6 +65,14 @@ final class JapaneseCounterfactual implements Evidence.Visitor<String> {
     @Override
     public String firstTime(FirstTimeEvidence evidence) {
         return at(evidence.limit(), evidence.measured());
+    }
+
+    /** {@code 上限が 2 日に宛先 61 件なら検出しません。新しい送信者が 1 日に 40 人まででも検出しません}. */
+    @Override
+    public String sharedNetwork(SharedNetworkEvidence evidence) {
+        return at(evidence.limit(), evidence.measured()) + "。新しい送信者が "
+                + JapaneseSentences.span(evidence.allowed().window().length()) + "に " + evidence.newcomers()
+                + " 人まででも検出しません";
     }
 
     @Override

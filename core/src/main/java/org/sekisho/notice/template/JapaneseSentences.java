@@ -18,6 +18,7 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.finding.place.Waypoint;
 import org.sekisho.geo.Country;
@@ -142,6 +143,16 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
                 + amount(Dimension.RECIPIENTS, evidence.measured()) + " (上限 "
                 + evidence.limit().sayLimit() + ")"
                 + (evidence.networks().isEmpty() ? "" : ": " + named(evidence.networks()));
+    }
+
+    /** {@code 2 日に、192.0.2.0/24 から、これまで送ったことのない宛先 61 件 (上限 60)。そこで新しい送信者は 1 日に 40 人 (上限 10)}. */
+    @Override
+    public String sharedNetwork(SharedNetworkEvidence evidence) {
+        return span(evidence.limit().window().length()) + "に、" + evidence.network() + " から、これまで送ったことのない"
+                + amount(Dimension.RECIPIENTS, evidence.measured()) + " (上限 "
+                + evidence.limit().sayLimit() + ")。そこで新しい送信者は "
+                + span(evidence.allowed().window().length()) + "に " + evidence.newcomers() + " 人 (上限 "
+                + evidence.allowed().submitters() + ")";
     }
 
     private static String named(List<NewNetwork> networks) {

@@ -18,6 +18,7 @@ import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.Learning;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSettings;
 import org.sekisho.rule.RuleSyntax;
@@ -28,7 +29,6 @@ import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.NewNetwork;
-import org.sekisho.usage.RecipientHistory;
 
 /**
  * The rule that a submitter writes to no more than so many recipients for the first time. All that is set must hold
@@ -72,16 +72,11 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
                             + " yesterday");
     private static final Setting<Integer> SHARE = Setting.optional("share", "not compared", FirstTimeRule::parseShare)
             .means("`1%` to `100%`", "counts only as at least this share of all recipients within the window");
-    private static final Setting<Duration> LEARN = Setting.of("learn", "7d", FirstTimeRule::parseLearn)
-            .means(
-                    "`1d` to `7d`",
-                    "for so long after recipients are first kept, and after the submitter is first seen, findings are"
-                            + " only observed; a network is not familiar before");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
     /** How it is written. */
     public static final RuleSyntax<FirstTimeRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(List.of(RECIPIENTS, MIN, FROM, TIMES, SHARE, LEARN, NAME, RuleSettings.MODE)),
+            Setting.join(List.of(RECIPIENTS, MIN, FROM, TIMES, SHARE, Learning.SETTING, NAME, RuleSettings.MODE)),
             (settings, groups) -> read(settings));
 
     public FirstTimeRule {
@@ -96,7 +91,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         From from = settings.read(FROM);
         int times = settings.find(TIMES).orElse(0);
         int share = settings.find(SHARE).orElse(0);
-        Duration learn = settings.read(LEARN);
+        Duration learn = settings.read(Learning.SETTING);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         if (!settings.hasProblems() && recipients.isPresent() == min.isPresent()) {
@@ -135,14 +130,6 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         return (int) number;
     }
 
-    private static Duration parseLearn(String text) {
-        Duration learn = Durations.parse(text);
-        if (learn.compareTo(Duration.ofDays(1)) < 0 || learn.compareTo(Activity.NEW_NETWORKS) > 0) {
-            throw new IllegalArgumentException("expected 1d to 7d");
-        }
-        return learn;
-    }
-
     /** The same rule, which only observes. */
     public FirstTimeRule observing() {
         return new FirstTimeRule(name, Mode.OBSERVE, limit, from, times, share, learn);
@@ -176,7 +163,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
         if (measured <= limit.limit() || isUsual(activity, measured)) {
             return Optional.empty();
         }
-        Mode acting = isLearning(activity) || isVague(networks) ? Mode.OBSERVE : mode;
+        Mode acting = isVague(networks) ? Mode.OBSERVE : new Learning(learn).mode(activity, mode);
         FirstTimeEvidence evidence = new FirstTimeEvidence(limit, from, measured, networks);
         return Optional.of(new Finding(name, acting, event.submitter(), event.at(), evidence));
     }
@@ -190,7 +177,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
                 " never written to before" + from.words() + (share == 0 ? "" : ", as " + share + " % of all or more");
         Rate holds = new Rate(Dimension.RECIPIENTS, most, limit.window());
         LimitState state = LimitState.of(holds, measured(activity, unfamiliar(activity)), which);
-        return List.of(state.learning(isLearning(activity)));
+        return List.of(state.learning(new Learning(learn).isUnderWay(activity)));
     }
 
     private List<NewNetwork> unfamiliar(Activity activity) {
@@ -219,15 +206,6 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
     private boolean isVague(List<NewNetwork> networks) {
         return from == From.NEW_NETWORK
                 && networks.stream().noneMatch(one -> one.network().kind() == AccessNetwork.Kind.AS);
-    }
-
-    /** At first all recipients of everybody are new, and later all those of a new submitter. */
-    private boolean isLearning(Activity activity) {
-        RecipientHistory history = activity.recipientHistory();
-        long learnt = activity.at().minus(learn).toEpochMilli();
-        long seen =
-                activity.networksKnownSince().map(since -> since.toEpochMilli()).orElse(Long.MAX_VALUE);
-        return history.kept() > learnt || Math.min(history.known(), seen) > learnt;
     }
 
     /** The condition that parses to this rule. */

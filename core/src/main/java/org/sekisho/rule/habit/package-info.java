@@ -2,7 +2,8 @@
 /**
  * Rules that compare a submitter with its own habits.
  *
- * <p>{@link FirstTimeRule}, to whom it never wrote; {@link NewNetworkRule}, from where it never sent.
+ * <p>{@link FirstTimeRule}, to whom it never wrote; {@link NewNetworkRule}, from where it never sent;
+ * {@link SharedNetworkRule}, with many others who were never there.
  *
  * <p>Called as {@code rule} is.
  */

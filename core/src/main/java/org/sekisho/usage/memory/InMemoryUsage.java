@@ -20,8 +20,7 @@ import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
-import org.sekisho.usage.memory.recipient.KnownRecipients;
-import org.sekisho.usage.memory.recipient.WatchedRecipients;
+import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
 import org.sekisho.usage.memory.state.FastPath;
 import org.sekisho.usage.memory.state.SubmitterState;
 import org.sekisho.window.WatchedWindows;
@@ -42,7 +41,7 @@ public final class InMemoryUsage implements Usage {
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
-    private final WatchedRecipients recipients;
+    private final KeptBeside beside;
     private boolean jumpsWatched;
 
     public InMemoryUsage() {
@@ -52,7 +51,7 @@ public final class InMemoryUsage implements Usage {
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
         limit = new FollowedLimit(maxSubmitters);
-        recipients = new WatchedRecipients(maxSubmitters);
+        beside = new KeptBeside(maxSubmitters);
     }
 
     /**
@@ -62,7 +61,7 @@ public final class InMemoryUsage implements Usage {
      */
     public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
-        recipients.saveIn(path.resolveSibling("recipients.log"), now);
+        beside.saveIn(path, now);
     }
 
     /** An hour and a day are always watched. */
@@ -79,17 +78,22 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public void watchRecipients() {
-        recipients.watch();
+        beside.recipients.watch();
+    }
+
+    @Override
+    public void watch(Kept what) {
+        beside.watch(what);
     }
 
     /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
     public void keepRecipientsSince(Instant start) {
-        recipients.since(start);
+        beside.recipients.since(start);
     }
 
     @Override
     public Optional<RecipientHasher> recipientHasher() {
-        return recipients.hasher();
+        return beside.recipients.hasher();
     }
 
     @Override
@@ -106,16 +110,17 @@ public final class InMemoryUsage implements Usage {
 
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
-        long tick = StateLayout.tick(event.at().toEpochMilli());
-        KnownRecipients.Reading reading = recipients.add(event);
+        long at = StateLayout.tick(event.at().toEpochMilli());
+        Reading reading = beside.recipients.add(event);
         int firstTime = reading.unknown().count();
-        if (firstTime == 0 && event instanceof Submission usual && FastPath.add(words, usual, tick, current)) {
-            return new PackedActivity(event.submitter(), tick, current, reading, words);
+        long[] kept = words;
+        boolean usual = firstTime == 0 && event instanceof Submission mail && FastPath.add(words, mail, at, current);
+        if (!usual) {
+            SubmitterState state = new SubmitterState(words);
+            at = state.add(event, firstTime, current, jumpLimits);
+            kept = keep(event.submitter().address(), words, state);
         }
-        SubmitterState state = new SubmitterState(words);
-        long at = state.add(event, firstTime, current, jumpLimits);
-        return new PackedActivity(
-                event.submitter(), at, current, reading, keep(event.submitter().address(), words, state));
+        return new PackedActivity(event.submitter(), at, current, beside.add(event, at, reading, kept), kept);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -131,10 +136,9 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void refund(Submission submission, Activity charged) {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
-        RecipientHashes unknown =
-                charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        RecipientHashes unknown = SubmitterReplay.unknownRecipients(charged);
         change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
-        recipients.remove(submission.submitter(), unknown);
+        beside.refund(submission, unknown);
     }
 
     @Override
@@ -147,7 +151,7 @@ public final class InMemoryUsage implements Usage {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     long at = new SubmitterState(words).peekAt(tick);
-                    return new PackedActivity(submitter, at, current, recipients.read(submitter), words);
+                    return new PackedActivity(submitter, at, current, beside.read(submitter, now, words), words);
                 }
             }
         }
@@ -190,32 +194,22 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void maintain(Instant now) {
         Optional.ofNullable(file).ifPresent(saved -> saved.save(now));
-        recipients.maintain(now);
+        beside.maintain(now);
         sweep(now);
     }
 
     /** Removes what no window sees any more. */
     void sweep(Instant now) {
         long tick = StateLayout.tick(now.toEpochMilli());
-        submitters.forEach((address, words) -> locked(words, () -> sweep(address, words, tick, windows)));
-    }
-
-    private static void locked(long[] words, Runnable work) {
-        synchronized (words) {
-            if (!StateLayout.isGone(words)) {
-                work.run();
+        submitters.forEachHeld(() -> {}, (address, words) -> {
+            SubmitterState state = new SubmitterState(words);
+            if (state.shrink(tick, windows)) {
+                submitters.remove(address, words);
+                StateLayout.leave(words);
+            } else {
+                keep(address, words, state);
             }
-        }
-    }
-
-    private void sweep(String address, long[] words, long tick, WatchedWindows current) {
-        SubmitterState state = new SubmitterState(words);
-        if (state.shrink(tick, current)) {
-            submitters.remove(address, words);
-            StateLayout.leave(words);
-        } else {
-            keep(address, words, state);
-        }
+        });
     }
 
     @Override
@@ -231,18 +225,15 @@ public final class InMemoryUsage implements Usage {
     @Override
     public Optional<String> findProblem(Instant now) {
         Optional<String> problem = Optional.ofNullable(file).flatMap(saved -> saved.findProblem(now));
-        return problem.or(recipients::findProblem).or(limit::findProblem);
+        return problem.or(beside::findProblem).or(limit::findProblem);
     }
 
     /** Visits every submitter's state under its monitor; {@code between} runs after each, outside of it. */
     void forEach(BiConsumer<String, SubmitterState> visitor, Runnable between) {
-        submitters.forEach((address, words) -> {
-            locked(words, () -> {
-                SubmitterState state = new SubmitterState(words);
-                visitor.accept(address, state);
-                keep(address, words, state);
-            });
-            between.run();
+        submitters.forEachHeld(between, (address, words) -> {
+            SubmitterState state = new SubmitterState(words);
+            visitor.accept(address, state);
+            keep(address, words, state);
         });
     }
 

@@ -8,12 +8,15 @@ import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.memory.activity.Beside;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
+import org.sekisho.usage.memory.volume.DailyVolumes;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -113,7 +116,8 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        return new PackedActivity(submitter, at, windows, reading, state.close());
+        Beside beside = new Beside(reading, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
+        return new PackedActivity(submitter, at, windows, beside, state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */

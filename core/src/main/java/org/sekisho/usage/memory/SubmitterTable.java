@@ -77,6 +77,18 @@ final class SubmitterTable {
         }
     }
 
+    /** The same, each under its monitor, unless it is in use no more; {@code between} runs after each, outside. */
+    void forEachHeld(Runnable between, BiConsumer<String, long[]> visitor) {
+        forEach((address, words) -> {
+            synchronized (words) {
+                if (!StateLayout.isGone(words)) {
+                    visitor.accept(address, words);
+                }
+            }
+            between.run();
+        });
+    }
+
     private static int hash(String address) {
         return spread(address.hashCode());
     }

@@ -24,7 +24,9 @@ import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.limit.FailureLimit;
+import org.sekisho.finding.limit.NewcomerLimit;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.finding.place.Waypoint;
 import org.sekisho.geo.AccessNetwork;
@@ -145,6 +147,15 @@ class CounterfactualTest {
                         Rate.parse("recipients=60/1d"), FirstTimeEvidence.From.NEW_NETWORK, 61, List.of()),
                 "would not fire at 61 recipients in 1 d",
                 "上限が 1 日に宛先 61 件なら検出しません");
+        says(
+                new SharedNetworkEvidence(
+                        Rate.parse("recipients=60/2d"),
+                        61,
+                        AccessNetwork.parse("192.0.2.0/24"),
+                        40,
+                        NewcomerLimit.parse("10/1d")),
+                "would not fire at 61 recipients in 2 d, nor at 40 new submitters in 1 d",
+                "上限が 2 日に宛先 61 件なら検出しません。新しい送信者が 1 日に 40 人まででも検出しません");
     }
 
     @Test

@@ -26,7 +26,9 @@ import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.limit.FailureLimit;
+import org.sekisho.finding.limit.NewcomerLimit;
 import org.sekisho.finding.place.DisplaySettings;
 import org.sekisho.finding.place.Waypoint;
 import org.sekisho.geo.AccessNetwork;
@@ -152,6 +154,19 @@ class EvidenceSentencesTest {
         assertThat(say(evidence, Language.EN))
                 .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
                         + " allowed 60: AS64500 (61)");
+    }
+
+    @Test
+    void saysASharedNetworkInJapanese() {
+        SharedNetworkEvidence evidence = new SharedNetworkEvidence(
+                Rate.parse("recipients=60/2d"),
+                61,
+                AccessNetwork.parse("192.0.2.0/24"),
+                40,
+                NewcomerLimit.parse("10/1d"));
+
+        assertThat(say(evidence, Language.JA))
+                .isEqualTo("2 日に、192.0.2.0/24 から、これまで送ったことのない宛先 61 件 (上限 60)。そこで新しい送信者は 1 日に 40 人" + " (上限 10)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.protocols.lib.handler.ProtocolHandlerLoader;
+import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
 
@@ -25,5 +26,11 @@ public final class GatedSmtpServers extends SMTPServerFactory {
     @Override
     protected SMTPServer createServer() {
         return new GatedSmtpServer(smtpMetrics, files, gates);
+    }
+
+    /** All at the same time: each waits for two seconds in which nothing comes. James calls it when it stops. */
+    @Override
+    public void destroy() {
+        getServers().parallelStream().forEach(AbstractConfigurableAsyncServer::destroy);
     }
 }

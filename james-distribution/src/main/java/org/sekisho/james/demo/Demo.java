@@ -39,8 +39,9 @@ import org.sekisho.james.start.StartRefusedException;
  * @param pace how fast
  * @param out where the table goes
  * @param terminal whether that is a terminal, on which a table can be drawn over
+ * @param keep whether the server goes on running then, until the process is stopped
  */
-public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, boolean terminal) {
+public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, boolean terminal, boolean keep) {
     static final String PASSWORD = "demo-password";
 
     private static final Duration PLAY_LIMIT = Duration.ofSeconds(150);
@@ -59,6 +60,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
         Path root = Files.createTempDirectory("sekisho-demo");
         Scene scene = Scene.stolenAccounts();
         SinkInbox inbox = new SinkInbox();
+        KeptStage kept = new KeptStage(out);
         try (SmtpSink sink = SmtpSink.start(0, inbox)) {
             out.println("Demo: " + scene.title());
             out.println("Starting a private server with " + model.relative(model.conf()) + "/ (ports, windows and the"
@@ -68,10 +70,15 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
             Preflight.shipped().check(stage.home());
             try (SekishoServer server = SekishoServer.of(stage.home())) {
                 server.start();
-                return perform(scene, stage, inbox);
+                boolean asHoped = perform(scene, stage, inbox);
+                if (keep) {
+                    kept.show(stage, clock);
+                }
+                return asHoped;
             }
         } finally {
             delete(root);
+            kept.removed();
         }
     }
 

@@ -35,7 +35,7 @@ final class DemoAdmin {
     }
 
     static DemoAdmin of(Stage stage, InstantSource clock) throws IOException {
-        String token = TokenIssuer.of(new Keys(stage.home().keys()), clock).issue("demo", Duration.ofHours(1));
+        String token = TokenIssuer.of(new Keys(stage.home().keys()), clock).issue("demo", Duration.ofHours(12), true);
         return new DemoAdmin(URI.create("http://127.0.0.1:" + stage.webAdminPort()), token);
     }
 
@@ -69,6 +69,13 @@ final class DemoAdmin {
     /** How many messages are held. */
     int heldSize() throws IOException, InterruptedException {
         return JSON.readTree(call("GET", HELD, "")).path("size").asInt();
+    }
+
+    /** A link that signs somebody in at the page. */
+    String link() throws IOException, InterruptedException {
+        String path =
+                JSON.readTree(call("POST", "/sekisho/sign-in", "")).path("link").asText();
+        return base.resolve(path).toString();
     }
 
     private String call(String method, String path, String body) throws IOException, InterruptedException {

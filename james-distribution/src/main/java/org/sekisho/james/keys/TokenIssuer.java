@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.sekisho.webadmin.desk.TokenClaims;
 
 /**
  * Mints the tokens that WebAdmin asks for: RS256, with the claim {@code admin} and the actor as subject, who is then
@@ -49,6 +51,15 @@ public record TokenIssuer(PrivateKey key, InstantSource clock) {
      * @throws IllegalArgumentException when the actor is blank or the life is not positive
      */
     public String issue(String actor, Duration life) {
+        return issue(actor, life, false);
+    }
+
+    /**
+     * The same, perhaps for one who may read held mail whole on the page of the desk.
+     *
+     * @param readsMail whether so
+     */
+    public String issue(String actor, Duration life, boolean readsMail) {
         if (actor.isBlank()) {
             throw new IllegalArgumentException("a token needs the name of the person who uses it");
         }
@@ -59,6 +70,7 @@ public record TokenIssuer(PrivateKey key, InstantSource clock) {
         return Jwts.builder()
                 .setSubject(actor)
                 .claim("admin", true)
+                .addClaims(readsMail ? Map.of(TokenClaims.READ_MAIL, true) : Map.of())
                 .setIssuedAt(Date.from(now))
                 .setExpiration(Date.from(now.plus(life)))
                 .signWith(key, SignatureAlgorithm.RS256)

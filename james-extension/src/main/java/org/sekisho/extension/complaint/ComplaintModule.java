@@ -7,14 +7,17 @@ import com.google.inject.Scopes;
 import java.time.InstantSource;
 import java.util.List;
 import javax.inject.Singleton;
+import org.apache.james.core.Domain;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.complaint.ComplaintCounts;
 import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.complaint.ComplaintJudge;
 import org.sekisho.complaint.ComplaintReader;
+import org.sekisho.complaint.OwnDomains;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.mail.MailComplaints;
-import org.sekisho.session.Sessions;
 
 /** What is said of mail that left. Bindings only. */
 public final class ComplaintModule extends AbstractModule {
@@ -25,13 +28,25 @@ public final class ComplaintModule extends AbstractModule {
     @Override
     protected void configure() {
         SINGLETONS.forEach(one -> bind(one).in(Scopes.SINGLETON));
-        bind(Sessions.class).toInstance(Sessions.NONE);
     }
 
     @Provides
     @Singleton
     ComplaintReader reader(BounceReader reader) {
         return new ComplaintReader(reader);
+    }
+
+    @Provides
+    OwnDomains domains(DomainList domains) {
+        return name -> contains(domains, name);
+    }
+
+    private static boolean contains(DomainList domains, String name) {
+        try {
+            return domains.containsDomain(Domain.of(name));
+        } catch (DomainListException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Provides

@@ -30,6 +30,7 @@ import org.sekisho.matchers.HasNoSubmitter;
 import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
+import org.sekisho.matchers.SharedNetwork;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.BounceRule;
 import org.sekisho.rule.ComplaintRule;
@@ -38,6 +39,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.habit.SharedNetworkRule;
 import org.sekisho.rule.place.CountryRule;
 import org.sekisho.rule.place.MovementRule;
 import org.sekisho.settings.Setting;
@@ -72,6 +74,7 @@ public final class Components {
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
             condition(NullSenderRateExceeded.class, NullSenderRateExceeded.SETTINGS, NullSenderRateExceeded::read),
             rule(RateExceeded.class, RateRule.SYNTAX),
+            rule(SharedNetwork.class, SharedNetworkRule.SYNTAX),
             condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
             mailet(ReadComplaint.class, ReadComplaint.SETTINGS, ReadComplaint::read),

@@ -63,6 +63,11 @@ public record ConfiguredComponent(Component component, XmlElement element, Strin
                 .toList();
     }
 
+    /** Where it is, with the port of a hook. */
+    String place() {
+        return port.isEmpty() ? element.place() : place(element);
+    }
+
     /** Two ports may have the same rule. */
     private String place(XmlElement rule) {
         return rule.place() + " (" + port + ")";

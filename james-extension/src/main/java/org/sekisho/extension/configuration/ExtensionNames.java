@@ -5,7 +5,9 @@ import java.util.List;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
+import org.sekisho.webadmin.DeskRoutes;
 import org.sekisho.webadmin.DrainRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
@@ -18,6 +20,8 @@ import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
 import org.sekisho.webadmin.RulesRoutes;
+import org.sekisho.webadmin.SessionsRoutes;
+import org.sekisho.webadmin.SignInRoutes;
 import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
@@ -38,6 +42,8 @@ public final class ExtensionNames {
             ExplainRoutes.class,
             FindingsRoutes.class,
             UnusualRoutes.class,
+            ComplaintsRoutes.class,
+            SessionsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
             HeldRoutes.class,
@@ -49,6 +55,8 @@ public final class ExtensionNames {
             PoolsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
+            SignInRoutes.class,
+            DeskRoutes.class,
             KeysRoutes.class,
             DrainRoutes.class);
 

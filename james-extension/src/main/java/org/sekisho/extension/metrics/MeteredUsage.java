@@ -37,6 +37,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     }
 
     @Override
+    public void watch(Kept what) {
+        usage.watch(what);
+    }
+
+    @Override
     public Optional<RecipientHasher> recipientHasher() {
         return usage.recipientHasher();
     }
@@ -77,6 +82,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     @Override
     public boolean visit(Consumer<Submitter> visitor) {
         return usage.visit(visitor);
+    }
+
+    @Override
+    public boolean defers() {
+        return usage.defers();
     }
 
     @Override

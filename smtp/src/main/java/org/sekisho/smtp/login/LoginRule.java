@@ -17,6 +17,7 @@ import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.habit.SharedNetworkRule;
 import org.sekisho.rule.place.MovementRule;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -63,12 +64,14 @@ public record LoginRule(
     public static final List<Setting<String>> ELEMENTS = List.of(
             element("geoVelocity", "GeoVelocity", "what the logins of one person cannot do"),
             element("newNetworkBurst", "NewNetworkBurst", "who logs in after sending too much from new networks"),
-            element("firstTimeRecipients", "FirstTimeRecipients", "who logs in after writing to too many strangers"));
+            element("firstTimeRecipients", "FirstTimeRecipients", "who logs in after writing to too many strangers"),
+            element("sharedNetwork", "SharedNetwork", "who logs in after that, from where many others are new"));
 
     private static final Map<String, Kind<?>> KINDS = Map.of(
             "geoVelocity", new Kind<>(MovementRule.SYNTAX, MovementRule::observing),
             "newNetworkBurst", new Kind<>(NewNetworkRule.SYNTAX, NewNetworkRule::observing),
-            "firstTimeRecipients", new Kind<>(FirstTimeRule.SYNTAX, FirstTimeRule::observing));
+            "firstTimeRecipients", new Kind<>(FirstTimeRule.SYNTAX, FirstTimeRule::observing),
+            "sharedNetwork", new Kind<>(SharedNetworkRule.SYNTAX, SharedNetworkRule::observing));
 
     private static final Setting<Action> ACTION = Setting.choice(
             "action", List.of(Action.values()), "`observe` records what it would have done, like `mode=observe`");

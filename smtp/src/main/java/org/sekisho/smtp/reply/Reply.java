@@ -27,6 +27,7 @@ public enum Reply {
     REJECTED("550", "5.7.1", ReplyText.REJECTED),
     TOO_LARGE("552", "5.3.4", ReplyText.NEVER),
     NEVER("550", "5.5.3", ReplyText.NEVER),
+    NOT_COUNTED("451", "4.3.0", ReplyText.RECIPIENT_UNAVAILABLE),
     UNKNOWN_RECIPIENT("550", "5.1.1", ReplyText.UNKNOWN_RECIPIENT),
     RECIPIENT_UNAVAILABLE("451", "4.3.0", ReplyText.RECIPIENT_UNAVAILABLE),
     /** RFC 5321 section 4.5.3.1.10: the rest comes in another transaction. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.held;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +31,9 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
 
     /** Mails listed one by one. */
     public static final int MAX_LISTED = 1_000;
+
+    /** What is shown of one mail, in octets. */
+    static final int MAX_READ = 64 * 1024;
 
     private static final String HELD = "var/mail/held";
 
@@ -93,6 +99,38 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
                 .sorted(Comparator.comparingLong(Entry::mails).reversed().thenComparing(HeldMailReport::name))
                 .toList();
         return new Summary(list, left > 0);
+    }
+
+    /**
+     * A held mail of a submitter as it came, as far as a person reads on: at most {@value #MAX_READ} octets.
+     *
+     * @return empty when it is not there, or another's
+     */
+    public Optional<String> text(Submitter submitter, String name) throws MessagingException {
+        for (MailRepositoryUrl url : store.getUrls()
+                .filter(one -> one.getPath().asString().equals(HELD))
+                .toList()) {
+            @Nullable Mail mail = repository(url).retrieve(new MailKey(name));
+            try {
+                if (mail != null
+                        && ledger.findSubmitter(mail).filter(submitter::equals).isPresent()) {
+                    return Optional.of(text(mail));
+                }
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(Mail mail) throws MessagingException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            mail.getMessage().writeTo(new FirstBytes(text, MAX_READ));
+        } catch (IOException e) {
+            throw new MessagingException("the mail cannot be read", e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static String name(Entry entry) {

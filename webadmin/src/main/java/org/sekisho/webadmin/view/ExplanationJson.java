@@ -19,12 +19,14 @@ public final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    /** Submitter, moment, limits in the order of the files, and ways out. */
-    public static ObjectNode tree(Explanation explanation, Instant now) {
+    /** Submitter, moment, limits in the order of the files, those that no rule holds, and ways out. */
+    public static ObjectNode tree(Explanation explanation, List<String> standing, Instant now) {
         ObjectNode node = JSON.objectNode()
                 .put("submitter", explanation.submitter().address())
                 .put("at", now.toString());
         node.set("limits", RecordJson.array(explanation.limits(), ExplanationJson::limit));
+        node.set("standing", RecordJson.array(standing, sentence -> JSON.objectNode()
+                .put("sentence", sentence)));
         node.set("ways", RecordJson.array(explanation.ways(), ExplanationJson::way));
         return node;
     }

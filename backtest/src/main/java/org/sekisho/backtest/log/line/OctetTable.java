@@ -12,12 +12,13 @@ final class OctetTable<V> {
     private static final int LONGEST = 1_024;
     private static final int SMALLEST = 1_024;
     private static final int MOST_OCTETS = 1 << 30;
+    /** Behind the length of the first key. */
+    private static final int FIRST = 2;
 
     private byte[] keys = new byte[16 * SMALLEST];
-    private int used;
-    private int[] hashes = new int[SMALLEST];
-    /** Where each key is; in front of it stands its length in two octets. */
-    private int[] starts = new int[SMALLEST];
+    private int used = FIRST;
+    /** The hash above, and below where the key is; in front of it stands its length in two octets. 0 is no entry. */
+    private long[] entries = new long[SMALLEST];
 
     private @Nullable Object[] values = new @Nullable Object[SMALLEST];
     private int size;
@@ -29,19 +30,25 @@ final class OctetTable<V> {
     @SuppressWarnings("unchecked") // only put() adds values
     @Nullable
     V find(byte[] octets, int from, int to) {
-        return (V) values[place(octets, from, to, Octets.hash(octets, from, to))];
+        int at = place(octets, from, to, Octets.hash(octets, from, to));
+        return entries[at] == 0 ? null : (V) values[at];
     }
 
+    /** Where it is, or would be. */
     private int place(byte[] octets, int from, int to, int hash) {
-        int at = hash & values.length - 1;
-        while (values[at] != null && !(hashes[at] == hash && isKey(starts[at], octets, from, to))) {
-            at = at + 1 & values.length - 1;
+        int at = hash & (entries.length - 1);
+        while (entries[at] != 0 && !isEntry(entries[at], hash, octets, from, to)) {
+            at = (at + 1) & (entries.length - 1);
         }
         return at;
     }
 
-    private boolean isKey(int start, byte[] octets, int from, int to) {
-        int length = (keys[start - 2] & 0xff) << Byte.SIZE | keys[start - 1] & 0xff;
+    private boolean isEntry(long entry, int hash, byte[] octets, int from, int to) {
+        if ((int) (entry >>> Integer.SIZE) != hash) {
+            return false;
+        }
+        int start = (int) entry;
+        int length = ((keys[start - 2] & 0xff) << Byte.SIZE) | (keys[start - 1] & 0xff);
         return length == to - from && Arrays.equals(keys, start, start + length, octets, from, to);
     }
 
@@ -51,47 +58,44 @@ final class OctetTable<V> {
         if (length > LONGEST || used > MOST_OCTETS) {
             return;
         }
-        if (2 * (size + 1) > values.length) {
+        if (2 * (size + 1) > entries.length) {
             grow();
         }
-        if (used + 2 + length > keys.length) {
+        if (used + length > keys.length) {
             keys = Arrays.copyOf(keys, keys.length + (keys.length >> 1) + LONGEST);
         }
         int hash = Octets.hash(octets, from, to);
         int at = place(octets, from, to, hash);
-        keys[used] = (byte) (length >> Byte.SIZE);
-        keys[used + 1] = (byte) length;
-        System.arraycopy(octets, from, keys, used + 2, length);
-        hashes[at] = hash;
-        starts[at] = used + 2;
+        keys[used - 2] = (byte) (length >> Byte.SIZE);
+        keys[used - 1] = (byte) length;
+        System.arraycopy(octets, from, keys, used, length);
+        entries[at] = ((long) hash << Integer.SIZE) | used;
         values[at] = value;
-        used += 2 + length;
+        used += length + FIRST;
         size++;
     }
 
     private void grow() {
-        int[] oldHashes = hashes;
-        int[] oldStarts = starts;
+        long[] oldEntries = entries;
         @Nullable Object[] oldValues = values;
-        hashes = new int[2 * oldHashes.length];
-        starts = new int[hashes.length];
-        values = new @Nullable Object[hashes.length];
-        for (int i = 0; i < oldValues.length; i++) {
-            if (oldValues[i] != null) {
-                int at = oldHashes[i] & values.length - 1;
-                while (values[at] != null) {
-                    at = at + 1 & values.length - 1;
+        entries = new long[2 * oldEntries.length];
+        values = new @Nullable Object[entries.length];
+        for (int i = 0; i < oldEntries.length; i++) {
+            if (oldEntries[i] != 0) {
+                int at = (int) (oldEntries[i] >>> Integer.SIZE) & (entries.length - 1);
+                while (entries[at] != 0) {
+                    at = (at + 1) & (entries.length - 1);
                 }
-                hashes[at] = oldHashes[i];
-                starts[at] = oldStarts[i];
+                entries[at] = oldEntries[i];
                 values[at] = oldValues[i];
             }
         }
     }
 
     void clear() {
+        Arrays.fill(entries, 0);
         Arrays.fill(values, null);
-        used = 0;
+        used = FIRST;
         size = 0;
     }
 }

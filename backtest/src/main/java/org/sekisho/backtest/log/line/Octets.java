@@ -33,10 +33,10 @@ final class Octets {
     }
 
     static int hash(byte[] octets, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            hash = ((hash ^ (long) LONGS.get(octets, at)) * MIX);
+            hash = (hash ^ (long) LONGS.get(octets, at)) * MIX;
             hash ^= hash >>> Integer.SIZE;
         }
         for (; at < to; at++) {

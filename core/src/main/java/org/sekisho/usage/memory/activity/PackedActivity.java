@@ -24,15 +24,16 @@ import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.SeenNetwork;
+import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
-import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -50,19 +51,18 @@ public final class PackedActivity implements Activity {
     private final long recipients;
     private final long bytes;
     private final long firstTime;
-    private final KnownRecipients.Reading reading;
+    private final Beside beside;
 
     /**
      * @param at the tick at which the windows end
-     * @param reading of the submitter's recipients
+     * @param beside what else is known
      * @param live the array, whose monitor is held
      */
-    public PackedActivity(
-            Submitter submitter, long at, WatchedWindows windows, KnownRecipients.Reading reading, long[] live) {
+    public PackedActivity(Submitter submitter, long at, WatchedWindows windows, Beside beside, long[] live) {
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
-        this.reading = reading;
+        this.beside = beside;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
         long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
@@ -175,7 +175,7 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
-        long oldest = at - ticks(newerThan);
+        long oldest = at - PlacesReader.ticks(newerThan);
         return places().networks(
                         network -> NETWORK_FIRST.get(words, network) > oldest,
                         slots(window).countByNetwork(dimension));
@@ -183,18 +183,11 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
-        long ticks = ticks(learn);
+        long ticks = PlacesReader.ticks(learn);
         long began = began();
         return places().networks(
                         network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
-    }
-
-    private static long ticks(Duration duration) {
-        if (duration.compareTo(NEW_NETWORKS) > 0) {
-            throw new IllegalArgumentException("networks are told apart for 7 days");
-        }
-        return duration.toMillis() / TICK;
     }
 
     @Override
@@ -209,12 +202,22 @@ public final class PackedActivity implements Activity {
 
     @Override
     public RecipientHistory recipientHistory() {
-        return reading.history();
+        return beside.recipients().history();
     }
 
     /** Those recipients of the message that were not known before it. */
     public RecipientHashes unknownRecipients() {
-        return reading.unknown();
+        return beside.recipients().unknown();
+    }
+
+    @Override
+    public DailyRecipients dailyRecipients(int days) {
+        return beside.volumes().of(days);
+    }
+
+    @Override
+    public SubnetVisitors visitors() {
+        return beside.visitors();
     }
 
     @Override
@@ -224,12 +227,12 @@ public final class PackedActivity implements Activity {
 
     @Override
     public List<SeenNetwork> networks() {
-        return places().networks(ticks(NEW_NETWORKS), began());
+        return places().networks(PlacesReader.ticks(NEW_NETWORKS), began());
     }
 
     /** The tick at which the submitter was first seen, as far as that is known. */
     private long began() {
-        return Math.min(StateLayout.tick(reading.history().known()), places().networksKnownSinceTick());
+        return Math.min(StateLayout.tick(beside.recipients().history().known()), places().networksKnownSinceTick());
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.sekisho.usage.memory.activity;
 
 import static org.sekisho.usage.memory.layout.StateLayout.JUMP_WORDS;
-import static org.sekisho.usage.memory.layout.StateLayout.LOGIN;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORKS;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
@@ -12,6 +11,7 @@ import static org.sekisho.usage.memory.layout.StateLayout.VISIT_COUNTRY;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_LAST;
 import static org.sekisho.usage.memory.layout.StateLayout.VISIT_WORDS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.SeenNetwork;
@@ -64,6 +65,14 @@ final class PlacesReader {
         if (count > 0) {
             all.add(new NewNetwork(network, count));
         }
+    }
+
+    /** At most those for which networks are told apart. */
+    static long ticks(Duration duration) {
+        if (duration.compareTo(Activity.NEW_NETWORKS) > 0) {
+            throw new IllegalArgumentException("networks are told apart for 7 days");
+        }
+        return duration.toMillis() / TICK;
     }
 
     int daysSeen(Country country, int within) {
@@ -142,6 +151,6 @@ final class PlacesReader {
     }
 
     LastLogin lastLogin() {
-        return new LastLogin(words[LOGIN], words[LOGIN + 1], words[LOGIN + 2]);
+        return LastLogin.in(words);
     }
 }

@@ -16,6 +16,11 @@ import org.sekisho.event.Login;
  * @param low the last eight octets
  */
 public record LastLogin(long millis, long high, long low) {
+    /** That of a submitter. */
+    public static LastLogin in(long[] words) {
+        return new LastLogin(words[StateLayout.LOGIN], words[StateLayout.LOGIN + 1], words[StateLayout.LOGIN + 2]);
+    }
+
     public static LastLogin of(Login login) {
         ByteBuffer bytes = ByteBuffer.allocate(16);
         byte[] raw = login.remoteAddress().getAddress();

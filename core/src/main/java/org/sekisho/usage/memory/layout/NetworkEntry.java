@@ -68,6 +68,23 @@ public final class NetworkEntry {
         return NETWORK_HABIT.isSet(words, at) && (now - first >= learn || first - began < learn);
     }
 
+    /**
+     * The same of the network that a submitter was in last, with all the time to learn.
+     *
+     * @param known when the submitter was first seen, in ticks, as far as is known beside the array
+     */
+    public static boolean isLastFamiliar(long[] words, long now, long known) {
+        int last = StateLayout.networksFrom(words);
+        if (!StateLayout.NETWORKS.isSet(words, 0) || !NETWORK_HABIT.isSet(words, last)) {
+            return false;
+        }
+        long began = known;
+        for (int at : StateLayout.entries(last, StateLayout.NETWORKS.number(words, 0), StateLayout.NETWORK_WORDS)) {
+            began = Math.min(began, NETWORK_FIRST.get(words, at));
+        }
+        return isFamiliar(words, last, now, NEW, began);
+    }
+
     public static boolean isNew(long[] words, int at, long now) {
         return now - NETWORK_FIRST.get(words, at) < NEW;
     }

@@ -11,6 +11,7 @@ import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
 import org.sekisho.mailets.SuspendSender;
+import org.sekisho.matchers.ComplaintRateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 
 /** Mail of suspended submitters is held, and so is the one message that led to the suspension. */
@@ -45,7 +46,7 @@ public final class SuspendedMailCheck implements StartCheck {
         Optional<XmlElement> hold =
                 all.stream().filter(SuspendedMailCheck::holds).reduce((first, last) -> last);
         return hold.stream().flatMap(last -> all.subList(all.indexOf(last), all.size()).stream()
-                .filter(SuspendedMailCheck::suspends)
+                .filter(rule -> suspends(rule) && !isAboutAnother(rule))
                 .map(rule -> new Problem(
                         rule.place(),
                         "match=\"" + rule.attribute("match").orElse("") + "\"",
@@ -56,6 +57,11 @@ public final class SuspendedMailCheck implements StartCheck {
 
     private static boolean suspends(XmlElement mailet) {
         return mailet.attribute("class").equals(Optional.of(SuspendSender.class.getName()));
+    }
+
+    /** A complaint leads to the suspension of who sent another message, long ago. */
+    private static boolean isAboutAnother(XmlElement mailet) {
+        return mailet.attribute("match").orElse("").startsWith(ComplaintRateExceeded.class.getName());
     }
 
     private static boolean holds(XmlElement mailet) {

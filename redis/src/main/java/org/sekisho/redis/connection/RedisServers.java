@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.redis;
+package org.sekisho.redis.connection;
 
 import io.lettuce.core.RedisURI;
 import java.nio.file.Files;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param timeout how long a command may take
  */
 public record RedisServers(List<RedisURI> uris, boolean cluster, Optional<Path> trusted, Duration timeout) {
+    /** How long connecting may take. */
+    public static final Duration CONNECT = Duration.ofSeconds(2);
+
     public RedisServers {
         uris = List.copyOf(uris);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.redis;
+package org.sekisho.redis.connection;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * whenever it breaks; until then commands are refused at once, not queued. Thread-safe.
  */
 final class RedisClients implements AutoCloseable {
-    static final Duration CONNECT = Duration.ofSeconds(2);
+    /** Commands without an answer: so many that only a server that stands still is reached by them. */
+    private static final int MOST_WAITING = 50_000;
+
     private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final RedisServers servers;
@@ -53,7 +55,7 @@ final class RedisClients implements AutoCloseable {
         servers.requireFiles();
         RedisClients clients = new RedisClients(servers);
         try {
-            clients.connect().get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+            clients.connect().get(RedisServers.CONNECT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -84,9 +86,10 @@ final class RedisClients implements AutoCloseable {
                 .ifPresent(file -> builder.sslOptions(
                         SslOptions.builder().trustManager(file.toFile()).build()));
         return builder.autoReconnect(true)
+                .requestQueueSize(MOST_WAITING)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
-                        .connectTimeout(CONNECT)
+                        .connectTimeout(RedisServers.CONNECT)
                         .keepAlive(true)
                         .build());
     }
@@ -94,7 +97,9 @@ final class RedisClients implements AutoCloseable {
     private CompletableFuture<?> connect() {
         connecting.set(true);
         CompletableFuture<?> connected = (client instanceof RedisClusterClient cluster
-                        ? cluster.connectAsync(ByteArrayCodec.INSTANCE).thenAccept(one -> commands = one.async())
+                        ? cluster.refreshPartitionsAsync()
+                                .thenCompose(known -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+                                .thenAccept(one -> commands = one.async())
                         : single(servers.uris().get(0)))
                 .toCompletableFuture();
         return connected.whenComplete((done, failure) -> {
@@ -138,11 +143,11 @@ final class RedisClients implements AutoCloseable {
 
     @Override
     public void close() {
-        var unused = client.shutdownAsync(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+        var unused = client.shutdownAsync(0, RedisServers.CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> end());
     }
 
     private void end() {
-        var unused = resources.shutdown(0, CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = resources.shutdown(0, RedisServers.CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

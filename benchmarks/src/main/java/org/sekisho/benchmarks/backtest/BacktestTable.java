@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.benchmarks;
+package org.sekisho.benchmarks.backtest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jol.info.GraphLayout;
+import org.sekisho.benchmarks.Arguments;
+import org.sekisho.benchmarks.MemoryTable;
+import org.sekisho.backtest.Backtest;
+import org.sekisho.backtest.Progress;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogFile;
 import org.sekisho.backtest.log.LogFormat;
@@ -25,6 +30,7 @@ import org.sekisho.backtest.log.Logs;
 import org.sekisho.backtest.log.ReadCounts;
 import org.sekisho.backtest.log.ReadSettings;
 import org.sekisho.backtest.result.KnownAccounts;
+import org.sekisho.backtest.result.Reporter;
 import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
@@ -42,7 +48,6 @@ final class BacktestTable {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final Place HOME =
             new Place(Country.parse("JP"), Position.of(35.7, 139.7, 20), 64_500, 20_700, true);
-    private static final int ROUNDS = 3;
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final List<String> RULES = List.of(
             "RateExceeded=recipients=300/10m, recipients=500/1h, recipients=1000/1d",
@@ -50,25 +55,40 @@ final class BacktestTable {
             "GeoVelocity=countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2",
             "NewNetworkBurst=recipients=100/1h",
             "FailureRateExceeded=unknown=25%/1h, spam=10%/1h");
+    private static final String FIRST_TIME =
+            "FirstTimeRecipients=recipients=60/1d, from=new-network, times=2, learn=7d";
+    private static final double HU_2016 = 12_000_000;
+
+    /** Which rules are played. */
+    private enum Play {
+        FIVE_RULES,
+        WITH_RECIPIENTS,
+        WITH_THRESHOLDS
+    }
 
     private final PrintStream out;
     private final int events;
     private final int submitters;
+    private final int rounds;
     private boolean met = true;
-    private boolean told;
+    private final Set<Play> told = EnumSet.noneOf(Play.class);
 
-    private BacktestTable(PrintStream out, int events, int submitters) {
+    private BacktestTable(PrintStream out, int events, int submitters, int rounds) {
         this.out = out;
         this.events = events;
         this.submitters = submitters;
+        this.rounds = rounds;
     }
 
-    /** @param arguments {@code events=} and {@code submitters=} */
+    /** @param arguments {@code events=}, {@code submitters=}, {@code rounds=} */
     public static void main(String[] arguments) throws IOException {
         boolean met = Arguments.read(
                         List.of(arguments),
                         read -> new BacktestTable(
-                                System.out, read.number("events", 2_000_000), read.number("submitters", 20_000)))
+                                System.out,
+                                read.number("events", 2_000_000),
+                                read.number("submitters", 20_000),
+                                read.number("rounds", 3)))
                 .print();
         System.exit(met ? 0 : 1);
     }
@@ -79,13 +99,15 @@ final class BacktestTable {
         Path csv = directory.resolve("mail.csv");
         Path postfix = directory.resolve("mail.log");
         try {
-            writeCsv(csv);
-            writePostfix(postfix);
+            SyntheticLogs logs = new SyntheticLogs(START, events, submitters);
+            logs.writeCsv(csv);
+            logs.writePostfix(postfix);
             out.printf(
                     "%,d events of %,d submitters, best of %d rounds, by the second of processor time%n",
-                    events, submitters, ROUNDS);
+                    events, submitters, rounds);
             measure(csv, LogFormat.CSV, ",", 500_000);
             measure(postfix, LogFormat.POSTFIX, " ", 200_000);
+            whole(csv);
             return met;
         } finally {
             Files.deleteIfExists(csv);
@@ -94,56 +116,18 @@ final class BacktestTable {
         }
     }
 
-    private static String address(int submitter) {
-        return "203.0." + submitter % 200 + "." + submitter / 200 % 250;
-    }
-
-    private void writeCsv(Path file) throws IOException {
-        Random random = new Random(1);
-        try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            log.println("time,event,submitter,address,recipients,bytes");
-            for (int i = 0; i < events; i++) {
-                int submitter = random.nextInt(submitters);
-                String kind = random.nextInt(3) == 0 ? "message" : "login";
-                log.println(START.plusMillis(i * 250L) + "," + kind + ",user" + submitter + "@example.org,"
-                        + address(submitter) + ",2,20480");
-            }
-        }
-    }
-
-    /** Seven lines for a message, as Postfix writes them. */
-    private void writePostfix(Path file) throws IOException {
-        Random random = new Random(1);
-        try (PrintWriter log = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            for (int i = 0; i < events / 2; i++) {
-                int submitter = random.nextInt(submitters);
-                String host = " pc.example[" + address(submitter) + "]";
-                String begin = START.plusMillis(i * 500L) + " mx postfix/";
-                String id = "4Sh" + Integer.toString(i + 1_000_000, 36).toUpperCase(Locale.ROOT);
-                log.println(begin + "submission/smtpd[11]: connect from" + host);
-                log.println(begin + "submission/smtpd[11]: " + id + ": client=" + host.strip()
-                        + ", sasl_method=PLAIN, sasl_username=user" + submitter + "@example.org");
-                log.println(begin + "cleanup[12]: " + id + ": message-id=<" + i + "@pc.example>");
-                log.println(begin + "qmgr[9]: " + id + ": from=<user" + submitter
-                        + "@example.org>, size=20480, nrcpt=1 (queue active)");
-                log.println(begin + "submission/smtpd[11]: disconnect from" + host + " ehlo=2 auth=1 mail=1 rcpt=1");
-                log.println(begin + "smtp[13]: " + id + ": to=<a@far.example>, relay=mx.far.example[192.0.2.1]:25,"
-                        + " delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 2.0.0 OK)");
-                log.println(begin + "qmgr[9]: " + id + ": removed");
-            }
-        }
-    }
-
     private void measure(Path file, LogFormat format, String separator, long goal) throws IOException {
         double split = 0;
         double read = 0;
         double rules = 0;
+        double recipients = 0;
         double grid = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             split = Math.max(split, perSecond(() -> split(file, separator)));
             read = Math.max(read, perSecond(() -> read(file, format)));
-            rules = Math.max(rules, perSecond(() -> backtest(file, format, false)));
-            grid = Math.max(grid, perSecond(() -> backtest(file, format, true)));
+            rules = Math.max(rules, perSecond(() -> backtest(file, format, Play.FIVE_RULES)));
+            recipients = Math.max(recipients, perSecond(() -> backtest(file, format, Play.WITH_RECIPIENTS)));
+            grid = Math.max(grid, perSecond(() -> backtest(file, format, Play.WITH_THRESHOLDS)));
         }
         boolean fast = rules >= goal;
         met &= fast;
@@ -153,7 +137,8 @@ final class BacktestTable {
         out.printf(
                 "  %-44s %,12.0f events/s   goal %,d: %s%n",
                 "reading and five rules", rules, goal, MemoryTable.met(fast));
-        out.printf("  %-44s %,12.0f events/s%n", "the same and thresholds around each limit", grid);
+        out.printf("  %-44s %,12.0f events/s%n", "the same and FirstTimeRecipients", recipients);
+        out.printf("  %-44s %,12.0f events/s%n", "the six and thresholds around each limit", grid);
         out.printf(
                 "  %-44s %12.2f%n",
                 "time of reading and rules / time of splitting", time(rules, split, file, separator));
@@ -187,15 +172,34 @@ final class BacktestTable {
         return fields == 0 ? 0 : lines;
     }
 
-    private static Logs open(Path file, LogFormat format) {
+    /** As {@code ./sekisho backtest} does it, on all processors, by the clock. */
+    private void whole(Path file) throws IOException {
+        ReadCounts counts = new ReadCounts();
+        Reporter reporter = new Reporter(List.of("mail.csv"), series(Play.WITH_RECIPIENTS), 9, List.of());
+        long begun = System.nanoTime();
+        try (Logs logs = open(file, LogFormat.CSV, true, counts)) {
+            new Backtest(reporter, KnownAccounts.NONE, 10_000_000)
+                    .run(logs, counts, () -> false, Progress.none());
+        }
+        double seconds = (System.nanoTime() - begun) / SECOND;
+        double all = seconds * HU_2016 / events;
+        boolean fast = all < 60;
+        met &= fast;
+        out.printf(
+                "%nreading, six rules and the report on %d processors, by the clock: %.1f s; 12,000,000 events take %.0f s,"
+                        + " goal 60: %s%n",
+                Runtime.getRuntime().availableProcessors(), seconds, all, MemoryTable.met(fast));
+    }
+
+    private static Logs open(Path file, LogFormat format, boolean recipients, ReadCounts counts) {
         GeoLocator locator = address -> HOME;
-        ReadSettings settings = new ReadSettings(format, ZoneOffset.UTC, START, List.of(), locator, false);
-        return new Logs(List.of(LogFile.of(file)), settings, new ReadCounts());
+        ReadSettings settings = new ReadSettings(format, ZoneOffset.UTC, START, List.of(), locator, recipients);
+        return new Logs(List.of(LogFile.of(file)), settings, counts);
     }
 
     private static long read(Path file, LogFormat format) throws IOException {
         long read = 0;
-        try (Logs logs = open(file, format)) {
+        try (Logs logs = open(file, format, false, new ReadCounts())) {
             for (LogEvent event = logs.next(); event != null; event = logs.next()) {
                 read++;
             }
@@ -203,37 +207,45 @@ final class BacktestTable {
         return read;
     }
 
-    private long backtest(Path file, LogFormat format, boolean grids) throws IOException {
+    private static List<RuleSeries<?, ?>> series(Play play) {
         RuleSeries.Maker maker = new RuleSeries.Maker(Map.of());
-        for (String text : RULES) {
+        Stream<String> recipients = play == Play.FIVE_RULES ? Stream.of() : Stream.of(FIRST_TIME);
+        Stream.concat(RULES.stream(), recipients).forEach(text -> {
             TestedRule rule = TestedRule.parse(text, Map.of());
             maker.add(rule);
-            if (grids) {
+            if (play == Play.WITH_THRESHOLDS) {
                 maker.addAround(rule);
             }
-        }
-        Tally tally = new Tally(maker.series(), KnownAccounts.NONE);
-        Replay replay = new Replay(maker.series(), 10_000_000, tally);
+        });
+        return maker.series();
+    }
+
+    private long backtest(Path file, LogFormat format, Play play) throws IOException {
+        List<RuleSeries<?, ?>> series = series(play);
+        Tally tally = new Tally(series, KnownAccounts.NONE);
+        Replay replay = new Replay(series, 10_000_000, tally);
         long played = 0;
-        try (Logs logs = open(file, format)) {
+        try (Logs logs = open(file, format, play != Play.FIVE_RULES, new ReadCounts())) {
             for (LogEvent event = logs.next(); event != null; event = logs.next()) {
                 tally.begin(event);
                 replay.play(event);
                 tally.end(event);
                 played++;
             }
-            if (grids && format == LogFormat.CSV) {
-                heap(logs, replay, tally);
+            if (format == LogFormat.CSV) {
+                heap(play, logs, replay, tally);
             }
         }
         return played;
     }
 
-    private void heap(Logs logs, Replay replay, Tally tally) {
-        if (!told) {
-            told = true;
+    private void heap(Play play, Logs logs, Replay replay, Tally tally) {
+        if (told.add(play)) {
             long all = GraphLayout.parseInstance(logs, replay, tally).totalSize();
-            out.printf("heap, with names, addresses and all counts: %,d B per submitter%n", all / submitters);
+            out.printf(
+                    "heap for a submitter, with names, addresses and all counts, %s: %,d B%n",
+                    play.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    all / submitters);
         }
     }
 }

@@ -1,74 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.redis;
+package org.sekisho.redis.connection;
 
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Speaks with Redis, within a bound of time: one script, by its digest. Thread-safe. */
-final class RedisConnection implements AutoCloseable {
-    private static final byte[] SCRIPT = script();
-    private static final String DIGEST = digest();
-
+/** Speaks with Redis, within a bound of time. Thread-safe. */
+public final class RedisConnection implements AutoCloseable {
     /** Of one key, not of the server. */
     private static final Pattern FOREIGN = Pattern.compile("^(ERR )?(WRONGTYPE|SEKISHO)|@user_script:\\d+: WRONGTYPE");
 
     private final RedisClients client;
     private final Duration timeout;
 
-    RedisConnection(RedisClients client, Duration timeout) {
+    private RedisConnection(RedisClients client, Duration timeout) {
         this.client = client;
         this.timeout = timeout;
     }
 
+    /** Connects; when that cannot be done soon, it goes on trying. */
+    public static RedisConnection open(RedisServers servers) {
+        return new RedisConnection(RedisClients.open(servers), servers.timeout());
+    }
+
     /**
-     * Runs the script.
+     * Runs a script.
      *
      * @throws RedisUnavailableException when there is no answer in time, or an error
      * @throws UnreadableStateException when the key holds something else
      */
-    byte[] run(byte[] key, byte[]... arguments) {
+    public byte[] run(RedisScript script, byte[] key, byte[]... arguments) {
+        return begin(script, key, arguments).get();
+    }
+
+    /**
+     * As {@link #run}, but only sends it. Of what is sent one after the other for a key, Redis does the first first.
+     *
+     * @return waits for the answer
+     */
+    public Supplier<byte[]> begin(RedisScript script, byte[] key, byte[]... arguments) {
+        long start = System.nanoTime();
         RedisClusterAsyncCommands<byte[], byte[]> commands = client.commands();
         byte[][] keys = {key};
-        try {
-            return await(commands.evalsha(DIGEST, ScriptOutputType.VALUE, keys, arguments));
-        } catch (RedisNoScriptException e) {
-            return await(commands.eval(SCRIPT, ScriptOutputType.VALUE, keys, arguments));
-        }
+        Future<byte[]> answer = commands.evalsha(script.digest(), ScriptOutputType.VALUE, keys, arguments);
+        return () -> {
+            try {
+                return await(answer, start);
+            } catch (RedisNoScriptException e) {
+                return await(commands.eval(script.text(), ScriptOutputType.VALUE, keys, arguments), start);
+            }
+        };
     }
 
     /** Sends it, and asks for no answer. */
-    void send(byte[] key, byte[]... arguments) {
-        var unused = client.commands().evalsha(DIGEST, ScriptOutputType.VALUE, new byte[][] {key}, arguments);
+    public void send(RedisScript script, byte[] key, byte[]... arguments) {
+        RedisClusterAsyncCommands<byte[], byte[]> commands = client.commands();
+        byte[][] keys = {key};
+        var unused = commands.evalsha(script.digest(), ScriptOutputType.VALUE, keys, arguments)
+                .whenComplete((answer, failure) -> {
+                    if (failure instanceof RedisNoScriptException) {
+                        var unusedAgain = commands.eval(script.text(), ScriptOutputType.VALUE, keys, arguments);
+                    }
+                });
     }
 
     /** Puts a value there unless there is one; returns which is there. */
-    byte[] agree(byte[] key, byte[] value) {
-        await(client.commands().set(key, value, SetArgs.Builder.nx()));
-        return await(client.commands().get(key));
+    public byte[] agree(byte[] key, byte[] value) {
+        long start = System.nanoTime();
+        await(client.commands().set(key, value, SetArgs.Builder.nx()), start);
+        return await(client.commands().get(key), start);
     }
 
     /** How many keys there are. */
-    long keys() {
-        return await(client.commands().dbsize());
+    public long keys() {
+        return await(client.commands().dbsize(), System.nanoTime());
     }
 
-    private <T> T await(Future<T> answer) {
+    private <T> T await(Future<T> answer, long start) {
         try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new RedisUnavailableException("Redis did not answer within " + timeout.toMillis() + " ms", e);
@@ -97,25 +115,5 @@ final class RedisConnection implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-    }
-
-    private static byte[] script() {
-        try (InputStream script = RedisConnection.class.getResourceAsStream("usage.lua")) {
-            if (script == null) {
-                throw new IllegalStateException("usage.lua is not in the jar");
-            }
-            return script.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** SHA-1 is how Redis names scripts; nothing else hangs on it. */
-    private static String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(SCRIPT));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
-        }
     }
 }

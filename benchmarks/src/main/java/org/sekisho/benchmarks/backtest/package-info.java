@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How fast a backtest is.
+ *
+ * <p>{@link BacktestTable}, events a second with and without rules; {@link SyntheticLogs}, what is read.
+ *
+ * <p>Called by {@code benchmarks/run backtest}.
+ */
+@NullMarked
+package org.sekisho.benchmarks.backtest;
+
+import org.jspecify.annotations.NullMarked;

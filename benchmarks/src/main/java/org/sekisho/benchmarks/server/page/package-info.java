@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the page of the abuse desk costs where there is a lot to show.
+ *
+ * <p>{@link PageBenchmark}, fills a server and asks for every part; {@link PagePlan}, how much; {@link FillProbe}, what
+ * fills it.
+ *
+ * <p>Called by {@code benchmarks/run page}.
+ */
+@NullMarked
+package org.sekisho.benchmarks.server.page;
+
+import org.jspecify.annotations.NullMarked;

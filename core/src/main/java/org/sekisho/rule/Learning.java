@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.sekisho.finding.Mode;
+import org.sekisho.rate.Durations;
+import org.sekisho.settings.Setting;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.RecipientHistory;
+
+/**
+ * For how long a rule about recipients learns before it acts. At first all recipients of everybody are new, and later
+ * all those of a new submitter. Immutable.
+ *
+ * @param length 1 d to 7 d
+ */
+public record Learning(Duration length) {
+    /** How it is written, in a rule that acts on it. */
+    public static final Setting<Duration> SETTING = Setting.of("learn", "7d", Learning::parse)
+            .means(
+                    "`1d` to `7d`",
+                    "for so long after recipients are first kept, and after the submitter is first seen, findings are"
+                            + " only observed; a network is not familiar before");
+
+    private static Duration parse(String text) {
+        Duration learn = Durations.parse(text);
+        if (learn.compareTo(Duration.ofDays(1)) < 0 || learn.compareTo(Activity.NEW_NETWORKS) > 0) {
+            throw new IllegalArgumentException("expected 1d to 7d");
+        }
+        return learn;
+    }
+
+    /** Whether this submitter, or the server, is not known for so long. */
+    public boolean isUnderWay(Activity activity) {
+        RecipientHistory history = activity.recipientHistory();
+        long learnt = activity.at().minus(length).toEpochMilli();
+        long seen = activity.networksKnownSince().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        return history.kept() > learnt || Math.min(history.known(), seen) > learnt;
+    }
+
+    /** The mode of a finding now. */
+    public Mode mode(Activity activity, Mode set) {
+        return isUnderWay(activity) ? Mode.OBSERVE : set;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.activity.Beside;
+import org.sekisho.usage.memory.layout.LastLogin;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
+import org.sekisho.usage.memory.recipient.WatchedRecipients;
+import org.sekisho.usage.memory.subnet.Subnets;
+import org.sekisho.usage.memory.volume.DailyVolumes;
+
+/** What is kept beside the arrays of submitters, each part only from when a rule asks for it. Thread-safe. */
+final class KeptBeside {
+    final WatchedRecipients recipients;
+    private final Subnets subnets = new Subnets();
+    private final DailyVolumes volumes;
+
+    KeptBeside(int maxSubmitters) {
+        recipients = new WatchedRecipients(maxSubmitters);
+        volumes = new DailyVolumes(maxSubmitters);
+    }
+
+    /** Reads what was saved beside this file and saves there from now on. */
+    void saveIn(Path usage, Instant now) {
+        recipients.saveIn(usage.resolveSibling("recipients.log"), now);
+        subnets.saveIn(usage.resolveSibling("networks.log"), now);
+        volumes.saveIn(usage.resolveSibling("volumes.log"), now);
+    }
+
+    void watch(Usage.Kept what) {
+        switch (what) {
+            case VISITORS -> subnets.watch();
+            case VOLUMES -> volumes.watch();
+        }
+    }
+
+    /**
+     * What is known after an event, in the array too.
+     *
+     * @param at the tick at which it counts
+     */
+    Beside add(LocatedEvent event, long at, Reading reading, long[] words) {
+        DailyVolumes.Reading sent =
+                event instanceof Submission message ? volumes.add(message) : volumes.read(event.submitter());
+        if (!subnets.isWatched()) {
+            return new Beside(reading, SubnetVisitors.NONE, sent);
+        }
+        long known = StateLayout.tick(reading.history().known());
+        SubnetVisitors visitors = subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
+        return new Beside(reading, visitors, sent);
+    }
+
+    /** What is known as of now, nothing added: visitors of where the submitter last logged in. */
+    Beside read(Submitter submitter, Instant now, long[] words) {
+        Reading reading = recipients.read(submitter);
+        Optional<InetAddress> address =
+                subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
+        SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
+        return new Beside(reading, visitors, volumes.read(submitter));
+    }
+
+    /** The message was refused. */
+    void refund(Submission message, RecipientHashes unknown) {
+        recipients.remove(message.submitter(), unknown);
+        volumes.remove(message);
+    }
+
+    void maintain(Instant now) {
+        recipients.maintain(now);
+        subnets.maintain(now);
+        volumes.maintain(now);
+    }
+
+    Optional<String> findProblem() {
+        return recipients.findProblem().or(subnets::findProblem).or(volumes::findProblem);
+    }
+}

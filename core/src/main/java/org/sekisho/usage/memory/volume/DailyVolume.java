@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.volume;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.sekisho.usage.DailyRecipients;
+
+/**
+ * How many recipients the mail of one submitter had on each day (UTC): today's as a number, those of
+ * {@value #DAYS} days before as an octet each, in steps of an eighth of an octave. Not thread-safe.
+ */
+final class DailyVolume {
+    static final int DAYS = DailyRecipients.DAYS + 1;
+    static final int OCTETS = 2 * Integer.BYTES + DAYS;
+
+    private static final int STEPS = 8;
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** Changed since it was last saved. */
+    boolean dirty;
+
+    private int today;
+    private int count;
+
+    /** The newest first; another array on another day, so that a reader may keep one. */
+    private byte[] past = new byte[DAYS];
+
+    DailyVolume(long now) {
+        today = (int) (now / DAY);
+    }
+
+    /** Takes what was refused off again when it is negative. */
+    void add(long now, int recipients) {
+        turnTo((int) (now / DAY));
+        count = (int) Math.max(0, Math.min(Integer.MAX_VALUE, (long) count + recipients));
+        dirty = true;
+    }
+
+    /** A day that is over is never today again: when the clock goes back, it waits. */
+    private void turnTo(int day) {
+        if (day > today) {
+            byte[] next = new byte[DAYS];
+            int shift = day - today;
+            if (shift <= DAYS) {
+                next[shift - 1] = code(count);
+                System.arraycopy(past, 0, next, shift, DAYS - shift);
+            }
+            past = next;
+            today = day;
+            count = 0;
+        }
+    }
+
+    /** Those of the past, the newest first. Never changed. */
+    byte[] past() {
+        return past;
+    }
+
+    /** How many days ago there was mail. */
+    long idleDays(long now) {
+        int mails = 0;
+        while (count == 0 && mails < DAYS && past[mails] == 0) {
+            mails++;
+        }
+        return now / DAY - today + (count == 0 ? mails + 1 : 0);
+    }
+
+    static byte code(int count) {
+        return (byte) (count == 0 ? 0 : 1 + Math.ceil(STEPS * Math.log(count) / Math.log(2)));
+    }
+
+    static long decode(byte code) {
+        return code == 0 ? 0 : Math.round(Math.pow(2, ((code & 0xff) - 1) / (double) STEPS));
+    }
+
+    /**
+     * Of so many days before yesterday.
+     *
+     * @param kept since when this server keeps them
+     */
+    static DailyRecipients read(long kept, byte[] past, int days) {
+        byte[] codes = Arrays.copyOfRange(past, 1, days + 1);
+        int[] sent = new int[codes.length];
+        int count = 0;
+        for (byte code : codes) {
+            if (code != 0) {
+                sent[count++] = code & 0xff;
+            }
+        }
+        if (count == 0) {
+            return new DailyRecipients(kept, 0, 0);
+        }
+        Arrays.sort(sent, 0, count);
+        return new DailyRecipients(kept, decode((byte) sent[count / 2]), decode((byte) sent[count - 1]));
+    }
+
+    void write(ByteBuffer to) {
+        to.putInt(today).putInt(count).put(past);
+    }
+
+    /** @throws RuntimeException when this is none */
+    static DailyVolume read(ByteBuffer from) {
+        DailyVolume volume = new DailyVolume(0);
+        volume.today = from.getInt();
+        volume.count = from.getInt();
+        from.get(volume.past);
+        return volume;
+    }
+}

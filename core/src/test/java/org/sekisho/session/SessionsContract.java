@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sekisho.geo.Network;
+import org.sekisho.submitter.Submitter;
+
+/** What every record of sessions does. */
+public interface SessionsContract {
+    Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+    InetAddress HOME = Network.parseAddress("192.0.2.7");
+
+    Sessions sessions();
+
+    private static Session session(String who, int port, int began) {
+        return Session.open(new Submitter(who), HOME, port, TEN.plusSeconds(began));
+    }
+
+    private AddressHolders holders(int port, int second) {
+        return AddressHolders.of(sessions(), HOME, port, TEN.plusSeconds(second), Duration.ofMinutes(1));
+    }
+
+    @Test
+    default void tellsWhoHadAnAddressAndWhenNobodyCanTell() {
+        Session hanako = session("hanako@example.jp", 40_000, 0);
+        Session taro = session("taro@example.jp", 50_000, 160);
+        sessions().record(hanako);
+        sessions().record(hanako.ended(TEN.plusSeconds(131)));
+        sessions().record(taro);
+
+        assertThat(holders(0, 30).findOnly()).contains(hanako.submitter());
+        assertThat(holders(0, 120).submitters()).containsExactly(hanako.submitter(), taro.submitter());
+        assertThat(holders(0, 120).findOnly()).isEmpty();
+        assertThat(holders(0, 120).sentence(ZoneOffset.UTC))
+                .isEqualTo("192.0.2.7 at 2026-11-23 10:02:00 \u00b1 60 s: ambiguous, held by hanako@example.jp from"
+                        + " 2026-11-23 10:00:00 to 2026-11-23 10:02:11, by taro@example.jp from 2026-11-23 10:02:40,"
+                        + " its end is not known");
+        assertThat(holders(50_000, 120).findOnly()).contains(taro.submitter());
+        assertThat(holders(0, 192).findOnly()).contains(taro.submitter());
+        assertThat(holders(0, -61).sentence(ZoneOffset.UTC))
+                .isEqualTo("192.0.2.7 at 2026-11-23 09:58:59 \u00b1 60 s: nobody was logged in from there");
+    }
+
+    @Test
+    default void keepsTheEndOfASessionThatWasSavedBefore() {
+        Session hanako = session("hanako@example.jp", 40_000, 0);
+        sessions().record(hanako);
+        assertThat(holders(0, 3_600).sessions()).hasSize(1);
+
+        sessions().record(hanako.ended(TEN.plusSeconds(131)));
+
+        assertThat(holders(0, 3_600).sessions()).isEmpty();
+        assertThat(sessions().find(HOME, TEN, TEN)).isEqualTo(List.of(hanako.ended(TEN.plusSeconds(131))));
+        assertThat(sessions().find(Network.parseAddress("192.0.2.8"), TEN, TEN)).isEmpty();
+    }
+
+    @Test
+    default void oneWithoutAnEndIsNotBelievedToBeOpenForEver() {
+        sessions().record(session("hanako@example.jp", 40_000, 0));
+
+        assertThat(holders(0, 80_000).sessions()).hasSize(1);
+        assertThat(holders(0, 90_000).sessions()).isEmpty();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.desk.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.core.healthcheck.Result;
+import org.sekisho.settings.SharedParts;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.Suspensions;
+import org.sekisho.usage.Usage;
+import org.sekisho.webadmin.desk.DeskFrame;
+import org.sekisho.webadmin.desk.DeskRequest;
+import org.sekisho.webadmin.desk.DeskView;
+import org.sekisho.webadmin.health.BackscatterHealthCheck;
+import org.sekisho.webadmin.health.BrakeHealthCheck;
+import org.sekisho.webadmin.health.GeoHealthCheck;
+import org.sekisho.webadmin.health.NoticeHealthCheck;
+import org.sekisho.webadmin.health.RecordsHealthCheck;
+import org.sekisho.webadmin.health.UsageHealthCheck;
+import reactor.core.publisher.Mono;
+
+/** What needs somebody now. From memory, but for the sizes of queues. Thread-safe. */
+public record TodayView(Suspensions suspensions, Brake brake, Usage usage, QueueSizes queues, List<HealthCheck> checks)
+        implements DeskView {
+    private static final int NEWEST = 10;
+
+    @Inject
+    public TodayView(SharedParts parts) {
+        this(
+                parts.get(),
+                parts.get(),
+                parts.get(),
+                parts.get(),
+                List.of(
+                        parts.get(RecordsHealthCheck.class),
+                        parts.get(UsageHealthCheck.class),
+                        parts.get(BrakeHealthCheck.class),
+                        parts.get(GeoHealthCheck.class),
+                        parts.get(NoticeHealthCheck.class),
+                        parts.get(BackscatterHealthCheck.class)));
+    }
+
+    @Override
+    public void define(DeskFrame frame) {
+        frame.page("today", this::facts);
+    }
+
+    private Map<String, Object> facts(DeskRequest asked) {
+        List<Suspension> active = SuspensionsView.newestFirst(suspensions, asked);
+        List<Suspension> newest = active.subList(0, Math.min(NEWEST, active.size()));
+        List<Map<String, String>> problems = problems();
+        return Map.of(
+                "stopped", active.size(),
+                "some", !active.isEmpty(),
+                "newest", SuspensionsView.rows(newest, asked),
+                "followed", usage.submitters(),
+                "braked", braked(asked),
+                "problems", problems,
+                "healthy", problems.isEmpty(),
+                "queues", queues.all());
+    }
+
+    private List<Map<String, String>> braked(DeskRequest asked) {
+        return brake.braked().stream()
+                .map(trip -> Map.of("rule", trip.rule(), "since", asked.say(trip.at()), "reason", trip.reason()))
+                .toList();
+    }
+
+    private List<Map<String, String>> problems() {
+        List<Map<String, String>> problems = new ArrayList<>();
+        for (HealthCheck check : checks) {
+            Result result = Mono.from(check.check()).block();
+            if (result != null && !result.isHealthy()) {
+                problems.add(Map.of(
+                        "name",
+                        result.getComponentName().getName(),
+                        "sentence",
+                        result.getCause().orElse("")));
+            }
+        }
+        return problems;
+    }
+}
