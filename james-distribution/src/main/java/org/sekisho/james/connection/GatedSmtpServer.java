@@ -25,8 +25,8 @@ import org.sekisho.smtp.SubmissionAuthHook;
 import org.sekisho.smtp.reply.Reply;
 
 /**
- * James's SMTP server of one port, with a {@link NodeGate} in front, a {@link ConnectionGate} where people log in, {@link
- * ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
+ * James's SMTP server of one port, with a {@link NodeGate} in front, a {@link ConnectionGate} where people log in,
+ * {@link ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
  */
 final class GatedSmtpServer extends SMTPServer {
     /** No executor: Netty then calls a handler on the thread that serves the connection. */
