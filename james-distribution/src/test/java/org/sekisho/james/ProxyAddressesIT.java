@@ -72,8 +72,9 @@ class ProxyAddressesIT {
             assertThatThrownBy(() -> alice.sendOver(open, "late", "e@remote.example"))
                     .hasStackTraceContaining(refusal);
         }
-        assertThat(afterProxyHeader(server.submissionPort(), "203.0.113.9")).isEqualTo(refusal + "\r\n");
-        assertThat(afterProxyHeader(server.inboundPort(), "203.0.113.9")).isEqualTo(refusal + "\r\n");
+        for (int port : List.of(server.submissionPort(), server.inboundPort())) {
+            assertThat(afterProxyHeader(port, "203.0.113.9")).matches("(220 .*\r\n)?" + refusal + "\r\n");
+        }
         assertThat(afterProxyHeader(server.submissionsPort(), "203.0.113.9")).isEmpty();
 
         assertThat(server.call("DELETE", "/sekisho/drain", "").statusCode()).isEqualTo(204);

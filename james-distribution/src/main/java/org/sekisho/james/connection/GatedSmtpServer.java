@@ -84,10 +84,7 @@ final class GatedSmtpServer extends SMTPServer {
                 if (countsClients) {
                     channel.pipeline().addAfter(HandlerConstants.PROXY_HANDLER, "clients", clients.handler());
                 }
-                if (proxyRequired) {
-                    channel.pipeline().addAfter(HandlerConstants.PROXY_HANDLER, "local", new LocalHeader());
-                }
-                channel.pipeline().addFirst("node", new NodeGate(gates.drain(), line(Reply.DRAINING)));
+                addNodeGate(channel.pipeline());
                 channel.pipeline().addLast(new LoopAttachment());
             }
 
@@ -101,6 +98,16 @@ final class GatedSmtpServer extends SMTPServer {
     /** What a client can read at connect: nothing where TLS begins with the first byte. */
     private String line(Reply reply) {
         return "secure".equals(getSocketType()) ? "" : gates.refusals().line(reply);
+    }
+
+    private void addNodeGate(ChannelPipeline pipeline) {
+        NodeGate gate = new NodeGate(gates.drain(), proxyRequired, line(Reply.DRAINING));
+        if (proxyRequired) {
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "local", new LocalHeader());
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "node", gate);
+        } else {
+            pipeline.addFirst("node", gate);
+        }
     }
 
     private void addGate(ChannelPipeline pipeline) {

@@ -23,12 +23,18 @@ final class LocalHeaderTest {
     @Test
     void turnsAllAwayFromADrainedNode() {
         Drain drain = new Drain();
-        EmbeddedChannel before = new EmbeddedChannel(new NodeGate(drain, "421 Later"));
+        EmbeddedChannel before = new EmbeddedChannel(new NodeGate(drain, false, "421 Later"));
         assertThat(before.isOpen()).isTrue();
 
         assertThat(drain.begin(Instant.EPOCH)).isEqualTo(Instant.EPOCH);
-        EmbeddedChannel channel = new EmbeddedChannel(new NodeGate(drain, "421 Later"));
+        EmbeddedChannel channel = new EmbeddedChannel(new NodeGate(drain, false, "421 Later"));
         assertThat(ProxyHeaders.sent(channel)).isEqualTo("421 Later\r\n");
         assertThat(channel.isOpen()).isFalse();
+
+        EmbeddedChannel proxied = new EmbeddedChannel(new NodeGate(drain, true, "421 Later"));
+        assertThat(proxied.isOpen()).isTrue();
+        assertThat(proxied.writeInbound(ProxyHeaders.of(null))).isFalse();
+        assertThat(ProxyHeaders.sent(proxied)).isEqualTo("421 Later\r\n");
+        assertThat(proxied.isOpen()).isFalse();
     }
 }
