@@ -7,6 +7,7 @@ import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.operation.AuditCommand;
 import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
+import org.sekisho.cli.operation.DrainCommand;
 import org.sekisho.cli.operation.KeyCommand;
 import org.sekisho.cli.operation.NetworksCommand;
 import org.sekisho.cli.operation.NotifyCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.HelpCommand;
             ReleaseCommand.class,
             HeldCommand.class,
             QueueCommand.class,
+            DrainCommand.class,
             RulesCommand.class,
             RearmCommand.class,
             AuditCommand.class,

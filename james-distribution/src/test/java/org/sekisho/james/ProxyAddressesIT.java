@@ -44,7 +44,41 @@ class ProxyAddressesIT {
             assertThat(new AbuseDesk(server).counted(ALICE, "messages")).isEqualTo(2);
             turnsAwayTheAddressThatWasRefusedAndNoOther(server);
             limitsConnectionsOfAClientNotOfTheBalancer(server);
+            answersTheHealthCheckOfTheBalancer(server);
+            takesNoMailWhileItIsDrained(server);
         }
+    }
+
+    /** {@code PROXY UNKNOWN}, and {@code LOCAL} in the binary form. */
+    private static void answersTheHealthCheckOfTheBalancer(ServerUnderTest server) throws IOException {
+        byte[] local = {0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A, 0x20, 0, 0, 0};
+        for (byte[] header : List.of("PROXY UNKNOWN\r\n".getBytes(StandardCharsets.US_ASCII), local)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.submissionPort())) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream().write(header);
+                socket.getOutputStream().write("EHLO balancer\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .matches("(?s)220 .*\r\n250 .*\r\n221 .*");
+            }
+        }
+    }
+
+    private static void takesNoMailWhileItIsDrained(ServerUnderTest server) throws Exception {
+        String refusal = "421 4.3.2 This server takes no more mail; please connect again";
+        SubmissionClient alice = server.client(ALICE, SECRET).at("203.0.113.9");
+        try (Transport open = alice.connect()) {
+            assertThat(server.call("PUT", "/sekisho/drain?reason=test", "").statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> alice.sendOver(open, "late", "e@remote.example"))
+                    .hasStackTraceContaining(refusal);
+        }
+        for (int port : List.of(server.submissionPort(), server.inboundPort())) {
+            assertThat(afterProxyHeader(port, "203.0.113.9")).matches("(220 .*\r\n)?" + refusal + "\r\n");
+        }
+        assertThat(afterProxyHeader(server.submissionsPort(), "203.0.113.9")).isEmpty();
+
+        assertThat(server.call("DELETE", "/sekisho/drain", "").statusCode()).isEqualTo(204);
+        alice.send("in time", "f@remote.example");
     }
 
     /** {@code <connectionLimitPerIP>} is 3. */

@@ -16,6 +16,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.drain.Drain;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
@@ -26,7 +27,7 @@ import org.sekisho.submitter.Submitter;
 
 /**
  * The gate at MAIL: nobody passes who has not logged in, and nobody who was suspended since; of the latter the
- * connection is closed.
+ * connection is closed, and so it is while the node is {@linkplain Drain drained}.
  *
  * <p>It has no settings.
  *
@@ -41,11 +42,13 @@ public final class SubmissionGateHook
         implements MailHook, MailParametersHook, ProtocolHandlerResultHandler<Response, SMTPSession> {
     private final SessionSubmitters submitters;
     private final Refusals refusals;
+    private final Drain drain;
 
     @Inject
     public SubmissionGateHook(SharedParts parts) {
         submitters = parts.get();
         refusals = parts.get();
+        drain = parts.get();
     }
 
     @Override
@@ -55,6 +58,9 @@ public final class SubmissionGateHook
 
     @Override
     public HookResult doMail(SMTPSession session, MaybeSender sender) {
+        if (drain.isOn()) {
+            return refusals.refuse(session, Reply.DRAINING, null, Cause.NONE);
+        }
         Optional<Submitter> submitter = submitters.find(session);
         if (submitter.isEmpty()) {
             return refusals.refuse(session, Reply.AUTH_REQUIRED, null, Cause.NONE);

@@ -22,28 +22,24 @@ import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetrics;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.smtp.SubmissionAuthHook;
-import org.sekisho.smtp.login.LoginRefusals;
-import org.sekisho.smtp.reply.Refusals;
 import org.sekisho.smtp.reply.Reply;
 
 /**
- * James's SMTP server of one port, with a {@link ConnectionGate} in front where people log in, {@link
- * ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
+ * James's SMTP server of one port, with a {@link NodeGate} in front, a {@link ConnectionGate} where people log in,
+ * {@link ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
  */
 final class GatedSmtpServer extends SMTPServer {
     /** No executor: Netty then calls a handler on the thread that serves the connection. */
     private static final @Nullable EventExecutorGroup CONNECTION_THREAD = null;
 
     private final FileSystem files;
-    private final LoginRefusals networks;
-    private final Refusals refusals;
+    private final Gates gates;
     private @Nullable SslConfig tls;
 
-    GatedSmtpServer(SmtpMetrics metrics, FileSystem files, LoginRefusals networks, Refusals refusals) {
+    GatedSmtpServer(SmtpMetrics metrics, FileSystem files, Gates gates) {
         super(metrics);
         this.files = files;
-        this.networks = networks;
-        this.refusals = refusals;
+        this.gates = gates;
     }
 
     @Override
@@ -88,6 +84,7 @@ final class GatedSmtpServer extends SMTPServer {
                 if (countsClients) {
                     channel.pipeline().addAfter(HandlerConstants.PROXY_HANDLER, "clients", clients.handler());
                 }
+                addNodeGate(channel.pipeline());
                 channel.pipeline().addLast(new LoopAttachment());
             }
 
@@ -100,14 +97,24 @@ final class GatedSmtpServer extends SMTPServer {
 
     /** What a client can read at connect: nothing where TLS begins with the first byte. */
     private String line(Reply reply) {
-        return "secure".equals(getSocketType()) ? "" : refusals.line(reply);
+        return "secure".equals(getSocketType()) ? "" : gates.refusals().line(reply);
+    }
+
+    private void addNodeGate(ChannelPipeline pipeline) {
+        NodeGate gate = new NodeGate(gates.drain(), proxyRequired, line(Reply.DRAINING));
+        if (proxyRequired) {
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "local", new LocalHeader());
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "node", gate);
+        } else {
+            pipeline.addFirst("node", gate);
+        }
     }
 
     private void addGate(ChannelPipeline pipeline) {
         if (getProtocolHandlerChain().getFirstHandler(SubmissionAuthHook.class).isEmpty()) {
             return;
         }
-        ConnectionGate gate = new ConnectionGate(networks, proxyRequired, line(Reply.NETWORK_WAITS));
+        ConnectionGate gate = new ConnectionGate(gates.networks(), proxyRequired, line(Reply.NETWORK_WAITS));
         if (proxyRequired) {
             pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
         } else {

@@ -9,32 +9,23 @@ import org.apache.james.protocols.lib.handler.ProtocolHandlerLoader;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SMTPServerFactory;
-import org.sekisho.smtp.login.LoginRefusals;
-import org.sekisho.smtp.reply.Refusals;
 
 /** Makes a {@link GatedSmtpServer} of each {@code <smtpserver>}. */
 public final class GatedSmtpServers extends SMTPServerFactory {
     private final FileSystem files;
-    private final LoginRefusals networks;
-    private final Refusals refusals;
+    private final Gates gates;
 
     @Inject
     GatedSmtpServers(
-            DNSService dns,
-            ProtocolHandlerLoader loader,
-            FileSystem files,
-            MetricFactory metrics,
-            LoginRefusals networks,
-            Refusals refusals) {
+            DNSService dns, ProtocolHandlerLoader loader, FileSystem files, MetricFactory metrics, Gates gates) {
         super(dns, loader, files, metrics);
         this.files = files;
-        this.networks = networks;
-        this.refusals = refusals;
+        this.gates = gates;
     }
 
     @Override
     protected SMTPServer createServer() {
-        return new GatedSmtpServer(smtpMetrics, files, networks, refusals);
+        return new GatedSmtpServer(smtpMetrics, files, gates);
     }
 
     /** All at the same time: each waits for two seconds in which nothing comes. James calls it when it stops. */

@@ -8,6 +8,7 @@ import org.sekisho.webadmin.AuditRoutes;
 import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.DeskRoutes;
+import org.sekisho.webadmin.DrainRoutes;
 import org.sekisho.webadmin.ExplainRoutes;
 import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
@@ -56,7 +57,8 @@ public final class ExtensionNames {
             NoticesRoutes.class,
             SignInRoutes.class,
             DeskRoutes.class,
-            KeysRoutes.class);
+            KeysRoutes.class,
+            DrainRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(

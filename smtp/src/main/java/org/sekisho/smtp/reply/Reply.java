@@ -14,6 +14,8 @@ public enum Reply {
     /** The client's network has to wait, for refusals in sessions before this one. */
     NETWORK_WAITS("421", "4.7.0", ReplyText.TOO_MANY_FAILURES),
     TOO_MANY_SESSIONS("421", "4.7.0", ReplyText.TOO_MANY_SESSIONS),
+    /** The node is being taken out: another one answers at the next attempt. */
+    DRAINING("421", "4.3.2", ReplyText.DRAINING),
     /** 525 is the code that RFC 5248 pairs with 5.7.13; never 535, as above. */
     SUSPENDED_AT_LOGIN("525", "5.7.13", ReplyText.SUSPENDED),
     SUSPENDED("550", "5.7.13", ReplyText.SUSPENDED),

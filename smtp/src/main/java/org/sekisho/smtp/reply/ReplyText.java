@@ -12,6 +12,7 @@ enum ReplyText {
     UNFIT_NAME("unfit-name", "This user name cannot be used to send mail; please ask {contact}", false),
     TOO_MANY_FAILURES("too-many-failures", "Too many failed logins; please try again later", false),
     TOO_MANY_SESSIONS("too-many-sessions", "Too many connections; please close some or try again later", false),
+    DRAINING("draining", "This server takes no more mail; please connect again", false),
     SUSPENDED(
             "suspended",
             "You cannot send mail until {until}; you can still receive it. Please ask {contact}",

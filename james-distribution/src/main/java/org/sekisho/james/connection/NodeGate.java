@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.connection;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import org.sekisho.drain.Drain;
+
+/**
+ * Stands in front of everything else, and turns away all who connect to a node that is {@linkplain Drain drained}: the
+ * health check of a load balancer, too, which then sends its clients elsewhere. Behind a load balancer only when its
+ * PROXY header has come: what is unread at the end would cost the client the reply. For one connection, used by its
+ * thread.
+ */
+final class NodeGate extends HeaderGate {
+    private final Drain drain;
+    private final boolean proxied;
+
+    /**
+     * @param proxied whether a PROXY header comes first
+     * @param reply what the client reads, without the line end; empty for nothing
+     */
+    NodeGate(Drain drain, boolean proxied, String reply) {
+        super(reply);
+        this.drain = drain;
+        this.proxied = proxied;
+    }
+
+    /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (!proxied && drain.isOn()) {
+            turnAway(context);
+        } else {
+            context.fireChannelActive();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (proxied || !hasTurnedAway()) {
+            context.fireChannelInactive();
+        }
+    }
+
+    @Override
+    boolean turnsAway(HAProxyMessage header) {
+        return drain.isOn();
+    }
+}
