@@ -12,8 +12,8 @@ import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 
 /**
- * Plays the events of some of the submitters, in their order, on a thread of its own. What is added waits in bounds. Not
- * thread-safe for whoever adds.
+ * Plays the events of some of the submitters, in their order, on a thread of its own. What is added waits in bounds.
+ * Not thread-safe for whoever adds.
  */
 final class Lane {
     private static final int BATCH = 512;

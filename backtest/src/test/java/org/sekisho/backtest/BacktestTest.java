@@ -158,8 +158,7 @@ class BacktestTest {
             log.append("2026-11-0" + day + "T09:00:00Z,message,ann@example.org,203.0.113.9,a@x.example b@x.example\n");
         }
         log.append("2026-11-04T09:00:00Z,message,ann@example.org,203.0.113.9,a@x.example b@x.example c@x.example\n")
-                .append(
-                        "2026-11-04T09:01:00Z,message,ann@example.org,203.0.113.9,d@x.example C@X.example e@x.example\n")
+                .append("2026-11-04T09:01:00Z,message,ann@example.org,203.0.113.9,d@x.example C@X.example e@x.org\n")
                 .append("2026-11-04T09:02:00Z,message,ann@example.org,203.0.113.9,\n");
         TestedRule rule = TestedRule.parse("FirstTimeRecipients=recipients=2/1d, from=anywhere, learn=1d", Map.of());
 

@@ -25,6 +25,8 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
+import org.sekisho.complaint.ComplaintReader;
+import org.sekisho.complaint.ComplaintReport;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
@@ -32,7 +34,7 @@ import org.sekisho.proof.SigningKeys;
 
 /**
  * What one bounce costs: to read it, beside mime4j's DOM of the same octets; to verify it, beside the HMAC of the same
- * octets alone, by a {@link Mac} that has its key already.
+ * octets alone, by a {@link Mac} that has its key already. And to read a complaint, beside its DOM.
  */
 final class BounceBenchmark {
     @SuppressWarnings("InlineFormatString")
@@ -89,9 +91,11 @@ final class BounceBenchmark {
     static final class Bounces {
         private final int submitters;
         final byte[][] messages;
+        final byte[][] complaints;
         final String[] references;
         final String[] senders;
         final BounceReader reader;
+        final ComplaintReader complaintReader;
         final ProofOfSending proofs;
         final byte[][] signed;
         final Mac mac;
@@ -100,12 +104,14 @@ final class BounceBenchmark {
             this.submitters = submitters;
             InstantSource clock = InstantSource.system();
             reader = new BounceReader(ReadLimits.DEFAULT, clock);
+            complaintReader = new ComplaintReader(reader);
             Path keys = Files.createTempDirectory("bench-keys").resolve("keys");
             proofs = new ProofOfSending(SigningKeys.open(keys, clock), clock);
             mac = Mac.getInstance(ALGORITHM);
             mac.init(key(keys));
             signed = new byte[submitters][];
             messages = new byte[submitters][];
+            complaints = new byte[submitters][];
             references = new String[submitters];
             senders = new String[submitters];
             Random random = new Random(1);
@@ -120,6 +126,7 @@ final class BounceBenchmark {
                     throw new IllegalStateException("the bare HMAC is not over what a reference signs");
                 }
                 messages[i] = bounce(senders[i], references[i]);
+                complaints[i] = complaint(messages[i]);
             }
         }
 
@@ -156,6 +163,25 @@ final class BounceBenchmark {
         return String.format(Locale.ROOT, BOUNCE, sender, reference, text)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A feedback report (RFC 5965) about the same message. */
+    private static byte[] complaint(byte[] bounce) {
+        return new String(bounce, StandardCharsets.US_ASCII)
+                .replace("report-type=delivery-status", "report-type=feedback-report")
+                .replace("message/delivery-status", "message/feedback-report")
+                .replace("Reporting-MTA: dns;", "Feedback-Type: abuse\r\nVersion: 1\r\nReporting-MTA: dns;")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    ComplaintReport readComplaint(Bounces bounces) throws IOException {
+        byte[] complaint = bounces.complaints[bounces.draw()];
+        return bounces.complaintReader.read(new ByteArrayInputStream(complaint));
+    }
+
+    Message complaintDom(Bounces bounces) throws IOException {
+        byte[] complaint = bounces.complaints[bounces.draw()];
+        return new DefaultMessageBuilder().parseMessage(new ByteArrayInputStream(complaint));
     }
 
     MailReport read(Bounces bounces) throws IOException {

@@ -4,7 +4,7 @@ package org.sekisho.benchmarks;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Reading a bounce as a ratio to mime4j's DOM, verifying its reference as a ratio to one HMAC, in turns. */
+/** Reading a bounce or a complaint as a ratio to mime4j's DOM, verifying its reference as a ratio to one HMAC, in turns. */
 final class BounceTable {
     private static final double READ_GOAL = 1.5;
     private static final double VERIFY_GOAL = 2.0;
@@ -13,6 +13,8 @@ final class BounceTable {
     private static final int TURNS = 60;
     private static final String READ = "read";
     private static final String DOM = "mime4j's DOM";
+    private static final String READ_COMPLAINT = "read a complaint";
+    private static final String COMPLAINT_DOM = "its DOM";
     private static final String VERIFY = "verify";
     private static final String HMAC = "one HMAC";
 
@@ -28,12 +30,15 @@ final class BounceTable {
         BounceBenchmark benchmark = new BounceBenchmark();
         turns.add(READ, 1_000, () -> benchmark.read(bounces));
         turns.add(DOM, 1_000, () -> benchmark.dom(bounces));
+        turns.add(READ_COMPLAINT, 1_000, () -> benchmark.readComplaint(bounces));
+        turns.add(COMPLAINT_DOM, 1_000, () -> benchmark.complaintDom(bounces));
         turns.add(VERIFY, 50_000, () -> benchmark.verify(bounces));
         turns.add(HMAC, 50_000, () -> benchmark.hmac(bounces));
         turns.run();
-        turns.print(List.of(READ, DOM, VERIFY, HMAC), out);
+        turns.print(List.of(READ, DOM, READ_COMPLAINT, COMPLAINT_DOM, VERIFY, HMAC), out);
         boolean read = turns.isWithin(READ, DOM, READ_GOAL, out);
+        boolean complaint = turns.isWithin(READ_COMPLAINT, COMPLAINT_DOM, READ_GOAL, out);
         boolean verify = turns.isWithin(VERIFY, HMAC, VERIFY_GOAL, out);
-        return read && verify;
+        return read && complaint && verify;
     }
 }

@@ -19,6 +19,7 @@ import org.sekisho.cli.operation.TokenCommand;
 import org.sekisho.cli.server.DemoCommand;
 import org.sekisho.cli.server.RunCommand;
 import org.sekisho.cli.server.StopCommand;
+import org.sekisho.cli.submitter.AccountingCommand;
 import org.sekisho.cli.submitter.ComplaintCommand;
 import org.sekisho.cli.submitter.ExplainCommand;
 import org.sekisho.cli.submitter.FindingCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.HelpCommand;
             SweepCommand.class,
             ComplaintCommand.class,
             WhoCommand.class,
+            AccountingCommand.class,
             SuspendCommand.class,
             ReleaseCommand.class,
             HeldCommand.class,

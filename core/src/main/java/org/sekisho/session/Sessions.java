@@ -3,6 +3,7 @@ package org.sekisho.session;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.sekisho.record.RecordsUnavailableException;
 
@@ -23,6 +24,15 @@ public interface Sessions {
 
     /** Keeps a session, in place of what was told of it before. Never waits and never fails. */
     void record(Session session);
+
+    /**
+     * Keeps sessions that another system recorded, each in place of what was told of it before. May wait for the store.
+     *
+     * @throws RecordsUnavailableException when the store does not answer
+     */
+    default void addAll(Collection<Session> sessions) {
+        sessions.forEach(this::record);
+    }
 
     /**
      * Sessions from an address of which a part is between these, oldest first; not all of them, if there are very

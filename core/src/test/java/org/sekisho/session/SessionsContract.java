@@ -62,6 +62,18 @@ public interface SessionsContract {
     }
 
     @Test
+    default void takesWhatAnotherSystemRecordedAsOftenAsItComes() {
+        Session hanako = session("hanako@example.jp", 0, 0);
+        Session over = hanako.ended(TEN.plusSeconds(60));
+
+        sessions().addAll(List.of(hanako));
+        sessions().addAll(List.of(over));
+        sessions().addAll(List.of(over));
+
+        assertThat(sessions().find(HOME, TEN, TEN)).containsExactly(over);
+    }
+
+    @Test
     default void oneWithoutAnEndIsNotBelievedToBeOpenForEver() {
         sessions().record(session("hanako@example.jp", 40_000, 0));
 

@@ -45,6 +45,16 @@ final class DatabaseSessions implements Sessions {
     }
 
     @Override
+    public void addAll(Collection<Session> sessions) {
+        database.run(handle -> {
+            SessionTable table = new SessionTable(handle);
+            table.add(sessions);
+            table.end(sessions.stream().filter(one -> one.ended() != null).toList());
+            return true;
+        });
+    }
+
+    @Override
     public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
         flush();
         return database.run(handle -> new SessionTable(handle).find(remoteAddress.getHostAddress(), from, until));

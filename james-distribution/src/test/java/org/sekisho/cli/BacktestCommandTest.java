@@ -58,9 +58,10 @@ class BacktestCommandTest {
                         "NewNetworkBurst=",
                         "FailureRateExceeded=",
                         "FirstTimeRecipients=recipients=60/1d",
-                        "Note: of 181 recipients of messages the logs do not say who they are: FirstTimeRecipients takes"
-                                + " them for known",
-                        "Note: not tested, since logs do not tell what they judge: backscatter (");
+                        "Note: of 181 recipients of messages the logs do not say who they are: FirstTimeRecipients"
+                                + " takes them for known",
+                        "Note: not tested, since logs do not tell what they judge: shared-network (",
+                        "), backscatter (");
         assertThat(Files.readString(page)).contains("<h1>What the rules would have done</h1>");
     }
 

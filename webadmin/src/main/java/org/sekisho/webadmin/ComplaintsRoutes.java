@@ -11,6 +11,8 @@ import javax.inject.Inject;
 import org.sekisho.complaint.ComplaintAnswer;
 import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.complaint.HandledComplaint;
+import org.sekisho.complaint.reply.ComplaintReply;
+import org.sekisho.notice.Language;
 import org.sekisho.rate.Window;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
@@ -66,10 +68,20 @@ public record ComplaintsRoutes(ComplaintDesk desk, DisplayZone zone, RequestCont
                 .put("at", answer.findTime().map(Instant::toString).orElse(null))
                 .put("reporter", handled.reporter().standing().setting())
                 .put("counts", handled.counting().setting());
+        tree.set("reply", texts(ComplaintReply.to(answer)));
+        answer.findSubmitter().ifPresent(submitter -> tree.set("warning", texts(ComplaintReply.WARNING)));
         answer.findSubmitter()
                 .ifPresent(submitter -> tree.put(
                         "proven", desk.counts().peek(submitter, context.now()).proven(Window.DAY)));
         return tree;
+    }
+
+    private static ObjectNode texts(ComplaintReply reply) {
+        ObjectNode texts = JsonNodeFactory.instance.objectNode();
+        for (Language language : Language.values()) {
+            texts.put(language.code(), reply.text(language));
+        }
+        return texts;
     }
 
     @Override

@@ -3,9 +3,11 @@ package org.sekisho.webadmin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.complaint.ComplaintSettings;
@@ -14,12 +16,14 @@ import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.session.AddressHolders;
 import org.sekisho.session.Session;
 import org.sekisho.session.Sessions;
+import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
+import org.sekisho.webadmin.session.AccountingCsv;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.RecordJson;
 import spark.Request;
@@ -28,11 +32,15 @@ import spark.Service;
 /**
  * Who had an address then: {@code GET /sekisho/sessions?address=192.0.2.7&at=2026-11-28T09:00:00Z&port=40001}, the port
  * only if it is known. Nobody is named where more than one submitter may have had it. 503 while the records do not
- * answer. Every look is in the audit trail. Thread-safe.
+ * answer. {@code POST /sekisho/sessions/import} with RADIUS accounting as {@code text/csv} of at most {@value #MAX_BODY}
+ * bytes, all rows or none, as often as one likes. Every look is in the audit trail. Thread-safe.
  */
 public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, DisplayZone zone, RequestContext context)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/sessions";
+
+    private static final String IMPORT = BASE + "/import";
+    private static final int MAX_BODY = 8 * 1024 * 1024;
 
     @Inject
     public SessionsRoutes(SharedParts parts) {
@@ -42,6 +50,27 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> find(request), context.json());
+        service.post(IMPORT, (request, response) -> add(request), context.json());
+    }
+
+    private ObjectNode add(Request request) throws IOException {
+        byte[] file = Requests.body(request, MAX_BODY);
+        List<Session> read;
+        try {
+            read = AccountingCsv.read(file, context.names());
+            sessions.addAll(read);
+        } catch (SettingsException e) {
+            throw ErrorResponses.wrong(
+                    Requests.place(request) + ": nothing was imported: " + String.join("; ", e.problems()));
+        } catch (RecordsUnavailableException e) {
+            throw unavailable(e);
+        }
+        context.note(request, "import", null, read.size() + " sessions");
+        return JsonNodeFactory.instance.objectNode().put("sessions", read.size());
+    }
+
+    private static RuntimeException unavailable(RecordsUnavailableException e) {
+        return ErrorResponses.unavailable("the records do not answer: " + e.getMessage());
     }
 
     private ObjectNode find(Request request) {
@@ -51,7 +80,7 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
         try {
             holders = AddressHolders.of(sessions, address, port(request), at, settings.skew());
         } catch (RecordsUnavailableException e) {
-            throw ErrorResponses.unavailable("the records do not answer: " + e.getMessage());
+            throw unavailable(e);
         }
         Submitter only = holders.findOnly().orElse(null);
         context.note(request, "who", only, address.getHostAddress() + " at " + at);

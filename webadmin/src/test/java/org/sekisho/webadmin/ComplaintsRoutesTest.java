@@ -69,13 +69,15 @@ final class ComplaintsRoutesTest {
     @Test
     void saysWhatAComplaintWasTakenForAndWhy() {
         assertThat(post(Complaints.pasted(ComplaintSite.carrying(site.send()))))
-                .isEqualTo("{\"sentence\":\"This is a mail with a header in its text. It is ours by proof: it carries"
+                .startsWith("{\"sentence\":\"This is a mail with a header in its text. It is ours by proof: it carries"
                         + " a reference that we signed for its sender; handed in by hanako@example.jp from 192.0.2.7,"
                         + " sent 2026-11-27 09:00:00. And it counts for nothing: anybody may have written it, because"
                         + " its author is not verified.\",\"form\":\"pasted\",\"answer\":\"ours-by-proof\","
                         + "\"why\":\"reference\",\"submitter\":\"hanako@example.jp\",\"remoteAddress\":\"192.0.2.7\","
                         + "\"at\":\"2026-11-27T09:00:00Z\",\"reporter\":\"unverified\","
-                        + "\"counts\":\"unverified-reporter\",\"proven\":0}");
+                        + "\"counts\":\"unverified-reporter\",\"reply\":{\"en\":\"Thank you for your report. Our")
+                .contains("\"ja\":\"ご連絡ありがとうございます。ご指摘の", "\"warning\":{\"en\":\"We received complaints")
+                .endsWith("\"proven\":0}");
         assertThat(audit.all())
                 .containsExactly(
                         new AuditEntry(NOW, "desk", "complaint", ComplaintSite.HANAKO, "pasted: ours-by-proof"));

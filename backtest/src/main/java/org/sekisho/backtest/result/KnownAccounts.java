@@ -25,8 +25,8 @@ import org.sekisho.submitter.SubmitterNames;
  *
  * @param stolen since when those were somebody else's that were stolen; {@link Instant#MIN} when that is not known
  * @param classes the class of those that have one
- * @param suspended when others were suspended, the oldest first: taken for stolen since a day before the first time that
- *     lies in the logs
+ * @param suspended when others were suspended, the oldest first: taken for stolen since a day before the first time
+ *     that lies in the logs
  */
 public record KnownAccounts(
         Map<Submitter, Instant> stolen, Map<Submitter, String> classes, Map<Submitter, List<Instant>> suspended) {

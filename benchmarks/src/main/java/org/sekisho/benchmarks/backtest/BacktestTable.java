@@ -19,8 +19,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jol.info.GraphLayout;
-import org.sekisho.benchmarks.Arguments;
-import org.sekisho.benchmarks.MemoryTable;
 import org.sekisho.backtest.Backtest;
 import org.sekisho.backtest.Progress;
 import org.sekisho.backtest.log.LogEvent;
@@ -35,6 +33,8 @@ import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.TestedRule;
+import org.sekisho.benchmarks.Arguments;
+import org.sekisho.benchmarks.MemoryTable;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.Place;
@@ -178,16 +178,15 @@ final class BacktestTable {
         Reporter reporter = new Reporter(List.of("mail.csv"), series(Play.WITH_RECIPIENTS), 9, List.of());
         long begun = System.nanoTime();
         try (Logs logs = open(file, LogFormat.CSV, true, counts)) {
-            new Backtest(reporter, KnownAccounts.NONE, 10_000_000)
-                    .run(logs, counts, () -> false, Progress.none());
+            new Backtest(reporter, KnownAccounts.NONE, 10_000_000).run(logs, counts, () -> false, Progress.none());
         }
         double seconds = (System.nanoTime() - begun) / SECOND;
         double all = seconds * HU_2016 / events;
         boolean fast = all < 60;
         met &= fast;
         out.printf(
-                "%nreading, six rules and the report on %d processors, by the clock: %.1f s; 12,000,000 events take %.0f s,"
-                        + " goal 60: %s%n",
+                "%nreading, six rules and the report on %d processors, by the clock: %.1f s;"
+                        + " 12,000,000 events take %.0f s, goal 60: %s%n",
                 Runtime.getRuntime().availableProcessors(), seconds, all, MemoryTable.met(fast));
     }
 
@@ -244,8 +243,7 @@ final class BacktestTable {
             long all = GraphLayout.parseInstance(logs, replay, tally).totalSize();
             out.printf(
                     "heap for a submitter, with names, addresses and all counts, %s: %,d B%n",
-                    play.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    all / submitters);
+                    play.name().toLowerCase(Locale.ROOT).replace('_', ' '), all / submitters);
         }
     }
 }

@@ -20,6 +20,9 @@ import org.sekisho.submitter.Submitter;
  */
 record SuspensionRecords(Map<Submitter, List<Instant>> suspended, List<String> notes) {
     private static final Path NOBODY = Path.of("none");
+    private static final String NOTE =
+            "accounts that were suspended, and not refused by the desk, are taken for stolen since a day before; name"
+                    + " others with --stolen FILE, or nobody with --stolen none";
     private static final SuspensionRecords NONE = new SuspensionRecords(Map.of(), List.of());
 
     /** Whether somebody typed that none is to be taken for stolen. */
@@ -35,12 +38,7 @@ record SuspensionRecords(Map<Submitter, List<Instant>> suspended, List<String> n
         try {
             Optional<Map<Submitter, List<Instant>>> found = SuspendedAccounts.find(settings);
             return found.filter(all -> !all.isEmpty())
-                    .map(
-                            all -> new SuspensionRecords(
-                                    all,
-                                    List.of(
-                                            "accounts that were suspended, and not refused by the desk, are taken for stolen since"
-                                                    + " a day before; name others with --stolen FILE, or nobody with --stolen none")))
+                    .map(all -> new SuspensionRecords(all, List.of(NOTE)))
                     .orElse(NONE);
         } catch (IOException e) {
             return new SuspensionRecords(

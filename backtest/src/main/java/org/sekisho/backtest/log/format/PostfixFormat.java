@@ -15,8 +15,8 @@ import org.sekisho.submitter.Submitter;
 /**
  * Postfix: {@code client=..., sasl_username=...} of smtpd names the submitter of a queue id, {@code from=<>, size=,
  * nrcpt=} of qmgr says that the message was accepted, {@code to=<>, status=} what became of it. Mail without a
- * {@code sasl_username} is nobody's. Where recipients are asked for, a message is told when all of them were tried once,
- * or after {@value #PATIENCE} ms.
+ * {@code sasl_username} is nobody's. Where recipients are asked for, a message is told when all of them were tried
+ * once, or after {@value #PATIENCE} ms.
  */
 public final class PostfixFormat implements LineFormat {
     private static final int LONGEST_ID = 24;

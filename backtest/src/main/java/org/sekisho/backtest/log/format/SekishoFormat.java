@@ -8,7 +8,9 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -62,20 +64,10 @@ public final class SekishoFormat implements LineFormat {
         } else if (millis == Stamps.NONE || submitter == null || from == null) {
             sink.unreadable(line, "a spooled mail without time, sender or address");
         } else {
-            int count = (int) said.substring(recipients)
-                            .chars()
-                            .filter(c -> c == ',')
-                            .count()
-                    + 1;
-            LogLine to = LogLine.of(said.substring(recipients + " for ".length()));
-            sink.add(new LogEvent(
-                    LogEvent.Kind.MESSAGE,
-                    millis,
-                    submitter,
-                    from,
-                    count,
-                    0,
-                    context.recipients().all(to, to.start(), to.end())));
+            LogLine list = LogLine.of(said.substring(recipients + " for ".length()));
+            RecipientHashes to = LoggedRecipients.every(list, list.start(), list.end());
+            int count = Math.max(1, to.count());
+            sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from, count, 0, to));
         }
     }
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin.session;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.geo.Network;
+import org.sekisho.session.Session;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.text.LogText;
+
+/**
+ * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. The time of an event is
+ * that of the record less {@code Acct-Delay-Time} (RFC 2866, section 5.2); a session that is over began
+ * {@code Acct-Session-Time} before it ended. Made for one file; not thread-safe.
+ */
+public final class AccountingCsv {
+    /** Rows behind the header. */
+    static final int MOST_ROWS = 50_000;
+
+    private static final int MOST_PROBLEMS = 20;
+    private static final List<String> NEEDED =
+            List.of("Acct-Session-Id", "Acct-Status-Type", "User-Name", "Framed-IP-Address", "Event-Timestamp");
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setIgnoreSurroundingSpaces(true)
+            .setAllowMissingColumnNames(true)
+            .build();
+
+    private final SubmitterNames names;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<UUID, Session> sessions = new LinkedHashMap<>();
+
+    private AccountingCsv(SubmitterNames names) {
+        this.names = names;
+    }
+
+    /**
+     * The sessions that the records tell of.
+     *
+     * @param names of submitters
+     * @throws SettingsException with everything that is wrong
+     */
+    public static List<Session> read(byte[] file, SubmitterNames names) {
+        AccountingCsv reading = new AccountingCsv(names);
+        reading.read(new String(file, StandardCharsets.UTF_8));
+        if (!reading.problems.isEmpty()) {
+            throw new SettingsException(reading.problems);
+        }
+        return List.copyOf(reading.sessions.values());
+    }
+
+    private void read(String text) {
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+            List<String> missing = NEEDED.stream()
+                    .filter(name -> !parser.getHeaderNames().contains(name))
+                    .toList();
+            if (!missing.isEmpty()) {
+                problems.add("the first row does not name " + String.join(", ", missing) + "; expected at least "
+                        + String.join(",", NEEDED));
+                return;
+            }
+            for (CSVRecord record : parser) {
+                take(record);
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            problems.add("it is no CSV: " + e.getMessage());
+        }
+    }
+
+    private void take(CSVRecord record) {
+        if (problems.size() >= MOST_PROBLEMS || record.getRecordNumber() > MOST_ROWS) {
+            if (record.getRecordNumber() == MOST_ROWS + 1L) {
+                problems.add("the file has more than " + MOST_ROWS + " rows; split it and import the parts");
+            }
+            return;
+        }
+        try {
+            takeEvent(record, record.get("Acct-Status-Type"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problems.add("row " + record.getRecordNumber() + ": " + e.getMessage());
+        }
+    }
+
+    private void takeEvent(CSVRecord record, String status) {
+        Instant at = time(record.get("Event-Timestamp")).minusSeconds(seconds(record, "Acct-Delay-Time"));
+        Instant began = at.minusSeconds(seconds(record, "Acct-Session-Time"));
+        switch (status) {
+            case "Start", "1" -> put(record, at, null);
+            case "Stop", "2" -> put(record, began, at);
+            case "Interim-Update", "Alive", "3" -> put(record, began, null);
+            case "Accounting-On", "Accounting-Off", "7", "8" -> {}
+            default ->
+                throw new IllegalArgumentException(
+                        "Acct-Status-Type=" + LogText.of(status) + ": expected Start, Stop or Interim-Update");
+        }
+    }
+
+    /** The earliest beginning and the latest end are told of a session. */
+    private void put(CSVRecord record, Instant began, @Nullable Instant ended) {
+        String user = record.get("User-Name");
+        InetAddress address = Network.parseAddress(record.get("Framed-IP-Address"));
+        String name = record.get("Acct-Session-Id") + "\n" + user + "\n" + address.getHostAddress();
+        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        Session known = sessions.get(id);
+        Instant first = known == null || began.isBefore(known.began()) ? began : known.began();
+        Instant last =
+                ended == null ? Optional.ofNullable(known).map(Session::ended).orElse(null) : ended;
+        sessions.put(id, new Session(id, names.of(user), address, 0, first, last));
+    }
+
+    private static Instant time(String text) {
+        return text.matches("[0-9]{9,11}")
+                ? Instant.ofEpochSecond(Long.parseLong(text))
+                : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static long seconds(CSVRecord record, String name) {
+        String text =
+                record.isMapped(name) && record.isSet(name) ? Objects.requireNonNullElse(record.get(name), "") : "";
+        if (!text.matches("[0-9]{0,9}")) {
+            throw new IllegalArgumentException(name + "=" + LogText.of(text) + ": expected seconds");
+        }
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+}
