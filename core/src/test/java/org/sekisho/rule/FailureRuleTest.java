@@ -82,9 +82,7 @@ final class FailureRuleTest {
         assertThat(rule.needsRecipients()).isTrue();
 
         assertThat(rule.concerns(usage.record(mail(40, NINE)))).isFalse();
-        assertThat(rule.concerns(usage.record(mail(41, NINE))))
-                .as("one more")
-                .isTrue();
+        assertThat(rule.concerns(usage.record(mail(41, NINE)))).as("one more").isTrue();
         assertThat(rule("unknown=15%/1d").concerns(usage.peek(new Submitter("new@isp.example"), NINE)))
                 .isTrue();
         InMemoryUsage learning = new InMemoryUsage();

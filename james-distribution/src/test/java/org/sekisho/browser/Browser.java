@@ -126,10 +126,6 @@ final class Browser implements AutoCloseable {
         find("body").sendKeys(keys);
     }
 
-    String focused() {
-        return driver.switchTo().activeElement().getDomAttribute("id");
-    }
-
     /** Waits until the page says so. */
     void awaitText(String text) {
         await(one -> text().contains(text));

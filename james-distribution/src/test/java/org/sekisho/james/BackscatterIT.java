@@ -187,12 +187,13 @@ class BackscatterIT {
 
         byte[] report = Complaints.feedback(sent);
         deliver(server.inboundPort(), "feedback@far.example", "abuse@example.org", new String(report, UTF_8));
-        ReceivedMail arrived =
-                first(() -> server.inbox().mailsTo("abuse@example.org").stream());
+        ReceivedMail arrived = first(() -> server.inbox().mailsTo("abuse@example.org").stream());
         assertThat(field(header(arrived), "X-Sekisho-Complaint")).contains("ours-by-proof");
         assertThat(complain(report)).contains("\"proven\":1");
         CommandResult said = CommandResult.of(
-                server.home(), "complaint", Files.write(directory.resolve("report.eml"), report).toString());
+                server.home(),
+                "complaint",
+                Files.write(directory.resolve("report.eml"), report).toString());
         assertThat(said.output())
                 .startsWith("This is a feedback report. It is ours by proof: it carries a reference that we signed for"
                         + " its sender; handed in by carol@example.org from 127.0.0.1, sent ");
@@ -205,7 +206,10 @@ class BackscatterIT {
         String at = Instant.now().toString();
 
         assertThat(CommandResult.of(server.home(), "who", "127.0.0.1", at).output())
-                .contains("held by ", "carol@example.org");
+                .contains("held by ");
+        assertThat(server.call("GET", "/sekisho/sessions?address=127.0.0.1&at=" + at, "")
+                        .body())
+                .contains("{\"submitter\":\"carol@example.org\",\"port\":");
         assertThat(CommandResult.of(server.home(), "who", "192.0.2.7", at).output())
                 .contains("nobody was logged in from there");
         assertThat(server.call("GET", "/sekisho/audit", "").body()).contains("192.0.2.7 at ");

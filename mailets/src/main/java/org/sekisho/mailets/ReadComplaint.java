@@ -66,6 +66,7 @@ public final class ReadComplaint extends GenericMailet {
             MimeMessage message = mail.getMessage();
             String answer = handled.get().answer().attribution().setting();
             message.setHeader(HEADER, answer);
+            message.saveChanges();
         }
     }
 }

@@ -57,6 +57,12 @@ final class FallbackUsage implements Usage {
         local.watch(limits);
     }
 
+    /** Each node keeps that alone: it is about many submitters, or not worth the space in Redis. */
+    @Override
+    public void watch(Kept what) {
+        local.watch(what);
+    }
+
     @Override
     public void watchRecipients() {
         shared.watchRecipients();
@@ -71,7 +77,7 @@ final class FallbackUsage implements Usage {
     public Activity record(LocatedEvent event) {
         Activity own = local.record(event);
         Optional<Activity> told =
-                makeUp(event.submitter(), event.at()) ? breaker.attempt(() -> shared.record(event)) : Optional.empty();
+                makeUp(event.submitter(), event.at()) ? breaker.attempt(() -> shared.record(event, own)) : Optional.empty();
         if (told.isEmpty() && whenDown != WhenDown.ALLOW) {
             return own;
         }
@@ -93,9 +99,10 @@ final class FallbackUsage implements Usage {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
-        Optional<Activity> told =
-                makeUp(submitter, now) ? breaker.attempt(() -> shared.peek(submitter, now)) : Optional.empty();
-        return told.orElseGet(() -> local.peek(submitter, now));
+        Activity own = local.peek(submitter, now);
+        return makeUp(submitter, now)
+                ? breaker.attempt(() -> shared.peek(submitter, now, own)).orElse(own)
+                : own;
     }
 
     @Override

@@ -86,6 +86,13 @@ final class LogEntry {
         return end(begin(kind, 0), id);
     }
 
+    /** An identity as it stands in entries. */
+    static byte[] id(long id) {
+        ByteBuffer octets = ByteBuffer.allocate(ID);
+        Octets.put(octets, id, ID);
+        return octets.array();
+    }
+
     private static ByteBuffer begin(Kind kind, int recipients) {
         ByteBuffer to = ByteBuffer.allocate(LARGEST + recipients * Integer.BYTES);
         return to.position(LENGTH).put((byte) kind.code);

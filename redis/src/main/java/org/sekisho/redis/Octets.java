@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.ByteBuffer;
 
 /** How numbers lie in octets: with as few as they need, or with so many, the highest first. */
@@ -44,6 +46,11 @@ final class Octets {
             number = number << Byte.SIZE | (from.get() & 0xff);
         }
         return number;
+    }
+
+    /** As digits, which is how Redis reads numbers. */
+    static byte[] decimal(long number) {
+        return Long.toString(number).getBytes(US_ASCII);
     }
 
     /** A copy of what was put so far. */

@@ -59,7 +59,7 @@ final class RedisSessions implements SharedSessions {
 
     private Supplier<byte[]> begin(Submitter submitter, IntSupplier open, int max) {
         synchronized (order(submitter)) {
-            return redis.begin(SCRIPT, key(submitter), node, number(open.getAsInt()), seconds(), number(max));
+            return redis.begin(SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), Octets.decimal(max));
         }
     }
 
@@ -71,7 +71,7 @@ final class RedisSessions implements SharedSessions {
         }
         synchronized (order(submitter)) {
             try {
-                redis.send(SCRIPT, key(submitter), node, number(open.getAsInt()), seconds(), NO_LIMIT);
+                redis.send(SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), NO_LIMIT);
             } catch (RedisUnavailableException e) {
                 // the breaker learns of it from who waits for an answer
                 return;
@@ -84,11 +84,7 @@ final class RedisSessions implements SharedSessions {
     }
 
     private byte[] seconds() {
-        return number((int) lease.toSeconds());
-    }
-
-    private static byte[] number(int number) {
-        return Integer.toString(number).getBytes(US_ASCII);
+        return Octets.decimal(lease.toSeconds());
     }
 
     private static byte[] key(Submitter submitter) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +43,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** Countries are known for so long. */
     private static final Duration KEPT = Duration.ofDays(33);
-
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
 
     private final RedisConnection redis;
@@ -96,9 +93,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public Activity record(LocatedEvent event) {
+        return record(event, null);
+    }
+
+    /** @param here what this node knows beside, which is not shared */
+    Activity record(LocatedEvent event, @Nullable Activity here) {
         long id = newId();
-        byte[] entry = LogEntry.of(event, id);
-        return read(event.submitter(), id, run(event.submitter(), event.at(), id, entry), true);
+        byte[] value = run(event.submitter(), event.at(), id, LogEntry.of(event, id));
+        return read(event.submitter(), id, value, true, here);
     }
 
     /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
@@ -117,8 +119,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
+        return peek(submitter, now, null);
+    }
+
+    /** @param here what this node knows beside, which is not shared */
+    Activity peek(Submitter submitter, Instant now, @Nullable Activity here) {
         long id = newId();
-        return read(submitter, id, run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id)), false);
+        byte[] value = run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id));
+        return read(submitter, id, value, false, here);
     }
 
     @Override
@@ -139,15 +147,15 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
         Compaction compaction = pending.take(submitter.address());
-        byte[] time = number(ownTime ? Long.toString(at.toEpochMilli()) : "");
+        byte[] time = ownTime ? Octets.decimal(at.toEpochMilli()) : new byte[0];
         return redis.run(SCRIPT, key(submitter.address()), arguments(entry, id, time, compaction));
     }
 
     private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
-        List<byte[]> all = new ArrayList<>(List.of(entry, id(id), number(Long.toString(keptSeconds())), time));
+        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), Octets.decimal(keptSeconds()), time));
         if (compaction != null) {
-            byte[] octets = number(Integer.toString(compaction.octets()));
-            all.addAll(List.of(compaction.before(), octets, id(compaction.last()), compaction.head()));
+            all.addAll(List.of(compaction.before(), Octets.decimal(compaction.octets())));
+            all.addAll(List.of(LogEntry.id(compaction.last()), compaction.head()));
         }
         return all.toArray(byte[][]::new);
     }
@@ -159,16 +167,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return Math.max(kept.toSeconds(), longest);
     }
 
-    private static byte[] number(String digits) {
-        return digits.getBytes(US_ASCII);
-    }
-
-    private static byte[] id(long id) {
-        ByteBuffer octets = ByteBuffer.allocate(LogEntry.ID);
-        Octets.put(octets, id, LogEntry.ID);
-        return octets.array();
-    }
-
     private static byte[] key(String address) {
         return String.format(KEY, address).getBytes(UTF_8);
     }
@@ -177,10 +175,11 @@ public final class RedisUsage implements Usage, AutoCloseable {
      * @param id of the event after which the activity is wanted
      * @param kept whether all that is in the log stays in it
      */
-    private Activity read(Submitter submitter, long id, byte[] value, boolean kept) {
+    private Activity read(Submitter submitter, long id, byte[] value, boolean kept, @Nullable Activity here) {
         try {
             SubmitterLog log = new SubmitterLog(value);
             SubmitterReplay replay = log.begin(windows);
+            replay.takeBeside(here);
             List<LogEntry.Read> entries = log.entries(submitter);
             Activity then = null;
             long now = 0;

@@ -23,7 +23,7 @@ final class SubmitterLog {
     private static final int HEAD = 1 + MARK + LENGTH;
 
     /** Milliseconds. An event is sent again within less than this, or never. */
-    private static final long RESENT_WITHIN = 2_000;
+    private static final long RESENT_WITHIN = 1_500;
 
     private static final int MOST_RECENT = 32;
     private static final int SPARSE_WORD = 1 + Long.BYTES;

@@ -11,47 +11,43 @@
 --       4 milliseconds since 1970, or empty for the time of this server
 --       5-8 or none: a snapshot that stands for more: the mark of the one before, the octets of the entries it takes in,
 --       the identity of the last of them, and version, mark, octets and snapshot
-local VERSION, SUBMISSION, PEEK, RECENT = 1, 2, 6, 400
+local VERSION, SUBMISSION, PEEK = 1, 2, 6
 local key, entry = KEYS[1], ARGV[1]
+local kind = entry == '' and 0 or string.byte(entry, 4)
 local value = redis.call('GET', key)
-local known = value
-if not known then
+if not value then
+    if kind ~= PEEK and kind > SUBMISSION then
+        return ''
+    end
     value = string.char(VERSION) .. string.rep('\0', 11)
 elseif #value < 12 or string.byte(value) ~= VERSION then
     return redis.error_reply('SEKISHO the value of the key is of another version or of somebody else')
-end
-local entries = 13 + struct.unpack('>I3', value, 10)
-local id = ARGV[2]
-if entry ~= '' and (string.find(value, id, entries, true) or string.find(string.sub(value, 13, 13 + RECENT), id, 1, true)) then
+elseif kind > 0 and string.find(value, ARGV[2], 13, true) then
     return value
 end
 
-local changed = false
+local head = ''
 if ARGV[5] and string.sub(value, 2, 9) == ARGV[5] then
-    local last = entries - 1 + tonumber(ARGV[6])
+    local last = 12 + struct.unpack('>I3', value, 10) + ARGV[6]
     if string.sub(value, last - 11, last - 6) == ARGV[7] then
-        value = ARGV[8] .. string.sub(value, last + 1)
-        changed = true
+        head = ARGV[8]
+        value = string.sub(value, last + 1)
     end
 end
 
-local kind = entry == '' and 0 or string.byte(entry, 4)
-if entry ~= '' then
+local at = ''
+if kind > 0 then
     local now = ARGV[4]
     if now == '' then
         local time = redis.call('TIME')
         now = time[1] * 1000 + math.floor(time[2] / 1000)
     end
-    local whole = value .. entry .. struct.pack('>I6', now)
-    if kind == PEEK then
-        return whole
-    end
-    if kind <= SUBMISSION or known then
-        value = whole
-        changed = true
-    end
+    at = struct.pack('>I6', now)
+elseif head == '' then
+    return ''
 end
-if changed then
+value = head .. value .. entry .. at
+if kind ~= PEEK then
     redis.call('SET', key, value, 'EX', ARGV[3])
 end
-return kind >= 1 and kind <= SUBMISSION and value or ''
+return kind > 0 and (kind <= SUBMISSION or kind == PEEK) and value or ''

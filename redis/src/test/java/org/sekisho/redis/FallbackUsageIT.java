@@ -28,6 +28,8 @@ import org.sekisho.redis.connection.RedisServers;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
+import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Bad days of a real Redis. */
@@ -296,6 +298,17 @@ final class FallbackUsageIT {
             right.setCredentialsProvider(new StaticCredentialsProvider("default", "right".toCharArray()));
             REDIS.call(right, commands -> commands.configSet("requirepass", ""));
         }
+    }
+
+    @Test
+    void knowsTheVolumesOfThisNode() {
+        FallbackUsage node = node();
+        assertThat(node.record(message()).dailyRecipients(7)).isEqualTo(DailyRecipients.NONE);
+
+        node.watch(Usage.Kept.VOLUMES);
+
+        assertThat(node.record(message()).dailyRecipients(7)).isNotEqualTo(DailyRecipients.NONE);
+        assertThat(node.peek(ALICE, CLOCK.instant()).dailyRecipients(7)).isNotEqualTo(DailyRecipients.NONE);
     }
 
     @Test

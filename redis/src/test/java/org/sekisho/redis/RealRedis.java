@@ -122,6 +122,10 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    public boolean hasKey(String key) {
+        return call(commands -> commands.exists(key)) == 1;
+    }
+
     long number(Function<RedisCommands<String, String>, Long> command) {
         return call(command);
     }

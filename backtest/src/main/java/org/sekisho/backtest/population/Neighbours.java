@@ -60,8 +60,8 @@ final class Neighbours extends Person {
         sessions(4, day, place, diary);
         if (gathering.contacts > 0 && day == gathering.from + 1) {
             contacts()
-                    .forEach(at -> diary.accept(SimulatedEvent.toStrangers(
-                            day * (long) DAY + 19 * HOUR + at, account, place, 1)));
+                    .forEach(at -> diary.accept(
+                            SimulatedEvent.toStrangers(day * (long) DAY + 19 * HOUR + at, account, place, 1)));
         }
     }
 

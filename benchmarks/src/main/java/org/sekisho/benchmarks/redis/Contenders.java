@@ -3,15 +3,20 @@ package org.sekisho.benchmarks.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import es.moki.ratelimitj.core.limiter.request.RequestLimitRule;
+import es.moki.ratelimitj.core.limiter.request.RequestRateLimiter;
+import es.moki.ratelimitj.redis.request.RedisRateLimiterFactory;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sekisho.event.Login;
@@ -28,6 +33,7 @@ final class Contenders {
     private static final long LIMIT = 1_000_000_000_000L;
     private static final Place PLACE =
             new Place(Country.of("JP"), Position.of(35.69, 139.69, 20), 64_496, 20_777, true);
+    private static final List<Integer> AMOUNTS = List.of(1, 3, 20_000);
     private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
 
     private Contenders() {}
@@ -59,9 +65,19 @@ final class Contenders {
                 .addLimit(limit -> limit.capacity(LIMIT).refillGreedy(LIMIT, Duration.ofHours(1)))
                 .addLimit(limit -> limit.capacity(2 * LIMIT).refillGreedy(2 * LIMIT, Duration.ofDays(1)))
                 .build();
-        List<Integer> amounts = List.of(1, 3, 20_000);
-        return number -> IntStream.range(0, amounts.size()).forEach(dimension -> buckets.builder()
+        return number -> IntStream.range(0, AMOUNTS.size()).forEach(dimension -> buckets.builder()
                 .build((dimension + "bucket" + number).getBytes(US_ASCII), () -> limits)
-                .tryConsume(amounts.get(dimension)));
+                .tryConsume(AMOUNTS.get(dimension)));
+    }
+
+    /** What James limits rates with: one limiter for each thing that is counted. */
+    static IntConsumer rateLimitJ(RedisClient client) {
+        RequestRateLimiter limiter = new RedisRateLimiterFactory(client)
+                .getInstance(Set.of(
+                        RequestLimitRule.of(Duration.ofHours(1), LIMIT).withPrecision(Duration.ofMinutes(5)),
+                        RequestLimitRule.of(Duration.ofDays(1), LIMIT).withPrecision(Duration.ofHours(2))));
+        return number -> IntStream.range(0, AMOUNTS.size())
+                .forEach(dimension ->
+                        limiter.overLimitWhenIncremented(dimension + "limiter" + number, AMOUNTS.get(dimension)));
     }
 }

@@ -20,7 +20,7 @@ import org.sekisho.redis.RedisUsage;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisServers;
 
-/** One event in Redis, compared in one run with a script that does nothing and with three buckets of Bucket4j. */
+/** One event in Redis, compared in one run with a script that does nothing, and with Bucket4j and RateLimitJ. */
 final class RedisTable {
     private static final int SUBMITTERS = 10_000;
     private static final int ROUNDS = 20;
@@ -32,6 +32,7 @@ final class RedisTable {
     private static final double GOAL_LATENCY = 1.3;
     private static final double GOAL_THROUGHPUT = 0.5;
     private static final double GOAL_OF_BUCKETS = 4;
+    private static final double GOAL_OF_LIMITERS = 1;
     private static final long GOAL_BYTES = 256;
 
     private final PrintStream out;
@@ -40,15 +41,17 @@ final class RedisTable {
     private final IntConsumer bare;
     private final IntConsumer ours;
     private final IntConsumer buckets;
+    private final IntConsumer limiters;
     private boolean allMet = true;
 
-    private RedisTable(PrintStream out, StatefulRedisConnection<byte[], byte[]> connection, RedisUsage usage) {
-        this.out = out;
+    private RedisTable(RedisClient client, StatefulRedisConnection<byte[], byte[]> connection, RedisUsage usage) {
+        this.out = System.out;
         this.redis = connection.sync();
         this.usage = usage;
         bare = Contenders.bare(connection);
         ours = Contenders.sekisho(usage);
         buckets = Contenders.bucket4j(connection);
+        limiters = Contenders.rateLimitJ(client);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -64,7 +67,7 @@ final class RedisTable {
             try (RedisUsage usage = new RedisUsage(RedisConnection.open(servers), InstantSource.system());
                     StatefulRedisConnection<byte[], byte[]> connection =
                             client.connect(ByteArrayCodec.INSTANCE, server.uri())) {
-                RedisTable table = new RedisTable(System.out, connection, usage);
+                RedisTable table = new RedisTable(client, connection, usage);
                 table.printBytes();
                 table.printServerTime();
                 table.printLatency();
@@ -85,11 +88,8 @@ final class RedisTable {
         redis.flushall();
         long before = RedisProcess.memory(redis);
         IntConsumer login = Contenders.logins(usage);
-        for (int i = 0; i < SUBMITTERS; i++) {
-            login.accept(i);
-            ours.accept(i);
-            ours.accept(i);
-            ours.accept(i);
+        for (IntConsumer event : List.of(login, ours, ours, ours)) {
+            run(event);
         }
         long bytes = (RedisProcess.memory(redis) - before) / SUBMITTERS;
         out.printf("%,d submitters, each with a login, a place, a network and messages%n", SUBMITTERS);
@@ -120,7 +120,7 @@ final class RedisTable {
     }
 
     private void printLatency() {
-        List<IntConsumer> all = List.of(bare, ours, buckets);
+        List<IntConsumer> all = List.of(bare, ours, buckets, limiters);
         long[][] times = new long[all.size()][ROUNDS * BLOCK];
         for (int i = 0; i < ROUNDS * BLOCK; i++) {
             for (int contender = 0; contender < all.size(); contender++) {
@@ -131,10 +131,10 @@ final class RedisTable {
         }
         double least = median(times[0]);
         double time = median(times[1]);
-        double three = median(times[2]);
         out.printf("  %-52s %7.0f us%n", "one after the other: script that does nothing", least / 1_000);
         out.printf("  %-52s %7.0f us%n", "Sekisho", time / 1_000);
-        out.printf("  %-52s %7.0f us%n", "Bucket4j, 3 buckets", three / 1_000);
+        out.printf("  %-52s %7.0f us%n", "Bucket4j, 3 buckets", median(times[2]) / 1_000);
+        out.printf("  %-52s %7.0f us%n", "RateLimitJ, 3 limiters", median(times[3]) / 1_000);
         goal("Sekisho / nothing", String.format("%.2f", time / least), "1.3", time / least <= GOAL_LATENCY);
     }
 
@@ -147,11 +147,14 @@ final class RedisTable {
         double nothing = throughput(bare);
         double events = throughput(ours);
         double three = throughput(buckets);
+        double james = throughput(limiters);
         out.printf("  %-52s %,7.0f/s%n", THREADS + " threads on one connection: nothing", nothing);
         out.printf("  %-52s %,7.0f/s%n", "Sekisho", events);
         out.printf("  %-52s %,7.0f/s%n", "Bucket4j, 3 buckets", three);
+        out.printf("  %-52s %,7.0f/s%n", "RateLimitJ, 3 limiters", james);
         String ratio = String.format("%.2f", events / nothing);
         goal("Sekisho / nothing", ratio, "0.5", events / nothing >= GOAL_THROUGHPUT);
+        goal("Sekisho / RateLimitJ", String.format("%.1f", events / james), "1", events / james >= GOAL_OF_LIMITERS);
         goal("Sekisho / Bucket4j", String.format("%.1f", events / three), "4", events / three >= GOAL_OF_BUCKETS);
     }
 

@@ -46,6 +46,9 @@ class SimulationTest {
 
         assertThat(Files.readString(conf.resolve("mailetcontainer.xml")))
                 .contains("." + Net.FIRST_TIME + ", name=first-time\"", "." + Net.VOLUME + ", name=recipients\"")
+                .contains("." + Net.SHARED + ", name=shared-network\"")
+                .contains("." + Net.STRANGERS_FAIL + ", name=failures-strangers\"")
+                .contains("." + Net.HABIT + ", name=habit, mode=observe\"")
                 .contains("." + Net.COUNTRY + ", name=country, mode=observe\"")
                 .contains("." + Net.JUMPS + ", name=velocity, mode=observe\"")
                 .contains("." + Net.BURST + ", name=new-network, mode=observe\"");

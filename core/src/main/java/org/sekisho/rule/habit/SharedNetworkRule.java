@@ -133,7 +133,8 @@ public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters
                 .sum();
         String which = " never written to before from networks where more than " + submitters.submitters()
                 + " submitters are new";
-        return List.of(LimitState.of(limit, crowded ? strangers : 0, which).learning(new Learning(learn).isUnderWay(activity)));
+        return List.of(LimitState.of(limit, crowded ? strangers : 0, which)
+                .learning(new Learning(learn).isUnderWay(activity)));
     }
 
     /** The condition that parses to this rule. */

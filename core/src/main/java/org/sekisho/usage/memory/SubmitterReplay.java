@@ -2,6 +2,7 @@
 package org.sekisho.usage.memory;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
@@ -31,6 +32,8 @@ public final class SubmitterReplay {
     private final SubmitterState state;
     private final RecipientReplay recipients;
     private RecipientHashes unknown = RecipientHashes.NONE;
+    private Beside beside =
+            new Beside(KnownRecipients.Reading.NONE, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
 
     /**
      * What was saved.
@@ -65,6 +68,13 @@ public final class SubmitterReplay {
             throw new IllegalArgumentException("not what was saved of a submitter");
         }
         return SavedState.read(saved.words, saved.format);
+    }
+
+    /** Takes over what a store in memory knows beside: who else is there, and how much was sent a day. */
+    public void takeBeside(@Nullable Activity known) {
+        if (known instanceof PackedActivity packed) {
+            beside = packed.beside();
+        }
     }
 
     /**
@@ -116,13 +126,13 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        Beside beside = new Beside(reading, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
-        return new PackedActivity(submitter, at, windows, beside, state.close());
+        Beside all = new Beside(reading, beside.visitors(), beside.volumes());
+        return new PackedActivity(submitter, at, windows, all, state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */
     public static RecipientHashes unknownRecipients(Activity charged) {
-        return charged instanceof PackedActivity packed ? packed.unknownRecipients() : RecipientHashes.NONE;
+        return charged instanceof PackedActivity packed ? packed.beside().recipients().unknown() : RecipientHashes.NONE;
     }
 
     /** What is to be saved, less what no window counts. Then the replay is at its end. */

@@ -191,8 +191,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("one-host"));
         assertThat(rule(RULE).judge(login, usage.peek(submitter(0), now), exempt))
                 .isEmpty();
-        SubmitterFacts facts =
-new SubmitterFacts(
+        SubmitterFacts facts = new SubmitterFacts(
                 usage.peek(submitter(0), now),
                 new InMemoryDeliveries(1).peek(submitter(0), now),
                 new ComplaintSums(List.of(), now));

@@ -72,7 +72,8 @@ class ComponentsTest {
         assertThat(shipped.rules(CountryGroups.BUILT_IN).stream()
                         .map(ConfiguredRule::rule)
                         .map(Rule::name))
-                .containsSequence("recipients", "recipients-strict", "messages", "bytes", "country", "velocity")
+                .containsSequence(
+                        "recipients", "recipients-strict", "habit", "messages", "bytes", "country", "velocity")
                 .containsSequence("login-countries", "login-jumps", "login-countries-strict", "burst", "burst-strict");
         assertThat(shipped.rules(CountryGroups.BUILT_IN).stream()
                         .filter(one -> one.rule().name().equals("burst"))

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
@@ -205,9 +204,8 @@ public final class PackedActivity implements Activity {
         return beside.recipients().history();
     }
 
-    /** Those recipients of the message that were not known before it. */
-    public RecipientHashes unknownRecipients() {
-        return beside.recipients().unknown();
+    public Beside beside() {
+        return beside;
     }
 
     @Override

@@ -36,6 +36,10 @@ final class RecipientSketch {
     private final int sinceMinute;
     private int today;
     private int known;
+
+    /** Changes only when the day does, and is asked for with each message. */
+    private int highestDay;
+
     private final short[] days;
     private int[] places;
 
@@ -71,6 +75,10 @@ final class RecipientSketch {
 
     /** The most new recipients on one of the days before yesterday: a thief who came last night is no measure. */
     int highestDay() {
+        return highestDay;
+    }
+
+    private int findHighestDay() {
         int highest = 0;
         for (int ago = 2; ago < DAYS; ago++) {
             highest = Math.max(highest, newOn(today - ago));
@@ -88,7 +96,10 @@ final class RecipientSketch {
         for (int next = Math.max(today + 1, day - DAYS + 1); next <= day; next++) {
             days[Math.floorMod(next, DAYS)] = 0;
         }
-        today = Math.max(today, day);
+        if (day > today) {
+            today = day;
+            highestDay = findHighestDay();
+        }
     }
 
     /** @return whether it was not known */
@@ -232,6 +243,7 @@ final class RecipientSketch {
             sketch.known += sketch.places[at] == 0 && hash != 0 ? 1 : 0;
             sketch.places[at] = hash;
         }
+        sketch.highestDay = sketch.findHighestDay();
         return sketch;
     }
 }

@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
 import org.sekisho.state.AppendLog;
+import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.state.Sync;
-import org.sekisho.state.WriteMonitor;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.window.BoundedMaps;
 
@@ -32,26 +30,26 @@ import org.sekisho.window.BoundedMaps;
  * or kind {@value #TIMES}, since when, and until when, this was kept (longs, milliseconds since 1970).
  */
 public final class Subnets {
-    /** At most 12 MB, and 8 octets for each newcomer. */
+    /** At most 13 MB, and 8 octets for each newcomer. */
     static final int MAX = 131_072;
 
     private static final int PARTS = 16;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+    private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+    private static final int SETTLED = 1 << 16;
     private static final byte TIMES = -1;
     private static final FileFormat FILE = new FileFormat('N', 1, "no visitors of networks known");
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
-    private static final long LONGEST_GAP = Duration.ofDays(2).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    /** Hashes of who wrote from where at home lately; a power of two of them, one until somebody asks. */
+    private volatile long[] settled = new long[1];
 
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
 
-    private volatile boolean watched;
-    private volatile long since = Long.MAX_VALUE;
-    private volatile long until = Long.MIN_VALUE / 2;
-    private @Nullable Path file;
-    private Instant opened = Instant.MIN;
-    private @Nullable AppendLog log;
-    private @Nullable WriteMonitor monitor;
+    private final ContinuousLog log =
+            new ContinuousLog(FILE, "a crash would lose who was where since: free some space or fix the permissions");
 
     public Subnets() {
         for (int i = 0; i < PARTS; i++) {
@@ -60,32 +58,14 @@ public final class Subnets {
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
-    public synchronized void saveIn(Path path, Instant now) {
-        file = path;
-        opened = now;
-        if (watched) {
-            open(path);
-        }
+    public void saveIn(Path path, Instant now) {
+        log.saveIn(path, now, new Contents());
     }
 
     /** From now on visitors are kept. */
     public synchronized void watch() {
-        if (!watched && file != null) {
-            open(file);
-        }
-        watched = true;
-    }
-
-    private void open(Path path) {
-        AppendLog read = AppendLog.openAlways(path, FILE, new Contents());
-        if (opened.toEpochMilli() - until > LONGEST_GAP || read.findDamage().isPresent()) {
-            since = opened.toEpochMilli();
-        }
-        log = read;
-        monitor = new WriteMonitor(
-                path, "a crash would lose who was in which network since: free some space or fix the permissions");
-        until = opened.toEpochMilli();
-        monitor.attempt(read::rewrite);
+        settled = settled.length == SETTLED ? settled : new long[SETTLED];
+        log.watch(new Contents());
     }
 
     /**
@@ -94,13 +74,13 @@ public final class Subnets {
      * @param familiar whether the network is familiar to the submitter; then nobody asks who else is there
      */
     public SubnetVisitors see(LocatedEvent event, boolean familiar) {
-        if (!watched || event.place().isExcluded()) {
+        if (!log.isWatched() || event.place().isExcluded()) {
             return SubnetVisitors.NONE;
         }
         long now = event.at().toEpochMilli();
-        since = since == Long.MAX_VALUE ? now : since;
-        boolean settles = familiar && event instanceof Submission;
-        if (!settles && (familiar || now - since < LEARN)) {
+        log.begin(now);
+        boolean settles = familiar && event instanceof Submission && !isSettled(event);
+        if (!settles && (familiar || now - log.since() < LEARN)) {
             return SubnetVisitors.NONE;
         }
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, event.remoteAddress());
@@ -118,6 +98,18 @@ public final class Subnets {
         }
     }
 
+    /** Whether that was noted today, as far as remembered: so most messages need no lock. A race costs one look. */
+    private boolean isSettled(LocatedEvent event) {
+        long network = AccessNetwork.number(Place.UNLOCATED, event.remoteAddress());
+        long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
+        long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
+        long[] lately = settled;
+        int at = (int) (key >>> Integer.SIZE) & (lately.length - 1);
+        boolean known = lately[at] == key;
+        lately[at] = key;
+        return known;
+    }
+
     /** Who was where this address is, nothing noted. */
     public SubnetVisitors read(InetAddress address, Instant now) {
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, address);
@@ -129,40 +121,32 @@ public final class Subnets {
     }
 
     private Map<AccessNetwork, Subnet> part(AccessNetwork network) {
-        return parts.get(Math.floorMod(Long.hashCode(network.number() * 0x9e3779b97f4a7c15L), PARTS));
+        return parts.get(Math.floorMod(Long.hashCode(network.number() * SPREAD), PARTS));
     }
 
     /** Whether anybody looks. */
     public boolean isWatched() {
-        return watched;
+        return log.isWatched();
     }
 
     /** Saves what changed and forgets what is old. Never throws. */
-    public synchronized void maintain(Instant now) {
+    public void maintain(Instant now) {
         int minute = (int) (now.toEpochMilli() / MINUTE);
         parts.forEach(part -> {
             synchronized (part) {
                 part.values().removeIf(subnet -> subnet.isEmpty(minute));
             }
         });
-        if (log != null && monitor != null) {
-            AppendLog to = log;
-            until = now.toEpochMilli();
-            monitor.attempt(() -> to.append(batch -> write(batch, false), Sync.NOW));
-        }
+        log.save(now, to -> write(to, false));
     }
 
     /** What is wrong with the file, if anything is. */
-    public synchronized Optional<String> findProblem() {
-        Optional<String> problem = monitor == null ? Optional.empty() : monitor.findProblem();
-        return problem.or(() -> log == null ? Optional.empty() : log.findDamage());
+    public Optional<String> findProblem() {
+        return log.findProblem();
     }
 
     private void write(RecordWriter to, boolean all) {
-        to.add(ByteBuffer.allocate(1 + 2 * Long.BYTES)
-                .put(TIMES)
-                .putLong(since)
-                .putLong(until)
+        to.add(log.putTimes(ByteBuffer.allocate(1 + ContinuousLog.TIMES).put(TIMES))
                 .array());
         parts.forEach(part -> {
             synchronized (part) {
@@ -190,8 +174,7 @@ public final class Subnets {
         public void read(int version, ByteBuffer record) {
             byte kind = record.get();
             if (kind == TIMES) {
-                since = record.getLong();
-                until = record.getLong();
+                log.getTimes(record);
                 return;
             }
             AccessNetwork network = new AccessNetwork(AccessNetwork.Kind.of(kind), record.getLong());

@@ -4,18 +4,15 @@ package org.sekisho.usage.memory.volume;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.event.Submission;
 import org.sekisho.state.AppendLog;
+import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;
-import org.sekisho.state.Sync;
-import org.sekisho.state.WriteMonitor;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.DailyRecipients;
 
@@ -29,18 +26,12 @@ import org.sekisho.usage.DailyRecipients;
  */
 public final class DailyVolumes {
     private static final FileFormat FILE = new FileFormat('V', 1, "no daily volumes known");
-    private static final long LONGEST_GAP = Duration.ofDays(2).toMillis();
     private static final byte[] NOTHING = new byte[DailyVolume.DAYS];
 
     private final Map<String, DailyVolume> volumes = new ConcurrentHashMap<>();
     private final int maxSubmitters;
-    private volatile boolean watched;
-    private volatile long since = Long.MAX_VALUE;
-    private volatile long until = Long.MIN_VALUE / 2;
-    private @Nullable Path file;
-    private Instant opened = Instant.MIN;
-    private @Nullable AppendLog log;
-    private @Nullable WriteMonitor monitor;
+    private final ContinuousLog log = new ContinuousLog(
+            FILE, "a crash would lose how much was sent since: free some space or fix the permissions");
 
     public DailyVolumes(int maxSubmitters) {
         this.maxSubmitters = maxSubmitters;
@@ -64,49 +55,30 @@ public final class DailyVolumes {
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
-    public synchronized void saveIn(Path path, Instant now) {
-        file = path;
-        opened = now;
-        if (watched) {
-            open(path);
-        }
+    public void saveIn(Path path, Instant now) {
+        log.saveIn(path, now, new Contents());
     }
 
     /** From now on volumes are kept. */
-    public synchronized void watch() {
-        if (!watched && file != null) {
-            open(file);
-        }
-        watched = true;
-    }
-
-    private void open(Path path) {
-        AppendLog read = AppendLog.openAlways(path, FILE, new Contents());
-        if (opened.toEpochMilli() - until > LONGEST_GAP || read.findDamage().isPresent()) {
-            since = opened.toEpochMilli();
-        }
-        until = opened.toEpochMilli();
-        log = read;
-        monitor = new WriteMonitor(
-                path, "a crash would lose how much was sent since: free some space or fix the permissions");
-        monitor.attempt(read::rewrite);
+    public void watch() {
+        log.watch(new Contents());
     }
 
     /** Adds a message. */
     public Reading add(Submission message) {
-        return watched ? change(message, message.recipients()) : Reading.NONE;
+        return log.isWatched() ? change(message, message.recipients()) : Reading.NONE;
     }
 
     /** Takes a message off that was refused. */
     public void remove(Submission message) {
-        if (watched) {
+        if (log.isWatched()) {
             change(message, -message.recipients());
         }
     }
 
     private Reading change(Submission message, int recipients) {
         long now = message.at().toEpochMilli();
-        since = since == Long.MAX_VALUE ? now : since;
+        log.begin(now);
         String address = message.submitter().address();
         DailyVolume known = volumes.get(address);
         if (known == null && volumes.size() >= maxSubmitters) {
@@ -115,49 +87,42 @@ public final class DailyVolumes {
         DailyVolume volume = known != null ? known : volumes.computeIfAbsent(address, any -> new DailyVolume(now));
         synchronized (volume) {
             volume.add(now, recipients);
-            return new Reading(since, volume.past());
+            return new Reading(log.since(), volume.past());
         }
     }
 
     /** What is known as of now, nothing added. */
     public Reading read(Submitter submitter) {
-        if (!watched) {
+        if (!log.isWatched()) {
             return Reading.NONE;
         }
         DailyVolume volume = volumes.get(submitter.address());
         if (volume == null) {
-            return new Reading(since, NOTHING);
+            return new Reading(log.since(), NOTHING);
         }
         synchronized (volume) {
-            return new Reading(since, volume.past());
+            return new Reading(log.since(), volume.past());
         }
     }
 
     /** Saves what changed and forgets what is old. Never throws. */
-    public synchronized void maintain(Instant now) {
+    public void maintain(Instant now) {
         volumes.values().removeIf(volume -> {
             synchronized (volume) {
                 return volume.idleDays(now.toEpochMilli()) > DailyVolume.DAYS;
             }
         });
-        if (log != null && monitor != null) {
-            AppendLog to = log;
-            until = now.toEpochMilli();
-            monitor.attempt(() -> to.append(batch -> write(batch, false), Sync.NOW));
-        }
+        log.save(now, to -> write(to, false));
     }
 
     /** What is wrong with the file, if anything is. */
-    public synchronized Optional<String> findProblem() {
-        Optional<String> problem = monitor == null ? Optional.empty() : monitor.findProblem();
-        return problem.or(() -> log == null ? Optional.empty() : log.findDamage());
+    public Optional<String> findProblem() {
+        return log.findProblem();
     }
 
     private void write(RecordWriter to, boolean all) {
-        to.add(ByteBuffer.allocate(Short.BYTES + 2 * Long.BYTES)
-                .putShort((short) 0)
-                .putLong(since)
-                .putLong(until)
+        to.add(log.putTimes(
+                        ByteBuffer.allocate(Short.BYTES + ContinuousLog.TIMES).putShort((short) 0))
                 .array());
         volumes.forEach((address, volume) -> {
             synchronized (volume) {
@@ -184,8 +149,7 @@ public final class DailyVolumes {
         public void read(int version, ByteBuffer record) {
             int length = record.getShort();
             if (length == 0) {
-                since = record.getLong();
-                until = record.getLong();
+                log.getTimes(record);
                 return;
             }
             byte[] octets = new byte[length];

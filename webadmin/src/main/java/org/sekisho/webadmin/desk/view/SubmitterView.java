@@ -63,27 +63,30 @@ public record SubmitterView(
                     submitter + " " + String.join(", ", lookup.users().near(submitter)));
         }
         asked.context().note(asked.request(), "show", submitter, "all");
-        Activity activity = lookup.usage().peek(submitter, asked.now());
-        Explanation explanation = explainer.explain(submitter, asked.now());
         Map<String, Object> facts = new HashMap<>();
         facts.put("submitter", submitter.address());
         facts.put("address", DeskRequest.parameter(submitter.address()));
         facts.put("stopped", holds.isPresent());
         facts.put("free", holds.isEmpty());
         facts.put("holds", holds.stream().map(one -> holding(one, asked)).toList());
+        Explanation explanation = explainer.explain(submitter, asked.now());
         facts.put("sentence", holds.map(Sentences::about).orElseGet(explanation::sentence));
-        facts.put(
-                "limits",
-                explanation.limits().stream().map(one -> limit(one, asked)).toList());
-        facts.put("ways", explanation.ways().stream().map(one -> one.sentence()).toList());
+        putLimits(facts, explanation, asked);
         facts.put("overrides", overrides(submitter, asked));
         facts.put(
                 "replies",
                 deliveries.peek(submitter, asked.now()).refusals(Window.DAY).stream()
                         .map(RefusalGroup::line)
                         .toList());
-        putTimeLine(facts, activity, asked);
+        putTimeLine(facts, lookup.usage().peek(submitter, asked.now()), asked);
         return facts;
+    }
+
+    private static void putLimits(Map<String, Object> facts, Explanation explanation, DeskRequest asked) {
+        facts.put(
+                "limits",
+                explanation.limits().stream().map(one -> limit(one, asked)).toList());
+        facts.put("ways", explanation.ways().stream().map(one -> one.sentence()).toList());
     }
 
     private void putTimeLine(Map<String, Object> facts, Activity activity, DeskRequest asked) {
