@@ -2,22 +2,10 @@
 package org.sekisho.proof;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sender tokens, BATV and SRS, by Jazzer: CONTRIBUTING.md. */
-final class BareAddressFuzz {
-    @SuppressWarnings("NullAway.Init")
-    private ProofOfSending proofs;
-
-    @BeforeEach
-    void open(@TempDir Path directory) throws IOException {
-        proofs = SignedAddressesFuzzTest.proofs(directory);
-    }
-
+final class BareAddressFuzz extends SignedAddressesFuzz {
     @FuzzTest(maxDuration = "5s")
     void anyTextIsABareAddress(byte[] octets) {
         SignedAddressesFuzzTest.isABareAddress(new String(octets, StandardCharsets.UTF_8), proofs);

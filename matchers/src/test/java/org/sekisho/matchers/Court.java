@@ -154,6 +154,15 @@ final class Court {
                 .build();
     }
 
+    /** A mail without a submitter. */
+    static FakeMail nobodysMail() throws MessagingException {
+        return FakeMail.builder()
+                .name("m")
+                .sender("bob@isp.example")
+                .recipient("r@far.example")
+                .build();
+    }
+
     FakeMail mail(String address) throws MessagingException {
         return mail(address, 1);
     }

@@ -57,15 +57,10 @@ final class FirstTimeRecipientsTest {
     @Test
     void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
         FirstTimeRecipients matcher = court.settled(matcher("recipients=5/1d"));
-        FakeMail nobodys = FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .build();
         court.allow(new Allowance(Set.of(), false, List.of(), Set.of("first-time")));
 
         assertThat(matcher.match(court.mail(Court.SAO_PAULO, 50))).isEmpty();
-        assertThat(matcher.match(nobodys)).isEmpty();
+        assertThat(matcher.match(Court.nobodysMail())).isEmpty();
         assertThat(court.findings.all()).isEmpty();
     }
 

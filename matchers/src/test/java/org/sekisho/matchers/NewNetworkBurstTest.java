@@ -61,16 +61,11 @@ final class NewNetworkBurstTest {
     @Test
     void ignoresWhoIsExemptAndMailWithoutASubmitter() throws Exception {
         NewNetworkBurst matcher = court.settled(matcher("messages=1/1h"));
-        FakeMail nobodys = FakeMail.builder()
-                .name("m")
-                .sender("bob@isp.example")
-                .recipient("r@far.example")
-                .build();
         court.allow(new Allowance(Set.of(), false, List.of(), Set.of("new-network")));
 
         assertThat(matcher.match(court.mail(Court.NOWHERE))).isEmpty();
         assertThat(matcher.match(court.mail(Court.NOWHERE))).isEmpty();
-        assertThat(matcher.match(nobodys)).isEmpty();
+        assertThat(matcher.match(Court.nobodysMail())).isEmpty();
         assertThat(court.findings.all()).isEmpty();
     }
 

@@ -56,14 +56,19 @@ public enum Kind {
 
     private final String title;
     private final int share;
-    private final double atLeast;
-    private final double atMost;
+    private final Goal goal;
 
     Kind(String title, int share, double atLeast, double atMost) {
         this.title = title;
         this.share = share;
-        this.atLeast = atLeast;
-        this.atMost = atMost;
+        goal = new Goal(atLeast, atMost);
+    }
+
+    /** Which share is to be stopped. */
+    private record Goal(double atLeast, double atMost) {
+        private boolean isMet(double stopped) {
+            return stopped >= atLeast && stopped <= atMost;
+        }
     }
 
     /** In a few words. */
@@ -168,14 +173,14 @@ public enum Kind {
 
     /** Whether such a share may be stopped. */
     public boolean isMet(double stopped) {
-        return stopped >= atLeast && stopped <= atMost;
+        return goal.isMet(stopped);
     }
 
     /** The goal in words, empty when there is none. */
     public String goal() {
         if (!isStolen()) {
-            return "at most %.0f %%".formatted(atMost * 100);
+            return "at most %.0f %%".formatted(goal.atMost * 100);
         }
-        return atLeast > 0 ? "at least %.0f %%".formatted(atLeast * 100) : "";
+        return goal.atLeast > 0 ? "at least %.0f %%".formatted(goal.atLeast * 100) : "";
     }
 }

@@ -4,7 +4,6 @@ package org.sekisho.rule.habit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FirstTimeEvidence;
@@ -19,7 +18,6 @@ import org.sekisho.rate.Numbers;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.Learning;
-import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSettings;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.rule.limit.LimitState;
@@ -45,7 +43,7 @@ import org.sekisho.usage.NewNetwork;
  *     a network is not familiar before
  */
 public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int times, int share, Duration learn)
-        implements Rule<LocatedEvent, Activity> {
+        implements StrangersRule {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "first-time";
 
@@ -133,16 +131,6 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
     /** The same rule, which only observes. */
     public FirstTimeRule observing() {
         return new FirstTimeRule(name, Mode.OBSERVE, limit, from, times, share, learn);
-    }
-
-    @Override
-    public Set<Window> windows() {
-        return Set.of(limit.window());
-    }
-
-    @Override
-    public boolean needsRecipients() {
-        return true;
     }
 
     @Override

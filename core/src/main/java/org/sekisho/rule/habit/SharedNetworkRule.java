@@ -16,9 +16,7 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Rate;
-import org.sekisho.rate.Window;
 import org.sekisho.rule.Learning;
-import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSettings;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.rule.limit.LimitState;
@@ -41,7 +39,7 @@ import org.sekisho.usage.Usage;
  * @param learn 1 d to 7 d: recipients and the submitter must be known for so long, else a finding is only observed
  */
 public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters, Rate limit, Duration learn)
-        implements Rule<LocatedEvent, Activity> {
+        implements StrangersRule {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "shared-network";
 
@@ -75,16 +73,6 @@ public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters
     /** The same rule, which only observes. */
     public SharedNetworkRule observing() {
         return new SharedNetworkRule(name, Mode.OBSERVE, submitters, limit, learn);
-    }
-
-    @Override
-    public Set<Window> windows() {
-        return Set.of(limit.window());
-    }
-
-    @Override
-    public boolean needsRecipients() {
-        return true;
     }
 
     @Override

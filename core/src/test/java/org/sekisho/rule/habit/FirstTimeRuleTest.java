@@ -2,7 +2,7 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
@@ -25,12 +25,12 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
-import org.sekisho.settings.SettingsException;
+import org.sekisho.rule.WrittenRuleContract;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
 
-final class FirstTimeRuleTest {
+final class FirstTimeRuleTest implements WrittenRuleContract {
     private static final Submitter BOB = new Submitter("bob@isp.example");
     private static final Submitter ALICE = new Submitter("alice@isp.example");
     private static final String HOME = "203.0.113.7";
@@ -49,6 +49,11 @@ final class FirstTimeRuleTest {
 
     private static FirstTimeRule rule(String condition) {
         return FirstTimeRule.SYNTAX.parse("FirstTimeRecipients", condition, Map.of());
+    }
+
+    @Override
+    public FirstTimeRule read(String condition) {
+        return rule(condition);
     }
 
     private static Submission to(Submission mail, int first) {
@@ -247,34 +252,39 @@ final class FirstTimeRuleTest {
         assertThat(rule.observing().mode()).isEqualTo(Mode.OBSERVE);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "recipients=60/1d | recipients=60/1d, from=new-network, learn=7d, name=first-time, mode=enforce",
-                "min=50, share=80%, times=4, from=anywhere, learn=2d, name=x, mode=observe"
-                        + " | recipients=50/1d, from=anywhere, times=4, share=80%, learn=2d, name=x, mode=observe"
-            })
-    void printsWhatItReads(String condition, String text) {
-        assertThat(rule(condition)).hasToString(text).isEqualTo(rule(text));
+    static Stream<Arguments> printed() {
+        return Stream.of(
+                arguments(
+                        "recipients=60/1d",
+                        "recipients=60/1d, from=new-network, learn=7d, name=first-time, mode=enforce"),
+                arguments(
+                        "min=50, share=80%, times=4, from=anywhere, learn=2d, name=x, mode=observe",
+                        "recipients=50/1d, from=anywhere, times=4, share=80%, learn=2d, name=x, mode=observe"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'' | FirstTimeRecipients: no limit is set; expected recipients= or min=, such as recipients=60/1d",
-                "recipients=60/1d, min=50 | FirstTimeRecipients=recipients=60/1d, min=50: min= is a limit like"
-                        + " recipients=; keep one",
-                "min=50, share=80 | FirstTimeRecipients=share=80: expected a share in percent, such as 80%",
-                "min=50, share=101% | FirstTimeRecipients=share=101%: expected 1 to 100",
-                "min=50, times=0 | FirstTimeRecipients=times=0: expected 1 to 1000",
-                "min=50, learn=8d | FirstTimeRecipients=learn=8d: expected 1d to 7d",
-                "min=50, from=abroad | FirstTimeRecipients=from=abroad: expected new-network, new-country or anywhere"
-            })
-    void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> rule(condition))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage(message);
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(
+                        "",
+                        "FirstTimeRecipients: no limit is set; expected recipients= or min=, such as"
+                                + " recipients=60/1d"),
+                arguments(
+                        "recipients=60/1d, min=50",
+                        "FirstTimeRecipients=recipients=60/1d, min=50: min= is a limit like recipients=; keep one"),
+                arguments(
+                        "min=50, share=80",
+                        "FirstTimeRecipients=share=80: expected a share in percent, such as 80%"),
+                arguments(
+                        "min=50, share=101%",
+                        "FirstTimeRecipients=share=101%: expected 1 to 100"),
+                arguments(
+                        "min=50, times=0",
+                        "FirstTimeRecipients=times=0: expected 1 to 1000"),
+                arguments(
+                        "min=50, learn=8d",
+                        "FirstTimeRecipients=learn=8d: expected 1d to 7d"),
+                arguments(
+                        "min=50, from=abroad",
+                        "FirstTimeRecipients=from=abroad: expected new-network, new-country or anywhere"));
     }
 }

@@ -3,7 +3,7 @@ package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
@@ -25,11 +25,11 @@ import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
-import org.sekisho.settings.SettingsException;
+import org.sekisho.rule.WrittenRuleContract;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
-final class NewNetworkRuleTest {
+final class NewNetworkRuleTest implements WrittenRuleContract {
     private static final Submitter BOB = new Submitter("bob@isp.example");
     private static final Instant START = Instant.parse("2026-11-01T09:00:00Z");
     private static final String RULE = "recipients=100/1h, name=burst";
@@ -40,6 +40,11 @@ final class NewNetworkRuleTest {
 
     private static NewNetworkRule rule(String condition) {
         return NewNetworkRule.SYNTAX.parse("NewNetworkBurst", condition, Map.of());
+    }
+
+    @Override
+    public NewNetworkRule read(String condition) {
+        return rule(condition);
     }
 
     private static InetAddress address(String text) throws UnknownHostException {
@@ -158,40 +163,49 @@ final class NewNetworkRuleTest {
         assertThat(finding.orElseThrow().mode()).as("home is still known").isEqualTo(Mode.ENFORCE);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "recipients=100/1h | recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce",
-                "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe"
-                        + " | messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe"
-            })
-    void printsWhatItReads(String condition, String text) {
-        assertThat(rule(condition)).hasToString(text).isEqualTo(rule(text));
+    static Stream<Arguments> printed() {
+        return Stream.of(
+                arguments(
+                        "recipients=100/1h",
+                        "recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce"),
+                arguments(
+                        "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe",
+                        "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe"));
+    }
+
+    @Test
+    void knowsItsWindows() {
         assertThat(rule("recipients=100/1h, messages=20/10m").windows())
                 .isEqualTo(Set.of(Window.parse("10m"), Window.HOUR));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'' | NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h",
-                "new=1d | NewNetworkBurst=new=1d: no limit is set; expected at least one, such as recipients=100/1h",
-                "recipients=9/1h, recipients=8/1h"
-                        + " | NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients"
-                        + " per 1h contradict each other; keep one",
-                "recipients=9/2d | NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of"
-                        + " recipients=9/2d; set new= to at least 2d",
-                "recipients=9/1h, new=8d | NewNetworkBurst=new=8d: expected at most 7d",
-                "recipients=9/1h, learn=31d | NewNetworkBurst=learn=31d: expected at most 30d",
-                "recipients=9/1h, learn=2h | NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d:"
-                        + " until then every network of a submitter is new",
-            })
-    void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> rule(condition))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage(message);
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(
+                        "",
+                        "NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h"),
+                arguments(
+                        "new=1d",
+                        "NewNetworkBurst=new=1d: no limit is set; expected at least one, such as"
+                                + " recipients=100/1h"),
+                arguments(
+                        "recipients=9/1h, recipients=8/1h",
+                        "NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients per 1h"
+                                + " contradict each other; keep one"),
+                arguments(
+                        "recipients=9/2d",
+                        "NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of"
+                                + " recipients=9/2d; set new= to at least 2d"),
+                arguments(
+                        "recipients=9/1h, new=8d",
+                        "NewNetworkBurst=new=8d: expected at most 7d"),
+                arguments(
+                        "recipients=9/1h, learn=31d",
+                        "NewNetworkBurst=learn=31d: expected at most 30d"),
+                arguments(
+                        "recipients=9/1h, learn=2h",
+                        "NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d: until then"
+                                + " every network of a submitter is new"));
     }
 
     @Test

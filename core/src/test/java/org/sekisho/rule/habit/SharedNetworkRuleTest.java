@@ -2,7 +2,7 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.complaint.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Login;
@@ -32,12 +32,12 @@ import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.RuleNeeds;
+import org.sekisho.rule.WrittenRuleContract;
 import org.sekisho.rule.limit.SubmitterFacts;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
-final class SharedNetworkRuleTest {
+final class SharedNetworkRuleTest implements WrittenRuleContract {
     private static final String RULE = "submitters=3/1d, recipients=20/2d, name=one-host";
     private static final Place HOME = new Place(Country.of("JP"), null, 64_496, 20_777, true);
     private static final Place AWAY = new Place(Country.of("JP"), null, 64_497, 20_777, true);
@@ -49,6 +49,11 @@ final class SharedNetworkRuleTest {
 
     private static SharedNetworkRule rule(String condition) {
         return SharedNetworkRule.SYNTAX.parse("SharedNetwork", condition, Map.of());
+    }
+
+    @Override
+    public SharedNetworkRule read(String condition) {
+        return rule(condition);
     }
 
     private static Submitter submitter(int number) {
@@ -237,31 +242,30 @@ final class SharedNetworkRuleTest {
                 .isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'' | submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce",
-                "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe"
-                        + " | submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe"
-            })
-    void printsWhatItReads(String condition, String text) {
-        assertThat(rule(condition)).hasToString(text).isEqualTo(rule(text));
+    static Stream<Arguments> printed() {
+        return Stream.of(
+                arguments(
+                        "",
+                        "submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce"),
+                arguments(
+                        "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe",
+                        "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "submitters=10 | SharedNetwork=submitters=10: expected a number of submitters per window, such as 10/1d",
-                "submitters=64/1d | SharedNetwork=submitters=64/1d: the number of submitters must be from 1 to 63",
-                "submitters=9/8d | SharedNetwork=submitters=9/8d: the window must be at most 7d: newcomers are known"
-                        + " no longer",
-                "learn=8d | SharedNetwork=learn=8d: expected 1d to 7d"
-            })
-    void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> rule(condition))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage(message);
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments(
+                        "submitters=10",
+                        "SharedNetwork=submitters=10: expected a number of submitters per window, such as 10/1d"),
+                arguments(
+                        "submitters=64/1d",
+                        "SharedNetwork=submitters=64/1d: the number of submitters must be from 1 to 63"),
+                arguments(
+                        "submitters=9/8d",
+                        "SharedNetwork=submitters=9/8d: the window must be at most 7d: newcomers are known no"
+                                + " longer"),
+                arguments(
+                        "learn=8d",
+                        "SharedNetwork=learn=8d: expected 1d to 7d"));
     }
 }
