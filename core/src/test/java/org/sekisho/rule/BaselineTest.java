@@ -141,9 +141,7 @@ final class BaselineTest implements WrittenRuleContract {
 
     static Stream<Arguments> printed() {
         return Stream.of(
-                arguments(
-                        "times=10, min=50/1h",
-                        "times=10, of=35d, min=50/1h, name=rate, mode=enforce"),
+                arguments("times=10, min=50/1h", "times=10, of=35d, min=50/1h, name=rate, mode=enforce"),
                 arguments(
                         "recipients=500/1h, times=4, of=7d, min=20/1d, mode=observe",
                         "recipients=500/1h, times=4, of=7d, min=20/1d, name=rate, mode=observe"));
@@ -154,11 +152,7 @@ final class BaselineTest implements WrittenRuleContract {
                 arguments(
                         "times=10",
                         "RateExceeded=times=10: times= and min= belong together, such as times=10, min=50/1h"),
-                arguments(
-                        "times=0, min=5/1h",
-                        "RateExceeded=times=0: expected 1 to 1000"),
-                arguments(
-                        "times=9, min=5/1h, of=36d",
-                        "RateExceeded=of=36d: expected 7d to 35d"));
+                arguments("times=0, min=5/1h", "RateExceeded=times=0: expected 1 to 1000"),
+                arguments("times=9, min=5/1h, of=36d", "RateExceeded=of=36d: expected 7d to 35d"));
     }
 }

@@ -43,6 +43,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** Countries are known for so long. */
     private static final Duration KEPT = Duration.ofDays(33);
+
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
 
     private final RedisConnection redis;

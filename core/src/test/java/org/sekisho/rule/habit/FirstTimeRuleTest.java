@@ -271,18 +271,10 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
                 arguments(
                         "recipients=60/1d, min=50",
                         "FirstTimeRecipients=recipients=60/1d, min=50: min= is a limit like recipients=; keep one"),
-                arguments(
-                        "min=50, share=80",
-                        "FirstTimeRecipients=share=80: expected a share in percent, such as 80%"),
-                arguments(
-                        "min=50, share=101%",
-                        "FirstTimeRecipients=share=101%: expected 1 to 100"),
-                arguments(
-                        "min=50, times=0",
-                        "FirstTimeRecipients=times=0: expected 1 to 1000"),
-                arguments(
-                        "min=50, learn=8d",
-                        "FirstTimeRecipients=learn=8d: expected 1d to 7d"),
+                arguments("min=50, share=80", "FirstTimeRecipients=share=80: expected a share in percent, such as 80%"),
+                arguments("min=50, share=101%", "FirstTimeRecipients=share=101%: expected 1 to 100"),
+                arguments("min=50, times=0", "FirstTimeRecipients=times=0: expected 1 to 1000"),
+                arguments("min=50, learn=8d", "FirstTimeRecipients=learn=8d: expected 1d to 7d"),
                 arguments(
                         "min=50, from=abroad",
                         "FirstTimeRecipients=from=abroad: expected new-network, new-country or anywhere"));

@@ -165,9 +165,7 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
 
     static Stream<Arguments> printed() {
         return Stream.of(
-                arguments(
-                        "recipients=100/1h",
-                        "recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce"),
+                arguments("recipients=100/1h", "recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce"),
                 arguments(
                         "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe",
                         "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe"));
@@ -181,9 +179,7 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                arguments(
-                        "",
-                        "NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h"),
+                arguments("", "NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h"),
                 arguments(
                         "new=1d",
                         "NewNetworkBurst=new=1d: no limit is set; expected at least one, such as"
@@ -196,12 +192,8 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
                         "recipients=9/2d",
                         "NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of"
                                 + " recipients=9/2d; set new= to at least 2d"),
-                arguments(
-                        "recipients=9/1h, new=8d",
-                        "NewNetworkBurst=new=8d: expected at most 7d"),
-                arguments(
-                        "recipients=9/1h, learn=31d",
-                        "NewNetworkBurst=learn=31d: expected at most 30d"),
+                arguments("recipients=9/1h, new=8d", "NewNetworkBurst=new=8d: expected at most 7d"),
+                arguments("recipients=9/1h, learn=31d", "NewNetworkBurst=learn=31d: expected at most 30d"),
                 arguments(
                         "recipients=9/1h, learn=2h",
                         "NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d: until then"

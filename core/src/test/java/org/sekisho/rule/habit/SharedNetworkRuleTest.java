@@ -244,9 +244,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
 
     static Stream<Arguments> printed() {
         return Stream.of(
-                arguments(
-                        "",
-                        "submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce"),
+                arguments("", "submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce"),
                 arguments(
                         "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe",
                         "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe"));
@@ -264,8 +262,6 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
                         "submitters=9/8d",
                         "SharedNetwork=submitters=9/8d: the window must be at most 7d: newcomers are known no"
                                 + " longer"),
-                arguments(
-                        "learn=8d",
-                        "SharedNetwork=learn=8d: expected 1d to 7d"));
+                arguments("learn=8d", "SharedNetwork=learn=8d: expected 1d to 7d"));
     }
 }
