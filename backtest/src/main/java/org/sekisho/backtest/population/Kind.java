@@ -56,19 +56,14 @@ public enum Kind {
 
     private final String title;
     private final int share;
-    private final Goal goal;
+    private final double atLeast;
+    private final double atMost;
 
     Kind(String title, int share, double atLeast, double atMost) {
         this.title = title;
         this.share = share;
-        goal = new Goal(atLeast, atMost);
-    }
-
-    /** Which share is to be stopped. */
-    private record Goal(double atLeast, double atMost) {
-        private boolean isMet(double stopped) {
-            return stopped >= atLeast && stopped <= atMost;
-        }
+        this.atLeast = atLeast;
+        this.atMost = atMost;
     }
 
     /** In a few words. */
@@ -173,14 +168,14 @@ public enum Kind {
 
     /** Whether such a share may be stopped. */
     public boolean isMet(double stopped) {
-        return goal.isMet(stopped);
+        return stopped >= atLeast && stopped <= atMost;
     }
 
     /** The goal in words, empty when there is none. */
     public String goal() {
         if (!isStolen()) {
-            return "at most %.0f %%".formatted(goal.atMost * 100);
+            return "at most %.0f %%".formatted(atMost * 100);
         }
-        return goal.atLeast > 0 ? "at least %.0f %%".formatted(goal.atLeast * 100) : "";
+        return atLeast > 0 ? "at least %.0f %%".formatted(atLeast * 100) : "";
     }
 }
