@@ -76,8 +76,9 @@ final class FallbackUsage implements Usage {
     @Override
     public Activity record(LocatedEvent event) {
         Activity own = local.record(event);
-        Optional<Activity> told =
-                makeUp(event.submitter(), event.at()) ? breaker.attempt(() -> shared.record(event, own)) : Optional.empty();
+        Optional<Activity> told = makeUp(event.submitter(), event.at())
+                ? breaker.attempt(() -> shared.record(event, own))
+                : Optional.empty();
         if (told.isEmpty() && whenDown != WhenDown.ALLOW) {
             return own;
         }

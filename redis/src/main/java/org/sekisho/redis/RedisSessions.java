@@ -59,7 +59,8 @@ final class RedisSessions implements SharedSessions {
 
     private Supplier<byte[]> begin(Submitter submitter, IntSupplier open, int max) {
         synchronized (order(submitter)) {
-            return redis.begin(SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), Octets.decimal(max));
+            return redis.begin(
+                    SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), Octets.decimal(max));
         }
     }
 

@@ -106,12 +106,11 @@ final class RedisSettingsTest {
 
         assertThatThrownBy(() -> read(written, HOME))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(
-                        "sekisho.properties: redis.url=http://host: expected redis://host:port, rediss://host:port"
-                                + " for TLS, or redis-sentinel://host:port#master; sekisho.properties:"
-                                + " redis.timeout=2s: expected 5ms to 1000ms; sekisho.properties: usage.when-down=wait:"
-                                + " expected local or allow or defer; sekisho.properties: usage.store=disk:"
-                                + " expected memory or redis");
+                .hasMessage("sekisho.properties: redis.url=http://host: expected redis://host:port, rediss://host:port"
+                        + " for TLS, or redis-sentinel://host:port#master; sekisho.properties:"
+                        + " redis.timeout=2s: expected 5ms to 1000ms; sekisho.properties: usage.when-down=wait:"
+                        + " expected local or allow or defer; sekisho.properties: usage.store=disk:"
+                        + " expected memory or redis");
     }
 
     @Test

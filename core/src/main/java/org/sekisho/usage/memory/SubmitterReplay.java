@@ -32,8 +32,7 @@ public final class SubmitterReplay {
     private final SubmitterState state;
     private final RecipientReplay recipients;
     private RecipientHashes unknown = RecipientHashes.NONE;
-    private Beside beside =
-            new Beside(KnownRecipients.Reading.NONE, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
+    private Beside beside = new Beside(KnownRecipients.Reading.NONE, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
 
     /**
      * What was saved.
@@ -132,7 +131,9 @@ public final class SubmitterReplay {
 
     /** Those recipients of a charged message that were not known before it. */
     public static RecipientHashes unknownRecipients(Activity charged) {
-        return charged instanceof PackedActivity packed ? packed.beside().recipients().unknown() : RecipientHashes.NONE;
+        return charged instanceof PackedActivity packed
+                ? packed.beside().recipients().unknown()
+                : RecipientHashes.NONE;
     }
 
     /** What is to be saved, less what no window counts. Then the replay is at its end. */
