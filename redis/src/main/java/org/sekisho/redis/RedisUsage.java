@@ -41,7 +41,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
     static final RedisScript SCRIPT = RedisScript.of(RedisUsage.class, "usage.lua");
     private static final String KEY = "sekisho:usage:{%s}";
 
-    /** Countries are known for so long. */
     private static final Duration KEPT = Duration.ofDays(33);
 
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);

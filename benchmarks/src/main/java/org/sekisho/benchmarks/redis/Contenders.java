@@ -10,6 +10,7 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.InetAddress;
@@ -71,8 +72,8 @@ final class Contenders {
     }
 
     /** What James limits rates with: one limiter for each thing that is counted. */
-    static IntConsumer rateLimitJ(RedisClient client) {
-        RequestRateLimiter limiter = new RedisRateLimiterFactory(client)
+    static IntConsumer rateLimitJ(RedisURI server) {
+        RequestRateLimiter limiter = new RedisRateLimiterFactory(RedisClient.create(server))
                 .getInstance(Set.of(
                         RequestLimitRule.of(Duration.ofHours(1), LIMIT).withPrecision(Duration.ofMinutes(5)),
                         RequestLimitRule.of(Duration.ofDays(1), LIMIT).withPrecision(Duration.ofHours(2))));

@@ -2,6 +2,7 @@
 package org.sekisho.benchmarks.redis;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -44,14 +45,14 @@ final class RedisTable {
     private final IntConsumer limiters;
     private boolean allMet = true;
 
-    private RedisTable(RedisClient client, StatefulRedisConnection<byte[], byte[]> connection, RedisUsage usage) {
+    private RedisTable(RedisURI server, StatefulRedisConnection<byte[], byte[]> connection, RedisUsage usage) {
         this.out = System.out;
         this.redis = connection.sync();
         this.usage = usage;
         bare = Contenders.bare(connection);
         ours = Contenders.sekisho(usage);
         buckets = Contenders.bucket4j(connection);
-        limiters = Contenders.rateLimitJ(client);
+        limiters = Contenders.rateLimitJ(server);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -67,7 +68,7 @@ final class RedisTable {
             try (RedisUsage usage = new RedisUsage(RedisConnection.open(servers), InstantSource.system());
                     StatefulRedisConnection<byte[], byte[]> connection =
                             client.connect(ByteArrayCodec.INSTANCE, server.uri())) {
-                RedisTable table = new RedisTable(client, connection, usage);
+                RedisTable table = new RedisTable(server.uri(), connection, usage);
                 table.printBytes();
                 table.printServerTime();
                 table.printLatency();
