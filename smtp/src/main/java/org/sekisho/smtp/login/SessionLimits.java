@@ -9,10 +9,10 @@ import org.sekisho.login.SharedSessions;
 import org.sekisho.submitter.Submitter;
 
 /**
- * How many sessions each submitter and each remote network holds open on this node, over all its submission ports. Where
- * nodes share them, those of a submitter on other nodes count, too. Thread-safe. There is one entry per submitter and
- * network with an open session and none without, so the size is bounded by James's {@code connectionLimit}; nothing is
- * kept on disk.
+ * How many sessions each submitter and each remote network holds open on this node, over all its submission ports.
+ * Where nodes share them, those of a submitter on other nodes count, too. Thread-safe. There is one entry per submitter
+ * and network with an open session and none without, so the size is bounded by James's {@code connectionLimit}; nothing
+ * is kept on disk.
  */
 @Singleton
 public final class SessionLimits {

@@ -27,8 +27,8 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 
 /**
- * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. The time of an event is
- * that of the record less {@code Acct-Delay-Time} (RFC 2866, section 5.2); a session that is over began
+ * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. The time of an event
+ * is that of the record less {@code Acct-Delay-Time} (RFC 2866, section 5.2); a session that is over began
  * {@code Acct-Session-Time} before it ended. Made for one file; not thread-safe.
  */
 public final class AccountingCsv {
