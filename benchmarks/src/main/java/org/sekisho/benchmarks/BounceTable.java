@@ -4,7 +4,7 @@ package org.sekisho.benchmarks;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Reading a bounce or a complaint as a ratio to mime4j's DOM, verifying its reference as a ratio to one HMAC, in turns. */
+/** Reading a bounce or a complaint as a ratio to mime4j's DOM, verifying a reference to one HMAC, in turns. */
 final class BounceTable {
     private static final double READ_GOAL = 1.5;
     private static final double VERIFY_GOAL = 2.0;

@@ -43,7 +43,8 @@ final class Browser implements AutoCloseable {
             const done = arguments[arguments.length - 1];
             axe.run(document, {resultTypes: ['violations']}).then(
                 found => done(found.violations.filter(one => ['serious', 'critical'].includes(one.impact))
-                    .map(one => one.id + ': ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))),
+                    .map(one => one.id + ': '
+                        + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))),
                 error => done([String(error)]));
             """;
 

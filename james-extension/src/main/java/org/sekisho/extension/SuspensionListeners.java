@@ -61,7 +61,7 @@ record SuspensionListeners(
                 containment);
     }
 
-    /** Who keeps something on this node, and is told of other nodes' decisions, too; those count and notify themselves. */
+    /** Who keeps something on this node, and hears of other nodes' decisions; those count and notify themselves. */
     List<SuspensionListener> ofOtherNodes() {
         return inOrder().stream()
                 .filter(listener -> !(listener instanceof SuspensionMetrics) && !listener.equals(notices))

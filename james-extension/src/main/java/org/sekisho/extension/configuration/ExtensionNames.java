@@ -57,8 +57,8 @@ public final class ExtensionNames {
             NoticesRoutes.class,
             SignInRoutes.class,
             DeskRoutes.class,
-            KeysRoutes.class,
-            DrainRoutes.class);
+            DrainRoutes.class,
+            KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
     public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
