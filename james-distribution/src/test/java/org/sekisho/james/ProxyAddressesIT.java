@@ -66,12 +66,12 @@ class ProxyAddressesIT {
     private static void takesNoMailWhileItIsDrained(ServerUnderTest server) throws Exception {
         String refusal = "421 4.3.2 This server takes no more mail; please connect again";
         SubmissionClient alice = server.client(ALICE, SECRET).at("203.0.113.9");
-        try (Transport open = alice.connect()) {
-            assertThat(server.call("PUT", "/sekisho/drain?reason=test", "").statusCode())
-                    .isEqualTo(200);
-            assertThatThrownBy(() -> alice.sendOver(open, "late", "e@remote.example"))
-                    .hasStackTraceContaining(refusal);
-        }
+        Transport open = alice.connect();
+        assertThat(server.call("PUT", "/sekisho/drain?reason=test", "").statusCode())
+                .isEqualTo(200);
+        assertThatThrownBy(() -> alice.sendOver(open, "late", "e@remote.example"))
+                .hasStackTraceContaining(refusal);
+        assertThat(open.isConnected()).as("still connected").isFalse();
         for (int port : List.of(server.submissionPort(), server.inboundPort())) {
             assertThat(afterProxyHeader(port, "203.0.113.9")).matches("(220 .*\r\n)?" + refusal + "\r\n");
         }
