@@ -186,7 +186,8 @@ class BackscatterIT {
         }
 
         byte[] report = Complaints.feedback(sent);
-        deliver(server.inboundPort(), "feedback@far.example", "abuse@example.org", new String(report, UTF_8));
+        String mail = new String(report, UTF_8).replaceAll("\\r?\\n", "\r\n");
+        deliver(server.inboundPort(), "feedback@far.example", "abuse@example.org", mail);
         ReceivedMail arrived = first(() -> server.inbox().mailsTo("abuse@example.org").stream());
         assertThat(field(header(arrived), "X-Sekisho-Complaint")).contains("ours-by-proof");
         assertThat(complain(report)).contains("\"proven\":1");
