@@ -63,7 +63,7 @@ class DeskIT {
                 Browser taro = Browser.open()) {
             signIn(hanako);
             signIn(taro);
-            taro.go(url("submitter?address=dave"));
+            taro.go(url("submitter?address=" + thief));
 
             hanako.shoot("today");
             hanako.follow(thief);
@@ -94,7 +94,7 @@ class DeskIT {
 
     @Test
     void worksThroughTheRestOfTheDay() throws Exception {
-        thief("erin");
+        String thief = thief("erin");
         String customer = server.account("frank");
         server.client(customer).send("hello", "c@far.example");
         server.awaitMailTo("c@far.example");
@@ -115,7 +115,7 @@ class DeskIT {
             hanako.type("form[action$='/suspend'] input[name=reason]", "the owner asked for it");
             hanako.click("form[action$='/suspend'] button");
             hanako.awaitText("Stopped. They receive mail, but cannot send.");
-            hanako.go(url("submitter?address=erin"));
+            hanako.go(url("submitter?address=" + thief));
             hanako.click(".changes summary");
             hanako.click("button[value=confirmed]");
             hanako.awaitText("Noted.");
