@@ -70,7 +70,9 @@ class Port25BlockingIT {
         assumeThat(run("ip", "netns", "add", prefix + "router").code())
                 .as("network namespaces can be made here: only root may")
                 .isZero();
-        inside("router", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv6.conf.all.forwarding=1");
+        for (String setting : List.of("ipv4/ip_forward", "ipv6/conf/all/forwarding")) {
+            inside("router", "sh", "-c", "echo 1 > /proc/sys/net/" + setting);
+        }
         join(new Link("home", "198.51.100.1/25", "198.51.100.10", "2001:db8:100:1::1/64", "2001:db8:100:1::10"));
         join(new Link("office", "198.51.100.129/25", "198.51.100.200", "2001:db8:100:2::1/64", "2001:db8:100:2::10"));
         join(new Link("world", "192.0.2.1/24", OURS, "2001:db8:2::1/64", OURS_IN_6));
