@@ -4,6 +4,7 @@ package org.sekisho.james.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
+import java.net.SocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,13 @@ final class ClientConnections {
         private @Nullable String address;
 
         Counted() {
-            super(reply);
+            super(true, reply);
+        }
+
+        /** Whoever comes without a header is James's to count. */
+        @Override
+        boolean turnsAway(SocketAddress client) {
+            return false;
         }
 
         /** A header without an address is the balancer's own connection (its health check). */
@@ -65,7 +72,7 @@ final class ClientConnections {
                 leave(address);
                 address = null;
             }
-            context.fireChannelInactive();
+            super.channelInactive(context);
         }
     }
 }

@@ -104,21 +104,22 @@ final class GatedSmtpServer extends SMTPServer {
         NodeGate gate = new NodeGate(gates.drain(), proxyRequired, line(Reply.DRAINING));
         if (proxyRequired) {
             pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "local", new LocalHeader());
-            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "node", gate);
-        } else {
-            pipeline.addFirst("node", gate);
         }
+        addInFront(pipeline, "node", gate);
     }
 
     private void addGate(ChannelPipeline pipeline) {
         if (getProtocolHandlerChain().getFirstHandler(SubmissionAuthHook.class).isEmpty()) {
             return;
         }
-        ConnectionGate gate = new ConnectionGate(gates.networks(), proxyRequired, line(Reply.NETWORK_WAITS));
+        addInFront(pipeline, "gate", new ConnectionGate(gates.networks(), proxyRequired, line(Reply.NETWORK_WAITS)));
+    }
+
+    private void addInFront(ChannelPipeline pipeline, String name, HeaderGate gate) {
         if (proxyRequired) {
-            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, "gate", gate);
+            pipeline.addAfter(HandlerConstants.PROXY_HANDLER, name, gate);
         } else {
-            pipeline.addFirst("gate", gate);
+            pipeline.addFirst(name, gate);
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.util.ReferenceCountUtil;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,18 +15,39 @@ import java.nio.charset.StandardCharsets;
  * from it then. For one connection, used by its thread.
  */
 abstract class HeaderGate extends ChannelInboundHandlerAdapter {
+    private final boolean proxied;
     private final String reply;
     private boolean turnedAway;
 
-    /** @param reply what the client reads who is turned away, without the line end; empty for nothing */
-    HeaderGate(String reply) {
+    /**
+     * @param proxied whether the client's address comes in a PROXY header
+     * @param reply what the client reads who is turned away, without the line end; empty for nothing
+     */
+    HeaderGate(boolean proxied, String reply) {
+        this.proxied = proxied;
         this.reply = reply;
     }
 
+    /** Asked at connect, where no PROXY header comes. */
+    abstract boolean turnsAway(SocketAddress client);
+
     abstract boolean turnsAway(HAProxyMessage header);
 
-    final boolean hasTurnedAway() {
-        return turnedAway;
+    @Override
+    public final void channelActive(ChannelHandlerContext context) {
+        if (!proxied && turnsAway(context.channel().remoteAddress())) {
+            turnAway(context);
+        } else {
+            context.fireChannelActive();
+        }
+    }
+
+    /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (proxied || !turnedAway) {
+            context.fireChannelInactive();
+        }
     }
 
     @Override
@@ -41,7 +63,7 @@ abstract class HeaderGate extends ChannelInboundHandlerAdapter {
     }
 
     /** From the handler's own place, so past TLS, which would say goodbye. */
-    final void turnAway(ChannelHandlerContext context) {
+    private void turnAway(ChannelHandlerContext context) {
         turnedAway = true;
         byte[] line = (reply.isEmpty() ? "" : reply + "\r\n").getBytes(StandardCharsets.US_ASCII);
         ChannelFuture unused =

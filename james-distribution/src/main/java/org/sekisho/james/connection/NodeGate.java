@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.connection;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
+import java.net.SocketAddress;
 import org.sekisho.drain.Drain;
 
 /**
@@ -13,33 +13,19 @@ import org.sekisho.drain.Drain;
  */
 final class NodeGate extends HeaderGate {
     private final Drain drain;
-    private final boolean proxied;
 
     /**
      * @param proxied whether a PROXY header comes first
      * @param reply what the client reads, without the line end; empty for nothing
      */
     NodeGate(Drain drain, boolean proxied, String reply) {
-        super(reply);
+        super(proxied, reply);
         this.drain = drain;
-        this.proxied = proxied;
-    }
-
-    /** James counts connections: it must not hear of the end of one of whose beginning it has not heard. */
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-        if (!proxied && drain.isOn()) {
-            turnAway(context);
-        } else {
-            context.fireChannelActive();
-        }
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        if (proxied || !hasTurnedAway()) {
-            context.fireChannelInactive();
-        }
+    boolean turnsAway(SocketAddress client) {
+        return drain.isOn();
     }
 
     @Override
