@@ -43,6 +43,7 @@ public final class ComplaintCounts {
     private final InstantSource clock;
     private final AppendLog log;
     private final WriteMonitor monitor;
+    private Instant sweep = Instant.EPOCH;
 
     private final class Contents implements AppendLog.Contents {
         @Override
@@ -119,7 +120,7 @@ public final class ComplaintCounts {
     /** Counts one. @return not when this complainant has complained of this message before */
     public synchronized boolean add(Submitter submitter, long complainant, long message) {
         Voice voice = new Voice(clock.instant().truncatedTo(ChronoUnit.SECONDS), complainant, message);
-        maintain();
+        forgetOld(submitter);
         if (voices.getOrDefault(submitter, List.of()).stream().anyMatch(voice::isSame)) {
             return false;
         }
@@ -151,9 +152,16 @@ public final class ComplaintCounts {
         return new ComplaintSums(all == null ? List.of() : all, at);
     }
 
-    /** Forgets what is too old. */
-    private void maintain() {
-        Instant oldest = clock.instant().minus(KEPT);
+    /** Forgets what is too old of a submitter, and once a day of everybody. */
+    private void forgetOld(Submitter submitter) {
+        Instant now = clock.instant();
+        Instant oldest = now.minus(KEPT);
+        if (now.isBefore(sweep)) {
+            voices.getOrDefault(submitter, new ArrayList<>())
+                    .removeIf(voice -> voice.at().isBefore(oldest));
+            return;
+        }
+        sweep = now.plus(Duration.ofDays(1));
         voices.values().forEach(all -> all.removeIf(voice -> voice.at().isBefore(oldest)));
         voices.values().removeIf(List::isEmpty);
     }
