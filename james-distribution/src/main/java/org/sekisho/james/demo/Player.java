@@ -22,13 +22,15 @@ import org.sekisho.james.demo.scene.Performance;
 import org.sekisho.james.demo.scene.PlannedMail;
 
 /**
- * A mail program (JavaMail, STARTTLS and AUTH) that sends what a part is to send. An answer 4xx is tried again some
- * played minutes later from the same address, as mail programs do.
+ * A mail program (JavaMail, STARTTLS and AUTH) that sends what a part is to send. An answer 4xx is tried again from
+ * the same address, some played minutes later and later each time, as mail programs do.
  */
 final class Player {
     static final String ID_HEADER = "X-Demo-Id";
 
-    private static final int TRIES = 3;
+    private static final int TRIES = 10;
+
+    /** Longer by as much after each try, so that a slow machine does not lose mail a patient program would send. */
     private static final double MINUTES_UNTIL_RETRY = 2;
 
     private final ClientSessions sessions;
@@ -78,7 +80,7 @@ final class Player {
             tally.accepted(id, clock.instant());
         } catch (MessagingException e) {
             if (isTemporary(e) && attempt < TRIES) {
-                schedule(pace.real(MINUTES_UNTIL_RETRY), id, mail, attempt + 1);
+                schedule(pace.real(MINUTES_UNTIL_RETRY * attempt), id, mail, attempt + 1);
             } else {
                 tally.refused(answer(e));
             }

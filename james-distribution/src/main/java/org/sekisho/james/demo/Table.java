@@ -80,8 +80,12 @@ final class Table {
         Stop stop = outcome.stop();
         if (stop != null) {
             out.println(outcome.part().login() + " was suspended: " + stop.sentence());
-            out.println("  its mail program read: " + outcome.tally().sums().lastRefusal());
+            lastRefusal(outcome);
         }
+    }
+
+    private void lastRefusal(Outcome outcome) {
+        out.println("  its mail program read: " + outcome.tally().sums().lastRefusal());
     }
 
     private void complaint(Outcome outcome) {
@@ -89,6 +93,9 @@ final class Table {
         int lost = outcome.part().planned() - outcome.delivered();
         if (!outcome.part().honest()) {
             out.println(who + " is a thief and was not suspended.");
+            if (outcome.tally().sums().refused() > 0) {
+                lastRefusal(outcome);
+            }
         } else if (lost == 0) {
             out.println(who + " is honest and was suspended.");
         } else {
