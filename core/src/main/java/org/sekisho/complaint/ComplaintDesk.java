@@ -11,6 +11,8 @@ import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
 import org.sekisho.complaint.Reporter.Standing;
+import org.sekisho.complaint.count.ComplaintCounts;
+import org.sekisho.complaint.count.ComplaintEffect;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.ledger.KeyedHash;
 import org.sekisho.proof.ledger.SentMail;
@@ -74,39 +76,41 @@ public record ComplaintDesk(
                 handled.counting().setting());
     }
 
-    private Counting count(ComplaintReport report, ComplaintAnswer answer, Reporter reporter) {
+    private ComplaintEffect count(ComplaintReport report, ComplaintAnswer answer, Reporter reporter) {
         boolean takesBack = report.form() == ComplaintForm.RETRACTION;
         if (!report.form().complains() && !takesBack) {
-            return Counting.NO_COMPLAINT;
+            return ComplaintEffect.NO_COMPLAINT;
         }
         if (answer.attribution() != Attribution.OURS_BY_PROOF) {
-            return takesBack ? Counting.NO_COMPLAINT : Counting.NOT_PROVEN;
+            return takesBack ? ComplaintEffect.NO_COMPLAINT : ComplaintEffect.NOT_PROVEN;
         }
         Optional<SentMail> sent = answer.findSent();
         Optional<Submitter> submitter = answer.findSubmitter();
         return sent.isEmpty() || submitter.isEmpty()
-                ? Counting.NO_SUBMITTER
+                ? ComplaintEffect.NO_SUBMITTER
                 : count(new Proven(submitter.get(), sent.get(), takesBack), report, reporter);
     }
 
     /** Whose mail was complained of, or is no longer. */
     private record Proven(Submitter submitter, SentMail mail, boolean takesBack) {}
 
-    private Counting count(Proven proven, ComplaintReport report, Reporter reporter) {
+    private ComplaintEffect count(Proven proven, ComplaintReport report, Reporter reporter) {
         if (reporter.standing() == Standing.UNVERIFIED) {
-            return Counting.UNVERIFIED_REPORTER;
+            return ComplaintEffect.UNVERIFIED_REPORTER;
         }
         long complainant = complainant(report, reporter);
         if (reporter.standing() == Standing.ALIGNED && !proven.mail().wentTo(complainant)) {
-            return Counting.NOT_A_RECIPIENT;
+            return ComplaintEffect.NOT_A_RECIPIENT;
         }
         long message = proven.mail().reference().high();
         if (proven.takesBack()) {
             return counts.takeBack(proven.submitter(), complainant, message)
-                    ? Counting.TAKEN_BACK
-                    : Counting.NO_COMPLAINT;
+                    ? ComplaintEffect.TAKEN_BACK
+                    : ComplaintEffect.NO_COMPLAINT;
         }
-        return counts.add(proven.submitter(), complainant, message) ? Counting.COUNTED : Counting.SAME_VOICE;
+        return counts.add(proven.submitter(), complainant, message)
+                ? ComplaintEffect.COUNTED
+                : ComplaintEffect.SAME_VOICE;
     }
 
     /** A feedback loop speaks for the recipient that it names, under its own name or a token (RFC 6590). */

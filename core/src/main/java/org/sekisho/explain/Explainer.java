@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.complaint.ComplaintCounts;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.explain.ExplainedLimit.Effect;

@@ -14,8 +14,8 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.complaint.ComplaintDesk;
-import org.sekisho.complaint.Counting;
 import org.sekisho.complaint.HandledComplaint;
+import org.sekisho.complaint.count.ComplaintEffect;
 import org.sekisho.geo.Network;
 import org.sekisho.submitter.Submitter;
 
@@ -58,7 +58,7 @@ public record MailComplaints(ComplaintDesk desk) {
     private static void mark(Mail mail, HandledComplaint handled) {
         String answer = handled.answer().attribution().setting();
         mail.setAttribute(new Attribute(READ_NAME, AttributeValue.of(answer)));
-        if (handled.counting() == Counting.COUNTED) {
+        if (handled.counting() == ComplaintEffect.COUNTED) {
             handled.answer()
                     .findSubmitter()
                     .ifPresent(submitter ->

@@ -4,7 +4,7 @@ package org.sekisho.rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.sekisho.complaint.ComplaintSums;
+import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.event.Complaint;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.Finding;

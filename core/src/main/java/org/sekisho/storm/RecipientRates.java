@@ -4,6 +4,7 @@ package org.sekisho.storm;
 import java.time.InstantSource;
 import org.sekisho.rate.Rate;
 import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.RecentCounts;
 
 /**
  * How much each recipient may get from the null sender, and each network may send: what was let through in a window.

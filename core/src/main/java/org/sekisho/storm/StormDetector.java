@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.storm.StormLimits.Limit;
 import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.RecentCounts;
 
 /**
  * Sees storms of bounces: fast in, with the first that passes a limit; slow out, when it was quiet for long enough. A

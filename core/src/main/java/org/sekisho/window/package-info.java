@@ -2,10 +2,10 @@
 /**
  * How sliding windows are cut into slots, and how a store stays small.
  *
- * <p>{@link WatchedWindows}, the windows that a store counts over; {@link MonotoneTime}, a clock that is never
- * set back; {@link BoundedMaps}, maps that forget.
+ * <p>{@link WatchedWindows}, the windows that a store counts over; {@link RecentCounts}, recent counts by
+ * key; {@link BoundedMaps}, maps that forget.
  *
- * <p>Used by every store that counts over time, now {@code usage} and {@code delivery}; it knows only rates.
+ * <p>Used by whatever counts over time: {@code usage}, {@code delivery}, {@code storm}; it knows only rates.
  */
 @NullMarked
 package org.sekisho.window;

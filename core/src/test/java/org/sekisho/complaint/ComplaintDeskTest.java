@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.EventLog;
+import org.sekisho.complaint.count.ComplaintEffect;
 import org.sekisho.geo.Network;
 import org.sekisho.rate.Window;
 import org.sekisho.record.CapturedLog;
@@ -44,11 +45,11 @@ final class ComplaintDeskTest {
         }
     }
 
-    private Counting byLoop(byte[] complaint) {
+    private ComplaintEffect byLoop(byte[] complaint) {
         return take(complaint, new ComplaintDesk.Source(LOOP, "mail1")).counting();
     }
 
-    private Counting byMail(String results, byte[] complaint) {
+    private ComplaintEffect byMail(String results, byte[] complaint) {
         byte[] field = (results.isEmpty() ? "" : "Authentication-Results: " + results + "\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] mail = Arrays.copyOf(field, field.length + complaint.length);
@@ -69,9 +70,9 @@ final class ComplaintDeskTest {
     void aFeedbackLoopThatIsListedCountsOnceForEachMessage() {
         String header = header();
 
-        assertThat(byLoop(Complaints.feedback(header))).isEqualTo(Counting.COUNTED);
-        assertThat(byLoop(Complaints.feedbackWithMessage(header))).isEqualTo(Counting.SAME_VOICE);
-        assertThat(byLoop(Complaints.feedback(header()))).isEqualTo(Counting.COUNTED);
+        assertThat(byLoop(Complaints.feedback(header))).isEqualTo(ComplaintEffect.COUNTED);
+        assertThat(byLoop(Complaints.feedbackWithMessage(header))).isEqualTo(ComplaintEffect.SAME_VOICE);
+        assertThat(byLoop(Complaints.feedback(header()))).isEqualTo(ComplaintEffect.COUNTED);
         assertThat(proven()).isEqualTo(2);
     }
 
@@ -80,9 +81,9 @@ final class ComplaintDeskTest {
         String header = header();
         byLoop(Complaints.feedback(header));
 
-        assertThat(byLoop(Complaints.feedback("not-spam", header))).isEqualTo(Counting.TAKEN_BACK);
+        assertThat(byLoop(Complaints.feedback("not-spam", header))).isEqualTo(ComplaintEffect.TAKEN_BACK);
         assertThat(proven()).isZero();
-        assertThat(byLoop(Complaints.feedback("not-spam", header))).isEqualTo(Counting.NO_COMPLAINT);
+        assertThat(byLoop(Complaints.feedback("not-spam", header))).isEqualTo(ComplaintEffect.NO_COMPLAINT);
     }
 
     @Test
@@ -90,39 +91,40 @@ final class ComplaintDeskTest {
         String header = header();
 
         assertThat(byMail("mx.example.jp; dkim=pass header.d=far.example", Complaints.pasted(header)))
-                .isEqualTo(Counting.COUNTED);
+                .isEqualTo(ComplaintEffect.COUNTED);
         assertThat(byMail("mx.example.jp; dkim=pass (ok) header.d=far.example", Complaints.attached(header)))
-                .isEqualTo(Counting.SAME_VOICE);
+                .isEqualTo(ComplaintEffect.SAME_VOICE);
         assertThat(byMail("mx.example.jp; spf=pass smtp.mailfrom=taro@far.example", Complaints.quoted(header())))
-                .isEqualTo(Counting.COUNTED);
+                .isEqualTo(ComplaintEffect.COUNTED);
     }
 
     @Test
     void whoeverIsNotARecipientDoesNot() {
         assertThat(byMail("mx.example.jp; dkim=pass header.d=far.example", Complaints.feedback(header())))
-                .isEqualTo(Counting.NOT_A_RECIPIENT);
+                .isEqualTo(ComplaintEffect.NOT_A_RECIPIENT);
     }
 
     @Test
     void nobodyElseIsBelieved() {
         byte[] complaint = Complaints.pasted(header());
 
-        assertThat(byMail("", complaint)).isEqualTo(Counting.UNVERIFIED_REPORTER);
+        assertThat(byMail("", complaint)).isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(byMail("other.example; dkim=pass header.d=far.example", complaint))
-                .isEqualTo(Counting.UNVERIFIED_REPORTER);
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(byMail("mx.example.jp; dkim=fail header.d=far.example", complaint))
-                .isEqualTo(Counting.UNVERIFIED_REPORTER);
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(byMail("mx.example.jp; dkim=pass header.d=evil.example", complaint))
-                .isEqualTo(Counting.UNVERIFIED_REPORTER);
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(byMail("mx.example.jp; dkim=pass header.d=ar.example", complaint))
-                .isEqualTo(Counting.UNVERIFIED_REPORTER);
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(byMail(
                         "mx.example.jp; dkim=none\nAuthentication-Results: mx.example.jp; dkim=pass"
                                 + " header.d=far.example",
                         complaint))
                 .as("only the uppermost, which our own server wrote")
-                .isEqualTo(Counting.UNVERIFIED_REPORTER);
-        assertThat(take(complaint, ComplaintDesk.Source.PERSON).counting()).isEqualTo(Counting.UNVERIFIED_REPORTER);
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
+        assertThat(take(complaint, ComplaintDesk.Source.PERSON).counting())
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(proven()).isZero();
     }
 
@@ -131,8 +133,8 @@ final class ComplaintDeskTest {
         site.send();
 
         assertThat(byLoop(Complaints.feedback(ComplaintSite.header("Message-ID: <20261127.1@example.jp>"))))
-                .isEqualTo(Counting.NOT_PROVEN);
-        assertThat(byLoop(Complaints.feedback("auth-failure", header()))).isEqualTo(Counting.NO_COMPLAINT);
+                .isEqualTo(ComplaintEffect.NOT_PROVEN);
+        assertThat(byLoop(Complaints.feedback("auth-failure", header()))).isEqualTo(ComplaintEffect.NO_COMPLAINT);
         assertThat(proven()).isZero();
     }
 

@@ -15,6 +15,7 @@ import org.sekisho.backscatter.ReturnedWay;
 import org.sekisho.backscatter.TestSite;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.geo.Network;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.proof.Reference;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
-import org.sekisho.complaint.ComplaintSums;
+import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;

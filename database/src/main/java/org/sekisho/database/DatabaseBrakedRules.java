@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
+import org.sekisho.database.node.OwnChanges;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakedRules;
 

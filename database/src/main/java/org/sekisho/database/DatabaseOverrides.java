@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
+import org.sekisho.database.node.ExpiredOverrides;
+import org.sekisho.database.node.OwnChanges;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
+import org.sekisho.database.node.OwnChanges;
+import org.sekisho.database.node.RemoteDecisions;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;

@@ -13,6 +13,8 @@ import org.sekisho.database.connection.Database;
 import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
+import org.sekisho.database.node.RemoteDecisions;
+import org.sekisho.database.retention.RecordsPurge;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.promotion.Verdicts;

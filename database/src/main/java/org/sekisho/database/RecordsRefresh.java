@@ -4,6 +4,7 @@ package org.sekisho.database;
 import java.time.Instant;
 import java.util.List;
 import org.sekisho.database.connection.Database;
+import org.sekisho.database.node.ExpiredOverrides;
 import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;

@@ -4,6 +4,7 @@ package org.sekisho.database;
 import java.nio.file.Path;
 import java.util.List;
 import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionsContract;

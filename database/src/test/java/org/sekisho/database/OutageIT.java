@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.record.RecordsUnavailableException;

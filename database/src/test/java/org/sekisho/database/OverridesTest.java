@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.journal.JournalJson;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;
 import org.sekisho.override.PastOverride;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.connection.UnusableRecordsException;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.override.OverrideWithdrawal;
 import org.sekisho.override.SubmitterOverride;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.retention.Retention;
 
 /** The same SQL on a real PostgreSQL, where its binaries run. */
 final class PostgresRecordsIT implements RecordsContract {

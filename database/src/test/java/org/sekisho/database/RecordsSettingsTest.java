@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.retention.Retention;
 import org.sekisho.settings.Settings;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.TestSettings;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.connection.UnusableRecordsException;
+import org.sekisho.database.retention.Retention;
 
 /** Every reason not to start, with the exact words. */
 final class RefusalsTest {

@@ -3,7 +3,7 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import java.util.List;
-import org.sekisho.complaint.ComplaintCounts;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.extension.containment.ContainmentTask;

@@ -14,6 +14,8 @@ import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.backscatter.Judgement;
 import org.sekisho.event.ReceivedBounce;
 import org.sekisho.mail.MailBounces;
+import org.sekisho.matchers.judge.MailJudge;
+import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.proof.BareAddress;
 import org.sekisho.rule.BounceRule;
 import org.sekisho.settings.SharedParts;

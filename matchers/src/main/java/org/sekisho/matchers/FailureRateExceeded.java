@@ -14,6 +14,8 @@ import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.matchers.judge.MailJudge;
+import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;

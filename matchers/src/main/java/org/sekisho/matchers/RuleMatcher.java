@@ -9,6 +9,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.event.LocatedEvent;
+import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.usage.Activity;

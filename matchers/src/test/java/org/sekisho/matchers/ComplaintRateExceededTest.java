@@ -17,7 +17,7 @@ import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.complaint.ComplaintCounts;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailComplaints;
 import org.sekisho.mail.MailFindings;

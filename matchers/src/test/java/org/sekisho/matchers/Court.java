@@ -30,6 +30,8 @@ import org.sekisho.geo.Position;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.TestMails;
+import org.sekisho.matchers.judge.MailJudge;
+import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.override.Allowance;
 import org.sekisho.record.InMemoryFindings;
 import org.sekisho.submitter.Submitter;

@@ -20,7 +20,7 @@ import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
-import org.sekisho.complaint.ComplaintCounts;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;

@@ -2,7 +2,7 @@
 /**
  * The commands about one submitter: may they send, what is held, what are they allowed.
  *
- * <p>{@link ShowCommand}, explains one; {@link ReleaseCommand}, lets one send again; {@link HeldCommand}, decides on
+ * <p>{@link SuspendCommand}, stops one; {@link ReleaseCommand}, lets one send again; {@link HeldCommand}, decides on
  * held mail.
  *
  * <p>Called by {@code cli} only, through picocli.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.rule.limit;
 
-import org.sekisho.complaint.ComplaintSums;
+import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.usage.Activity;
 

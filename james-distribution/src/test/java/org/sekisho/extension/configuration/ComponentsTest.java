@@ -13,7 +13,7 @@ import org.apache.james.protocols.smtp.hook.Hook;
 import org.apache.mailet.Mailet;
 import org.apache.mailet.Matcher;
 import org.junit.jupiter.api.Test;
-import org.sekisho.complaint.ComplaintSums;
+import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.override.Allowance;

@@ -11,11 +11,11 @@ import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.sekisho.bounce.BounceReader;
-import org.sekisho.complaint.ComplaintCounts;
 import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.complaint.ComplaintJudge;
 import org.sekisho.complaint.ComplaintReader;
 import org.sekisho.complaint.OwnDomains;
+import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.mail.MailComplaints;
 

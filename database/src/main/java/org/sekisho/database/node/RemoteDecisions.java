@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.node;
 
 import java.time.Instant;
 import java.util.Queue;
@@ -17,20 +17,20 @@ import org.sekisho.suspension.Suspensions;
  * What other nodes decided, until it is told; noted under locks, told without any. Until somebody listens, only
  * releases are kept: whoever listens later asks who is suspended. Thread-safe.
  */
-final class RemoteDecisions {
+public final class RemoteDecisions {
     private static final String ACTOR = "another node";
 
     private final Queue<Consumer<SuspensionListener>> untold = new ConcurrentLinkedQueue<>();
     private volatile @Nullable SuspensionListener listener;
 
-    void suspended(Suspension suspension) {
+    public void suspended(Suspension suspension) {
         if (listener != null) {
             untold.add(told -> told.suspended(suspension));
         }
     }
 
     /** One that was replaced or overruled lets nobody go. */
-    void ended(PastSuspension past) {
+    public void ended(PastSuspension past) {
         Release release = past.release();
         if (release != null
                 && !release.reason().equals(Suspensions.REPLACED)
@@ -40,16 +40,16 @@ final class RemoteDecisions {
     }
 
     /** Nobody was told who did it, and when. */
-    void missing(Suspension suspension, Instant now) {
+    public void missing(Suspension suspension, Instant now) {
         ended(new PastSuspension(suspension, new Release(now, ACTOR, "")));
     }
 
-    void follow(SuspensionListener next) {
+    public void follow(SuspensionListener next) {
         listener = next;
     }
 
     /** Tells all that waits, in order. */
-    synchronized void tell() {
+    public synchronized void tell() {
         SuspensionListener told = listener;
         if (told == null) {
             return;

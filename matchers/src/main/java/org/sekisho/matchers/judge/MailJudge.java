@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.matchers;
+package org.sekisho.matchers.judge;
 
 import java.util.Collection;
 import java.util.List;
@@ -28,14 +28,14 @@ public record MailJudge(MailLedger ledger, Overrides overrides, FindingLocalizer
     public MailJudge {}
 
     /** All recipients of the mail when the rule acts against its submitter, else none. */
-    Collection<MailAddress> match(Rule<LocatedEvent, Activity> rule, Mail mail) {
+    public Collection<MailAddress> match(Rule<LocatedEvent, Activity> rule, Mail mail) {
         return ledger.charge(mail)
                 .map(charge -> match(rule, charge.submission(), charge.activity(), mail))
                 .orElse(List.of());
     }
 
     /** The same for a rule that judges another event than the mail itself. */
-    <E extends Event, K> Collection<MailAddress> match(Rule<E, K> rule, E event, K known, Mail mail) {
+    public <E extends Event, K> Collection<MailAddress> match(Rule<E, K> rule, E event, K known, Mail mail) {
         Optional<Finding> acting = rule.judge(event, known, overrides.allowance(event.submitter(), event.at()))
                 .map(names::name)
                 .filter(finding -> acts(finding, mail));

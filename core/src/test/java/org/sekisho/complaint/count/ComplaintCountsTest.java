@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.complaint;
+package org.sekisho.complaint.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.cli.submitter;
+package org.sekisho.cli.operation;
 
 import java.nio.file.Path;
 import org.sekisho.cli.command.FileBeginning;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.storm;
+package org.sekisho.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

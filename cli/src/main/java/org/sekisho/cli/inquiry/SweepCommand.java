@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.cli.submitter;
+package org.sekisho.cli.inquiry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.sekisho.cli.command.Address;

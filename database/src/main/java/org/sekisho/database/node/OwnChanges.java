@@ -1,42 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.node;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 
 /** What is changed on this node, counted: nothing that was read from the database before a change replaces it. */
-final class OwnChanges {
+public final class OwnChanges {
     private final Journal journal;
     private final AtomicLong count = new AtomicLong();
 
-    OwnChanges(Journal journal) {
+    public OwnChanges(Journal journal) {
         this.journal = journal;
     }
 
     /** To tell whether what was read from the database is older than a change. */
-    long count() {
+    public long count() {
         return count.get();
     }
 
     /** In the journal when this returns. The caller lets nothing be taken over meanwhile. */
-    void add(JournalEntry entry) {
+    public void add(JournalEntry entry) {
         count.incrementAndGet();
         journal.add(entry);
     }
 
     /** As {@link Journal#learn}. */
-    void learn(JournalEntry entry) {
+    public void learn(JournalEntry entry) {
         journal.learn(entry);
     }
 
     /** Brings an earlier change to the database once more. */
-    void repeat(JournalEntry entry) {
+    public void repeat(JournalEntry entry) {
         journal.add(entry);
     }
 
     /** As {@link Journal#rewrite}. */
-    void rewriteJournal() {
+    public void rewriteJournal() {
         journal.rewrite();
     }
 
@@ -46,7 +46,7 @@ final class OwnChanges {
      * @param asOf {@link #count} before the database was asked
      * @return false when a change here came in between, so that it must be asked again
      */
-    boolean takeOver(long asOf, Runnable read) {
+    public boolean takeOver(long asOf, Runnable read) {
         if (!isCurrent(asOf)) {
             return false;
         }
@@ -55,7 +55,7 @@ final class OwnChanges {
     }
 
     /** Whether nothing was changed here since {@link #count} was that, and nothing waits for the database. */
-    boolean isCurrent(long asOf) {
+    public boolean isCurrent(long asOf) {
         return count() == asOf && !journal.hasOrderWaiting();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.retention;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +15,9 @@ import org.sekisho.database.table.VerdictTable;
 import org.sekisho.record.RecordsUnavailableException;
 
 /** Deletes what is older than it may be kept. Thread-safe. */
-record RecordsPurge(Database database, Retention retention, InstantSource clock) {
+public record RecordsPurge(Database database, Retention retention, InstantSource clock) {
     /** @throws RecordsUnavailableException when the database does not answer */
-    void purge() {
+    public void purge() {
         Instant now = clock.instant();
         int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
         database.run(handle -> new VerdictTable(handle).deleteBefore(now.minus(retention.findings())));

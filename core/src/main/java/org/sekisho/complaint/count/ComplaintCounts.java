@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.complaint;
+package org.sekisho.complaint.count;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sekisho.complaint.ComplaintSums.Voice;
+import org.sekisho.complaint.count.ComplaintSums.Voice;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.state.RecordWriter;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.complaint;
+package org.sekisho.complaint.count;
 
 import org.sekisho.text.SettingName;
 
 /** Whether a complaint counts against a submitter, and why not. */
-public enum Counting implements SettingName {
+public enum ComplaintEffect implements SettingName {
     COUNTED("it counts as a proven complaint about this submitter's mail"),
     TAKEN_BACK("it takes an earlier complaint back"),
     NO_COMPLAINT("it counts for nothing: it is no complaint"),
@@ -16,7 +16,7 @@ public enum Counting implements SettingName {
 
     private final String sentence;
 
-    Counting(String sentence) {
+    ComplaintEffect(String sentence) {
         this.sentence = sentence;
     }
 

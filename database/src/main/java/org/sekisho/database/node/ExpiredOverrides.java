@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.node;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import org.sekisho.submitter.Submitter;
  * leave after {@link ExpiredOverride#TOLD}; while {@value #MOST} submitters have some, those of others are not taken
  * in, and a finding does not mention them.
  */
-final class ExpiredOverrides {
+public final class ExpiredOverrides {
     /** Submitters. */
-    static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     private static final Comparator<Ended> LATEST_FIRST = Comparator.comparing(
                     (Ended ended) -> ended.lapsed().at())
@@ -46,7 +46,7 @@ final class ExpiredOverrides {
     private final Map<Submitter, List<Ended>> bySubmitter = new ConcurrentHashMap<>();
 
     /** Nothing when it is known already. */
-    void add(PastOverride past) {
+    public void add(PastOverride past) {
         Submitter submitter = past.override().submitter();
         if (bySubmitter.size() < MOST || bySubmitter.containsKey(submitter)) {
             bySubmitter.merge(submitter, List.of(Ended.of(past)), ExpiredOverrides::latest);
@@ -67,7 +67,7 @@ final class ExpiredOverrides {
      *
      * @param standing the submitter's that were not seen to have run out yet; some may have a moment ago
      */
-    List<ExpiredOverride> find(Submitter submitter, Instant now, Collection<SubmitterOverride> standing) {
+    public List<ExpiredOverride> find(Submitter submitter, Instant now, Collection<SubmitterOverride> standing) {
         List<Ended> known = bySubmitter.getOrDefault(submitter, List.of());
         List<Ended> justEnded = standing.stream()
                 .filter(override -> !override.holdsAt(now))
@@ -80,7 +80,7 @@ final class ExpiredOverrides {
     }
 
     /** Forgets what is told no more. */
-    void forget(Instant now) {
+    public void forget(Instant now) {
         bySubmitter.forEach((submitter, known) -> {
             if (known.stream()
                     .allMatch(ended ->

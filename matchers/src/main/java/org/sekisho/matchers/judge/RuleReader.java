@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.matchers;
+package org.sekisho.matchers.judge;
 
 import java.util.Collection;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
      *
      * @throws MessagingException with all that is wrong with its condition
      */
-    <R extends Rule<LocatedEvent, Activity>> Function<Mail, Collection<MailAddress>> read(
+    public <R extends Rule<LocatedEvent, Activity>> Function<Mail, Collection<MailAddress>> read(
             GenericMatcher matcher, RuleSyntax<R> syntax) throws MessagingException {
         R rule = parse(matcher, syntax, groups.groups());
         RuleNeeds.watch(rule, usage);
@@ -38,7 +38,7 @@ public record RuleReader(MailJudge judge, Usage usage, CountryGroups groups) {
     }
 
     /** The rule alone. */
-    static <R extends Rule<?, ?>> R parse(
+    public static <R extends Rule<?, ?>> R parse(
             GenericMatcher matcher, RuleSyntax<R> syntax, Map<String, Set<Country>> groups) throws MessagingException {
         try {
             return syntax.parse(matcher.getClass().getSimpleName(), matcher.getCondition(), groups);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.complaint;
+package org.sekisho.complaint.count;
 
 import java.time.Instant;
 import java.util.List;

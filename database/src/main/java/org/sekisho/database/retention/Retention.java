@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.database;
+package org.sekisho.database.retention;
 
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Retention(
     private static final Setting<Duration> SESSIONS =
             setting("sessions", "30d", "from their beginning: who was logged in from where");
 
-    static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT, SESSIONS);
+    public static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT, SESSIONS);
 
     /** What is used where nothing is set. */
     public static final Retention DEFAULT = new Retention(
@@ -51,7 +51,7 @@ public record Retention(
     }
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
-    static Retention read(Settings settings) {
+    public static Retention read(Settings settings) {
         return new Retention(
                 settings.read(FINDINGS),
                 settings.read(SUSPENSIONS),

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What matchers with a rule share: how its condition is read, and what happens when it fires.
+ *
+ * <p>{@link RuleReader} reads the condition and has what it measures counted; {@link MailJudge} charges and judges a
+ * mail, and tells what was found.
+ *
+ * <p>Called by {@code matchers} only. Admins type no name of this package.
+ */
+@NullMarked
+package org.sekisho.matchers.judge;
+
+import org.jspecify.annotations.NullMarked;
