@@ -4,11 +4,9 @@ package org.sekisho.benchmarks;
 import com.sun.management.ThreadMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AlternatingRun {
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Map<String, Slices> candidates = new LinkedHashMap<>();
+    private final List<Timed> candidates = new ArrayList<>();
     private final int warmUps;
     private final int turns;
     private final int divisor;
@@ -60,13 +58,16 @@ final class AlternatingRun {
         }
     }
 
-    private static final class Slices {
-        final Candidate candidate;
-        final int calls;
-        final double[] nanoseconds;
-        final double[] octets;
+    /** A candidate with what its slices took. */
+    static final class Timed {
+        private final String name;
+        private final Candidate candidate;
+        private final int calls;
+        private final double[] nanoseconds;
+        private final double[] octets;
 
-        Slices(Candidate candidate, int calls, int turns) {
+        private Timed(String name, Candidate candidate, int calls, int turns) {
+            this.name = name;
             this.candidate = candidate;
             this.calls = calls;
             this.nanoseconds = new double[turns];
@@ -75,13 +76,15 @@ final class AlternatingRun {
     }
 
     /** @param calls in a slice, so many that a slice takes about as long as the others' */
-    void add(String name, int calls, Candidate candidate) {
-        candidates.put(name, new Slices(candidate, calls / divisor, turns));
+    Timed add(String name, int calls, Candidate candidate) {
+        Timed timed = new Timed(name, candidate, calls / divisor, turns);
+        candidates.add(timed);
+        return timed;
     }
 
     void run() throws Exception {
         for (int turn = -warmUps; turn < turns; turn++) {
-            for (Slices slices : candidates.values()) {
+            for (Timed slices : candidates) {
                 long octets = THREAD.getCurrentThreadAllocatedBytes();
                 long start = THREAD.getCurrentThreadCpuTime();
                 for (int i = 0; i < slices.calls; i++) {
@@ -96,45 +99,41 @@ final class AlternatingRun {
         }
     }
 
-    Spread nanoseconds(String name) {
-        return Spread.of(slices(name).nanoseconds);
-    }
-
-    /** Allocated per call. */
-    double octets(String name) {
-        return Spread.of(slices(name).octets).median();
-    }
-
     /** Of one candidate to another, turn by turn. */
-    Spread ratio(String name, String baseline) {
-        double[] ratios = slices(name).nanoseconds.clone();
+    private Spread ratio(Timed one, Timed baseline) {
+        double[] ratios = one.nanoseconds.clone();
         for (int turn = 0; turn < turns; turn++) {
-            ratios[turn] /= slices(baseline).nanoseconds[turn];
+            ratios[turn] /= baseline.nanoseconds[turn];
         }
         return Spread.of(ratios);
     }
 
     /** A line for each: the median of the turns, a quarter of them below and above, octets allocated. */
-    void print(List<String> names, PrintStream out) {
-        for (String name : names) {
-            Spread spread = nanoseconds(name);
+    void print(PrintStream out) {
+        for (Timed one : candidates) {
+            Spread spread = Spread.of(one.nanoseconds);
             out.printf(
                     "  %-20s %7.0f ns (%.0f to %.0f) %7.0f B%n",
-                    name, spread.median(), spread.low(), spread.high(), octets(name));
+                    one.name,
+                    spread.median(),
+                    spread.low(),
+                    spread.high(),
+                    Spread.of(one.octets).median());
         }
     }
 
     /** Prints the ratio of one to another. @return whether its median is at most the goal */
-    boolean isWithin(String name, String baseline, double goal, PrintStream out) {
-        Spread ratio = ratio(name, baseline);
+    boolean isWithin(Timed one, Timed baseline, double goal, PrintStream out) {
+        Spread ratio = ratio(one, baseline);
         boolean met = ratio.median() <= goal;
         out.printf(
                 "  %-36s %5.3f (%.3f to %.3f), goal at most %.2f: %s%n",
-                name + " / " + baseline, ratio.median(), ratio.low(), ratio.high(), goal, MemoryTable.met(met));
+                one.name + " / " + baseline.name,
+                ratio.median(),
+                ratio.low(),
+                ratio.high(),
+                goal,
+                MemoryTable.met(met));
         return met;
-    }
-
-    private Slices slices(String name) {
-        return Objects.requireNonNull(candidates.get(name), name);
     }
 }

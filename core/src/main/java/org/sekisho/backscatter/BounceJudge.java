@@ -55,10 +55,10 @@ public final class BounceJudge {
     }
 
     /** @param recipient to whom it is addressed in the envelope, as the client wrote it */
-    public Judgement judge(MailReport report, String recipient) {
+    public BounceJudgement judge(MailReport report, String recipient) {
         String bare = BareAddress.of(recipient);
         if (!report.kind().isDeliveryStatus()) {
-            return new Judgement(Reason.OTHER_KIND, report.kind(), bare, null);
+            return new BounceJudgement(AuthenticityReason.OTHER_KIND, report.kind(), bare, null);
         }
         return new Case(report, recipient, bare).judge();
     }
@@ -68,7 +68,7 @@ public final class BounceJudge {
         private final MailReport report;
         private final String recipient;
         private final String bare;
-        private @Nullable Judgement doubt;
+        private @Nullable BounceJudgement doubt;
 
         Case(MailReport report, String recipient, String bare) {
             this.report = report;
@@ -76,10 +76,10 @@ public final class BounceJudge {
             this.bare = bare;
         }
 
-        Judgement judge() {
+        BounceJudgement judge() {
             return bySenderToken()
-                    .or(() -> byReferences(report.original().all(ReferenceHeader.NAME), Reason.REFERENCE))
-                    .or(() -> byReferences(List.of(report.envelopeId()), Reason.ENVELOPE_ID))
+                    .or(() -> byReferences(report.original().all(ReferenceHeader.NAME), AuthenticityReason.REFERENCE))
+                    .or(() -> byReferences(List.of(report.envelopeId()), AuthenticityReason.ENVELOPE_ID))
                     .or(this::byTrace)
                     .or(this::byMessageId)
                     .or(this::bySignature)
@@ -87,61 +87,66 @@ public final class BounceJudge {
                     .orElseGet(this::withoutProof);
         }
 
-        private Judgement because(Reason reason, @Nullable Reference reference) {
-            return new Judgement(reason, report.kind(), bare, reference);
+        private BounceJudgement because(AuthenticityReason reason, @Nullable Reference reference) {
+            return new BounceJudgement(reason, report.kind(), bare, reference);
         }
 
-        private Optional<Judgement> bySenderToken() {
+        private Optional<BounceJudgement> bySenderToken() {
             return proofs.verifySender(recipient)
                     .filter(verdict -> verdict == Verdict.VALID)
                     .flatMap(valid -> tokens.count(recipient.toLowerCase(Locale.ROOT))
-                            ? Optional.of(because(Reason.SENDER_TOKEN, null))
-                            : doubt(Reason.TOO_OFTEN, null));
+                            ? Optional.of(because(AuthenticityReason.SENDER_TOKEN, null))
+                            : doubt(AuthenticityReason.TOO_OFTEN, null));
         }
 
-        private Optional<Judgement> bySignature() {
+        private Optional<BounceJudgement> bySignature() {
             return signatures
                     .find(report.original(), bare)
-                    .flatMap(name -> unlessReplayed(because(Reason.SIGNATURE, name)));
+                    .flatMap(name -> unlessReplayed(because(AuthenticityReason.SIGNATURE, name)));
         }
 
-        private Optional<Judgement> byForward() {
-            return marks.srs().verify(recipient, clock) ? Optional.of(because(Reason.FORWARD, null)) : Optional.empty();
+        private Optional<BounceJudgement> byForward() {
+            return marks.srs().verify(recipient, clock)
+                    ? Optional.of(because(AuthenticityReason.FORWARD, null))
+                    : Optional.empty();
         }
 
-        private Optional<Judgement> byReferences(List<String> values, Reason proven) {
+        private Optional<BounceJudgement> byReferences(List<String> values, AuthenticityReason proven) {
             return values.stream()
                     .flatMap(value -> ReferenceHeader.parse(value).stream())
                     .flatMap(header -> byReference(header, proven).stream())
                     .findFirst();
         }
 
-        private Optional<Judgement> byReference(ReferenceHeader header, Reason proven) {
+        private Optional<BounceJudgement> byReference(ReferenceHeader header, AuthenticityReason proven) {
             Reference reference = header.reference();
             Optional<SentMail> row = sent.find(reference);
             return switch (proofs.verify(header, bare)) {
                 case VALID ->
                     Optional.of(because(row.isPresent() ? proven : withoutRow(), reference))
                             .flatMap(this::unlessReplayed);
-                case EXPIRED -> doubt(Reason.TOO_OLD, reference);
-                case UNKNOWN_KEY -> doubt(Reason.UNKNOWN_KEY, reference);
-                case WRONG -> doubt(row.isPresent() ? Reason.OTHER_SENDER : Reason.FORGED_REFERENCE, reference);
+                case EXPIRED -> doubt(AuthenticityReason.TOO_OLD, reference);
+                case UNKNOWN_KEY -> doubt(AuthenticityReason.UNKNOWN_KEY, reference);
+                case WRONG ->
+                    doubt(
+                            row.isPresent() ? AuthenticityReason.OTHER_SENDER : AuthenticityReason.FORGED_REFERENCE,
+                            reference);
             };
         }
 
         /** A ledger that is whole would have the row of anything younger. */
-        private Reason withoutRow() {
+        private AuthenticityReason withoutRow() {
             boolean whole = !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
-            return whole ? Reason.TOO_OLD : Reason.REFERENCE_ONLY;
+            return whole ? AuthenticityReason.TOO_OLD : AuthenticityReason.REFERENCE_ONLY;
         }
 
-        private Optional<Judgement> unlessReplayed(Judgement proven) {
+        private Optional<BounceJudgement> unlessReplayed(BounceJudgement proven) {
             if (proven.authenticity() != Authenticity.GENUINE) {
                 return doubt(proven.reason(), proven.reference());
             }
             Reference reference = proven.reference();
             boolean replayed = reference != null && sent.countBounce(reference, about());
-            return replayed ? doubt(Reason.TOO_OFTEN, reference) : Optional.of(proven);
+            return replayed ? doubt(AuthenticityReason.TOO_OFTEN, reference) : Optional.of(proven);
         }
 
         private List<Long> about() {
@@ -154,45 +159,46 @@ public final class BounceJudge {
         }
 
         /** Kept for when nothing is proven; the first counts. */
-        private Optional<Judgement> doubt(Reason reason, @Nullable Reference reference) {
+        private Optional<BounceJudgement> doubt(AuthenticityReason reason, @Nullable Reference reference) {
             doubt = doubt == null ? because(reason, reference) : doubt;
             return Optional.empty();
         }
 
-        private Optional<Judgement> byTrace() {
+        private Optional<BounceJudgement> byTrace() {
             return marks.way().references(report.original()).stream()
                     .flatMap(reference -> sent.find(reference).stream())
                     .filter(row -> row.sender() == hash.ofAddress(bare))
-                    .flatMap(row -> unlessReplayed(because(Reason.TRACE, row.reference())).stream())
+                    .flatMap(row -> unlessReplayed(because(AuthenticityReason.TRACE, row.reference())).stream())
                     .findFirst();
         }
 
-        private Optional<Judgement> byMessageId() {
+        private Optional<BounceJudgement> byMessageId() {
             HeaderFields own = report.header();
             return Stream.of(report.original().all("Message-ID"), own.all("In-Reply-To"))
                     .flatMap(List::stream)
                     .flatMap(id -> sent.findByMessageId(hash.ofMessageId(id, bare)).stream())
-                    .flatMap(row -> unlessReplayed(because(Reason.MESSAGE_ID, row.reference())).stream())
+                    .flatMap(row -> unlessReplayed(because(AuthenticityReason.MESSAGE_ID, row.reference())).stream())
                     .findFirst();
         }
 
-        private Judgement withoutProof() {
+        private BounceJudgement withoutProof() {
             if (doubt != null) {
                 return doubt;
             }
             if (!report.whole()) {
-                return because(Reason.NOT_READ_WHOLE, null);
+                return because(AuthenticityReason.NOT_READ_WHOLE, null);
             }
-            Reason reason = marks.way().judge(report.original(), proofs.since());
-            if (reason == Reason.OTHER_WAY && SrsSecrets.isRewritten(recipient)) {
-                return because(Reason.REWRITTEN_SENDER, null);
+            AuthenticityReason reason = marks.way().judge(report.original(), proofs.since());
+            if (reason == AuthenticityReason.OTHER_WAY && SrsSecrets.isRewritten(recipient)) {
+                return because(AuthenticityReason.REWRITTEN_SENDER, null);
             }
             return wroteTo(reason).orElseGet(() -> because(reason, null));
         }
 
         /** What returns nothing is about nobody's mail else, if it is about somebody to whom this sender wrote. */
-        private Optional<Judgement> wroteTo(Reason reason) {
-            boolean silent = reason == Reason.NOTHING_RETURNED || reason == Reason.NO_WAY_RETURNED;
+        private Optional<BounceJudgement> wroteTo(AuthenticityReason reason) {
+            boolean silent =
+                    reason == AuthenticityReason.NOTHING_RETURNED || reason == AuthenticityReason.NO_WAY_RETURNED;
             if (!silent || proofs.verifySender(recipient).isPresent()) {
                 return Optional.empty();
             }
@@ -202,7 +208,7 @@ public final class BounceJudge {
                     .filter(one ->
                             sent.findLast(sender, one).filter(lately::isBefore).isPresent())
                     .findFirst()
-                    .flatMap(one -> unlessReplayed(because(Reason.SENT_TO, new Reference(sender, one))))
+                    .flatMap(one -> unlessReplayed(because(AuthenticityReason.SENT_TO, new Reference(sender, one))))
                     .map(known -> because(known.reason(), null));
         }
     }

@@ -11,9 +11,9 @@ import org.sekisho.proof.SrsSecrets;
  * @param dkim with which our own mail is signed
  * @param bouncesPerToken so many bounces to one token are no replay, at least 1
  */
-public record OwnMarks(ReturnedWay way, SrsSecrets srs, DkimKeys dkim, int bouncesPerToken) {
+public record OwnMarks(ReturnedTrace way, SrsSecrets srs, DkimKeys dkim, int bouncesPerToken) {
     /** Names of servers alone. */
-    public static OwnMarks of(ReturnedWay way) {
+    public static OwnMarks of(ReturnedTrace way) {
         return new OwnMarks(way, SrsSecrets.NONE, DkimKeys.NONE, MarkSettings.DEFAULT.bouncesPerToken());
     }
 }

@@ -2,8 +2,8 @@
 /**
  * Backscatter: bounces of mail that was never sent from here.
  *
- * <p>{@link BounceJudge} decides whose bounce one is; {@link Judgement}, its answer; {@link Reason}, what decided.
- * {@link BackscatterSettings}, what is signed; {@link SubmissionSigner}, by whom.
+ * <p>{@link BounceJudge} decides whose bounce one is; {@link BounceJudgement}, its answer; {@link AuthenticityReason},
+ * what decided. {@link BackscatterSettings}, what is signed; {@link SubmissionSigner}, by whom.
  *
  * <p>Hooks and mailets may use it; it uses {@code org.sekisho.bounce} and {@code org.sekisho.proof}.
  */

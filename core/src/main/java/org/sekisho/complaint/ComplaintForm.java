@@ -6,28 +6,26 @@ import org.sekisho.text.SettingName;
 /** In what form a complaint came. */
 public enum ComplaintForm implements SettingName {
     /** A feedback report (RFC 5965). */
-    FEEDBACK_REPORT("a feedback report", true),
+    FEEDBACK_REPORT("a feedback report"),
     /** A feedback report that takes an earlier one back ({@code not-spam}, RFC 6430). */
-    RETRACTION("a feedback report that says that it is no spam", false),
+    RETRACTION("a feedback report that says that it is no spam"),
     /** A feedback report about failed authentication (RFC 6591): nobody complains. */
-    FAILURE_REPORT("a report about failed authentication", false),
+    FAILURE_REPORT("a report about failed authentication"),
     /** XARF, version 3 or 4. */
-    XARF("an XARF report", true),
+    XARF("an XARF report"),
     /** Mail of a person, or of a program, to which the original is attached. */
-    ATTACHED("a mail to which the original is attached", true),
+    ATTACHED("a mail to which the original is attached"),
     /** The header of the original stands in the text. */
-    PASTED("a mail with a header in its text", true),
+    PASTED("a mail with a header in its text"),
     /** Nothing of an original. */
-    TEXT("a mail without any header of the original", false),
+    TEXT("a mail without any header of the original"),
     /** A bounce, a receipt, an automatic answer, a list. */
-    OTHER("no complaint, but a bounce or an automatic message", false);
+    OTHER("no complaint, but a bounce or an automatic message");
 
     private final String words;
-    private final boolean complains;
 
-    ComplaintForm(String words, boolean complains) {
+    ComplaintForm(String words) {
         this.words = words;
-        this.complains = complains;
     }
 
     /** For people: {@code a feedback report}. */
@@ -37,6 +35,6 @@ public enum ComplaintForm implements SettingName {
 
     /** Whether somebody complains about a message and shows it. */
     public boolean complains() {
-        return complains;
+        return this == FEEDBACK_REPORT || this == XARF || this == ATTACHED || this == PASTED;
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backscatter.OwnMarks;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.bounce.HeaderFields;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.ProofOfSending.Verdict;
@@ -219,7 +219,7 @@ public record ComplaintJudge(
 
     /** As RFC 5322 or ISO 8601 have it; only with a zone. */
     private static Optional<Instant> time(String text) {
-        return ReturnedWay.date(text).or(() -> {
+        return ReturnedTrace.date(text).or(() -> {
             try {
                 return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
             } catch (DateTimeException e) {

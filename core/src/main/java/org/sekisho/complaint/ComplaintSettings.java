@@ -38,7 +38,8 @@ public record ComplaintSettings(List<Network> networks, List<Network> loops, Lis
                     "names, separated by commas",
                     "the names under which our own servers write `Authentication-Results` into mail that comes in;"
                             + " they have to remove foreign ones under these names (RFC 8601, section 5)");
-    private static final Setting<Duration> SKEW = Setting.of("complaint.clock-skew", "2m", ComplaintSettings::parseSkew)
+    private static final Setting<Duration> SKEW = Setting.of(
+                    "complaint.clock-skew", "2m", Durations.atMost(Duration.ofHours(1)))
             .means("0s to 1h", "so much the clock of whoever complains may be wrong");
 
     public static final List<Setting<?>> SETTINGS = List.of(NETWORKS, LOOPS, SERVERS, SKEW);
@@ -88,13 +89,5 @@ public record ComplaintSettings(List<Network> networks, List<Network> loops, Lis
         if (!name.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
             throw new IllegalArgumentException("expected names, separated by commas, such as mx.example.jp");
         }
-    }
-
-    private static Duration parseSkew(String text) {
-        Duration skew = Durations.parse(text);
-        if (skew.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("expected a duration from 0s to 1h, such as 2m");
-        }
-        return skew;
     }
 }

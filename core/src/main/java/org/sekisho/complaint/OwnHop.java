@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.bounce.HeaderFields;
 import org.sekisho.geo.Network;
 
@@ -27,7 +27,7 @@ record OwnHop(InetAddress remoteAddress, Instant at) {
      *
      * @param way knows our servers
      */
-    static Optional<OwnHop> find(HeaderFields original, ReturnedWay way) {
+    static Optional<OwnHop> find(HeaderFields original, ReturnedTrace way) {
         Optional<OwnHop> lowest = Optional.empty();
         boolean inside = false;
         for (String received : original.all("Received")) {
@@ -42,7 +42,7 @@ record OwnHop(InetAddress remoteAddress, Instant at) {
         return lowest;
     }
 
-    private static boolean isBy(String received, ReturnedWay way) {
+    private static boolean isBy(String received, ReturnedTrace way) {
         Matcher by = BY.matcher(received.toLowerCase(Locale.ROOT));
         return by.find() && way.namesUs(by.group(1));
     }
@@ -54,7 +54,7 @@ record OwnHop(InetAddress remoteAddress, Instant at) {
         Optional<String> last =
                 ADDRESS.matcher(from).results().map(found -> found.group(1)).reduce((one, next) -> next);
         return last.flatMap(OwnHop::address)
-                .flatMap(client -> ReturnedWay.date(received).map(at -> new OwnHop(client, at)));
+                .flatMap(client -> ReturnedTrace.date(received).map(at -> new OwnHop(client, at)));
     }
 
     /** One that is written in numbers; nothing is looked up. */

@@ -30,7 +30,7 @@ public record PoolMember(
         List<PoolCondition> when,
         @Nullable Duration clean) {
     /** How heavy one may be. */
-    public static final long MOST_WEIGHT = 10_000;
+    public static final int MOST_WEIGHT = 10_000;
 
     /** What a finding leaves behind where nothing else is said. */
     static final Duration CLEAN_AFTER_FINDING = Duration.ofDays(7);
@@ -44,7 +44,7 @@ public record PoolMember(
                             "[A-Za-z0-9][A-Za-z0-9._-]{0,62}",
                             "expected the state of a processor: 1 to 63 letters, digits, '.', '_' or '-'"))
             .means("1 to 63 letters, digits, `.`, `_`, `-`", "the state of a processor; each only once");
-    private static final Setting<Long> WEIGHT = Setting.of("weight", "1", PoolMember::parseWeight)
+    private static final Setting<Integer> WEIGHT = Setting.of("weight", "1", Numbers.between(0, MOST_WEIGHT))
             .means(
                     "0 to 10000",
                     "its share compared with the others for the same mail; 0 is a spare, which gets mail only when the"
@@ -57,7 +57,7 @@ public record PoolMember(
                     "when", "all mail that no other line claims", PoolCondition::parse)
             .means("as below; may be given several times, any one is enough", "which mail it is for");
     private static final Setting<Duration> CLEAN = Setting.optional(
-                    "clean", "`7d` with `finding`, otherwise they leave at once", PoolMember::parseClean)
+                    "clean", "`7d` with `finding`, otherwise they leave at once", Durations.atMost(MOST_CLEAN))
             .means(
                     "up to `90d`; only with `finding` or `attribute`",
                     "how long its submitters stay after the last cause");
@@ -106,22 +106,6 @@ public record PoolMember(
 
     private static @Nullable Duration defaultClean(List<PoolCondition> when) {
         return when.stream().anyMatch(PoolCondition.Found.class::isInstance) ? CLEAN_AFTER_FINDING : null;
-    }
-
-    private static long parseWeight(String text) {
-        long weight = Numbers.parse(text);
-        if (weight > MOST_WEIGHT) {
-            throw new IllegalArgumentException("expected a weight from 0 to " + MOST_WEIGHT);
-        }
-        return weight;
-    }
-
-    private static Duration parseClean(String text) {
-        Duration clean = Durations.parse(text);
-        if (clean.compareTo(MOST_CLEAN) > 0) {
-            throw new IllegalArgumentException("expected at most 90d");
-        }
-        return clean;
     }
 
     /** How long a submitter stays after the last cause, if at all. */

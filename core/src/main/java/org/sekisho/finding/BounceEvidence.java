@@ -2,7 +2,7 @@
 package org.sekisho.finding;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.proof.Reference;
 
@@ -14,9 +14,11 @@ import org.sekisho.proof.Reference;
  * @param reference of the message that it is about; null when it is not known
  */
 public record BounceEvidence(
-        Reason reason, ReportKind kind, @Nullable Reference reference) implements Evidence {
+        AuthenticityReason reason,
+        ReportKind kind,
+        @Nullable Reference reference) implements Evidence {
     public BounceEvidence {
-        if (!kind.isDeliveryStatus() || reason == Reason.OTHER_KIND) {
+        if (!kind.isDeliveryStatus() || reason == AuthenticityReason.OTHER_KIND) {
             throw new IllegalArgumentException("only bounces are judged");
         }
     }

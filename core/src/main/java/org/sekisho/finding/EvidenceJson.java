@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.finding.limit.NewcomerLimit;
@@ -108,7 +108,9 @@ sealed interface EvidenceJson {
     }
 
     record OfBounce(
-            Reason reason, ReportKind kind, @Nullable Reference reference) implements EvidenceJson {
+            AuthenticityReason reason,
+            ReportKind kind,
+            @Nullable Reference reference) implements EvidenceJson {
         @Override
         public Evidence evidence() {
             return new BounceEvidence(reason, kind, reference);

@@ -18,7 +18,7 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.backscatter.BounceJudge;
-import org.sekisho.backscatter.Judgement;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
@@ -45,7 +45,7 @@ public record MailBounces(BounceReader reader, BounceJudge judge) {
     /** Whoever sends bounces with a sender sends them with one of these. */
     private static final Set<String> SENDERS = Set.of("mailer-daemon", "postmaster");
 
-    private record Judgements(List<Judgement> all) {
+    private record Judgements(List<BounceJudgement> all) {
         Judgements {
             all = List.copyOf(all);
         }
@@ -57,16 +57,16 @@ public record MailBounces(BounceReader reader, BounceJudge judge) {
      * @param ours which recipients have their mail here
      * @return none when the mail is no bounce, comes from a submitter or from this server itself, or cannot be read
      */
-    public List<Judgement> judge(Mail mail, Predicate<MailAddress> ours) {
+    public List<BounceJudgement> judge(Mail mail, Predicate<MailAddress> ours) {
         return find(mail).orElseGet(() -> judgeFirst(mail, ours));
     }
 
-    private static Optional<List<Judgement>> find(Mail mail) {
+    private static Optional<List<BounceJudgement>> find(Mail mail) {
         return AttributeUtils.getValueAndCastFromMail(mail, JUDGED_NAME, String.class)
                 .flatMap(MailBounces::read);
     }
 
-    private static Optional<List<Judgement>> read(String text) {
+    private static Optional<List<BounceJudgement>> read(String text) {
         try {
             return Optional.of(Json.read("judgements", text, Judgements.class).all());
         } catch (IllegalArgumentException e) {
@@ -74,14 +74,14 @@ public record MailBounces(BounceReader reader, BounceJudge judge) {
         }
     }
 
-    private List<Judgement> judgeFirst(Mail mail, Predicate<MailAddress> ours) {
+    private List<BounceJudgement> judgeFirst(Mail mail, Predicate<MailAddress> ours) {
         Collection<MailAddress> recipients =
                 mayBounce(mail) ? mail.getRecipients().stream().filter(ours).toList() : List.of();
         if (recipients.isEmpty()) {
             return List.of();
         }
         Optional<MailReport> report = report(mail).filter(read -> read.kind().isDeliveryStatus());
-        List<Judgement> judgements = report.stream()
+        List<BounceJudgement> judgements = report.stream()
                 .flatMap(read -> recipients.stream().map(recipient -> judge.judge(read, recipient.asString())))
                 .toList();
         mail.setAttribute(new Attribute(JUDGED_NAME, AttributeValue.of(Json.write(new Judgements(judgements)))));

@@ -2,6 +2,7 @@
 package org.sekisho.rate;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,28 @@ public final class Durations {
             throw new IllegalArgumentException("the duration must be from 1s to 10000d");
         }
         return Duration.ofSeconds(amount * secondsPer(matcher.group(2)));
+    }
+
+    /** What reads one of a range, and else says {@code expected 1d to 7d}. */
+    public static Function<String, Duration> between(Duration least, Duration most) {
+        return text -> {
+            Duration duration = parse(text);
+            if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+                throw new IllegalArgumentException("expected " + format(least) + " to " + format(most));
+            }
+            return duration;
+        };
+    }
+
+    /** What reads one that is not too long, and else says {@code expected at most 90d}. */
+    public static Function<String, Duration> atMost(Duration most) {
+        return text -> {
+            Duration duration = parse(text);
+            if (duration.compareTo(most) > 0) {
+                throw new IllegalArgumentException("expected at most " + format(most));
+            }
+            return duration;
+        };
     }
 
     /** The text that {@link #parse} reads back as the same whole seconds: {@code 1h}, not {@code 60m}. */

@@ -27,7 +27,8 @@ public record Baseline(int times, int days, Rate least) {
     private static final int FEWEST_DAYS = 7;
     private static final Duration LEARN = Duration.ofDays(7);
 
-    private static final Setting<Integer> TIMES = Setting.optional("times", "not compared", Baseline::parseTimes)
+    private static final Setting<Integer> TIMES = Setting.optional(
+                    "times", "not compared", Numbers.between(1, MOST_TIMES))
             .means(
                     "1 to 1000",
                     "besides: at most so many times the median of the submitter's own days with mail, and never less"
@@ -51,14 +52,6 @@ public record Baseline(int times, int days, Rate least) {
         return times.isPresent() && min.isPresent()
                 ? Optional.of(new Baseline(times.get(), days, min.get()))
                 : Optional.empty();
-    }
-
-    private static int parseTimes(String text) {
-        long times = Numbers.parse(text);
-        if (times < 1 || times > MOST_TIMES) {
-            throw new IllegalArgumentException("expected 1 to " + MOST_TIMES);
-        }
-        return (int) times;
     }
 
     private static int parseDays(String text) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.backscatter.Authenticity;
-import org.sekisho.backscatter.Judgement;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.event.ReceivedBounce;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.Finding;
@@ -23,7 +23,7 @@ import org.sekisho.settings.Settings;
  * @param mode enforce unless set
  * @param is which bounces
  */
-public record BounceRule(String name, Mode mode, Authenticity is) implements Rule<ReceivedBounce, Judgement> {
+public record BounceRule(String name, Mode mode, Authenticity is) implements Rule<ReceivedBounce, BounceJudgement> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "backscatter";
 
@@ -53,7 +53,7 @@ public record BounceRule(String name, Mode mode, Authenticity is) implements Rul
     }
 
     @Override
-    public Optional<Finding> judge(ReceivedBounce bounce, Judgement known, Allowance allowance) {
+    public Optional<Finding> judge(ReceivedBounce bounce, BounceJudgement known, Allowance allowance) {
         if (allowance.exempts(name) || known.authenticity() != is) {
             return Optional.empty();
         }

@@ -17,19 +17,12 @@ import org.sekisho.usage.RecipientHistory;
  */
 public record Learning(Duration length) {
     /** How it is written, in a rule that acts on it. */
-    public static final Setting<Duration> SETTING = Setting.of("learn", "7d", Learning::parse)
+    public static final Setting<Duration> SETTING = Setting.of(
+                    "learn", "7d", Durations.between(Duration.ofDays(1), Activity.NEW_NETWORKS))
             .means(
                     "`1d` to `7d`",
                     "for so long after recipients are first kept, and after the submitter is first seen, findings are"
                             + " only observed; a network is not familiar before");
-
-    private static Duration parse(String text) {
-        Duration learn = Durations.parse(text);
-        if (learn.compareTo(Duration.ofDays(1)) < 0 || learn.compareTo(Activity.NEW_NETWORKS) > 0) {
-            throw new IllegalArgumentException("expected 1d to 7d");
-        }
-        return learn;
-    }
 
     /** Whether this submitter, or the server, is not known for so long. */
     public boolean isUnderWay(Activity activity) {

@@ -49,7 +49,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
     private final Mode mode;
     private final List<Rate> rates;
     private final @Nullable Baseline baseline;
-    private final HarmlessSums harmless;
+    private final LowestLimits harmless;
 
     /**
      * @param name what the admin calls it; {@value #DEFAULT_NAME} when not set
@@ -72,7 +72,7 @@ public final class RateRule implements Rule<LocatedEvent, Activity> {
         this.mode = mode;
         this.rates = List.copyOf(rates);
         this.baseline = baseline;
-        harmless = HarmlessSums.of(everyLimit().toList());
+        harmless = LowestLimits.of(everyLimit().toList());
     }
 
     private Stream<Rate> everyLimit() {

@@ -67,16 +67,22 @@ public record Setting<T>(
         return of(name, Integer.toString(fallback), parser).means(min + " to " + max, help);
     }
 
-    /** A parser of whole numbers from 1 to {@code max}, whose digits may be grouped: {@code 10_000}. */
-    public static Function<String, Integer> groupedCount(int max) {
+    /** A parser of whole numbers from {@code min} to {@code max}, whose digits may be grouped: {@code 10_000}. */
+    public static Function<String, Integer> groupedCount(int min, int max) {
         return text -> {
             String digits = text.replace("_", "");
-            if (!digits.matches("[1-9][0-9]{0,8}") || Integer.parseInt(digits) > max) {
-                String largest = String.format(Locale.ROOT, "%,d", max).replace(',', '_');
-                throw new IllegalArgumentException("expected a whole number from 1 to " + largest);
+            if (!digits.matches("[1-9][0-9]{0,8}")
+                    || Integer.parseInt(digits) < min
+                    || Integer.parseInt(digits) > max) {
+                throw new IllegalArgumentException(
+                        "expected a whole number from " + grouped(min) + " to " + grouped(max));
             }
             return Integer.parseInt(digits);
         };
+    }
+
+    private static String grouped(int number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
     }
 
     /** One of these constants, written in lower case; the first where it is not set. */

@@ -124,7 +124,7 @@ public final class AppendLog {
             reader.readAll(version == FileFormat.HEADLESS ? format.version() : version, contents);
             end = reader.end;
             records = reader.records;
-            sound = version == format.version();
+            sound = Arrays.equals(head, format.head());
             if (version == FileFormat.HEADLESS) {
                 return reader.records > 0 ? FileFormat.HEAD + reader.damaged : readLines();
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -12,16 +13,22 @@ import java.util.zip.CRC32C;
  * (int).
  *
  * @param kind one ASCII letter, different for each sort of file
+ * @param formerKind the letter that files of this sort had before, and are still read with
  * @param version at least 1; a newer one is refused, with an older one the reader is told which
  * @param empty what the server begins with when the file is moved away, such as {@code empty counts}
  */
-public record FileFormat(char kind, int version, String empty) {
+public record FileFormat(char kind, char formerKind, int version, String empty) {
     static final int HEAD = 16;
 
     /** The version that readers are told for a file written before there were heads. */
     public static final int HEADLESS = 0;
 
     private static final byte[] MAGIC = "SEKISHO".getBytes(StandardCharsets.US_ASCII);
+
+    /** One whose files have always had this letter. */
+    public FileFormat(char kind, int version, String empty) {
+        this(kind, kind, version, empty);
+    }
 
     byte[] head() {
         ByteBuffer head = ByteBuffer.allocate(HEAD).put(MAGIC).put((byte) kind).putInt(version);
@@ -35,11 +42,9 @@ public record FileFormat(char kind, int version, String empty) {
      */
     int versionIn(byte[] head, Path file) throws IOException {
         ByteBuffer found = ByteBuffer.wrap(head, 0, HEAD);
-        byte[] own = head();
-        int prefix = MAGIC.length + 1;
-        int foundVersion = found.getInt(prefix);
+        int foundVersion = found.getInt(MAGIC.length + 1);
         boolean whole = found.getInt(HEAD - Integer.BYTES) == crc(head, 0, HEAD - Integer.BYTES);
-        if (!whole || foundVersion < 1 || ByteBuffer.wrap(own, 0, prefix).mismatch(found.slice(0, prefix)) >= 0) {
+        if (!whole || foundVersion < 1 || !isOfThisKind(head)) {
             return HEADLESS;
         }
         if (foundVersion > version) {
@@ -48,6 +53,11 @@ public record FileFormat(char kind, int version, String empty) {
                     + empty);
         }
         return foundVersion;
+    }
+
+    private boolean isOfThisKind(byte[] head) {
+        char found = (char) head[MAGIC.length];
+        return Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length) && (found == kind || found == formerKind);
     }
 
     static int crc(byte[] bytes, int from, int length) {

@@ -24,7 +24,8 @@ public record StormLimits(Rate recipient, Rate unknown, Rate domain, Duration qu
             rate("storm.unknown", "20/1m", "more bounces to addresses of a domain that do not exist are a storm to it");
     private static final Setting<Rate> DOMAIN =
             rate("storm.domain", "300/1m", "more bounces to all addresses of a domain are a storm to it");
-    private static final Setting<Duration> QUIET = Setting.of("storm.quiet", "30m", StormLimits::parseQuiet)
+    private static final Setting<Duration> QUIET = Setting.of(
+                    "storm.quiet", "30m", Durations.between(Duration.ofMinutes(1), Duration.ofDays(1)))
             .means("1m to 1d", "a storm is over when everything stayed at half of its limit or below for so long");
 
     public static final List<Setting<?>> SETTINGS = List.of(RECIPIENT, UNKNOWN, DOMAIN, QUIET);
@@ -68,13 +69,5 @@ public record StormLimits(Rate recipient, Rate unknown, Rate domain, Duration qu
     private static Setting<Rate> rate(String name, String fallback, String help) {
         return Setting.of(name, fallback, text -> Rate.parse(Dimension.RECIPIENTS, text))
                 .means("a limit per window, such as `" + fallback + "`", help);
-    }
-
-    private static Duration parseQuiet(String text) {
-        Duration quiet = Durations.parse(text);
-        if (quiet.compareTo(Duration.ofMinutes(1)) < 0 || quiet.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("expected a duration from 1m to 1d");
-        }
-        return quiet;
     }
 }

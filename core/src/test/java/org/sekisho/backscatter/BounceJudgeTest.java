@@ -55,9 +55,9 @@ final class BounceJudgeTest {
     void aBounceThatReturnsOurReferenceIsGenuine(String bounce) {
         ReferenceHeader reference = sent(HANAKO);
 
-        Judgement judgement = site.judge(with(bounce, reference));
+        BounceJudgement judgement = site.judge(with(bounce, reference));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.REFERENCE);
         assertThat(judgement.authenticity()).isEqualTo(Authenticity.GENUINE);
         assertThat(judgement.findReference()).contains(reference.reference());
         assertThat(judgement.recipient()).isEqualTo(HANAKO);
@@ -68,8 +68,8 @@ final class BounceJudgeTest {
         String text = sent(HANAKO).toString();
         String folded = ReferenceHeader.NAME + ":\n " + text.substring(0, 30) + "\n\t" + text.substring(30) + "\n";
 
-        assertThat(site.judge(Bounces.DSN.replace("%s", folded)).reason()).isEqualTo(Reason.REFERENCE);
-        assertThat(site.judge(Bounces.QMAIL.replace("%s", folded)).reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(site.judge(Bounces.DSN.replace("%s", folded)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
+        assertThat(site.judge(Bounces.QMAIL.replace("%s", folded)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
     }
 
     @Test
@@ -77,9 +77,9 @@ final class BounceJudgeTest {
         String signed = site.proofs.signSender(HANAKO);
 
         for (String bounce : List.of(Bounces.DSN_ALONE, Bounces.DELAY, without(Bounces.QMAIL))) {
-            Judgement judgement = site.judge(TestSite.read(bounce.getBytes(StandardCharsets.ISO_8859_1)), signed);
+            BounceJudgement judgement = site.judge(TestSite.read(bounce.getBytes(StandardCharsets.ISO_8859_1)), signed);
 
-            assertThat(judgement.reason()).isEqualTo(Reason.SENDER_TOKEN);
+            assertThat(judgement.reason()).isEqualTo(AuthenticityReason.SENDER_TOKEN);
             assertThat(judgement.recipient()).isEqualTo(HANAKO);
         }
     }
@@ -88,41 +88,41 @@ final class BounceJudgeTest {
     void aSenderThatIsSignedWronglyProvesNothingAndRefutesNothing() {
         String forged = site.proofs.signSender(HANAKO).replace("+b0", "+b1");
 
-        Judgement judgement =
+        BounceJudgement judgement =
                 site.judge(TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1)), forged);
 
-        assertThat(judgement.reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
     }
 
     @Test
     void anEnvidThatWeGaveIsAProof() {
         String bounce = Bounces.DSN_ALONE.replace("ENVID", sent(HANAKO).toString());
 
-        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.ENVELOPE_ID);
+        assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.ENVELOPE_ID);
     }
 
     @Test
     void aMessageIdOfThisSenderIsAProof() {
         site.send(HANAKO);
 
-        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.MESSAGE_ID);
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(AuthenticityReason.MESSAGE_ID);
         assertThat(site.judge(Bounces.DELAY.replace("\n\n", "\nIn-Reply-To: " + TestSite.MESSAGE_ID + "\n\n"))
                         .reason())
-                .isEqualTo(Reason.MESSAGE_ID);
+                .isEqualTo(AuthenticityReason.MESSAGE_ID);
     }
 
     @Test
     void aMessageIdOfAnotherSenderIsNone() {
         site.send("taro@example.jp");
 
-        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.OTHER_WAY);
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
     }
 
     @Test
     void theMessageIdOfTheBounceItselfIsNone() {
         site.send(HANAKO, "<bounce.1@mx.far.example>");
 
-        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.OTHER_WAY);
+        assertThat(site.judge(without(Bounces.DSN)).reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
     }
 
     @Test
@@ -131,8 +131,9 @@ final class BounceJudgeTest {
         String ours = trace + sent(HANAKO).reference() + "; Fri, 27 Nov 2026 09:00:00 +0900\n";
         String anothers = trace + sent("taro@example.jp").reference() + "; Fri, 27 Nov 2026 09:00:00 +0900\n";
 
-        assertThat(site.judge(Bounces.DSN.replace("%s", ours)).reason()).isEqualTo(Reason.TRACE);
-        assertThat(site.judge(Bounces.DSN.replace("%s", anothers)).reason()).isEqualTo(Reason.NAMES_OUR_SERVER);
+        assertThat(site.judge(Bounces.DSN.replace("%s", ours)).reason()).isEqualTo(AuthenticityReason.TRACE);
+        assertThat(site.judge(Bounces.DSN.replace("%s", anothers)).reason())
+                .isEqualTo(AuthenticityReason.NAMES_OUR_SERVER);
     }
 
     @Test
@@ -140,9 +141,9 @@ final class BounceJudgeTest {
         ReferenceHeader real = sent(HANAKO);
         ReferenceHeader forged = new ReferenceHeader(real.key(), Reference.random(), real.mac());
 
-        Judgement judgement = site.judge(with(Bounces.DSN, forged));
+        BounceJudgement judgement = site.judge(with(Bounces.DSN, forged));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.FORGED_REFERENCE);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.FORGED_REFERENCE);
         assertThat(judgement.sentence())
                 .isEqualTo("bounce to hanako@example.jp: not-ours, because it returns a reference that looks like ours "
                         + "but is not signed by us");
@@ -151,17 +152,17 @@ final class BounceJudgeTest {
     @Test
     void aReferenceOfAnotherSendersMessageIsReplayed() {
         assertThat(site.judge(with(Bounces.DSN, sent("taro@example.jp"))).reason())
-                .isEqualTo(Reason.OTHER_SENDER);
+                .isEqualTo(AuthenticityReason.OTHER_SENDER);
     }
 
     @Test
     void aReferenceIsReplayedWhenItComesMoreOftenThanItsMessageCanCause() {
         ReferenceHeader reference = sent(HANAKO);
         for (int i = 0; i < 8; i++) {
-            assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+            assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
         }
 
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.TOO_OFTEN);
         assertThat(site.judge(with(Bounces.QMAIL, reference)).authenticity()).isEqualTo(Authenticity.REPLAYED);
     }
 
@@ -169,11 +170,11 @@ final class BounceJudgeTest {
     void aReferenceIsReplayedWhenItsMessageIsOlderThanAMonth() {
         ReferenceHeader reference = sent(HANAKO);
         site.advance(Duration.ofDays(30));
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
 
         site.advance(Duration.ofSeconds(1));
 
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OLD);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.TOO_OLD);
     }
 
     @Test
@@ -181,7 +182,7 @@ final class BounceJudgeTest {
         ReferenceHeader reference = sent(HANAKO);
         site.loseTheLedger();
 
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE_ONLY);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.REFERENCE_ONLY);
     }
 
     @Test
@@ -189,7 +190,7 @@ final class BounceJudgeTest {
         ReferenceHeader reference = sent(HANAKO);
         site.advance(Duration.ofDays(-1));
 
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
     }
 
     @Test
@@ -199,17 +200,17 @@ final class BounceJudgeTest {
         sent("taro@example.jp");
         site.advance(Duration.ofDays(-31));
 
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.REFERENCE_ONLY);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.REFERENCE_ONLY);
         site.advance(Duration.ofDays(62));
-        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(Reason.TOO_OLD);
+        assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.TOO_OLD);
     }
 
     @Test
     void whenTheKeysAreLostNothingIsForged() {
         TestSite now = new TestSite(List.of("mail.example.jp"), Instant.parse("2026-11-27T08:59:59Z"));
 
-        assertThat(now.judge(with(Bounces.DSN, sent(HANAKO))).reason()).isEqualTo(Reason.UNKNOWN_KEY);
-        assertThat(now.judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.BEFORE_SIGNING);
+        assertThat(now.judge(with(Bounces.DSN, sent(HANAKO))).reason()).isEqualTo(AuthenticityReason.UNKNOWN_KEY);
+        assertThat(now.judge(without(Bounces.DSN)).reason()).isEqualTo(AuthenticityReason.BEFORE_SIGNING);
     }
 
     @Test
@@ -218,27 +219,27 @@ final class BounceJudgeTest {
         ReferenceHeader forged = new ReferenceHeader(real.key(), Reference.random(), real.mac());
         String both = ReferenceHeader.NAME + ": " + forged + "\n" + ReferenceHeader.NAME + ": " + real + "\n";
 
-        assertThat(site.judge(Bounces.DSN.replace("%s", both)).reason()).isEqualTo(Reason.REFERENCE);
+        assertThat(site.judge(Bounces.DSN.replace("%s", both)).reason()).isEqualTo(AuthenticityReason.REFERENCE);
     }
 
     @ParameterizedTest
     @MethodSource("returning")
     void withoutAProofAWayThatDoesNotLeadThroughUsIsNotOurs(String bounce) {
-        Judgement judgement = site.judge(without(bounce));
+        BounceJudgement judgement = site.judge(without(bounce));
 
         assertThat(judgement.authenticity())
                 .isEqualTo(
-                        judgement.reason() == Reason.NOTHING_RETURNED
+                        judgement.reason() == AuthenticityReason.NOTHING_RETURNED
                                 ? Authenticity.UNVERIFIABLE
                                 : Authenticity.NOT_OURS);
     }
 
     @Test
     void withoutAProofAndWithoutAWayNobodyCanTell() {
-        assertThat(site.judge(Bounces.DSN_ALONE).reason()).isEqualTo(Reason.NOTHING_RETURNED);
-        assertThat(site.judge(Bounces.DELAY).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(site.judge(Bounces.DSN_ALONE).reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
+        assertThat(site.judge(Bounces.DELAY).reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
         String noWay = without(Bounces.DSN_WITH_HEADER).replaceAll("(?m)^Received:.*\n(?:[ \t].*\n)*", "");
-        assertThat(site.judge(noWay).reason()).isEqualTo(Reason.NO_WAY_RETURNED);
+        assertThat(site.judge(noWay).reason()).isEqualTo(AuthenticityReason.NO_WAY_RETURNED);
     }
 
     @ParameterizedTest
@@ -248,7 +249,7 @@ final class BounceJudgeTest {
         "(out.isp.example [, (mail.example.jp.evil.example [, OTHER_WAY",
         "for <taro@far.example>, for <taro@mail.example.jp>, OTHER_WAY"
     })
-    void aNameOfOursInTheWayIsNeitherProofNorForgery(String way, String named, Reason reason) {
+    void aNameOfOursInTheWayIsNeitherProofNorForgery(String way, String named, AuthenticityReason reason) {
         String bounce = without(Bounces.DSN).replace(way, named);
 
         assertThat(site.judge(bounce).reason()).isEqualTo(reason);
@@ -256,16 +257,17 @@ final class BounceJudgeTest {
 
     @Test
     void withoutNamesOfOurServersNoWayIsForeign() {
-        assertThat(new TestSite(List.of()).judge(without(Bounces.DSN)).reason()).isEqualTo(Reason.SERVERS_UNKNOWN);
+        assertThat(new TestSite(List.of()).judge(without(Bounces.DSN)).reason())
+                .isEqualTo(AuthenticityReason.SERVERS_UNKNOWN);
     }
 
     @Test
     void whatWasNotReadWholeIsNotCalledForeign() {
         assertThat(site.judge(without(Bounces.QMAIL) + "x\n".repeat(200_000)).reason())
-                .isEqualTo(Reason.NOT_READ_WHOLE);
+                .isEqualTo(AuthenticityReason.NOT_READ_WHOLE);
         assertThat(site.judge(with(Bounces.QMAIL, sent(HANAKO)) + "x\n".repeat(200_000))
                         .reason())
-                .isEqualTo(Reason.REFERENCE);
+                .isEqualTo(AuthenticityReason.REFERENCE);
     }
 
     static Stream<String> others() {
@@ -282,9 +284,9 @@ final class BounceJudgeTest {
     @ParameterizedTest
     @MethodSource("others")
     void whatIsNoBounceIsNotJudged(String message) {
-        Judgement judgement = site.judge(without(message));
+        BounceJudgement judgement = site.judge(without(message));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.OTHER_KIND);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.OTHER_KIND);
         assertThat(judgement.authenticity()).isEqualTo(Authenticity.NOT_A_BOUNCE);
         assertThat(judgement.kind().isDeliveryStatus()).isFalse();
     }
@@ -292,7 +294,8 @@ final class BounceJudgeTest {
     @ParameterizedTest
     @EnumSource(Authenticity.class)
     void everyAnswerHasAReason(Authenticity authenticity) {
-        assertThat(Stream.of(Reason.values()).map(Reason::authenticity)).contains(authenticity);
+        assertThat(Stream.of(AuthenticityReason.values()).map(AuthenticityReason::authenticity))
+                .contains(authenticity);
         assertThat(Set.of("genuine", "not-ours", "replayed", "unverifiable", "not-a-bounce"))
                 .contains(authenticity.setting());
     }
@@ -303,35 +306,36 @@ final class BounceJudgeTest {
                 .containsExactly(ReportKind.BOUNCE, ReportKind.DELAY, ReportKind.SUCCESS);
     }
 
-    private static Judgement judge(TestSite site, String bounce, String recipient) {
+    private static BounceJudgement judge(TestSite site, String bounce, String recipient) {
         return site.judge(TestSite.read(bounce.getBytes(StandardCharsets.ISO_8859_1)), recipient);
     }
 
     @Test
     void aSignedSenderIsReplayedWhenTooManyBouncesComeToIt() {
-        site.marks = new OwnMarks(new ReturnedWay(List.of()), SrsSecrets.NONE, DkimKeys.NONE, 2);
+        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.NONE, DkimKeys.NONE, 2);
         BounceJudge judge = site.judge();
         String signed = site.proofs.signSender(HANAKO);
         MailReport report = TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.SENDER_TOKEN);
+        assertThat(judge.judge(report, signed).reason()).isEqualTo(AuthenticityReason.SENDER_TOKEN);
         assertThat(judge.judge(report, signed.toUpperCase(Locale.ROOT)).reason())
-                .isEqualTo(Reason.SENDER_TOKEN);
-        assertThat(judge.judge(report, signed).reason()).isEqualTo(Reason.TOO_OFTEN);
+                .isEqualTo(AuthenticityReason.SENDER_TOKEN);
+        assertThat(judge.judge(report, signed).reason()).isEqualTo(AuthenticityReason.TOO_OFTEN);
         assertThat(judge.judge(report, site.proofs.signSender("taro@example.jp"))
                         .reason())
-                .isEqualTo(Reason.SENDER_TOKEN);
+                .isEqualTo(AuthenticityReason.SENDER_TOKEN);
     }
 
     @Test
     void aBounceToASenderThatWeRewroteIsGenuine(@TempDir Path directory) throws IOException {
         String rewritten = "SRS0=kKgh=RA=sender.example=alice@fwd.example.jp";
-        assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(Reason.REWRITTEN_SENDER);
+        assertThat(judge(site, without(Bounces.DSN), rewritten).reason())
+                .isEqualTo(AuthenticityReason.REWRITTEN_SENDER);
 
         Path secrets = Files.writeString(directory.resolve("secrets"), "srs-test-key");
-        site.marks = new OwnMarks(new ReturnedWay(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1);
+        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1);
         site.advance(Duration.between(site.now(), Instant.EPOCH.plus(Duration.ofDays(20_001))));
-        assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(Reason.FORWARD);
+        assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(AuthenticityReason.FORWARD);
         assertThat(judge(site, without(Bounces.DSN), rewritten.replace("alice", "bob"))
                         .authenticity())
                 .isEqualTo(Authenticity.UNVERIFIABLE);
@@ -341,15 +345,15 @@ final class BounceJudgeTest {
     void aBounceThatReturnsNothingIsGenuineIfTheSenderWroteThereLately() {
         String bounce =
                 Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
-        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
 
         site.send(HANAKO);
-        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SENT_TO);
-        assertThat(judge(site, bounce, "jiro@example.jp").reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.SENT_TO);
+        assertThat(judge(site, bounce, "jiro@example.jp").reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
         String forged = site.proofs.signSender(HANAKO).replace("+b0", "+b1");
-        assertThat(judge(site, bounce, forged).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(judge(site, bounce, forged).reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
         site.advance(Duration.ofDays(14));
-        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.NOTHING_RETURNED);
+        assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.NOTHING_RETURNED);
     }
 
     @Test
@@ -358,7 +362,7 @@ final class BounceJudgeTest {
                 Bounces.DSN_ALONE.replaceAll("(?m)^Final-Recipient:.*", "Final-Recipient: rfc822; taro@far.example");
         site.send(HANAKO);
         for (int i = 0; i < 20; i++) {
-            assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SENT_TO);
+            assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.SENT_TO);
         }
 
         assertThat(site.judge(bounce).authenticity()).isEqualTo(Authenticity.UNVERIFIABLE);

@@ -37,7 +37,7 @@ final class BounceSamplesTest {
     }
 
     /** What the site made of some. */
-    private record Answers(Map<String, Judgement> bySample) {
+    private record Answers(Map<String, BounceJudgement> bySample) {
         List<String> are(Authenticity authenticity) {
             return bySample.entrySet().stream()
                     .filter(answer -> answer.getValue().authenticity() == authenticity)
@@ -58,7 +58,7 @@ final class BounceSamplesTest {
     }
 
     private Answers judge(Function<Sample, Optional<byte[]>> change) {
-        Map<String, Judgement> answers = new TreeMap<>();
+        Map<String, BounceJudgement> answers = new TreeMap<>();
         for (Sample sample : bounces) {
             change.apply(sample).ifPresent(message -> answers.put(sample.name(), site.judge(message)));
         }
@@ -209,7 +209,7 @@ final class BounceSamplesTest {
         boolean automatic = report.kind().isDeliveryStatus()
                 || List.of(ReportKind.CHALLENGE, ReportKind.FILTER_NOTICE, ReportKind.VACATION)
                         .contains(report.kind());
-        Judgement answer = new TestSite(relays).judge(report, HANAKO);
-        return automatic && answer.reason() != Reason.NAMES_OUR_SERVER;
+        BounceJudgement answer = new TestSite(relays).judge(report, HANAKO);
+        return automatic && answer.reason() != AuthenticityReason.NAMES_OUR_SERVER;
     }
 }

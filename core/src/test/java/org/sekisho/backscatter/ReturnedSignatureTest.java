@@ -75,9 +75,9 @@ final class ReturnedSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"rsa", "ed25519"})
     void aHeaderWithOurSignatureIsGenuine(String algorithm) throws Exception {
-        Judgement judgement = site.judge(bounce(algorithm));
+        BounceJudgement judgement = site.judge(bounce(algorithm));
 
-        assertThat(judgement.reason()).isEqualTo(Reason.SIGNATURE);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.SIGNATURE);
     }
 
     @ParameterizedTest
@@ -94,25 +94,25 @@ final class ReturnedSignatureTest {
         String bounce = bounce("rsa");
         assertThat(bounce).contains(signed);
 
-        assertThat(site.judge(bounce.replace(signed, changed)).reason()).isEqualTo(Reason.OTHER_WAY);
+        assertThat(site.judge(bounce.replace(signed, changed)).reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
     }
 
     @Test
     void aSignatureForAnotherSenderProvesNothing() throws Exception {
-        Judgement judgement =
+        BounceJudgement judgement =
                 site.judge(TestSite.read(bounce("rsa").getBytes(StandardCharsets.ISO_8859_1)), "taro@example.jp");
 
-        assertThat(judgement.reason()).isEqualTo(Reason.OTHER_WAY);
+        assertThat(judgement.reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
     }
 
     @Test
     void aSignatureIsReplayedInTheEnd() throws Exception {
         String bounce = bounce("rsa");
         for (int i = 0; i < 20; i++) {
-            assertThat(site.judge(bounce).reason()).isEqualTo(Reason.SIGNATURE);
+            assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.SIGNATURE);
         }
 
-        assertThat(site.judge(bounce).reason()).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(site.judge(bounce).reason()).isEqualTo(AuthenticityReason.TOO_OFTEN);
     }
 
     @Test

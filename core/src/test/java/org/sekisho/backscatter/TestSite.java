@@ -46,7 +46,7 @@ public final class TestSite {
     }
 
     TestSite(List<String> servers, Instant since) {
-        marks = OwnMarks.of(new ReturnedWay(servers));
+        marks = OwnMarks.of(new ReturnedTrace(servers));
         try {
             keys = SigningKeys.open(Files.createTempDirectory("keys").resolve("keys"), InstantSource.fixed(since));
         } catch (IOException e) {
@@ -84,7 +84,7 @@ public final class TestSite {
         return proofs.sign(reference, sender);
     }
 
-    Judgement judge(MailReport report, String recipient) {
+    BounceJudgement judge(MailReport report, String recipient) {
         return judge().judge(report, recipient);
     }
 
@@ -136,11 +136,11 @@ public final class TestSite {
                 """.formatted(to, String.join("\n", returned)).replace("\n", "\r\n");
     }
 
-    Judgement judge(byte[] message) {
+    BounceJudgement judge(byte[] message) {
         return judge(read(message), HANAKO);
     }
 
-    Judgement judge(String message) {
+    BounceJudgement judge(String message) {
         return judge(message.getBytes(StandardCharsets.ISO_8859_1));
     }
 

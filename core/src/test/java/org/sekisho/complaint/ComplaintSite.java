@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.sekisho.backscatter.OwnMarks;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.backscatter.TestSite;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
@@ -96,7 +96,7 @@ public final class ComplaintSite {
     }
 
     ComplaintJudge judge() {
-        OwnMarks marks = OwnMarks.of(new ReturnedWay(SERVERS));
+        OwnMarks marks = OwnMarks.of(new ReturnedTrace(SERVERS));
         return new ComplaintJudge(site.proofs, site.sent, site.hash, marks, sessions, "example.jp"::equals, settings);
     }
 }

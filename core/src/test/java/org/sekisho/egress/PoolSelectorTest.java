@@ -63,7 +63,7 @@ class PoolSelectorTest {
                         + " 'weight'? Known: processor, weight, start, days, when, clean",
                 "processor=a, weight=-1| ReroutePool: pools=weight=-1: expected a whole number such as 500 or 1_000",
                 "processor=a, weight=0.5| ReroutePool: pools=weight=0.5: expected a whole number such as 500 or 1_000",
-                "processor=a, weight=10001| ReroutePool: pools=weight=10001: expected a weight from 0 to 10000",
+                "processor=a, weight=10001| ReroutePool: pools=weight=10001: expected 0 to 10000",
                 "processor=a, weight=0| ReroutePool: pools: weight=0 for a, so none of the members for the same mail"
                         + " takes any; give one of them a weight",
                 "processor=a;processor=b, weight=0, when=finding;processor=c, weight=0, when=finding|"

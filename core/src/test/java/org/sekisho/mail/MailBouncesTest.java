@@ -14,8 +14,8 @@ import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sekisho.backscatter.Judgement;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.backscatter.TestSite;
 import org.sekisho.proof.ReferenceHeader;
 
@@ -31,7 +31,7 @@ final class MailBouncesTest {
         return TestSite.bounce(TestSite.HANAKO, ReferenceHeader.NAME + ": " + site.send(TestSite.HANAKO));
     }
 
-    private List<Judgement> judge(Mail mail) {
+    private List<BounceJudgement> judge(Mail mail) {
         return bounces.judge(
                 mail, recipient -> !recipient.getDomain().asString().equals("far.example"));
     }
@@ -41,7 +41,7 @@ final class MailBouncesTest {
         FakeMail mail = mail(genuine()).build();
 
         for (int i = 0; i < 20; i++) {
-            assertThat(judge(mail)).extracting(Judgement::reason).containsExactly(Reason.REFERENCE);
+            assertThat(judge(mail)).extracting(BounceJudgement::reason).containsExactly(AuthenticityReason.REFERENCE);
         }
         assertThat(mail.getAttribute(AttributeName.of("org.sekisho.bounces"))
                         .orElseThrow()
@@ -61,10 +61,10 @@ final class MailBouncesTest {
                 .build();
 
         assertThat(judge(mail))
-                .extracting(Judgement::recipient, Judgement::reason)
+                .extracting(BounceJudgement::recipient, BounceJudgement::reason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("hanako@example.jp", Reason.REFERENCE),
-                        org.assertj.core.groups.Tuple.tuple("any@james.apache.org", Reason.OTHER_SENDER));
+                        org.assertj.core.groups.Tuple.tuple("hanako@example.jp", AuthenticityReason.REFERENCE),
+                        org.assertj.core.groups.Tuple.tuple("any@james.apache.org", AuthenticityReason.OTHER_SENDER));
     }
 
     @ParameterizedTest
@@ -89,6 +89,8 @@ final class MailBouncesTest {
     void readsOnlyTheBeginning() throws Exception {
         String bounce = genuine().replace("It could not", "It could not\r\n".repeat(30_000));
 
-        assertThat(judge(mail(bounce).build())).extracting(Judgement::reason).containsExactly(Reason.NOT_READ_WHOLE);
+        assertThat(judge(mail(bounce).build()))
+                .extracting(BounceJudgement::reason)
+                .containsExactly(AuthenticityReason.NOT_READ_WHOLE);
     }
 }

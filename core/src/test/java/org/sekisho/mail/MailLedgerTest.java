@@ -213,24 +213,20 @@ final class MailLedgerTest {
         assertThat(ledger.charge(mail)).isPresent();
     }
 
+    /** From the null sender, with a login. */
+    private static FakeMail.Builder ofBob() {
+        return FakeMail.builder().name("m").attribute(login("bob"));
+    }
+
     @Test
     void chargesTheSubmitterOfANullSender() throws Exception {
-        FakeMail receipt = FakeMail.builder()
-                .name("m")
-                .recipient("a@far.example")
-                .attribute(login("bob"))
-                .build();
-
-        assertThat(ledger.charge(receipt)).isPresent();
+        assertThat(ledger.charge(ofBob().recipient("a@far.example").build())).isPresent();
         assertThat(recipients()).isEqualTo(1);
     }
 
     @Test
     void chargesNobodyForTheBounceThatCarriesTheLoginOfItsMail() throws Exception {
-        FakeMail bounce = FakeMail.builder()
-                .name("m")
-                .recipient("bob@isp.example")
-                .attribute(login("bob"))
+        FakeMail bounce = ofBob().recipient("bob@isp.example")
                 .attribute(text("org.sekisho.counted", "bob@isp.example"))
                 .attribute(Mail.SENT_BY_MAILET_ATTRIBUTE)
                 .build();

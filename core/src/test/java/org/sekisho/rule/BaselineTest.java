@@ -2,7 +2,6 @@
 package org.sekisho.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -140,19 +139,18 @@ final class BaselineTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> printed() {
-        return Stream.of(
-                arguments("times=10, min=50/1h", "times=10, of=35d, min=50/1h, name=rate, mode=enforce"),
-                arguments(
-                        "recipients=500/1h, times=4, of=7d, min=20/1d, mode=observe",
-                        "recipients=500/1h, times=4, of=7d, min=20/1d, name=rate, mode=observe"));
+        return WrittenRuleContract.table("""
+                times=10, min=50/1h | times=10, of=35d, min=50/1h, name=rate, mode=enforce
+                recipients=500/1h, times=4, of=7d, min=20/1d, mode=observe |\
+                        recipients=500/1h, times=4, of=7d, min=20/1d, name=rate, mode=observe
+                """);
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments(
-                        "times=10",
-                        "RateExceeded=times=10: times= and min= belong together, such as times=10, min=50/1h"),
-                arguments("times=0, min=5/1h", "RateExceeded=times=0: expected 1 to 1000"),
-                arguments("times=9, min=5/1h, of=36d", "RateExceeded=of=36d: expected 7d to 35d"));
+        return WrittenRuleContract.table("""
+                times=10 | RateExceeded=times=10: times= and min= belong together, such as times=10, min=50/1h
+                times=0, min=5/1h | RateExceeded=times=0: expected 1 to 1000
+                times=9, min=5/1h, of=36d | RateExceeded=of=36d: expected 7d to 35d
+                """);
     }
 }

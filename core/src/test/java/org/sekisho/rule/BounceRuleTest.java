@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sekisho.backscatter.Judgement;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.event.ReceivedBounce;
 import org.sekisho.finding.BounceEvidence;
@@ -34,14 +34,14 @@ final class BounceRuleTest {
         return BounceRule.SYNTAX.parse("BackscatterBounce", condition, Map.of());
     }
 
-    private static Judgement judgement(Reason reason) {
-        return new Judgement(reason, ReportKind.BOUNCE, HANAKO.address(), REFERENCE);
+    private static BounceJudgement judgement(AuthenticityReason reason) {
+        return new BounceJudgement(reason, ReportKind.BOUNCE, HANAKO.address(), REFERENCE);
     }
 
     @Test
     void findsWhatWasJudgedSo() {
         Finding finding = rule("is=replayed, name=again")
-                .judge(BOUNCE, judgement(Reason.TOO_OFTEN))
+                .judge(BOUNCE, judgement(AuthenticityReason.TOO_OFTEN))
                 .orElseThrow();
 
         assertThat(finding)
@@ -50,15 +50,16 @@ final class BounceRuleTest {
                         Mode.ENFORCE,
                         HANAKO,
                         BOUNCE.at(),
-                        new BounceEvidence(Reason.TOO_OFTEN, ReportKind.BOUNCE, REFERENCE)));
+                        new BounceEvidence(AuthenticityReason.TOO_OFTEN, ReportKind.BOUNCE, REFERENCE)));
         assertThat(finding.sentence())
                 .isEqualTo("a bounce is replayed: more bounces return this proof than its message can have caused");
     }
 
     @ParameterizedTest
     @EnumSource
-    void isAboutForeignBouncesUnlessToldOtherwise(Reason reason) {
-        boolean foreign = Set.of(Reason.FORGED_REFERENCE, Reason.OTHER_WAY).contains(reason);
+    void isAboutForeignBouncesUnlessToldOtherwise(AuthenticityReason reason) {
+        boolean foreign = Set.of(AuthenticityReason.FORGED_REFERENCE, AuthenticityReason.OTHER_WAY)
+                .contains(reason);
 
         assertThat(rule("").judge(BOUNCE, judgement(reason)).isPresent()).isEqualTo(foreign);
         assertThat(rule("")).hasToString("is=not-ours, name=backscatter, mode=enforce");
@@ -68,13 +69,15 @@ final class BounceRuleTest {
     void looksAwayFromTheExempt() {
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("backscatter"));
 
-        assertThat(rule("").judge(BOUNCE, judgement(Reason.OTHER_WAY), exempt)).isEmpty();
+        assertThat(rule("").judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY), exempt))
+                .isEmpty();
     }
 
     @Test
     void isKeptAsJson() {
-        Finding finding =
-                rule("mode=observe").judge(BOUNCE, judgement(Reason.OTHER_WAY)).orElseThrow();
+        Finding finding = rule("mode=observe")
+                .judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY))
+                .orElseThrow();
 
         assertThat(FindingJson.write(finding))
                 .isEqualTo("{\"rule\":\"backscatter\",\"mode\":\"observe\",\"submitter\":\"hanako@example.jp\","
@@ -83,14 +86,14 @@ final class BounceRuleTest {
                         + "\"reason\":\"other-way\",\"kind\":\"bounce\","
                         + "\"reference\":\"00000000000000010000000000000002\"}}");
         assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
-        BounceEvidence nothing = new BounceEvidence(Reason.NOTHING_RETURNED, ReportKind.DELAY, null);
+        BounceEvidence nothing = new BounceEvidence(AuthenticityReason.NOTHING_RETURNED, ReportKind.DELAY, null);
         Finding bare = new Finding("b", Mode.OBSERVE, HANAKO, Instant.EPOCH.plus(Duration.ofDays(1)), nothing);
         assertThat(FindingJson.parse(FindingJson.write(bare))).isEqualTo(bare);
     }
 
     @Test
     void onlyBouncesAreEvidence() {
-        assertThatThrownBy(() -> new BounceEvidence(Reason.OTHER_KIND, ReportKind.LIST, null))
+        assertThatThrownBy(() -> new BounceEvidence(AuthenticityReason.OTHER_KIND, ReportKind.LIST, null))
                 .hasMessage("only bounces are judged");
     }
 

@@ -49,7 +49,7 @@ final class ComplaintRuleTest {
         assertThat(finding.rule()).isEqualTo("said");
         assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(Counterfactual.of(finding.evidence()))
-                .isEqualTo("would not fire at 4 proven complaints in 1 d, nor with complainants=4");
+                .isEqualTo("would not fire at a limit of 4 proven complaints in 1 d, nor with complainants=4");
     }
 
     @Test

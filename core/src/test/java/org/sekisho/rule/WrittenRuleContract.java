@@ -3,8 +3,11 @@ package org.sekisho.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.settings.SettingsException;
 
@@ -13,6 +16,11 @@ import org.sekisho.settings.SettingsException;
  * conditions and how the rules print them, and {@code mistakes}, conditions and what is said of them.
  */
 public interface WrittenRuleContract {
+    /** What stands left and right of the bar in each line. */
+    static Stream<Arguments> table(String lines) {
+        return lines.lines().map(line -> line.split("\\| +", 2)).map(pair -> arguments(pair[0].strip(), pair[1]));
+    }
+
     /** The rule of a condition. */
     Rule<?, ?> read(String condition);
 

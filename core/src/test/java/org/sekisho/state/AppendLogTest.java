@@ -97,6 +97,26 @@ final class AppendLogTest {
     }
 
     @Test
+    void takesAFileThatHadAnotherLetterAndRewritesItAtTheNextWrite() throws IOException {
+        append(open(new FileFormat('W', 2, "nothing")), "one");
+
+        AppendLog log = open(new FileFormat('X', 'W', 2, "nothing"));
+        assertThat(log.findDamage()).isEmpty();
+        assertThat(lines.read).containsExactly("2 one");
+        append(log, "two");
+
+        assertThat(AppendLog.open(file, FORMAT, new Lines()).findDamage()).isEmpty();
+        assertThat(read()).containsExactly("2 two");
+    }
+
+    @Test
+    void tellsThatAFileIsOfAnotherSort() throws IOException {
+        append(open(new FileFormat('V', 2, "nothing")), "one");
+
+        assertThat(open(new FileFormat('X', 'W', 2, "nothing")).findDamage()).isPresent();
+    }
+
+    @Test
     void isRewrittenWhenMostOfItIsOutdated() throws IOException {
         AppendLog log = open(FORMAT);
         for (int i = 0; i < 1_002; i++) {

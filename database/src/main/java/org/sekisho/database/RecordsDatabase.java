@@ -161,11 +161,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
 
     /** Deletes what is older than it may be kept; once an hour by itself. */
     void purge() {
-        try {
-            purge.purge();
-        } catch (RecordsUnavailableException e) {
-            LOG.warn("old records cannot be deleted now: {}", e.getMessage());
-        }
+        purge.purgeIfThere();
     }
 
     /** Who may not send. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,25 +31,19 @@ import org.sekisho.suspension.SuspensionsContract;
 /** A database server that goes and comes back, and two nodes on it. */
 final class OutageIT {
     private Path directory;
-    private Server server;
+    private H2Server server;
     private int port;
 
     @BeforeEach
     void start(@TempDir Path directory) throws SQLException {
         this.directory = directory;
-        server = start(0);
-        port = server.getPort();
-    }
-
-    private Server start(int onPort) throws SQLException {
-        return Server.createTcpServer(
-                        "-tcpPort", String.valueOf(onPort), "-ifNotExists", "-baseDir", directory.toString())
-                .start();
+        server = H2Server.start(directory, 0);
+        port = server.port();
     }
 
     @AfterEach
     void stop() {
-        server.stop();
+        server.kill();
     }
 
     private RecordsDatabase node(String name) {
@@ -67,7 +60,7 @@ final class OutageIT {
             Suspension before = SuspensionsContract.order(ANN, null);
             suspensions.suspend(before);
             assertThat(suspensions.history(ANN, 10)).hasSize(1);
-            server.stop();
+            server.kill();
 
             Suspension during = SuspensionsContract.order(BOB, null);
             AuditEntry entry = new AuditEntry(NOW, "kei", "suspend", BOB, "");
@@ -83,7 +76,7 @@ final class OutageIT {
                     .startsWith("jdbc:h2:tcp://localhost:" + port + "/./records has not answered since " + NOW + " (")
                     .endsWith("); suspensions stay in force, 3 entries wait in the journal, findings wait in memory");
 
-            server = start(port);
+            server = H2Server.start(directory, port);
             await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(suspensions.history(BOB, 10)).containsExactly(new PastSuspension(during, null));
             assertThat(suspensions.history(ANN, 10))
@@ -100,7 +93,7 @@ final class OutageIT {
         try (RecordsDatabase records = node("one")) {
             records.suspensions().suspend(before);
             assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
-            server.stop();
+            server.kill();
             records.suspensions().suspend(during);
         }
 
@@ -109,7 +102,7 @@ final class OutageIT {
             assertThat(records.suspensions().find(BOB, NOW)).contains(during);
             assertThat(records.health().state()).isEqualTo(RecordsHealth.State.DEGRADED);
 
-            server = start(port);
+            server = H2Server.start(directory, port);
             await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(records.suspensions().history(BOB, 10)).containsExactly(new PastSuspension(during, null));
         }
@@ -131,7 +124,7 @@ final class OutageIT {
             one.suspensions().suspend(SuspensionsContract.order(BOB, null));
             await().until(() -> two.suspensions().find(BOB, NOW).isPresent());
         }
-        server.stop();
+        server.kill();
         try (RecordsDatabase two = node("two")) {
             assertThat(two.suspensions().find(BOB, NOW)).isPresent();
             assertThat(two.suspensions().find(ANN, NOW)).isEmpty();
@@ -142,13 +135,13 @@ final class OutageIT {
     void agreesOnOneWhenTwoNodesOrderedDuringAnOutage() throws SQLException {
         try (RecordsDatabase one = node("one");
                 RecordsDatabase two = node("two")) {
-            server.stop();
+            server.kill();
             Suspension shorter = SuspensionsContract.order(ANN, Duration.ofHours(1));
             Suspension longer = SuspensionsContract.order(ANN, Duration.ofHours(2));
             one.suspensions().suspend(shorter);
             two.suspensions().suspend(longer);
 
-            server = start(port);
+            server = H2Server.start(directory, port);
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 assertThat(one.suspensions().find(ANN, NOW)).contains(longer);
                 assertThat(two.suspensions().find(ANN, NOW)).contains(longer);

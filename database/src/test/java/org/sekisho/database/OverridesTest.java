@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
@@ -55,12 +54,6 @@ final class OverridesTest {
                 new DatabaseSettings("jdbc:h2:tcp://localhost:" + port + "/./records", "sekisho", "", 4);
         return RecordsDatabase.open(
                 new RecordsSettings(database, directory.resolve(name + ".journal"), Retention.DEFAULT), CLOCK);
-    }
-
-    private static Server serve(Path directory, int port) throws SQLException {
-        return Server.createTcpServer(
-                        "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", directory.toString())
-                .start();
     }
 
     @Test
@@ -95,13 +88,13 @@ final class OverridesTest {
 
     @Test
     void areTakenWhileTheDatabaseIsDownAndBroughtLater(@TempDir Path directory) throws SQLException {
-        Server server = serve(directory, 0);
-        int port = server.getPort();
+        H2Server server = H2Server.start(directory, 0);
+        int port = server.port();
         try (RecordsDatabase records = node(directory, port, "one")) {
             SubmitterOverride before = pass(ANN, Duration.ofDays(1), "KE");
             records.overrides().add(before);
             assertThat(records.overrides().history(ANN, 10)).hasSize(1);
-            server.stop();
+            server.kill();
 
             SubmitterOverride during = pass(BOB, Duration.ofDays(1), "NG");
             records.overrides().add(during);
@@ -109,20 +102,20 @@ final class OverridesTest {
             assertThat(records.overrides().active(NOW)).containsExactly(during);
             assertThatThrownBy(() -> records.overrides().history(10)).isInstanceOf(RecordsUnavailableException.class);
 
-            server = serve(directory, port);
+            server = H2Server.start(directory, port);
             await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(records.overrides().history(BOB, 10)).containsExactly(new PastOverride(during, null));
             assertThat(records.overrides().history(ANN, 10)).containsExactly(new PastOverride(before, end(NOW)));
             assertThat(records.overrides().active(NOW)).containsExactly(during);
         } finally {
-            server.stop();
+            server.kill();
         }
     }
 
     @Test
     void areKnownToAnotherNodeWithinASecond(@TempDir Path directory) throws SQLException {
-        Server server = serve(directory, 0);
-        int port = server.getPort();
+        H2Server server = H2Server.start(directory, 0);
+        int port = server.port();
         try (RecordsDatabase one = node(directory, port, "one");
                 RecordsDatabase two = node(directory, port, "two")) {
             SubmitterOverride pass = pass(ANN, Duration.ofDays(1), "KE");
@@ -139,7 +132,7 @@ final class OverridesTest {
             await().until(() -> two.suspensions().find(BOB, NOW).isPresent());
             assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
         } finally {
-            server.stop();
+            server.kill();
         }
         try (RecordsDatabase two = node(directory, port, "two")) {
             assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
@@ -258,9 +251,9 @@ final class OverridesTest {
 
     @Test
     void thatEndedOnAnotherNodeAreRemembered(@TempDir Path directory) throws SQLException {
-        Server server = serve(directory, 0);
-        try (RecordsDatabase one = node(directory, server.getPort(), "one");
-                RecordsDatabase two = node(directory, server.getPort(), "two")) {
+        H2Server server = H2Server.start(directory, 0);
+        try (RecordsDatabase one = node(directory, server.port(), "one");
+                RecordsDatabase two = node(directory, server.port(), "two")) {
             SubmitterOverride news = pass(ANN, NOW, Duration.ofDays(1), NEWSLETTER);
             one.overrides().add(news);
             await().atMost(5, TimeUnit.SECONDS)
@@ -272,7 +265,7 @@ final class OverridesTest {
                     .lapsed(ANN, NOW)
                     .equals(List.of(new ExpiredOverride(NEWSLETTER, "kei", NOW, "mio"))));
         } finally {
-            server.stop();
+            server.kill();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -148,26 +149,18 @@ final class StockJames implements AutoCloseable {
 
     /** What {@code --generate-keystore} does, with a key that is made in a moment: James's has 4096 bits. */
     void makeKeystore(String secret) throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "james",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-dname",
-                        "CN=localhost",
-                        "-storetype",
-                        "JKS",
-                        "-storepass",
-                        secret,
-                        "-keypass",
-                        secret,
-                        "-keystore",
-                        conf("keystore").toString())
+        String options = "-genkeypair -alias james -keyalg RSA -keysize 2048 -dname CN=localhost -storetype JKS";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(options.split(" ")));
+        command.addAll(List.of(
+                "-storepass",
+                secret,
+                "-keypass",
+                secret,
+                "-keystore",
+                conf("keystore").toString()));
+        Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -96,13 +96,13 @@ final class SubmissionSession implements AutoCloseable {
     }
 
     private String reply() throws IOException {
-        String line = in.readLine();
-        while (line != null && line.length() > 3 && line.charAt(3) == '-') {
+        String line;
+        do {
             line = in.readLine();
-        }
-        if (line == null) {
-            throw new IOException("the server hung up");
-        }
+            if (line == null) {
+                throw new IOException("the server hung up");
+            }
+        } while (line.startsWith("-", 3));
         return line;
     }
 

@@ -68,7 +68,7 @@ class DeskIT {
             hanako.shoot("today");
             hanako.follow(thief);
             hanako.awaitText("6 recipients in 1 h, allowed 5");
-            hanako.awaitText("would not fire at 6 recipients in 1 h");
+            hanako.awaitText("would not fire at a limit of 6 recipients in 1 h");
             hanako.shoot("submitter");
             hanako.requireAccessible();
             hanako.follow("Look at held mail");

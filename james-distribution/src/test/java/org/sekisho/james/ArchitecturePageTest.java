@@ -27,6 +27,7 @@ class ArchitecturePageTest {
     private static final Pattern ARROW = Pattern.compile("(?m)^ +([\\w-]+) --> ([\\w-]+)$");
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
     private static final Pattern LINK = Pattern.compile("\\{@link[\\s*]+(?:[\\w.]+\\.)?(\\w+)\\}");
+    private static final Pattern FILE_FORMAT = Pattern.compile("new FileFormat\\(\\s*'(.)'");
     private static final Pattern TYPE = Pattern.compile("(?m)^\\| `([A-Z]\\w+)` \\|");
 
     @Test
@@ -94,6 +95,17 @@ class ArchitecturePageTest {
             assertThat(named).as(file.toString()).hasSizeGreaterThanOrEqualTo(Math.min(types.size(), 3));
             assertThat(types).as(file.toString()).containsAll(named);
         }
+    }
+
+    /** By its letter a file of state knows its own sort. */
+    @Test
+    void everySortOfFileHasALetterOfItsOwn() throws IOException {
+        List<String> letters = sources(".java").stream()
+                .flatMap(file -> FILE_FORMAT.matcher(Documentation.text(file)).results())
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(letters).contains("U", "J", "B").doesNotHaveDuplicates().allMatch(letter -> letter.matches("[A-Z]"));
     }
 
     /** The arrows of the first diagram, which is that of the modules. */

@@ -34,9 +34,21 @@ class RecordsOutageIT {
                 .start();
     }
 
+    /**
+     * When it is ended in the middle of a statement, H2 asserts at one connection that nobody reads any more, and leaves
+     * the others to the next call.
+     */
     @AfterEach
     void stopDatabase() {
-        database.stop();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                database.stop();
+                ended = true;
+            } catch (AssertionError stillRead) {
+                // The connection at which it happened is gone.
+            }
+        }
     }
 
     @Test
@@ -56,7 +68,7 @@ class RecordsOutageIT {
             desk.suspend(STOPPED);
             assertThat(health(server)).doesNotContain(url);
 
-            database.stop();
+            stopDatabase();
             server.client(THIEF, SECRET).send("to many", "a@r.example", "b@r.example", "c@r.example");
             awaitStopped(server, THIEF);
             server.client(HONEST, SECRET).send("as ever", "friend@r.example");

@@ -28,7 +28,7 @@ import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.login.LoginModule;
 import org.sekisho.extension.notice.NoticeModule;
-import org.sekisho.extension.start.FittingJar;
+import org.sekisho.extension.start.JarVersionCheck;
 import org.sekisho.extension.start.StateClaim;
 import org.sekisho.extension.storm.StormModule;
 import org.sekisho.finding.report.FindingReporter;
@@ -60,7 +60,7 @@ public final class SekishoModule extends AbstractModule {
 
     /** @throws IllegalStateException when the jar is not the one for this James */
     public SekishoModule() {
-        FittingJar.require();
+        JarVersionCheck.require();
     }
 
     @Override

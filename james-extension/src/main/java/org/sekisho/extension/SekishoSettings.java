@@ -47,7 +47,7 @@ public record SekishoSettings(
     private static final Setting<Integer> MAX_SUBMITTERS = Setting.of(
                     "usage.max-submitters",
                     Integer.toString(InMemoryUsage.DEFAULT_MAX_SUBMITTERS),
-                    Setting.groupedCount(999_999_999))
+                    Setting.groupedCount(1, 999_999_999))
             .means("1 to 999_999_999", "how many submitters are tracked at once; about 200 bytes of heap each");
 
     public static final List<Setting<?>> SETTINGS = Setting.join(

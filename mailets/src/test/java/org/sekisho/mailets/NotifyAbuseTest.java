@@ -17,7 +17,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.Finding;
@@ -143,7 +143,7 @@ final class NotifyAbuseTest {
     }
 
     private static Finding backscatter() {
-        BounceEvidence evidence = new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
+        BounceEvidence evidence = new BounceEvidence(AuthenticityReason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
         return new Finding("backscatter", Mode.ENFORCE, Notices.BOB, Notices.NINE, evidence);
     }
 

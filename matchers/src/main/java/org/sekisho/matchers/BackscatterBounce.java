@@ -11,7 +11,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
-import org.sekisho.backscatter.Judgement;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.event.ReceivedBounce;
 import org.sekisho.mail.MailBounces;
 import org.sekisho.matchers.judge.MailJudge;
@@ -65,7 +65,7 @@ public final class BackscatterBounce extends GenericMatcher {
     }
 
     private Collection<MailAddress> match(BounceRule read, Mail mail) {
-        List<Judgement> judgements = parts.bounces().judge(mail, this::isOurs);
+        List<BounceJudgement> judgements = parts.bounces().judge(mail, this::isOurs);
         return judgements.isEmpty()
                 ? List.of()
                 : mail.getRecipients().stream()
@@ -79,7 +79,7 @@ public final class BackscatterBounce extends GenericMatcher {
         return getMailetContext().isLocalServer(recipient.getDomain());
     }
 
-    private boolean matches(BounceRule read, Judgement judgement, Mail mail) {
+    private boolean matches(BounceRule read, BounceJudgement judgement, Mail mail) {
         return submitter(judgement)
                 .filter(submitter -> !parts.judge()
                         .match(read, new ReceivedBounce(submitter, parts.clock().instant()), judgement, mail)
@@ -88,7 +88,7 @@ public final class BackscatterBounce extends GenericMatcher {
     }
 
     /** Empty for an address that no submitter can have. */
-    private static Optional<Submitter> submitter(Judgement judgement) {
+    private static Optional<Submitter> submitter(BounceJudgement judgement) {
         try {
             return Optional.of(new Submitter(judgement.recipient()));
         } catch (IllegalArgumentException e) {

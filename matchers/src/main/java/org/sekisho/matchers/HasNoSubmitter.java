@@ -4,10 +4,8 @@ package org.sekisho.matchers;
 import java.util.Collection;
 import java.util.List;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
@@ -27,7 +25,7 @@ import org.sekisho.settings.SharedParts;
  * <p>In front of a {@code DSNBounce} or {@code Bounce} it keeps the server from sending reports to people who never
  * wrote. Nothing is counted, and no store is asked. Limit of the method: a stolen account has a login.
  */
-public final class HasNoSubmitter extends GenericMatcher {
+public final class HasNoSubmitter extends UnconditionalMatcher {
     private final MailLedger ledger;
 
     @Inject
@@ -37,12 +35,7 @@ public final class HasNoSubmitter extends GenericMatcher {
 
     /** @throws SettingsException when a condition is given, for there is none */
     public static void read(String condition) {
-        NoCondition.require("HasNoSubmitter", condition);
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        NoCondition.require(this);
+        requireNone("HasNoSubmitter", condition);
     }
 
     @Override

@@ -5,13 +5,11 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.SettingsException;
@@ -33,7 +31,7 @@ import org.sekisho.suspension.Suspensions;
  * <p>Suspensions that hold are known in memory, so the matcher never waits, and answers from what is known while the
  * records database is down.
  */
-public final class SubmitterIsSuspended extends GenericMatcher {
+public final class SubmitterIsSuspended extends UnconditionalMatcher {
     private static final AttributeName HELD = AttributeName.of("org.sekisho.held");
 
     private record Parts(MailLedger ledger, Suspensions suspensions, InstantSource clock, DecisionMetrics decisions) {}
@@ -47,12 +45,7 @@ public final class SubmitterIsSuspended extends GenericMatcher {
 
     /** @throws SettingsException when a condition is given, for there is none */
     public static void read(String condition) {
-        NoCondition.require("SubmitterIsSuspended", condition);
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        NoCondition.require(this);
+        requireNone("SubmitterIsSuspended", condition);
     }
 
     @Override

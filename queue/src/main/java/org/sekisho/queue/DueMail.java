@@ -51,7 +51,7 @@ final class DueMail implements MailPublisher.Source {
             Optional<Mail> mail = find(queued);
             if (mail.isPresent()) {
                 dequeued.increment();
-                return Optional.of(decorators.decorate(new Item(mail.get(), queued), name));
+                return Optional.of(decorators.decorate(item(mail.get(), queued), name));
             }
             // Damaged, or the disk is away: kept, and tried again later.
             LOGGER.error("queue={} no mail could be read, trying again later mail={}", name.asString(), queued.name());
@@ -92,28 +92,22 @@ final class DueMail implements MailPublisher.Source {
         waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
     }
 
-    private final class Item implements MailQueueItem {
-        private final Mail mail;
-        private final QueuedMail queued;
-
-        private Item(Mail mail, QueuedMail queued) {
-            this.mail = mail;
-            this.queued = queued;
-        }
-
-        @Override
-        public Mail getMail() {
-            return mail;
-        }
-
-        @Override
-        public void done(CompletionStatus status) throws MailQueueException {
-            if (status == CompletionStatus.SUCCESS) {
-                waiting.finish(queued);
-                remove(queued);
-            } else {
-                offerAgain(queued);
+    private MailQueueItem item(Mail mail, QueuedMail queued) {
+        return new MailQueueItem() {
+            @Override
+            public Mail getMail() {
+                return mail;
             }
-        }
+
+            @Override
+            public void done(CompletionStatus status) throws MailQueueException {
+                if (status == CompletionStatus.SUCCESS) {
+                    waiting.finish(queued);
+                    remove(queued);
+                } else {
+                    offerAgain(queued);
+                }
+            }
+        };
     }
 }

@@ -29,7 +29,7 @@ final class FallbackUsage implements Usage {
 
     private final RedisUsage shared;
     private final InMemoryUsage local;
-    private final WhenDown whenDown;
+    private final OutagePolicy whenDown;
     private final StoreBreaker breaker;
 
     /** What this node counted, by what the store said; as long as somebody may take it back. */
@@ -38,7 +38,7 @@ final class FallbackUsage implements Usage {
     /** Whom somebody forgave while the store did not answer; true when the counts were forgiven too. */
     private final Map<Submitter, Boolean> missed = new ConcurrentHashMap<>();
 
-    FallbackUsage(RedisUsage shared, InMemoryUsage local, WhenDown whenDown, StoreBreaker breaker) {
+    FallbackUsage(RedisUsage shared, InMemoryUsage local, OutagePolicy whenDown, StoreBreaker breaker) {
         this.shared = shared;
         this.local = local;
         this.whenDown = whenDown;
@@ -79,7 +79,7 @@ final class FallbackUsage implements Usage {
         Optional<Activity> told = makeUp(event.submitter(), event.at())
                 ? breaker.attempt(() -> shared.record(event, own))
                 : Optional.empty();
-        if (told.isEmpty() && whenDown != WhenDown.ALLOW) {
+        if (told.isEmpty() && whenDown != OutagePolicy.ALLOW) {
             return own;
         }
         Activity answer = told.orElseGet(() -> shared.alone(event));
@@ -154,7 +154,7 @@ final class FallbackUsage implements Usage {
     /** Only a failure of the whole store counts: who has an unreadable key would wait for ever. */
     @Override
     public boolean defers() {
-        return whenDown == WhenDown.DEFER && breaker.isOut();
+        return whenDown == OutagePolicy.DEFER && breaker.isOut();
     }
 
     /** Those that this node saw. */

@@ -77,7 +77,7 @@ final class LogEntry {
     static byte[] refund(Submission submission, long charged, long id) {
         ByteBuffer to = begin(Kind.REFUND, submission.hashes().count());
         putEvent(to, submission);
-        Octets.put(to, charged, TIME);
+        BinaryNumbers.put(to, charged, TIME);
         return end(to, id);
     }
 
@@ -89,7 +89,7 @@ final class LogEntry {
     /** An identity as it stands in entries. */
     static byte[] id(long id) {
         ByteBuffer octets = ByteBuffer.allocate(ID);
-        Octets.put(octets, id, ID);
+        BinaryNumbers.put(octets, id, ID);
         return octets.array();
     }
 
@@ -99,9 +99,9 @@ final class LogEntry {
     }
 
     private static byte[] end(ByteBuffer to, long id) {
-        Octets.put(to, id, ID);
-        Octets.put(to.duplicate().position(0), to.position() + TIME, LENGTH);
-        return Octets.written(to);
+        BinaryNumbers.put(to, id, ID);
+        BinaryNumbers.put(to.duplicate().position(0), to.position() + TIME, LENGTH);
+        return BinaryNumbers.written(to);
     }
 
     private static void putEvent(ByteBuffer to, LocatedEvent event) {
@@ -110,15 +110,15 @@ final class LogEntry {
         boolean ipv6 = event.remoteAddress() instanceof Inet6Address;
         to.put((byte) ((position == null ? 0 : PLACED) | (ipv6 ? IPV6 : 0) | (place.travels() ? TRAVELS : 0)));
         to.putShort((short) place.country().number()).putShort((short) place.build());
-        Octets.putVarint(to, place.asn());
+        BinaryNumbers.putVarint(to, place.asn());
         if (position != null) {
             to.putLong(position.packed()).putShort((short) position.radiusKm());
         }
         byte[] address = event.remoteAddress().getAddress();
         if (event instanceof Submission submission) {
             to.put(address, 0, ipv6 ? IPV6_PREFIX : address.length);
-            Octets.putVarint(to, submission.recipients());
-            Octets.putVarint(to, submission.bytes());
+            BinaryNumbers.putVarint(to, submission.recipients());
+            BinaryNumbers.putVarint(to, submission.bytes());
             putHashes(to, submission.hashes());
         } else {
             to.put(address);
@@ -126,14 +126,14 @@ final class LogEntry {
     }
 
     private static void putHashes(ByteBuffer to, RecipientHashes hashes) {
-        Octets.putVarint(to, hashes.count());
+        BinaryNumbers.putVarint(to, hashes.count());
         for (int i = 0; i < hashes.count(); i++) {
             to.putInt(hashes.get(i));
         }
     }
 
     private static RecipientHashes getHashes(ByteBuffer from) {
-        int count = (int) Octets.getVarint(from);
+        int count = (int) BinaryNumbers.getVarint(from);
         if (count < 0 || count > from.remaining() / Integer.BYTES) {
             throw new IllegalArgumentException("more recipients than the entry is long");
         }
@@ -163,18 +163,18 @@ final class LogEntry {
 
     /** Reads the next entry. */
     static Read read(Submitter submitter, ByteBuffer from) {
-        int length = (int) Octets.get(from.duplicate(), LENGTH);
+        int length = (int) BinaryNumbers.get(from.duplicate(), LENGTH);
         ByteBuffer entry = from.slice(from.position(), length);
         from.position(from.position() + length);
         Kind kind = Kind.of(entry.get(LENGTH));
-        long at = Octets.get(entry.position(length - TIME), TIME);
-        long id = Octets.get(entry.position(length - TIME - ID), ID);
+        long at = BinaryNumbers.get(entry.position(length - TIME), TIME);
+        long id = BinaryNumbers.get(entry.position(length - TIME - ID), ID);
         entry.position(HEAD);
         return switch (kind) {
             case LOGIN, SUBMISSION -> new Read(kind, event(kind, submitter, at, entry), 0, id, at);
             case REFUND -> {
                 LocatedEvent event = event(Kind.SUBMISSION, submitter, at, entry);
-                yield new Read(kind, event, Octets.get(entry, TIME), id, at);
+                yield new Read(kind, event, BinaryNumbers.get(entry, TIME), id, at);
             }
             case FORGIVE, FORGIVE_PLACES, PEEK -> new Read(kind, null, 0, id, at);
         };
@@ -184,7 +184,7 @@ final class LogEntry {
         int flags = from.get();
         Country country = Country.ofNumber(from.getShort());
         int build = from.getShort() & 0xffff;
-        long asn = Octets.getVarint(from);
+        long asn = BinaryNumbers.getVarint(from);
         Position position = (flags & PLACED) == 0 ? null : Position.unpack(from.getLong(), from.getShort());
         Place place = new Place(country, position, asn, build, (flags & TRAVELS) != 0);
         byte[] address = new byte[(flags & IPV6) == 0 ? 4 : 16];
@@ -194,8 +194,8 @@ final class LogEntry {
             return new Login(submitter, when, address(address), place);
         }
         from.get(address, 0, Math.min(address.length, IPV6_PREFIX));
-        int recipients = (int) Octets.getVarint(from);
-        long bytes = Octets.getVarint(from);
+        int recipients = (int) BinaryNumbers.getVarint(from);
+        long bytes = BinaryNumbers.getVarint(from);
         return new Submission(submitter, when, address(address), recipients, bytes, place, getHashes(from));
     }
 

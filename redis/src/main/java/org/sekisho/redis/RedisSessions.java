@@ -60,7 +60,12 @@ final class RedisSessions implements SharedSessions {
     private Supplier<byte[]> begin(Submitter submitter, IntSupplier open, int max) {
         synchronized (order(submitter)) {
             return redis.begin(
-                    SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), Octets.decimal(max));
+                    SCRIPT,
+                    key(submitter),
+                    node,
+                    BinaryNumbers.decimal(open.getAsInt()),
+                    seconds(),
+                    BinaryNumbers.decimal(max));
         }
     }
 
@@ -72,7 +77,7 @@ final class RedisSessions implements SharedSessions {
         }
         synchronized (order(submitter)) {
             try {
-                redis.send(SCRIPT, key(submitter), node, Octets.decimal(open.getAsInt()), seconds(), NO_LIMIT);
+                redis.send(SCRIPT, key(submitter), node, BinaryNumbers.decimal(open.getAsInt()), seconds(), NO_LIMIT);
             } catch (RedisUnavailableException e) {
                 // the breaker learns of it from who waits for an answer
                 return;
@@ -85,7 +90,7 @@ final class RedisSessions implements SharedSessions {
     }
 
     private byte[] seconds() {
-        return Octets.decimal(lease.toSeconds());
+        return BinaryNumbers.decimal(lease.toSeconds());
     }
 
     private static byte[] key(Submitter submitter) {

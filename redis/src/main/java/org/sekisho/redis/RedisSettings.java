@@ -19,7 +19,7 @@ import org.sekisho.settings.Settings;
  * @param servers of Redis
  * @param whenDown what is done while they do not answer
  */
-public record RedisSettings(RedisServers servers, WhenDown whenDown) {
+public record RedisSettings(RedisServers servers, OutagePolicy whenDown) {
     /** Where usage is. */
     private enum Store {
         MEMORY,
@@ -33,9 +33,9 @@ public record RedisSettings(RedisServers servers, WhenDown whenDown) {
             "usage.store",
             List.of(Store.MEMORY, Store.REDIS),
             "where counts and places are: in the memory of each node, or in a Redis or Valkey that all nodes share");
-    private static final Setting<WhenDown> WHEN_DOWN = Setting.choice(
+    private static final Setting<OutagePolicy> WHEN_DOWN = Setting.choice(
             "usage.when-down",
-            List.of(WhenDown.LOCAL, WhenDown.ALLOW, WhenDown.DEFER),
+            List.of(OutagePolicy.LOCAL, OutagePolicy.ALLOW, OutagePolicy.DEFER),
             "while Redis does not answer, messages are judged by what this node counted, or each alone, or wait");
     private static final Setting<List<RedisURI>> URL = Setting.of(
                     "redis.url", "redis://127.0.0.1:6379", RedisSettings::parseUrls)

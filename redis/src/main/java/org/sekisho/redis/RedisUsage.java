@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
@@ -47,7 +46,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     private final RedisConnection redis;
     private final InstantSource clock;
-    private final LongSupplier random;
     private final boolean ownTime;
     private final RecipientSecret secret = new RecipientSecret();
     private final PendingCompactions pending = new PendingCompactions();
@@ -60,7 +58,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
     RedisUsage(RedisConnection redis, InstantSource clock, boolean ownTime) {
         this.redis = redis;
         this.clock = clock;
-        this.random = () -> ThreadLocalRandom.current().nextLong();
         this.ownTime = ownTime;
     }
 
@@ -142,19 +139,19 @@ public final class RedisUsage implements Usage, AutoCloseable {
     }
 
     private long newId() {
-        return random.getAsLong() >>> (Long.SIZE - LogEntry.ID * Byte.SIZE);
+        return ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - LogEntry.ID * Byte.SIZE);
     }
 
     private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
         Compaction compaction = pending.take(submitter.address());
-        byte[] time = ownTime ? Octets.decimal(at.toEpochMilli()) : new byte[0];
+        byte[] time = ownTime ? BinaryNumbers.decimal(at.toEpochMilli()) : new byte[0];
         return redis.run(SCRIPT, key(submitter.address()), arguments(entry, id, time, compaction));
     }
 
     private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
-        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), Octets.decimal(keptSeconds()), time));
+        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), BinaryNumbers.decimal(keptSeconds()), time));
         if (compaction != null) {
-            all.addAll(List.of(compaction.before(), Octets.decimal(compaction.octets())));
+            all.addAll(List.of(compaction.before(), BinaryNumbers.decimal(compaction.octets())));
             all.addAll(List.of(LogEntry.id(compaction.last()), compaction.head()));
         }
         return all.toArray(byte[][]::new);
@@ -193,7 +190,8 @@ public final class RedisUsage implements Usage, AutoCloseable {
             }
             Activity activity = then == null ? replay.peek(submitter, now, secret.since()) : then;
             if (kept && !entries.isEmpty()) {
-                await(submitter.address(), log.compact(entries, replay.save(now), random.getAsLong()));
+                long random = ThreadLocalRandom.current().nextLong();
+                await(submitter.address(), log.compact(entries, replay.save(now), random));
             }
             return activity;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {

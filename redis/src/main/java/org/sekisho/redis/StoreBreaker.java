@@ -37,14 +37,14 @@ final class StoreBreaker {
                     .permittedNumberOfCallsInHalfOpenState(TRIALS)
                     .build());
     private final InstantSource clock;
-    private final WhenDown whenDown;
+    private final OutagePolicy whenDown;
     private volatile @Nullable Outage outage;
     private volatile @Nullable String unreadable;
 
     /** Since when calls fail, and why the last did. */
     private record Outage(Instant since, String reason) {}
 
-    StoreBreaker(InstantSource clock, WhenDown whenDown) {
+    StoreBreaker(InstantSource clock, OutagePolicy whenDown) {
         this.clock = clock;
         this.whenDown = whenDown;
         breaker.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));

@@ -14,7 +14,7 @@ import org.sekisho.window.WatchedWindows;
  * octets of the snapshot (3), snapshot, entries ({@link LogEntry}). A snapshot, unless it is empty: format of the words
  * (1), how many recent events are in it (1), the identity (6) and time (6) of each, octets of the recipients (varint),
  * recipients, words, both of {@link SubmitterReplay.Saved}; the words, and what the recipients begin with, as {@link
- * Octets#putSparse} has them.
+ * BinaryNumbers#putSparse} has them.
  */
 final class SubmitterLog {
     static final byte VERSION = 1;
@@ -50,7 +50,7 @@ final class SubmitterLog {
         }
         this.value = value;
         ByteBuffer all = ByteBuffer.wrap(value).position(1 + MARK);
-        int length = (int) Octets.get(all, LENGTH);
+        int length = (int) BinaryNumbers.get(all, LENGTH);
         snapshot = all.slice(HEAD, length);
         entries = all.slice(HEAD + length, value.length - HEAD - length);
     }
@@ -64,11 +64,11 @@ final class SubmitterLog {
         ByteBuffer from = snapshot.duplicate();
         int format = from.get();
         from.position(2 + snapshot.get(1) * (LogEntry.ID + LogEntry.TIME));
-        byte[] recipients = Octets.getMixed(from, SPARSE_RECIPIENTS);
+        byte[] recipients = BinaryNumbers.getMixed(from, SPARSE_RECIPIENTS);
         long[] words = new long[from.remaining()];
         int count = 0;
         while (from.hasRemaining()) {
-            words[count++] = Octets.getSparse(from);
+            words[count++] = BinaryNumbers.getSparse(from);
         }
         return new SubmitterReplay.Saved(format, Arrays.copyOf(words, count), recipients);
     }
@@ -96,25 +96,25 @@ final class SubmitterLog {
                 + saved.recipients().length
                 + saved.words().length * SPARSE_WORD;
         ByteBuffer to = ByteBuffer.allocate(HEAD + MARGIN + size).put(VERSION).putLong(mark);
-        Octets.put(to, 0, LENGTH);
+        BinaryNumbers.put(to, 0, LENGTH);
         if (!saved.isNothing() || !recent.isEmpty()) {
             to.put((byte) SubmitterReplay.FORMAT).put((byte) recent.size());
             for (Recent one : recent) {
-                Octets.put(to, one.id, LogEntry.ID);
-                Octets.put(to, one.at, LogEntry.TIME);
+                BinaryNumbers.put(to, one.id, LogEntry.ID);
+                BinaryNumbers.put(to, one.at, LogEntry.TIME);
             }
-            Octets.putMixed(to, saved.recipients(), SPARSE_RECIPIENTS);
+            BinaryNumbers.putMixed(to, saved.recipients(), SPARSE_RECIPIENTS);
             for (long word : saved.words()) {
-                Octets.putSparse(to, word);
+                BinaryNumbers.putSparse(to, word);
             }
         }
-        Octets.put(to.duplicate().position(1 + MARK), to.position() - HEAD, LENGTH);
+        BinaryNumbers.put(to.duplicate().position(1 + MARK), to.position() - HEAD, LENGTH);
         return new Compaction(
                 Arrays.copyOfRange(value, 1, 1 + MARK),
                 entries.limit(),
                 read.size(),
                 read.get(read.size() - 1).id(),
-                Octets.written(to));
+                BinaryNumbers.written(to));
     }
 
     private List<Recent> recent(List<LogEntry.Read> read) {
@@ -123,7 +123,7 @@ final class SubmitterLog {
         ByteBuffer from = snapshot.duplicate();
         int kept = from.hasRemaining() ? from.position(2).get(1) : 0;
         for (int i = 0; i < kept; i++) {
-            all.add(new Recent(Octets.get(from, LogEntry.ID), Octets.get(from, LogEntry.TIME)));
+            all.add(new Recent(BinaryNumbers.get(from, LogEntry.ID), BinaryNumbers.get(from, LogEntry.TIME)));
         }
         read.forEach(entry -> all.add(new Recent(entry.id(), entry.at())));
         all.removeIf(one -> one.at < oldest);

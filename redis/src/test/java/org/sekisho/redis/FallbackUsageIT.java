@@ -56,14 +56,14 @@ final class FallbackUsageIT {
     }
 
     private FallbackUsage node() {
-        return node(REDIS.uri(), WhenDown.LOCAL);
+        return node(REDIS.uri(), OutagePolicy.LOCAL);
     }
 
-    private FallbackUsage node(RedisURI uri, WhenDown whenDown) {
+    private FallbackUsage node(RedisURI uri, OutagePolicy whenDown) {
         return node(uri, whenDown, TIMEOUT);
     }
 
-    private FallbackUsage node(RedisURI uri, WhenDown whenDown, Duration timeout) {
+    private FallbackUsage node(RedisURI uri, OutagePolicy whenDown, Duration timeout) {
         RedisServers servers = new RedisServers(List.of(uri), false, Optional.empty(), timeout);
         RedisUsage shared = new RedisUsage(RedisConnection.open(servers), CLOCK);
         open.add(shared);
@@ -173,7 +173,7 @@ final class FallbackUsageIT {
 
     @Test
     void judgesEachAloneWhenTheAdminWantsThat() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), WhenDown.ALLOW);
+        FallbackUsage node = node(REDIS.uri(), OutagePolicy.ALLOW);
         send(node, 3);
 
         REDIS.pause();
@@ -186,7 +186,7 @@ final class FallbackUsageIT {
 
     @Test
     void defersWhenTheAdminWantsThatAndAcceptsAgainByItself() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), WhenDown.DEFER);
+        FallbackUsage node = node(REDIS.uri(), OutagePolicy.DEFER);
         send(node, 3);
         assertThat(node.defers()).isFalse();
 
@@ -208,7 +208,7 @@ final class FallbackUsageIT {
     /** With the timeout that is shipped. What the machine is busy with besides can only add to it. */
     @Test
     void noDecisionTakesLongerThan150Milliseconds() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), WhenDown.LOCAL, Duration.ofMillis(50));
+        FallbackUsage node = node(REDIS.uri(), OutagePolicy.LOCAL, Duration.ofMillis(50));
         send(node, 10);
         List<Long> longest = new ArrayList<>();
 
@@ -288,7 +288,7 @@ final class FallbackUsageIT {
         try {
             RedisURI wrong = REDIS.uri();
             wrong.setCredentialsProvider(new StaticCredentialsProvider("default", "wrong".toCharArray()));
-            FallbackUsage node = node(wrong, WhenDown.LOCAL);
+            FallbackUsage node = node(wrong, OutagePolicy.LOCAL);
 
             assertThat(send(node, 3)).isEqualTo(3);
 

@@ -32,7 +32,7 @@ final class RedisSessionsIT {
     void open() {
         REDIS.flush();
         connection = RedisConnection.open(REDIS.servers());
-        breaker = new StoreBreaker(InstantSource.system(), WhenDown.LOCAL);
+        breaker = new StoreBreaker(InstantSource.system(), OutagePolicy.LOCAL);
         one = new RedisSessions(connection, breaker);
         two = new RedisSessions(connection, breaker);
     }

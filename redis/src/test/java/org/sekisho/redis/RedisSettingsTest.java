@@ -44,7 +44,7 @@ final class RedisSettingsTest {
     void hasDefaults() {
         RedisSettings redis = read();
 
-        assertThat(redis.whenDown()).isEqualTo(WhenDown.LOCAL);
+        assertThat(redis.whenDown()).isEqualTo(OutagePolicy.LOCAL);
         assertThat(redis.servers().cluster()).isFalse();
         assertThat(redis.servers().timeout()).isEqualTo(Duration.ofMillis(50));
         assertThat(redis.servers().uris()).singleElement().satisfies(uri -> {
@@ -69,7 +69,7 @@ final class RedisSettingsTest {
 
         RedisSettings redis = read(written, home).orElseThrow();
 
-        assertThat(redis.whenDown()).isEqualTo(WhenDown.ALLOW);
+        assertThat(redis.whenDown()).isEqualTo(OutagePolicy.ALLOW);
         assertThat(redis.servers().cluster()).isTrue();
         assertThat(redis.servers().trusted()).contains(home.resolve("ca.pem"));
         assertThat(redis.servers().timeout()).isEqualTo(Duration.ofMillis(80));

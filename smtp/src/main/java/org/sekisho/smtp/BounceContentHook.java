@@ -10,8 +10,8 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.sekisho.backscatter.Authenticity;
-import org.sekisho.backscatter.Judgement;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
+import org.sekisho.backscatter.BounceJudgement;
 import org.sekisho.mail.MailBounces;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.bounce.BounceContentSettings;
@@ -80,13 +80,13 @@ public final class BounceContentHook implements JamesMessageHook {
 
     /** A message with several recipients is refused for all of them or for none. */
     private boolean isRefused(Mail mail) {
-        List<Judgement> judgements = parts.bounces().judge(mail, recipient -> true);
+        List<BounceJudgement> judgements = parts.bounces().judge(mail, recipient -> true);
         return !judgements.isEmpty() && judgements.stream().allMatch(this::isRefused);
     }
 
-    private boolean isRefused(Judgement judgement) {
+    private boolean isRefused(BounceJudgement judgement) {
         return settings.refuse() == Refuse.FORGED
-                ? judgement.reason() == Reason.FORGED_REFERENCE
+                ? judgement.reason() == AuthenticityReason.FORGED_REFERENCE
                 : judgement.authenticity() == Authenticity.NOT_OURS;
     }
 }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.sekisho.backscatter.BounceJudge;
 import org.sekisho.backscatter.OwnMarks;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.mail.MailBounces;
@@ -58,7 +58,7 @@ final class BounceFixture {
     }
 
     private BounceJudge judge() {
-        OwnMarks marks = OwnMarks.of(new ReturnedWay(List.of("mail.isp.example")));
+        OwnMarks marks = OwnMarks.of(new ReturnedTrace(List.of("mail.isp.example")));
         return new BounceJudge(proofs, new InMemorySentMails(LedgerLimits.of(100), clock), hash, marks, clock);
     }
 

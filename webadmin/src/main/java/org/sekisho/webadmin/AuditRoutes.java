@@ -23,14 +23,14 @@ public record AuditRoutes(RequestContext context) implements GuardedRoutes {
 
     static final int MOST = 10_000;
 
-    @Inject
-    public AuditRoutes(SharedParts parts) {
-        this(parts.get(RequestContext.class));
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
+    }
+
+    @Inject
+    public AuditRoutes(SharedParts parts) {
+        this(parts.get(RequestContext.class));
     }
 
     private ArrayNode list(Request request) {

@@ -32,14 +32,14 @@ public record ComplaintsRoutes(ComplaintDesk desk, DisplayZone zone, RequestCont
 
     private static final int MAX_BODY = 512 * 1024;
 
-    @Inject
-    public ComplaintsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.post(BASE, (request, response) -> take(request), context.json());
+    }
+
+    @Inject
+    public ComplaintsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode take(Request request) throws IOException {

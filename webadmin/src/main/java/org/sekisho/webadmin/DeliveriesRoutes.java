@@ -48,18 +48,15 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
     private static final Set<String> REPLIES = Set.of("none", "all", UNCLASSIFIED);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    @Inject
-    public DeliveriesRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> ofAll(request), context().json());
-        service.get(
-                BASE + "/:address",
-                (request, response) -> ofSubmitter(request),
-                context().json());
+        answer(service, BASE, this::ofSubmitter);
+    }
+
+    @Inject
+    public DeliveriesRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ObjectNode ofAll(Request request) {
@@ -109,8 +106,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
                 .put("reply", group.refusal().pattern());
     }
 
-    private ObjectNode ofSubmitter(Request request) {
-        Submitter submitter = context().submitter(request, BASE);
+    private ObjectNode ofSubmitter(Submitter submitter, Request request) {
         Instant now = context().now();
         DeliverySums tally = deliveries.peek(submitter, now);
         Handover sent = deliveries.sentSince(submitter, now.minus(Duration.ofDays(1)));

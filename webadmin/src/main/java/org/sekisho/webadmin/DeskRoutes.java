@@ -8,8 +8,8 @@ import org.sekisho.settings.SharedParts;
 import org.sekisho.webadmin.desk.Assets;
 import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskView;
-import org.sekisho.webadmin.desk.Entrance;
 import org.sekisho.webadmin.desk.Sessions;
+import org.sekisho.webadmin.desk.SignInPages;
 import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
 import org.sekisho.webadmin.desk.view.HeldView;
@@ -36,31 +36,31 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
         views = List.copyOf(views);
     }
 
+    @Override
+    public void serve(Service service) {
+        DeskFrame frame = new DeskFrame(service, sessions, context, zone);
+        new SignInPages(frame, sessions).define(service);
+        Assets.define(service);
+        views.forEach(view -> view.define(frame));
+    }
+
     @Inject
     public DeskRoutes(SharedParts parts) {
         this(
                 parts.get(),
                 parts.get(),
                 List.of(
-                        parts.get(TodayView.class),
-                        parts.get(SuspensionsView.class),
-                        parts.get(SubmitterView.class),
+                        DeskView.page("today", parts.get(TodayView.class)),
+                        DeskView.page("suspensions", parts.get(SuspensionsView.class)),
+                        DeskView.page("submitter", parts.get(SubmitterView.class)),
                         parts.get(SubmitterChanges.class),
                         parts.get(SurveyView.class),
                         parts.get(HeldView.class),
                         parts.get(RulesView.class),
                         parts.get(PoolsView.class),
-                        parts.get(DeliveriesView.class),
-                        parts.get(AuditView.class)),
+                        DeskView.page("deliveries", parts.get(DeliveriesView.class)),
+                        DeskView.page("audit", parts.get(AuditView.class))),
                 parts.get());
-    }
-
-    @Override
-    public void serve(Service service) {
-        DeskFrame frame = new DeskFrame(service, sessions, context, zone);
-        new Entrance(frame, sessions).define(service);
-        Assets.define(service);
-        views.forEach(view -> view.define(frame));
     }
 
     @Override

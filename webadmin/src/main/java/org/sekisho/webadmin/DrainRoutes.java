@@ -26,16 +26,16 @@ import spark.Service;
 public record DrainRoutes(Drain drain, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/drain";
 
-    @Inject
-    public DrainRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> show(), context.json());
         service.put(BASE, (request, response) -> begin(request), context.json());
         service.delete(BASE, this::end);
+    }
+
+    @Inject
+    public DrainRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ObjectNode show() {

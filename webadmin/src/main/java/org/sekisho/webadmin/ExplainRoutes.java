@@ -33,21 +33,17 @@ public record ExplainRoutes(
         implements SubmitterRoutes {
     static final String BASE = "/sekisho/explain";
 
+    @Override
+    public void serve(Service service) {
+        answer(service, BASE, this::explain);
+    }
+
     @Inject
     public ExplainRoutes(SharedParts parts) {
         this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
-    @Override
-    public void serve(Service service) {
-        service.get(
-                BASE + "/:address",
-                (request, response) -> explain(request),
-                context().json());
-    }
-
-    private ObjectNode explain(Request request) {
-        Submitter submitter = context().submitter(request, BASE);
+    private ObjectNode explain(Submitter submitter, Request request) {
         Instant now = context().now();
         Optional<Suspension> holds = suspensions.find(submitter, now);
         if (holds.isEmpty() && lookup.isUnknown(submitter)) {

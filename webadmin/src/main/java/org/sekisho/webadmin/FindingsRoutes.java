@@ -27,14 +27,14 @@ import spark.Service;
 public record FindingsRoutes(Promotions promotions, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/findings";
 
-    @Inject
-    public FindingsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.put(BASE + "/:address", (request, response) -> judge(request), context.json());
+    }
+
+    @Inject
+    public FindingsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ObjectNode judge(Request request) throws IOException {

@@ -17,14 +17,14 @@ import spark.Service;
 public record GeoRoutes(GeoDatabases databases, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/geoip";
 
-    @Inject
-    public GeoRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> show(databases.state(), context.now()), context.json());
+    }
+
+    @Inject
+    public GeoRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private static ObjectNode show(GeoDatabases.State state, Instant now) {

@@ -43,11 +43,6 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
 
     private static final String ONE = BASE + "/:address";
 
-    @Inject
-    public HeldRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
@@ -56,6 +51,11 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
         service.get(ONE, (request, response) -> show(request), context.json());
         service.post(ONE, (request, response) -> deliver(request), context.json());
         service.delete(ONE, (request, response) -> discard(request), context.json());
+    }
+
+    @Inject
+    public HeldRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode list(Request request) throws MessagingException {

@@ -28,15 +28,15 @@ import spark.Service;
 public record KeysRoutes(SigningKeys keys, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/keys";
 
-    @Inject
-    public KeysRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> Json.array(keys.list()), context.json());
         service.post(BASE, this::rotate, context.json());
+    }
+
+    @Inject
+    public KeysRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ArrayNode rotate(Request request, Response response) {

@@ -29,15 +29,15 @@ import spark.Service;
 public record NetworksRoutes(RefusedNetworks networks, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/networks";
 
-    @Inject
-    public NetworksRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(), context.json());
         service.delete(BASE + "/:address", this::lift);
+    }
+
+    @Inject
+    public NetworksRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ArrayNode list() {

@@ -31,14 +31,14 @@ import spark.Service;
 public record NoticesRoutes(Notifier desk, NoticeSettings settings, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/notices";
 
-    @Inject
-    public NoticesRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.post(BASE + "/test", this::test, context.json());
+    }
+
+    @Inject
+    public NoticesRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode test(Request request, Response response) {

@@ -35,14 +35,14 @@ public record OverrideImportRoutes(OverrideService desk, OverrideHints hints, Di
 
     private static final int MAX_BODY = 1024 * 1024;
 
-    @Inject
-    public OverrideImportRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.post(BASE, (request, response) -> take(request), context.json());
+    }
+
+    @Inject
+    public OverrideImportRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode take(Request request) throws IOException {

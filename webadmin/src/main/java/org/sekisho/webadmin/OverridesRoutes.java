@@ -50,16 +50,16 @@ public record OverridesRoutes(OverrideService desk, OverrideHints hints, Request
     /** Entries of {@code ?all=true}. */
     static final int MOST = 1000;
 
-    @Inject
-    public OverridesRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context.json());
         service.post(BASE, this::give, context.json());
         service.delete(BASE + "/:id", this::end);
+    }
+
+    @Inject
+    public OverridesRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get());
     }
 
     private ArrayNode list(Request request) {

@@ -20,7 +20,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.text.LogText;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.JsonMembers;
-import org.sekisho.webadmin.request.Reason;
+import org.sekisho.webadmin.request.ReasonLine;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.view.RecordJson;
@@ -50,11 +50,6 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
     private static final String EXAMPLE = "{\"reason\": \"listed at zen.spamhaus.org\"}";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    @Inject
-    public PoolsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(), context.json());
@@ -62,6 +57,11 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
         service.delete(DOUBTS, (request, response) -> forgive(request), context.json());
         service.put(DISABLED, this::disable, context.json());
         service.delete(DISABLED, this::enable);
+    }
+
+    @Inject
+    public PoolsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ArrayNode list() {
@@ -115,8 +115,8 @@ public record PoolsRoutes(EgressPools desk, RequestContext context) implements G
     }
 
     private static String parseReason(String place, byte[] body) {
-        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER), body);
-        Optional<String> reason = settings.find(Reason.MEMBER);
+        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(ReasonLine.MEMBER), body);
+        Optional<String> reason = settings.find(ReasonLine.MEMBER);
         if (reason.isEmpty() && !settings.hasProblems()) {
             settings.problem("no reason is given; tell people why, such as " + EXAMPLE);
         }

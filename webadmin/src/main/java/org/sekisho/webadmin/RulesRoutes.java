@@ -46,15 +46,15 @@ public record RulesRoutes(
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesRoutes.class);
 
-    @Inject
-    public RulesRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(), context.json());
         service.delete(BASE + "/:name/brake", this::rearm);
+    }
+
+    @Inject
+    public RulesRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ArrayNode list() {

@@ -42,15 +42,15 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
     private static final String IMPORT = BASE + "/import";
     private static final int MAX_BODY = 8 * 1024 * 1024;
 
-    @Inject
-    public SessionsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> find(request), context.json());
         service.post(IMPORT, (request, response) -> add(request), context.json());
+    }
+
+    @Inject
+    public SessionsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode add(Request request) throws IOException {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import javax.inject.Inject;
 import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.settings.SharedParts;
-import org.sekisho.webadmin.desk.Entrance;
 import org.sekisho.webadmin.desk.Sessions;
+import org.sekisho.webadmin.desk.SignInPages;
 import org.sekisho.webadmin.desk.TokenClaims;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
@@ -23,14 +23,14 @@ import spark.Service;
 public record SignInRoutes(Sessions sessions, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/sign-in";
 
-    @Inject
-    public SignInRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.post(BASE, this::invite, context.json());
+    }
+
+    @Inject
+    public SignInRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ObjectNode invite(Request request, Response response) {
@@ -38,7 +38,7 @@ public record SignInRoutes(Sessions sessions, RequestContext context) implements
         String code = sessions.invite(Requests.actor(request), claims);
         context.note(request, "sign-in", null, claims.readsMail() ? "may read held mail" : "");
         response.status(HttpStatus.CREATED_201);
-        return JsonNodeFactory.instance.objectNode().put("link", Entrance.link(code));
+        return JsonNodeFactory.instance.objectNode().put("link", SignInPages.link(code));
     }
 
     @Override

@@ -28,21 +28,17 @@ public record SubmittersRoutes(Suspensions suspensions, SubmitterHistory history
         implements SubmitterRoutes {
     static final String BASE = "/sekisho/submitters";
 
+    @Override
+    public void serve(Service service) {
+        answer(service, BASE, this::show);
+    }
+
     @Inject
     public SubmittersRoutes(SharedParts parts) {
         this(parts.get(), parts.get(), parts.get());
     }
 
-    @Override
-    public void serve(Service service) {
-        service.get(
-                BASE + "/:address",
-                (request, response) -> show(request),
-                context().json());
-    }
-
-    private ObjectNode show(Request request) {
-        Submitter submitter = context().submitter(request, BASE);
+    private ObjectNode show(Submitter submitter, Request request) {
         Instant now = context().now();
         Activity activity = lookup.usage().peek(submitter, now);
         Optional<Suspension> holds = suspensions.find(submitter, now);

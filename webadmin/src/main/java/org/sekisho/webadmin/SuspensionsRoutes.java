@@ -45,17 +45,17 @@ public record SuspensionsRoutes(
 
     private static final String ONE = BASE + "/:address";
 
-    @Inject
-    public SuspensionsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> list(request), context().json());
         service.get(ONE, (request, response) -> show(request), context().json());
         service.put(ONE, this::suspend, context().json());
         service.delete(ONE, this::release);
+    }
+
+    @Inject
+    public SuspensionsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ArrayNode list(Request request) {

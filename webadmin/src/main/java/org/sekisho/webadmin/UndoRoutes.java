@@ -31,14 +31,14 @@ import spark.Service;
 public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/undo";
 
-    @Inject
-    public UndoRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.post(BASE, (request, response) -> undo(request), context.json());
+    }
+
+    @Inject
+    public UndoRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode undo(Request request) throws IOException, MessagingException {

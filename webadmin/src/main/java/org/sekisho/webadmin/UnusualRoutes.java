@@ -43,18 +43,15 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
             "kept are 32 networks of a submitter, and of addresses that of the last login and of the last place in each"
                     + " country of 14 days; a release or a new password makes most of it forgotten, so look before";
 
-    @Inject
-    public UnusualRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> rank(request), context().json());
-        service.get(
-                NEAR + "/:address",
-                (request, response) -> sweep(request),
-                context().json());
+        answer(service, NEAR, this::sweep);
+    }
+
+    @Inject
+    public UnusualRoutes(SharedParts parts) {
+        this(parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ArrayNode rank(Request request) {
@@ -71,8 +68,7 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
                 .set("reasons", texts(one.reasons())));
     }
 
-    private ObjectNode sweep(Request request) {
-        Submitter stolen = context().submitter(request, NEAR);
+    private ObjectNode sweep(Submitter stolen, Request request) {
         int days = number(request, "days", 7, 31);
         Instant now = context().now();
         if (!suspensions.find(stolen, now).isPresent() && lookup.isUnknown(stolen)) {

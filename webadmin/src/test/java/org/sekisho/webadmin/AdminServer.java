@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.james.jwt.JwtTokenVerifier;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -22,6 +23,11 @@ import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.authentication.JwtFilter;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.sekisho.audit.AuditTrail;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.RequestContext;
 
 /** James's WebAdmin on a free port of the loopback, asking for tokens, and a client that has one. */
 public final class AdminServer implements AutoCloseable {
@@ -34,6 +40,16 @@ public final class AdminServer implements AutoCloseable {
     public AdminServer(Routes... routes) {
         this.server = new Started(List.of(routes));
         server.start();
+    }
+
+    /** What routes are given: names without a domain are of {@code example.com}, and any address gets in. */
+    static RequestContext context(AuditTrail audit, InstantSource clock) {
+        return new RequestContext(
+                audit,
+                SubmitterNames.withDefaultDomain(() -> "example.com"),
+                clock,
+                new JsonTransformer(),
+                AccessGuard.OPEN);
     }
 
     /** An answer: status and body as text. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.audit.AuditEntry;
@@ -18,9 +17,7 @@ import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.usage.memory.InMemoryUsage;
-import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
@@ -31,12 +28,7 @@ class DeliveriesRoutesTest {
 
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
-    private final RequestContext context = new RequestContext(
-            audit,
-            SubmitterNames.withDefaultDomain(() -> "example.com"),
-            () -> NINE,
-            new JsonTransformer(),
-            AccessGuard.OPEN);
+    private final RequestContext context = AdminServer.context(audit, () -> NINE);
 
     @AutoClose
     private final AdminServer server = new AdminServer(

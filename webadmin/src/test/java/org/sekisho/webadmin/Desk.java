@@ -61,6 +61,7 @@ import org.sekisho.text.NearWords;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
@@ -256,17 +257,27 @@ public final class Desk {
                 sessions,
                 new DisplayZone(ZoneId.of("Asia/Tokyo")),
                 List.of(
-                        new TodayView(suspensions, brake, usage, new QueueSizes(queues), checks),
-                        new SuspensionsView(suspensions),
-                        new SubmitterView(
-                                suspensions, containments(), explainer, deliveries, overrides, timeLine, lookup()),
+                        DeskView.page(
+                                "today", new TodayView(suspensions, brake, usage, new QueueSizes(queues), checks)),
+                        DeskView.page("suspensions", new SuspensionsView(suspensions)),
+                        DeskView.page(
+                                "submitter",
+                                new SubmitterView(
+                                        suspensions,
+                                        containments(),
+                                        explainer,
+                                        deliveries,
+                                        overrides,
+                                        timeLine,
+                                        lookup())),
                         new SubmitterChanges(desk, suspensions, promotions(catalogue), held(store), lookup()),
                         new SurveyView(usage, new UnusualRanking(usage, deliveries), suspensions, clock),
                         new HeldView(new HeldMailReport(store, ledger()), suspensions, clock),
                         new RulesView(desk, catalogue, promotions(catalogue)),
                         new PoolsView(pools),
-                        new DeliveriesView(deliveries, new DeliveryGraph(deliveries, clock)),
-                        new AuditView(audit)),
+                        DeskView.page(
+                                "deliveries", new DeliveriesView(deliveries, new DeliveryGraph(deliveries, clock))),
+                        DeskView.page("audit", new AuditView(audit))),
                 context);
     }
 

@@ -176,7 +176,9 @@ class DeskRoutesTest {
 
         assertThat(page.body())
                 .contains(
-                        "813 recipients in 1 h, allowed 500", "would not fire at 813 recipients in 1 h", "rule:hourly");
+                        "813 recipients in 1 h, allowed 500",
+                        "would not fire at a limit of 813 recipients in 1 h",
+                        "rule:hourly");
         HttpResponse<String> done = release(hanako, holds, "new password");
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location"))

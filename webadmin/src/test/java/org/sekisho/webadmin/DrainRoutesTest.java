@@ -3,28 +3,17 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.drain.Drain;
 import org.sekisho.event.MovableClock;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.webadmin.request.AccessGuard;
-import org.sekisho.webadmin.request.RequestContext;
 
 final class DrainRoutesTest {
     private final MovableClock clock = new MovableClock();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     private final Drain drain = new Drain();
-    private final AdminServer server = new AdminServer(new DrainRoutes(
-            drain,
-            new RequestContext(
-                    audit,
-                    SubmitterNames.withDefaultDomain(() -> "example.com"),
-                    clock,
-                    new JsonTransformer(),
-                    AccessGuard.OPEN)));
+    private final AdminServer server = new AdminServer(new DrainRoutes(drain, AdminServer.context(audit, clock)));
 
     @AfterEach
     void stop() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.sekisho.audit.EventLog;
 import org.sekisho.proof.SigningKeys;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.RequestContext;
 
 final class KeysRoutesTest {
@@ -38,12 +35,7 @@ final class KeysRoutesTest {
     @BeforeEach
     void start() throws IOException {
         keys = SigningKeys.open(directory.resolve("keys"), () -> now);
-        RequestContext context = new RequestContext(
-                audit,
-                SubmitterNames.withDefaultDomain(() -> "example.com"),
-                () -> now,
-                new JsonTransformer(),
-                AccessGuard.OPEN);
+        RequestContext context = AdminServer.context(audit, () -> now);
         server = new AdminServer(new KeysRoutes(keys, context));
     }
 

@@ -4,7 +4,6 @@ package org.sekisho.webadmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.MovableClock;
@@ -12,9 +11,6 @@ import org.sekisho.login.RefusedNetworks;
 import org.sekisho.login.RemoteNetwork;
 import org.sekisho.login.TestNetworks;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.SubmitterNames;
-import org.sekisho.webadmin.request.AccessGuard;
-import org.sekisho.webadmin.request.RequestContext;
 
 final class NetworksRoutesTest {
     private static final RemoteNetwork BOT = RemoteNetwork.parse("203.0.113.7");
@@ -23,14 +19,7 @@ final class NetworksRoutesTest {
     private final MovableClock clock = new MovableClock();
     private final InMemoryAuditTrail audit = new InMemoryAuditTrail();
     private final RefusedNetworks networks = TestNetworks.strict(clock);
-    private final AdminServer server = new AdminServer(new NetworksRoutes(
-            networks,
-            new RequestContext(
-                    audit,
-                    SubmitterNames.withDefaultDomain(() -> "example.com"),
-                    clock,
-                    new JsonTransformer(),
-                    AccessGuard.OPEN)));
+    private final AdminServer server = new AdminServer(new NetworksRoutes(networks, AdminServer.context(audit, clock)));
 
     @AfterEach
     void stop() {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.james.webadmin.utils.JsonTransformer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.notice.Language;
@@ -15,9 +14,7 @@ import org.sekisho.notice.NoticeSettings;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.deliver.Notifier;
 import org.sekisho.record.InMemoryAuditTrail;
-import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
-import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.RequestContext;
 import reactor.core.publisher.Mono;
 
@@ -30,12 +27,7 @@ final class NoticesRoutesTest {
 
     private AdminServer server(Notices notices, Notifier desk, List<String> addresses) {
         NoticeSettings settings = new NoticeSettings(addresses, List.of(Language.EN), null, Duration.ofDays(3));
-        RequestContext context = new RequestContext(
-                audit,
-                SubmitterNames.withDefaultDomain(() -> "example.com"),
-                () -> notices.now,
-                new JsonTransformer(),
-                AccessGuard.OPEN);
+        RequestContext context = AdminServer.context(audit, () -> notices.now);
         return new AdminServer(new NoticesRoutes(desk, settings, context));
     }
 

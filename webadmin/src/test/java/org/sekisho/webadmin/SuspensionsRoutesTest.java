@@ -24,7 +24,7 @@ class SuspensionsRoutesTest {
             + "\"at\":\"2026-11-23T09:00:00Z\",\"sentence\":\"813 recipients in 1 h, allowed 500; 2 messages refused\","
             + "\"evidence\":{\"type\":\"rate\",\"dimension\":\"recipients\",\"measured\":813,\"allowed\":500,"
             + "\"window\":\"1h\",\"refused\":2,\"since\":\"2026-11-23T08:50:00Z\"},"
-            + "\"counterfactual\":\"would not fire at 813 recipients in 1 h\"}";
+            + "\"counterfactual\":\"would not fire at a limit of 813 recipients in 1 h\"}";
 
     private final Desk desk = new Desk();
 

@@ -8,67 +8,84 @@ import org.sekisho.backtest.population.StolenAccount.Theft;
 
 /** A class of accounts, how many there are for 100 ordinary ones, and which share of it may or must be stopped. */
 public enum Kind {
-    ORDINARY("ordinary", 100, 0, 0),
-    SHARED("shared", 10, 0, 0),
-    CLOUD("cloud", 10, 0, 0),
-    LIST_OWNER("list owner", 10, 0, 0),
-    TRAVELLER("traveller", 20, 0, 0.01),
-    VPN("vpn", 20, 0, 0.05),
-    BOTNET("botnet, 10 to 40 countries", 10, 1, 1),
-    SMALL_BOT("small bot, 3 to 7", 10, 0.95, 1),
-    ONE_COUNTRY("one country", 10, 0, 1),
-    SLOW_DRIP("slow drip", 10, 0, 1),
-    INVOICES("month-end invoices", 10, 0, 1),
-    SUPPORT("support@, four countries", 10, 0, 0.01),
-    MIDNIGHT("machine at midnight", 10, 0, 0.01),
-    NEWCOMER("new customer", 10, 0, 0.01),
-    PROXIES_20("proxies in the own country, 20 an hour", 10, 0, 1),
-    PROXIES_100("the same, 100 an hour", 10, 0.95, 1),
-    PROXIES_1000("the same, 1000 an hour", 10, 0.95, 1),
-    DRIP_200("200 a day from one country", 10, 0.95, 1),
-    WARM_UP("a week of warming up, then 300 an hour", 10, 0, 1),
-    COMMUTER("commuter over a border", 10, 0, 0),
-    DUAL_STACK("two addresses in two countries", 10, 0, 0),
-    AIRCREW("aircrew", 10, 0, 0.01),
-    ROAMER("five carriers", 10, 0, 0),
-    LONG_JOURNEY("three weeks abroad", 10, 0, 0),
-    FAIR("at a fair, up to 50 new contacts", 10, 0, 0.01),
-    SCANNER("scanner", 10, 0, 0),
-    SCHOOL("school, letter to 250", 10, 0, 0),
-    SHOP("shop, one in five moves to another host", 10, 0, 0.2),
-    DORMITORY("new dormitory", 10, 0, 0.01),
-    HOTEL("one hotel, up to 50 new contacts", 10, 0, 0.01),
-    OFFICE("office with a new provider", 10, 0, 0.01),
-    WEBMAIL("new webmail for all", 10, 0, 0.01),
-    CARRIER("carrier with one gateway", 10, 0, 0),
-    FOUR_SLOWLY("four countries, 6 an hour", 10, 0.95, 1),
-    BATCHES("290 every ten minutes", 10, 0.95, 1),
-    BELOW_500("494 an hour", 10, 0.95, 1),
-    TESTED_BEFORE("password tested a week before, 100 an hour", 10, 0.95, 1),
-    FAMILIAR("logs in for a week, then 100 an hour", 10, 0, 1),
-    OWN_PROVIDER("the own provider's line, 100 an hour", 10, 0, 1),
-    OWN_VPN("the own VPN exit, 100 an hour", 10, 0, 1),
-    COLLEAGUES("100 colleagues", 10, 0.95, 1),
-    ONE_HOST("one host, 50 a day from each account", 10, 0.95, 1);
+    ORDINARY("ordinary", 100, Stops.NONE),
+    SHARED("shared", Stops.NONE),
+    CLOUD("cloud", Stops.NONE),
+    LIST_OWNER("list owner", Stops.NONE),
+    TRAVELLER("traveller", 20, Stops.FEW),
+    VPN("vpn", 20, Stops.ONE_IN_20),
+    BOTNET("botnet, 10 to 40 countries", Stops.ALL),
+    SMALL_BOT("small bot, 3 to 7", Stops.NEARLY_ALL),
+    ONE_COUNTRY("one country", Stops.ANY),
+    SLOW_DRIP("slow drip", Stops.ANY),
+    INVOICES("month-end invoices", Stops.ANY),
+    SUPPORT("support@, four countries", Stops.FEW),
+    MIDNIGHT("machine at midnight", Stops.FEW),
+    NEWCOMER("new customer", Stops.FEW),
+    PROXIES_20("proxies in the own country, 20 an hour", Stops.ANY),
+    PROXIES_100("the same, 100 an hour", Stops.NEARLY_ALL),
+    PROXIES_1000("the same, 1000 an hour", Stops.NEARLY_ALL),
+    DRIP_200("200 a day from one country", Stops.NEARLY_ALL),
+    WARM_UP("a week of warming up, then 300 an hour", Stops.ANY),
+    COMMUTER("commuter over a border", Stops.NONE),
+    DUAL_STACK("two addresses in two countries", Stops.NONE),
+    AIRCREW("aircrew", Stops.FEW),
+    ROAMER("five carriers", Stops.NONE),
+    LONG_JOURNEY("three weeks abroad", Stops.NONE),
+    FAIR("at a fair, up to 50 new contacts", Stops.FEW),
+    SCANNER("scanner", Stops.NONE),
+    SCHOOL("school, letter to 250", Stops.NONE),
+    SHOP("shop, one in five moves to another host", Stops.ONE_IN_5),
+    DORMITORY("new dormitory", Stops.FEW),
+    HOTEL("one hotel, up to 50 new contacts", Stops.FEW),
+    OFFICE("office with a new provider", Stops.FEW),
+    WEBMAIL("new webmail for all", Stops.FEW),
+    CARRIER("carrier with one gateway", Stops.NONE),
+    FOUR_SLOWLY("four countries, 6 an hour", Stops.NEARLY_ALL),
+    BATCHES("290 every ten minutes", Stops.NEARLY_ALL),
+    BELOW_500("494 an hour", Stops.NEARLY_ALL),
+    TESTED_BEFORE("password tested a week before, 100 an hour", Stops.NEARLY_ALL),
+    FAMILIAR("logs in for a week, then 100 an hour", Stops.ANY),
+    OWN_PROVIDER("the own provider's line, 100 an hour", Stops.ANY),
+    OWN_VPN("the own VPN exit, 100 an hour", Stops.ANY),
+    COLLEAGUES("100 colleagues", Stops.NEARLY_ALL),
+    ONE_HOST("one host, 50 a day from each account", Stops.NEARLY_ALL);
 
     private static final int FEWEST = 10;
     private static final int CROWD = 25;
 
     private final String title;
     private final int share;
-    private final double atLeast;
-    private final double atMost;
+    private final Stops stops;
 
-    Kind(String title, int share, double atLeast, double atMost) {
-        this.title = title;
-        this.share = share;
-        this.atLeast = atLeast;
-        this.atMost = atMost;
+    /** Which share of a class is stopped: of honest ones at most so many, of thieves at least. */
+    private enum Stops {
+        NONE(0, 0),
+        FEW(0, 0.01),
+        ONE_IN_20(0, 0.05),
+        ONE_IN_5(0, 0.2),
+        ANY(0, 1),
+        NEARLY_ALL(0.95, 1),
+        ALL(1, 1);
+
+        private final double atLeast;
+        private final double atMost;
+
+        Stops(double atLeast, double atMost) {
+            this.atLeast = atLeast;
+            this.atMost = atMost;
+        }
     }
 
-    /** In a few words. */
-    public String title() {
-        return title;
+    /** Ten for 100 ordinary ones. */
+    Kind(String title, Stops stops) {
+        this(title, 10, stops);
+    }
+
+    Kind(String title, int share, Stops stops) {
+        this.title = title;
+        this.share = share;
+        this.stops = stops;
     }
 
     /** How many accounts of an honest class, at least 10; those who meet are more than 20. */
@@ -79,6 +96,11 @@ public enum Kind {
     /** How many of a class of thieves: as many as there are of each, or so many as one host needs. */
     public int thieves(int ofEach) {
         return Math.max(isCrowd() ? CROWD : 1, ofEach);
+    }
+
+    /** In a few words. */
+    public String title() {
+        return title;
     }
 
     private boolean isCrowd() {
@@ -168,14 +190,14 @@ public enum Kind {
 
     /** Whether such a share may be stopped. */
     public boolean isMet(double stopped) {
-        return stopped >= atLeast && stopped <= atMost;
+        return stopped >= stops.atLeast && stopped <= stops.atMost;
     }
 
     /** The goal in words, empty when there is none. */
     public String goal() {
         if (!isStolen()) {
-            return "at most %.0f %%".formatted(atMost * 100);
+            return "at most %.0f %%".formatted(stops.atMost * 100);
         }
-        return atLeast > 0 ? "at least %.0f %%".formatted(atLeast * 100) : "";
+        return stops.atLeast > 0 ? "at least %.0f %%".formatted(stops.atLeast * 100) : "";
     }
 }

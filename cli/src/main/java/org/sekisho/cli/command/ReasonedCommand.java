@@ -6,5 +6,5 @@ import picocli.CommandLine.Mixin;
 /** A command that may say why. */
 public abstract class ReasonedCommand extends ServerCommand {
     @Mixin
-    protected final Reason reason = new Reason();
+    protected final ReasonOption reason = new ReasonOption();
 }

@@ -20,6 +20,12 @@ import picocli.CommandLine.Parameters;
 public final class DeliveriesCommand extends ServerCommand {
     private static final int PER_CENT = 10;
 
+    @Option(names = "--replies")
+    private boolean replies;
+
+    @Option(names = "--unclassified")
+    private boolean unclassified;
+
     @Parameters(
             paramLabel = "ADDRESS",
             arity = "0..1",
@@ -31,12 +37,6 @@ public final class DeliveriesCommand extends ServerCommand {
 
     @Option(names = "--max", paramLabel = "N", defaultValue = "30")
     private int max;
-
-    @Option(names = "--replies")
-    private boolean replies;
-
-    @Option(names = "--unclassified")
-    private boolean unclassified;
 
     @Override
     public Integer call() throws CommandFailure {

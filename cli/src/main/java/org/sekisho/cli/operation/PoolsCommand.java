@@ -10,11 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.ListCommand;
-import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonOption;
 import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
+import org.sekisho.cli.operation.PoolsCommand.Disable;
+import org.sekisho.cli.operation.PoolsCommand.Doubts;
+import org.sekisho.cli.operation.PoolsCommand.Enable;
+import org.sekisho.cli.operation.PoolsCommand.Forgive;
 import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -25,12 +29,7 @@ import picocli.CommandLine.Parameters;
 /** The egress pools. */
 @Command(
         name = "pools",
-        subcommands = {
-            PoolsCommand.Disable.class,
-            PoolsCommand.Enable.class,
-            PoolsCommand.Doubts.class,
-            PoolsCommand.Forgive.class
-        })
+        subcommands = {Disable.class, Enable.class, Doubts.class, Forgive.class})
 public final class PoolsCommand extends ServerCommand {
     private static final String PATH = "/sekisho/pools";
     private static final String REASON =
@@ -98,7 +97,7 @@ public final class PoolsCommand extends ServerCommand {
         private final Member member = new Member();
 
         @Mixin
-        private final Reason.Required reason = new Reason.Required();
+        private final ReasonOption.Required reason = new ReasonOption.Required();
 
         @Override
         public Integer call() throws CommandFailure {

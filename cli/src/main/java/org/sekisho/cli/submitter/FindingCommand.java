@@ -3,7 +3,7 @@ package org.sekisho.cli.submitter;
 
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.CommandGroup;
-import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonOption;
 import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -23,7 +23,7 @@ public final class FindingCommand extends CommandGroup {
         private @Nullable String rule;
 
         @Mixin
-        private final Reason reason = new Reason();
+        private final ReasonOption reason = new ReasonOption();
 
         abstract String answer();
 

@@ -11,6 +11,10 @@ import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.command.Table;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.submitter.HeldCommand.Deliver;
+import org.sekisho.cli.submitter.HeldCommand.Discard;
+import org.sekisho.cli.submitter.HeldCommand.ListAll;
+import org.sekisho.cli.submitter.HeldCommand.Show;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,12 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Mail that waits for a person. */
 @Command(
         name = "held",
-        subcommands = {
-            HeldCommand.ListAll.class,
-            HeldCommand.Show.class,
-            HeldCommand.Deliver.class,
-            HeldCommand.Discard.class
-        })
+        subcommands = {ListAll.class, Show.class, Deliver.class, Discard.class})
 public final class HeldCommand extends CommandGroup {
     static final String PATH = "/sekisho/held";
     private static final Table SUBMITTERS = new Table()

@@ -11,12 +11,15 @@ import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.DeskTime;
 import org.sekisho.cli.command.Fields;
 import org.sekisho.cli.command.Output;
-import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonOption;
 import org.sekisho.cli.command.ReasonedCommand;
 import org.sekisho.cli.command.ServerCommand;
 import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.submitter.OverrideCommand.Add;
+import org.sekisho.cli.submitter.OverrideCommand.End;
+import org.sekisho.cli.submitter.OverrideCommand.ListAll;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,12 +29,7 @@ import picocli.CommandLine.Parameters;
 /** What individual submitters are allowed beyond the rules. */
 @Command(
         name = "override",
-        subcommands = {
-            OverrideCommand.Add.class,
-            OverrideImportCommand.class,
-            OverrideCommand.ListAll.class,
-            OverrideCommand.End.class
-        })
+        subcommands = {Add.class, OverrideImportCommand.class, ListAll.class, End.class})
 public final class OverrideCommand extends CommandGroup {
     static final String PATH = "/sekisho/overrides";
     static final Function<JsonNode, String> SENTENCE = Fields.form("{sentence} [{id}]");
@@ -57,7 +55,7 @@ public final class OverrideCommand extends CommandGroup {
         private Length length = new Length();
 
         @Mixin
-        private final Reason.Required reason = new Reason.Required();
+        private final ReasonOption.Required reason = new ReasonOption.Required();
 
         /** One of the two. */
         static final class Length {

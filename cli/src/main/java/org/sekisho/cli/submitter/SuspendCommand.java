@@ -2,7 +2,7 @@
 package org.sekisho.cli.submitter;
 
 import org.jspecify.annotations.Nullable;
-import org.sekisho.cli.command.Reason;
+import org.sekisho.cli.command.ReasonOption;
 import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(name = "suspend")
 public final class SuspendCommand extends SubmitterCommand {
     @Mixin
-    private final Reason.Required reason = new Reason.Required();
+    private final ReasonOption.Required reason = new ReasonOption.Required();
 
     @Option(names = "--for", paramLabel = "DURATION")
     private @Nullable String length;

@@ -8,18 +8,17 @@ import org.sekisho.cli.command.ListCommand;
 import org.sekisho.cli.command.SubmitterCommand;
 import org.sekisho.cli.http.WebAdminClient;
 import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.cli.submitter.UserCommand.Add;
+import org.sekisho.cli.submitter.UserCommand.ChangePassword;
+import org.sekisho.cli.submitter.UserCommand.ListAll;
+import org.sekisho.cli.submitter.UserCommand.Remove;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Those who may submit mail. */
 @Command(
         name = "user",
-        subcommands = {
-            UserCommand.Add.class,
-            UserCommand.ChangePassword.class,
-            UserCommand.ListAll.class,
-            UserCommand.Remove.class
-        })
+        subcommands = {Add.class, ChangePassword.class, ListAll.class, Remove.class})
 public final class UserCommand extends CommandGroup {
     private static final String PATH = "/users";
 

@@ -33,7 +33,7 @@ public final class ComplaintCounts {
     /** The longest window that a rule may have. */
     public static final Duration KEPT = Duration.ofDays(31);
 
-    private static final FileFormat FORMAT = new FileFormat('V', 1, "no complaints: those so far count no more");
+    private static final FileFormat FORMAT = new FileFormat('F', 'V', 1, "no complaints: those so far count no more");
     private static final byte ADDED = 0;
     private static final byte TAKEN_BACK = 1;
     private static final byte FORGIVEN = 2;

@@ -19,7 +19,7 @@ import org.sekisho.text.Json;
  * cut the latest. Trouble with the disk is logged and stops nothing. Thread-safe.
  */
 final class ReroutesFile {
-    private static final FileFormat FORMAT = new FileFormat('R', 1, "no reroutes");
+    private static final FileFormat FORMAT = new FileFormat('E', 'R', 1, "no reroutes");
 
     private final AppendLog log;
     private final WriteMonitor monitor;

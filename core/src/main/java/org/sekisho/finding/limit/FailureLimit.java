@@ -22,11 +22,11 @@ public record FailureLimit(Kind kind, int percent, Window window) {
     /** Which failures count. */
     public enum Kind implements SettingName {
         /** Recipients that do not exist. */
-        UNKNOWN(MailOrigin.WRITTEN, "", "were unknown"),
+        UNKNOWN("were unknown"),
         /** Recipients whose server refused the mail as spam or for a policy. */
-        SPAM(MailOrigin.WRITTEN, "", "were refused as spam"),
+        SPAM("were refused as spam"),
         /** All that failed, whatever the reason. */
-        FAILED(MailOrigin.WRITTEN, "", "failed"),
+        FAILED("failed"),
         /** All failures of mail that was sent on. */
         FORWARDED(MailOrigin.FORWARDED, " of forwarded mail", "failed"),
         /** All failures of automatic replies. */
@@ -35,6 +35,11 @@ public record FailureLimit(Kind kind, int percent, Window window) {
         private final MailOrigin origin;
         private final String share;
         private final String verb;
+
+        /** Of what the submitter wrote. */
+        Kind(String verb) {
+            this(MailOrigin.WRITTEN, "", verb);
+        }
 
         Kind(MailOrigin origin, String share, String verb) {
             this.origin = origin;

@@ -24,7 +24,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
     private static final int HUNDRED = 100;
     private static final long MEGABYTE = 1L << 20;
 
-    /** {@code would not fire at 813 recipients in 1 h}. */
+    /** {@code would not fire at a limit of 813 recipients in 1 h}. */
     public static String of(Evidence evidence) {
         return evidence.accept(new Counterfactual());
     }
@@ -34,7 +34,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
         return at(limit(evidence.rate(), evidence.measured()));
     }
 
-    /** {@code would not fire at 61 messages in 1 d, nor if NG were familiar}. */
+    /** {@code would not fire at a limit of 61 messages in 1 d, nor if NG were familiar}. */
     @Override
     public String country(CountryEvidence evidence) {
         CountryEvidence.Measure measure = evidence.measure();
@@ -46,7 +46,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
                 + familiar;
     }
 
-    /** {@code would not fire at 11 countries in 1 d; JP, US and SG were familiar}. */
+    /** {@code would not fire at a limit of 11 countries in 1 d; JP, US and SG were familiar}. */
     @Override
     public String movement(MovementEvidence evidence) {
         List<Country> familiar = evidence.counted().familiar();
@@ -58,7 +58,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
                 + own;
     }
 
-    /** {@code would not fire at 35 % in 1 h, nor with min=43}. */
+    /** {@code would not fire at a limit of 35 % in 1 h, nor with min=43}. */
     @Override
     public String failures(FailureEvidence evidence) {
         long percent = percent(evidence);
@@ -84,7 +84,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
         return at(limit(evidence.limit(), evidence.measured()));
     }
 
-    /** {@code would not fire at 61 recipients in 2 d, nor at 40 new submitters in 1 d}. */
+    /** {@code would not fire at a limit of 61 recipients in 2 d, nor at 40 new submitters in 1 d}. */
     @Override
     public String sharedNetwork(SharedNetworkEvidence evidence) {
         return at(limit(evidence.limit(), evidence.measured())) + ", nor at " + evidence.newcomers()
@@ -92,7 +92,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
                 + Durations.say(evidence.allowed().window().length());
     }
 
-    /** {@code would not fire at 4 proven complaints in 1 d, nor with complainants=4}. */
+    /** {@code would not fire at a limit of 4 proven complaints in 1 d, nor with complainants=4}. */
     @Override
     public String complaints(ComplaintEvidence evidence) {
         return at(evidence.proven() + " proven complaints in "
@@ -107,7 +107,7 @@ public final class Counterfactual implements Evidence.Visitor<String> {
     }
 
     private static String at(String limit) {
-        return "would not fire at " + limit;
+        return "would not fire at a limit of " + limit;
     }
 
     private static String limit(Rate rate, long measured) {

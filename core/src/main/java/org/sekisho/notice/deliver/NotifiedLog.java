@@ -19,7 +19,7 @@ import org.sekisho.state.WriteMonitor;
  * An {@link AppendLog} with a record for each. Not thread-safe.
  */
 final class NotifiedLog {
-    private static final FileFormat FORMAT = new FileFormat('N', 1, "nothing announced");
+    private static final FileFormat FORMAT = new FileFormat('A', 'N', 1, "nothing announced");
 
     private final Contents contents = new Contents(new HashSet<>());
     private final boolean fresh;

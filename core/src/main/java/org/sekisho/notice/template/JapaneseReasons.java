@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.notice.template;
 
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 
 /** Why a bounce was judged so, in Japanese, to go on a sentence. */
 final class JapaneseReasons {
     private JapaneseReasons() {}
 
-    static String say(Reason reason) {
+    static String say(AuthenticityReason reason) {
         return switch (reason) {
             case SENDER_TOKEN -> "こちらで署名した差出人アドレスに宛てられている";
             case REFERENCE -> "こちらで署名した参照番号を返している";

@@ -26,7 +26,7 @@ public final class InMemorySentMails implements SentMails {
     private final InstantSource clock;
     private final Map<Reference, Row> rows = new LinkedHashMap<>();
     private final Map<Long, Reference> byMessageId = new HashMap<>();
-    private final LastWritten last;
+    private final LastContacts last;
     private final Map<SentMail.Origin, SentMail.Origin> origins = BoundedMaps.leastRecentlyUsedFirst(OTHERS);
     private final Map<Reference, Integer> others = BoundedMaps.leastRecentlyUsedFirst(OTHERS);
     private Instant completeSince;
@@ -65,7 +65,7 @@ public final class InMemorySentMails implements SentMails {
         this.limits = limits;
         this.clock = clock;
         this.completeSince = clock.instant();
-        this.last = new LastWritten(2 * limits.capacity());
+        this.last = new LastContacts(2 * limits.capacity());
     }
 
     @Override

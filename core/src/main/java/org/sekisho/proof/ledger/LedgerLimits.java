@@ -22,7 +22,7 @@ public record LedgerLimits(int capacity, Duration retention, int reports) {
     private static final Duration MAX = Duration.ofDays(365);
 
     private static final Setting<Integer> CAPACITY = Setting.of(
-                    "backscatter.sent-mails", "200_000", Setting.groupedCount(99_999_999))
+                    "backscatter.sent-mails", "200_000", Setting.groupedCount(1, 99_999_999))
             .means("1 to 99_999_999", "messages that the ledger of sent mail remembers; about 400 bytes of heap each");
     private static final Setting<Duration> RETENTION = Setting.of(
                     "backscatter.retention", SigningKeys.KEPT.toDays() + "d", LedgerLimits::parseRetention)

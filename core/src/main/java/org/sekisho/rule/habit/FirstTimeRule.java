@@ -15,6 +15,7 @@ import org.sekisho.override.Allowance;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Durations;
 import org.sekisho.rate.Numbers;
+import org.sekisho.rate.Percentages;
 import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.rule.Learning;
@@ -63,12 +64,13 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
                     "`new-network`, `new-country`, `anywhere`",
                     "counts only what is sent from where the submitter is not familiar");
     private static final Setting<Integer> TIMES = Setting.optional(
-                    "times", "not compared", text -> atMost(text, MOST_TIMES))
+                    "times", "not compared", Numbers.between(1, MOST_TIMES))
             .means(
                     "1 to 1000",
                     "counts only as more than so many times the submitter's own highest day (UTC) of the 26 before"
                             + " yesterday");
-    private static final Setting<Integer> SHARE = Setting.optional("share", "not compared", FirstTimeRule::parseShare)
+    private static final Setting<Integer> SHARE = Setting.optional(
+                    "share", "not compared", Percentages.between(1, HUNDRED, 80))
             .means("`1%` to `100%`", "counts only as at least this share of all recipients within the window");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
@@ -111,21 +113,6 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
             }
         }
         throw new IllegalArgumentException("expected new-network, new-country or anywhere");
-    }
-
-    private static int parseShare(String text) {
-        if (!text.endsWith("%")) {
-            throw new IllegalArgumentException("expected a share in percent, such as 80%");
-        }
-        return atMost(text.substring(0, text.length() - 1), HUNDRED);
-    }
-
-    private static int atMost(String text, int most) {
-        long number = Numbers.parse(text);
-        if (number < 1 || number > most) {
-            throw new IllegalArgumentException("expected 1 to " + most);
-        }
-        return (int) number;
     }
 
     /** The same rule, which only observes. */

@@ -50,11 +50,11 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
                     "not counted",
                     "largest number of messages within a sliding window from all new networks together"),
             RuleSettings.rate(Dimension.RECIPIENTS, "100/1h", "not counted", "the same for recipients"));
-    private static final Setting<Duration> NEW = Setting.of("new", "24h", text -> atMost(text, Activity.NEW_NETWORKS))
+    private static final Setting<Duration> NEW = Setting.of("new", "24h", Durations.atMost(Activity.NEW_NETWORKS))
             .means(
                     "from the longest window to `7d`",
                     "how long a network is new after the submitter was first seen there");
-    private static final Setting<Duration> LEARN = Setting.of("learn", "7d", text -> atMost(text, Duration.ofDays(30)))
+    private static final Setting<Duration> LEARN = Setting.of("learn", "7d", Durations.atMost(Duration.ofDays(30)))
             .means(
                     "from `new` to `30d`",
                     "for how long after the submitter's first network was seen findings are only observed");
@@ -106,14 +106,6 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
         return settings.hasProblems()
                 ? Optional.empty()
                 : Optional.of(new NewNetworkRule(name, mode, limits, newerThan, learn));
-    }
-
-    private static Duration atMost(String text, Duration longest) {
-        Duration duration = Durations.parse(text);
-        if (duration.compareTo(longest) > 0) {
-            throw new IllegalArgumentException("expected at most " + Durations.format(longest));
-        }
-        return duration;
     }
 
     /** The same rule, which only observes. */

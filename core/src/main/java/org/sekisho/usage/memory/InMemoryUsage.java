@@ -37,7 +37,7 @@ public final class InMemoryUsage implements Usage {
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
     private final SubmitterTable submitters = new SubmitterTable();
-    private final FollowedLimit limit;
+    private final SubmitterCapacity limit;
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
@@ -50,7 +50,7 @@ public final class InMemoryUsage implements Usage {
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
-        limit = new FollowedLimit(maxSubmitters);
+        limit = new SubmitterCapacity(maxSubmitters);
         beside = new KeptBeside(maxSubmitters);
     }
 

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
@@ -59,7 +59,7 @@ class CounterfactualTest {
     void namesTheSmallestRate() {
         says(
                 new RateEvidence(Rate.parse("recipients=500/1h"), 813, 0, NINE),
-                "would not fire at 813 recipients in 1 h",
+                "would not fire at a limit of 813 recipients in 1 h",
                 "上限が 1 時間に宛先 813 件なら検出しません");
     }
 
@@ -68,7 +68,7 @@ class CounterfactualTest {
     void roundsOctetsUp() {
         RateEvidence evidence = new RateEvidence(Rate.parse("bytes=1GB/1d"), (1L << 30) + 1, 0, NINE);
 
-        says(evidence, "would not fire at 1025 MB in 1 d", "上限が 1 日に 1025 MB なら検出しません");
+        says(evidence, "would not fire at a limit of 1025 MB in 1 d", "上限が 1 日に 1025 MB なら検出しません");
         assertThat(Counterfactual.least(evidence.rate(), evidence.measured()).limit())
                 .isGreaterThanOrEqualTo(evidence.measured());
     }
@@ -86,7 +86,7 @@ class CounterfactualTest {
 
         says(
                 evidence,
-                "would not fire at 5 countries in 1 d; JP, US and SG were familiar",
+                "would not fire at a limit of 5 countries in 1 d; JP, US and SG were familiar",
                 "上限が 1 日に 5 か国なら検出しません。なじみの国: JP, US, SG");
         assertThat(FindingJson.parse(FindingJson.write(
                                 new Finding("any", Mode.OBSERVE, new Submitter("bob@isp.example"), NINE, evidence)))
@@ -98,7 +98,7 @@ class CounterfactualTest {
     void saysThatNoCountryWasFamiliar() {
         says(
                 new MovementEvidence(countries("JP NG"), 2, Window.HOUR, List.of(), List.of(), READING),
-                "would not fire at 3 countries in 1 h; none of them was familiar",
+                "would not fire at a limit of 3 countries in 1 h; none of them was familiar",
                 "上限が 1 時間に 3 か国なら検出しません。なじみの国: なし");
     }
 
@@ -109,11 +109,11 @@ class CounterfactualTest {
 
         says(
                 new CountryEvidence(measure, "unfamiliar", countries("KE NG"), lagos, READING),
-                "would not fire at 61 messages in 1 d, nor if KE and NG were familiar",
+                "would not fire at a limit of 61 messages in 1 d, nor if KE and NG were familiar",
                 "上限が 1 日にメール 61 通なら検出しません。KE, NG がなじみの国でも検出しません");
         says(
                 new CountryEvidence(measure, "NG", countries("NG"), lagos, READING),
-                "would not fire at 61 messages in 1 d",
+                "would not fire at a limit of 61 messages in 1 d",
                 "上限が 1 日にメール 61 通なら検出しません");
     }
 
@@ -123,7 +123,7 @@ class CounterfactualTest {
 
         says(
                 new FailureEvidence(quarter, 42, 121, NINE),
-                "would not fire at 35 % in 1 h, nor with min=43",
+                "would not fire at a limit of 35 % in 1 h, nor with min=43",
                 "上限が 1 時間に 35 % なら検出しません。min=43 でも検出しません");
         says(new FailureEvidence(quarter, 30, 30, NINE), "would not fire with min=31", "min=31 なら検出しません");
     }
@@ -132,7 +132,7 @@ class CounterfactualTest {
     void namesTheNumberOfComplaintsAndComplainants() {
         says(
                 new ComplaintEvidence(Rate.parse("messages=3/1d"), 4, 3, 2, NINE),
-                "would not fire at 4 proven complaints in 1 d, nor with complainants=4",
+                "would not fire at a limit of 4 proven complaints in 1 d, nor with complainants=4",
                 "上限が 1 日に証明済みの苦情 4 件なら検出しません。complainants=4 でも検出しません");
     }
 
@@ -140,12 +140,12 @@ class CounterfactualTest {
     void namesTheSmallestLimitOfNewNetworksAndStrangers() {
         says(
                 new NewNetworkEvidence(Rate.parse("recipients=100/1h"), Duration.ofDays(1), NETWORKS),
-                "would not fire at 119 recipients in 1 h",
+                "would not fire at a limit of 119 recipients in 1 h",
                 "上限が 1 時間に宛先 119 件なら検出しません");
         says(
                 new FirstTimeEvidence(
                         Rate.parse("recipients=60/1d"), FirstTimeEvidence.From.NEW_NETWORK, 61, List.of()),
-                "would not fire at 61 recipients in 1 d",
+                "would not fire at a limit of 61 recipients in 1 d",
                 "上限が 1 日に宛先 61 件なら検出しません");
         says(
                 new SharedNetworkEvidence(
@@ -154,14 +154,14 @@ class CounterfactualTest {
                         AccessNetwork.parse("192.0.2.0/24"),
                         40,
                         NewcomerLimit.parse("10/1d")),
-                "would not fire at 61 recipients in 2 d, nor at 40 new submitters in 1 d",
+                "would not fire at a limit of 61 recipients in 2 d, nor at 40 new submitters in 1 d",
                 "上限が 2 日に宛先 61 件なら検出しません。新しい送信者が 1 日に 40 人まででも検出しません");
     }
 
     @Test
     void knowsThatABounceHasNoLimit() {
         says(
-                new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null),
+                new BounceEvidence(AuthenticityReason.FORGED_REFERENCE, ReportKind.BOUNCE, null),
                 "no limit decides this",
                 "上限による判定ではありません");
     }

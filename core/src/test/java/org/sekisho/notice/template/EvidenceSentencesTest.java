@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sekisho.backscatter.Reason;
+import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
@@ -90,6 +90,11 @@ class EvidenceSentencesTest {
         assertThat(sentences.say(capped, Language.EN)).startsWith("61 messages from NG in 1 d, allowed 50");
     }
 
+    private static void assertSays(Evidence evidence, String japanese, String english) {
+        assertThat(say(evidence, Language.JA)).isEqualTo(japanese);
+        assertThat(say(evidence, Language.EN)).isEqualTo(english);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -104,8 +109,7 @@ class EvidenceSentencesTest {
         FailureEvidence evidence =
                 new FailureEvidence(new FailureLimit(kind, allowed, Window.HOUR), failed, base, NINE);
 
-        assertThat(say(evidence, Language.JA)).isEqualTo(expected);
-        assertThat(say(evidence, Language.EN)).isEqualTo(evidence.sentence());
+        assertSays(evidence, expected, evidence.sentence());
     }
 
     @Test
@@ -133,11 +137,11 @@ class EvidenceSentencesTest {
                         new NewNetwork(AccessNetwork.parse("192.0.2.0/24"), 20),
                         new NewNetwork(AccessNetwork.OTHERS, 9)));
 
-        assertThat(say(evidence, Language.JA))
-                .isEqualTo("1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
-                        + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所");
-        assertThat(say(evidence, Language.EN))
-                .isEqualTo("119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
+        assertSays(
+                evidence,
+                "1 時間に、初めて使われてから 1 日未満のネットワーク 4 か所から宛先 119 件 (上限 100):"
+                        + " AS64500 (60)、198.51.100.0/24 (30)、192.0.2.0/24 (20)、ほか 1 か所",
+                "119 recipients in 1 h from 4 networks first seen less than 1 d ago, allowed 100:"
                         + " AS64500 (60), 198.51.100.0/24 (30), 192.0.2.0/24 (20) and 1 more");
     }
 
@@ -149,10 +153,10 @@ class EvidenceSentencesTest {
                 61,
                 List.of(new NewNetwork(AccessNetwork.parse("AS64500"), 61)));
 
-        assertThat(say(evidence, Language.JA))
-                .isEqualTo("1 日に、なじみのないネットワークから、これまで送ったことのない宛先 61 件 (上限 60): AS64500 (61)");
-        assertThat(say(evidence, Language.EN))
-                .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
+        assertSays(
+                evidence,
+                "1 日に、なじみのないネットワークから、これまで送ったことのない宛先 61 件 (上限 60): AS64500 (61)",
+                "61 recipients never written to before in 1 d from networks that are not familiar,"
                         + " allowed 60: AS64500 (61)");
     }
 
@@ -171,25 +175,27 @@ class EvidenceSentencesTest {
 
     @Test
     void saysBouncesInJapanese() {
-        BounceEvidence evidence = new BounceEvidence(Reason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
+        BounceEvidence evidence = new BounceEvidence(AuthenticityReason.FORGED_REFERENCE, ReportKind.BOUNCE, null);
 
-        assertThat(say(evidence, Language.JA)).isEqualTo("バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない");
-        assertThat(say(evidence, Language.EN))
-                .isEqualTo("a bounce is not-ours: it returns a reference that looks like ours but is not signed by us");
+        assertSays(
+                evidence,
+                "バウンスの判定は not-ours: こちらのものに似た参照番号を返しているが、こちらの署名ではない",
+                "a bounce is not-ours: it returns a reference that looks like ours but is not signed by us");
     }
 
     @Test
     void saysComplaintsInJapanese() {
         ComplaintEvidence evidence = new ComplaintEvidence(Rate.parse("messages=3/1d"), 4, 3, 2, NINE);
 
-        assertThat(say(evidence, Language.JA)).isEqualTo("1 日に、本人の送信と証明されたメールへの苦情 4 件 (申告者 3 名、上限 3)");
-        assertThat(say(evidence, Language.EN))
-                .isEqualTo("4 complaints about mail proven to be theirs in 1 d, from 3 complainants, allowed 3");
+        assertSays(
+                evidence,
+                "1 日に、本人の送信と証明されたメールへの苦情 4 件 (申告者 3 名、上限 3)",
+                "4 complaints about mail proven to be theirs in 1 d, from 3 complainants, allowed 3");
     }
 
     @ParameterizedTest
     @EnumSource
-    void saysEachReasonInJapanese(Reason reason) {
+    void saysEachReasonInJapanese(AuthenticityReason reason) {
         assertThat(JapaneseReasons.say(reason)).doesNotEndWith("。").containsPattern("[ぁ-ん]");
     }
 }

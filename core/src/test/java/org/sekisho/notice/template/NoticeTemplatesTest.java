@@ -83,7 +83,7 @@ final class NoticeTemplatesTest {
                          releases it. Receiving continues.
                         Suspended by: rule:hourly
                         Evidence: 813 recipients in 1 h, allowed 500; 2 messages refused
-                        The rule would not fire at 813 recipients in 1 h.
+                        The rule would not fire at a limit of 813 recipients in 1 h.
 
                         Held from the queues: 5000 (6000 recipients).
                         Already sent: 7 mails to 9 recipients, from 2026-11-23 17:59:00 Asia/Tokyo to\

@@ -2,7 +2,6 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -253,30 +252,24 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> printed() {
-        return Stream.of(
-                arguments(
-                        "recipients=60/1d",
-                        "recipients=60/1d, from=new-network, learn=7d, name=first-time, mode=enforce"),
-                arguments(
-                        "min=50, share=80%, times=4, from=anywhere, learn=2d, name=x, mode=observe",
-                        "recipients=50/1d, from=anywhere, times=4, share=80%, learn=2d, name=x, mode=observe"));
+        return WrittenRuleContract.table("""
+                recipients=60/1d | recipients=60/1d, from=new-network, learn=7d, name=first-time, mode=enforce
+                min=50, share=80%, times=4, from=anywhere, learn=2d, name=x, mode=observe |\
+                        recipients=50/1d, from=anywhere, times=4, share=80%, learn=2d, name=x, mode=observe
+                """);
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments(
-                        "",
-                        "FirstTimeRecipients: no limit is set; expected recipients= or min=, such as"
-                                + " recipients=60/1d"),
-                arguments(
-                        "recipients=60/1d, min=50",
-                        "FirstTimeRecipients=recipients=60/1d, min=50: min= is a limit like recipients=; keep one"),
-                arguments("min=50, share=80", "FirstTimeRecipients=share=80: expected a share in percent, such as 80%"),
-                arguments("min=50, share=101%", "FirstTimeRecipients=share=101%: expected 1 to 100"),
-                arguments("min=50, times=0", "FirstTimeRecipients=times=0: expected 1 to 1000"),
-                arguments("min=50, learn=8d", "FirstTimeRecipients=learn=8d: expected 1d to 7d"),
-                arguments(
-                        "min=50, from=abroad",
-                        "FirstTimeRecipients=from=abroad: expected new-network, new-country or anywhere"));
+        return WrittenRuleContract.table("""
+                | FirstTimeRecipients: no limit is set; expected recipients= or min=, such as recipients=60/1d
+                recipients=60/1d, min=50 |\
+                        FirstTimeRecipients=recipients=60/1d, min=50: min= is a limit like recipients=; keep one
+                min=50, share=80 | FirstTimeRecipients=share=80: expected a percentage from 1% to 100%, such as 80%
+                min=50, share=101% |\
+                        FirstTimeRecipients=share=101%: expected a percentage from 1% to 100%, such as 80%
+                min=50, times=0 | FirstTimeRecipients=times=0: expected 1 to 1000
+                min=50, learn=8d | FirstTimeRecipients=learn=8d: expected 1d to 7d
+                min=50, from=abroad | FirstTimeRecipients=from=abroad: expected new-network, new-country or anywhere
+                """);
     }
 }

@@ -3,7 +3,6 @@ package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -164,11 +163,11 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> printed() {
-        return Stream.of(
-                arguments("recipients=100/1h", "recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce"),
-                arguments(
-                        "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe",
-                        "messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe"));
+        return WrittenRuleContract.table("""
+                recipients=100/1h | recipients=100/1h, new=1d, learn=7d, name=new-network, mode=enforce
+                messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe |\
+                        messages=20/10m, recipients=100/1h, new=2h, learn=14d, name=x, mode=observe
+                """);
     }
 
     @Test
@@ -178,26 +177,21 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments("", "NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h"),
-                arguments(
-                        "new=1d",
-                        "NewNetworkBurst=new=1d: no limit is set; expected at least one, such as"
-                                + " recipients=100/1h"),
-                arguments(
-                        "recipients=9/1h, recipients=8/1h",
-                        "NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients per 1h"
-                                + " contradict each other; keep one"),
-                arguments(
-                        "recipients=9/2d",
-                        "NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of"
-                                + " recipients=9/2d; set new= to at least 2d"),
-                arguments("recipients=9/1h, new=8d", "NewNetworkBurst=new=8d: expected at most 7d"),
-                arguments("recipients=9/1h, learn=31d", "NewNetworkBurst=learn=31d: expected at most 30d"),
-                arguments(
-                        "recipients=9/1h, learn=2h",
-                        "NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d: until then"
-                                + " every network of a submitter is new"));
+        return WrittenRuleContract.table("""
+                | NewNetworkBurst: no limit is set; expected at least one, such as recipients=100/1h
+                new=1d | NewNetworkBurst=new=1d: no limit is set; expected at least one, such as recipients=100/1h
+                recipients=9/1h, recipients=8/1h |\
+                        NewNetworkBurst=recipients=9/1h, recipients=8/1h: two limits for recipients per 1h contradict\
+                 each other; keep one
+                recipients=9/2d |\
+                        NewNetworkBurst=recipients=9/2d: new=1d is shorter than the window of recipients=9/2d; set\
+                 new= to at least 2d
+                recipients=9/1h, new=8d | NewNetworkBurst=new=8d: expected at most 7d
+                recipients=9/1h, learn=31d | NewNetworkBurst=learn=31d: expected at most 30d
+                recipients=9/1h, learn=2h |\
+                        NewNetworkBurst=recipients=9/1h, learn=2h: learn= must be at least new=1d: until then every\
+                 network of a submitter is new
+                """);
     }
 
     @Test

@@ -2,7 +2,6 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -243,25 +242,20 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> printed() {
-        return Stream.of(
-                arguments("", "submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce"),
-                arguments(
-                        "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe",
-                        "submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe"));
+        return WrittenRuleContract.table("""
+                | submitters=10/1d, recipients=60/2d, learn=7d, name=shared-network, mode=enforce
+                submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe |\
+                        submitters=5/6h, recipients=30/1d, learn=2d, name=x, mode=observe
+                """);
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments(
-                        "submitters=10",
-                        "SharedNetwork=submitters=10: expected a number of submitters per window, such as 10/1d"),
-                arguments(
-                        "submitters=64/1d",
-                        "SharedNetwork=submitters=64/1d: the number of submitters must be from 1 to 63"),
-                arguments(
-                        "submitters=9/8d",
-                        "SharedNetwork=submitters=9/8d: the window must be at most 7d: newcomers are known no"
-                                + " longer"),
-                arguments("learn=8d", "SharedNetwork=learn=8d: expected 1d to 7d"));
+        return WrittenRuleContract.table("""
+                submitters=10 | SharedNetwork=submitters=10: expected a number of submitters per window, such as 10/1d
+                submitters=64/1d | SharedNetwork=submitters=64/1d: the number of submitters must be from 1 to 63
+                submitters=9/8d |\
+                        SharedNetwork=submitters=9/8d: the window must be at most 7d: newcomers are known no longer
+                learn=8d | SharedNetwork=learn=8d: expected 1d to 7d
+                """);
     }
 }

@@ -13,11 +13,23 @@ import org.sekisho.database.table.SessionTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.database.table.VerdictTable;
 import org.sekisho.record.RecordsUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes what is older than it may be kept. Thread-safe. */
 public record RecordsPurge(Database database, Retention retention, InstantSource clock) {
-    /** @throws RecordsUnavailableException when the database does not answer */
-    public void purge() {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordsPurge.class);
+
+    /** Next time, when the database does not answer. */
+    public void purgeIfThere() {
+        try {
+            purge();
+        } catch (RecordsUnavailableException e) {
+            LOG.warn("old records cannot be deleted now: {}", e.getMessage());
+        }
+    }
+
+    private void purge() {
         Instant now = clock.instant();
         int findings = database.run(handle -> new FindingTable(handle).deleteBefore(now.minus(retention.findings())));
         database.run(handle -> new VerdictTable(handle).deleteBefore(now.minus(retention.findings())));

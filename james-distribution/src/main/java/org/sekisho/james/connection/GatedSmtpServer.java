@@ -33,10 +33,10 @@ final class GatedSmtpServer extends SMTPServer {
     private static final @Nullable EventExecutorGroup CONNECTION_THREAD = null;
 
     private final FileSystem files;
-    private final Gates gates;
+    private final ConnectionGates gates;
     private @Nullable SslConfig tls;
 
-    GatedSmtpServer(SmtpMetrics metrics, FileSystem files, Gates gates) {
+    GatedSmtpServer(SmtpMetrics metrics, FileSystem files, ConnectionGates gates) {
         super(metrics);
         this.files = files;
         this.gates = gates;

@@ -13,11 +13,15 @@ import org.apache.james.smtpserver.netty.SMTPServerFactory;
 /** Makes a {@link GatedSmtpServer} of each {@code <smtpserver>}. */
 public final class GatedSmtpServers extends SMTPServerFactory {
     private final FileSystem files;
-    private final Gates gates;
+    private final ConnectionGates gates;
 
     @Inject
     GatedSmtpServers(
-            DNSService dns, ProtocolHandlerLoader loader, FileSystem files, MetricFactory metrics, Gates gates) {
+            DNSService dns,
+            ProtocolHandlerLoader loader,
+            FileSystem files,
+            MetricFactory metrics,
+            ConnectionGates gates) {
         super(dns, loader, files, metrics);
         this.files = files;
         this.gates = gates;

@@ -12,7 +12,7 @@ import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.StormLaneCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
-import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.UnknownSettingPolicy;
 import org.sekisho.extension.check.WebAdminCheck;
 import org.sekisho.extension.check.mailet.ComponentsCheck;
 import org.sekisho.extension.check.mailet.NoticesCheck;
@@ -52,14 +52,14 @@ public final class Preflight {
     private static List<StartCheck> readOnly() {
         return List.of(
                 ConfFilesCheck.ofServer(),
-                new ElementsCheck(UnknownNames.REFUSED),
-                new SmtpServerCheck(UnknownNames.REFUSED),
+                new ElementsCheck(UnknownSettingPolicy.REFUSED),
+                new SmtpServerCheck(UnknownSettingPolicy.REFUSED),
                 new SubmissionPortsCheck(),
-                new WebAdminCheck(UnknownNames.REFUSED),
+                new WebAdminCheck(UnknownSettingPolicy.REFUSED),
                 new PropertiesCheck(),
                 new ProcessorsCheck(),
                 new StormLaneCheck(),
-                new RemoteDeliveryCheck(UnknownNames.REFUSED),
+                new RemoteDeliveryCheck(UnknownSettingPolicy.REFUSED),
                 new PoolsCheck(),
                 new ClassNamesCheck(true),
                 new ComponentsCheck(BundledDatabases.find()),

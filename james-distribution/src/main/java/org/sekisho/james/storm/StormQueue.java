@@ -9,7 +9,7 @@ import org.apache.james.queue.api.MailQueueName;
 import org.apache.mailet.Mail;
 import org.sekisho.queue.DurableMailQueue;
 import org.sekisho.queue.DurableMailQueueFactory;
-import org.sekisho.storm.LaneOctets;
+import org.sekisho.storm.LaneDiskUsage;
 import org.sekisho.storm.StormLane;
 import org.sekisho.storm.StormSettings;
 
@@ -20,7 +20,7 @@ public final class StormQueue implements StormLane {
 
     private final DurableMailQueue queue;
     private final StormSettings settings;
-    private final LaneOctets octets = new LaneOctets();
+    private final LaneDiskUsage octets = new LaneDiskUsage();
 
     @Inject
     StormQueue(DurableMailQueueFactory queues, StormSettings settings) {

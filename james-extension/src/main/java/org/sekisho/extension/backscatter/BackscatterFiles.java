@@ -8,7 +8,7 @@ import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.DkimKeys;
 import org.sekisho.backscatter.MarkSettings;
 import org.sekisho.backscatter.OwnMarks;
-import org.sekisho.backscatter.ReturnedWay;
+import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.proof.SigningKeys;
@@ -72,7 +72,7 @@ record BackscatterFiles(Directories directories, InstantSource clock) {
                 ? SrsSecrets.NONE
                 : named("backscatter.srs-secrets", () -> SrsSecrets.read(root.resolve(marks.srsSecrets())));
         DkimKeys dkim = named("backscatter.dkim-keys", () -> DkimKeys.read(marks.dkimKeys(), root));
-        return new OwnMarks(new ReturnedWay(settings.servers()), srs, dkim, marks.bouncesPerToken());
+        return new OwnMarks(new ReturnedTrace(settings.servers()), srs, dkim, marks.bouncesPerToken());
     }
 
     private static <T> T named(String setting, Reading<T> reading) {

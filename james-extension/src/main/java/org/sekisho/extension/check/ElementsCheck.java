@@ -21,7 +21,7 @@ import org.sekisho.extension.configuration.xml.XmlFile;
  *
  * @param names which unknown names are told
  */
-public record ElementsCheck(UnknownNames names) implements StartCheck {
+public record ElementsCheck(UnknownSettingPolicy names) implements StartCheck {
     /**
      * What may stand in an element: attributes with an at sign, children; {@code *} for the settings of a component.
      */

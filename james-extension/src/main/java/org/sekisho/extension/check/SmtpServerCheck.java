@@ -18,7 +18,7 @@ import org.sekisho.extension.configuration.xml.XmlElement;
  *
  * @param names which unknown names are told
  */
-public record SmtpServerCheck(UnknownNames names) implements StartCheck {
+public record SmtpServerCheck(UnknownSettingPolicy names) implements StartCheck {
     /** The settings James 3.8 reads, with what each may be. */
     private static final Map<String, Function<String, Optional<String>>> SETTINGS = Map.ofEntries(
             Map.entry("addressBracketsEnforcement", ValueChecks::wrongBoolean),
@@ -69,7 +69,7 @@ public record SmtpServerCheck(UnknownNames names) implements StartCheck {
             return names.remedy(setting.name(), SETTINGS.keySet())
                     .map(remedy -> new Problem(setting.place(), "<" + setting.name() + ">", "unknown setting", remedy));
         }
-        if (names == UnknownNames.TYPOS_ONLY
+        if (names == UnknownSettingPolicy.TYPOS_ONLY
                 && setting.name().equals("verifyIdentity")
                 && IDENTITY.contains(setting.text())) {
             return Optional.empty();
@@ -88,7 +88,7 @@ public record SmtpServerCheck(UnknownNames names) implements StartCheck {
 
     private List<Problem> addresses(XmlElement server) {
         if (server.child("bind").isEmpty()) {
-            return names == UnknownNames.TYPOS_ONLY
+            return names == UnknownSettingPolicy.TYPOS_ONLY
                     ? List.of()
                     : List.of(Problem.at(
                             server.place(), "has no <bind>", "write where to listen: <bind>127.0.0.1:2525</bind>"));

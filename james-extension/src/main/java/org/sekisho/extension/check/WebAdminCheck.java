@@ -16,7 +16,7 @@ import org.sekisho.extension.configuration.WebAdminSettings;
  *
  * @param names which unknown names are told
  */
-public record WebAdminCheck(UnknownNames names) implements StartCheck {
+public record WebAdminCheck(UnknownSettingPolicy names) implements StartCheck {
     private static final Set<String> BOOLEANS = Set.of("enabled", "jwt.enabled", "https.enabled", "cors.enable");
     private static final Set<String> OTHERS = Set.of(
             "host",
@@ -42,7 +42,8 @@ public record WebAdminCheck(UnknownNames names) implements StartCheck {
 
     private Optional<Problem> open(PropertiesFile file) {
         return Optional.of(WebAdminSettings.of(file))
-                .filter(one -> names == UnknownNames.REFUSED && one.enabled() && !one.tokens() && !one.isLocal())
+                .filter(one ->
+                        names == UnknownSettingPolicy.REFUSED && one.enabled() && !one.tokens() && !one.isLocal())
                 .map(open -> new Problem(
                         file.find("jwt.enabled")
                                 .map(PropertiesFile.Entry::place)

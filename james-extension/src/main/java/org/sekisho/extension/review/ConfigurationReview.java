@@ -15,7 +15,7 @@ import org.sekisho.extension.check.SmtpServerCheck;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.StormLaneCheck;
 import org.sekisho.extension.check.SubmissionPortsCheck;
-import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.UnknownSettingPolicy;
 import org.sekisho.extension.check.WebAdminCheck;
 import org.sekisho.extension.check.mailet.ComponentsCheck;
 import org.sekisho.extension.check.mailet.NoticesCheck;
@@ -70,10 +70,10 @@ public final class ConfigurationReview {
     private static Stream<GradedCheck> ofAnyJames() {
         return Stream.of(
                 problem(ConfFilesCheck.ofJames()),
-                problem(new ElementsCheck(UnknownNames.TYPOS_ONLY)),
-                problem(new SmtpServerCheck(UnknownNames.TYPOS_ONLY)),
-                problem(new RemoteDeliveryCheck(UnknownNames.TYPOS_ONLY)),
-                problem(new WebAdminCheck(UnknownNames.TYPOS_ONLY)),
+                problem(new ElementsCheck(UnknownSettingPolicy.TYPOS_ONLY)),
+                problem(new SmtpServerCheck(UnknownSettingPolicy.TYPOS_ONLY)),
+                problem(new RemoteDeliveryCheck(UnknownSettingPolicy.TYPOS_ONLY)),
+                problem(new WebAdminCheck(UnknownSettingPolicy.TYPOS_ONLY)),
                 problem(new PropertiesCheck()),
                 problem(new ProcessorsCheck()),
                 problem(new StormLaneCheck()),

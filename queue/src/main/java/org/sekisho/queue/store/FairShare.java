@@ -19,7 +19,8 @@ public record FairShare(int percent, int mails) {
                     "`1%` to `100%`",
                     "the most of what is delivered at a time, and of what is queued, that is of one submitter while"
                             + " others wait; `100%`: not limited");
-    private static final Setting<Integer> MAILS = Setting.of("submitter.mails", "10_000", FairShare::mails)
+    private static final Setting<Integer> MAILS = Setting.of(
+                    "submitter.mails", "10_000", Setting.groupedCount(100, 100_000_000))
             .means("100 to 100_000_000", "so many mails of one submitter may be queued, whatever share that is");
 
     static final List<Setting<?>> SETTINGS = List.of(PERCENT, MAILS);
@@ -29,13 +30,5 @@ public record FairShare(int percent, int mails) {
 
     static FairShare read(Settings settings) {
         return new FairShare(settings.read(PERCENT), settings.read(MAILS));
-    }
-
-    private static Integer mails(String text) {
-        int mails = Setting.groupedCount(100_000_000).apply(text);
-        if (mails < 100) {
-            throw new IllegalArgumentException("expected a whole number from 100 to 100_000_000");
-        }
-        return mails;
     }
 }

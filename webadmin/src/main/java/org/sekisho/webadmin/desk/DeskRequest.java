@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.OneLine;
 import org.sekisho.webadmin.request.RequestContext;
@@ -78,6 +79,14 @@ public record DeskRequest(
     /** As a parameter in an address. */
     public static String parameter(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Those in whose text stands what was typed to search for, whatever the case; all when nothing was. */
+    public <T> List<T> found(List<T> all, Function<T, String> text) {
+        String wanted = param("q").toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(one -> text.apply(one).toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
     }
 
     /** The rows of one page of a list. */

@@ -9,6 +9,11 @@ public interface DeskView {
     /** Says which paths it answers. */
     void define(DeskFrame frame);
 
+    /** One page that shows a template of its name. */
+    static DeskView page(String name, Facts facts) {
+        return frame -> frame.page(name, facts);
+    }
+
     /** What a template shows. */
     @FunctionalInterface
     interface Facts {

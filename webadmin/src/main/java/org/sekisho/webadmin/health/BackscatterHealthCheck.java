@@ -16,14 +16,14 @@ import org.sekisho.storm.StormDetector;
 public final class BackscatterHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho backscatter");
 
-    @Inject
-    public BackscatterHealthCheck(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     public BackscatterHealthCheck(BackscatterHealth health, StormDetector storms) {
         super(NAME, () -> Stream.concat(
                         health.problems().stream(), storms.active().stream().map(Storm::sentence))
                 .toList());
+    }
+
+    @Inject
+    public BackscatterHealthCheck(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 }

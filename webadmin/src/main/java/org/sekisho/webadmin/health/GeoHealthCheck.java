@@ -18,13 +18,13 @@ import org.sekisho.settings.SharedParts;
 public final class GeoHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho GeoIP");
 
+    public GeoHealthCheck(GeoDatabases databases, InstantSource clock) {
+        super(NAME, () -> problems(databases.state(), clock.instant()));
+    }
+
     @Inject
     public GeoHealthCheck(SharedParts parts) {
         this(parts.get(), parts.get());
-    }
-
-    public GeoHealthCheck(GeoDatabases databases, InstantSource clock) {
-        super(NAME, () -> problems(databases.state(), clock.instant()));
     }
 
     private static List<String> problems(GeoDatabases.State state, Instant now) {

@@ -14,12 +14,12 @@ import org.sekisho.usage.Usage;
 public final class UsageHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho usage");
 
+    public UsageHealthCheck(Usage usage, InstantSource clock) {
+        super(NAME, () -> usage.findProblem(clock.instant()).stream().toList());
+    }
+
     @Inject
     public UsageHealthCheck(SharedParts parts) {
         this(parts.get(), parts.get());
-    }
-
-    public UsageHealthCheck(Usage usage, InstantSource clock) {
-        super(NAME, () -> usage.findProblem(clock.instant()).stream().toList());
     }
 }

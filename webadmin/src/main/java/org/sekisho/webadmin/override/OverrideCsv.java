@@ -28,7 +28,7 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
-import org.sekisho.webadmin.request.Reason;
+import org.sekisho.webadmin.request.ReasonLine;
 import org.sekisho.webadmin.view.DisplayZone;
 
 /**
@@ -44,7 +44,7 @@ public final class OverrideCsv {
     private static final Setting<String> ADDRESS = Setting.member("address", text -> text);
     private static final Setting<String> UNTIL = Setting.member("until", text -> text);
     private static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(ADDRESS), AllowanceSettings.MEMBERS, List.of(UNTIL, Reason.MEMBER));
+            Setting.join(List.of(ADDRESS), AllowanceSettings.MEMBERS, List.of(UNTIL, ReasonLine.MEMBER));
     private static final List<String> COLUMNS = List.of("address", "limits", "countries", "exempt", "until", "reason");
     private static final String HEADER = String.join(",", COLUMNS);
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
@@ -195,7 +195,7 @@ public final class OverrideCsv {
                 .orElse(null);
         Optional<Allowance> allowance = AllowanceSettings.find(settings);
         @Nullable Instant until = settings.find(UNTIL, this::until).orElse(null);
-        String reason = settings.find(Reason.MEMBER).orElse("");
+        String reason = settings.find(ReasonLine.MEMBER).orElse("");
         if (!settings.hasProblems()) {
             require(settings, submitter != null, "address");
             require(settings, allowance.isPresent(), "limits, countries or exempt");

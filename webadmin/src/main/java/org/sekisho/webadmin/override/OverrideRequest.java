@@ -21,7 +21,7 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.request.JsonMembers;
-import org.sekisho.webadmin.request.Reason;
+import org.sekisho.webadmin.request.ReasonLine;
 
 /**
  * What a person allows by hand: {@code {"submitter": "bob@example.org", "countries": ["KE", "NG"], "until":
@@ -32,14 +32,14 @@ import org.sekisho.webadmin.request.Reason;
  *     or {@code "*"} for every country and for every rule
  * @param until the first moment at which it no longer holds; in the body a moment with its offset, or {@code for} with
  *     a duration
- * @param reason one line for people, 1 to {@value Reason#MAX} characters
+ * @param reason one line for people, 1 to {@value ReasonLine#MAX} characters
  */
 public record OverrideRequest(Submitter submitter, Allowance allowance, Instant until, String reason) {
     private static final Setting<String> SUBMITTER = Setting.member("submitter", text -> text);
     private static final Setting<String> UNTIL = Setting.member("until", text -> text);
     private static final Setting<Duration> FOR = Setting.member("for", text -> lasting(Durations.parse(text)));
     private static final List<Setting<?>> MEMBERS =
-            Setting.join(List.of(SUBMITTER), AllowanceSettings.MEMBERS, List.of(UNTIL, FOR, Reason.MEMBER));
+            Setting.join(List.of(SUBMITTER), AllowanceSettings.MEMBERS, List.of(UNTIL, FOR, ReasonLine.MEMBER));
     private static final String EXAMPLE = "{\"submitter\": \"bob@example.org\", \"countries\": [\"KE\", \"NG\"],"
             + " \"until\": \"2026-12-24T23:59:59Z\", \"reason\": \"holiday in Kenya\"}";
 
@@ -60,7 +60,7 @@ public record OverrideRequest(Submitter submitter, Allowance allowance, Instant 
         @Nullable Allowance allowance = AllowanceSettings.find(settings).orElse(null);
         @Nullable Instant until = settings.find(UNTIL, text -> until(text, now)).orElse(null);
         Duration length = settings.find(FOR).orElse(null);
-        String reason = settings.find(Reason.MEMBER).orElse("");
+        String reason = settings.find(ReasonLine.MEMBER).orElse("");
         if (until != null && length != null) {
             settings.problem("both 'until' and 'for' are given; keep one");
         }

@@ -93,7 +93,7 @@ public final class JsonMembers {
                     + "; write it in quotes, as in " + example);
         }
         if (parser.getTextLength() > MAX_TEXT) {
-            throw problem("'" + name + "' is too long; expected at most " + Reason.MAX + " characters");
+            throw problem("'" + name + "' is too long; expected at most " + ReasonLine.MAX + " characters");
         }
         return parser.getText();
     }

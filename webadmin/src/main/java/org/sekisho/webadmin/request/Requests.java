@@ -65,7 +65,7 @@ public final class Requests {
     /** What {@code ?reason=} says, empty without it. */
     public static String reason(Request request) {
         try {
-            return Reason.require(Optional.ofNullable(request.queryParams("reason"))
+            return ReasonLine.require(Optional.ofNullable(request.queryParams("reason"))
                     .orElse("")
                     .strip());
         } catch (IllegalArgumentException e) {

@@ -12,7 +12,7 @@ import org.sekisho.settings.SettingsException;
 /**
  * What a person orders by hand: {@code {"reason": "password stolen", "for": "1h"}}. Immutable.
  *
- * @param reason one line for people, 1 to {@value Reason#MAX} characters
+ * @param reason one line for people, 1 to {@value ReasonLine#MAX} characters
  * @param length how long, from 1 s; null until released
  */
 public record SuspendRequest(String reason, @Nullable Duration length) {
@@ -27,8 +27,8 @@ public record SuspendRequest(String reason, @Nullable Duration length) {
      * @throws SettingsException with everything that is wrong
      */
     public static SuspendRequest parse(String place, byte[] body) {
-        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(Reason.MEMBER, FOR), body);
-        String reason = settings.find(Reason.MEMBER).orElse("");
+        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(ReasonLine.MEMBER, FOR), body);
+        String reason = settings.find(ReasonLine.MEMBER).orElse("");
         Duration length = settings.find(FOR).orElse(null);
         if (reason.isEmpty() && !settings.hasProblems()) {
             settings.problem("no reason is given; tell people why, such as " + EXAMPLE);

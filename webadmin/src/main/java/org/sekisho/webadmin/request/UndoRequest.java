@@ -22,11 +22,11 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
     private static final String EXAMPLE =
             "{\"rule\": \"country\", \"since\": \"2026-11-23T09:00:00Z\", \"reason\": \"wrong GeoIP database\"}";
 
-    private static final Setting<String> RULE = Setting.member("rule", Reason::requireSome);
+    private static final Setting<String> RULE = Setting.member("rule", ReasonLine::requireSome);
     private static final Setting<Instant> SINCE = Setting.member("since", UndoRequest::moment);
     private static final Setting<Boolean> DRY_RUN = Setting.flag("dryRun", false, "");
     private static final Setting<Held> HELD = Setting.choice("held", List.of(Held.values()), "");
-    private static final List<Setting<?>> MEMBERS = List.of(RULE, SINCE, Reason.MEMBER, DRY_RUN, HELD);
+    private static final List<Setting<?>> MEMBERS = List.of(RULE, SINCE, ReasonLine.MEMBER, DRY_RUN, HELD);
 
     /** Of those who are let go. */
     public enum Held {
@@ -44,7 +44,7 @@ public record UndoRequest(String rule, Instant since, String reason, boolean dry
         Settings settings = JsonMembers.settings(place, EXAMPLE, MEMBERS, body);
         String rule = settings.find(RULE).orElse("");
         Instant since = settings.find(SINCE).orElse(Instant.MAX);
-        String reason = settings.find(Reason.MEMBER).orElse("");
+        String reason = settings.find(ReasonLine.MEMBER).orElse("");
         boolean dryRun = settings.read(DRY_RUN);
         Held held = settings.read(HELD);
         if ((rule.isEmpty() || since.equals(Instant.MAX) || reason.isEmpty()) && !settings.hasProblems()) {

@@ -17,7 +17,7 @@ public record VerdictRequest(Verdict.Answer answer, String rule, String reason) 
 
     private static final Setting<Verdict.Answer> ANSWER =
             Setting.member("answer", Setting.oneOf(List.of(Verdict.Answer.values()), Verdict.Answer::setting));
-    private static final Setting<String> RULE = Setting.member("rule", Reason::requireSome);
+    private static final Setting<String> RULE = Setting.member("rule", ReasonLine::requireSome);
 
     /**
      * Reads a body.
@@ -26,11 +26,11 @@ public record VerdictRequest(Verdict.Answer answer, String rule, String reason) 
      * @throws org.sekisho.settings.SettingsException with everything that is wrong
      */
     public static VerdictRequest parse(String place, byte[] body) {
-        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(ANSWER, RULE, Reason.MEMBER), body);
+        Settings settings = JsonMembers.settings(place, EXAMPLE, List.of(ANSWER, RULE, ReasonLine.MEMBER), body);
         VerdictRequest read = new VerdictRequest(
                 settings.find(ANSWER).orElse(Verdict.Answer.REFUSED),
                 settings.find(RULE).orElse(""),
-                settings.find(Reason.MEMBER).orElse(""));
+                settings.find(ReasonLine.MEMBER).orElse(""));
         if (settings.find(ANSWER).isEmpty() && !settings.hasProblems()) {
             settings.problem("no answer is given; say confirmed or refused, such as " + EXAMPLE);
         }

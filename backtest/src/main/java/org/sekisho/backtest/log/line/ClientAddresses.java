@@ -12,7 +12,7 @@ import org.sekisho.geo.Place;
  * Remote addresses with their places, each located once. Holds at most {@value #MAX}, then begins anew. Not
  * thread-safe.
  */
-public final class ClientAddresses {
+public final class ClientAddresses implements FoundByText<ClientAddresses.Client> {
     /** Enough for the addresses of a day; about 100 MB. */
     public static final int MAX = 500_000;
 
@@ -35,15 +35,10 @@ public final class ClientAddresses {
     /**
      * The client at an address.
      *
-     * @param text in numbers; nothing is looked up in DNS
+     * @param octets the address in numbers; nothing is looked up in DNS
      * @return null when it is no address; that of nowhere when it is empty or {@code unknown}
      */
-    public @Nullable Client find(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        return find(octets, 0, octets.length);
-    }
-
-    /** The same, of octets. */
+    @Override
     public @Nullable Client find(byte[] octets, int from, int to) {
         Client client = known.find(octets, from, to);
         return client == null ? read(octets, from, to) : client;

@@ -47,7 +47,7 @@ public final class LineReader implements Closeable {
     }
 
     private int newline(int from) {
-        return Octets.find(buffer, (byte) '\n', from, filled);
+        return OctetSearch.find(buffer, (byte) '\n', from, filled);
     }
 
     /** Takes the beginning of a line that is too long, and skips the rest of it. */

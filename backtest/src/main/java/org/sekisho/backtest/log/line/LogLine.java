@@ -65,7 +65,7 @@ public final class LogLine {
 
     /** The next such octet from there on, before a limit. */
     public int find(char wanted, int from, int limit) {
-        return Octets.find(octets, (byte) wanted, Math.max(from, start), limit);
+        return OctetSearch.find(octets, (byte) wanted, Math.max(from, start), limit);
     }
 
     /** The next such text of ASCII from there on. */

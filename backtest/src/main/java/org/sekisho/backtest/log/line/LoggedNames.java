@@ -8,7 +8,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 
 /** Submitters by the names that logs give them, each made once. Holds at most {@value #MAX}. Not thread-safe. */
-public final class LoggedNames {
+public final class LoggedNames implements FoundByText<Submitter> {
     /** As many as a server follows unless told otherwise. */
     public static final int MAX = 10_000_000;
 
@@ -21,12 +21,7 @@ public final class LoggedNames {
     }
 
     /** @return null when it can name nobody */
-    public @Nullable Submitter find(String typed) {
-        byte[] octets = typed.getBytes(StandardCharsets.UTF_8);
-        return find(octets, 0, octets.length);
-    }
-
-    /** The same, of octets of UTF-8. */
+    @Override
     public @Nullable Submitter find(byte[] octets, int from, int to) {
         Submitter submitter = known.find(octets, from, to);
         return submitter == null ? read(octets, from, to) : submitter;

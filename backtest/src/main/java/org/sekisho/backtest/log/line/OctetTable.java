@@ -30,7 +30,7 @@ final class OctetTable<V> {
     @SuppressWarnings("unchecked") // only put() adds values
     @Nullable
     V find(byte[] octets, int from, int to) {
-        int at = place(octets, from, to, Octets.hash(octets, from, to));
+        int at = place(octets, from, to, OctetSearch.hash(octets, from, to));
         return entries[at] == 0 ? null : (V) values[at];
     }
 
@@ -64,7 +64,7 @@ final class OctetTable<V> {
         if (used + length > keys.length) {
             keys = Arrays.copyOf(keys, keys.length + (keys.length >> 1) + LONGEST);
         }
-        int hash = Octets.hash(octets, from, to);
+        int hash = OctetSearch.hash(octets, from, to);
         int at = place(octets, from, to, hash);
         keys[used - 2] = (byte) (length >> Byte.SIZE);
         keys[used - 1] = (byte) length;

@@ -76,7 +76,7 @@ class OctetTableTest {
             while (expected < limit && octets[expected] != wanted) {
                 expected++;
             }
-            assertThat(Octets.find(octets, wanted, from, limit)).isEqualTo(expected < limit ? expected : -1);
+            assertThat(OctetSearch.find(octets, wanted, from, limit)).isEqualTo(expected < limit ? expected : -1);
         }
     }
 }

@@ -27,15 +27,6 @@ final class StormTraffic implements Closeable {
     private static final int STRANGERS = 10;
     private static final int GENUINE_PER_SECOND = 2;
 
-    private final StormPlan plan;
-    private final Latencies latencies;
-    private final ProofOfSending proofs;
-    private final PacedWork customers;
-    private final PacedWork strangers;
-    private final PacedWork others;
-    private final AtomicLong number = new AtomicLong();
-    private final Random random = new Random(20021105);
-
     /** What the server answered. */
     final AtomicLong unknownRefused = new AtomicLong();
 
@@ -44,6 +35,15 @@ final class StormTraffic implements Closeable {
     final AtomicLong knownDeferred = new AtomicLong();
     final AtomicLong genuineRefused = new AtomicLong();
     final AtomicLong genuineDeferred = new AtomicLong();
+
+    private final StormPlan plan;
+    private final Latencies latencies;
+    private final ProofOfSending proofs;
+    private final PacedWork customers;
+    private final PacedWork strangers;
+    private final PacedWork others;
+    private final AtomicLong number = new AtomicLong();
+    private final Random random = new Random(20021105);
 
     StormTraffic(StormPlan plan, SubmissionServer server, int inbound, Latencies latencies) throws IOException {
         this.plan = plan;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.check.UnknownNames;
+import org.sekisho.extension.check.UnknownSettingPolicy;
 import org.sekisho.extension.check.ValueChecks;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.ListenAddress;
@@ -24,7 +24,7 @@ import org.sekisho.extension.configuration.xml.XmlElement;
  *
  * @param names which unknown names are told
  */
-public record RemoteDeliveryCheck(UnknownNames names) implements StartCheck {
+public record RemoteDeliveryCheck(UnknownSettingPolicy names) implements StartCheck {
     private static final String DEFAULT_QUEUE = "outgoing";
     private static final Set<String> NUMBERS =
             Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
@@ -66,7 +66,7 @@ public record RemoteDeliveryCheck(UnknownNames names) implements StartCheck {
     private Optional<Problem> setting(XmlElement setting, boolean only) {
         String name = setting.name();
         if (name.equals("outgoingQueue")) {
-            boolean harmless = only && setting.text().equals(DEFAULT_QUEUE) && names == UnknownNames.TYPOS_ONLY;
+            boolean harmless = only && setting.text().equals(DEFAULT_QUEUE) && names == UnknownSettingPolicy.TYPOS_ONLY;
             return harmless
                     ? Optional.empty()
                     : Optional.of(new Problem(
@@ -112,7 +112,7 @@ public record RemoteDeliveryCheck(UnknownNames names) implements StartCheck {
     /** James takes a number without a unit for milliseconds, as its samples do. */
     private boolean isDelays(String value) {
         return DELAYS.matcher(value).matches()
-                || (names == UnknownNames.TYPOS_ONLY
+                || (names == UnknownSettingPolicy.TYPOS_ONLY
                         && MILLISECONDS.matcher(value).matches());
     }
 

@@ -2,35 +2,26 @@
 package org.sekisho.webadmin.desk.view;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.inject.Inject;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Paging;
 
 /** Who did what to whom, newest first. Thread-safe. */
-public record AuditView(AuditTrail audit) implements DeskView {
+public record AuditView(AuditTrail audit) implements DeskView.Facts {
     private static final int MOST = 2_000;
 
     @Inject
     public AuditView {}
 
     @Override
-    public void define(DeskFrame frame) {
-        frame.page("audit", this::facts);
-    }
-
-    private Map<String, Object> facts(DeskRequest asked) {
-        String wanted = asked.param("q").toLowerCase(Locale.ROOT);
-        int needed = wanted.isEmpty() ? Math.min(MOST, asked.page() * Paging.SIZE + 1) : MOST;
-        List<AuditEntry> entries = audit.latest(needed).stream()
-                .filter(entry -> wanted.isEmpty() || text(entry).contains(wanted))
-                .toList();
+    public Map<String, Object> of(DeskRequest asked) {
+        int needed = asked.param("q").isEmpty() ? Math.min(MOST, asked.page() * Paging.SIZE + 1) : MOST;
+        List<AuditEntry> entries = asked.found(audit.latest(needed), AuditView::text);
         Paging<AuditEntry> page = asked.paging(entries);
         return Map.of(
                 "q",
@@ -42,8 +33,7 @@ public record AuditView(AuditTrail audit) implements DeskView {
     }
 
     private static String text(AuditEntry entry) {
-        return (entry.actor() + " " + entry.action() + " " + whom(entry) + " " + entry.detail())
-                .toLowerCase(Locale.ROOT);
+        return entry.actor() + " " + entry.action() + " " + whom(entry) + " " + entry.detail();
     }
 
     private static String whom(AuditEntry entry) {

@@ -9,13 +9,12 @@ import org.sekisho.delivery.DeliveryCounts;
 import org.sekisho.delivery.DestinationCounts;
 import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.rate.Window;
-import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Paging;
 
 /** What became of mail, by destination. From memory. Thread-safe. */
-public record DeliveriesView(Deliveries deliveries, DeliveryGraph graph) implements DeskView {
+public record DeliveriesView(Deliveries deliveries, DeliveryGraph graph) implements DeskView.Facts {
     private static final int REPLIES = 30;
     private static final double PER_MILLE_A_PERCENT = 10.0;
 
@@ -23,11 +22,7 @@ public record DeliveriesView(Deliveries deliveries, DeliveryGraph graph) impleme
     public DeliveriesView {}
 
     @Override
-    public void define(DeskFrame frame) {
-        frame.page("deliveries", this::facts);
-    }
-
-    private Map<String, Object> facts(DeskRequest asked) {
+    public Map<String, Object> of(DeskRequest asked) {
         boolean hour = asked.param("window").equals("1h");
         Window window = hour ? Window.HOUR : Window.DAY;
         Paging<DestinationCounts> page = asked.paging(deliveries.destinations(window, asked.now()));

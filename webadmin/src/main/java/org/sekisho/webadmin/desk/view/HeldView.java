@@ -11,7 +11,7 @@ import javax.mail.MessagingException;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.webadmin.desk.Computed;
+import org.sekisho.webadmin.desk.BackgroundValue;
 import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRefusal;
 import org.sekisho.webadmin.desk.DeskRequest;
@@ -31,13 +31,14 @@ public final class HeldView implements DeskView {
 
     private final HeldMailReport report;
     private final Suspensions suspensions;
-    private final Computed<HeldMailReport.Summary> summary;
+    private final BackgroundValue<HeldMailReport.Summary> summary;
 
     @Inject
     public HeldView(HeldMailReport report, Suspensions suspensions, InstantSource clock) {
         this.report = report;
         this.suspensions = suspensions;
-        this.summary = new Computed<>("count held mail", new BackgroundTasks("sekisho-held", 1), clock, this::summary);
+        this.summary =
+                new BackgroundValue<>("count held mail", new BackgroundTasks("sekisho-held", 1), clock, this::summary);
     }
 
     private HeldMailReport.Summary summary() {
@@ -57,7 +58,7 @@ public final class HeldView implements DeskView {
     }
 
     private Map<String, Object> all(DeskRequest asked) throws MessagingException {
-        Optional<Computed.Known<HeldMailReport.Summary>> known = known();
+        Optional<BackgroundValue.Known<HeldMailReport.Summary>> known = known();
         asked.context().note(asked.request(), "list", null, "held mail");
         List<HeldMailReport.Entry> entries =
                 known.map(one -> one.value().list()).orElse(List.of());
@@ -65,14 +66,14 @@ public final class HeldView implements DeskView {
         return Map.of(
                 "pending", known.isEmpty(),
                 "incomplete", known.filter(one -> !one.value().complete()).isPresent(),
-                "at", asked.say(known.map(Computed.Known::at)),
+                "at", asked.say(known.map(BackgroundValue.Known::at)),
                 "list",
                         page.with(page.rows().stream()
                                 .map(one -> row(one, asked.now()))
                                 .toList()));
     }
 
-    private Optional<Computed.Known<HeldMailReport.Summary>> known() throws MessagingException {
+    private Optional<BackgroundValue.Known<HeldMailReport.Summary>> known() throws MessagingException {
         try {
             return summary.get();
         } catch (InterruptedException e) {

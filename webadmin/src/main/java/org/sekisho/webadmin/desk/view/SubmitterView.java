@@ -23,7 +23,6 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Activity;
-import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRefusal;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
@@ -42,18 +41,14 @@ public record SubmitterView(
         OverrideRecords overrides,
         TimeLine timeLine,
         SubmitterLookup lookup)
-        implements DeskView {
+        implements DeskView.Facts {
     private static final int HUNDRED = 100;
 
     @Inject
     public SubmitterView {}
 
     @Override
-    public void define(DeskFrame frame) {
-        frame.page("submitter", this::facts);
-    }
-
-    private Map<String, Object> facts(DeskRequest asked) {
+    public Map<String, Object> of(DeskRequest asked) {
         Submitter submitter = asked.submitter();
         Optional<Suspension> holds = suspensions.find(submitter, asked.now());
         if (holds.isEmpty() && lookup.isUnknown(submitter)) {

@@ -14,7 +14,7 @@ import org.sekisho.suspension.Suspensions;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.unusual.UnusualSubmitter;
 import org.sekisho.usage.Usage;
-import org.sekisho.webadmin.desk.Computed;
+import org.sekisho.webadmin.desk.BackgroundValue;
 import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
@@ -24,12 +24,12 @@ public final class SurveyView implements DeskView {
     private static final int HUNDRED = 100;
 
     private final Suspensions suspensions;
-    private final Computed<Optional<Survey>> survey;
+    private final BackgroundValue<Optional<Survey>> survey;
 
     @Inject
     public SurveyView(Usage usage, UnusualRanking ranking, Suspensions suspensions, InstantSource clock) {
         this.suspensions = suspensions;
-        this.survey = new Computed<>(
+        this.survey = new BackgroundValue<>(
                 "look at every submitter",
                 new BackgroundTasks("sekisho-survey", 1),
                 clock,
@@ -97,19 +97,19 @@ public final class SurveyView implements DeskView {
     }
 
     private Optional<Survey> find() throws MessagingException {
-        return known().flatMap(Computed.Known::value);
+        return known().flatMap(BackgroundValue.Known::value);
     }
 
     private Map<String, Object> state(DeskRequest asked) throws MessagingException {
-        Optional<Computed.Known<Optional<Survey>>> known = known();
+        Optional<BackgroundValue.Known<Optional<Survey>>> known = known();
         Map<String, Object> facts = new HashMap<>();
         facts.put("pending", known.isEmpty());
         facts.put("unnamed", known.filter(one -> one.value().isEmpty()).isPresent());
-        facts.put("at", asked.say(known.map(Computed.Known::at)));
+        facts.put("at", asked.say(known.map(BackgroundValue.Known::at)));
         return facts;
     }
 
-    private Optional<Computed.Known<Optional<Survey>>> known() throws MessagingException {
+    private Optional<BackgroundValue.Known<Optional<Survey>>> known() throws MessagingException {
         try {
             return survey.get();
         } catch (InterruptedException e) {

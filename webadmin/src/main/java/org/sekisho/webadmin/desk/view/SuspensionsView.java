@@ -3,38 +3,29 @@ package org.sekisho.webadmin.desk.view;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.inject.Inject;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
-import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Paging;
 
 /** Who may not send, newest first. From memory. Thread-safe. */
-public record SuspensionsView(Suspensions suspensions) implements DeskView {
+public record SuspensionsView(Suspensions suspensions) implements DeskView.Facts {
     @Inject
     public SuspensionsView {}
 
     @Override
-    public void define(DeskFrame frame) {
-        frame.page("suspensions", this::facts);
-    }
-
-    private Map<String, Object> facts(DeskRequest asked) {
-        String wanted = asked.param("q").toLowerCase(Locale.ROOT);
-        List<Suspension> found = newestFirst(suspensions, asked).stream()
-                .filter(one -> wanted.isEmpty() || text(one).contains(wanted))
-                .toList();
+    public Map<String, Object> of(DeskRequest asked) {
+        List<Suspension> found = asked.found(newestFirst(suspensions, asked), SuspensionsView::text);
         asked.context().note(asked.request(), "list", null, found.size() + " suspended");
         Paging<Suspension> page = asked.paging(found);
         return Map.of("q", asked.param("q"), "list", page.with(rows(page.rows(), asked)));
     }
 
     private static String text(Suspension one) {
-        return (one.submitter() + " " + one.author() + " " + one.reason()).toLowerCase(Locale.ROOT);
+        return one.submitter() + " " + one.author() + " " + one.reason();
     }
 
     static List<Suspension> newestFirst(Suspensions suspensions, DeskRequest asked) {

@@ -12,7 +12,6 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.usage.Usage;
-import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.health.BackscatterHealthCheck;
@@ -25,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** What needs somebody now. From memory, but for the sizes of queues. Thread-safe. */
 public record TodayView(Suspensions suspensions, Brake brake, Usage usage, QueueSizes queues, List<HealthCheck> checks)
-        implements DeskView {
+        implements DeskView.Facts {
     private static final int NEWEST = 10;
 
     @Inject
@@ -45,11 +44,7 @@ public record TodayView(Suspensions suspensions, Brake brake, Usage usage, Queue
     }
 
     @Override
-    public void define(DeskFrame frame) {
-        frame.page("today", this::facts);
-    }
-
-    private Map<String, Object> facts(DeskRequest asked) {
+    public Map<String, Object> of(DeskRequest asked) {
         List<Suspension> active = SuspensionsView.newestFirst(suspensions, asked);
         List<Suspension> newest = active.subList(0, Math.min(NEWEST, active.size()));
         List<Map<String, String>> problems = problems();

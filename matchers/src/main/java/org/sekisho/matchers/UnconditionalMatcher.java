@@ -7,24 +7,23 @@ import javax.mail.MessagingException;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.settings.SettingsException;
 
-/** The check that a matcher which takes no condition was given none. */
-final class NoCondition {
-    private NoCondition() {}
-
+/** A matcher that takes no condition. */
+abstract class UnconditionalMatcher extends GenericMatcher {
     /** @throws SettingsException when there is one */
-    static void require(String matcher, String condition) {
+    static void requireNone(String matcher, String condition) {
         if (!condition.isBlank()) {
             throw new SettingsException(List.of(matcher + "=" + condition.strip()
                     + ": takes no condition; remove everything from the equals sign on"));
         }
     }
 
-    /** @throws MessagingException when there is one */
-    static void require(GenericMatcher matcher) throws MessagingException {
+    /** @throws MessagingException when there is a condition */
+    @Override
+    public final void init() throws MessagingException {
         try {
-            require(
-                    matcher.getClass().getSimpleName(),
-                    Optional.ofNullable(matcher.getCondition()).orElse(""));
+            requireNone(
+                    getClass().getSimpleName(),
+                    Optional.ofNullable(getCondition()).orElse(""));
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);
         }

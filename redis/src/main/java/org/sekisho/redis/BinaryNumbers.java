@@ -6,11 +6,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /** How numbers lie in octets: with as few as they need, or with so many, the highest first. */
-final class Octets {
+final class BinaryNumbers {
     private static final int VARINT_BITS = 7;
     private static final int MORE = 1 << VARINT_BITS;
 
-    private Octets() {}
+    private BinaryNumbers() {}
 
     static void putVarint(ByteBuffer to, long number) {
         long rest = number;
@@ -86,7 +86,7 @@ final class Octets {
         return word;
     }
 
-    /** Octets with their number in front, the first words of which are sparse. */
+    /** BinaryNumbers with their number in front, the first words of which are sparse. */
     static void putMixed(ByteBuffer to, byte[] octets, int sparse) {
         putVarint(to, octets.length);
         ByteBuffer from = ByteBuffer.wrap(octets);

@@ -15,7 +15,7 @@ import org.sekisho.background.BackgroundTasks;
  * What takes long to find, such as a look at every submitter. It is looked for in the background when somebody asks and
  * what is known is old; until then what is known is told. Nobody waits for it but for a moment. Thread-safe.
  */
-public final class Computed<T> {
+public final class BackgroundValue<T> {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
@@ -30,7 +30,7 @@ public final class Computed<T> {
     public record Known<T>(T value, Instant at) {}
 
     /** @param what is done, for the log: {@code count countries} */
-    public Computed(String what, BackgroundTasks tasks, InstantSource clock, Supplier<T> work) {
+    public BackgroundValue(String what, BackgroundTasks tasks, InstantSource clock, Supplier<T> work) {
         this.what = what;
         this.tasks = tasks;
         this.clock = clock;

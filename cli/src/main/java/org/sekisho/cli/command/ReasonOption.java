@@ -5,7 +5,7 @@ import org.sekisho.cli.http.WebAdminClient;
 import picocli.CommandLine.Option;
 
 /** Why something is done: one line for people, kept in the audit trail. */
-public final class Reason {
+public final class ReasonOption {
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "One line that tells people why.")
     private String text = "";
 

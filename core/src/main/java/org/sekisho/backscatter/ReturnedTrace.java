@@ -16,7 +16,7 @@ import org.sekisho.proof.Reference;
  * Reads the {@code Received} fields (RFC 5321, section 4.4) of a header that came back. Anybody can write them, so they
  * prove nothing: a name of ours is only a reason not to call a bounce foreign. Immutable and thread-safe.
  */
-public final class ReturnedWay {
+public final class ReturnedTrace {
     private static final Pattern REFERENCE = Pattern.compile("(?i)\\bid\\s+([0-9a-f]{32})\\b");
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final int MAX_DATE = 64;
@@ -24,8 +24,8 @@ public final class ReturnedWay {
     private final List<Pattern> servers;
 
     /** @param servers names of our own hosts; {@code *} stands for any characters */
-    public ReturnedWay(Collection<String> servers) {
-        this.servers = servers.stream().map(ReturnedWay::pattern).toList();
+    public ReturnedTrace(Collection<String> servers) {
+        this.servers = servers.stream().map(ReturnedTrace::pattern).toList();
     }
 
     private static Pattern pattern(String server) {
@@ -42,21 +42,21 @@ public final class ReturnedWay {
     }
 
     /** @param since when we began to sign everything */
-    Reason judge(HeaderFields original, Instant since) {
+    AuthenticityReason judge(HeaderFields original, Instant since) {
         List<String> received = original.all("Received");
         if (original.isEmpty()) {
-            return Reason.NOTHING_RETURNED;
+            return AuthenticityReason.NOTHING_RETURNED;
         }
         if (received.isEmpty()) {
-            return Reason.NO_WAY_RETURNED;
+            return AuthenticityReason.NO_WAY_RETURNED;
         }
         if (servers.isEmpty()) {
-            return Reason.SERVERS_UNKNOWN;
+            return AuthenticityReason.SERVERS_UNKNOWN;
         }
         if (received.stream().anyMatch(this::namesUs)) {
-            return Reason.NAMES_OUR_SERVER;
+            return AuthenticityReason.NAMES_OUR_SERVER;
         }
-        return isSince(received, since) ? Reason.OTHER_WAY : Reason.BEFORE_SIGNING;
+        return isSince(received, since) ? AuthenticityReason.OTHER_WAY : AuthenticityReason.BEFORE_SIGNING;
     }
 
     /** Whether one of our servers is named in this text. */

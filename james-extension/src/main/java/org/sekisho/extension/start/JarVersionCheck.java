@@ -12,17 +12,17 @@ import org.sekisho.extension.SekishoModule;
  * Whether the jar of Sekisho in {@code extensions-jars/} is the one for the James around it. James 3.8 speaks
  * {@code javax.mail}, James 3.9 {@code jakarta.mail}; there is a jar for each.
  */
-public final class FittingJar {
+public final class JarVersionCheck {
     /** In the jar for James 3.9, the name is {@code jakarta.mail.Session}: the build replaces it. */
     private static final String MAIL_API = "javax.mail.Session";
 
     private static final String MODULE = SekishoModule.class.getName().replace('.', '/') + ".class";
 
-    private FittingJar() {}
+    private JarVersionCheck() {}
 
     /** @throws IllegalStateException with the remedy, when it is not, or when there are several */
     public static void require() {
-        ClassLoader loader = FittingJar.class.getClassLoader();
+        ClassLoader loader = JarVersionCheck.class.getClassLoader();
         requireOne(loader);
         requireMailApi(loader, MAIL_API);
         JamesProbe.look();

@@ -12,7 +12,7 @@ import org.sekisho.smtp.reply.Refusals;
  * @param networks those that wait after refused logins
  * @param drain whether all are
  */
-record Gates(LoginRefusals networks, Drain drain, Refusals refusals) {
+record ConnectionGates(LoginRefusals networks, Drain drain, Refusals refusals) {
     @Inject
-    Gates {}
+    ConnectionGates {}
 }

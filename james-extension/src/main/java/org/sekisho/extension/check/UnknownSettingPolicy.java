@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What is thought of a setting of James that we do not know. */
-public enum UnknownNames {
+public enum UnknownSettingPolicy {
     /** It is a mistake: this James is the one that comes with our server. */
     REFUSED,
     /** It may be one of another James, unless it looks like one that we know. */

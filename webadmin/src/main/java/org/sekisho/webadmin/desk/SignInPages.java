@@ -12,7 +12,7 @@ import spark.Service;
  * How people come in and leave. A link shows a button first: programs that follow links in messages do not use it up.
  * Thread-safe.
  */
-public record Entrance(DeskFrame frame, Sessions sessions) {
+public record SignInPages(DeskFrame frame, Sessions sessions) {
     private static final String SIGN_IN = DeskFrame.BASE + "/sign-in";
 
     /** The link that opens a session. */
@@ -27,7 +27,7 @@ public record Entrance(DeskFrame frame, Sessions sessions) {
         service.get(SIGN_IN, this::ask);
         service.post(SIGN_IN, this::signIn);
         service.post(DeskFrame.BASE + "/sign-out", this::signOut);
-        service.get(DeskFrame.BASE + "/language", Entrance::language);
+        service.get(DeskFrame.BASE + "/language", SignInPages::language);
     }
 
     private static String today(Response response) {

@@ -11,9 +11,9 @@ import org.sekisho.usage.Activity;
  *
  * @param messages the largest long where there is no limit; so the others
  */
-record HarmlessSums(long messages, long recipients, long bytes) {
-    static HarmlessSums of(List<Rate> rates) {
-        return new HarmlessSums(
+record LowestLimits(long messages, long recipients, long bytes) {
+    static LowestLimits of(List<Rate> rates) {
+        return new LowestLimits(
                 smallest(rates, Dimension.MESSAGES),
                 smallest(rates, Dimension.RECIPIENTS),
                 smallest(rates, Dimension.BYTES));

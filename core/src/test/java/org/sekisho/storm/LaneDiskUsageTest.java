@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class LaneOctetsTest {
-    private final LaneOctets octets = new LaneOctets();
+final class LaneDiskUsageTest {
+    private final LaneDiskUsage octets = new LaneDiskUsage();
 
     @Test
     void areThoseOfTheMailsThatCameLast() {
@@ -33,10 +33,10 @@ final class LaneOctetsTest {
 
     @Test
     void keepABoundedNumber() {
-        for (int i = 0; i < 2 * LaneOctets.MAX; i++) {
+        for (int i = 0; i < 2 * LaneDiskUsage.MAX; i++) {
             octets.add(2);
         }
 
-        assertThat(octets.of(2 * LaneOctets.MAX)).isEqualTo(4L * LaneOctets.MAX);
+        assertThat(octets.of(2 * LaneDiskUsage.MAX)).isEqualTo(4L * LaneDiskUsage.MAX);
     }
 }

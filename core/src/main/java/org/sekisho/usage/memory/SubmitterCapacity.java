@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many submitters are followed at once, and how often one more was not. Thread-safe. */
-final class FollowedLimit {
+final class SubmitterCapacity {
     private final int most;
     private final AtomicLong unfollowed = new AtomicLong();
 
-    FollowedLimit(int most) {
+    SubmitterCapacity(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("at least one submitter must be tracked");
         }

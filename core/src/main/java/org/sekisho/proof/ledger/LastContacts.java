@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** When senders last wrote to whom, for a bounded number of pairs; the oldest go first. Not thread-safe. */
-final class LastWritten {
+final class LastContacts {
     private final int capacity;
     private final Map<Long, Long> seconds = new LinkedHashMap<>();
 
-    LastWritten(int capacity) {
+    LastContacts(int capacity) {
         this.capacity = capacity;
     }
 

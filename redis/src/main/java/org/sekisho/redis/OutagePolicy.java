@@ -4,7 +4,7 @@ package org.sekisho.redis;
 import java.util.Locale;
 
 /** What is done with events while the shared store does not answer. */
-public enum WhenDown {
+public enum OutagePolicy {
     /** They are judged by what this node counted itself, with the same limits. */
     LOCAL("each node counts alone"),
 
@@ -16,7 +16,7 @@ public enum WhenDown {
 
     private final String consequence;
 
-    WhenDown(String consequence) {
+    OutagePolicy(String consequence) {
         this.consequence = consequence;
     }
 

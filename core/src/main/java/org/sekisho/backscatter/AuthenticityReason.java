@@ -4,7 +4,7 @@ package org.sekisho.backscatter;
 import org.sekisho.text.SettingName;
 
 /** Why a bounce was judged so: what decided, for people and for counting. */
-public enum Reason implements SettingName {
+public enum AuthenticityReason implements SettingName {
     /** The recipient carries a token of ours. */
     SENDER_TOKEN(Authenticity.GENUINE, "it is addressed to a sender that we signed"),
     /** The returned header has our reference, and the ledger has its row. */
@@ -59,7 +59,7 @@ public enum Reason implements SettingName {
     private final Authenticity authenticity;
     private final String sentence;
 
-    Reason(Authenticity authenticity, String sentence) {
+    AuthenticityReason(Authenticity authenticity, String sentence) {
         this.authenticity = authenticity;
         this.sentence = sentence;
     }

@@ -5,14 +5,14 @@ import org.sekisho.settings.Setting;
 import org.sekisho.text.OneLine;
 
 /** The one line in which a person says why: at most {@value #MAX} characters, no line breaks or control characters. */
-public final class Reason {
+public final class ReasonLine {
     /** Unicode characters. */
     static final int MAX = 500;
 
     /** The member of a body that has it. */
-    public static final Setting<String> MEMBER = Setting.member("reason", Reason::requireSome);
+    public static final Setting<String> MEMBER = Setting.member("reason", ReasonLine::requireSome);
 
-    private Reason() {}
+    private ReasonLine() {}
 
     /**
      * The text as it is.

@@ -6,13 +6,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Searches octets, eight at a time. */
-final class Octets {
+final class OctetSearch {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
     private static final long MIX = 0x9e3779b97f4a7c15L;
 
-    private Octets() {}
+    private OctetSearch() {}
 
     /** Where the octet stands next, -1 when it does not before the limit. */
     static int find(byte[] octets, byte wanted, int from, int limit) {

@@ -14,8 +14,8 @@ import org.sekisho.proof.Reference;
  * @param recipient to whom it is addressed, the bare address
  * @param reference of the message that it is about; null when it is not known
  */
-public record Judgement(
-        Reason reason,
+public record BounceJudgement(
+        AuthenticityReason reason,
         ReportKind kind,
         String recipient,
         @Nullable Reference reference) {

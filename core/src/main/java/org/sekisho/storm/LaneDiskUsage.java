@@ -8,7 +8,7 @@ import java.util.Queue;
  * How much of the disk a lane takes, by the sizes of the mails that were put into it last: the oldest leave first. What
  * was there before a restart counts as much as the others on average, once there are some. Thread-safe.
  */
-public final class LaneOctets {
+public final class LaneDiskUsage {
     /** So many sizes are kept, 40 octets each: of more mails the average is taken. */
     static final int MAX = 100_000;
 
