@@ -13,6 +13,9 @@ public interface DecisionMetrics {
     /** One more. */
     void count(String decision, String... by);
 
+    /** Shows the count with 0 before anything was counted; by default it appears with the first. */
+    default void announce(String decision, String... by) {}
+
     /** Nobody counts. */
     static DecisionMetrics uncounted() {
         return (decision, by) -> {};

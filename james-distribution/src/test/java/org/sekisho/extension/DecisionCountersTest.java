@@ -2,6 +2,7 @@
 package org.sekisho.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,14 @@ class DecisionCountersTest {
         decisions.count("found", "a_b", "enforce");
 
         assertThat(metrics.countFor("sekisho-found-a_b-enforce")).isEqualTo(3);
+    }
+
+    @Test
+    void showsWhatIsAnnouncedWithZero() {
+        decisions.announce("found", "hourly", "enforce");
+
+        assertThat(metrics.countForPrefixName("sekisho-found"))
+                .containsExactly(entry("sekisho-found-hourly-enforce", 0));
     }
 
     @Test

@@ -253,7 +253,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     /** A mail program of that user on the submission port, with STARTTLS. */
     public SubmissionClient client(String user, String password) {
-        return new SubmissionClient(submissionPort(), false, user, password, "");
+        return new SubmissionClient(submissionPort(), user, password);
     }
 
     /** A mail program of an {@link #account}. */
@@ -263,7 +263,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     /** A mail program of that user on the port with implicit TLS. */
     public SubmissionClient tlsClient(String user, String password) {
-        return new SubmissionClient(submissionsPort(), true, user, password, "");
+        return new SubmissionClient(submissionsPort(), true, user, password, "", "");
     }
 
     private HttpRequest.Builder request(String path) {

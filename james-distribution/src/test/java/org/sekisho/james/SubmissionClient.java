@@ -15,13 +15,25 @@ import org.sekisho.james.demo.ProxiedSockets;
  *
  * @param implicitTls TLS from the first byte; otherwise STARTTLS, without which it does not go on
  * @param address from where it seems to come, told in a PROXY header; empty for none
+ * @param local the address of this machine from which it connects; empty for any
  */
-public record SubmissionClient(int port, boolean implicitTls, String user, String password, String address) {
+public record SubmissionClient(
+        int port, boolean implicitTls, String user, String password, String address, String local) {
     private static final String PATIENCE_MS = "30000";
+
+    /** A client with STARTTLS, from any address of this machine. */
+    public SubmissionClient(int port, String user, String password) {
+        this(port, false, user, password, "", "");
+    }
 
     /** The same user elsewhere; with STARTTLS, and a server that requires PROXY headers. */
     public SubmissionClient at(String elsewhere) {
-        return new SubmissionClient(port, implicitTls, user, password, elsewhere);
+        return new SubmissionClient(port, implicitTls, user, password, elsewhere, local);
+    }
+
+    /** The same user, really connecting from that address of this machine. */
+    public SubmissionClient from(String localAddress) {
+        return new SubmissionClient(port, implicitTls, user, password, address, localAddress);
     }
 
     /** Sends one message from the user's own address; returns once the server answered 250. */
@@ -76,6 +88,9 @@ public record SubmissionClient(int port, boolean implicitTls, String user, Strin
         properties.setProperty(prefix + "timeout", PATIENCE_MS);
         properties.setProperty(prefix + "connectiontimeout", PATIENCE_MS);
         properties.setProperty(prefix + "localhost", "client.example");
+        if (!local.isEmpty()) {
+            properties.setProperty(prefix + "localaddress", local);
+        }
         if (!address.isEmpty()) {
             properties.setProperty(prefix + "socketFactory.fallback", "false");
             properties.put(prefix + "socketFactory", new ProxiedSockets(address));

@@ -30,9 +30,18 @@ final class DecisionCounters implements DecisionMetrics {
 
     @Override
     public void count(String decision, String... by) {
+        metric(decision, by).increment();
+    }
+
+    @Override
+    public void announce(String decision, String... by) {
+        Metric unused = metric(decision, by);
+    }
+
+    private Metric metric(String decision, String... by) {
         String name = by.length == 0 ? decision : decision + "-" + String.join("-", by);
         Metric metric = known.get(name);
-        (metric == null ? learn(name, decision, by) : metric).increment();
+        return metric == null ? learn(name, decision, by) : metric;
     }
 
     private Metric learn(String name, String decision, String... by) {

@@ -8,7 +8,7 @@ import org.apache.james.utils.UserDefinedStartable;
 import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
-import org.sekisho.extension.metrics.Gauges;
+import org.sekisho.extension.metrics.MetricsAtStart;
 import org.sekisho.extension.notice.NoticeScheduler;
 import org.sekisho.extension.start.StartReview;
 import org.sekisho.settings.SharedParts;
@@ -25,7 +25,7 @@ public record SekishoStartable(
         BackscatterMaintenance backscatter,
         ContainmentTask containment,
         NoticeScheduler notices,
-        Gauges gauges)
+        MetricsAtStart metrics)
         implements UserDefinedStartable, Startable {
     @Inject
     public SekishoStartable(SharedParts parts) {
@@ -39,7 +39,7 @@ public record SekishoStartable(
         usage.start();
         deliveries.start();
         backscatter.start();
-        gauges.show();
+        metrics.show();
         containment.start();
         notices.start();
     }

@@ -27,7 +27,7 @@ class DashboardTest {
                         .toFile());
     }
 
-    private static List<String> expressions() throws IOException {
+    static List<String> expressions() throws IOException {
         return dashboard().findValues("expr").stream().map(JsonNode::asText).toList();
     }
 
