@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 
 /** Any octets are read as something. {@link BounceReaderFuzz} looks further. */
+@Thorough
 final class BounceReaderFuzzTest {
-    private static final int CHANGED = 20_000;
+    private static final int CHANGED = Rounds.of(20_000);
     private static final BounceReader READER = new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(Instant.EPOCH));
     private static final List<String> SEEDS = List.of(
             Bounces.DSN,

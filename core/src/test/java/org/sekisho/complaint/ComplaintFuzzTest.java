@@ -8,10 +8,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sekisho.bounce.DamagedMail;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 
 /** Any octets are read and judged as something, and no damage makes a proof. {@link ComplaintFuzz} looks further. */
+@Thorough
 final class ComplaintFuzzTest {
-    private static final int CHANGED = 5_000;
+    private static final int CHANGED = Rounds.of(5_000);
     private static final ComplaintSite SITE = new ComplaintSite();
     private static final String REFERENCE = SITE.send().toString();
     private static final List<String> SEEDS =

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.settings.SettingsException;
 
 /** What an admin writes, and every mistake in it. */
@@ -123,6 +125,7 @@ class PoolSelectorTest {
     }
 
     @Test
+    @Thorough
     void anyTextIsReadOrRefusedAndNothingElse() {
         String[] pieces = {
             "processor=",
@@ -154,7 +157,7 @@ class PoolSelectorTest {
         };
         Random random = new Random(7);
         int read = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < Rounds.of(50_000); i++) {
             StringBuilder text = new StringBuilder("processor=a");
             for (int length = random.nextInt(12); length > 0; length--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
@@ -162,7 +165,7 @@ class PoolSelectorTest {
             read += isRead(text.toString()) ? 1 : 0;
         }
 
-        assertThat(read).isBetween(1_000, 49_000);
+        assertThat(read).isBetween(Rounds.of(1_000), Rounds.of(49_000));
     }
 
     private static boolean isRead(String text) {

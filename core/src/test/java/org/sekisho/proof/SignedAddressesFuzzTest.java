@@ -11,13 +11,16 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 
 /**
  * Any text is an address, a reference or neither, and what nobody signed is never valid. {@link BareAddressFuzz} and
  * {@link ReferenceHeaderFuzz} look further.
  */
+@Thorough
 final class SignedAddressesFuzzTest {
-    private static final int TEXTS = 50_000;
+    private static final int TEXTS = Rounds.of(50_000);
     private static final String[] BEGINNINGS = {
         "", "prvs=", "srs0=", "v1.abcd.", "v1.abcd.00112233445566778899aabbccddeeff."
     };

@@ -33,6 +33,8 @@ import org.sekisho.finding.Mode;
 import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.override.Allowance;
 import org.sekisho.rate.Window;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -278,13 +280,14 @@ final class FailureRuleTest {
     }
 
     @Test
+    @Thorough
     void readsAnyConditionAsARuleOrAProblem() {
         String[] parts = {
             "unknown=25%/1h", "spam=", "failed=0%/1d", "%", "/", "1h", ",", "=", "min=3", " ", "99", "_", "é"
         };
         Random random = new Random(20_261_125);
         int rules = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < Rounds.of(50_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int many = random.nextInt(7); many > 0; many--) {
                 text.append(parts[random.nextInt(parts.length)]);

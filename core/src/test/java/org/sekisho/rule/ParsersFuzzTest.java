@@ -9,12 +9,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingJson;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 
 /** Parsers of outside input give a value or an IllegalArgumentException, nothing else, on 100 000 inputs each. */
+@Thorough
 final class ParsersFuzzTest {
-    private static final int INPUTS = 100_000;
+    private static final int INPUTS = Rounds.of(100_000);
 
     private static final String[] CONDITION = {
         "recipients=500/1h",

@@ -113,23 +113,24 @@ final class OverridesTest {
     }
 
     @Test
-    void areKnownToAnotherNodeWithinASecond(@TempDir Path directory) throws SQLException {
+    void areKnownToAnotherNode(@TempDir Path directory) throws SQLException {
         H2Server server = H2Server.start(directory, 0);
         int port = server.port();
         try (RecordsDatabase one = node(directory, port, "one");
                 RecordsDatabase two = node(directory, port, "two")) {
             SubmitterOverride pass = pass(ANN, Duration.ofDays(1), "KE");
             one.overrides().add(pass);
-            await().atMost(Duration.ofSeconds(1))
+            await().atMost(Duration.ofSeconds(20))
                     .until(() -> two.overrides().active(NOW).equals(List.of(pass)));
 
             assertThat(two.overrides().end(pass.id(), end(NOW))).contains(pass);
-            await().atMost(Duration.ofSeconds(1))
+            await().atMost(Duration.ofSeconds(20))
                     .until(() -> one.overrides().active(NOW).isEmpty());
 
             one.overrides().add(pass(BOB, Duration.ofDays(1), "NG"));
             one.suspensions().suspend(SuspensionsContract.order(BOB, null));
-            await().until(() -> two.suspensions().find(BOB, NOW).isPresent());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> two.suspensions().find(BOB, NOW).isPresent());
             assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
         } finally {
             server.kill();
@@ -150,7 +151,7 @@ final class OverridesTest {
             assertThat(records.overrides().history(10)).hasSize(2);
 
             now.set(NOW.plus(Duration.ofDays(1)));
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(20))
                     .until(() -> records.overrides().ofSubmitter(ANN, NOW).isEmpty());
             records.purge();
             assertThat(records.overrides().history(ANN, 1)).hasSize(1);
@@ -256,12 +257,12 @@ final class OverridesTest {
                 RecordsDatabase two = node(directory, server.port(), "two")) {
             SubmitterOverride news = pass(ANN, NOW, Duration.ofDays(1), NEWSLETTER);
             one.overrides().add(news);
-            await().atMost(5, TimeUnit.SECONDS)
+            await().atMost(20, TimeUnit.SECONDS)
                     .until(() -> two.overrides().allowance(ANN, NOW).equals(NEWSLETTER));
 
             one.overrides().end(news.id(), end(NOW));
 
-            await().atMost(5, TimeUnit.SECONDS).until(() -> two.overrides()
+            await().atMost(20, TimeUnit.SECONDS).until(() -> two.overrides()
                     .lapsed(ANN, NOW)
                     .equals(List.of(new ExpiredOverride(NEWSLETTER, "kei", NOW, "mio"))));
         } finally {

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
@@ -20,23 +19,6 @@ import org.sekisho.database.retention.Retention;
 
 /** Every reason not to start, with the exact words. */
 final class RefusalsTest {
-
-    @Test
-    void saysThatAnotherProcessHasTheFile(@TempDir Path home) throws Exception {
-        Process other = Child.start("hold-file", home);
-        try {
-            assertThat(Child.line(other)).isEqualTo("holding");
-
-            assertThatThrownBy(() -> open(home))
-                    .isInstanceOf(UnusableRecordsException.class)
-                    .hasMessageStartingWith(place(home) + ": ")
-                    .hasMessageEndingWith("; the file is in use by another process: stop the other server or H2 tool"
-                            + " first, or set database.url to another file");
-        } finally {
-            other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
-        open(home).close();
-    }
 
     @Test
     void saysThatAnotherServerHasTheDirectory(@TempDir Path home) {

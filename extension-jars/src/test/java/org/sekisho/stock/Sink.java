@@ -17,7 +17,7 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** The next server: knows nobody called {@code unknown}, and is not ready yet for {@code stuck.example}. */
 final class Sink implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final List<Arrival> arrived = new CopyOnWriteArrayList<>();
     private final SMTPServer server = new SMTPServer.Builder()

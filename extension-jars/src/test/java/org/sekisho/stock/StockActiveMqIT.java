@@ -25,7 +25,7 @@ import org.postgresql.Driver;
 
 /** A James 3.8.1 with ActiveMQ queues, records of Sekisho in PostgreSQL, and its driver beside the jar. */
 final class StockActiveMqIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ALICE = "alice@localhost";
 
     private static final Sink SINK = new Sink();

@@ -27,7 +27,7 @@ import org.sekisho.geo.database.MmdbFile;
 
 /** What Sekisho does, one thing after the other, in one James 3.8.1 in memory that has only the jar. */
 final class StockFeaturesIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String RELAY = "<mailet match=\"All\" class=\"RemoteDelivery\">.*?</mailet>\\s*</processor>";
     private static final String POOLS = """
             <mailet match="SMTPAuthUserIs=list@localhost" class="SetMailAttribute"><verdict>doubtful</verdict></mailet>

@@ -30,7 +30,7 @@ import org.sekisho.port.FreePorts;
 final class StockJames implements AutoCloseable {
     static final String PASSWORD = "secret";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration OFTEN = Duration.ofMillis(50);
     private static final Path CONF = Path.of("..", "conf", "james", "memory");
     private static final Path FOLDER = Path.of("stock-james");

@@ -15,7 +15,7 @@ import org.sekisho.state.FileClaim;
 
 /** One jar and a few lines of configuration, in a James 3.8.1 of Maven Central. */
 final class StockJamesIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ALICE = "alice@localhost";
 
     private final Sink sink = new Sink();

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** A client's session with a submission port, command by command. */
 final class SubmissionSession implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Socket socket;
     private final BufferedReader in;

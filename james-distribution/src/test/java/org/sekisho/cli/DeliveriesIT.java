@@ -20,7 +20,7 @@ import org.sekisho.james.sink.SinkReply;
 /** Refusals of other servers, from the reply over SMTP to the table of the desk and to the suspension. */
 @TestMethodOrder(OrderAnnotation.class)
 class DeliveriesIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final SinkReply NO_SUCH_USER = new SinkReply(550, "5.1.1 No such user");
     private static final SinkReply LOOKS_LIKE_SPAM = new SinkReply(554, "5.7.1 Message refused, see our policy");
 

@@ -124,7 +124,7 @@ class PoolsIT {
         assertThat(reply).startsWith("250 ");
 
         Path kept = server.home().root().resolve("var/mail/undelivered");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(kept)
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(kept)
                 .isDirectoryRecursivelyContaining(file -> Files.isRegularFile(file)));
         assertThat(server.inbox().mailsTo("stranger@other.example"))
                 .as("backscatter")

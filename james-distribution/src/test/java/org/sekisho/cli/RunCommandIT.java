@@ -39,7 +39,7 @@ class RunCommandIT {
         server.startChild();
         server.client(BOB, ServerUnderTest.SECRET).send("after a stop", "second@remote.example");
         assertThat(server.call("GET", "/mailRepositories", "").body()).contains("var/mail/held");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !server.inbox().mailsTo("second@remote.example").isEmpty());
     }
 
@@ -51,7 +51,7 @@ class RunCommandIT {
 
         server.client(BOB, ServerUnderTest.SECRET).send("stays here", "alice@remote.example");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> files(server.home().sink()) == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> files(server.home().sink()) == 1);
         assertThat(server.output()).contains("--sink: nothing leaves this machine");
     }
 

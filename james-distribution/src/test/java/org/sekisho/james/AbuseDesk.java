@@ -12,7 +12,7 @@ import java.time.Duration;
 /** What a person at the abuse desk does and sees, over WebAdmin. */
 public record AbuseDesk(ServerUnderTest server) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String HELD = "/mailRepositories/var%2Fmail%2Fheld/mails";
 
     /** What WebAdmin answers with 2xx. */

@@ -74,7 +74,7 @@ class ContainmentIT {
             System.out.printf(
                     "containment: %d queued mails held after %.1f s%n", QUEUED, (System.nanoTime() - start) / 1e9);
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> contained(desk).path("end").isTextual());
             assertThat(contained(desk).path("held").asInt()).isEqualTo(QUEUED);
             assertThat(contained(desk).path("sentence").asText()).startsWith(QUEUED + " queued mails held; ");

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Where mail is sent from, over real SMTP, with clients that a PROXY header places and the shipped database. */
 class PlacesIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String NEW_SECRET = "battery staple";
 
     private static final String OSAKA = "58.80.0.1";

@@ -11,8 +11,8 @@ import org.awaitility.Awaitility;
 
 /** {@code sekisho run} in a JVM of its own. */
 final class ServerProcess {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final String READY = "Sekisho is ready";
 
     private final Process process;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.mail.MessagingException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -71,7 +72,7 @@ final class SharedUsageIT {
         assertThat(two.call("GET", HEALTH, "").body()).contains("degraded", "the usage store has not answered since 2");
 
         REDIS.start();
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             send(two, bob, 1);
             assertThat(two.call("GET", HEALTH, "").body()).contains("healthy");
         });

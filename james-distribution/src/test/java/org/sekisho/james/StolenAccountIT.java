@@ -23,7 +23,7 @@ import org.sekisho.james.sink.SinkReply;
 
 /** One account that sends more than a person does, from the first message over the rate to the last that was held. */
 class StolenAccountIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String STOPPED = " 5.7.13 You cannot send mail until further notice;"
             + " you can still receive it. Please ask the desk, abuse@example.org";
 

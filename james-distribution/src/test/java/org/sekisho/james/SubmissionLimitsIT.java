@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is refused while the client still listens is not counted; what is accepted is counted for one submitter. */
 class SubmissionLimitsIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()

@@ -116,15 +116,14 @@ final class FallbackUsageIT {
         assertThat(send(node, 3)).isEqualTo(3);
 
         REDIS.pause();
-        Duration longest = Duration.ZERO;
+        List<Duration> times = new ArrayList<>();
         try {
             for (int i = 0; i < 200; i++) {
                 long start = System.nanoTime();
                 Submission message = message();
                 Activity charged = node.record(message);
                 node.refund(message, charged);
-                Duration took = Duration.ofNanos(System.nanoTime() - start);
-                longest = took.compareTo(longest) > 0 ? took : longest;
+                times.add(Duration.ofNanos(System.nanoTime() - start));
             }
             assertThat(send(node, 5)).isEqualTo(8);
             isDegraded(node, "Redis did not answer within 200 ms");
@@ -132,7 +131,11 @@ final class FallbackUsageIT {
             REDIS.resume();
         }
 
-        assertThat(longest).isBetween(TIMEOUT, TIMEOUT.multipliedBy(3));
+        assertThat(times).anyMatch(one -> one.compareTo(TIMEOUT) >= 0);
+        assertThat(times)
+                .as("most do not wait")
+                .filteredOn(one -> one.compareTo(TIMEOUT) >= 0)
+                .hasSizeLessThan(20);
         awaitReturn(node);
         assertThat(send(node, 1)).as("the late ones once, the others not").isBetween(4L, 4L + 10);
     }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.override.SubmitterOverride;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer.Answer;
@@ -212,6 +214,7 @@ class OverrideImportTest {
     }
 
     @Test
+    @Thorough
     void endsWithRowsOrTheDocumentedExceptionWhateverIsSent() {
         Random random = new Random(20261125);
         OverrideCsv.Terms terms = new OverrideCsv.Terms(
@@ -220,7 +223,7 @@ class OverrideImportTest {
                 Desk.NINE,
                 "desk");
         byte[] right = TWO.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < Rounds.of(10_000); i++) {
             byte[] file = right.clone();
             for (int j = random.nextInt(4); j >= 0; j--) {
                 file[random.nextInt(file.length)] = (byte) random.nextInt(128);

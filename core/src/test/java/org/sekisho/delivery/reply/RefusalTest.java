@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.bounce.SampleMessages;
 import org.sekisho.bounce.SampleMessages.Sample;
 import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 
 final class RefusalTest {
     private static DeliveryOutcome outcome(int code, String reply) {
@@ -165,6 +167,7 @@ final class RefusalTest {
     }
 
     @Test
+    @Thorough
     void makesAClassOfAnyTextInNoTime() {
         String[] parts = {
             "550",
@@ -191,7 +194,7 @@ final class RefusalTest {
         };
         Random random = new Random(20_261_125);
         long start = System.nanoTime();
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < Rounds.of(100_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int many = random.nextInt(20); many > 0; many--) {
                 text.append(

@@ -2,14 +2,22 @@
 package org.sekisho.james.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.sekisho.state.SecretFile;
 
-/** Keys of servers under test: the pairs, which take seconds to make, are made once in a JVM. */
+/** Keys of servers under test: the pairs, which take seconds to make, are made once, in {@code target}. */
 public final class TestKeys {
     private static final Keys MADE = make();
 
@@ -17,11 +25,40 @@ public final class TestKeys {
 
     private static Keys make() {
         try {
-            Keys keys = new Keys(Files.createTempDirectory("sekisho-keys"));
-            keys.makeMissing(InstantSource.system());
+            Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+            Keys keys = new Keys(target.resolve("test-keys"));
+            try (FileChannel file = FileChannel.open(
+                            target.resolve("test-keys.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = file.lock()) {
+                if (lock.isValid() && Files.notExists(keys.directory())) {
+                    Keys made = new Keys(Files.createTempDirectory(target, "test-keys"));
+                    makeShortPair(made);
+                    made.makeMissing(InstantSource.system());
+                    Files.move(made.directory(), keys.directory());
+                }
+            }
             return keys;
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** As short as a signature allows: longer ones take seconds, and {@link KeysTest} makes one. */
+    private static void makeShortPair(Keys keys) throws IOException {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            KeyPair pair = generator.generateKeyPair();
+            write(keys.jwtPublicKey(), pair.getPublic());
+            write(keys.jwtPrivateKey(), new JcaPKCS8Generator(pair.getPrivate(), null));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path file, Object key) throws IOException {
+        try (JcaPEMWriter pem = new JcaPEMWriter(Files.newBufferedWriter(file))) {
+            pem.writeObject(key);
         }
     }
 

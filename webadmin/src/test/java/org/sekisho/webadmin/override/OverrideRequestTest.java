@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer;
@@ -161,11 +163,12 @@ class OverrideRequestTest {
     }
 
     @Test
+    @Thorough
     void endsWithAValueOrTheDocumentedExceptionWhateverIsSent() {
         Random random = new Random(20261123);
         SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
         byte[] right = with("reason", "\"a\"").getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Rounds.of(20_000); i++) {
             byte[] body = right.clone();
             for (int j = random.nextInt(4); j >= 0; j--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);

@@ -28,7 +28,7 @@ import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.TestedRule;
 
 /** The page in a real browser; skipped where there is no Chromium. */
-class ReportPageTest {
+class ReportPageIT {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 6000;
     private static final int DARK = 0x60;
@@ -80,7 +80,7 @@ class ReportPageTest {
                 .isTrue();
         BufferedImage image = ImageIO.read(picture.toFile());
         assertThat(image.getWidth()).isEqualTo(WIDTH);
-        assertThat(share(image, ReportPageTest::isDark)).isBetween(0.002, 0.2);
+        assertThat(share(image, ReportPageIT::isDark)).isBetween(0.002, 0.2);
         // The bars and the two lines of a chart.
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < HEIGHT; y++) {

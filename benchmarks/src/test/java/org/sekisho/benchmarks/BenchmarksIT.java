@@ -13,7 +13,7 @@ import org.sekisho.benchmarks.mailets.NotifyBenchmark;
 import org.sekisho.geo.Place;
 
 /** That the benchmarks run and do what they claim; how fast is no matter here. */
-final class BenchmarksTest {
+final class BenchmarksIT {
 
     @Test
     void everyCandidateAcceptsEveryMessage() {
