@@ -21,18 +21,11 @@ public record LoginLimits(Duration remember, int maxRemembered, int threads, Wai
             .means(
                     "`30s 15m 1h`, or `off`",
                     "how long a right password is recognised without hashing it again, by a keyed hash in memory");
-    private static final Setting<Integer> MAX_REMEMBERED = Setting.count(
-            "login.max-remembered",
-            1,
-            10_000_000,
-            100_000,
-            "passwords that are remembered at once; about 250 bytes of heap each");
-    private static final Setting<Integer> THREADS = Setting.count(
-            "login.hashing-threads",
-            1,
-            64,
-            1,
-            "threads that hash passwords; while they are busy other logins wait in a fair order, and mail does not");
+    private static final Setting<Integer> MAX_REMEMBERED = Setting.count("login.max-remembered", 1, 10_000_000, 100_000)
+            .does("passwords that are remembered at once; about 250 bytes of heap each");
+    private static final Setting<Integer> THREADS = Setting.count("login.hashing-threads", 1, 64, 1)
+            .does(
+                    "threads that hash passwords; while they are busy other logins wait in a fair order, and mail does not");
 
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(REMEMBER, MAX_REMEMBERED, THREADS), WaitLimits.SETTINGS);

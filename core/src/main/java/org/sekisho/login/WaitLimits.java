@@ -29,12 +29,8 @@ public record WaitLimits(
         int max,
         List<Network> exempt) {
     private static final String DURATION = "`30s 15m 6h 7d`";
-    private static final Setting<Integer> REFUSALS = Setting.count(
-            "login.refusals",
-            1,
-            10_000,
-            10,
-            "so many refused logins (wrong passwords, unknown names, suspended submitters) make a network wait");
+    private static final Setting<Integer> REFUSALS = Setting.count("login.refusals", 1, 10_000, 10)
+            .does("so many refused logins (wrong passwords, unknown names, suspended submitters) make a network wait");
     private static final Setting<Duration> WITHIN =
             duration("login.refusals-within", "10m", "within this time of the first");
     private static final Setting<Duration> FIRST = duration(
@@ -47,12 +43,9 @@ public record WaitLimits(
             "login.known-network",
             "1d",
             "a network from which a submitter who is not suspended has logged in never waits for so long afterwards");
-    private static final Setting<Integer> MAX = Setting.count(
-            "login.max-networks",
-            1,
-            10_000_000,
-            100_000,
-            "networks that are remembered, for refused logins and again for right ones; about 250 bytes of heap each");
+    private static final Setting<Integer> MAX = Setting.count("login.max-networks", 1, 10_000_000, 100_000)
+            .does(
+                    "networks that are remembered, for refused logins and again for right ones; about 250 bytes of heap each");
     private static final Setting<List<Network>> EXEMPT = Setting.of(
                     "login.never-wait", "127.0.0.0/8, ::1", WaitLimits::parseNetworks)
             .means(

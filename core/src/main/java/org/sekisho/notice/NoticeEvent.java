@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.FindingJson;
 import org.sekisho.storm.Storm;
@@ -30,26 +31,51 @@ import org.sekisho.text.OneLine;
 })
 public sealed interface NoticeEvent {
 
-    /** Its name in logs, templates and webhooks. */
-    Kind kind();
+    /** What is asked of every event. */
+    Facts facts();
 
     /** The same for the same occasion, even when it is told a second time after a crash. */
     UUID id();
 
-    /** Whom it concerns, if anybody in particular. */
-    default Optional<Submitter> findSubmitter() {
-        return Optional.empty();
+    /**
+     * What is asked of every event. Immutable.
+     *
+     * @param kind its name in logs, templates and webhooks
+     * @param at when it was
+     * @param cause why, in a word or two: what is folded together has the same
+     * @param submitter whom it concerns; null for nobody in particular
+     * @param finding what a rule had found; null when none had
+     */
+    record Facts(
+            Kind kind,
+            Instant at,
+            String cause,
+            @Nullable Submitter submitter,
+            @Nullable Finding finding) {
+        /** About nobody in particular. */
+        static Facts general(Kind kind, Instant at, String cause) {
+            return new Facts(kind, at, cause, null, null);
+        }
     }
 
-    /** Why, in a word or two: what is folded together has the same. */
-    String cause();
+    default Kind kind() {
+        return facts().kind();
+    }
 
-    /** When it was. */
-    Instant at();
+    default Instant at() {
+        return facts().at();
+    }
 
-    /** What a rule had found, if one had. */
+    default String cause() {
+        return facts().cause();
+    }
+
+    default Optional<Submitter> findSubmitter() {
+        return Optional.ofNullable(facts().submitter());
+    }
+
     default Optional<Finding> findFinding() {
-        return Optional.empty();
+        return Optional.ofNullable(facts().finding());
     }
 
     /** The kinds. */
@@ -70,66 +96,32 @@ public sealed interface NoticeEvent {
     /** A submitter was stopped. */
     record Stopped(Suspension suspension) implements NoticeEvent {
         @Override
-        public Kind kind() {
-            return Kind.SUSPENSION;
+        public Facts facts() {
+            return new Facts(
+                    Kind.SUSPENSION,
+                    suspension.start(),
+                    suspension.author(),
+                    suspension.submitter(),
+                    suspension.findFinding().orElse(null));
         }
 
         @Override
         public UUID id() {
             return suspension.id();
         }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.of(suspension.submitter());
-        }
-
-        @Override
-        public String cause() {
-            return suspension.author();
-        }
-
-        @Override
-        public Instant at() {
-            return suspension.start();
-        }
-
-        @Override
-        public Optional<Finding> findFinding() {
-            return suspension.findFinding();
-        }
     }
 
     /** A rule found something, and nobody was stopped because of it. */
     record Found(Finding finding) implements NoticeEvent {
         @Override
-        public Kind kind() {
-            return Kind.FINDING;
+        public Facts facts() {
+            String cause = Suspension.RULE_AUTHOR + finding.rule();
+            return new Facts(Kind.FINDING, finding.at(), cause, finding.submitter(), finding);
         }
 
         @Override
         public UUID id() {
             return uuid(FindingJson.write(finding));
-        }
-
-        @Override
-        public Optional<Submitter> findSubmitter() {
-            return Optional.of(finding.submitter());
-        }
-
-        @Override
-        public String cause() {
-            return Suspension.RULE_AUTHOR + finding.rule();
-        }
-
-        @Override
-        public Instant at() {
-            return finding.at();
-        }
-
-        @Override
-        public Optional<Finding> findFinding() {
-            return Optional.of(finding);
         }
     }
 
@@ -141,23 +133,13 @@ public sealed interface NoticeEvent {
             Brake.Trip trip)
             implements NoticeEvent {
         @Override
-        public Kind kind() {
-            return Kind.BRAKE;
+        public Facts facts() {
+            return Facts.general(Kind.BRAKE, trip.at(), Suspension.RULE_AUTHOR + trip.rule());
         }
 
         @Override
         public UUID id() {
             return uuid("brake " + trip.rule() + " " + trip.at());
-        }
-
-        @Override
-        public String cause() {
-            return Suspension.RULE_AUTHOR + trip.rule();
-        }
-
-        @Override
-        public Instant at() {
-            return trip.at();
         }
     }
 
@@ -167,8 +149,8 @@ public sealed interface NoticeEvent {
         public static final int MAX_PER_HOUR = 100;
 
         @Override
-        public Kind kind() {
-            return Kind.FLOOD;
+        public Facts facts() {
+            return Facts.general(Kind.FLOOD, at, cause());
         }
 
         @Override
@@ -186,23 +168,14 @@ public sealed interface NoticeEvent {
     /** Bounces of forged mail come in a storm, or did until now. */
     record Stormed(Storm storm) implements NoticeEvent {
         @Override
-        public Kind kind() {
-            return Kind.STORM;
+        public Facts facts() {
+            String cause = (storm.findEnd().isPresent() ? "calm " : "storm ") + storm.target();
+            return Facts.general(Kind.STORM, storm.findEnd().orElse(storm.since()), cause);
         }
 
         @Override
         public UUID id() {
             return uuid(cause() + " " + storm.since());
-        }
-
-        @Override
-        public String cause() {
-            return (storm.findEnd().isPresent() ? "calm " : "storm ") + storm.target();
-        }
-
-        @Override
-        public Instant at() {
-            return storm.findEnd().orElse(storm.since());
         }
     }
 
@@ -217,18 +190,13 @@ public sealed interface NoticeEvent {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.TEST;
+        public Facts facts() {
+            return Facts.general(Kind.TEST, at, actor);
         }
 
         @Override
         public UUID id() {
             return uuid("test " + at + " " + actor);
-        }
-
-        @Override
-        public String cause() {
-            return actor;
         }
     }
 

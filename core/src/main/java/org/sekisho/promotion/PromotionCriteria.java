@@ -18,14 +18,10 @@ import org.sekisho.settings.Settings;
 public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, int harmPerMillion) {
     private static final BigDecimal PER_PERCENT = BigDecimal.valueOf(10_000);
 
-    private static final Setting<Integer> DAYS = Setting.count(
-            "promotion.days",
-            1,
-            400,
-            28,
-            "for how many days a rule observes, with the same condition, before it is ready");
-    private static final Setting<Integer> CONFIRMED = Setting.count(
-            "promotion.confirmed", 0, 1000, 3, "of how many submitters at least the desk has confirmed what it found");
+    private static final Setting<Integer> DAYS = Setting.count("promotion.days", 1, 400, 28)
+            .does("for how many days a rule observes, with the same condition, before it is ready");
+    private static final Setting<Integer> CONFIRMED = Setting.count("promotion.confirmed", 0, 1000, 3)
+            .does("of how many submitters at least the desk has confirmed what it found");
     private static final Setting<Integer> UNJUDGED = Setting.of(
                     "promotion.unjudged", "10%", Percentages.between(0, 100, 10))
             .means(

@@ -37,11 +37,8 @@ public record ComplaintRule(String name, Mode mode, Rate proven, int complainant
                     "`3/1d`, of at most 31 days",
                     "largest number of complaints about mail that is proven to be the submitter's");
     private static final Setting<Integer> COMPLAINANTS = Setting.count(
-            "complainants",
-            1,
-            ComplaintRule.MAX_COMPLAINANTS,
-            2,
-            "they have to come from at least so many complainants");
+                    "complainants", 1, ComplaintRule.MAX_COMPLAINANTS, 2)
+            .does("they have to come from at least so many complainants");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
     private static final int MAX_COMPLAINANTS = 50;
 

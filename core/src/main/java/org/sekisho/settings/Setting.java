@@ -46,6 +46,11 @@ public record Setting<T>(
         return new Setting<>(name, values, fallback, hasDefault, help, parser);
     }
 
+    /** The same with what it does, in Markdown, where it is known what may be written. */
+    public Setting<T> does(String help) {
+        return means(values, help);
+    }
+
     /** Takes what a regular expression matches as it is, and else says what is expected. */
     public static Function<String, String> matching(String pattern, String expected) {
         return text -> {
@@ -56,15 +61,15 @@ public record Setting<T>(
         };
     }
 
-    /** A whole number. */
-    public static Setting<Integer> count(String name, int min, int max, int fallback, String help) {
+    /** A whole number; {@link #does} says what it does. */
+    public static Setting<Integer> count(String name, int min, int max, int fallback) {
         Function<String, Integer> parser = text -> {
             if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
                 throw new IllegalArgumentException("expected a whole number from " + min + " to " + max);
             }
             return Integer.parseInt(text);
         };
-        return of(name, Integer.toString(fallback), parser).means(min + " to " + max, help);
+        return of(name, Integer.toString(fallback), parser).means(min + " to " + max, "");
     }
 
     /** A parser of whole numbers from {@code min} to {@code max}, whose digits may be grouped: {@code 10_000}. */

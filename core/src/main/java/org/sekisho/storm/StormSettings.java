@@ -15,14 +15,11 @@ import org.sekisho.settings.Settings;
  * @param maxOctets of it that may wait, 1 MB to 1000 TB
  */
 public record StormSettings(StormLimits limits, int threads, int maxMails, long maxOctets) {
-    private static final Setting<Integer> THREADS = Setting.count(
-            "storm.threads", 1, 100, 2, "threads that work on mail that came in a storm, and on no other");
-    private static final Setting<Integer> MAX_MAILS = Setting.count(
-            "storm.max-mails",
-            1,
-            1_000_000,
-            10_000,
-            "mails of storms that may wait on the disk; while there are as many, further ones have to come again");
+    private static final Setting<Integer> THREADS = Setting.count("storm.threads", 1, 100, 2)
+            .does("threads that work on mail that came in a storm, and on no other");
+    private static final Setting<Integer> MAX_MAILS = Setting.count("storm.max-mails", 1, 1_000_000, 10_000)
+            .does(
+                    "mails of storms that may wait on the disk; while there are as many, further ones have to come again");
 
     private static final Setting<Long> MAX_OCTETS = Setting.of("storm.max-octets", "1GB", StormSettings::parseOctets)
             .means("a size, 1MB to 1000TB", "how much of the disk they may take, about; while it is so much, as above");

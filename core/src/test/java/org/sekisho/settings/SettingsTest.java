@@ -228,8 +228,8 @@ final class SettingsTest {
     @Test
     void aDefaultIsReadLikeWhatAnAdminWrites() {
         assertThat(Setting.of("for", "6h", Durations::parse).defaultValue()).hasHours(6);
-        assertThat(Setting.count("limit", 1, 10, 5, "").defaultValue()).isEqualTo(5);
-        assertThat(Setting.count("limit", 1, 10, 5, "").values()).isEqualTo("1 to 10");
+        assertThat(Setting.count("limit", 1, 10, 5).defaultValue()).isEqualTo(5);
+        assertThat(Setting.count("limit", 1, 10, 5).values()).isEqualTo("1 to 10");
         assertThat(COLOUR.values()).isEqualTo("`red`, `dark_blue`");
         assertThatIllegalStateException().isThrownBy(FOR::defaultValue).withMessage("'for' has no default");
     }

@@ -18,15 +18,11 @@ import org.sekisho.smtp.login.LoginRule;
 public record LoginSettings(
         int sessionsPerSubmitter, int sessionsPerAddress, int failedLoginsPerSession, List<LoginRule> rules) {
     private static final Setting<Integer> PER_SUBMITTER =
-            Setting.count("sessionsPerSubmitter", 1, 10_000, 20, "concurrent logged-in sessions of one submitter");
-    private static final Setting<Integer> PER_ADDRESS = Setting.count(
-            "sessionsPerAddress",
-            1,
-            100_000,
-            100,
-            "concurrent logged-in sessions from one IPv4 address or IPv6 /64; keep it high for carriers' NAT");
+            Setting.count("sessionsPerSubmitter", 1, 10_000, 20).does("concurrent logged-in sessions of one submitter");
+    private static final Setting<Integer> PER_ADDRESS = Setting.count("sessionsPerAddress", 1, 100_000, 100)
+            .does("concurrent logged-in sessions from one IPv4 address or IPv6 /64; keep it high for carriers' NAT");
     private static final Setting<Integer> FAILED =
-            Setting.count("failedLoginsPerSession", 1, 100, 5, "at this failed login the session is closed");
+            Setting.count("failedLoginsPerSession", 1, 100, 5).does("at this failed login the session is closed");
 
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(PER_SUBMITTER, PER_ADDRESS, FAILED), LoginRule.ELEMENTS);
