@@ -24,8 +24,8 @@ public record LoginLimits(Duration remember, int maxRemembered, int threads, Wai
     private static final Setting<Integer> MAX_REMEMBERED = Setting.count("login.max-remembered", 1, 10_000_000, 100_000)
             .does("passwords that are remembered at once; about 250 bytes of heap each");
     private static final Setting<Integer> THREADS = Setting.count("login.hashing-threads", 1, 64, 1)
-            .does(
-                    "threads that hash passwords; while they are busy other logins wait in a fair order, and mail does not");
+            .does("threads that hash passwords; while they are busy other logins wait in a fair order,"
+                    + " and mail does not");
 
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(REMEMBER, MAX_REMEMBERED, THREADS), WaitLimits.SETTINGS);

@@ -44,8 +44,8 @@ public record WaitLimits(
             "1d",
             "a network from which a submitter who is not suspended has logged in never waits for so long afterwards");
     private static final Setting<Integer> MAX = Setting.count("login.max-networks", 1, 10_000_000, 100_000)
-            .does(
-                    "networks that are remembered, for refused logins and again for right ones; about 250 bytes of heap each");
+            .does("networks that are remembered, for refused logins and again for right ones; about 250"
+                    + " bytes of heap each");
     private static final Setting<List<Network>> EXEMPT = Setting.of(
                     "login.never-wait", "127.0.0.0/8, ::1", WaitLimits::parseNetworks)
             .means(

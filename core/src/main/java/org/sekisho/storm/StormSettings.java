@@ -18,8 +18,8 @@ public record StormSettings(StormLimits limits, int threads, int maxMails, long 
     private static final Setting<Integer> THREADS = Setting.count("storm.threads", 1, 100, 2)
             .does("threads that work on mail that came in a storm, and on no other");
     private static final Setting<Integer> MAX_MAILS = Setting.count("storm.max-mails", 1, 1_000_000, 10_000)
-            .does(
-                    "mails of storms that may wait on the disk; while there are as many, further ones have to come again");
+            .does("mails of storms that may wait on the disk; while there are as many, further ones"
+                    + " have to come again");
 
     private static final Setting<Long> MAX_OCTETS = Setting.of("storm.max-octets", "1GB", StormSettings::parseOctets)
             .means("a size, 1MB to 1000TB", "how much of the disk they may take, about; while it is so much, as above");

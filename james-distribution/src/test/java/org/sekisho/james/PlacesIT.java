@@ -25,6 +25,7 @@ import javax.mail.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.james.demo.scene.Scene;
 import org.sekisho.port.FreePorts;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +41,7 @@ class PlacesIT {
     private static final String BANGKOK = "1.10.128.1";
     private static final String BOLOGNA = "2.224.0.1";
 
-    /** Twelve countries. */
-    private static final List<String> BOTNET = List.of(
-            LAGOS,
-            SAO_PAULO,
-            BANGKOK,
-            "95.165.0.1",
-            "84.128.0.1",
-            "14.160.0.1",
-            "36.66.0.1",
-            "187.141.0.1",
-            "78.160.0.1",
-            "190.16.0.1",
-            "103.5.132.1",
-            "24.48.0.1");
+    private static final List<String> BOTNET = Scene.TWELVE_COUNTRIES;
 
     private static final Pattern OBSERVED =
             Pattern.compile("action=observe .*rule=(played-\\w+) .*finding=\"([^\"]*)\"");

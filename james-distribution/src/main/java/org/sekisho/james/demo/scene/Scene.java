@@ -22,7 +22,7 @@ public record Scene(String title, List<Part> parts) {
     }
 
     /** One machine in each of twelve countries: NG, BR, TH, RU, DE, VN, ID, MX, TR, AR, IN, CA. */
-    static final List<String> TWELVE_COUNTRIES = List.of(
+    public static final List<String> TWELVE_COUNTRIES = List.of(
             "105.112.0.10",
             "177.32.0.1",
             "1.10.128.1",
