@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.cli;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.backtest.BacktestCommand;
 import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
@@ -24,6 +26,7 @@ import org.sekisho.cli.operation.RulesCommand;
 import org.sekisho.cli.operation.StatusCommand;
 import org.sekisho.cli.operation.TokenCommand;
 import org.sekisho.cli.server.DemoCommand;
+import org.sekisho.cli.server.LocalServer;
 import org.sekisho.cli.server.RunCommand;
 import org.sekisho.cli.server.StopCommand;
 import org.sekisho.cli.submitter.ComplaintCommand;
@@ -37,6 +40,8 @@ import org.sekisho.cli.submitter.UserCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /**
  * {@code ./sekisho}: everything an admin does with the server. Exit codes: 0 yes or done; 1 the answer is no, or it
@@ -83,6 +88,18 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class
         })
 public final class SekishoCommand extends CommandGroup {
+
+    /** Which node: for this command and all below it. */
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The server: a directory with conf/ and var/, else what SEKISHO_HOME says.")
+    void select(@Nullable Path home) {
+        if (home != null) {
+            LocalServer.installed().select(home);
+        }
+    }
 
     /** Ends the process with the exit code of the command. */
     public static void main(String[] arguments) {

@@ -20,7 +20,7 @@ final class WrongUsage {
     static int tell(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println(Output.shown(message(wrong)));
-        command.getErr().print(command.getHelp().fullSynopsis());
+        command.getErr().println(command.getHelp().fullSynopsis().strip().replaceAll("\\s+", " "));
         command.getErr().println("Help:  " + command.getCommandSpec().qualifiedName() + " --help");
         command.getErr().flush();
         return CommandFailure.USAGE;

@@ -35,11 +35,16 @@ public record Home(Path root) {
         return locate(System.getProperty(PROPERTY), System.getenv());
     }
 
+    /** That is {@link #locate}d in this process from now on. */
+    static void select(Path root) {
+        System.setProperty(PROPERTY, root.toAbsolutePath().toString());
+    }
+
     static Home locate(@Nullable String property, Map<String, String> environment) {
         Home home = new Home(Path.of(property != null ? property : environment.getOrDefault(VARIABLE, ".")));
         if (!Files.isDirectory(home.conf())) {
             throw new IllegalArgumentException(home.root() + ": has no directory conf/; set " + VARIABLE
-                    + " to the directory that holds Sekisho's conf/");
+                    + " or --config to the directory that holds Sekisho's conf/");
         }
         return home;
     }

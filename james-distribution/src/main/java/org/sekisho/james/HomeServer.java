@@ -32,6 +32,11 @@ import org.sekisho.james.start.StartRefusedException;
 public final class HomeServer implements LocalServer {
 
     @Override
+    public void select(Path home) {
+        Home.select(home);
+    }
+
+    @Override
     public Path home() {
         return Home.locate().root();
     }

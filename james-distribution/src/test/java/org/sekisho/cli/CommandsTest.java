@@ -66,7 +66,7 @@ class CommandsTest {
     void answersWrongUsageInThreeLinesAndSaysWhatWasPerhapsMeant() {
         assertThat(CommandRun.of("suspnd", "bob@example.org").err()).isEqualTo("""
                         There is no command suspnd; did you mean suspend?
-                        Usage: sekisho [-hV] COMMAND
+                        Usage: sekisho [-hV] [--config=DIR] COMMAND
                         Help:  sekisho --help
                         """);
         assertThat(CommandRun.of("foo").err()).startsWith("There is no command foo.\n");
@@ -74,7 +74,7 @@ class CommandsTest {
                 .startsWith("There is no option --reson; did you mean --reason or --json?\nUsage: sekisho suspend ");
         assertThat(CommandRun.of("suspend", "bob").err()).isEqualTo("""
                         Missing required option: '--reason=TEXT'
-                        Usage: sekisho suspend [-hV] [--json] [--for=DURATION] --reason=TEXT ADDRESS
+                        Usage: sekisho suspend [-hV] [--json] [--config=DIR] [--for=DURATION] --reason=TEXT ADDRESS
                         Help:  sekisho suspend --help
                         """);
         assertThat(CommandRun.of("held").err()).startsWith("Which command? list, show, deliver, discard\n");
@@ -109,6 +109,26 @@ class CommandsTest {
     @Test
     void knowsItsVersionWithoutAJar() {
         assertThat(CommandRun.of("--version").out()).matches("Sekisho \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java \\S+\n");
+    }
+
+    @Test
+    void meansTheServerOfTheDirectoryThatConfigNames() throws IOException {
+        try {
+            CommandRun without = CommandRun.of("stop", "--config", directory.toString());
+            assertThat(without.code()).isEqualTo(2);
+            assertThat(without.err())
+                    .isEqualTo(directory + ": has no directory conf/; set SEKISHO_HOME or --config to the"
+                            + " directory that holds Sekisho's conf/\n");
+
+            Files.createDirectories(directory.resolve("conf"));
+            Files.createDirectories(directory.resolve("var"));
+            for (String[] line :
+                    new String[][] {{"stop", "--config", directory.toString()}, {"--config=" + directory, "stop"}}) {
+                assertThat(CommandRun.of(line)).isEqualTo(new CommandRun(0, "No server is running here.\n", ""));
+            }
+        } finally {
+            System.clearProperty("sekisho.home");
+        }
     }
 
     @Test

@@ -33,6 +33,9 @@ public interface LocalServer {
      */
     record WebAdminAddress(boolean enabled, String url) {}
 
+    /** From now on this process means the server of that directory. */
+    void select(Path home);
+
     /** The directory that holds {@code conf/} and {@code var/}. */
     Path home();
 
