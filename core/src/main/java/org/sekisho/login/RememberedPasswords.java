@@ -146,6 +146,12 @@ public final class RememberedPasswords {
         entries.remove(submitter);
     }
 
+    /** Any password may have been changed. */
+    public synchronized void forgetAll() {
+        changes++;
+        entries.clear();
+    }
+
     /** How many are remembered. */
     public synchronized int size() {
         long now = time.millis();

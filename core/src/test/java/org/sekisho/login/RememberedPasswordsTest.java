@@ -87,6 +87,18 @@ final class RememberedPasswordsTest {
     }
 
     @Test
+    void forgetsEverybodyWhenAnyPasswordMayHaveChanged() {
+        rightIs("secret");
+        Typed underWay = type("secret");
+
+        passwords.forgetAll();
+        assertThat(passwords.size()).isZero();
+        passwords.remember(underWay, BOB.address());
+
+        assertThat(passwords.find(type("secret"), false)).isEmpty();
+    }
+
+    @Test
     void servesOnlyForRefusingWhereNobodyTellsOfChanges() {
         RememberedPasswords deaf = memory(Duration.ofMinutes(10), 2);
         deaf.remember(deaf.type(BOB, BOB.address(), "secret"), BOB.address());

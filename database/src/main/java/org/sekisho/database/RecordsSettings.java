@@ -14,9 +14,30 @@ import org.sekisho.settings.Settings;
  * @param database where it is
  * @param journal the file that keeps orders until the database has them, and who is suspended
  * @param retention how long records are kept
+ * @param users where our own server has its users
  */
-public record RecordsSettings(DatabaseSettings database, Path journal, Retention retention) {
-    public static final List<Setting<?>> SETTINGS = Setting.join(DatabaseSettings.SETTINGS, Retention.SETTINGS);
+public record RecordsSettings(DatabaseSettings database, Path journal, Retention retention, UserStore users) {
+    private static final Setting<UserStore> USERS = Setting.choice(
+            "users.store",
+            List.of(UserStore.EMBEDDED, UserStore.DATABASE),
+            "our own server only: where its users, domains and aliases are, in a file of each node, or in the"
+                    + " PostgreSQL of `database.url` that all nodes share");
+
+    public static final List<Setting<?>> SETTINGS =
+            Setting.join(DatabaseSettings.SETTINGS, List.of(USERS), Retention.SETTINGS);
+
+    /** Where users, domains and aliases are. */
+    public enum UserStore {
+        /** In a file of this node. */
+        EMBEDDED,
+        /** Beside the records, for all nodes. */
+        DATABASE
+    }
+
+    /** Users in a file of this node. */
+    public RecordsSettings(DatabaseSettings database, Path journal, Retention retention) {
+        this(database, journal, retention, UserStore.EMBEDDED);
+    }
 
     /** The defaults: everything below {@code <home>/var}. */
     public static RecordsSettings embedded(Path home) {
@@ -28,7 +49,13 @@ public record RecordsSettings(DatabaseSettings database, Path journal, Retention
      * {@code <home>/var/records.journal}. What is wrong stays in {@code settings} until {@link Settings#finish()}.
      */
     public static RecordsSettings read(Settings settings, Path home) {
-        return new RecordsSettings(DatabaseSettings.read(settings, home), journal(home), Retention.read(settings));
+        DatabaseSettings database = DatabaseSettings.read(settings, home);
+        UserStore users = settings.read(USERS);
+        if (users == UserStore.DATABASE && !database.isPostgres()) {
+            settings.problem("users.store=database, but the records are at " + database.place()
+                    + "; set database.url=jdbc:postgresql://host/name, or leave users.store out");
+        }
+        return new RecordsSettings(database, journal(home), Retention.read(settings), users);
     }
 
     private static Path journal(Path home) {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.sekisho.port.FreePorts;
  */
 public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     /** Who the nodes log in as; no superuser. */
-    static final String NODE = "node";
+    public static final String NODE = "node";
 
     private final int port = FreePorts.take(1).get(0);
     private final Path data = temporary();
@@ -66,6 +67,8 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
                 .setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "16MB")
                 .start();
@@ -109,7 +112,7 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    DatabaseSettings settings() {
+    public DatabaseSettings settings() {
         return new DatabaseSettings(url(port), NODE, "", 4);
     }
 }

@@ -49,7 +49,9 @@ final class RecordsSettingsTest {
                 "retention.audit",
                 "32d",
                 "retention.sessions",
-                "34d");
+                "34d",
+                "users.store",
+                "database");
 
         RecordsSettings read = read(texts);
 
@@ -62,8 +64,23 @@ final class RecordsSettingsTest {
                         Duration.ofDays(33),
                         Duration.ofDays(32),
                         Duration.ofDays(34)));
+        assertThat(read.users()).isEqualTo(RecordsSettings.UserStore.DATABASE);
         assertThat(read.database())
                 .hasToString("jdbc:postgresql://db/sekisho, user=james, password=***, connections=8");
+    }
+
+    @Test
+    void refusesUsersOfAllNodesInAFileOfOne() {
+        Settings settings = Settings.ofParameters(
+                "sekisho.properties", RecordsSettings.SETTINGS, Map.of("users.store", "database"));
+
+        RecordsSettings.read(settings, HOME);
+
+        assertThatThrownBy(settings::finish)
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("sekisho.properties: users.store=database, but the records are at"
+                        + " jdbc:h2:file:/var/lib/sekisho/var/database/sekisho; set"
+                        + " database.url=jdbc:postgresql://host/name, or leave users.store out");
     }
 
     @Test

@@ -33,7 +33,7 @@ final class ConnectionPools {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setValidationTimeout(CONNECT_MILLIS / 2);
         config.setInitializationFailTimeout(-1);
-        if (settings.url().startsWith("jdbc:postgresql:")) {
+        if (settings.isPostgres()) {
             config.addDataSourceProperty("connectTimeout", "2");
             config.addDataSourceProperty("socketTimeout", String.valueOf(socketSeconds));
             config.addDataSourceProperty("tcpKeepAlive", "true");

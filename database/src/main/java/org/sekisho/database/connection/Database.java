@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -46,10 +47,15 @@ public final class Database implements AutoCloseable {
 
     /** @throws UnusableRecordsException when there is no driver for the URL */
     public Database(DatabaseSettings settings, InstantSource clock) {
+        this(settings, Schema.RECORDS, clock);
+    }
+
+    /** The same with other tables than those of the records. */
+    public Database(DatabaseSettings settings, Schema schema, InstantSource clock) {
         JdbcDrivers.require(settings);
         this.settings = settings;
         this.clock = clock;
-        schema = new Schema(settings.place());
+        this.schema = schema;
         pool = ConnectionPools.open(settings);
         jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setQueryTimeout(QUERY_SECONDS);
@@ -77,13 +83,13 @@ public final class Database implements AutoCloseable {
             try (own) {
                 migrate();
             }
-            schemaNumber = jdbi.withHandle(Schema::number);
+            schemaNumber = jdbi.withHandle(schema::number);
             ready = true;
         } catch (SQLException | RuntimeException e) {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
-                refused = e == refusal ? new Refused(jdbi.withHandle(Schema::number), refusal) : null;
+                refused = e == refusal ? new Refused(jdbi.withHandle(schema::number), refusal) : null;
                 note(refusal);
                 throw refusal;
             }
@@ -116,7 +122,7 @@ public final class Database implements AutoCloseable {
     /** Whoever was refused asks for no more than a number, until somebody has changed the schema again. */
     private void requireOtherSchema() {
         Refused before = refused;
-        if (before != null && jdbi.withHandle(Schema::number) == before.number()) {
+        if (before != null && jdbi.withHandle(schema::number) == before.number()) {
             throw before.why();
         }
     }
@@ -124,19 +130,19 @@ public final class Database implements AutoCloseable {
     /** A migration of large tables may take longer than anything else. */
     private void migrate() throws SQLException {
         if (settings.isEmbedded()) {
-            schema.migrate(pool);
+            schema.migrate(pool, settings.place());
             return;
         }
         pool.getConnection().close();
         try (HikariDataSource patient = ConnectionPools.patient(settings)) {
-            schema.migrate(patient);
+            schema.migrate(patient, settings.place());
         }
     }
 
     /** Never with a schema that another node has made anew meanwhile. */
     private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
         return jdbi.inTransaction(handle -> {
-            if (Schema.number(handle) != schemaNumber) {
+            if (schema.number(handle) != schemaNumber) {
                 throw new SchemaChangedException();
             }
             requireWritable(handle);
@@ -221,6 +227,11 @@ public final class Database implements AutoCloseable {
             outage = null;
             LOG.info("{} answers again", settings.place());
         }
+    }
+
+    /** For others who bring SQL of their own; a connection is waited for as long as here. */
+    public DataSource source() {
+        return pool;
     }
 
     /** Since when and why it does not answer, if so. */

@@ -70,6 +70,11 @@ public record DatabaseSettings(String url, String user, String password, int con
         return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
     }
 
+    /** Whether it is a PostgreSQL. */
+    public boolean isPostgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
     /** The URL without its parameters and login, which may hold a password. */
     public String place() {
         return url.replaceFirst("[;?].*", "").replaceFirst("//[^/@]*@", "//");

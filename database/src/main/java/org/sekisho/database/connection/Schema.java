@@ -8,9 +8,15 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of the records, by version. Immutable. */
-record Schema(String place) {
-    private static final String HISTORY = "sekisho_schema_history";
+/**
+ * Tables, by version. Immutable.
+ *
+ * @param migrations the directory on the class path with the SQL of each version
+ * @param history the table that says which of them were run
+ */
+public record Schema(String migrations, String history) {
+    /** Of the records. */
+    static final Schema RECORDS = new Schema("org/sekisho/database/migration", "sekisho_schema_history");
 
     /**
      * Brings them up to date. A migration stopped in its middle is run again from its start: an embedded H2 has kept
@@ -18,11 +24,11 @@ record Schema(String place) {
      *
      * @throws UnusableRecordsException when they are newer than this version
      */
-    void migrate(DataSource source) {
+    void migrate(DataSource source, String place) {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:org/sekisho/database/migration")
-                .table(HISTORY)
+                .locations("classpath:" + migrations)
+                .table(history)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
@@ -46,8 +52,8 @@ record Schema(String place) {
     }
 
     /** A number that grows with each migration by any node. */
-    static long number(Handle handle) {
-        return handle.createQuery("SELECT MAX(\"installed_rank\") FROM \"" + HISTORY + "\"")
+    long number(Handle handle) {
+        return handle.createQuery("SELECT MAX(\"installed_rank\") FROM \"" + history + "\"")
                 .mapTo(Long.class)
                 .one();
     }

@@ -43,9 +43,6 @@ public final class JpaDataModule extends AbstractModule {
         bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
         bind(CanSendFromImpl.class).in(Scopes.SINGLETON);
         bind(CanSendFrom.class).to(CanSendFromImpl.class);
-
-        bind(JPAMailRepositoryUrlStore.class).in(Scopes.SINGLETON);
-        bind(MailRepositoryUrlStore.class).to(JPAMailRepositoryUrlStore.class);
     }
 
     /** How repositories are kept when {@code mailrepositorystore.xml} says nothing. */
@@ -55,6 +52,19 @@ public final class JpaDataModule extends AbstractModule {
                 List.of(new Protocol("file")),
                 DurableMailRepository.class.getName(),
                 new BaseHierarchicalConfiguration());
+    }
+
+    /** Directories of this node. */
+    @Provides
+    @Singleton
+    MailRepositoryUrlStore repositories(JamesDatabase database) {
+        return new JPAMailRepositoryUrlStore(database.ofNode());
+    }
+
+    @Provides
+    @Singleton
+    UserChanges changes(JamesDatabase database) {
+        return database.changes();
     }
 
     @Provides

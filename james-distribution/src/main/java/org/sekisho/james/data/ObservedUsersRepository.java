@@ -2,6 +2,7 @@
 package org.sekisho.james.data;
 
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
@@ -11,14 +12,19 @@ import org.apache.james.user.api.model.User;
 import org.reactivestreams.Publisher;
 
 /**
- * Users that tell when a password was changed, by whatever way: James 3.8 has no event for it. Thread-safe if they are.
+ * Users that tell when a password was changed, by whatever way: James 3.8 has no event for it. While their database is
+ * gone, nobody waits for an answer of it. Thread-safe if they are.
  *
  * @param users who really knows them
  * @param existing which names were asked for lately, and whether there is such a user
  * @param changed called after the new password holds
+ * @param gone whether their database does not answer now
  */
 record ObservedUsersRepository(
-        UsersRepository users, AnswerCache<Username, Boolean> existing, Consumer<Username> changed)
+        UsersRepository users,
+        AnswerCache<Username, Boolean> existing,
+        Consumer<Username> changed,
+        BooleanSupplier gone)
         implements UsersRepository {
 
     @Override
@@ -43,12 +49,22 @@ record ObservedUsersRepository(
 
     @Override
     public User getUserByName(Username username) throws UsersRepositoryException {
+        requireDatabase();
         return users.getUserByName(username);
+    }
+
+    private void requireDatabase() throws UsersRepositoryException {
+        if (gone.getAsBoolean()) {
+            throw new UsersRepositoryException("the database of users is gone");
+        }
     }
 
     @Override
     public boolean contains(Username username) throws UsersRepositoryException {
-        return existing.get(username, users::contains);
+        return existing.get(username, name -> {
+            requireDatabase();
+            return users.contains(name);
+        });
     }
 
     @Override
@@ -58,6 +74,7 @@ record ObservedUsersRepository(
 
     @Override
     public boolean test(Username username, String password) throws UsersRepositoryException {
+        requireDatabase();
         return users.test(username, password);
     }
 

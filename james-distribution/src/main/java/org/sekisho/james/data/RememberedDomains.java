@@ -38,8 +38,20 @@ final class RememberedDomains extends JPADomainList {
     @Override
     public void configure(DomainListConfiguration configuration) throws ConfigurationException {
         super.configure(configuration);
-        watch.listen(DatabaseWatch.Table.JAMES_DOMAIN, this::reload);
+        if (!hasDefaultDomain()) {
+            // Another node added it at the same moment.
+            super.configure(configuration);
+        }
+        watch.listen(UserChanges.Table.JAMES_DOMAIN, this::reload);
         reload();
+    }
+
+    private boolean hasDefaultDomain() {
+        try {
+            return getDefaultDomain() != null;
+        } catch (DomainListException e) {
+            return false;
+        }
     }
 
     /** Until they could be read once, each is looked up. */

@@ -19,20 +19,23 @@ import org.apache.james.rrt.lib.MappingsImpl;
  * James's aliases, forwards and groups. Which domains have any is in memory, and so are the last {@value #MAX}
  * addresses of those domains that were asked for, with their rules or that there are none; so a recipient elsewhere
  * costs no query.
- * A change made here holds at once, one made elsewhere as soon as {@link DatabaseWatch} sees it. Thread-safe.
+ * A change made here holds at once, one made elsewhere as soon as {@link DatabaseWatch} sees it. While the database is
+ * gone, whatever is not in memory has to come again. Thread-safe.
  */
 final class RememberedRewrites extends JPARecipientRewriteTable {
     private static final int MAX = 100_000;
 
     private final EntityManagerFactory entityManagers;
+    private final DatabaseWatch watch;
     private final AnswerCache<MappingSource, Mappings> rules = new AnswerCache<>(MAX);
     private final AnswerCache<String, Set<String>> domains = new AnswerCache<>(1);
 
     @Inject
     RememberedRewrites(EntityManagerFactory entityManagers, DatabaseWatch watch) {
         this.entityManagers = entityManagers;
+        this.watch = watch;
         setEntityManagerFactory(entityManagers);
-        watch.listen(DatabaseWatch.Table.JAMES_RECIPIENT_REWRITE, this::forget);
+        watch.listen(UserChanges.Table.JAMES_RECIPIENT_REWRITE, this::forget);
     }
 
     private void forget() {
@@ -43,7 +46,7 @@ final class RememberedRewrites extends JPARecipientRewriteTable {
     @Override
     public Mappings getStoredMappings(MappingSource source) throws RecipientRewriteTableException {
         return domains.get("", unused -> domains()).contains(source.getFixedDomain())
-                ? rules.get(source, super::getStoredMappings)
+                ? rules.get(source, this::stored)
                 : MappingsImpl.empty();
     }
 
@@ -61,7 +64,20 @@ final class RememberedRewrites extends JPARecipientRewriteTable {
         forget();
     }
 
+    private Mappings stored(MappingSource source) throws RecipientRewriteTableException {
+        requireDatabase();
+        return super.getStoredMappings(source);
+    }
+
+    /** Or mail would wait with its thread until the database has not answered once more. */
+    private void requireDatabase() throws RecipientRewriteTableException {
+        if (watch.isGone()) {
+            throw new RecipientRewriteTableException("the database of aliases is gone");
+        }
+    }
+
     private Set<String> domains() throws RecipientRewriteTableException {
+        requireDatabase();
         EntityManager entities = entityManagers.createEntityManager();
         try {
             List<String> names = entities.createQuery(

@@ -2,9 +2,9 @@
 /**
  * Where our server's users, domains and aliases live.
  *
- * <p>{@link JamesDatabase}, the embedded database; {@link ObservedUsersRepository}, notices a changed password;
- * {@link JpaUsersModule}, the wiring. What mail asks on its way is in memory ({@link RememberedDomains}, {@link
- * RememberedRewrites}), and {@link DatabaseWatch} keeps it right.
+ * <p>{@link JamesDatabase}, a file of this node or a PostgreSQL of all; {@link ObservedUsersRepository}, notices a
+ * changed password; {@link JpaUsersModule}, the wiring. What mail asks on its way is in memory ({@link
+ * RememberedDomains}, {@link RememberedRewrites}), and {@link DatabaseWatch} keeps it right.
  *
  * <p>Wired by {@code james} only.
  */

@@ -28,6 +28,10 @@ import org.sekisho.james.demo.scene.Pace;
 record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
     private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
     private static final Pattern DATABASES = Pattern.compile("(?m)^(geoip\\.databases *= *)(?!none *$)(.+)$");
+
+    /** What all nodes share: a demo neither counts nor writes there. */
+    private static final Pattern SHARED = Pattern.compile("(?m)^ *(database|redis|users[.]store|usage[.]store)");
+
     private static final String INBOUND = "2525";
     private static final String SUBMISSION = "2587";
 
@@ -92,7 +96,7 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
                                     .map(name ->
                                             model.root().resolve(name.strip()).toString())
                                     .collect(Collectors.joining(", "))));
-            Files.writeString(file, found);
+            Files.writeString(file, SHARED.matcher(found).replaceAll("#$1"));
         }
     }
 

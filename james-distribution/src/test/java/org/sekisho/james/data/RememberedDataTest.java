@@ -43,12 +43,13 @@ final class RememberedDataTest {
                     "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
     private boolean gone;
     private final EntityManagerFactory watched = failing(database);
-    private final DatabaseWatch watch = new DatabaseWatch(watched);
+    private final DatabaseWatch watch = new DatabaseWatch(new EmbeddedChanges(watched));
     private final RememberedDomains domains = new RememberedDomains(noDns(), watched, watch);
     private final RememberedRewrites rewrites = new RememberedRewrites(watched, watch);
     private final AnswerCache<Username, Boolean> existing = new AnswerCache<>(100);
     private final JPAUsersRepository stored = new JPAUsersRepository(domains);
-    private final ObservedUsersRepository users = new ObservedUsersRepository(stored, existing, user -> {});
+    private final ObservedUsersRepository users =
+            new ObservedUsersRepository(stored, existing, user -> {}, watch::isGone);
 
     @BeforeEach
     void configure() throws Exception {
@@ -61,7 +62,7 @@ final class RememberedDataTest {
         BaseHierarchicalConfiguration virtual = new BaseHierarchicalConfiguration();
         virtual.addProperty("enableVirtualHosting", true);
         stored.configure(virtual);
-        watch.listen(DatabaseWatch.Table.JAMES_USER, existing::forgetAll);
+        watch.listen(UserChanges.Table.JAMES_USER, existing::forgetAll);
         watch.look();
     }
 
