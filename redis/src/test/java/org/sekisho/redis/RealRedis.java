@@ -82,11 +82,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** It answers no more, but its connections stay. */
-    void pause() throws IOException, InterruptedException {
+    public void pause() throws IOException, InterruptedException {
         program.orElseThrow().signal("STOP");
     }
 
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         program.orElseThrow().signal("CONT");
     }
 
@@ -122,6 +122,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** The most memory that it may use; 0: as much as it likes. When it is full, it takes no more. */
+    public void limitMemory(long octets) {
+        call(commands -> commands.configSet("maxmemory", Long.toString(octets)));
+    }
+
     public boolean hasKey(String key) {
         return call(commands -> commands.exists(key)) == 1;
     }
@@ -135,7 +140,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Empties it. */
-    void flush() {
+    public void flush() {
         call(RedisCommands::flushall);
     }
 }

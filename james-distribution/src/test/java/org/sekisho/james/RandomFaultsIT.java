@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.RealPostgres;
+import org.sekisho.redis.RealRedis;
+
+/**
+ * Two server processes under load while Redis, PostgreSQL and the network between fail in every way of the list, in
+ * random order, one after the other: for so many seconds as the system property {@code faults.seconds} says, or {@code
+ * faults.minutes}. The network is a relay in this JVM. {@code faults.seed} repeats a run; {@code faults.obeyed} says
+ * after how many milliseconds a suspension holds on the other node.
+ */
+final class RandomFaultsIT {
+    @RegisterExtension
+    static final RealPostgres POSTGRES = new RealPostgres();
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis("--maxmemory-policy", "noeviction");
+
+    private static final Duration LENGTH = Duration.ofSeconds(
+            Integer.getInteger("faults.minutes", 0) * 60L + Integer.getInteger("faults.seconds", 90));
+    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration FAULT = Duration.ofSeconds(3);
+
+    /** How long a suspension may take to the other node; promised is 1 s, for a machine that does nothing besides. */
+    private static final Duration OBEYED = Duration.ofMillis(Integer.getInteger("faults.obeyed", 5000));
+
+    private static final String TERMINATE =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + RealPostgres.NODE + "'";
+
+    private final Random random = new Random(SEED);
+    private final List<Fault> seen = new ArrayList<>();
+
+    @AutoClose
+    private final Relay redisOfA = new Relay(REDIS.uri().getPort());
+
+    @AutoClose
+    private final Relay redisOfB = new Relay(REDIS.uri().getPort());
+
+    @AutoClose
+    private final Relay postgresOfA = new Relay(POSTGRES.port());
+
+    @AutoClose
+    private final Relay postgresOfB = new Relay(POSTGRES.port());
+
+    @AutoClose
+    private final ServerUnderTest a;
+
+    @AutoClose
+    private final ServerUnderTest b;
+
+    private int thieves;
+    private long emptied = System.nanoTime();
+
+    private enum Fault {
+        REDIS_KILLED,
+        REDIS_PAUSED,
+        REDIS_FULL,
+        REDIS_FLUSHED,
+        REDIS_SLOW,
+        REDIS_CUT_THERE,
+        REDIS_CUT_BACK,
+        REDIS_CLOSED,
+        POSTGRES_KILLED,
+        POSTGRES_RESTARTED,
+        POSTGRES_READ_ONLY,
+        POSTGRES_SLOW,
+        POSTGRES_CUT_THERE,
+        POSTGRES_CUT_BACK,
+        POSTGRES_CLOSED,
+        BOTH_GONE;
+
+        boolean isOfRedis() {
+            return name().startsWith("REDIS");
+        }
+    }
+
+    RandomFaultsIT(@TempDir Path first, @TempDir Path second) throws IOException {
+        a = node(first, redisOfA, postgresOfA);
+        b = node(second, redisOfB, postgresOfB);
+    }
+
+    private static ServerUnderTest node(Path directory, Relay redis, Relay postgres) throws IOException {
+        return ServerUnderTest.at(directory)
+                .with(TwoNodesIT.stores(redis.port(), postgres.port()))
+                .allowRecipients("9_000_000/1d")
+                .edit("smtpserver.xml", text -> text.replace(
+                                "messages=60/1m, name=burst,", "messages=900000/1m, name=burst,")
+                        .replace("<connectionLimitPerIP>50<", "<connectionLimitPerIP>1000<"));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        POSTGRES.clear();
+        a.startChild();
+        b.startChild();
+        a.addDomain(ServerUnderTest.DOMAIN);
+    }
+
+    @Test
+    void loseNothingLetNobodyThroughAndChargeNothingTwice() throws Exception {
+        System.out.println("Faults of " + LENGTH + ", seed " + SEED + ", the network is a relay in this JVM");
+        String honest = a.account("honest");
+        Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(20), a, b);
+        try {
+            long end = System.nanoTime() + LENGTH.toNanos();
+            List<Fault> next = new ArrayList<>();
+            while (System.nanoTime() < end) {
+                if (next.isEmpty()) {
+                    next.addAll(List.of(Fault.values()));
+                    Collections.shuffle(next, random);
+                }
+                play(next.remove(0));
+            }
+        } finally {
+            load.stop();
+        }
+        load.awaitDelivered();
+        long counted = new AbuseDesk(a).counted(honest, "messages");
+        long most = load.handedInSince(emptied);
+        System.out.printf(
+                "%d faults, %d suspensions, %d mails accepted and delivered, %d refused; Redis counted %d of %d%n",
+                seen.size(), thieves, load.recipients().size(), load.refused(), counted, most);
+        assertThat(counted).as("charged, of those handed in since it was empty").isLessThanOrEqualTo(most);
+    }
+
+    /** One is suspended while the fault lasts, on either node, and one once it is over. */
+    private void play(Fault fault) throws Exception {
+        seen.add(fault);
+        ServerUnderTest here = random.nextBoolean() ? a : b;
+        ServerUnderTest there = here == a ? b : a;
+        Suspect during = new Suspect(account("thief" + thieves++), here, there);
+        Suspect after = new Suspect(account("thief" + thieves++), there, here);
+
+        begin(fault);
+        new AbuseDesk(here).suspend(during.name());
+        pass(OBEYED);
+        during.isRefused(fault, here);
+        if (fault.isOfRedis()) {
+            during.isRefused(fault, there);
+        }
+        pass(FAULT);
+        end(fault);
+
+        awaitHealthy(fault);
+        pass(OBEYED);
+        during.isRefused(fault, there);
+        new AbuseDesk(there).suspend(after.name());
+        pass(OBEYED);
+        after.isRefused(fault, there);
+        after.isRefused(fault, here);
+        during.close();
+        after.close();
+    }
+
+    /** Whoever was away is back, but connections that broke may still be in use. */
+    private String account(String name) {
+        return await().atMost(SOON).ignoreExceptions().until(() -> a.account(name), added -> true);
+    }
+
+    /** Who is logged in on both nodes. */
+    private static final class Suspect {
+        private final String name;
+        private final List<ServerUnderTest> nodes;
+        private final List<SmtpConversation> sessions = new ArrayList<>();
+
+        Suspect(String name, ServerUnderTest... nodes) {
+            this.name = name;
+            this.nodes = List.of(nodes);
+            for (ServerUnderTest node : nodes) {
+                await().atMost(SOON)
+                        .ignoreExceptions()
+                        .until(() -> sessions.add(
+                                SmtpConversation.overTls(node.submissionsPort()).login(name, ServerUnderTest.SECRET)));
+            }
+        }
+
+        String name() {
+            return name;
+        }
+
+        void isRefused(Fault fault, ServerUnderTest node) {
+            assertThat(answer(sessions.get(nodes.indexOf(node))))
+                    .as("%s, %s, seed %d", fault, name, SEED)
+                    .doesNotStartWith("2");
+        }
+
+        private String answer(SmtpConversation smtp) {
+            try {
+                return smtp.say("MAIL FROM:<" + name + ">");
+            } catch (IOException e) {
+                return "closed: " + e.getMessage();
+            }
+        }
+
+        void close() throws IOException {
+            for (SmtpConversation session : sessions) {
+                session.close();
+            }
+        }
+    }
+
+    private void begin(Fault fault) throws Exception {
+        switch (fault) {
+            case REDIS_KILLED -> REDIS.kill();
+            case REDIS_PAUSED -> REDIS.pause();
+            case REDIS_FULL -> REDIS.limitMemory(1024);
+            case REDIS_FLUSHED -> {
+                emptied = System.nanoTime();
+                REDIS.flush();
+            }
+            case POSTGRES_KILLED -> POSTGRES.kill();
+            case POSTGRES_RESTARTED -> {
+                POSTGRES.kill();
+                POSTGRES.start();
+            }
+            case POSTGRES_READ_ONLY ->
+                POSTGRES.execute(
+                        "ALTER ROLE " + RealPostgres.NODE + " SET default_transaction_read_only = on", TERMINATE);
+            case BOTH_GONE -> {
+                REDIS.kill();
+                POSTGRES.kill();
+            }
+            default -> relays(fault, Relay.State.valueOf(fault.name().replaceFirst("(REDIS|POSTGRES)_", "")));
+        }
+    }
+
+    /** The network of one node. */
+    private void relays(Fault fault, Relay.State state) {
+        boolean isOfA = random.nextBoolean();
+        Relay redis = isOfA ? redisOfA : redisOfB;
+        Relay postgres = isOfA ? postgresOfA : postgresOfB;
+        (fault.isOfRedis() ? redis : postgres).become(state);
+    }
+
+    private void end(Fault fault) throws Exception {
+        Stream.of(redisOfA, redisOfB, postgresOfA, postgresOfB).forEach(relay -> relay.become(Relay.State.OPEN));
+        switch (fault) {
+            case REDIS_KILLED -> startRedis();
+            case REDIS_PAUSED -> REDIS.resume();
+            case REDIS_FULL -> REDIS.limitMemory(0);
+            case POSTGRES_KILLED -> POSTGRES.start();
+            case POSTGRES_READ_ONLY ->
+                POSTGRES.execute("ALTER ROLE " + RealPostgres.NODE + " RESET default_transaction_read_only", TERMINATE);
+            case BOTH_GONE -> {
+                startRedis();
+                POSTGRES.start();
+            }
+            default -> {}
+        }
+    }
+
+    /** Nothing of it is saved. */
+    private void startRedis() throws Exception {
+        emptied = System.nanoTime();
+        REDIS.start();
+    }
+
+    private void awaitHealthy(Fault fault) {
+        for (ServerUnderTest node : List.of(a, b)) {
+            for (String check : List.of("usage", "records")) {
+                await(fault + ", Sekisho " + check).atMost(SOON).untilAsserted(() -> assertThat(
+                                node.call("GET", "/healthcheck/checks/Sekisho%20" + check, "")
+                                        .body())
+                        .contains("\"status\":\"healthy\""));
+            }
+        }
+    }
+
+    /** The servers go by their own clocks, which no test can move. */
+    private static void pass(Duration time) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+}
