@@ -294,7 +294,6 @@ public interface UsageContract extends Clocked {
         usage().watch(windows);
         Random random = new Random(20261123);
         SlidingLog log = new SlidingLog();
-        int compareEvery = 600 / Rounds.of(120);
         for (int i = 0; i < 600; i++) {
             advance(Duration.ofMillis((long) Math.pow(10, random.nextDouble() * 7.5)));
             Submission submission = submission(ALICE, random.nextInt(50), random.nextInt(1_000_000));
