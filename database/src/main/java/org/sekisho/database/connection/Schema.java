@@ -4,9 +4,13 @@ package org.sekisho.database.connection;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables, by version. Immutable.
@@ -15,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  * @param history the table that says which of them were run
  */
 public record Schema(String migrations, String history) {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
     /** Of the records. */
     static final Schema RECORDS = new Schema("org/sekisho/database/migration", "sekisho_schema_history");
 
@@ -48,7 +54,22 @@ public record Schema(String migrations, String history) {
         if (Arrays.stream(flyway.info().all()).anyMatch(migration -> migration.getState() == MigrationState.FAILED)) {
             flyway.repair();
         }
-        flyway.migrate();
+        migrateBesideOthers(flyway);
+    }
+
+    /** Once more, as another node may have begun at the same moment: Flyway locks only a history that is there. */
+    private static void migrateBesideOthers(Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw e;
+        } catch (FlywayException e) {
+            if (Arrays.stream(flyway.info().all()).anyMatch(one -> one.getState() == MigrationState.FAILED)) {
+                throw e;
+            }
+            LOG.debug("another node made the same tables at the same moment", e);
+            flyway.migrate();
+        }
     }
 
     /** A number that grows with each migration by any node. */

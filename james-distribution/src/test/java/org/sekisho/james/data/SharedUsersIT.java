@@ -8,6 +8,10 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.persistence.EntityManagerFactory;
@@ -108,8 +112,14 @@ final class SharedUsersIT {
     @BeforeEach
     void open() throws Exception {
         POSTGRES.clear();
-        one = Node.open();
-        two = Node.open();
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Node>> nodes = both.invokeAll(List.<Callable<Node>>of(Node::open, Node::open));
+            one = nodes.get(0).get();
+            two = nodes.get(1).get();
+        } finally {
+            both.shutdown();
+        }
     }
 
     @AfterEach
@@ -124,7 +134,7 @@ final class SharedUsersIT {
     }
 
     @Test
-    void haveTheSameDefaultDomain() throws Exception {
+    void startAtOnceOnAnEmptyDatabase() throws Exception {
         assertThat(one.domains().getDefaultDomain()).isEqualTo(Domain.LOCALHOST);
         assertThat(two.domains().getDefaultDomain()).isEqualTo(Domain.LOCALHOST);
         assertThat(changedElsewhere()).isEqualTo(Changed.EVERYBODY);
