@@ -15,6 +15,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.place.Familiarity;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.Visit;
 
@@ -55,6 +56,7 @@ final class Deviations {
     Optional<UnusualSubmitter> judge(Submitter submitter, Peers recipients, Peers failures) {
         if (activity.windows().contains(Window.DAY)) {
             compareVolume(recipients.nineOfTen());
+            compareOwnVolume();
             compareStrangers();
             compareRefused();
             if (isKnown()) {
@@ -80,6 +82,20 @@ final class Deviations {
         }
     }
 
+    /** Where a rule keeps the days before. A sliding day may hold what was sent on two of them. */
+    private void compareOwnVolume() {
+        DailyRecipients past = activity.dailyRecipients(DailyRecipients.DAYS);
+        long sent = recipients(activity);
+        boolean learnt = past.kept() <= activity.at().minus(LEARN).toEpochMilli() && isKnown();
+        if (learnt && sent >= FEWEST && sent > 2 * past.highest()) {
+            String before = past.highest() == 0
+                    ? "none on the " + DailyRecipients.DAYS + " days before yesterday"
+                    : "usually " + past.median() + " a day, at most " + past.highest() + " on the "
+                            + DailyRecipients.DAYS + " days before yesterday";
+            add(doublings(sent, past.median()), sent + " recipients in 1 d, " + before);
+        }
+    }
+
     private void compareFailures(long usual) {
         long percent = failedPercent(deliveries);
         if (percent > usual) {
@@ -98,7 +114,7 @@ final class Deviations {
             add(
                     doublings(strangers, highest),
                     strangers + " recipients never written to before in 1 d, at most " + highest
-                            + " on any of the 27 days before");
+                            + " on any of the 26 days before yesterday");
         }
     }
 
