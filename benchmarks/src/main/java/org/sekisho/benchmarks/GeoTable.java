@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sekisho.benchmarks.AlternatingRun.Timed;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.rule.Rule;
+import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.SharedNetworkRule;
 import org.sekisho.usage.Activity;
@@ -58,6 +59,7 @@ final class GeoTable {
             if (more.isPresent()) {
                 met &= turns.isWithin(more.get().firstTime(), verdict, goal.rule(), out);
                 met &= turns.isWithin(more.get().shared(), more.get().firstTime(), goal.rule(), out);
+                met &= turns.isWithin(more.get().mix(), more.get().shared(), goal.rule(), out);
             }
             met &= turns.isWithin(verdict, raw, goal.verdict(), out);
             met &= turns.isWithin(whole, raw, goal.whole(), out);
@@ -68,16 +70,20 @@ final class GeoTable {
     }
 
     /** A verdict with one rule more, and with two. */
-    private record MoreRules(Timed firstTime, Timed shared) {}
+    private record MoreRules(Timed firstTime, Timed shared, Timed mix) {}
 
     private static MoreRules add(AlternatingRun turns, Goal goal, GeoBenchmark benchmark) {
         Rule<LocatedEvent, Activity> firstTime =
                 FirstTimeRule.SYNTAX.parse("FirstTimeRecipients", "recipients=60/1d, times=2", Map.of());
         Rule<LocatedEvent, Activity> shared = SharedNetworkRule.SYNTAX.parse("SharedNetwork", "", Map.of());
+        Rule<LocatedEvent, Activity> mix =
+                DestinationRule.SYNTAX.parse("DestinationMix", "domains=30/1d, tlds=12/1d, share=10%", Map.of());
         GeoBenchmark.Sessions one = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime));
         GeoBenchmark.Sessions two = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime, shared));
+        GeoBenchmark.Sessions three = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime, shared, mix));
         return new MoreRules(
                 turns.add("verdict and FirstTimeRecipients", 200_000, () -> benchmark.verdict(one)),
-                turns.add("these and SharedNetwork", 200_000, () -> benchmark.verdict(two)));
+                turns.add("these and SharedNetwork", 200_000, () -> benchmark.verdict(two)),
+                turns.add("these and DestinationMix", 200_000, () -> benchmark.verdict(three)));
     }
 }

@@ -16,6 +16,7 @@ public sealed interface Evidence
                 NewNetworkEvidence,
                 FirstTimeEvidence,
                 SharedNetworkEvidence,
+                DestinationEvidence,
                 BounceEvidence,
                 ComplaintEvidence {
 
@@ -66,6 +67,8 @@ public sealed interface Evidence
         T firstTime(FirstTimeEvidence evidence);
 
         T sharedNetwork(SharedNetworkEvidence evidence);
+
+        T destinations(DestinationEvidence evidence);
 
         T bounce(BounceEvidence evidence);
 

@@ -39,6 +39,7 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfNewNetworks.class, name = "new-networks"),
     @JsonSubTypes.Type(value = EvidenceJson.OfFirstTime.class, name = "first-time"),
     @JsonSubTypes.Type(value = EvidenceJson.OfSharedNetwork.class, name = "shared-network"),
+    @JsonSubTypes.Type(value = EvidenceJson.OfDestinations.class, name = "destinations"),
     @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce"),
     @JsonSubTypes.Type(value = EvidenceJson.OfComplaints.class, name = "complaints")
 })
@@ -104,6 +105,15 @@ sealed interface EvidenceJson {
         public Evidence evidence() {
             Rate limit = new Rate(Dimension.RECIPIENTS, allowed, window);
             return new SharedNetworkEvidence(limit, measured, network, newcomers, submitters);
+        }
+    }
+
+    /** @param allowedDomains and top-level domains: -1 where they are not limited */
+    record OfDestinations(long domains, long allowedDomains, long topLevels, long allowedTopLevels, long recipients)
+            implements EvidenceJson {
+        @Override
+        public Evidence evidence() {
+            return new DestinationEvidence(domains, allowedDomains, topLevels, allowedTopLevels, recipients);
         }
     }
 

@@ -81,4 +81,10 @@ final class EvidenceJsonWriter implements Evidence.Visitor<EvidenceJson> {
         return new EvidenceJson.OfSharedNetwork(
                 of.measured(), of.limit().limit(), of.limit().window(), of.network(), of.newcomers(), of.allowed());
     }
+
+    @Override
+    public EvidenceJson destinations(DestinationEvidence of) {
+        return new EvidenceJson.OfDestinations(
+                of.domains(), of.allowedDomains(), of.topLevels(), of.allowedTopLevels(), of.recipients());
+    }
 }

@@ -4,8 +4,10 @@ package org.sekisho.mail;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
@@ -117,10 +119,14 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
     }
 
     private static RecipientHashes hashes(Mail mail, RecipientHasher hasher) {
-        return RecipientHashes.of(mail.getRecipients().stream()
-                .mapToInt(
-                        to -> hasher.ofAddress(to.getLocalPart(), to.getDomain().name()))
-                .toArray());
+        Collection<MailAddress> to = mail.getRecipients();
+        return RecipientHashes.of(to.stream()
+                        .mapToInt(one -> hasher.ofAddress(
+                                one.getLocalPart(), one.getDomain().name()))
+                        .toArray())
+                .at(to.stream()
+                        .mapToInt(one -> hasher.ofDomain(one.getDomain().name()))
+                        .toArray());
     }
 
     /** Takes the charge back: the mail was refused. */

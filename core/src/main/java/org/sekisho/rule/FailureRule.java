@@ -23,6 +23,7 @@ import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.Usage;
 
 /**
  * The rule that no more than a share of a submitter's mail fails. Immutable and pure.
@@ -33,8 +34,9 @@ import org.sekisho.usage.Activity;
  * @param min how many must have failed before a share means anything, at least 1
  * @param strangers only while the submitter wrote to more than so many recipients never written to before within a day;
  *     0 for whoever it wrote to
+ * @param domains the same of domains; 0 for whichever it wrote to
  */
-public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min, long strangers)
+public record FailureRule(String name, Mode mode, List<FailureLimit> limits, long min, long strangers, long domains)
         implements Rule<DeliveryFailure, DeliverySums> {
     /** The name of a rule that was given none. */
     public static final String DEFAULT_NAME = "failures";
@@ -58,16 +60,19 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
                     "counts only while the submitter wrote to more than so many recipients never written to before"
                             + " within a day, and is known for seven days");
 
+    private static final Setting<Long> DOMAINS = Setting.optional("domains", "whichever it wrote to", Numbers::parse)
+            .means("`20`", "the same of domains never written to before");
+
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
     /** How it is written: each share as often as there are windows. */
     public static final RuleSyntax<FailureRule> SYNTAX = new RuleSyntax<>(
-            Setting.join(SHARES, List.of(MIN, STRANGERS, NAME, RuleSettings.MODE)),
+            Setting.join(SHARES, List.of(MIN, STRANGERS, DOMAINS, NAME, RuleSettings.MODE)),
             (settings, groups) -> read(settings));
 
     public FailureRule {
         limits = List.copyOf(limits);
-        if (limits.isEmpty() || min < 1 || strangers < 0) {
+        if (limits.isEmpty() || min < 1 || strangers < 0 || domains < 0) {
             throw new IllegalArgumentException("a failure rule has at least one share and a minimum");
         }
         contradictions(limits).stream().findFirst().ifPresent(problem -> {
@@ -77,7 +82,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
 
     /** Whoever the submitter wrote to. */
     public FailureRule(String name, Mode mode, List<FailureLimit> limits, long min) {
-        this(name, mode, limits, min, 0);
+        this(name, mode, limits, min, 0, 0);
     }
 
     private static Setting<FailureLimit> share(FailureLimit.Kind kind, String example, String help) {
@@ -89,6 +94,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         List<FailureLimit> limits = settings.findAll(SHARES);
         long min = settings.read(MIN);
         long strangers = settings.find(STRANGERS).orElse(0L);
+        long domains = settings.find(DOMAINS).orElse(0L);
         String name = settings.read(NAME);
         Mode mode = settings.read(RuleSettings.MODE);
         contradictions(limits).forEach(settings::problem);
@@ -97,7 +103,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
         }
         return settings.hasProblems()
                 ? Optional.empty()
-                : Optional.of(new FailureRule(name, mode, limits, min, strangers));
+                : Optional.of(new FailureRule(name, mode, limits, min, strangers, domains));
     }
 
     private static long parseMin(String text) {
@@ -120,13 +126,19 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
 
     @Override
     public boolean needsRecipients() {
-        return strangers > 0;
+        return strangers > 0 || domains > 0;
+    }
+
+    @Override
+    public Set<Usage.Kept> kept() {
+        return domains > 0 ? Set.of(Usage.Kept.DESTINATIONS) : Set.of();
     }
 
     /** Whether failures of this submitter are judged at all; an activity that was asked for when they are. */
     public boolean concerns(Activity activity) {
-        return strangers == 0
-                || (activity.mostFirstTime() > strangers
+        return !needsRecipients()
+                || ((domains == 0 || activity.destinations().domains() > domains)
+                        && activity.mostFirstTime() > strangers
                         && activity.firstTime(Window.DAY, any -> true) > strangers
                         && !LEARNT.isUnderWay(activity));
     }
@@ -163,7 +175,8 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
                 + limit.kind().share() + " "
                 + limit.kind().verb() + " in " + Durations.say(limit.window().length()) + " (" + limit.percent()
                 + " % of " + counts.base() + ", and fewer than " + min + " are never too many"
-                + (strangers == 0 ? "" : ", nor with at most " + strangers + " strangers in 1 d") + ")";
+                + (strangers == 0 ? "" : ", nor with at most " + strangers + " strangers in 1 d")
+                + (domains == 0 ? "" : ", nor with at most " + domains + " new domains in 1 d") + ")";
         return new LimitState(failed, allowed, limit.window(), text);
     }
 
@@ -199,6 +212,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     @Override
     public String toString() {
         return limits.stream().map(FailureLimit::toString).collect(Collectors.joining(", ")) + ", min=" + min
-                + (strangers == 0 ? "" : ", strangers=" + strangers) + ", name=" + name + ", mode=" + mode.setting();
+                + (strangers == 0 ? "" : ", strangers=" + strangers)
+                + (domains == 0 ? "" : ", domains=" + domains) + ", name=" + name + ", mode=" + mode.setting();
     }
 }

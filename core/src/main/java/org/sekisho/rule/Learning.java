@@ -17,12 +17,18 @@ import org.sekisho.usage.RecipientHistory;
  */
 public record Learning(Duration length) {
     /** How it is written, in a rule that acts on it. */
-    public static final Setting<Duration> SETTING = Setting.of(
-                    "learn", "7d", Durations.between(Duration.ofDays(1), Activity.NEW_NETWORKS))
-            .means(
-                    "`1d` to `7d`",
-                    "for so long after recipients are first kept, and after the submitter is first seen, findings are"
-                            + " only observed; a network is not familiar before");
+    public static final Setting<Duration> SETTING = setting("recipients", "; a network is not familiar before");
+
+    /** The same in a rule about domains. */
+    public static final Setting<Duration> DESTINATIONS = setting("destinations", "");
+
+    private static Setting<Duration> setting(String kept, String more) {
+        return Setting.of("learn", "7d", Durations.between(Duration.ofDays(1), Activity.NEW_NETWORKS))
+                .means(
+                        "`1d` to `7d`",
+                        "for so long after " + kept + " are first kept, and after the submitter is first seen, findings"
+                                + " are only observed" + more);
+    }
 
     /** Whether this submitter, or the server, is not known for so long. */
     public boolean isUnderWay(Activity activity) {

@@ -112,6 +112,11 @@ public interface Activity {
         return DailyRecipients.NONE;
     }
 
+    /** To which domains this submitter wrote for the first time; {@link Destinations#NONE} where nobody keeps it. */
+    default Destinations destinations() {
+        return Destinations.NONE;
+    }
+
     /** Who else is where this submitter is now, across submitters; {@link SubnetVisitors#NONE} where nobody looks. */
     default SubnetVisitors visitors() {
         return SubnetVisitors.NONE;

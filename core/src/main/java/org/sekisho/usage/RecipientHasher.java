@@ -12,6 +12,9 @@ public final class RecipientHasher {
     /** Octets of the secret. */
     public static final int SECRET = 16;
 
+    /** As there are some 1 500, few accounts see two that look alike. */
+    private static final int TOP_LEVEL_BITS = 12;
+
     private static final long[] INITIAL = {
         0x736f6d6570736575L, 0x646f72616e646f6dL, 0x6c7967656e657261L, 0x7465646279746573L
     };
@@ -37,11 +40,50 @@ public final class RecipientHasher {
 
     /** The same of an address as it stands in a log, in octets of ASCII; others count each for itself. */
     public int ofOctets(byte[] octets, int from, int to) {
+        return folded(of(octets, from, to));
+    }
+
+    private long of(byte[] octets, int from, int to) {
         SipState state = new SipState(low, high);
         for (int i = from; i < to; i++) {
             state.add(Character.toLowerCase((char) (octets[i] & 0xff)));
         }
-        return folded(state.finish());
+        return state.finish();
+    }
+
+    /**
+     * Of a domain; never 0. The lower {@value #TOP_LEVEL_BITS} bits are of its top-level domain, the same for all
+     * domains in it and never 0.
+     */
+    public int ofDomain(String domain) {
+        return joined(of(domain, 0), of(domain, domain.lastIndexOf('.') + 1));
+    }
+
+    private long of(String domain, int from) {
+        SipState state = new SipState(low, high);
+        for (int i = from; i < domain.length(); i++) {
+            state.add(Character.toLowerCase(domain.charAt(i)));
+        }
+        return state.finish();
+    }
+
+    /** The same as it stands in a log, in octets of ASCII. */
+    public int ofDomainOctets(byte[] octets, int from, int to) {
+        int top = to;
+        while (top > from && octets[top - 1] != '.') {
+            top--;
+        }
+        return joined(of(octets, from, to), of(octets, top, to));
+    }
+
+    private static int joined(long domain, long topLevel) {
+        int lower = (int) topLevel & (1 << TOP_LEVEL_BITS) - 1;
+        return (int) domain << TOP_LEVEL_BITS | (lower == 0 ? 1 : lower);
+    }
+
+    /** That of its top-level domain, of the hash of a domain. */
+    public static int topLevel(int domain) {
+        return domain & (1 << TOP_LEVEL_BITS) - 1;
     }
 
     private static int folded(long hash) {

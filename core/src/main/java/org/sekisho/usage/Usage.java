@@ -37,7 +37,9 @@ public interface Usage {
         /** Who is in which network: {@link Activity#visitors}. */
         VISITORS,
         /** How much each submitter sends a day: {@link Activity#dailyRecipients}. */
-        VOLUMES
+        VOLUMES,
+        /** To which domains each submitter writes: {@link Activity#destinations}. */
+        DESTINATIONS
     }
 
     /** Keeps that from now on; a store that cannot keeps nothing. Called while the server starts. */

@@ -93,6 +93,24 @@ final class FailureRuleTest {
         assertThat(rule).hasToString("unknown=15%/1d, min=8, strangers=40, name=failures, mode=enforce");
     }
 
+    @Test
+    void isNoConcernBelowItsNewDomains() {
+        FailureRule rule = rule("unknown=15%/1d, min=8, domains=2");
+        InMemoryUsage usage = new InMemoryUsage();
+        RuleNeeds.watch(rule, usage);
+        for (int day = 10; day > 0; day--) {
+            usage.record(mail(1, NINE.minus(Duration.ofDays(day))));
+        }
+        Submission mail = mail(3, NINE);
+
+        assertThat(rule.concerns(usage.record(mail.to(mail.hashes().at(1 << 12, 2 << 12)))))
+                .isFalse();
+        assertThat(rule.concerns(usage.record(mail.to(mail.hashes().at(3 << 12)))))
+                .as("one more")
+                .isTrue();
+        assertThat(rule).hasToString("unknown=15%/1d, min=8, domains=2, name=failures, mode=enforce");
+    }
+
     private static Submission mail(int recipients, Instant at) {
         int[] hashes = IntStream.rangeClosed(1, recipients)
                 .map(one -> one * 1_000 + at.hashCode())
@@ -261,7 +279,7 @@ final class FailureRuleTest {
                 "spam=1%/1h, spam=2%/60m | two shares of spam per 1h contradict each other; keep one",
                 "spam=1%/1h, name=a b | a name has 1 to 63 letters, digits, '.', '_' or '-', such as hourly",
                 "spam=1%/1h, spma=2%/1h | unknown setting 'spma', did you mean 'spam'? Known: unknown, spam, failed,"
-                        + " forwarded, automatic, min, strangers, name, mode",
+                        + " forwarded, automatic, min, strangers, domains, name, mode",
             })
     void refusesABadCondition(String condition, String problem) {
         assertThatThrownBy(() -> rule(condition)).hasMessageEndingWith(": " + problem);

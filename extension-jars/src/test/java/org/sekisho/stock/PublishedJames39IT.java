@@ -27,6 +27,7 @@ final class PublishedJames39IT {
 
     private static final List<String> COMPONENTS = List.of(
             "CountryCap",
+            "DestinationMix",
             "FailureRateExceeded",
             "FirstTimeRecipients",
             "GeoVelocity",

@@ -375,6 +375,7 @@ final class SubmissionAuthHookTest {
                 .hasMessage("SubmissionAuthHook: sessionsPerAddress=0: expected a whole number from 1 to 100000; "
                         + "SubmissionAuthHook: unknown setting 'sessionsPerSubmiter', did you mean"
                         + " 'sessionsPerSubmitter'? Known: sessionsPerSubmitter, sessionsPerAddress,"
-                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients, sharedNetwork");
+                        + " failedLoginsPerSession, geoVelocity, newNetworkBurst, firstTimeRecipients, sharedNetwork,"
+                        + " destinationMix");
     }
 }

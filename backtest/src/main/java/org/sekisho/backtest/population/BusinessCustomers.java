@@ -53,7 +53,7 @@ final class BusinessCustomers {
                 Location desk = pick(desks);
                 long at = day * (long) DAY + awake();
                 diary.accept(SimulatedEvent.login(at, account, desk));
-                diary.accept(SimulatedEvent.toStrangers(at + 60, account, desk, 1));
+                diary.accept(SimulatedEvent.toForeigners(at + 60, account, desk, 1));
             });
         }
     }

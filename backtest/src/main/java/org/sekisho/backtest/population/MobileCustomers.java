@@ -114,7 +114,7 @@ final class MobileCustomers {
         public void live(int day, Consumer<SimulatedEvent> diary) {
             ordinaryDay(day, diary);
             for (int i = 0; i < contacts && day == fair; i++) {
-                diary.accept(SimulatedEvent.toStrangers(day * (long) DAY + 18 * HOUR + 90L * i, account, hotel, 1));
+                diary.accept(SimulatedEvent.toForeigners(day * (long) DAY + 18 * HOUR + 90L * i, account, hotel, 1));
             }
         }
     }

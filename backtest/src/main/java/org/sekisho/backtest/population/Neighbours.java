@@ -61,7 +61,7 @@ final class Neighbours extends Person {
         if (gathering.contacts > 0 && day == gathering.from + 1) {
             contacts()
                     .forEach(at -> diary.accept(
-                            SimulatedEvent.toStrangers(day * (long) DAY + 19 * HOUR + at, account, place, 1)));
+                            SimulatedEvent.toForeigners(day * (long) DAY + 19 * HOUR + at, account, place, 1)));
         }
     }
 

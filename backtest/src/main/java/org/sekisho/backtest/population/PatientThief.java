@@ -64,7 +64,10 @@ final class PatientThief extends PunctualThief {
         }
         for (int i = 0; i < script.messages() && before <= 0 && day < StolenAccount.LAST_DAY; i++) {
             long at = start + 60 + (long) i * script.pause();
-            diary.accept(SimulatedEvent.toStrangers(at, account, machine, script.recipients()));
+            diary.accept(
+                    script.equals(Script.COLLEAGUES)
+                            ? SimulatedEvent.toStrangers(at, account, machine, script.recipients())
+                            : SimulatedEvent.toBought(at, account, machine, script.recipients()));
         }
     }
 }

@@ -63,8 +63,8 @@ public final class StolenAccount extends Person {
             diary.accept(SimulatedEvent.login(at, account, machine));
             int messages = 1 + random.nextInt(theft.messages());
             for (int i = 0; i < messages; i++) {
-                diary.accept(SimulatedEvent.toStrangers(
-                        at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
+                diary.accept(
+                        SimulatedEvent.toBought(at + 1 + i, account, machine, 1 + random.nextInt(theft.recipients())));
             }
             at += 1 + Math.round(-Math.log(1 - random.nextDouble()) * theft.pause());
         }

@@ -20,11 +20,11 @@ final class WarmingThief extends PunctualThief {
         long start = day * (long) DAY;
         if (day >= StolenAccount.DAY_OF_THEFT && day < StolenAccount.LAST_DAY) {
             for (int second = 0; second < DAY; second += HOUR / BURST) {
-                diary.accept(SimulatedEvent.toStrangers(start + second, account, machine, 1));
+                diary.accept(SimulatedEvent.toBought(start + second, account, machine, 1));
             }
         } else if (day >= ARRIVES && day < StolenAccount.DAY_OF_THEFT) {
             diary.accept(SimulatedEvent.login(start, account, machine));
-            diary.accept(SimulatedEvent.toStrangers(start + HOUR, account, machine, 5));
+            diary.accept(SimulatedEvent.toBought(start + HOUR, account, machine, 5));
         }
     }
 }

@@ -52,9 +52,13 @@ public record Reading(List<LogEvent> events, ReadCounts counts) {
     public static RecipientHashes recipients(String... addresses) {
         RecipientHasher hasher = new RecipientHasher(new byte[RecipientHasher.SECRET]);
         return RecipientHashes.of(Stream.of(addresses)
-                .map(address -> address.split("@"))
-                .mapToInt(parts -> hasher.ofAddress(parts[0], parts[1]))
-                .toArray());
+                        .map(address -> address.split("@"))
+                        .mapToInt(parts -> hasher.ofAddress(parts[0], parts[1]))
+                        .toArray())
+                .at(Stream.of(addresses)
+                        .map(address -> address.split("@"))
+                        .mapToInt(parts -> hasher.ofDomain(parts[1]))
+                        .toArray());
     }
 
     /** The hashes of the recipients of the messages. */

@@ -12,6 +12,7 @@ import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleNeeds;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
 import org.sekisho.rule.habit.SharedNetworkRule;
@@ -55,6 +56,14 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
     static final String FOUR_TIMES = "FirstTimeRecipients=recipients=80/1d, from=anywhere, times=4, learn=7d";
     static final String MOSTLY_STRANGERS = "FirstTimeRecipients=min=50, share=80%, from=anywhere, learn=7d";
 
+    /** By domains. */
+    static final String MIX = "DestinationMix=domains=30/1d, tlds=12/1d, share=10%, learn=7d";
+
+    static final String MIX_EIGHT = "DestinationMix=domains=40/1d, tlds=8/1d, share=5%, learn=7d";
+    static final String MIX_FIFTEEN = "DestinationMix=domains=30/1d, tlds=15/1d, share=10%, learn=7d";
+    static final String MIX_SHARE = "DestinationMix=domains=30/1d, share=40%, learn=7d";
+    static final String MIX_FAILS = "FailureRateExceeded=unknown=15%/1d, spam=5%/1d, min=8, strangers=40, domains=20";
+
     private static final List<String> ALL = List.of(
             FIRST_TIME,
             SHARED,
@@ -73,7 +82,12 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
             ONCE,
             NEW_COUNTRY,
             FOUR_TIMES,
-            MOSTLY_STRANGERS);
+            MOSTLY_STRANGERS,
+            MIX,
+            MIX_EIGHT,
+            MIX_FIFTEEN,
+            MIX_SHARE,
+            MIX_FAILS);
 
     /** All of them; the usage keeps from then on what they need. */
     static List<Net> all(Usage usage, SimulatedDeliveries deliveries) {
@@ -89,13 +103,12 @@ record Net(String text, boolean onLogins, BiPredicate<LocatedEvent, Activity> ju
             case "NewNetworkBurst" -> of(text, parse(NewNetworkRule.SYNTAX, condition), usage);
             case "FirstTimeRecipients" -> of(text, parse(FirstTimeRule.SYNTAX, condition), usage);
             case "SharedNetwork" -> of(text, parse(SharedNetworkRule.SYNTAX, condition), usage);
+            case "DestinationMix" -> of(text, parse(DestinationRule.SYNTAX, condition), usage);
             case "GeoVelocity" -> of(text, parse(MovementRule.SYNTAX, condition), usage);
             case "FailureRateExceeded" -> {
                 FailureRule rule = parse(FailureRule.SYNTAX, condition);
                 deliveries.watch(rule);
-                if (rule.needsRecipients()) {
-                    usage.watchRecipients();
-                }
+                RuleNeeds.watch(rule, usage);
                 yield new Net(
                         text, false, (event, activity) -> rule.concerns(activity) && deliveries.isFound(rule, event));
             }

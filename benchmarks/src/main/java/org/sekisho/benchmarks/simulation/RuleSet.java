@@ -23,6 +23,7 @@ record RuleSet(String title, List<String> nets) {
             shippedAnd(Net.BURST),
             shippedAnd(Net.FOUR_TIMES),
             shippedAnd(Net.HABIT),
+            shippedAnd(Net.MIX),
             alone(Net.FIRST_TIME),
             alone(Net.SHARED),
             alone(Net.STRANGERS_FAIL),
@@ -40,7 +41,12 @@ record RuleSet(String title, List<String> nets) {
             alone(Net.COUNTRY),
             alone(Net.JUMPS),
             alone(Net.BURST),
-            alone(Net.FAILURES));
+            alone(Net.FAILURES),
+            alone(Net.MIX),
+            alone(Net.MIX_EIGHT),
+            alone(Net.MIX_FIFTEEN),
+            alone(Net.MIX_SHARE),
+            alone(Net.MIX_FAILS));
 
     private static RuleSet shippedAnd(String net) {
         return new RuleSet(

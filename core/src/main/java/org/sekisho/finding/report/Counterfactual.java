@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FirstTimeEvidence;
@@ -90,6 +91,16 @@ public final class Counterfactual implements Evidence.Visitor<String> {
         return at(limit(evidence.limit(), evidence.measured())) + ", nor at " + evidence.newcomers()
                 + " new submitters in "
                 + Durations.say(evidence.allowed().window().length());
+    }
+
+    /** {@code would not fire at a limit of 41 domains in 1 d, nor at 12 top-level domains}. */
+    @Override
+    public String destinations(DestinationEvidence evidence) {
+        boolean both = evidence.allowedDomains() >= 0 && evidence.allowedTopLevels() >= 0;
+        String topLevels = evidence.topLevels() + " top-level domains";
+        return evidence.allowedDomains() < 0
+                ? at(topLevels + " in 1 d")
+                : at(evidence.domains() + " domains in 1 d") + (both ? ", nor at " + topLevels : "");
     }
 
     /** {@code would not fire at a limit of 4 proven complaints in 1 d, nor with complainants=4}. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
@@ -112,6 +113,12 @@ record ExpiredOverrideNotes(ZoneId zone) {
         /** Alike. */
         @Override
         public Optional<String> sharedNetwork(SharedNetworkEvidence evidence) {
+            return Optional.empty();
+        }
+
+        /** Alike. */
+        @Override
+        public Optional<String> destinations(DestinationEvidence evidence) {
             return Optional.empty();
         }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FirstTimeEvidence;
@@ -56,6 +57,11 @@ public final class EvidencePlace implements Evidence.Visitor<String> {
     @Override
     public String sharedNetwork(SharedNetworkEvidence evidence) {
         return evidence.network().toString();
+    }
+
+    @Override
+    public String destinations(DestinationEvidence evidence) {
+        return "";
     }
 
     @Override

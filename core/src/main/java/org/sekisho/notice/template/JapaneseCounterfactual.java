@@ -6,6 +6,7 @@ import java.util.List;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FirstTimeEvidence;
@@ -18,6 +19,7 @@ import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.geo.Country;
 import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Rate;
+import org.sekisho.rate.Window;
 
 /** {@link Counterfactual} in Japanese. Immutable. */
 final class JapaneseCounterfactual implements Evidence.Visitor<String> {
@@ -73,6 +75,16 @@ final class JapaneseCounterfactual implements Evidence.Visitor<String> {
         return at(evidence.limit(), evidence.measured()) + "。新しい送信者が "
                 + JapaneseSentences.span(evidence.allowed().window().length()) + "に " + evidence.newcomers()
                 + " 人まででも検出しません";
+    }
+
+    /** {@code 上限が 1 日にドメイン 41 件なら検出しません。トップレベルドメイン 12 件まででも検出しません}. */
+    @Override
+    public String destinations(DestinationEvidence evidence) {
+        String topLevels = "トップレベルドメイン " + evidence.topLevels() + " 件";
+        return evidence.allowedDomains() < 0
+                ? at(Window.DAY.length(), topLevels)
+                : at(Window.DAY.length(), "ドメイン " + evidence.domains() + " 件")
+                        + (evidence.allowedTopLevels() < 0 ? "" : "。" + topLevels + "まででも検出しません");
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.FirstTimeEvidence;
@@ -153,6 +154,19 @@ final class JapaneseSentences implements Evidence.Visitor<String> {
                 + evidence.limit().sayLimit() + ")。そこで新しい送信者は "
                 + span(evidence.allowed().window().length()) + "に " + evidence.newcomers() + " 人 (上限 "
                 + evidence.allowed().submitters() + ")";
+    }
+
+    /** {@code 1 日に、これまで送ったことのないドメイン 41 件 (上限 40)、新しいトップレベルドメイン 12 件 (上限 8)、宛先 95 件中}. */
+    @Override
+    public String destinations(DestinationEvidence evidence) {
+        String domains = evidence.allowedDomains() < 0
+                ? ""
+                : "ドメイン " + evidence.domains() + " 件 (上限 " + evidence.allowedDomains() + ")";
+        String topLevels = evidence.allowedTopLevels() < 0
+                ? ""
+                : "トップレベルドメイン " + evidence.topLevels() + " 件 (上限 " + evidence.allowedTopLevels() + ")";
+        String between = domains.isEmpty() || topLevels.isEmpty() ? "" : "、新しい";
+        return "1 日に、これまで送ったことのない" + domains + between + topLevels + "、宛先 " + evidence.recipients() + " 件中";
     }
 
     private static String named(List<NewNetwork> networks) {

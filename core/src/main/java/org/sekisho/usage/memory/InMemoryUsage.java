@@ -138,7 +138,7 @@ public final class InMemoryUsage implements Usage {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
         RecipientHashes unknown = SubmitterReplay.unknownRecipients(charged);
         change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
-        beside.refund(submission, unknown);
+        beside.refund(submission, charged);
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.sekisho.event.LocatedEvent;
-import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.activity.Beside;
+import org.sekisho.usage.memory.activity.PackedActivity;
+import org.sekisho.usage.memory.destination.KnownDestinations;
 import org.sekisho.usage.memory.layout.LastLogin;
 import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
@@ -25,10 +27,12 @@ final class KeptBeside {
     final WatchedRecipients recipients;
     private final Subnets subnets = new Subnets();
     private final DailyVolumes volumes;
+    private final KnownDestinations destinations;
 
     KeptBeside(int maxSubmitters) {
         recipients = new WatchedRecipients(maxSubmitters);
         volumes = new DailyVolumes(maxSubmitters);
+        destinations = new KnownDestinations(maxSubmitters);
     }
 
     /** Reads what was saved beside this file and saves there from now on. */
@@ -36,12 +40,14 @@ final class KeptBeside {
         recipients.saveIn(usage.resolveSibling("recipients.log"), now);
         subnets.saveIn(usage.resolveSibling("networks.log"), now);
         volumes.saveIn(usage.resolveSibling("volumes.log"), now);
+        destinations.saveIn(usage.resolveSibling("destinations.log"), now);
     }
 
     void watch(Usage.Kept what) {
         switch (what) {
             case VISITORS -> subnets.watch();
             case VOLUMES -> volumes.watch();
+            case DESTINATIONS -> destinations.watch();
         }
     }
 
@@ -51,14 +57,19 @@ final class KeptBeside {
      * @param at the tick at which it counts
      */
     Beside add(LocatedEvent event, long at, Reading reading, long[] words) {
-        DailyVolumes.Reading sent =
-                event instanceof Submission message ? volumes.add(message) : volumes.read(event.submitter());
+        boolean mail = event instanceof Submission;
+        DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
+        KnownDestinations.Reading to =
+                mail ? destinations.add((Submission) event) : destinations.read(event.submitter(), event.at());
+        return new Beside(reading, visitors(event, at, reading, words), sent, to);
+    }
+
+    private SubnetVisitors visitors(LocatedEvent event, long at, Reading reading, long[] words) {
         if (!subnets.isWatched()) {
-            return new Beside(reading, SubnetVisitors.NONE, sent);
+            return SubnetVisitors.NONE;
         }
         long known = StateLayout.tick(reading.history().known());
-        SubnetVisitors visitors = subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
-        return new Beside(reading, visitors, sent);
+        return subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
     }
 
     /** What is known as of now, nothing added: visitors of where the submitter last logged in. */
@@ -67,12 +78,14 @@ final class KeptBeside {
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
         SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
-        return new Beside(reading, visitors, volumes.read(submitter));
+        return new Beside(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
     }
 
     /** The message was refused. */
-    void refund(Submission message, RecipientHashes unknown) {
-        recipients.remove(message.submitter(), unknown);
+    void refund(Submission message, Activity charged) {
+        Beside known = charged instanceof PackedActivity packed ? packed.beside() : Beside.NONE;
+        recipients.remove(message.submitter(), known.recipients().unknown());
+        destinations.remove(message.submitter(), known.destinations().unknown());
         volumes.remove(message);
     }
 
@@ -80,9 +93,14 @@ final class KeptBeside {
         recipients.maintain(now);
         subnets.maintain(now);
         volumes.maintain(now);
+        destinations.maintain(now);
     }
 
     Optional<String> findProblem() {
-        return recipients.findProblem().or(subnets::findProblem).or(volumes::findProblem);
+        return recipients
+                .findProblem()
+                .or(subnets::findProblem)
+                .or(volumes::findProblem)
+                .or(destinations::findProblem);
     }
 }

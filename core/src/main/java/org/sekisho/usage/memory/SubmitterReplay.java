@@ -9,7 +9,6 @@ import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
-import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.memory.activity.Beside;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
@@ -17,7 +16,6 @@ import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
-import org.sekisho.usage.memory.volume.DailyVolumes;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -32,7 +30,7 @@ public final class SubmitterReplay {
     private final SubmitterState state;
     private final RecipientReplay recipients;
     private RecipientHashes unknown = RecipientHashes.NONE;
-    private Beside beside = new Beside(KnownRecipients.Reading.NONE, SubnetVisitors.NONE, DailyVolumes.Reading.NONE);
+    private Beside beside = Beside.NONE;
 
     /**
      * What was saved.
@@ -69,7 +67,7 @@ public final class SubmitterReplay {
         return SavedState.read(saved.words, saved.format);
     }
 
-    /** Takes over what a store in memory knows beside: who else is there, and how much was sent a day. */
+    /** Takes over what a store in memory knows beside: who else is there, how much was sent a day, to which domains. */
     public void takeBeside(@Nullable Activity known) {
         if (known instanceof PackedActivity packed) {
             beside = packed.beside();
@@ -125,8 +123,7 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        Beside all = new Beside(reading, beside.visitors(), beside.volumes());
-        return new PackedActivity(submitter, at, windows, all, state.close());
+        return new PackedActivity(submitter, at, windows, beside.with(reading), state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */

@@ -15,6 +15,7 @@ import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
@@ -156,6 +157,18 @@ class CounterfactualTest {
                         NewcomerLimit.parse("10/1d")),
                 "would not fire at a limit of 61 recipients in 2 d, nor at 40 new submitters in 1 d",
                 "上限が 2 日に宛先 61 件なら検出しません。新しい送信者が 1 日に 40 人まででも検出しません");
+    }
+
+    @Test
+    void saysHowManyDestinationsWouldBeFew() {
+        says(
+                new DestinationEvidence(41, 40, 12, 8, 95),
+                "would not fire at a limit of 41 domains in 1 d, nor at 12 top-level domains",
+                "上限が 1 日にドメイン 41 件なら検出しません。トップレベルドメイン 12 件まででも検出しません");
+        says(
+                new DestinationEvidence(41, -1, 12, 8, 95),
+                "would not fire at a limit of 12 top-level domains in 1 d",
+                "上限が 1 日にトップレベルドメイン 12 件なら検出しません");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.sekisho.bounce.ReportKind;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.ComplaintEvidence;
 import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
@@ -171,6 +172,14 @@ class EvidenceSentencesTest {
 
         assertThat(say(evidence, Language.JA))
                 .isEqualTo("2 日に、192.0.2.0/24 から、これまで送ったことのない宛先 61 件 (上限 60)。そこで新しい送信者は 1 日に 40 人" + " (上限 10)");
+    }
+
+    @Test
+    void saysDestinationsInJapanese() {
+        assertThat(say(new DestinationEvidence(41, 40, 12, 8, 95), Language.JA))
+                .isEqualTo("1 日に、これまで送ったことのないドメイン 41 件 (上限 40)、新しいトップレベルドメイン 12 件 (上限 8)、宛先 95 件中");
+        assertThat(say(new DestinationEvidence(41, -1, 12, 8, 95), Language.JA))
+                .isEqualTo("1 日に、これまで送ったことのないトップレベルドメイン 12 件 (上限 8)、宛先 95 件中");
     }
 
     @Test

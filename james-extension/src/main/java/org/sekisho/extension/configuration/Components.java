@@ -23,6 +23,7 @@ import org.sekisho.mailets.UnwrapBounceAddress;
 import org.sekisho.matchers.BackscatterBounce;
 import org.sekisho.matchers.ComplaintRateExceeded;
 import org.sekisho.matchers.CountryCap;
+import org.sekisho.matchers.DestinationMix;
 import org.sekisho.matchers.FailureRateExceeded;
 import org.sekisho.matchers.FirstTimeRecipients;
 import org.sekisho.matchers.GeoVelocity;
@@ -37,6 +38,7 @@ import org.sekisho.rule.ComplaintRule;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
 import org.sekisho.rule.habit.SharedNetworkRule;
@@ -67,6 +69,7 @@ public final class Components {
             rule(BackscatterBounce.class, BounceRule.SYNTAX),
             rule(ComplaintRateExceeded.class, ComplaintRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
+            rule(DestinationMix.class, DestinationRule.SYNTAX),
             rule(FailureRateExceeded.class, FailureRule.SYNTAX),
             rule(FirstTimeRecipients.class, FirstTimeRule.SYNTAX),
             rule(GeoVelocity.class, MovementRule.SYNTAX),

@@ -15,6 +15,7 @@ import org.sekisho.geo.CountryGroups;
 import org.sekisho.rate.Durations;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
 import org.sekisho.rule.habit.SharedNetworkRule;
@@ -65,13 +66,15 @@ public record LoginRule(
             element("geoVelocity", "GeoVelocity", "what the logins of one person cannot do"),
             element("newNetworkBurst", "NewNetworkBurst", "who logs in after sending too much from new networks"),
             element("firstTimeRecipients", "FirstTimeRecipients", "who logs in after writing to too many strangers"),
-            element("sharedNetwork", "SharedNetwork", "who logs in after that, from where many others are new"));
+            element("sharedNetwork", "SharedNetwork", "who logs in after that, from where many others are new"),
+            element("destinationMix", "DestinationMix", "who logs in after writing to too many new domains"));
 
     private static final Map<String, Kind<?>> KINDS = Map.of(
             "geoVelocity", new Kind<>(MovementRule.SYNTAX, MovementRule::observing),
             "newNetworkBurst", new Kind<>(NewNetworkRule.SYNTAX, NewNetworkRule::observing),
             "firstTimeRecipients", new Kind<>(FirstTimeRule.SYNTAX, FirstTimeRule::observing),
-            "sharedNetwork", new Kind<>(SharedNetworkRule.SYNTAX, SharedNetworkRule::observing));
+            "sharedNetwork", new Kind<>(SharedNetworkRule.SYNTAX, SharedNetworkRule::observing),
+            "destinationMix", new Kind<>(DestinationRule.SYNTAX, DestinationRule::observing));
 
     private static final Setting<Action> ACTION = Setting.choice(
             "action", List.of(Action.values()), "`observe` records what it would have done, like `mode=observe`");

@@ -7,6 +7,7 @@ import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.event.RecipientHashes;
@@ -17,7 +18,7 @@ final class PendingMail {
     /** Of a message to more, no more are told apart. */
     private static final int MOST_NAMED = 4_096;
 
-    private static final int[] NOBODY = {};
+    private static final long[] NOBODY = {};
 
     private final Submitter submitter;
     private final Client client;
@@ -25,7 +26,7 @@ final class PendingMail {
     private long millis;
     private long bytes;
     private int recipients;
-    private int[] hashes = NOBODY;
+    private long[] hashes = NOBODY;
     private int named;
 
     PendingMail(Submitter submitter, Client client) {
@@ -50,8 +51,12 @@ final class PendingMail {
         recipients++;
     }
 
-    /** A recipient of it is named, perhaps again. */
-    void name(int hash) {
+    /**
+     * A recipient of it is named, perhaps again.
+     *
+     * @param hash as {@link LoggedRecipients#of}
+     */
+    void name(long hash) {
         for (int i = 0; i < named; i++) {
             if (hashes[i] == hash) {
                 return;
@@ -66,8 +71,10 @@ final class PendingMail {
     /** It is to these. */
     void to(RecipientHashes all) {
         recipients = all.count();
+        boolean located = all.domains() == recipients;
         for (int i = 0; i < Math.min(recipients, MOST_NAMED); i++) {
-            name(all.get(i));
+            long domain = located ? all.domain(i) : 0;
+            name(domain << Integer.SIZE | Integer.toUnsignedLong(all.get(i)));
         }
     }
 
@@ -95,7 +102,7 @@ final class PendingMail {
                     client,
                     recipients,
                     Math.max(0, bytes),
-                    RecipientHashes.of(Arrays.copyOf(hashes, named))));
+                    LoggedRecipients.join(hashes, named)));
             hashes = NOBODY;
             named = 0;
         }

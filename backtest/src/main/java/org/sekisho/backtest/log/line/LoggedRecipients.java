@@ -25,9 +25,26 @@ public final class LoggedRecipients {
         return wanted;
     }
 
-    /** Of one address; never 0. */
-    public static int of(LogLine line, int from, int to) {
-        return HASHER.ofOctets(line.octets(), from, to);
+    /** Of one address, never 0, in the lower half; of its domain in the upper, 0 where it has none. */
+    public static long of(LogLine line, int from, int to) {
+        int hash = HASHER.ofOctets(line.octets(), from, to);
+        int at = line.find('@', from, to);
+        int domain = at < 0 ? 0 : HASHER.ofDomainOctets(line.octets(), at + 1, to);
+        return (long) domain << Integer.SIZE | Integer.toUnsignedLong(hash);
+    }
+
+    /** All of them, of so many first {@link #of} addresses. */
+    public static RecipientHashes join(long[] addresses, int count) {
+        int[] hashes = new int[count];
+        int[] domains = new int[count];
+        int known = 0;
+        for (int i = 0; i < count; i++) {
+            hashes[i] = (int) addresses[i];
+            int domain = (int) (addresses[i] >>> Integer.SIZE);
+            domains[known] = domain;
+            known += domain == 0 ? 0 : 1;
+        }
+        return count == 0 ? RecipientHashes.NONE : RecipientHashes.of(hashes).at(Arrays.copyOf(domains, known));
     }
 
     /** As {@link #every}; none where nobody asks. */
@@ -37,7 +54,7 @@ public final class LoggedRecipients {
 
     /** Of addresses between blanks, commas, semicolons, brackets or quotes. */
     public static RecipientHashes every(LogLine line, int from, int to) {
-        int[] hashes = new int[4];
+        long[] hashes = new long[4];
         int count = 0;
         for (int end = from, start = from; end <= to; end++) {
             if (end == to || SEPARATORS.indexOf(line.at(end)) >= 0) {
@@ -48,6 +65,6 @@ public final class LoggedRecipients {
                 start = end + 1;
             }
         }
-        return RecipientHashes.of(Arrays.copyOf(hashes, count));
+        return join(hashes, count);
     }
 }

@@ -2,6 +2,7 @@
 package org.sekisho.usage.memory.activity;
 
 import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.memory.destination.KnownDestinations;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.volume.DailyVolumes;
 
@@ -11,5 +12,22 @@ import org.sekisho.usage.memory.volume.DailyVolumes;
  * @param recipients to whom it wrote
  * @param visitors who else is where it is now
  * @param volumes how much it sent a day
+ * @param destinations to which domains it wrote
  */
-public record Beside(KnownRecipients.Reading recipients, SubnetVisitors visitors, DailyVolumes.Reading volumes) {}
+public record Beside(
+        KnownRecipients.Reading recipients,
+        SubnetVisitors visitors,
+        DailyVolumes.Reading volumes,
+        KnownDestinations.Reading destinations) {
+    /** Where none of that is kept. */
+    public static final Beside NONE = new Beside(
+            KnownRecipients.Reading.NONE,
+            SubnetVisitors.NONE,
+            DailyVolumes.Reading.NONE,
+            KnownDestinations.Reading.NONE);
+
+    /** The same, with other recipients. */
+    public Beside with(KnownRecipients.Reading others) {
+        return new Beside(others, visitors, volumes, destinations);
+    }
+}

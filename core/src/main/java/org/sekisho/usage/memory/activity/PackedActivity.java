@@ -24,6 +24,7 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.DailyRecipients;
+import org.sekisho.usage.Destinations;
 import org.sekisho.usage.Jump;
 import org.sekisho.usage.NewNetwork;
 import org.sekisho.usage.RecipientHistory;
@@ -45,7 +46,6 @@ public final class PackedActivity implements Activity {
     private final WatchedWindows windows;
     private final long[] words;
 
-    // Over the longest window, which nearly every rule asks for first, and hardly any for more.
     private final long messages;
     private final long recipients;
     private final long bytes;
@@ -211,6 +211,11 @@ public final class PackedActivity implements Activity {
     @Override
     public DailyRecipients dailyRecipients(int days) {
         return beside.volumes().of(days);
+    }
+
+    @Override
+    public Destinations destinations() {
+        return beside.destinations().destinations();
     }
 
     @Override

@@ -5,15 +5,15 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.sekisho.event.RecipientHashes;
+import org.sekisho.usage.memory.kept.HashPlaces;
 
 /**
- * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, in a hash table with open addressing, and
- * how many were new on each of 28 days (UTC). Of n recipients that were never written to, n times the number of those
+ * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, and how many were new on each of 28 days
+ * (UTC). Of n recipients that were never written to, n times the number of those
  * that were, divided by 4 294 967 296, are taken for known: with 20 000 known one of 200 000.
  *
- * <p>It begins with 16 places and doubles when seven eighths are taken, up to {@value #MODEST} places; beyond them, up
- * to {@value #LARGEST}, only on a day with {@value #BUSY_DAY} new recipients or more. Otherwise a new one takes the
- * place of one that is known. Not thread-safe.
+ * <p>There are 16 places at first, up to {@value #MODEST} later; beyond them, up to {@value #LARGEST}, only on a day
+ * with {@value #BUSY_DAY} new recipients or more. Not thread-safe.
  */
 final class RecipientSketch {
     /** Places that everybody may have: with the rest of the sketch less than 512 octets. */
@@ -35,23 +35,22 @@ final class RecipientSketch {
 
     private final int sinceMinute;
     private int today;
-    private int known;
 
     /** Changes only when the day does, and is asked for with each message. */
     private int highestDay;
 
     private final short[] days;
-    private int[] places;
+    private final HashPlaces places;
 
-    private RecipientSketch(int sinceMinute, int today, short[] days, int[] places) {
+    private RecipientSketch(int sinceMinute, int today, short[] days, int room) {
         this.sinceMinute = sinceMinute;
         this.today = today;
         this.days = days;
-        this.places = places;
+        this.places = new HashPlaces(room, MODEST, LARGEST);
     }
 
     static RecipientSketch begin(long now) {
-        return new RecipientSketch((int) (now / MINUTE), (int) (now / DAY), new short[DAYS], new int[SMALLEST]);
+        return new RecipientSketch((int) (now / MINUTE), (int) (now / DAY), new short[DAYS], SMALLEST);
     }
 
     /** In milliseconds since 1970. */
@@ -60,12 +59,12 @@ final class RecipientSketch {
     }
 
     int known() {
-        return known;
+        return places.known();
     }
 
     /** How many recipients there is room for. */
     int places() {
-        return places.length;
+        return places.room();
     }
 
     /** How many days ago the last recipient was added or asked for. */
@@ -104,20 +103,12 @@ final class RecipientSketch {
 
     /** @return whether it was not known */
     boolean add(int hash) {
-        int at = find(hash);
-        if (places[at] == hash) {
+        if (places.has(hash)) {
             return false;
         }
         countToday(1);
+        places.add(hash, newOn(today) >= BUSY_DAY);
         dirty = true;
-        if (8 * (known + 1) > 7 * places.length) {
-            if (!grow()) {
-                forgetOneNear(home(hash));
-            }
-            at = find(hash);
-        }
-        places[at] = hash;
-        known++;
         return true;
     }
 
@@ -143,24 +134,10 @@ final class RecipientSketch {
 
     /** Takes out one that was added today. */
     void remove(int hash) {
-        int at = find(hash);
-        if (places[at] == hash) {
-            places[at] = 0;
-            known--;
+        if (places.remove(hash)) {
             countToday(-1);
             dirty = true;
-            closeGap(at);
         }
-    }
-
-    private void forgetOneNear(int place) {
-        int at = place;
-        while (places[at] == 0) {
-            at = next(at);
-        }
-        places[at] = 0;
-        known--;
-        closeGap(at);
     }
 
     private void countToday(int more) {
@@ -168,59 +145,18 @@ final class RecipientSketch {
         days[Math.floorMod(today, DAYS)] = (short) count;
     }
 
-    private int home(int hash) {
-        return (int) ((Integer.toUnsignedLong(hash) * places.length) >>> Integer.SIZE);
-    }
-
-    /** Where it is, or the free place where it belongs; there is always one. */
-    private int find(int hash) {
-        int at = home(hash);
-        while (places[at] != 0 && places[at] != hash) {
-            at = next(at);
-        }
-        return at;
-    }
-
-    private int next(int at) {
-        return at + 1 == places.length ? 0 : at + 1;
-    }
-
-    /** Puts those anew that a search would no longer find behind the gap. */
-    private void closeGap(int gap) {
-        for (int at = next(gap); places[at] != 0; at = next(at)) {
-            int moved = places[at];
-            places[at] = 0;
-            places[find(moved)] = moved;
-        }
-    }
-
-    private boolean grow() {
-        boolean modest = places.length < MODEST;
-        if (!modest && (newOn(today) < BUSY_DAY || places.length >= LARGEST)) {
-            return false;
-        }
-        int[] before = places;
-        places = new int[Math.min(modest ? MODEST : LARGEST, 2 * before.length)];
-        for (int hash : before) {
-            if (hash != 0) {
-                places[find(hash)] = hash;
-            }
-        }
-        return true;
-    }
-
     /** Octets that {@link #write} needs. */
     int octets() {
-        return (3 + known) * Integer.BYTES + DAYS * Short.BYTES;
+        return (3 + known()) * Integer.BYTES + DAYS * Short.BYTES;
     }
 
     /** The minute it began, the day, the room, the days, the hashes; big endian. */
     void write(ByteBuffer to) {
-        to.putInt(sinceMinute).putInt(today).putInt(places.length);
+        to.putInt(sinceMinute).putInt(today).putInt(places.room());
         for (short day : days) {
             to.putShort(day);
         }
-        Arrays.stream(places).filter(hash -> hash != 0).forEach(to::putInt);
+        places.hashes().forEach(to::putInt);
     }
 
     /** @throws RuntimeException when this is none */
@@ -236,12 +172,12 @@ final class RecipientSketch {
         for (int day = 0; day < DAYS; day++) {
             days[day] = from.getShort();
         }
-        RecipientSketch sketch = new RecipientSketch(since, today, days, new int[room]);
+        RecipientSketch sketch = new RecipientSketch(since, today, days, room);
         while (from.hasRemaining()) {
             int hash = from.getInt();
-            int at = sketch.find(hash);
-            sketch.known += sketch.places[at] == 0 && hash != 0 ? 1 : 0;
-            sketch.places[at] = hash;
+            if (hash != 0 && !sketch.places.has(hash)) {
+                sketch.places.add(hash, true);
+            }
         }
         sketch.highestDay = sketch.findHighestDay();
         return sketch;

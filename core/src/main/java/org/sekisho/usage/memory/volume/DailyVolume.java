@@ -5,20 +5,18 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.sekisho.usage.DailyRecipients;
+import org.sekisho.usage.memory.kept.SubmitterRecord;
 
 /**
  * How many recipients the mail of one submitter had on each day (UTC): today's as a number, those of
  * {@value #DAYS} days before as an octet each, in steps of an eighth of an octave. Not thread-safe.
  */
-final class DailyVolume {
+final class DailyVolume extends SubmitterRecord {
     static final int DAYS = DailyRecipients.DAYS + 1;
     static final int OCTETS = 2 * Integer.BYTES + DAYS;
 
     private static final int STEPS = 8;
     private static final long DAY = Duration.ofDays(1).toMillis();
-
-    /** Changed since it was last saved. */
-    boolean dirty;
 
     private int today;
     private int count;
@@ -34,7 +32,7 @@ final class DailyVolume {
     void add(long now, int recipients) {
         turnTo((int) (now / DAY));
         count = (int) Math.max(0, Math.min(Integer.MAX_VALUE, (long) count + recipients));
-        dirty = true;
+        changed();
     }
 
     /** A day that is over is never today again: when the clock goes back, it waits. */
@@ -95,7 +93,18 @@ final class DailyVolume {
         return new DailyRecipients(kept, decode((byte) sent[count / 2]), decode((byte) sent[count - 1]));
     }
 
-    void write(ByteBuffer to) {
+    @Override
+    protected int octets() {
+        return OCTETS;
+    }
+
+    @Override
+    protected boolean isOver(long now) {
+        return idleDays(now) > DAYS;
+    }
+
+    @Override
+    protected void write(ByteBuffer to) {
         to.putInt(today).putInt(count).put(past);
     }
 

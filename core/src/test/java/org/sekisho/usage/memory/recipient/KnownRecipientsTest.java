@@ -139,4 +139,17 @@ final class KnownRecipientsTest {
                     .isEqualTo((int) (hash ^ hash >>> 32));
         }
     }
+
+    @Test
+    void hashesADomainWithItsTopLevelDomain() {
+        RecipientHasher hasher = new RecipientHasher(new byte[RecipientHasher.SECRET]);
+        byte[] logged = "x@Mail.Far.EXAMPLE>".getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(hasher.ofDomainOctets(logged, 2, 18)).isEqualTo(hasher.ofDomain("mail.far.example"));
+        assertThat(hasher.ofDomain("mail.far.example")).isNotEqualTo(hasher.ofDomain("far.example"));
+        assertThat(RecipientHasher.topLevel(hasher.ofDomain("mail.far.example")))
+                .isEqualTo(RecipientHasher.topLevel(hasher.ofDomain("EXAMPLE")))
+                .isNotEqualTo(RecipientHasher.topLevel(hasher.ofDomain("far.test")))
+                .isPositive();
+    }
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.destination;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.sekisho.usage.RecipientHasher;
+import org.sekisho.usage.memory.kept.HashPlaces;
+import org.sekisho.usage.memory.kept.SubmitterRecord;
+
+/**
+ * To which domains and top-level domains one submitter wrote, as keyed hashes, and how many of them were new within a
+ * day, in slots of two hours. Less than 512 octets for up to 42 domains in 21 top-level domains; more, up to 7 168 in
+ * 448, only within a day with {@value #BUSY_DAY} new domains or more, else a new one takes the place of one that is
+ * known. Not thread-safe.
+ */
+final class DestinationSketch extends SubmitterRecord {
+    static final int BUSY_DAY = 20;
+    static final int SLOTS = 13;
+    private static final int KEPT_DAYS = 400;
+    private static final int SMALLEST = 6;
+    private static final int MODEST_DOMAINS = 48;
+    private static final int LARGEST_DOMAINS = 8_192;
+    private static final int MODEST_TOP_LEVELS = 24;
+    private static final int LARGEST_TOP_LEVELS = 512;
+
+    /** Of a slot: that many new domains in the upper half, new top-level domains in the lower. */
+    private static final int DOMAIN = 1 << Short.SIZE;
+
+    private static final int LOWER = DOMAIN - 1;
+    private static final int MOST = Short.MAX_VALUE;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final long SLOT = Duration.ofHours(2).toMillis();
+    private static final long SLOTS_A_DAY = 12;
+
+    private final int sinceMinute;
+    private final HashPlaces domains;
+    private final HashPlaces topLevels;
+    private final int[] slots = new int[SLOTS];
+    private int newest;
+
+    private DestinationSketch(int sinceMinute, int newest, int domainRoom, int topLevelRoom) {
+        this.sinceMinute = sinceMinute;
+        this.newest = newest;
+        domains = new HashPlaces(domainRoom, MODEST_DOMAINS, LARGEST_DOMAINS);
+        topLevels = new HashPlaces(topLevelRoom, MODEST_TOP_LEVELS, LARGEST_TOP_LEVELS);
+    }
+
+    static DestinationSketch begin(long now) {
+        return new DestinationSketch((int) (now / MINUTE), (int) (now / SLOT), SMALLEST, SMALLEST);
+    }
+
+    /** In milliseconds since 1970. */
+    long since() {
+        return sinceMinute * MINUTE;
+    }
+
+    int knownDomains() {
+        return domains.known();
+    }
+
+    int knownTopLevels() {
+        return topLevels.known();
+    }
+
+    /** How many new domains there were in the slots of a day. */
+    int newDomains(long now) {
+        int sum = 0;
+        for (int slot = oldest(now); slot <= newest; slot++) {
+            sum += slots[Math.floorMod(slot, SLOTS)] >>> Short.SIZE;
+        }
+        return sum;
+    }
+
+    int newTopLevels(long now) {
+        int sum = 0;
+        for (int slot = oldest(now); slot <= newest; slot++) {
+            sum += slots[Math.floorMod(slot, SLOTS)] & LOWER;
+        }
+        return sum;
+    }
+
+    /** The oldest slot that counts for a reader, who changes nothing. */
+    private int oldest(long now) {
+        return Math.max(newest, (int) (now / SLOT)) - SLOTS + 1;
+    }
+
+    /** A slot that is over never comes again: when the clock goes back, it waits. */
+    private void turnTo(long now) {
+        int slot = (int) (now / SLOT);
+        for (int next = Math.max(newest + 1, slot - SLOTS + 1); next <= slot; next++) {
+            slots[Math.floorMod(next, SLOTS)] = 0;
+        }
+        newest = Math.max(newest, slot);
+    }
+
+    /** @return whether it was not known */
+    boolean add(int domain, long now) {
+        turnTo(now);
+        if (domains.has(domain)) {
+            return false;
+        }
+        boolean busy = newDomains(now) >= BUSY_DAY;
+        int topLevel = key(domain);
+        boolean isNew = !topLevels.has(topLevel);
+        domains.add(domain, busy);
+        if (isNew) {
+            topLevels.add(topLevel, busy);
+        }
+        count(1, isNew ? 1 : 0);
+        changed();
+        return true;
+    }
+
+    /** Takes one out that was added lately, because the mail was refused; its top-level domain stays known. */
+    void remove(int domain) {
+        if (domains.remove(domain)) {
+            count(-1, 0);
+            changed();
+        }
+    }
+
+    /** Spread, as the table wants it. */
+    private static int key(int domain) {
+        return RecipientHasher.topLevel(domain) * 0x9e3779b1;
+    }
+
+    private void count(int moreDomains, int moreTopLevels) {
+        int at = Math.floorMod(newest, SLOTS);
+        int now = Math.min(MOST, Math.max(0, (slots[at] >>> Short.SIZE) + moreDomains));
+        slots[at] = now * DOMAIN + Math.min(MOST, (slots[at] & LOWER) + moreTopLevels);
+    }
+
+    @Override
+    protected boolean isOver(long now) {
+        return now / SLOT - newest > KEPT_DAYS * SLOTS_A_DAY;
+    }
+
+    @Override
+    protected int octets() {
+        return (5 + SLOTS + domains.known() + topLevels.known()) * Integer.BYTES;
+    }
+
+    /** The minute it began, the newest slot, both rooms, how many domains, the slots, the hashes; big endian. */
+    @Override
+    protected void write(ByteBuffer to) {
+        to.putInt(sinceMinute).putInt(newest).putInt(domains.room()).putInt(topLevels.room());
+        to.putInt(domains.known());
+        Arrays.stream(slots).forEach(to::putInt);
+        domains.hashes().forEach(to::putInt);
+        topLevels.hashes().forEach(to::putInt);
+    }
+
+    /** @throws RuntimeException when this is none */
+    static DestinationSketch read(ByteBuffer from) {
+        int since = from.getInt();
+        int newest = from.getInt();
+        int domainRoom = room(from.getInt(), LARGEST_DOMAINS);
+        int topLevelRoom = room(from.getInt(), LARGEST_TOP_LEVELS);
+        int count = from.getInt();
+        DestinationSketch sketch = new DestinationSketch(since, newest, domainRoom, topLevelRoom);
+        for (int slot = 0; slot < SLOTS; slot++) {
+            sketch.slots[slot] = from.getInt();
+        }
+        for (int i = 0; from.hasRemaining(); i++) {
+            HashPlaces into = i < count ? sketch.domains : sketch.topLevels;
+            int hash = from.getInt();
+            if (hash != 0 && !into.has(hash)) {
+                into.add(hash, true);
+            }
+        }
+        return sketch;
+    }
+
+    private static int room(int room, int largest) {
+        if (room < SMALLEST || room > largest) {
+            throw new IllegalArgumentException("no sketch of destinations");
+        }
+        return room;
+    }
+}

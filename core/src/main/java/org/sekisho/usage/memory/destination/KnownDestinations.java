@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.destination;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
+import org.sekisho.state.ContinuousLog;
+import org.sekisho.state.FileFormat;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Destinations;
+import org.sekisho.usage.memory.kept.SubmitterRecords;
+
+/**
+ * To which domains each submitter wrote, in memory and in a file, from when a rule asks for it. Only mail that was
+ * handed in after a login adds to it. Of submitters beyond the maximum nothing is kept, and no domain is new to them.
+ * Thread-safe.
+ */
+public final class KnownDestinations {
+    private static final FileFormat FILE = new FileFormat('W', 1, "no destinations known");
+    private static final int[] NOTHING = {};
+
+    private final SubmitterRecords<DestinationSketch> sketches;
+
+    /**
+     * What is known of one submitter's destinations at one moment.
+     *
+     * @param unknown the hashes of the domains of the message that were not known before it; never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Reading(Destinations destinations, int[] unknown) {
+        /** Where they are not kept. */
+        public static final Reading NONE = new Reading(Destinations.NONE, NOTHING);
+    }
+
+    public KnownDestinations(int maxSubmitters) {
+        ContinuousLog log = new ContinuousLog(
+                FILE,
+                "a crash would lose to which domains mail was sent since: free some space or fix the permissions");
+        sketches = new SubmitterRecords<>(log, maxSubmitters, new SubmitterRecords.Form<>() {
+            @Override
+            public DestinationSketch begin(long now) {
+                return DestinationSketch.begin(now);
+            }
+
+            @Override
+            public DestinationSketch read(ByteBuffer from) {
+                return DestinationSketch.read(from);
+            }
+        });
+    }
+
+    /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
+    public void saveIn(Path path, Instant now) {
+        sketches.saveIn(path, now);
+    }
+
+    /** From now on destinations are kept. */
+    public void watch() {
+        sketches.watch();
+    }
+
+    /** Adds the domains of a message, as far as they are told. */
+    public Reading add(Submission message) {
+        RecipientHashes to = message.hashes();
+        if (!sketches.isWatched() || to.domains() == 0) {
+            return read(message.submitter(), message.at());
+        }
+        long now = message.at().toEpochMilli();
+        DestinationSketch sketch = sketches.of(message.submitter().address(), now);
+        if (sketch == null) {
+            return Reading.NONE;
+        }
+        synchronized (sketch) {
+            int[] unknown = NOTHING;
+            int count = 0;
+            for (int i = 0; i < to.domains(); i++) {
+                if (sketch.add(to.domain(i), now)) {
+                    unknown = count == 0 ? new int[to.domains() - i] : unknown;
+                    unknown[count++] = to.domain(i);
+                }
+            }
+            return new Reading(destinations(sketch, now), Arrays.copyOf(unknown, count));
+        }
+    }
+
+    /** What is known as of now, nothing added. */
+    public Reading read(Submitter submitter, Instant now) {
+        if (!sketches.isWatched()) {
+            return Reading.NONE;
+        }
+        DestinationSketch sketch = sketches.find(submitter.address());
+        if (sketch == null) {
+            return new Reading(destinations(null, 0), NOTHING);
+        }
+        synchronized (sketch) {
+            return new Reading(destinations(sketch, now.toEpochMilli()), NOTHING);
+        }
+    }
+
+    private Destinations destinations(@Nullable DestinationSketch sketch, long now) {
+        return sketch == null
+                ? new Destinations(sketches.since(), Long.MAX_VALUE, 0, 0)
+                : new Destinations(sketches.since(), sketch.since(), sketch.newDomains(now), sketch.newTopLevels(now));
+    }
+
+    /** Forgets domains of a message that was refused. */
+    public void remove(Submitter submitter, int[] unknown) {
+        DestinationSketch sketch = unknown.length == 0 ? null : sketches.find(submitter.address());
+        if (sketch != null) {
+            synchronized (sketch) {
+                Arrays.stream(unknown).forEach(sketch::remove);
+            }
+        }
+    }
+
+    /** Saves what changed and forgets what is old. Never throws. */
+    public void maintain(Instant now) {
+        sketches.maintain(now);
+    }
+
+    /** What is wrong with the file, if anything is. */
+    public Optional<String> findProblem() {
+        return sketches.findProblem();
+    }
+}

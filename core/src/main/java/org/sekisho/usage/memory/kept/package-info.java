@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What is kept of each submitter in memory and in a file, from when a rule asks for it.
+ *
+ * <p>{@link SubmitterRecords}, of all; {@link SubmitterRecord}, of one.
+ *
+ * <p>Only the packages beside it call it.
+ */
+@NullMarked
+package org.sekisho.usage.memory.kept;
+
+import org.jspecify.annotations.NullMarked;

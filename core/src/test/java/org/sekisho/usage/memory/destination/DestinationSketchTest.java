@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory.destination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class DestinationSketchTest {
+    private static final long START = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final long DAY = 24 * HOUR;
+
+    private final DestinationSketch sketch = DestinationSketch.begin(START);
+
+    private static int domain(int number, int topLevel) {
+        return (number * 0x9e3779b1) << 12 | topLevel;
+    }
+
+    private static DestinationSketch copy(DestinationSketch sketch) {
+        ByteBuffer record = ByteBuffer.allocate(sketch.octets());
+        sketch.write(record);
+        return DestinationSketch.read(record.flip());
+    }
+
+    @Test
+    void countsAsAnExactLogDoesOverADayAndASlot() {
+        Random random = new Random(20261128);
+        DestinationSketch counted = sketch;
+        Set<Integer> known = new HashSet<>();
+        Set<Integer> knownTopLevels = new HashSet<>();
+        Deque<long[]> log = new ArrayDeque<>();
+        long now = START;
+        for (int i = 0; i < 5_000; i++) {
+            now += random.nextInt((int) HOUR / 60);
+            int number = random.nextInt(1_500);
+            int topLevel = 1 + number % 97;
+
+            assertThat(counted.add(domain(number, topLevel), now)).isEqualTo(known.add(number));
+            log.add(new long[] {now, counted.knownDomains(), knownTopLevels.add(topLevel) ? 1 : 0});
+            counted = i % 500 == 0 ? copy(counted) : counted;
+
+            assertThat(counted.knownDomains()).isEqualTo(known.size());
+            assertThat(counted.newDomains(now))
+                    .isBetween(newSince(log, now - DAY), newSince(log, now - DAY - 2 * HOUR));
+        }
+        assertThat(counted.knownTopLevels()).isEqualTo(knownTopLevels.size());
+        assertThat(counted.newDomains(now + 26 * HOUR)).as("asked later").isZero();
+    }
+
+    private static int newSince(Deque<long[]> log, long since) {
+        int before = 0;
+        for (long[] entry : log) {
+            before = entry[0] < since ? (int) entry[1] : before;
+        }
+        return (int) log.getLast()[1] - before;
+    }
+
+    @Test
+    void staysSmallForWhoWritesToFewADay() {
+        for (int i = 0; i < 19 * 300; i++) {
+            long now = START + (long) i / 19 * 2 * DAY;
+            assertThat(sketch.add(domain(i, 1 + i % 1_000), now)).isTrue();
+            assertThat(sketch.add(domain(i, 1 + i % 1_000), now)).isFalse();
+        }
+
+        assertThat(sketch.knownDomains()).isEqualTo(42);
+        assertThat(sketch.knownTopLevels()).isEqualTo(21);
+        assertThat(sketch.octets()).isLessThan(512);
+    }
+
+    @Test
+    void growsOnBusyDaysUpToItsBound() {
+        for (int i = 0; i < 9_000; i++) {
+            sketch.add(domain(i, 1 + i % 4_000), START);
+        }
+
+        assertThat(sketch.knownDomains()).isEqualTo(7_168);
+        assertThat(sketch.knownTopLevels()).isEqualTo(448);
+        assertThat(copy(sketch).newDomains(START)).isEqualTo(9_000);
+    }
+
+    @Test
+    void forgetsWhatWasRefusedAndWhoIsGone() {
+        sketch.add(domain(1, 1), START);
+        sketch.add(domain(2, 2), START);
+        sketch.remove(domain(2, 2));
+        sketch.remove(domain(3, 3));
+
+        assertThat(sketch.newDomains(START)).isEqualTo(1);
+        assertThat(sketch.newTopLevels(START)).isEqualTo(2);
+        assertThat(sketch.isOver(START + 400 * DAY)).isFalse();
+        assertThat(sketch.isOver(START + 401 * DAY)).isTrue();
+    }
+
+    @Test
+    void aSlotThatIsOverWaitsWhenTheClockGoesBack() {
+        sketch.add(domain(1, 1), START + DAY);
+        sketch.add(domain(2, 1), START);
+
+        assertThat(sketch.newDomains(START + DAY)).isEqualTo(2);
+        assertThat(sketch.newTopLevels(START)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatIsNoSketch() {
+        ByteBuffer record = ByteBuffer.allocate(100).putInt(0).putInt(0).putInt(5);
+
+        assertThatThrownBy(() -> DestinationSketch.read(record.rewind()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no sketch of destinations");
+    }
+}
