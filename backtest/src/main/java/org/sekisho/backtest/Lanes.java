@@ -9,10 +9,11 @@ import org.sekisho.backtest.result.KnownAccounts;
 import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
+import org.sekisho.usage.Usage;
 
 /**
- * Plays events on several threads: those of one submitter always on the same, since rules judge each submitter alone.
- * Not thread-safe.
+ * Plays events on several threads: those of one submitter always on the same, since rules judge each submitter alone;
+ * on one where a rule looks at others, too. Not thread-safe.
  */
 final class Lanes implements AutoCloseable {
     private final List<RuleSeries<?, ?>> series;
@@ -25,7 +26,12 @@ final class Lanes implements AutoCloseable {
         this.series = backtest.reporter().series();
         this.known = backtest.known();
         this.maxSubmitters = backtest.maxSubmitters();
-        this.count = backtest.threads();
+        this.count = series.stream().anyMatch(Lanes::looksAtOthers) ? 1 : backtest.threads();
+    }
+
+    /** Who is where at once must be seen in the order of time. */
+    private static boolean looksAtOthers(RuleSeries<?, ?> one) {
+        return one.variants().get(0).rule().kept().contains(Usage.Kept.VISITORS);
     }
 
     void play(LogEvent event) throws InterruptedIOException {

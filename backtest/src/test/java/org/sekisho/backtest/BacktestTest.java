@@ -112,6 +112,36 @@ class BacktestTest {
                 .containsExactly("(\"honest\", 0L)", "(\"staff\", 1L)");
     }
 
+    /** Without an ASN database the rule only observes, here as on a server. */
+    @Test
+    void findsOneHostThroughManyAccountsWhateverThreadsThereAre() throws IOException {
+        StringBuilder log = new StringBuilder("time,event,submitter,address,recipients,bytes,to\n");
+        for (int day = 1; day <= 10; day++) {
+            for (int user = 0; user < 12; user++) {
+                log.append("2026-11-%02dT09:00:%02dZ,message,u%d@example.org,203.0.%d.9,1,1,a@far.example\n"
+                        .formatted(day, user, user, user));
+            }
+        }
+        for (int user = 0; user < 12; user++) {
+            log.append("2026-11-11T09:00:%02dZ,message,u%d@example.org,198.51.100.9,6,1,a%d b c d e f\n"
+                    .formatted(user, user, user));
+        }
+
+        BacktestReport report = run(
+                TestedRule.parse("SharedNetwork=submitters=10/1d, recipients=5/1d", Map.of()),
+                "recipients=5,6",
+                log.toString(),
+                KnownAccounts.NONE,
+                () -> false);
+
+        assertThat(report.rules().get(0).learning())
+                .as("the eleventh and the twelfth")
+                .isEqualTo(2);
+        assertThat(report.grids().get(0).learning())
+                .as("both over five recipients, nobody over six")
+                .isEqualTo(2);
+    }
+
     @Test
     void tellsHowMuchAThiefSentBefore() throws IOException {
         BacktestReport report = run(LOG, known(), () -> false);

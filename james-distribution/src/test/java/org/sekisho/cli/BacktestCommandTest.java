@@ -58,10 +58,11 @@ class BacktestCommandTest {
                         "NewNetworkBurst=",
                         "FailureRateExceeded=",
                         "FirstTimeRecipients=recipients=60/1d",
+                        "SharedNetwork=submitters=10/1d",
+                        "DestinationMix=domains=",
                         "Note: of 181 recipients of messages the logs do not say who they are: FirstTimeRecipients"
                                 + " takes them for known",
-                        "Note: not tested, since logs do not tell what they judge: shared-network (",
-                        "), backscatter (");
+                        "Note: not tested, since logs do not tell what they judge: backscatter (");
         assertThat(Files.readString(page)).contains("<h1>What the rules would have done</h1>");
     }
 

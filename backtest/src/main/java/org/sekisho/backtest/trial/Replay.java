@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
@@ -20,6 +21,7 @@ import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleNeeds;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -114,16 +116,18 @@ public final class Replay {
         Activity activity = usage.record(event);
         for (Numbered<LocatedEvent, Activity> one : located) {
             if (!login || one.series().traits().onLogins()) {
-                judge(one, event, activity);
+                judge(one, event, activity, rule -> true);
             }
         }
     }
 
-    private <E extends Event, K> void judge(Numbered<E, K> one, E event, K known) {
+    /** @param asked whether a rule judges this submitter at all */
+    private <E extends Event, K> void judge(Numbered<E, K> one, E event, K known, Predicate<Rule<E, K>> asked) {
         List<RuleSeries.Variant<E, K>> variants = one.series().variants();
         boolean monotone = one.series().traits().monotone();
         for (int i = 0; i < variants.size(); i++) {
-            if (verdicts.isHeld(one.index(), i, event)) {
+            if (verdicts.isHeld(one.index(), i, event)
+                    || !asked.test(variants.get(i).rule())) {
                 continue;
             }
             Optional<Finding> finding = variants.get(i).rule().judge(event, known);
@@ -149,7 +153,8 @@ public final class Replay {
         record(event, outcome);
         DeliverySums sums = deliveries.peek(event.submitter(), event.at());
         DeliveryFailure failure = new DeliveryFailure(event.submitter(), event.at());
-        failures.forEach(one -> judge(one, failure, sums));
+        Activity activity = usage.peek(event.submitter(), event.at());
+        failures.forEach(one -> judge(one, failure, sums, rule -> ((FailureRule) rule).concerns(activity)));
     }
 
     /** How many submitters are followed now. */

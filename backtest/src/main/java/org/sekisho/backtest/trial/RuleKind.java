@@ -12,8 +12,10 @@ import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.RateRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
+import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
 import org.sekisho.rule.habit.NewNetworkRule;
+import org.sekisho.rule.habit.SharedNetworkRule;
 import org.sekisho.rule.place.CountryRule;
 import org.sekisho.rule.place.MovementRule;
 
@@ -31,6 +33,8 @@ record RuleKind<E extends Event, K, R extends Rule<E, K>>(String component, Clas
             new RuleKind<>("GeoVelocity", MovementRule.class, MovementRule.SYNTAX),
             new RuleKind<>("NewNetworkBurst", NewNetworkRule.class, NewNetworkRule.SYNTAX),
             new RuleKind<>("FirstTimeRecipients", FirstTimeRule.class, FirstTimeRule.SYNTAX),
+            new RuleKind<>("SharedNetwork", SharedNetworkRule.class, SharedNetworkRule.SYNTAX),
+            new RuleKind<>("DestinationMix", DestinationRule.class, DestinationRule.SYNTAX),
             new RuleKind<>("FailureRateExceeded", FailureRule.class, FailureRule.SYNTAX));
 
     /** Of a rule that is there; empty when logs do not tell what it judges. */

@@ -95,7 +95,8 @@ class RuleSeriesTest {
         assertThatThrownBy(() -> rule("RateExeeded=recipients=500/1h"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'RateExeeded' is no rule that can be backtested; expected one of RateExceeded, CountryCap,"
-                        + " GeoVelocity, NewNetworkBurst, FirstTimeRecipients, FailureRateExceeded, such as"
+                        + " GeoVelocity, NewNetworkBurst, FirstTimeRecipients, SharedNetwork, DestinationMix,"
+                        + " FailureRateExceeded, such as"
                         + " RateExceeded=recipients=500/1h");
         assertThatThrownBy(() -> rule("RateExceeded=recipients=500"))
                 .isInstanceOf(SettingsException.class)
