@@ -51,7 +51,8 @@ public record DestinationRule(String name, Mode mode, long domains, long topLeve
             .means("`40/1d`", "largest number of domains never written to before within a sliding day");
     private static final Setting<Long> TOP_LEVELS = Setting.optional("tlds", "not counted", DestinationRule::aDay)
             .means("`8/1d`", "the same of top-level domains");
-    private static final Setting<Integer> SHARE = Setting.optional("share", "not compared", Percentages.between(1, HUNDRED, 5))
+    private static final Setting<Integer> SHARE = Setting.optional(
+                    "share", "not compared", Percentages.between(1, HUNDRED, 5))
             .means(
                     "`1%` to `100%`",
                     "counts only as at least this share of all recipients of the day: of `tlds` where that is set, else"
