@@ -17,6 +17,7 @@ import org.sekisho.cli.operation.DeliveriesCommand;
 import org.sekisho.cli.operation.DomainCommand;
 import org.sekisho.cli.operation.DrainCommand;
 import org.sekisho.cli.operation.KeyCommand;
+import org.sekisho.cli.operation.ListingsCommand;
 import org.sekisho.cli.operation.NetworksCommand;
 import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
@@ -81,6 +82,7 @@ import picocli.CommandLine.ScopeType;
             NetworksCommand.class,
             NotifyCommand.class,
             PoolsCommand.class,
+            ListingsCommand.class,
             KeyCommand.class,
             TokenCommand.class,
             CompletionCommand.class,

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -137,7 +136,7 @@ public final class EgressPools implements SuspensionListener {
             return Optional.empty();
         }
         return Optional.of(disabled.find(processor).orElseGet(() -> {
-            if (registered.stream().anyMatch(pools -> isLast(pools, processor))) {
+            if (registered.stream().anyMatch(pools -> pools.isLastOrdinary(processor, this::isEnabled))) {
                 throw new IllegalArgumentException(
                         processor + " is the last enabled member for all other mail; enable another first");
             }
@@ -145,12 +144,26 @@ public final class EgressPools implements SuspensionListener {
         }));
     }
 
-    private boolean isLast(PoolSelector pools, String processor) {
-        List<String> enabled = pools.ordinary().stream()
-                .map(PoolMember::processor)
-                .filter(name -> disabled.find(name).isEmpty())
-                .toList();
-        return enabled.equals(List.of(processor));
+    /**
+     * As {@link #disable}, for a program: at least half of the members of each pool stay enabled.
+     *
+     * @throws IllegalArgumentException when they would not
+     */
+    public synchronized Optional<DisabledMember> withdraw(String processor, String author, String reason) {
+        if (registered.stream().anyMatch(pools -> pools.needs(processor, this::isEnabled))) {
+            throw new IllegalArgumentException(processor + " is needed: half of its pool has to stay enabled");
+        }
+        return disable(processor, author, reason);
+    }
+
+    private boolean isEnabled(String processor) {
+        return disabled.find(processor).isEmpty();
+    }
+
+    /** Enables a member if this order, and no other, disabled it. */
+    public synchronized boolean restore(DisabledMember order, String reason) {
+        return disabled.find(order.processor()).filter(order::equals).isPresent()
+                && enable(order.processor(), order.author(), reason).isPresent();
     }
 
     /**
@@ -220,8 +233,7 @@ public final class EgressPools implements SuspensionListener {
 
         @Override
         public boolean counts(Finding finding) {
-            Collection<Brake.Trip> held = brake.braked();
-            return held.stream().noneMatch(trip -> trip.rule().equals(finding.rule()))
+            return brake.braked().stream().noneMatch(trip -> trip.rule().equals(finding.rule()))
                     && !reroutes.isForgiven(finding.submitter(), finding.at());
         }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -99,6 +100,13 @@ record Pool(List<PoolMember> members) {
     /** The most of the mail of a day that a warming member takes now, in parts of a thousand; 1000 when not warming. */
     long mostPerMille(PoolMember member, SelectionContext now) {
         return member.isWarming(now.now()) ? Math.min(1000, MOST_OF_SHARE * perMille(member, now)) : 1000;
+    }
+
+    /** Whether less than half of it would be enabled without this one, which is enabled now. */
+    boolean needs(String processor, Predicate<String> isEnabled) {
+        long enabled =
+                members.stream().map(PoolMember::processor).filter(isEnabled).count();
+        return has(processor) && isEnabled.test(processor) && 2 * (enabled - 1) < members.size();
     }
 
     Stream<PoolMember> stream() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.sekisho.egress.reroute.Reroute;
 import org.sekisho.settings.Setting;
@@ -154,9 +155,16 @@ public final class PoolSelector {
         return Stream.concat(conditional.stream(), Stream.of(ordinary));
     }
 
-    /** The members that take all mail that no condition names. */
-    List<PoolMember> ordinary() {
-        return ordinary.members();
+    /** Whether less than half of its pool would be enabled without this one, which is enabled now. */
+    boolean needs(String processor, Predicate<String> isEnabled) {
+        return groups().anyMatch(pool -> pool.needs(processor, isEnabled));
+    }
+
+    /** Whether this is the only enabled one of those that take all mail that no condition names. */
+    boolean isLastOrdinary(String processor, Predicate<String> isEnabled) {
+        List<String> enabled =
+                ordinary.stream().map(PoolMember::processor).filter(isEnabled).toList();
+        return enabled.equals(List.of(processor));
     }
 
     /** The way of a mail. Always answers: when every member is disabled, the one that would take it if none were. */

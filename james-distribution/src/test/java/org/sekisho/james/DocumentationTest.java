@@ -147,7 +147,9 @@ class DocumentationTest {
         Pattern.compile("(?m)^([a-z][\\w.-]*)=")
                 .matcher(file)
                 .results()
-                .map(found -> found.group(1).replaceFirst("(?<=^geoip\\.groups\\.).*", "<NAME>"))
+                .map(found -> found.group(1)
+                        .replaceFirst("(?<=^geoip\\.groups\\.).*", "<NAME>")
+                        .replaceFirst("(?<=^listings\\.address\\.).*", "<PROCESSOR>"))
                 .forEach(keys::add);
 
         assertThat(keys)

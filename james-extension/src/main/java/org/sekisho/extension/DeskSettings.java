@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.sekisho.complaint.ComplaintSettings;
+import org.sekisho.listing.ListingSettings;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.settings.Setting;
@@ -19,13 +20,15 @@ import org.sekisho.settings.Settings;
  * @param withoutToken whether WebAdmin answers other machines for Sekisho though it asks for no token
  * @param promotion when a rule that observes is ready to act
  * @param complaints by what complaints are judged
+ * @param listings which blocklists are asked about us
  */
 public record DeskSettings(
         NoticeSettings notices,
         ZoneId zone,
         boolean withoutToken,
         PromotionCriteria promotion,
-        ComplaintSettings complaints) {
+        ComplaintSettings complaints,
+        ListingSettings listings) {
     private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
             "webadmin.without-token",
             false,
@@ -41,7 +44,8 @@ public record DeskSettings(
             List.of(ZONE, WITHOUT_TOKEN),
             NoticeSettings.SETTINGS,
             PromotionCriteria.SETTINGS,
-            ComplaintSettings.SETTINGS);
+            ComplaintSettings.SETTINGS,
+            ListingSettings.SETTINGS);
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
@@ -50,7 +54,8 @@ public record DeskSettings(
                 settings.find(ZONE).orElseGet(ZoneId::systemDefault),
                 settings.read(WITHOUT_TOKEN),
                 PromotionCriteria.read(settings),
-                ComplaintSettings.read(settings));
+                ComplaintSettings.read(settings),
+                ListingSettings.read(settings));
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */

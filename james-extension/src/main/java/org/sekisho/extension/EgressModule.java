@@ -20,7 +20,6 @@ final class EgressModule extends AbstractModule {
     EgressPools pools(Directories directories, Brake brake, AuditTrail audit, InstantSource clock) {
         Path state = directories.var().resolve("pools");
         Reroutes reroutes = Reroutes.open(state.resolve("doubts.log"), clock.instant());
-        EgressPools desk = EgressPools.open(state.resolve("pools.json"), reroutes, brake, audit, clock);
-        return desk;
+        return EgressPools.open(state.resolve("pools.json"), reroutes, brake, audit, clock);
     }
 }

@@ -12,6 +12,7 @@ import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.database.GeoSettings;
+import org.sekisho.listing.ListingSettings;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.override.OverrideRecords;
@@ -45,6 +46,7 @@ final class PartsModule extends AbstractModule {
         bind(NoticeSettings.class).toProvider(() -> settings.get().desk().notices());
         bind(PromotionCriteria.class).toProvider(() -> settings.get().desk().promotion());
         bind(ComplaintSettings.class).toProvider(() -> settings.get().desk().complaints());
+        bind(ListingSettings.class).toProvider(() -> settings.get().desk().listings());
         bind(DisplayZone.class)
                 .toProvider(() -> new DisplayZone(settings.get().desk().zone()));
     }

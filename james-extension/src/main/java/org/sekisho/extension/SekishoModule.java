@@ -26,6 +26,7 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.HookLimits;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
+import org.sekisho.extension.listing.ListingModule;
 import org.sekisho.extension.login.LoginModule;
 import org.sekisho.extension.notice.NoticeModule;
 import org.sekisho.extension.start.JarVersionCheck;
@@ -74,6 +75,7 @@ public final class SekishoModule extends AbstractModule {
         install(new BackscatterModule());
         install(new ComplaintModule());
         install(new StormModule());
+        install(new ListingModule());
         install(new LoginModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);

@@ -8,6 +8,7 @@ import org.apache.james.utils.UserDefinedStartable;
 import org.sekisho.extension.backscatter.BackscatterMaintenance;
 import org.sekisho.extension.containment.ContainmentTask;
 import org.sekisho.extension.delivery.DeliveryMaintenance;
+import org.sekisho.extension.listing.ListingMaintenance;
 import org.sekisho.extension.metrics.MetricsAtStart;
 import org.sekisho.extension.notice.NoticeScheduler;
 import org.sekisho.extension.start.StartReview;
@@ -23,13 +24,14 @@ public record SekishoStartable(
         UsageMaintenance usage,
         DeliveryMaintenance deliveries,
         BackscatterMaintenance backscatter,
+        ListingMaintenance listings,
         ContainmentTask containment,
         NoticeScheduler notices,
         MetricsAtStart metrics)
         implements UserDefinedStartable, Startable {
     @Inject
     public SekishoStartable(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
@@ -39,6 +41,7 @@ public record SekishoStartable(
         usage.start();
         deliveries.start();
         backscatter.start();
+        listings.start();
         metrics.show();
         containment.start();
         notices.start();

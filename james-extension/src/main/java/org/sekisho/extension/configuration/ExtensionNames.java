@@ -14,6 +14,7 @@ import org.sekisho.webadmin.FindingsRoutes;
 import org.sekisho.webadmin.GeoRoutes;
 import org.sekisho.webadmin.HeldRoutes;
 import org.sekisho.webadmin.KeysRoutes;
+import org.sekisho.webadmin.ListingsRoutes;
 import org.sekisho.webadmin.NetworksRoutes;
 import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
@@ -29,6 +30,7 @@ import org.sekisho.webadmin.UnusualRoutes;
 import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
+import org.sekisho.webadmin.health.ListingHealthCheck;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
 import org.sekisho.webadmin.health.RecordsHealthCheck;
 import org.sekisho.webadmin.health.UsageHealthCheck;
@@ -53,6 +55,7 @@ public final class ExtensionNames {
             AuditRoutes.class,
             DeliveriesRoutes.class,
             PoolsRoutes.class,
+            ListingsRoutes.class,
             NetworksRoutes.class,
             NoticesRoutes.class,
             SignInRoutes.class,
@@ -67,7 +70,8 @@ public final class ExtensionNames {
             BrakeHealthCheck.class,
             GeoHealthCheck.class,
             NoticeHealthCheck.class,
-            BackscatterHealthCheck.class);
+            BackscatterHealthCheck.class,
+            ListingHealthCheck.class);
 
     private ExtensionNames() {}
 }

@@ -28,13 +28,22 @@ public final class PoolsCheck implements StartCheck {
                 .ifPresent(mailets -> mailets.processors().forEach(processor -> {
                     String state = processor.attribute("state").orElse("");
                     processor.children("mailet").stream()
-                            .filter(mailet -> mailet.attribute("class")
-                                    .filter(ReroutePool.class.getName()::equals)
-                                    .isPresent())
+                            .filter(PoolsCheck::isPool)
                             .forEach(mailet -> members(mailet)
                                     .forEach(member -> check(problems, mailet, member.processor(), state, mailets)));
                 }));
         return problems;
+    }
+
+    private static boolean isPool(XmlElement mailet) {
+        return mailet.attribute("class")
+                .filter(ReroutePool.class.getName()::equals)
+                .isPresent();
+    }
+
+    /** The members of every ReroutePool. */
+    public static Stream<PoolMember> members(MailetContainerXml mailets) {
+        return mailets.mailets().stream().filter(PoolsCheck::isPool).flatMap(PoolsCheck::members);
     }
 
     /** None when the settings have a mistake, which {@link ComponentsCheck} tells. */

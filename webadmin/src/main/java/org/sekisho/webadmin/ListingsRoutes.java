@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.webadmin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.listing.ListingBook;
+import org.sekisho.listing.ListingWatch;
+import org.sekisho.listing.Watched;
+import org.sekisho.settings.SharedParts;
+import org.sekisho.text.Json;
+import org.sekisho.webadmin.request.RequestContext;
+import org.sekisho.webadmin.view.RecordJson;
+import spark.Service;
+
+/**
+ * Whether our addresses and domains are on blocklists, and pool members set up rightly, as the last look showed.
+ * Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code GET /sekisho/listings}: everything that is looked at, with link and evidence for what is listed; lists
+ *       that are not believed; members that left their pool, and that should and cannot
+ *   <li>{@code GET /sekisho/listings/history}: what changed, newest first
+ * </ul>
+ */
+public record ListingsRoutes(ListingWatch watch, RequestContext context) implements GuardedRoutes {
+    static final String BASE = "/sekisho/listings";
+
+    @Inject
+    public ListingsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
+    }
+
+    @Override
+    public void serve(Service service) {
+        service.get(BASE, (request, response) -> show(), context.json());
+        service.get(BASE + "/history", (request, response) -> trees(watch.book().history()), context.json());
+    }
+
+    private ObjectNode show() {
+        ListingBook book = watch.book();
+        ObjectNode answer = Json.tree(new Summary(watch.isOn(), book.looked()));
+        answer.set("watched", RecordJson.array(book.watched(), this::tree));
+        answer.set("distrusted", trees(book.faults()));
+        answer.set("withdrawn", trees(book.withdrawn()));
+        ArrayNode kept = answer.putArray("kept");
+        watch.kept()
+                .forEach((processor, why) ->
+                        kept.addObject().put("processor", processor).put("why", why));
+        return answer;
+    }
+
+    private record Summary(boolean on, @Nullable Instant looked) {}
+
+    private static ArrayNode trees(List<?> records) {
+        return RecordJson.array(records, Json::tree);
+    }
+
+    private ObjectNode tree(Watched one) {
+        ObjectNode node = Json.tree(one);
+        node.put("state", one.state().name().toLowerCase(Locale.ROOT));
+        return node.put("link", one.isBad() ? link(one) : "").put("evidence", one.isBad() ? watch.evidence(one) : "");
+    }
+
+    private String link(Watched one) {
+        return watch.settings().lists().stream()
+                .filter(list -> list.zone().equals(one.source()))
+                .map(list -> list.linkFor(one.subject()))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public String getBasePath() {
+        return BASE;
+    }
+}
