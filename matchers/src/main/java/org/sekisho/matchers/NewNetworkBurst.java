@@ -2,6 +2,7 @@
 package org.sekisho.matchers;
 
 import javax.inject.Inject;
+import org.sekisho.matchers.judge.RuleMatcher;
 import org.sekisho.rule.habit.NewNetworkRule;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.usage.Usage;

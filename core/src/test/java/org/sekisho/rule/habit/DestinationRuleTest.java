@@ -2,7 +2,6 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -201,21 +200,21 @@ final class DestinationRuleTest implements WrittenRuleContract {
     }
 
     static Stream<Arguments> printed() {
-        return Stream.of(
-                arguments("domains=40/1d", "domains=40/1d, learn=7d, name=destinations, mode=enforce"),
-                arguments(
-                        "tlds=8/1d, share=5%, learn=2d, mode=observe, domains=0/1d, name=x",
-                        "domains=0/1d, tlds=8/1d, share=5%, learn=2d, name=x, mode=observe"));
+        return WrittenRuleContract.table("""
+                domains=40/1d | domains=40/1d, learn=7d, name=destinations, mode=enforce
+                tlds=8/1d, share=5%, learn=2d, mode=observe, domains=0/1d, name=x |\
+                        domains=0/1d, tlds=8/1d, share=5%, learn=2d, name=x, mode=observe
+                """);
     }
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(
-                arguments(
-                        "",
-                        "DestinationMix: no limit is set; expected domains= or tlds= or both, such as domains=40/1d,"
-                                + " tlds=8/1d"),
-                arguments("domains=40/1h", "DestinationMix=domains=40/1h: expected a number a day, such as 40/1d"),
-                arguments("tlds=8/1d, share=5", "DestinationMix=share=5: expected a percentage from 1% to 100%, such as 5%"),
-                arguments("tlds=8/1d, learn=8d", "DestinationMix=learn=8d: expected 1d to 7d"));
+        return WrittenRuleContract.table("""
+                |\
+                        DestinationMix: no limit is set; expected domains= or tlds= or both, such as domains=40/1d,\
+                 tlds=8/1d
+                domains=40/1h | DestinationMix=domains=40/1h: expected a number a day, such as 40/1d
+                tlds=8/1d, share=5 | DestinationMix=share=5: expected a percentage from 1% to 100%, such as 5%
+                tlds=8/1d, learn=8d | DestinationMix=learn=8d: expected 1d to 7d
+                """);
     }
 }

@@ -2,8 +2,8 @@
 /**
  * What matchers with a rule share: how its condition is read, and what happens when it fires.
  *
- * <p>{@link RuleReader} reads the condition and has what it measures counted; {@link MailJudge} charges and judges a
- * mail, and tells what was found.
+ * <p>{@link RuleMatcher}, a matcher with a rule; {@link RuleReader} reads its condition and has what it measures
+ * counted; {@link MailJudge} charges and judges a mail, and tells what was found.
  *
  * <p>Called by {@code matchers} only. Admins type no name of this package.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.matchers;
+package org.sekisho.matchers.judge;
 
 import java.util.Collection;
 import java.util.List;
@@ -9,18 +9,17 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.event.LocatedEvent;
-import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleSyntax;
 import org.sekisho.usage.Activity;
 
 /** A matcher whose condition is a rule about what submitters do. */
-abstract class RuleMatcher extends GenericMatcher {
+public abstract class RuleMatcher extends GenericMatcher {
     private final RuleReader rules;
     private final RuleSyntax<? extends Rule<LocatedEvent, Activity>> syntax;
     private Function<Mail, Collection<MailAddress>> rule = mail -> List.of();
 
-    RuleMatcher(RuleReader rules, RuleSyntax<? extends Rule<LocatedEvent, Activity>> syntax) {
+    protected RuleMatcher(RuleReader rules, RuleSyntax<? extends Rule<LocatedEvent, Activity>> syntax) {
         this.rules = rules;
         this.syntax = syntax;
     }
