@@ -30,15 +30,15 @@ import spark.Service;
 public record ListingsRoutes(ListingWatch watch, RequestContext context) implements GuardedRoutes {
     static final String BASE = "/sekisho/listings";
 
-    @Inject
-    public ListingsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get());
-    }
-
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> show(), context.json());
         service.get(BASE + "/history", (request, response) -> trees(watch.book().history()), context.json());
+    }
+
+    @Inject
+    public ListingsRoutes(SharedParts parts) {
+        this(parts.get(), parts.get());
     }
 
     private ObjectNode show() {

@@ -19,9 +19,9 @@ import org.sekisho.storm.StormListener;
  */
 @Singleton
 final class StormNotices implements StormListener, Startable {
+    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-storm-notices", 1);
     private final Notifier notifier;
     private final NoticeRequest desk;
-    private final BackgroundTasks tasks = new BackgroundTasks("sekisho-storm-notices", 1);
 
     @Inject
     StormNotices(Notifier notifier, NoticeRequest desk) {

@@ -13,12 +13,12 @@ import org.sekisho.settings.SharedParts;
 public final class ListingHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho listings");
 
+    public ListingHealthCheck(ListingWatch watch) {
+        super(NAME, () -> watch.book().problems());
+    }
+
     @Inject
     public ListingHealthCheck(SharedParts parts) {
         this(parts.get(ListingWatch.class));
-    }
-
-    public ListingHealthCheck(ListingWatch watch) {
-        super(NAME, () -> watch.book().problems());
     }
 }
