@@ -42,7 +42,8 @@ final class GeoPopulation {
     static final int ADDRESSES = 1 << 16;
 
     private static final Place HOME = new Place(Country.of("JP"), Position.of(35.7, 139.7, 20), 2497, 20_700, true);
-    private static final RecipientHashes FRIENDS = RecipientHashes.of(0x5eed1, 0x5eed2).at(0x5eed1001, 0x5eed2002);
+    private static final RecipientHashes FRIENDS =
+            RecipientHashes.of(0x5eed1, 0x5eed2).at(0x5eed1001, 0x5eed2002);
     private static final Place ELSEWHERE = new Place(Country.of("NZ"), null, 0, 0, true);
 
     private final InetAddress[] addresses;
