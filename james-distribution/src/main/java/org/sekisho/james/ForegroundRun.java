@@ -55,6 +55,8 @@ record ForegroundRun(Home home, boolean sink) {
 
     /** Before the first logger is made, since it reads its configuration then. */
     private void readProperties() {
+        // James reads keys into keystores that never leave memory, and guards each there by 10 000 rounds of hashing.
+        System.getProperties().putIfAbsent("keystore.pkcs12.keyPbeIterationCount", "1");
         System.setProperty("sekisho.log", home.log().toString());
         System.setProperty("logback.configurationFile", home.conf("logback.xml").toString());
         System.setProperty(
