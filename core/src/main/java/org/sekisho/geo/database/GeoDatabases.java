@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * address decides it; coordinates come from the first that agrees about the country, the autonomous system from the
  * first that knows one. IPv6 addresses are placed by their first 64 bits.
  *
- * <p>Files are held in memory as a whole. {@link #reloadIfChanged} takes a changed file when it is sound, and keeps the
- * one in use when it is not; look-ups go on meanwhile and never fail. Thread-safe.
+ * <p>What happens to a file afterwards does not touch what was read of it. {@link #reloadIfChanged} takes a changed
+ * file when it is sound, and keeps the one in use when it is not; look-ups go on meanwhile and never fail. Thread-safe.
  */
 public final class GeoDatabases implements GeoLocator, PlaceNames {
     private static final Logger LOG = LoggerFactory.getLogger(GeoDatabases.class);
@@ -114,7 +114,7 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
     }
 
     /**
-     * Reads all files into memory.
+     * Reads all files.
      *
      * @throws SettingsException with all that cannot be read
      */
@@ -127,7 +127,7 @@ public final class GeoDatabases implements GeoLocator, PlaceNames {
         return databases;
     }
 
-    /** Reads those files into memory that can be read; {@link #reloadIfChanged} takes the others once they can be. */
+    /** Reads those files that can be read; {@link #reloadIfChanged} takes the others once they can be. */
     public static GeoDatabases openAvailable(GeoSettings settings) {
         GeoDatabases databases = new GeoDatabases(settings);
         databases.problems = databases.load();

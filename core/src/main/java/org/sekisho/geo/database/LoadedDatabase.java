@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Network;
 
 /**
- * A database that was read into memory as a whole and passed its checks. What happens to the file afterwards does not
- * touch it. Thread-safe.
+ * A database that was read and passed its checks. What happens to the file afterwards does not touch it. Thread-safe.
  */
 final class LoadedDatabase {
     private static final BigInteger LAST_DAY = BigInteger.valueOf(0xffffL * 86_400);
