@@ -4,6 +4,7 @@ package org.sekisho.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.backtest.BacktestCommand;
+import org.sekisho.cli.cases.CaseCommand;
 import org.sekisho.cli.check.CheckCommand;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.inquiry.ExplainCommand;
@@ -23,6 +24,7 @@ import org.sekisho.cli.operation.NotifyCommand;
 import org.sekisho.cli.operation.PoolsCommand;
 import org.sekisho.cli.operation.QueueCommand;
 import org.sekisho.cli.operation.RearmCommand;
+import org.sekisho.cli.operation.ReportCommand;
 import org.sekisho.cli.operation.RulesCommand;
 import org.sekisho.cli.operation.StatusCommand;
 import org.sekisho.cli.operation.TokenCommand;
@@ -67,6 +69,7 @@ import picocli.CommandLine.ScopeType;
             UnusualCommand.class,
             SweepCommand.class,
             ComplaintCommand.class,
+            CaseCommand.class,
             WhoCommand.class,
             AccountingCommand.class,
             SuspendCommand.class,
@@ -78,6 +81,7 @@ import picocli.CommandLine.ScopeType;
             RearmCommand.class,
             AuditCommand.class,
             DeliveriesCommand.class,
+            ReportCommand.class,
             OverrideCommand.class,
             NetworksCommand.class,
             NotifyCommand.class,

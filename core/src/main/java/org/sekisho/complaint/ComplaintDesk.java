@@ -24,6 +24,7 @@ import org.sekisho.submitter.Submitter;
  *
  * @param hash that of the ledger
  * @param decisions counts them by answer
+ * @param listener keeps them
  */
 public record ComplaintDesk(
         ComplaintReader reader,
@@ -31,7 +32,8 @@ public record ComplaintDesk(
         ComplaintCounts counts,
         KeyedHash hash,
         ComplaintSettings settings,
-        DecisionMetrics decisions) {
+        DecisionMetrics decisions,
+        Listener listener) {
     @Inject
     public ComplaintDesk {}
 
@@ -44,6 +46,12 @@ public record ComplaintDesk(
     public record Source(@Nullable InetAddress client, String mail) {
         /** From a person. */
         public static final Source PERSON = new Source(null, "-");
+    }
+
+    /** Told of each, after it was counted; returns at once and does not throw. */
+    @FunctionalInterface
+    public interface Listener {
+        void taken(HandledComplaint complaint, Source source);
     }
 
     /** As it stands in the log. */
@@ -62,6 +70,7 @@ public record ComplaintDesk(
         HandledComplaint handled = new HandledComplaint(report, answer, reporter, count(report, answer, reporter));
         decisions.count("complaint", answer.attribution().setting());
         EventLog.complained(line(handled), source.mail());
+        listener.taken(handled, source);
         return handled;
     }
 

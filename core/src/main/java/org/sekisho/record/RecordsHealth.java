@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.record;
 
+import java.util.List;
+
 /**
  * How well the records are kept at a moment, for a health check and for people. Immutable.
  *
@@ -24,6 +26,16 @@ public record RecordsHealth(State state, String sentence) {
     public interface Watch {
         /** The state now. */
         RecordsHealth health();
+    }
+
+    /** The same, and degraded at least if there is more to tell. */
+    public RecordsHealth with(List<String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        return state == State.HEALTHY
+                ? new RecordsHealth(State.DEGRADED, String.join("; ", more))
+                : new RecordsHealth(state, sentence + "; " + String.join("; ", more));
     }
 
     /** Nothing to tell. */

@@ -34,6 +34,7 @@ public final class ComplaintSite {
     final Instant now = site.now();
     public final InMemorySessions sessions = new InMemorySessions();
     ComplaintSettings settings = ComplaintSettings.DEFAULT;
+    public ComplaintDesk.Listener listener = (complaint, source) -> {};
     final ComplaintReader reader = new ComplaintReader(new BounceReader(ReadLimits.DEFAULT, InstantSource.fixed(now)));
 
     /** Hanako sends a message to Taro. @return what it carries */
@@ -74,7 +75,8 @@ public final class ComplaintSite {
                 ComplaintCounts.open(file, () -> now),
                 site.hash,
                 settings,
-                DecisionMetrics.uncounted());
+                DecisionMetrics.uncounted(),
+                listener);
     }
 
     /** Feedback loops send from there. */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.background.BackgroundTasks;
+import org.sekisho.database.cases.CaseRecords;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.database.journal.Journal;
@@ -29,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The durable records of one server: suspensions, overrides, findings and the audit trail in a database, with a journal
- * on the local disk that keeps orders while the database is away. Several servers may share the database. Thread-safe;
+ * The durable records of one server: suspensions, overrides, findings, cases and the audit trail in a database, with a
+ * journal on the local disk that keeps orders while the database is away. Several servers may share the database. Thread-safe;
  * has two daemon threads of its own until closed.
  */
 public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, AutoCloseable {
@@ -49,6 +51,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
     private final RemoteDecisions remote = new RemoteDecisions();
     private final DatabaseFindings findings;
     private final DatabaseSessions sessions;
+    private final CaseRecords cases;
     private final DatabaseAuditTrail auditTrail;
     private final RecordsRefresh refresh;
     private final RecordsPurge purge;
@@ -67,6 +70,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         braked = new DatabaseBrakedRules(journal);
         findings = new DatabaseFindings(database);
         sessions = new DatabaseSessions(database);
+        cases = CaseRecords.of(database);
         auditTrail = new DatabaseAuditTrail(journal, replay);
         refresh = new RecordsRefresh(new RecordsRefresh.Kept(suspensions, overrides, braked), replay, database);
         purge = new RecordsPurge(database, settings.retention(), clock);
@@ -115,7 +119,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
             refreshOnce();
         }
         tasks.every(LOOK_EVERY, "refresh the records", this::tend);
-        tasks.every(TICK, "save findings and sessions", this::flush);
+        tasks.every(TICK, "save findings, sessions and cases", this::flush);
         tasks.after(Duration.ofMinutes(1), "delete old records", this::purge);
         tasks.every(Duration.ofHours(1), "delete old records", this::purge);
     }
@@ -154,8 +158,9 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         try {
             findings.flush();
             sessions.flush();
+            cases.flush();
         } catch (RecordsUnavailableException e) {
-            LOG.debug("findings and sessions keep waiting in memory", e);
+            LOG.debug("findings, sessions and cases keep waiting in memory", e);
         }
     }
 
@@ -194,6 +199,11 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         return sessions;
     }
 
+    /** What the desk works on. */
+    public CaseRecords cases() {
+        return cases;
+    }
+
     /** What the desk says of what rules found. */
     public Verdicts verdicts() {
         return new DatabaseVerdicts(findings, database);
@@ -207,25 +217,15 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
     @Override
     public RecordsHealth health() {
         List<String> sentences = new ArrayList<>();
-        RecordsHealth.State worst = RecordsHealth.State.HEALTHY;
-        RecordsHealth ofJournal = journal.problem().orElse(null);
-        if (ofJournal != null) {
-            worst = ofJournal.state();
-            sentences.add(ofJournal.sentence());
-        }
         database.problem()
                 .ifPresent(text -> sentences.add(text + "; suspensions stay in force, " + journal.waiting()
                         + " entries wait in the journal, findings wait in memory"));
         if (replay.refused() > 0) {
             sentences.add("the database refused " + replay.refused() + " entries since the start, see the log");
         }
-        findings.problem().ifPresent(sentences::add);
-        sessions.problem().ifPresent(sentences::add);
-        if (sentences.isEmpty()) {
-            return RecordsHealth.healthy();
-        }
-        worst = worst == RecordsHealth.State.HEALTHY ? RecordsHealth.State.DEGRADED : worst;
-        return new RecordsHealth(worst, String.join("; ", sentences));
+        Stream.of(findings.problem(), sessions.problem(), cases.problem())
+                .forEach(one -> one.ifPresent(sentences::add));
+        return journal.problem().orElseGet(RecordsHealth::healthy).with(sentences);
     }
 
     /** Brings what waits to the database if it answers, and lets go of everything. Does nothing the second time. */

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.audit.AuditTrailContract;
+import org.sekisho.cases.Cases;
+import org.sekisho.cases.CasesContract;
+import org.sekisho.complaint.inbox.ComplaintInbox;
+import org.sekisho.complaint.inbox.ComplaintInboxContract;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.finding.report.FindingsContract;
 import org.sekisho.override.OverrideRecords;
@@ -24,7 +28,9 @@ interface RecordsContract
                 FindingsContract,
                 AuditTrailContract,
                 VerdictsContract,
-                SessionsContract {
+                SessionsContract,
+                CasesContract,
+                ComplaintInboxContract {
     Instant NOW = SuspensionsContract.NOW;
     Submitter ANN = SuspensionsContract.ANN;
     Submitter BOB = SuspensionsContract.BOB;
@@ -60,5 +66,15 @@ interface RecordsContract
     @Override
     default Sessions sessions() {
         return records().sessions();
+    }
+
+    @Override
+    default Cases cases() {
+        return records().cases().cases();
+    }
+
+    @Override
+    default ComplaintInbox inbox() {
+        return records().cases().complaints();
     }
 }

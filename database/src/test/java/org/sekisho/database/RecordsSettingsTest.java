@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.database.connection.DatabaseSettings;
@@ -31,7 +32,7 @@ final class RecordsSettingsTest {
 
     @Test
     void readsEverySetting() {
-        Map<String, String> texts = Map.of(
+        Map<String, String> texts = new HashMap<>(Map.of(
                 "database.url",
                 "jdbc:postgresql://u:p@db/sekisho?password=x",
                 "database.user",
@@ -51,7 +52,8 @@ final class RecordsSettingsTest {
                 "retention.sessions",
                 "34d",
                 "users.store",
-                "database");
+                "database"));
+        texts.put("retention.cases", "35d");
 
         RecordsSettings read = read(texts);
 
@@ -63,7 +65,8 @@ final class RecordsSettingsTest {
                         Duration.ofDays(31),
                         Duration.ofDays(33),
                         Duration.ofDays(32),
-                        Duration.ofDays(34)));
+                        Duration.ofDays(34),
+                        Duration.ofDays(35)));
         assertThat(read.users()).isEqualTo(RecordsSettings.UserStore.DATABASE);
         assertThat(read.database())
                 .hasToString("jdbc:postgresql://db/sekisho, user=james, password=***, connections=8");

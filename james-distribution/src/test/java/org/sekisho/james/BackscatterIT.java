@@ -117,9 +117,19 @@ class BackscatterIT {
 
     /** What the judgement is of a bounce that came for that user. */
     private static String judged(String user, String text) {
-        ReceivedMail mail = first(() -> server.inbox().mailsTo(user).stream()
+        return field(header(bounced(user, text)), "X-Sekisho-Bounce").orElse("");
+    }
+
+    private static ReceivedMail bounced(String user, String text) {
+        return first(() -> server.inbox().mailsTo(user).stream()
                 .filter(one -> one.sender().isEmpty() && one.text().contains(text)));
-        return field(header(mail), "X-Sekisho-Bounce").orElse("");
+    }
+
+    /** The header of the message that a bounce returns. */
+    private static String returned(ReceivedMail bounce) {
+        String text = bounce.text();
+        int start = text.indexOf("\r\n\r\n", text.indexOf("Content-Type: message/rfc822")) + 4;
+        return text.substring(start, text.indexOf("\r\n\r\n", start) + 2).replace("\r\n", "\n");
     }
 
     @Test
@@ -164,14 +174,11 @@ class BackscatterIT {
                 .body();
     }
 
-    @Test
-    void aComplaintInEachOfTheSixUsualFormsLeadsToTheSubmitter(@TempDir Path directory) throws Exception {
-        server.client("carol@example.org").send("complained of", "shiro@far.example");
-        String sent = header(server.awaitMailTo("shiro@far.example")).replace("\r\n", "\n");
+    /** In each of the usual forms, and not with one byte of the proof changed. */
+    private static void requireCarols(String sent) throws Exception {
         String reference = field(sent, "X-Sekisho-Ref").orElseThrow();
         char last = reference.charAt(reference.length() - 1);
         String changed = reference.substring(0, reference.length() - 1) + (last == '0' ? '1' : '0');
-
         for (Map.Entry<String, byte[]> form : Complaints.inSixForms(sent).entrySet()) {
             assertThat(complain(form.getValue()))
                     .as(form.getKey())
@@ -184,6 +191,13 @@ class BackscatterIT {
                     .as(form.getKey() + " with one byte changed")
                     .contains("\"answer\":\"mention-only\"", "\"submitter\":null");
         }
+    }
+
+    @Test
+    void aComplaintInEachOfTheSixUsualFormsLeadsToTheSubmitter(@TempDir Path directory) throws Exception {
+        server.client("carol@example.org").send("complained of", "shiro@far.example");
+        String sent = header(server.awaitMailTo("shiro@far.example")).replace("\r\n", "\n");
+        requireCarols(sent);
 
         byte[] report = Complaints.feedback(sent);
         String mail = new String(report, UTF_8).replaceAll("\\r?\\n", "\r\n");
@@ -252,6 +266,7 @@ class BackscatterIT {
             assertThat(judged(carol, "Subject: through Postfix"))
                     .as("%s", postfix.log())
                     .isEqualTo("genuine");
+            requireCarols(returned(bounced(carol, "Subject: through Postfix")));
 
             String forged = "X-Sekisho-Ref: v1.aaaa." + "0".repeat(32) + "." + "1".repeat(32)
                     + "\r\nFrom: carol@example.org\r\nSubject: never sent\r\nMessage-ID: <never@example.org>\r\n\r\n";

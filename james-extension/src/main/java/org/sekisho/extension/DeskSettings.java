@@ -4,12 +4,15 @@ package org.sekisho.extension;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.complaint.ComplaintSettings;
 import org.sekisho.listing.ListingSettings;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
+import org.sekisho.weekly.ReportTime;
 
 /**
  * How the people at the abuse desk read what was found, how they are told, and whether they show who they are.
@@ -21,6 +24,7 @@ import org.sekisho.settings.Settings;
  * @param promotion when a rule that observes is ready to act
  * @param complaints by what complaints are judged
  * @param listings which blocklists are asked about us
+ * @param weekly when the report of a week is sent to the desk; null: never
  */
 public record DeskSettings(
         NoticeSettings notices,
@@ -28,7 +32,8 @@ public record DeskSettings(
         boolean withoutToken,
         PromotionCriteria promotion,
         ComplaintSettings complaints,
-        ListingSettings listings) {
+        ListingSettings listings,
+        @Nullable ReportTime weekly) {
     private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
             "webadmin.without-token",
             false,
@@ -40,8 +45,11 @@ public record DeskSettings(
                     "a time zone, such as `Asia/Tokyo`",
                     "the time zone of times in findings and notices, and of days in `./sekisho override`");
 
+    private static final Setting<ReportTime> WEEKLY = Setting.optional("desk.weekly-report", "never", ReportTime::parse)
+            .means("a day and a time, such as `mon 08:00`", "when the report of a week is mailed to `desk.address`");
+
     static final List<Setting<?>> SETTINGS = Setting.join(
-            List.of(ZONE, WITHOUT_TOKEN),
+            List.of(ZONE, WITHOUT_TOKEN, WEEKLY),
             NoticeSettings.SETTINGS,
             PromotionCriteria.SETTINGS,
             ComplaintSettings.SETTINGS,
@@ -55,7 +63,13 @@ public record DeskSettings(
                 settings.read(WITHOUT_TOKEN),
                 PromotionCriteria.read(settings),
                 ComplaintSettings.read(settings),
-                ListingSettings.read(settings));
+                ListingSettings.read(settings),
+                settings.find(WEEKLY).orElse(null));
+    }
+
+    /** When the report of a week is sent, if it is. */
+    public Optional<ReportTime> findWeekly() {
+        return Optional.ofNullable(weekly);
     }
 
     /** The first of the desk's languages: that of names of cities on screens. */

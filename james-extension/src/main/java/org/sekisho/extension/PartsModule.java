@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.backscatter.BackscatterSettings;
+import org.sekisho.cases.Cases;
 import org.sekisho.complaint.ComplaintSettings;
+import org.sekisho.complaint.inbox.ComplaintInbox;
 import org.sekisho.database.RecordsDatabase;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
@@ -24,6 +26,7 @@ import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.storm.StormSettings;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.view.DisplayZone;
+import org.sekisho.weekly.WeeklyRecords;
 
 /** The settings and the records, part by part, for those who need no more of them. Bindings only. */
 final class PartsModule extends AbstractModule {
@@ -56,6 +59,9 @@ final class PartsModule extends AbstractModule {
         bind(Findings.class).toProvider(() -> records.get().findings());
         bind(Verdicts.class).toProvider(() -> records.get().verdicts());
         bind(Sessions.class).toProvider(() -> records.get().sessions());
+        bind(WeeklyRecords.class).toProvider(() -> records.get().cases().weekly());
+        bind(Cases.class).toProvider(() -> records.get().cases().cases());
+        bind(ComplaintInbox.class).toProvider(() -> records.get().cases().complaints());
         bind(AuditTrail.class).toProvider(() -> records.get().auditTrail());
         bind(OverrideRecords.class).toProvider(() -> records.get().overrides());
         // What rules ask; answered from memory.

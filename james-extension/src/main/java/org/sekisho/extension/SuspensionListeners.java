@@ -3,6 +3,7 @@ package org.sekisho.extension;
 
 import com.google.inject.Inject;
 import java.util.List;
+import org.sekisho.cases.CaseOpener;
 import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.egress.EgressPools;
@@ -23,7 +24,7 @@ import org.sekisho.usage.Usage;
  * @param counts the same, without failures and complaints
  * @param logins let whoever is released come at once, with a new password
  * @param pools send whoever is released by the clean way again
- * @param notices tell the desk and the owner
+ * @param people tell the desk and the owner, and open a case
  * @param containment holds queued mail, or lets it go
  */
 record SuspensionListeners(
@@ -32,11 +33,17 @@ record SuspensionListeners(
         Counts counts,
         LoginMemory logins,
         EgressPools pools,
-        Notifier notices,
+        People people,
         ContainmentTask containment) {
 
     @Inject
     SuspensionListeners {}
+
+    /** What is for people. */
+    record People(Notifier notices, CaseOpener cases) {
+        @Inject
+        People {}
+    }
 
     /** What is counted of a submitter's mail after it has left. */
     record Counts(InMemoryDeliveries deliveries, ComplaintCounts complaints) {
@@ -57,14 +64,17 @@ record SuspensionListeners(
                 SuspensionListener.onRelease((submitter, at) -> logins.release(submitter)),
                 new SuspensionMetrics(decisions),
                 pools,
-                notices,
+                people.cases(),
+                people.notices(),
                 containment);
     }
 
-    /** Who keeps something on this node, and hears of other nodes' decisions; those count and notify themselves. */
+    /** Who keeps something on this node, and hears of other nodes' decisions; those count, notify and open cases themselves. */
     List<SuspensionListener> ofOtherNodes() {
         return inOrder().stream()
-                .filter(listener -> !(listener instanceof SuspensionMetrics) && !listener.equals(notices))
+                .filter(listener -> !(listener instanceof SuspensionMetrics)
+                        && !listener.equals(people.notices())
+                        && !listener.equals(people.cases()))
                 .toList();
     }
 }

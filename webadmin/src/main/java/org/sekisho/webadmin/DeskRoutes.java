@@ -10,6 +10,11 @@ import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.desk.SignInPages;
+import org.sekisho.webadmin.desk.casework.CaseView;
+import org.sekisho.webadmin.desk.casework.CasesView;
+import org.sekisho.webadmin.desk.casework.ComplaintsView;
+import org.sekisho.webadmin.desk.figure.ChangeView;
+import org.sekisho.webadmin.desk.figure.WeekView;
 import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
 import org.sekisho.webadmin.desk.view.HeldView;
@@ -51,6 +56,9 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
                 parts.get(),
                 List.of(
                         DeskView.page("today", parts.get(TodayView.class)),
+                        parts.get(CasesView.class),
+                        parts.get(CaseView.class),
+                        parts.get(ComplaintsView.class),
                         DeskView.page("suspensions", parts.get(SuspensionsView.class)),
                         DeskView.page("submitter", parts.get(SubmitterView.class)),
                         parts.get(SubmitterChanges.class),
@@ -59,6 +67,8 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
                         parts.get(RulesView.class),
                         parts.get(PoolsView.class),
                         DeskView.page("deliveries", parts.get(DeliveriesView.class)),
+                        parts.get(ChangeView.class),
+                        parts.get(WeekView.class),
                         DeskView.page("audit", parts.get(AuditView.class))),
                 parts.get());
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -20,7 +21,12 @@ import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.cases.CaseDesk;
+import org.sekisho.cases.CaseOpener;
+import org.sekisho.cases.InMemoryCases;
+import org.sekisho.complaint.Attribution;
 import org.sekisho.complaint.count.ComplaintCounts;
+import org.sekisho.complaint.inbox.InMemoryComplaintInbox;
 import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
@@ -63,6 +69,12 @@ import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.Sessions;
+import org.sekisho.webadmin.desk.casework.CaseView;
+import org.sekisho.webadmin.desk.casework.CasesView;
+import org.sekisho.webadmin.desk.casework.ComplaintsView;
+import org.sekisho.webadmin.desk.figure.ChangeView;
+import org.sekisho.webadmin.desk.figure.LoginMap;
+import org.sekisho.webadmin.desk.figure.WeekView;
 import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
 import org.sekisho.webadmin.desk.view.DeliveryGraph;
@@ -87,6 +99,8 @@ import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.SubmitterLookup;
 import org.sekisho.webadmin.view.DisplayZone;
 import org.sekisho.webadmin.view.SubmitterHistory;
+import org.sekisho.weekly.WeekFigures;
+import org.sekisho.weekly.WeeklyRecords;
 
 /** What stands behind the routes in a test, at nine o'clock until {@link #now} is moved. */
 public final class Desk {
@@ -99,6 +113,20 @@ public final class Desk {
     final InMemoryFindings findings = new InMemoryFindings();
     final InMemoryVerdicts verdicts = new InMemoryVerdicts(findings);
     final InMemoryAuditTrail audit = new InMemoryAuditTrail();
+    /** What a week was like. */
+    private final WeeklyRecords weekly = span -> new WeekFigures(
+            span,
+            new WeekFigures.Stops(3, 2, Map.of("rule:hourly", 3L), Duration.ofSeconds(90), Duration.ofHours(2)),
+            7,
+            new WeekFigures.Complaints(Map.of(Attribution.OURS_BY_PROOF, 5L), 4, Duration.ofMinutes(9)),
+            new WeekFigures.CaseCounts(6, 5, 2),
+            List.of("egress-1: listed"),
+            new WeekFigures.Harm(3, 1));
+    /** Where addresses are. */
+    volatile GeoLocator geo = GeoLocator.none();
+
+    final InMemoryCases cases = new InMemoryCases();
+    final InMemoryComplaintInbox inbox = new InMemoryComplaintInbox();
     /** What is told of every suspension; null for nothing. */
     volatile @Nullable Containment contained;
 
@@ -118,7 +146,11 @@ public final class Desk {
 
     final MemoryMailQueueFactory queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory());
     private final SuspensionService desk = new SuspensionService(
-            suspensions, audit, clock, brake, List.of(SuspensionListener.onRelease(usage::forgive)));
+            suspensions,
+            audit,
+            clock,
+            brake,
+            List.of(SuspensionListener.onRelease(usage::forgive), new CaseOpener(cases)));
     private final SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.com");
     final RequestContext context = new RequestContext(audit, names, clock, new JsonTransformer(), AccessGuard.OPEN);
 
@@ -250,7 +282,9 @@ public final class Desk {
         InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
         deliveries.watch(List.of(Window.HOUR, Window.DAY));
         RuleCatalogue catalogue = () -> rules;
-        TimeLine timeLine = new TimeLine(findings, audit, (submitter, since) -> handedOver);
+        DeliveryGraph graph = new DeliveryGraph(deliveries, clock);
+        TimeLine timeLine = new TimeLine(
+                findings, audit, (submitter, since) -> handedOver, new LoginMap(address -> geo.locate(address)));
         Explainer explainer = new Explainer(catalogue, usage, deliveries, complaints, overrides, brake, pools);
         List<HealthCheck> checks = List.of(new BrakeHealthCheck(brake));
         return new DeskRoutes(
@@ -259,6 +293,9 @@ public final class Desk {
                 List.of(
                         DeskView.page(
                                 "today", new TodayView(suspensions, brake, usage, new QueueSizes(queues), checks)),
+                        new CasesView(caseDesk()),
+                        new CaseView(caseDesk(), inbox, findings, suspensions),
+                        new ComplaintsView(inbox, cases),
                         DeskView.page("suspensions", new SuspensionsView(suspensions)),
                         DeskView.page(
                                 "submitter",
@@ -275,10 +312,23 @@ public final class Desk {
                         new HeldView(new HeldMailReport(store, ledger()), suspensions, clock),
                         new RulesView(desk, catalogue, promotions(catalogue)),
                         new PoolsView(pools),
-                        DeskView.page(
-                                "deliveries", new DeliveriesView(deliveries, new DeliveryGraph(deliveries, clock))),
+                        DeskView.page("deliveries", new DeliveriesView(deliveries, graph)),
+                        new ChangeView(audit, weekly, graph),
+                        new WeekView(weekly),
                         DeskView.page("audit", new AuditView(audit))),
                 context);
+    }
+
+    private CaseDesk caseDesk() {
+        return new CaseDesk(cases, audit, clock);
+    }
+
+    CasesRoutes casesRoutes() {
+        return new CasesRoutes(caseDesk(), context);
+    }
+
+    ReportRoutes reportRoutes() {
+        return new ReportRoutes(weekly, new DisplayZone(ZoneId.of("Asia/Tokyo")), context);
     }
 
     AuditRoutes auditRoutes() {

@@ -124,6 +124,10 @@ class DeskRoutesTest {
                 "deliveries",
                 "deliveries?window=1h&domain=far.example",
                 "countries",
+                "change",
+                "change?at=2026-11-23T12:00",
+                "week",
+                "week?week=2026-W48",
                 "audit",
                 "submitter?address=alice"
             })

@@ -4,6 +4,7 @@ package org.sekisho.database.retention;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.sekisho.audit.EventLog;
+import org.sekisho.database.cases.CaseRecords;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.AuditTable;
 import org.sekisho.database.table.BrakeTable;
@@ -40,6 +41,7 @@ public record RecordsPurge(Database database, Retention retention, InstantSource
                 database.run(handle -> new OverrideTable(handle).deleteEndedBefore(now.minus(retention.overrides())));
         database.run(handle -> new BrakeTable(handle).deleteEndedBefore(now.minus(retention.suspensions())));
         int audit = database.run(handle -> new AuditTable(handle).deleteBefore(now.minus(retention.audit())));
+        CaseRecords.of(database).deleteBefore(now.minus(retention.cases()));
         if (findings + suspensions + overrides + audit > 0) {
             EventLog.purged(findings, suspensions, overrides, audit);
         }

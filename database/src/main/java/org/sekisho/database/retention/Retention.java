@@ -15,9 +15,15 @@ import org.sekisho.settings.Settings;
  * @param overrides from their end; one that holds is never deleted
  * @param audit from when it happened
  * @param sessions from their beginning
+ * @param cases from when they were closed, and complaints from when they came
  */
 public record Retention(
-        Duration findings, Duration suspensions, Duration overrides, Duration audit, Duration sessions) {
+        Duration findings,
+        Duration suspensions,
+        Duration overrides,
+        Duration audit,
+        Duration sessions,
+        Duration cases) {
     private static final Setting<Duration> FINDINGS = setting("findings", "90d", "from when they were found");
     private static final Setting<Duration> SUSPENSIONS =
             setting("suspensions", "400d", "from their end; an active one is never deleted");
@@ -28,7 +34,10 @@ public record Retention(
     private static final Setting<Duration> SESSIONS =
             setting("sessions", "30d", "from their beginning: who was logged in from where");
 
-    public static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT, SESSIONS);
+    private static final Setting<Duration> CASES =
+            setting("cases", "400d", "from when they were closed; complaints from when they came");
+
+    public static final List<Setting<?>> SETTINGS = List.of(FINDINGS, SUSPENSIONS, OVERRIDES, AUDIT, SESSIONS, CASES);
 
     /** What is used where nothing is set. */
     public static final Retention DEFAULT = new Retention(
@@ -36,7 +45,8 @@ public record Retention(
             SUSPENSIONS.defaultValue(),
             OVERRIDES.defaultValue(),
             AUDIT.defaultValue(),
-            SESSIONS.defaultValue());
+            SESSIONS.defaultValue(),
+            CASES.defaultValue());
 
     public Retention {
         requireDay(findings);
@@ -44,6 +54,7 @@ public record Retention(
         requireDay(overrides);
         requireDay(audit);
         requireDay(sessions);
+        requireDay(cases);
     }
 
     private static Setting<Duration> setting(String name, String fallback, String help) {
@@ -57,7 +68,8 @@ public record Retention(
                 settings.read(SUSPENSIONS),
                 settings.read(OVERRIDES),
                 settings.read(AUDIT),
-                settings.read(SESSIONS));
+                settings.read(SESSIONS),
+                settings.read(CASES));
     }
 
     private static Duration parse(String text) {

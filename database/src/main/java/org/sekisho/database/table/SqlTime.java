@@ -11,10 +11,10 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
 /** Moments in columns TIMESTAMP WITH TIME ZONE, free of the time zone of the JVM. */
-final class SqlTime {
+public final class SqlTime {
     private SqlTime() {}
 
-    static Argument of(@Nullable Instant moment) {
+    public static Argument of(@Nullable Instant moment) {
         return (position, statement, context) -> {
             if (moment == null) {
                 statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -24,12 +24,12 @@ final class SqlTime {
         };
     }
 
-    static @Nullable Instant find(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant find(ResultSet row, String column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }
 
-    static Instant read(ResultSet row, String column) throws SQLException {
+    public static Instant read(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

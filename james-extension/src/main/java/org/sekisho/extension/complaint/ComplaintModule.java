@@ -11,19 +11,24 @@ import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.sekisho.bounce.BounceReader;
+import org.sekisho.cases.CaseDesk;
+import org.sekisho.cases.CaseOpener;
+import org.sekisho.cases.ComplaintFiling;
 import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.complaint.ComplaintJudge;
 import org.sekisho.complaint.ComplaintReader;
 import org.sekisho.complaint.OwnDomains;
 import org.sekisho.complaint.count.ComplaintCounts;
+import org.sekisho.complaint.inbox.ComplaintInbox;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.mail.MailComplaints;
+import org.sekisho.webadmin.view.DisplayZone;
 
 /** What is said of mail that left. Bindings only. */
 public final class ComplaintModule extends AbstractModule {
     /** Made of the others here. */
     private static final List<Class<?>> SINGLETONS =
-            List.of(ComplaintJudge.class, ComplaintDesk.class, MailComplaints.class);
+            List.of(ComplaintJudge.class, ComplaintDesk.class, MailComplaints.class, CaseOpener.class, CaseDesk.class);
 
     @Override
     protected void configure() {
@@ -53,5 +58,11 @@ public final class ComplaintModule extends AbstractModule {
     @Singleton
     ComplaintCounts counts(Directories directories, InstantSource clock) {
         return ComplaintCounts.open(directories.var().resolve("complaints").resolve("complaints.log"), clock);
+    }
+
+    @Provides
+    @Singleton
+    ComplaintDesk.Listener filing(ComplaintInbox inbox, CaseOpener opener, InstantSource clock, DisplayZone zone) {
+        return new ComplaintFiling(inbox, opener, clock, zone.zone());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.webadmin.Routes;
 import org.sekisho.webadmin.AuditRoutes;
+import org.sekisho.webadmin.CasesRoutes;
 import org.sekisho.webadmin.ComplaintsRoutes;
 import org.sekisho.webadmin.DeliveriesRoutes;
 import org.sekisho.webadmin.DeskRoutes;
@@ -20,6 +21,7 @@ import org.sekisho.webadmin.NoticesRoutes;
 import org.sekisho.webadmin.OverrideImportRoutes;
 import org.sekisho.webadmin.OverridesRoutes;
 import org.sekisho.webadmin.PoolsRoutes;
+import org.sekisho.webadmin.ReportRoutes;
 import org.sekisho.webadmin.RulesRoutes;
 import org.sekisho.webadmin.SessionsRoutes;
 import org.sekisho.webadmin.SignInRoutes;
@@ -45,6 +47,7 @@ public final class ExtensionNames {
             FindingsRoutes.class,
             UnusualRoutes.class,
             ComplaintsRoutes.class,
+            CasesRoutes.class,
             SessionsRoutes.class,
             OverridesRoutes.class,
             OverrideImportRoutes.class,
@@ -54,6 +57,7 @@ public final class ExtensionNames {
             UndoRoutes.class,
             AuditRoutes.class,
             DeliveriesRoutes.class,
+            ReportRoutes.class,
             PoolsRoutes.class,
             ListingsRoutes.class,
             NetworksRoutes.class,

@@ -41,7 +41,42 @@ final class MailChannel implements Channel {
      * @param context knows the postmaster, from whom they come
      * @param clock their date
      */
-    record Office(NoticeRenderer letters, MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {}
+    record Office(NoticeRenderer letters, MailQueueFactory<?> queues, MailetContext context, InstantSource clock) {
+        /** From whom they come. */
+        String postmaster() throws IOException {
+            return Optional.ofNullable(context.getPostmaster())
+                    .map(MailAddress::asString)
+                    .orElseThrow(() -> new IOException("the server has not started yet"));
+        }
+
+        void enqueue(String name, List<String> to, MimeMessage message) throws MessagingException {
+            List<MailAddress> addresses = new ArrayList<>();
+            for (String address : to) {
+                addresses.add(new MailAddress(address));
+            }
+            MailImpl mail = MailImpl.builder()
+                    .name(name)
+                    .sender(MaybeSender.nullSender())
+                    .addRecipients(addresses)
+                    .mimeMessage(message)
+                    .build();
+            try {
+                mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+                mail.setAttribute(new Attribute(AttributeName.of(MailLedger.NOTICE), AttributeValue.of("true")));
+                mail.setState(Mail.DEFAULT);
+                spool().enQueue(mail);
+            } finally {
+                LifecycleUtil.dispose(mail);
+            }
+        }
+
+        /** The one that the server reads from; it is the server's to close. */
+        private MailQueue spool() {
+            return queues.getQueue(MailQueueFactory.SPOOL).isPresent()
+                    ? queues.getQueue(MailQueueFactory.SPOOL).orElseThrow()
+                    : queues.createQueue(MailQueueFactory.SPOOL);
+        }
+    }
 
     /** @param recipients whom a notice is sent to; none: it is not sent */
     MailChannel(Audience audience, Function<Notice, List<String>> recipients, Office office) {
@@ -56,47 +91,16 @@ final class MailChannel implements Channel {
         if (to.isEmpty()) {
             return "";
         }
-        String from = Optional.ofNullable(office.context().getPostmaster())
-                .map(MailAddress::asString)
-                .orElseThrow(() -> new IOException("the server has not started yet"));
+        String from = office.postmaster();
         try {
             MimeMessage message = NoticeMail.write(
                     notice,
                     office.letters().write(notice, audience),
                     new NoticeMail.Addressing(from, to, office.clock().instant()));
-            enqueue("notice-" + audience.setting() + "-" + notice.name(), to, message);
+            office.enqueue("notice-" + audience.setting() + "-" + notice.name(), to, message);
             return String.join(", ", to);
         } catch (MessagingException e) {
             throw new IOException("the notice " + notice.name() + " could not be put into the spool", e);
         }
-    }
-
-    private void enqueue(String name, List<String> to, MimeMessage message) throws MessagingException {
-        List<MailAddress> addresses = new ArrayList<>();
-        for (String address : to) {
-            addresses.add(new MailAddress(address));
-        }
-        MailImpl mail = MailImpl.builder()
-                .name(name)
-                .sender(MaybeSender.nullSender())
-                .addRecipients(addresses)
-                .mimeMessage(message)
-                .build();
-        try {
-            mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
-            mail.setAttribute(new Attribute(AttributeName.of(MailLedger.NOTICE), AttributeValue.of("true")));
-            mail.setState(Mail.DEFAULT);
-            spool().enQueue(mail);
-        } finally {
-            LifecycleUtil.dispose(mail);
-        }
-    }
-
-    /** The one that the server reads from; it is the server's to close. */
-    private MailQueue spool() {
-        MailQueueFactory<?> queues = office.queues();
-        return queues.getQueue(MailQueueFactory.SPOOL).isPresent()
-                ? queues.getQueue(MailQueueFactory.SPOOL).orElseThrow()
-                : queues.createQueue(MailQueueFactory.SPOOL);
     }
 }

@@ -49,6 +49,7 @@ import org.sekisho.notice.webhook.WebhookSignature;
 import org.sekisho.state.SecretFile;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.weekly.WeeklyRecords;
 
 /** Who tells people and machines, and by which ways. Bindings only. */
 public final class NoticeModule extends AbstractModule {
@@ -156,6 +157,22 @@ public final class NoticeModule extends AbstractModule {
         Instant now = surroundings.clock().instant();
         Notifier desk = Notifier.open(surroundings, notices(directories), suspensions.active(now), brake.braked());
         return desk;
+    }
+
+    /** Empty where nobody gets a report. */
+    @Provides
+    @Singleton
+    Optional<WeeklyMail> weekly(
+            SekishoSettings settings, WeeklyRecords records, MailChannel.Office office, Directories directories) {
+        DeskSettings desk = settings.desk();
+        NoticeSettings notices = desk.notices();
+        return desk.findWeekly()
+                .filter(time -> !notices.desk().isEmpty())
+                .map(time -> new WeeklyMail(
+                        new WeeklyMail.Order(time, notices.desk(), notices.languages(), desk.zone()),
+                        records,
+                        office,
+                        notices(directories).resolve("weekly-report")));
     }
 
     /** Empty where owners are asked nothing; then nothing is made for it either. */

@@ -22,6 +22,7 @@ public final class Assets {
             "uplot/uPlot.iife.min.js", "text/javascript",
             "uplot/uPlot.min.css", "text/css",
             "pico/pico.min.css", "text/css",
+            "world.svg", "image/svg+xml",
             "desk.css", "text/css",
             "desk.js", "text/javascript",
             "icon.svg", "image/svg+xml");

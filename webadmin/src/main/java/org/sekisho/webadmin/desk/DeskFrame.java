@@ -26,8 +26,17 @@ public final class DeskFrame {
     public static final String BASE = "/sekisho/desk";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskFrame.class);
-    private static final List<String> PARTS =
-            List.of("today", "suspensions", "held", "rules", "pools", "deliveries", "countries", "audit");
+    private static final List<String> PARTS = List.of(
+            "today",
+            "cases",
+            "complaints",
+            "suspensions",
+            "held",
+            "rules",
+            "pools",
+            "deliveries",
+            "countries",
+            "audit");
 
     private final Service service;
     private final Sessions sessions;

@@ -93,4 +93,17 @@ public record DeskRequest(
     public <T> Paging<T> paging(List<T> all) {
         return Paging.of(all, page(), param("q"), param("address"));
     }
+
+    /**
+     * The page of a list of which only these rows were read.
+     *
+     * @param total rows of all pages
+     * @param more what narrows the list besides, as {@code &state=open}
+     */
+    public <T> Paging<T> paging(List<T> rows, long total, String more) {
+        int pages = (int) Math.max(1, Math.min(MAX_PAGE, (total + Paging.SIZE - 1) / Paging.SIZE));
+        String address = param("address").isEmpty() ? "" : "&address=" + parameter(param("address"));
+        return new Paging<>(
+                rows, Math.min(page(), pages), pages, (int) Math.min(Integer.MAX_VALUE, total), address + more);
+    }
 }

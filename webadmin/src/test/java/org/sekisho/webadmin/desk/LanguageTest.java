@@ -35,7 +35,7 @@ class LanguageTest {
         }
 
         assertThat(Language.ENGLISH.texts().keySet())
-                .filteredOn(name -> !name.startsWith("effect_") && !name.startsWith("done_"))
+                .filteredOn(name -> !name.matches("(effect|done|state|check|entry)_.*"))
                 .isSubsetOf(used);
     }
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import javax.inject.Inject;
 import org.sekisho.background.BackgroundTasks;
@@ -25,6 +26,7 @@ import org.sekisho.rate.Window;
 public final class DeliveryGraph {
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final Duration KEPT = Duration.ofDays(3);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int DOMAINS = 30;
 
     private final Deliveries deliveries;
@@ -65,6 +67,20 @@ public final class DeliveryGraph {
                 one.unknown() + other.unknown(),
                 one.spam() + other.spam(),
                 one.other() + other.other());
+    }
+
+    /** What became of mail between two moments, to the ten minutes, as far as it is known. */
+    public synchronized DeliveryCounts between(Instant from, Instant until) {
+        DeliveryCounts all = DeliveryCounts.NONE;
+        Instant next = until;
+        for (Iterator<Sample> newest = samples.descendingIterator(); newest.hasNext(); ) {
+            Sample sample = newest.next();
+            if (!sample.at().isAfter(next) && sample.at().isAfter(from)) {
+                all = sum(all, sample.domains().getOrDefault("", DeliveryCounts.NONE));
+                next = sample.at().minus(HOUR);
+            }
+        }
+        return all;
     }
 
     /** Lists of moments (seconds since 1970) and counts, up to now; of all destinations for the empty name. */

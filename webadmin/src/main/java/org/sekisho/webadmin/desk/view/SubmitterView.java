@@ -85,6 +85,9 @@ public record SubmitterView(
     }
 
     private void putTimeLine(Map<String, Object> facts, Activity activity, DeskRequest asked) {
+        List<Map<String, Object>> points = timeLine.map().points(activity, asked);
+        facts.put("points", points);
+        facts.put("mapped", !points.isEmpty());
         facts.put("recordsDown", false);
         facts.put("timeLine", List.of());
         try {

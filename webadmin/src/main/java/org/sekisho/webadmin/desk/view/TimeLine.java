@@ -20,9 +20,10 @@ import org.sekisho.usage.Jump;
 import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.Visit;
 import org.sekisho.webadmin.desk.DeskRequest;
+import org.sekisho.webadmin.desk.figure.LoginMap;
 
 /** What happened to a submitter and what they did, newest first. Thread-safe. */
-public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent) {
+public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent, LoginMap map) {
     private static final int MOST = 200;
     private static final int OF_EACH = 100;
 

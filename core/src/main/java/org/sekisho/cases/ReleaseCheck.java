@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.cases;
+
+import org.sekisho.text.SettingName;
+
+/** What is done before somebody may send again. */
+public enum ReleaseCheck implements SettingName {
+    /** The owner has a new password, and nobody else has it. */
+    PASSWORD("password changed"),
+    /** Thieves leave forwards and filters behind, which go on when the password is new. */
+    FORWARDS("forwards and filters looked at"),
+    /** What is held is the thief's or the owner's. */
+    HELD("held mail looked at");
+
+    private final String words;
+
+    ReleaseCheck(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
+}
