@@ -32,9 +32,6 @@ public record CaseView(CaseDesk desk, ComplaintInbox inbox, Findings findings, S
     private static final int ENTRIES = 300;
     private static final int OF_EACH = 50;
 
-    @Inject
-    public CaseView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("case", this::facts);
@@ -52,6 +49,9 @@ public record CaseView(CaseDesk desk, ComplaintInbox inbox, Findings findings, S
                 asked -> done(
                         asked, desk.answered(number(asked, "number"), asked.actor(), "customer warned"), "warned"));
     }
+
+    @Inject
+    public CaseView {}
 
     private static long number(DeskRequest asked, String name) {
         String typed = asked.param(name);

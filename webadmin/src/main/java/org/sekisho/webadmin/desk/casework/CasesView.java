@@ -18,14 +18,14 @@ import org.sekisho.webadmin.desk.Paging;
 
 /** The cases, newest first, of one state or of one submitter. Thread-safe. */
 public record CasesView(CaseDesk desk) implements DeskView {
-    @Inject
-    public CasesView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("cases", this::facts);
         frame.change("cases/open", this::open);
     }
+
+    @Inject
+    public CasesView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
         @Nullable Submitter submitter = asked.param("address").isEmpty() ? null : asked.submitter();

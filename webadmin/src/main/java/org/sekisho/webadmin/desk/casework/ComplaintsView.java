@@ -23,15 +23,15 @@ import org.sekisho.webadmin.desk.Paging;
 
 /** Complaints, newest first: how far each is ours, whose mail it was, what to answer, and that it was. Thread-safe. */
 public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskView {
-    @Inject
-    public ComplaintsView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("complaints", this::facts);
         frame.page("complaint", this::one);
         frame.change("complaint/answer", this::answer);
     }
+
+    @Inject
+    public ComplaintsView {}
 
     static Language language(DeskRequest asked) {
         return asked.language().code().equals("ja") ? Language.JA : Language.EN;

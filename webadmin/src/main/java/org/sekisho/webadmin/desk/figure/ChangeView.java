@@ -36,13 +36,13 @@ public record ChangeView(AuditTrail audit, WeeklyRecords records, DeliveryGraph 
     private static final Set<String> CHANGES =
             Set.of("disable", "enable", "rearm", "brake", "undo", "override", "withdraw", "import", "rotate");
 
-    @Inject
-    public ChangeView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("change", this::facts);
     }
+
+    @Inject
+    public ChangeView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
         Instant at = moment(asked);

@@ -18,13 +18,13 @@ import org.sekisho.weekly.WeeklyReport;
 public record WeekView(WeeklyRecords records) implements DeskView {
     private static final Duration WEEK = Duration.ofDays(7);
 
-    @Inject
-    public WeekView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("week", this::facts);
     }
+
+    @Inject
+    public WeekView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
         Language language = asked.language().code().equals("ja") ? Language.JA : Language.EN;

@@ -18,9 +18,6 @@ import org.sekisho.webadmin.desk.Paging;
 public record PoolsView(EgressPools pools) implements DeskView {
     private static final double PER_MILLE_A_PERCENT = 10.0;
 
-    @Inject
-    public PoolsView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("pools", this::facts);
@@ -28,6 +25,9 @@ public record PoolsView(EgressPools pools) implements DeskView {
         frame.change("pools/enable", this::enable);
         frame.change("pools/forgive", this::forgive);
     }
+
+    @Inject
+    public PoolsView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
         Paging<Reroute> page = asked.paging(pools.reroutes());

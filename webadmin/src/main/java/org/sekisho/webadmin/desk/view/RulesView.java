@@ -22,14 +22,14 @@ import org.sekisho.webadmin.desk.DeskView;
 
 /** The rules, how far each is from acting, and which the brake holds. Thread-safe. */
 public record RulesView(SuspensionService desk, RuleCatalogue catalogue, Promotions promotions) implements DeskView {
-    @Inject
-    public RulesView {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.page("rules", this::facts);
         frame.change("rules/rearm", this::rearm);
     }
+
+    @Inject
+    public RulesView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
         Map<String, Brake.Trip> braked =

@@ -26,9 +26,6 @@ import org.sekisho.webadmin.request.SubmitterLookup;
 public record SubmitterChanges(
         SuspensionService desk, Suspensions suspensions, Promotions promotions, HeldMail held, SubmitterLookup lookup)
         implements DeskView {
-    @Inject
-    public SubmitterChanges {}
-
     @Override
     public void define(DeskFrame frame) {
         frame.change("submitter/release", this::release);
@@ -37,6 +34,9 @@ public record SubmitterChanges(
         frame.change("held/deliver", this::deliver);
         frame.change("held/discard", this::discard);
     }
+
+    @Inject
+    public SubmitterChanges {}
 
     private static String to(String page, Submitter submitter, String done) {
         return page + "?address=" + DeskRequest.parameter(submitter.address()) + "&done=" + done;
