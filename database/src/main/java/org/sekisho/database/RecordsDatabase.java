@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The durable records of one server: suspensions, overrides, findings, cases and the audit trail in a database, with a
- * journal on the local disk that keeps orders while the database is away. Several servers may share the database. Thread-safe;
- * has two daemon threads of its own until closed.
+ * journal on the local disk that keeps orders while the database is away. Several servers may share the database.
+ * Thread-safe; has two daemon threads of its own until closed.
  */
 public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecordsDatabase.class);

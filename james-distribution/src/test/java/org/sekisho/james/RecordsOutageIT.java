@@ -35,8 +35,8 @@ class RecordsOutageIT {
     }
 
     /**
-     * When it is ended in the middle of a statement, H2 asserts at one connection that nobody reads any more, and leaves
-     * the others to the next call.
+     * When it is ended in the middle of a statement, H2 asserts at one connection that nobody reads any more, and
+     * leaves the others to the next call.
      */
     @AfterEach
     void stopDatabase() {

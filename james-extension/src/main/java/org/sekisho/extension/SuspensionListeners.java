@@ -69,7 +69,10 @@ record SuspensionListeners(
                 containment);
     }
 
-    /** Who keeps something on this node, and hears of other nodes' decisions; those count, notify and open cases themselves. */
+    /**
+     * Who keeps something on this node, and hears of other nodes' decisions; those count, notify and open cases
+     * themselves.
+     */
     List<SuspensionListener> ofOtherNodes() {
         return inOrder().stream()
                 .filter(listener -> !(listener instanceof SuspensionMetrics)

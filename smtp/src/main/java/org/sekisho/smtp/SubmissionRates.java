@@ -20,9 +20,9 @@ import org.sekisho.settings.Settings;
 public record SubmissionRates(int maxRecipients, List<SubmissionRateRule> rules) {
     /** The default is what Postfix has for its smtpd_recipient_limit. */
     private static final Setting<Integer> MAX_RECIPIENTS = Setting.count("maxRecipients", 100, 1_000_000, 1000)
-            .does(
-                    "recipients of one message; RFC 5321 section 4.5.3.1.8 forbids less than 100. Above 1000, raise `maxRcpt`"
-                            + " of `MaxRcptHandler` too");
+            .does("recipients of one message; RFC 5321 section 4.5.3.1.8 forbids less than 100. Above 1000, raise"
+                    + " `maxRcpt`"
+                    + " of `MaxRcptHandler` too");
 
     private static final Setting<SubmissionRateRule> RATE = Setting.optional("rate", "none", SubmissionRates::rule)
             .means("any number of conditions, as below", "what one submitter may send");

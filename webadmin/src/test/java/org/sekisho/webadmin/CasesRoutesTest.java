@@ -30,9 +30,9 @@ class CasesRoutesTest {
                         + " and filters looked at, held mail looked at\","
                         + "\"unchecked\":[\"password\",\"forwards\",\"held\"]}]");
         assertThat(server.get(CASES + "/1").body())
-                .contains(
-                        "\"entries\":[{\"at\":\"2026-11-23T09:00:00Z\",\"kind\":\"suspension\","
-                                + "\"actor\":\"rule:hourly\",\"text\":\"813 recipients in 1 h, allowed 500; 2 messages refused\"}]")
+                .contains("\"entries\":[{\"at\":\"2026-11-23T09:00:00Z\",\"kind\":\"suspension\","
+                        + "\"actor\":\"rule:hourly\",\"text\":"
+                        + "\"813 recipients in 1 h, allowed 500; 2 messages refused\"}]")
                 .endsWith("\"alike\":[]}");
         assertThat(server.get(CASES + "?state=closed").body()).isEqualTo("[]");
         assertThat(server.get(CASES + "?submitter=bob").body()).isEqualTo("[]");
@@ -101,8 +101,8 @@ class CasesRoutesTest {
         assertThat(server.send("POST", CASES, "{}").body())
                 .contains("POST /sekisho/cases: no submitter is given; say whose case it is, such as");
         assertThat(server.send("POST", CASES + "/people", "name\nx\n").body())
-                .contains(
-                        "nothing was imported: it is no CSV: the first row does not name submitter, and contact or payment");
+                .contains("nothing was imported: it is no CSV: the first row does not name submitter, and contact or"
+                        + " payment");
         assertThat(server.send("POST", CASES + "/people", "submitter,payment\na b@x,1\n")
                         .body())
                 .contains("nothing was imported: row 1: ");

@@ -12,7 +12,9 @@ import org.sekisho.submitter.Submitter;
  * org.sekisho.record.RecordsUnavailableException} when that does not answer. Thread-safe.
  */
 public interface ComplaintInbox {
-    /** Keeps one. Never waits and never fails: in a flood, and while the store is down, those that do not fit are lost. */
+    /**
+     * Keeps one. Never waits and never fails: in a flood, and while the store is down, those that do not fit are lost.
+     */
     void add(TakenComplaint complaint);
 
     Optional<TakenComplaint> find(UUID id);

@@ -227,14 +227,13 @@ public record MovementRule(
                 .map(jump ->
                         new MovementEvidence.Leg(Waypoint.of(jump.from()), Waypoint.of(jump.to()), jump.kilometres()))
                 .toList();
-        int build = found.places().get(0).build();
         MovementEvidence evidence = new MovementEvidence(
                 List.copyOf(found.countries()),
                 found.limit().countries(),
                 found.limit().window(),
                 legs,
                 new ArrayList<>(stops.values()),
-                DisplaySettings.of(build),
+                DisplaySettings.of(found.places().get(0).build()),
                 scope.counted(found.countries(), !found.jumps().isEmpty(), activity));
         Mode acting = scope.isLearning(activity) ? Mode.OBSERVE : mode;
         return new Finding(name, acting, event.submitter(), event.at(), evidence);
