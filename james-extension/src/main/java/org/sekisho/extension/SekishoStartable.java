@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension;
 
+import java.util.List;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.lifecycle.api.Startable;
@@ -17,33 +18,31 @@ import org.sekisho.settings.SharedParts;
 /**
  * What Sekisho does by itself, from the start of the server on: {@code guice.extension.startable} of
  * {@code extensions.properties}. Started once.
+ *
+ * @param inOrder what is started
  */
 @Singleton
-public record SekishoStartable(
-        StartReview review,
-        UsageMaintenance usage,
-        DeliveryMaintenance deliveries,
-        BackscatterMaintenance backscatter,
-        ListingMaintenance listings,
-        ContainmentTask containment,
-        NoticeScheduler notices,
-        MetricsAtStart metrics)
-        implements UserDefinedStartable, Startable {
-    @Inject
-    public SekishoStartable(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
+public record SekishoStartable(List<Runnable> inOrder) implements UserDefinedStartable, Startable {
+    public SekishoStartable {
+        inOrder = List.copyOf(inOrder);
     }
 
     /** What a crash cut short is finished first; whoever is suspended is looked after. */
+    @Inject
+    public SekishoStartable(SharedParts parts) {
+        this(List.of(
+                parts.get(StartReview.class)::tell,
+                parts.get(UsageMaintenance.class)::start,
+                parts.get(DeliveryMaintenance.class)::start,
+                parts.get(BackscatterMaintenance.class)::start,
+                parts.get(ListingMaintenance.class)::start,
+                parts.get(MetricsAtStart.class)::show,
+                parts.get(ContainmentTask.class)::start,
+                parts.get(NoticeScheduler.class)::start));
+    }
+
     @Override
     public void start() {
-        review.tell();
-        usage.start();
-        deliveries.start();
-        backscatter.start();
-        listings.start();
-        metrics.show();
-        containment.start();
-        notices.start();
+        inOrder.forEach(Runnable::run);
     }
 }

@@ -65,7 +65,7 @@ public final class CaseCommand extends CommandGroup {
     }
 
     /** Which case. */
-    static final class Number {
+    static final class CaseNumber {
         @Parameters(paramLabel = "NUMBER", description = "Which case, for instance 17.")
         private long number;
 
@@ -77,7 +77,7 @@ public final class CaseCommand extends CommandGroup {
     @Command(name = "show")
     static final class Show extends ServerCommand {
         @Mixin
-        private final Number number = new Number();
+        private final CaseNumber number = new CaseNumber();
 
         @Override
         public Integer call() throws CommandFailure {
@@ -119,7 +119,7 @@ public final class CaseCommand extends CommandGroup {
     /** One thing that is done with one case. */
     private abstract static class Change extends ReasonedCommand {
         @Mixin
-        private final Number number = new Number();
+        private final CaseNumber number = new CaseNumber();
 
         final int change(String name, String value) throws CommandFailure {
             String why = reason.text().isEmpty() || !name.equals("state") ? null : reason.text();
