@@ -25,6 +25,15 @@ import org.sekisho.database.connection.DatabaseSettings;
 /** The tables as other tools may rely on them. A change here needs a new migration, never a changed one. */
 final class SchemaTest {
     private static final List<String> COLUMNS = List.of(
+            "abuse_case.case_number BIGINT NOT NULL",
+            "abuse_case.submitter CHARACTER VARYING NOT NULL",
+            "abuse_case.cause CHARACTER VARYING NOT NULL",
+            "abuse_case.open_key CHARACTER VARYING",
+            "abuse_case.case_state CHARACTER VARYING NOT NULL",
+            "abuse_case.opened TIMESTAMP WITH TIME ZONE NOT NULL",
+            "abuse_case.closed TIMESTAMP WITH TIME ZONE",
+            "abuse_case.merged_into BIGINT",
+            "abuse_case.checks CHARACTER VARYING NOT NULL",
             "audit_entry.id UUID NOT NULL",
             "audit_entry.entry_number BIGINT NOT NULL",
             "audit_entry.happened TIMESTAMP WITH TIME ZONE NOT NULL",
@@ -36,12 +45,34 @@ final class SchemaTest {
             "braked_rule.braked TIMESTAMP WITH TIME ZONE NOT NULL",
             "braked_rule.reason CHARACTER VARYING NOT NULL",
             "braked_rule.rearmed TIMESTAMP WITH TIME ZONE",
+            "case_entry.id UUID NOT NULL",
+            "case_entry.entry_number BIGINT NOT NULL",
+            "case_entry.case_number BIGINT NOT NULL",
+            "case_entry.happened TIMESTAMP WITH TIME ZONE NOT NULL",
+            "case_entry.kind CHARACTER VARYING NOT NULL",
+            "case_entry.actor CHARACTER VARYING NOT NULL",
+            "case_entry.detail CHARACTER VARYING NOT NULL",
+            "complaint.id UUID NOT NULL",
+            "complaint.entry_number BIGINT NOT NULL",
+            "complaint.received TIMESTAMP WITH TIME ZONE NOT NULL",
+            "complaint.attribution CHARACTER VARYING NOT NULL",
+            "complaint.submitter CHARACTER VARYING",
+            "complaint.counts CHARACTER VARYING NOT NULL",
+            "complaint.sentence CHARACTER VARYING NOT NULL",
+            "complaint.reply CHARACTER VARYING NOT NULL",
+            "complaint.reporter CHARACTER VARYING NOT NULL",
+            "complaint.source CHARACTER VARYING NOT NULL",
+            "complaint.answered TIMESTAMP WITH TIME ZONE",
+            "complaint.answered_by CHARACTER VARYING",
             "finding.id UUID NOT NULL",
             "finding.entry_number BIGINT NOT NULL",
             "finding.submitter CHARACTER VARYING NOT NULL",
             "finding.rule CHARACTER VARYING NOT NULL",
             "finding.found TIMESTAMP WITH TIME ZONE NOT NULL",
             "finding.finding CHARACTER VARYING NOT NULL",
+            "known_person.submitter CHARACTER VARYING NOT NULL",
+            "known_person.kind CHARACTER VARYING NOT NULL",
+            "known_person.reference_hash CHARACTER VARYING NOT NULL",
             "login_session.id UUID NOT NULL",
             "login_session.submitter CHARACTER VARYING NOT NULL",
             "login_session.remote_address CHARACTER VARYING NOT NULL",
@@ -109,7 +140,7 @@ final class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "4"})
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "6"})
     void isMadeWholeAfterAMigrationThatFailed(String version, @TempDir Path home) throws SQLException {
         RecordsSettings settings = RecordsSettings.embedded(home);
         RecordsDatabase.open(settings, RecordsContract.CLOCK).close();
