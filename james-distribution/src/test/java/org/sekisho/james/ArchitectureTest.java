@@ -124,18 +124,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.sekisho.redis..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.lettuce..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void breakersAreInTwoPlaces() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("org.sekisho.redis..", "org.sekisho.remote..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.github.resilience4j..")
+                .resideInAnyPackage("io.lettuce..", "io.github.resilience4j..")
                 .check(CLASSES);
     }
 
