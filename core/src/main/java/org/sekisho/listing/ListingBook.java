@@ -33,7 +33,7 @@ public record ListingBook(
     /** Before the first look. */
     public static final ListingBook EMPTY = new ListingBook(null, List.of(), List.of(), List.of(), List.of());
 
-    private static final FileFormat FORMAT = new FileFormat('W', 1, "nothing known of blocklists");
+    private static final FileFormat FORMAT = new FileFormat('I', 'W', 1, "nothing known of blocklists");
 
     /**
      * A list that is dead, refuses us or answers everything.
