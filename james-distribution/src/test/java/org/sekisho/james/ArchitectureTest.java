@@ -124,7 +124,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.sekisho.redis..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.lettuce..", "io.github.resilience4j..")
+                .resideInAPackage("io.lettuce..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void breakersAreInTwoPlaces() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.sekisho.redis..", "org.sekisho.remote..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.resilience4j..")
                 .check(CLASSES);
     }
 

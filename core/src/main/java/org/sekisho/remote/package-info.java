@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Programs that are asked over a socket and may not answer.
+ *
+ * <p>{@link RemoteBreaker}, asks one no more for a while after it failed.
+ *
+ * <p>Used by {@code matchers} and {@code session}.
+ */
+@NullMarked
+package org.sekisho.remote;
+
+import org.jspecify.annotations.NullMarked;
