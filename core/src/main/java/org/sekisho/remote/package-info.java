@@ -4,7 +4,7 @@
  *
  * <p>{@link RemoteBreaker}, asks one no more for a while after it failed.
  *
- * <p>Used by {@code matchers} and {@code session}.
+ * <p>Used by {@code matchers}.
  */
 @NullMarked
 package org.sekisho.remote;

@@ -7,6 +7,7 @@ import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.matchers.judge.UnconditionalMatcher;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 

@@ -11,6 +11,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.matchers.judge.UnconditionalMatcher;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;

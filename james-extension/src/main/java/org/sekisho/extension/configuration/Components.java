@@ -21,6 +21,7 @@ import org.sekisho.mailets.SignSubmission;
 import org.sekisho.mailets.SuspendSender;
 import org.sekisho.mailets.UnwrapBounceAddress;
 import org.sekisho.matchers.BackscatterBounce;
+import org.sekisho.matchers.ClamAvVerdict;
 import org.sekisho.matchers.ComplaintRateExceeded;
 import org.sekisho.matchers.CountryCap;
 import org.sekisho.matchers.DestinationMix;
@@ -31,6 +32,7 @@ import org.sekisho.matchers.HasNoSubmitter;
 import org.sekisho.matchers.NewNetworkBurst;
 import org.sekisho.matchers.NullSenderRateExceeded;
 import org.sekisho.matchers.RateExceeded;
+import org.sekisho.matchers.RspamdVerdict;
 import org.sekisho.matchers.SharedNetwork;
 import org.sekisho.matchers.SubmitterIsSuspended;
 import org.sekisho.rule.BounceRule;
@@ -67,6 +69,7 @@ import org.sekisho.smtp.login.LoginRule;
 public final class Components {
     private static final List<Component> ALL = List.of(
             rule(BackscatterBounce.class, BounceRule.SYNTAX),
+            condition(ClamAvVerdict.class, ClamAvVerdict.SETTINGS, ClamAvVerdict::read),
             rule(ComplaintRateExceeded.class, ComplaintRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(DestinationMix.class, DestinationRule.SYNTAX),
@@ -77,6 +80,7 @@ public final class Components {
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
             condition(NullSenderRateExceeded.class, NullSenderRateExceeded.SETTINGS, NullSenderRateExceeded::read),
             rule(RateExceeded.class, RateRule.SYNTAX),
+            condition(RspamdVerdict.class, RspamdVerdict.SETTINGS, RspamdVerdict::read),
             rule(SharedNetwork.class, SharedNetworkRule.SYNTAX),
             condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),

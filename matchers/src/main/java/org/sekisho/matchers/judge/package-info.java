@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What matchers with a rule share: how its condition is read, and what happens when it fires.
+ * What matchers share: how the condition of a rule is read, and what happens when it fires.
  *
  * <p>{@link RuleMatcher}, a matcher with a rule; {@link RuleReader} reads its condition and has what it measures
- * counted; {@link MailJudge} charges and judges a mail, and tells what was found.
+ * counted; {@link MailJudge} charges and judges a mail, and tells what was found; {@link UnconditionalMatcher}, one without a condition.
  *
  * <p>Called by {@code matchers} only. Admins type no name of this package.
  */

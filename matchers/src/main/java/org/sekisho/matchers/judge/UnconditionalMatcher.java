@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.matchers;
+package org.sekisho.matchers.judge;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import org.apache.mailet.base.GenericMatcher;
 import org.sekisho.settings.SettingsException;
 
 /** A matcher that takes no condition. */
-abstract class UnconditionalMatcher extends GenericMatcher {
+public abstract class UnconditionalMatcher extends GenericMatcher {
     /** @throws SettingsException when there is one */
-    static void requireNone(String matcher, String condition) {
+    protected static void requireNone(String matcher, String condition) {
         if (!condition.isBlank()) {
             throw new SettingsException(List.of(matcher + "=" + condition.strip()
                     + ": takes no condition; remove everything from the equals sign on"));

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.matchers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMatcher;
+import org.jspecify.annotations.Nullable;
+import org.sekisho.matchers.verdict.RspamdScanner;
+import org.sekisho.matchers.verdict.VerdictJudge;
+import org.sekisho.matchers.verdict.VerdictSettings;
+import org.sekisho.settings.Setting;
+import org.sekisho.settings.Settings;
+import org.sekisho.settings.SettingsException;
+import org.sekisho.settings.SharedParts;
+
+/**
+ * Matches mail that Rspamd takes for spam.
+ *
+ * <p>Condition: {@link #SETTINGS}.
+ *
+ * <pre>{@code
+ * <mailet match="org.sekisho.matchers.RspamdVerdict=action=add-header" class="SetMailAttribute">
+ *     <verdict>doubtful</verdict>
+ * </mailet>
+ * }</pre>
+ *
+ * <p>Nothing is counted or kept. While Rspamd does not answer, nothing is known, and the mail matches or not as {@code
+ * when-unknown} says; after some failures it is not asked for five seconds. Limit of the method: a message is in memory
+ * while it is asked about.
+ */
+public final class RspamdVerdict extends GenericMatcher {
+    private static final Setting<URI> URL = Setting.of("url", "http://127.0.0.1:11333", RspamdVerdict::parseUrl)
+            .means("http or https, without a path", "a worker of Rspamd");
+    private static final Setting<RspamdScanner.Action> ACTION = Setting.of(
+                    "action", "add-header", RspamdScanner.Action::parse)
+            .means("`add-header`, `rewrite-subject`, `reject`", "matches from this action of Rspamd on");
+    private static final Setting<String> SETTINGS_ID = Setting.of(
+                    "settings-id",
+                    "sekisho-outbound",
+                    Setting.matching("[A-Za-z0-9_-]{1,64}", "expected 1 to 64 letters, digits, '_' or '-'"))
+            .means("letters, digits, `_`, `-`", "which settings of Rspamd apply");
+    private static final Setting<Duration> TIMEOUT = VerdictSettings.timeout("3s");
+    private static final Setting<Long> MAX_SIZE = VerdictSettings.maxSize("2MB");
+
+    public static final List<Setting<?>> SETTINGS =
+            Setting.join(List.of(URL, ACTION, SETTINGS_ID), VerdictSettings.settings(TIMEOUT, MAX_SIZE));
+
+    private final VerdictJudge.Parts parts;
+    private @Nullable VerdictJudge judge;
+
+    /** What a condition says. */
+    public record Condition(RspamdScanner scanner, VerdictSettings settings) {}
+
+    @Inject
+    public RspamdVerdict(SharedParts shared) {
+        this(new VerdictJudge.Parts(shared.get(), shared.get()));
+    }
+
+    RspamdVerdict(VerdictJudge.Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Reads the condition.
+     *
+     * @throws SettingsException with all that is wrong with it
+     */
+    public static Condition read(@Nullable String condition) {
+        Settings settings = Settings.ofCondition("RspamdVerdict", SETTINGS, condition);
+        VerdictSettings how = VerdictSettings.read(settings, TIMEOUT, MAX_SIZE);
+        RspamdScanner scanner =
+                new RspamdScanner(settings.read(URL), settings.read(SETTINGS_ID), settings.read(ACTION), how.timeout());
+        settings.finish();
+        return new Condition(scanner, how);
+    }
+
+    private static URI parseUrl(String text) {
+        if (!text.matches("https?://(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?/?")) {
+            throw new IllegalArgumentException("expected http://host:port, such as http://127.0.0.1:11333");
+        }
+        return URI.create(text);
+    }
+
+    @Override
+    public void init() throws MessagingException {
+        try {
+            Condition read = read(getCondition());
+            judge = new VerdictJudge("rspamd", read.settings(), read.scanner(), parts);
+        } catch (SettingsException e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Collection<MailAddress> match(Mail mail) throws MessagingException {
+        return Objects.requireNonNull(judge, "not initialised").match(mail);
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What scanners of content say of a mail.
+ *
+ * <p>{@link Scanner}, one that is asked, such as {@link RspamdScanner} and {@link ClamdScanner}; {@link Verdict}, yes,
+ * no or unknown; {@link VerdictJudge}, asks, logs, and decides for a matcher.
+ *
+ * <p>Used by the matchers {@code RspamdVerdict} and {@code ClamAvVerdict} only.
+ */
+@NullMarked
+package org.sekisho.matchers.verdict;
+
+import org.jspecify.annotations.NullMarked;
