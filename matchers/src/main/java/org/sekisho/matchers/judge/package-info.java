@@ -3,7 +3,8 @@
  * What matchers share: how the condition of a rule is read, and what happens when it fires.
  *
  * <p>{@link RuleMatcher}, a matcher with a rule; {@link RuleReader} reads its condition and has what it measures
- * counted; {@link MailJudge} charges and judges a mail, and tells what was found; {@link UnconditionalMatcher}, one without a condition.
+ * counted; {@link MailJudge} charges and judges a mail, and tells what was found; {@link UnconditionalMatcher}, a
+ * matcher without a condition.
  *
  * <p>Called by {@code matchers} only. Admins type no name of this package.
  */

@@ -32,7 +32,7 @@ import org.sekisho.record.CapturedLog;
 import org.sekisho.settings.TestParts;
 
 /** What is asked over HTTP, and what follows from each answer; the real Rspamd is in {@code ContentVerdictIT}. */
-final class RspamdVerdictTest {
+final class RspamdVerdictIT {
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
