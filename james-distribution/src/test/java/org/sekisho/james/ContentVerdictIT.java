@@ -164,9 +164,9 @@ final class ContentVerdictIT {
                     .as("with the settings of conf/rspamd")
                     .isEmpty();
             assertThat(log.all()).isEmpty();
-            assertThat(matcher.match(mail(GTUBE))).hasSize(1);
+            assertThat(matcher.match(mail(GTUBE + "\r\n"))).hasSize(1);
             assertThat(log.all()).hasSize(1);
-            assertThat(log.all().get(0)).contains("scanner=rspamd answer=yes detail=\"reject, score 15.00: GTUBE\"");
+            assertThat(log.all().get(0)).contains("scanner=rspamd answer=yes detail=\"reject, score 15.00");
         }
     }
 
