@@ -14,9 +14,12 @@ import org.sekisho.rate.Durations;
 public record Pace(int factor) {
     private static final int HOUR = 3600;
 
-    /** Of messages, from a country or all others, of countries: whatever is so much per window. */
-    private static final Pattern RATE =
-            Pattern.compile("([\\w*-]+\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)([0-9_]+[smhd])");
+    /**
+     * Of messages, from a country or all others, of countries: whatever is so much per window. New domains are counted
+     * by the day, which no pace makes shorter.
+     */
+    private static final Pattern RATE = Pattern.compile(
+            "(?<![\\w*-])((?!(?:domains|tlds)\\b)[\\w*-]+\\s*=\\s*[0-9_]+(?:[KMGT]?B)?\\s*/\\s*)" + "([0-9_]+[smhd])");
 
     private static final Pattern LENGTH = Pattern.compile("(<for>\\s*)([0-9_]+[smhd])(\\s*</for>)");
 

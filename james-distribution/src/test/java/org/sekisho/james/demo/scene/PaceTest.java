@@ -35,6 +35,8 @@ class PaceTest {
                 .isEqualTo("CountryCap=KP=0/24m, *=200/1m, --=5/24m, unfamiliar=50/24m, familiar-within=30d");
         assertThat(pace.scale("countries=10/1d, jumps=3/2h, speed=1000km/h"))
                 .isEqualTo("countries=10/24m, jumps=3/2m, speed=1000km/h");
+        assertThat(pace.scale("DestinationMix=domains=30/1d, tlds=12/1d, share=10%, learn=7d"))
+                .isEqualTo("DestinationMix=domains=30/1d, tlds=12/1d, share=10%, learn=7d");
         assertThat(pace.scale("<for>6h</for> <for> 2m </for>")).isEqualTo("<for>6m</for> <for> 2s </for>");
     }
 
