@@ -17,21 +17,21 @@ import spark.Request;
 
 /** A language of the page, with its texts. */
 public enum Language {
-    ENGLISH("en", "English"),
-    JAPANESE("ja", "日本語");
+    ENGLISH(org.sekisho.notice.Language.EN, "English"),
+    JAPANESE(org.sekisho.notice.Language.JA, "日本語");
 
     static final String COOKIE = "sekisho-language";
 
-    private final String code;
+    private final org.sekisho.notice.Language notices;
     private final String title;
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Map<String, String> texts;
 
-    Language(String code, String title) {
-        this.code = code;
+    Language(org.sekisho.notice.Language notices, String title) {
+        this.notices = notices;
         this.title = title;
-        this.texts = read(code);
+        this.texts = read(notices.code());
     }
 
     private static Map<String, String> read(String code) {
@@ -50,7 +50,12 @@ public enum Language {
 
     /** As in {@code lang=}. */
     public String code() {
-        return code;
+        return notices.code();
+    }
+
+    /** In which notices and answers are written. */
+    public org.sekisho.notice.Language notices() {
+        return notices;
     }
 
     /** Its own name. */
@@ -70,7 +75,7 @@ public enum Language {
     }
 
     static Optional<Language> find(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+        return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
     }
 
     /** What was chosen on the page, else what the browser prefers. */

@@ -109,7 +109,7 @@ public record CaseView(CaseDesk desk, ComplaintInbox inbox, Findings findings, S
                         .toList());
         facts.put("alike", alike(submitter, asked));
         facts.put("others", others(one, asked));
-        facts.put("warning", ComplaintReply.WARNING.text(ComplaintsView.language(asked)));
+        facts.put("warning", ComplaintReply.WARNING.text(asked.language().notices()));
         return facts;
     }
 

@@ -33,10 +33,6 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
     @Inject
     public ComplaintsView {}
 
-    static Language language(DeskRequest asked) {
-        return asked.language().code().equals("ja") ? Language.JA : Language.EN;
-    }
-
     private Map<String, Object> facts(DeskRequest asked) {
         boolean all = asked.param("all").equals("true");
         @Nullable Submitter submitter = asked.param("address").isEmpty() ? null : asked.submitter();
@@ -73,7 +69,7 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
     }
 
     private static String words(TakenComplaint one, DeskRequest asked) {
-        return language(asked) == Language.JA
+        return asked.language().notices() == Language.JA
                 ? one.attribution().japanese()
                 : one.attribution().words();
     }

@@ -4,7 +4,6 @@ package org.sekisho.webadmin.desk.figure;
 import java.time.Duration;
 import java.util.Map;
 import javax.inject.Inject;
-import org.sekisho.notice.Language;
 import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRefusal;
 import org.sekisho.webadmin.desk.DeskRequest;
@@ -27,9 +26,12 @@ public record WeekView(WeeklyRecords records) implements DeskView {
     public WeekView {}
 
     private Map<String, Object> facts(DeskRequest asked) {
-        Language language = asked.language().code().equals("ja") ? Language.JA : Language.EN;
         WeeklyReport report = new WeeklyReport(records.count(span(asked)), asked.zone());
-        return Map.of("week", asked.param("week"), "text", report.text(language));
+        return Map.of(
+                "week",
+                asked.param("week"),
+                "text",
+                report.text(asked.language().notices()));
     }
 
     private static WeekFigures.Span span(DeskRequest asked) {
