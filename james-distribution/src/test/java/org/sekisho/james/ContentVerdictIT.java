@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ import org.sekisho.matchers.ClamAvVerdict;
 import org.sekisho.matchers.RspamdVerdict;
 import org.sekisho.matchers.verdict.VerdictJudge;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.port.FreePorts;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.settings.TestParts;
@@ -55,12 +55,6 @@ final class ContentVerdictIT {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
@@ -112,7 +106,7 @@ final class ContentVerdictIT {
 
     private int rspamd() throws IOException {
         assumeTrue(Files.isExecutable(RSPAMD), "Rspamd is not installed (Debian: rspamd), so it is not asked");
-        int port = freePort();
+        int port = FreePorts.take(1).get(0);
         Path local = Files.createDirectories(directory.resolve("local.d"));
         Files.writeString(local.resolve("worker-normal.inc"), "bind_socket = \"127.0.0.1:" + port + "\"; count = 1;");
         for (String other : List.of("worker-controller.inc", "worker-proxy.inc", "fuzzy_check.conf")) {
@@ -142,7 +136,7 @@ final class ContentVerdictIT {
 
     private int clamd() throws IOException {
         assumeTrue(Files.isExecutable(CLAMD), "clamd is not installed (Debian: clamav-daemon), so it is not asked");
-        int port = freePort();
+        int port = FreePorts.take(1).get(0);
         Path signatures = Files.createDirectories(directory.resolve("signatures"));
         String hex = HexFormat.of().formatHex(MARKER.getBytes(StandardCharsets.US_ASCII));
         Files.writeString(signatures.resolve("test.ndb"), "Sekisho.Test.Marker:0:*:" + hex + "\n");

@@ -10,8 +10,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sekisho.port.FreePorts;
 import org.sekisho.redis.connection.RedisServers;
 
 /**
@@ -39,7 +38,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        port = freePort();
+        port = FreePorts.take(1).get(0);
         start();
         System.out.println("Redis of " + context.getDisplayName() + ": "
                 + program.orElseThrow().kind());
@@ -50,12 +49,6 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         if (program.isPresent()) {
             kill();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

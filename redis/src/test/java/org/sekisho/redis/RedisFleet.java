@@ -18,13 +18,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.sekisho.port.FreePorts;
 
 /** Several real servers of one test: replicas, Sentinels, a cluster, each known by its port. */
 final class RedisFleet {
     private static final int SLOTS = 16_384;
-
-    /** A node of a cluster takes the port that is larger by 10 000, too. */
-    private static final int LARGEST_PORT = 55_000;
 
     private final Path directory;
     private final RedisClient client = RedisClient.create();
@@ -97,13 +95,9 @@ final class RedisFleet {
         return ports;
     }
 
-    /** A free one. */
-    static int port() throws IOException {
-        int port;
-        do {
-            port = RealRedis.freePort();
-        } while (port > LARGEST_PORT);
-        return port;
+    /** A free one. A node of a cluster takes the port that is larger by 10 000, too: no client's either. */
+    static int port() {
+        return FreePorts.take(1).get(0);
     }
 
     private static boolean listens(int port) {

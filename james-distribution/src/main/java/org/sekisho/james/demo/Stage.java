@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
     /** What all nodes share: a demo neither counts nor writes there. */
     private static final Pattern SHARED = Pattern.compile("(?m)^ *(database|redis|users[.]store|usage[.]store)");
 
+    private static final int FIRST_PORT = 12_000;
+    private static final int PORTS = 8_000;
     private static final String INBOUND = "2525";
     private static final String SUBMISSION = "2587";
 
@@ -100,17 +103,23 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
         }
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return taken.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
+    /** Below those that clients are given, so that none is lost between the look and the start. */
+    private static List<Integer> freePorts(int count) {
+        return ThreadLocalRandom.current()
+                .ints(FIRST_PORT, FIRST_PORT + PORTS)
+                .distinct()
+                .limit(PORTS)
+                .filter(Stage::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 }
