@@ -2,6 +2,8 @@
 package org.sekisho.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.backtest.BacktestCommand;
 import org.sekisho.cli.cases.CaseCommand;
@@ -50,10 +52,9 @@ import picocli.CommandLine.ScopeType;
  * {@code ./sekisho}: everything an admin does with the server. Exit codes: 0 yes or done; 1 the answer is no, or it
  * failed; 2 wrong usage, or something to fix in {@code conf/}; 3 no server answers.
  */
-@Command(
-        name = "sekisho",
-        resourceBundle = "org.sekisho.cli.commands",
-        subcommands = {
+@Command(name = "sekisho", resourceBundle = "org.sekisho.cli.commands")
+public final class SekishoCommand extends CommandGroup {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             StopCommand.class,
             CheckCommand.class,
@@ -91,9 +92,11 @@ import picocli.CommandLine.ScopeType;
             TokenCommand.class,
             CompletionCommand.class,
             ManPageCommand.class,
-            HelpCommand.class
-        })
-public final class SekishoCommand extends CommandGroup {
+            HelpCommand.class);
+
+    /** They tell of the others. */
+    private static final Set<Class<?>> TELL_OF_OTHERS =
+            Set.of(CompletionCommand.class, ManPageCommand.class, HelpCommand.class);
 
     /** Which node: for this command and all below it. */
     @Option(
@@ -109,12 +112,28 @@ public final class SekishoCommand extends CommandGroup {
 
     /** Ends the process with the exit code of the command. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(needed(arguments)).execute(arguments));
     }
 
     /** The command with all that are below it; failures are told in one line. */
     public static CommandLine commandLine() {
+        return commandLine(COMMANDS);
+    }
+
+    /** The one that is named first alone, where that is enough: to describe all takes longer than most of them do. */
+    private static List<Class<?>> needed(String... arguments) {
+        return COMMANDS.stream()
+                .filter(command -> arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0])
+                        && !TELL_OF_OTHERS.contains(command))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine command = new CommandLine(new SekishoCommand());
+        commands.forEach(command::addSubcommand);
         CommandHelp.complete(command);
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, arguments) -> WrongUsage.tell(wrong))
