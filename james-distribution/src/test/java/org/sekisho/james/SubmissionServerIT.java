@@ -95,6 +95,19 @@ class SubmissionServerIT {
     }
 
     @Test
+    void takesMailForADomainFromTheMomentItIsAdded() throws Exception {
+        try (SmtpConversation smtp = SmtpConversation.ofServer(server.inboundPort())) {
+            smtp.say("MAIL FROM:<somebody@other.example>");
+            assertThat(smtp.say("RCPT TO:<carol@new.example>"))
+                    .isEqualTo("550 5.7.1 Requested action not taken: relaying denied");
+
+            server.addDomain("new.example").addUser("carol@new.example", SECRET);
+
+            assertThat(smtp.say("RCPT TO:<carol@new.example>")).startsWith("250 ");
+        }
+    }
+
+    @Test
     void knowsNoAuthOnTheInboundPort() throws Exception {
         try (SmtpConversation smtp = SmtpConversation.ofServer(server.inboundPort())) {
             assertThat(smtp.say("AUTH PLAIN AGJvYkBleGFtcGxlLm9yZwBjb3JyZWN0IGhvcnNl"))
