@@ -39,17 +39,17 @@ public record Backtest(Reporter reporter, KnownAccounts known, int maxSubmitters
      */
     public BacktestReport run(LogReader log, ReadCounts counts, BooleanSupplier stop, Progress progress)
             throws IOException {
-        try (Lanes lanes = new Lanes(this)) {
+        try (ReplayWorkers workers = new ReplayWorkers(this)) {
             boolean stopped = stop.getAsBoolean();
             LogEvent event = stopped ? null : log.next();
             while (event != null && !stopped) {
-                lanes.play(event);
+                workers.play(event);
                 progress.played();
                 stopped = stop.getAsBoolean();
                 event = stopped ? null : log.next();
             }
             progress.finished();
-            return reporter.report(lanes.end(), counts, stopped);
+            return reporter.report(workers.end(), counts, stopped);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.server.CommandFailure;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +44,7 @@ final class WrongUsage {
     }
 
     private static String meant(String typed, Stream<String> known) {
-        List<String> near = NearWords.find(typed, known);
+        List<String> near = SpellingSuggestions.find(typed, known);
         return near.isEmpty() ? "." : near.stream().collect(Collectors.joining(" or ", "; did you mean ", "?"));
     }
 }

@@ -86,7 +86,7 @@ public record CaseDesk(Cases cases, AuditTrail audit, InstantSource clock) {
     }
 
     /** Imports who is who. */
-    public void know(Collection<KnownPerson> people, String actor) {
+    public void know(Collection<IdentityHash> people, String actor) {
         cases.know(people);
         audit.add(new AuditEntry(clock.instant(), actor, "import", null, people.size() + " references"));
     }

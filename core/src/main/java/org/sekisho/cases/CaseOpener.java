@@ -3,7 +3,7 @@ package org.sekisho.cases;
 
 import javax.inject.Inject;
 import org.sekisho.complaint.Attribution;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
@@ -31,7 +31,7 @@ public record CaseOpener(Cases cases) implements SuspensionListener {
     }
 
     /** Into the case of whoever handed the mail in, if that is proven or fits the records. */
-    public void complained(TakenComplaint complaint) {
+    public void complained(ComplaintRecord complaint) {
         boolean ours = complaint.attribution() == Attribution.OURS_BY_PROOF
                 || complaint.attribution() == Attribution.OURS_BY_RECORD;
         complaint

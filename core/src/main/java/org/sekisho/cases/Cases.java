@@ -53,8 +53,8 @@ public interface Cases {
     boolean merge(long number, long into, CaseEntry entry);
 
     /** Keeps what an operator knows of submitters, in place of what was kept before of the same ones. */
-    void know(Collection<KnownPerson> people);
+    void know(Collection<IdentityHash> people);
 
-    /** Others who have a reference in common with a submitter; at most {@value KnownPerson#MOST_ALIKE}. */
-    List<KnownPerson.Alike> alike(Submitter submitter);
+    /** Others who have a reference in common with a submitter; at most {@value IdentityHash#MOST_ALIKE}. */
+    List<IdentityHash.Alike> alike(Submitter submitter);
 }

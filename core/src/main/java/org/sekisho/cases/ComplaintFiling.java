@@ -11,7 +11,7 @@ import org.sekisho.complaint.ComplaintForm;
 import org.sekisho.complaint.ComplaintReport;
 import org.sekisho.complaint.HandledComplaint;
 import org.sekisho.complaint.inbox.ComplaintInbox;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.complaint.reply.ComplaintReply;
 import org.sekisho.window.BoundedMaps;
 
@@ -44,7 +44,7 @@ public final class ComplaintFiling implements ComplaintDesk.Listener {
         if (!wantsAnswer || !isNew(id)) {
             return;
         }
-        TakenComplaint taken = new TakenComplaint(
+        ComplaintRecord taken = new ComplaintRecord(
                 id, clock.instant(), verdict(complaint), complaint.reporter().address(), source.mail(), null);
         inbox.add(taken);
         opener.complained(taken);
@@ -54,8 +54,8 @@ public final class ComplaintFiling implements ComplaintDesk.Listener {
         return seen.put(id, true) == null;
     }
 
-    private TakenComplaint.Verdict verdict(HandledComplaint complaint) {
-        return new TakenComplaint.Verdict(
+    private ComplaintRecord.Verdict verdict(HandledComplaint complaint) {
+        return new ComplaintRecord.Verdict(
                 complaint.answer().attribution(),
                 complaint.answer().findSubmitter().orElse(null),
                 complaint.counting().setting(),

@@ -42,7 +42,7 @@ public record ComplaintJudge(
         KeyedHash hash,
         OwnMarks marks,
         Sessions sessions,
-        OwnDomains domains,
+        LocalDomains domains,
         ComplaintSettings settings) {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:]{1,128}@[^\\s<>\"(),;:]{1,255}");
     private static final Pattern NAME = Pattern.compile(
@@ -166,15 +166,15 @@ public record ComplaintJudge(
         }
 
         private Optional<ComplaintAnswer> bySession() {
-            return OwnHop.find(original, marks.way())
+            return InboundHop.find(original, marks.way())
                     .or(this::claimed)
                     .flatMap(hop -> byHolders(AddressHolders.of(
                             sessions, hop.remoteAddress(), report.claims().port(), hop.at(), settings.skew())));
         }
 
-        private Optional<OwnHop> claimed() {
-            return OwnHop.address(report.claims().source())
-                    .flatMap(address -> time(report.claims().time()).map(at -> new OwnHop(address, at)));
+        private Optional<InboundHop> claimed() {
+            return InboundHop.address(report.claims().source())
+                    .flatMap(address -> time(report.claims().time()).map(at -> new InboundHop(address, at)));
         }
 
         private Optional<ComplaintAnswer> byHolders(AddressHolders holders) {
@@ -189,7 +189,7 @@ public record ComplaintJudge(
         }
 
         private Optional<ComplaintAnswer> byName() {
-            Optional<InetAddress> source = OwnHop.address(report.claims().source());
+            Optional<InetAddress> source = InboundHop.address(report.claims().source());
             if (source.filter(settings::isOurs).isPresent()) {
                 return Optional.of(ComplaintAnswer.of(AttributionReason.OWN_ADDRESS));
             }
@@ -211,7 +211,7 @@ public record ComplaintJudge(
 
         private boolean isOurs(String name) {
             return marks.way().namesUs(name)
-                    || OwnHop.address(name).filter(settings::isOurs).isPresent()
+                    || InboundHop.address(name).filter(settings::isOurs).isPresent()
                     || domains.contains(name)
                     || domains.contains(name.substring(name.indexOf('.') + 1));
         }

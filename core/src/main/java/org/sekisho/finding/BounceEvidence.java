@@ -33,4 +33,9 @@ public record BounceEvidence(
     public <T> T accept(Visitor<T> visitor) {
         return visitor.bounce(this);
     }
+
+    @Override
+    public EvidenceJson json() {
+        return new EvidenceJson.OfBounce(reason, kind, reference);
+    }
 }

@@ -67,4 +67,9 @@ public record CountryEvidence(
     public <T> T accept(Visitor<T> visitor) {
         return visitor.country(this);
     }
+
+    @Override
+    public EvidenceJson json() {
+        return EvidenceJson.OfCountry.of(this);
+    }
 }

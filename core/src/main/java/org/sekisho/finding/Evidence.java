@@ -25,9 +25,7 @@ public sealed interface Evidence
 
     /** As it stands in JSON. */
     @JsonValue
-    default EvidenceJson json() {
-        return accept(new EvidenceJsonWriter());
-    }
+    EvidenceJson json();
 
     /** From JSON. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -150,7 +150,7 @@ sealed interface EvidenceJson {
 
         /** Null in records from before it was kept. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        MovementEvidence.@Nullable Counted counted;
+        private MovementEvidence.@Nullable Counted counted;
 
         @JsonCreator
         OfMovement(
@@ -170,6 +170,14 @@ sealed interface EvidenceJson {
             this.zone = zone;
         }
 
+        static OfMovement of(MovementEvidence of) {
+            DisplaySettings reading = of.reading();
+            OfMovement movement = new OfMovement(
+                    of.limit(), of.window(), of.countries(), of.legs(), of.stops(), reading.database(), reading.zone());
+            movement.counted = of.counted();
+            return movement;
+        }
+
         @Override
         public Evidence evidence() {
             DisplaySettings reading = DisplaySettings.of(database, zone);
@@ -184,7 +192,7 @@ sealed interface EvidenceJson {
     @JsonPropertyOrder({"measure", "limit", "countries", "last", "database", "zone"})
     final class OfCountry implements EvidenceJson {
         @JsonUnwrapped
-        CountryEvidence.@Nullable Measure measure;
+        private CountryEvidence.@Nullable Measure measure;
 
         private final String limit;
         private final List<Country> countries;
@@ -204,6 +212,14 @@ sealed interface EvidenceJson {
             this.last = last;
             this.database = database;
             this.zone = zone;
+        }
+
+        static OfCountry of(CountryEvidence of) {
+            DisplaySettings reading = of.reading();
+            OfCountry country =
+                    new OfCountry(of.limit(), of.countries(), of.last(), reading.database(), reading.zone());
+            country.measure = of.measure();
+            return country;
         }
 
         @Override

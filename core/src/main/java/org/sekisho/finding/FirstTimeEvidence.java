@@ -59,6 +59,11 @@ public record FirstTimeEvidence(Rate limit, From from, long measured, List<NewNe
         return visitor.firstTime(this);
     }
 
+    @Override
+    public EvidenceJson json() {
+        return new EvidenceJson.OfFirstTime(measured, limit.limit(), limit.window(), from.setting(), networks);
+    }
+
     /** {@code 61 recipients never written to before in 1 d from networks that are not familiar, allowed 60: ...}. */
     @Override
     public String sentence() {

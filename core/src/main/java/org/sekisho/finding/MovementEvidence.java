@@ -143,4 +143,9 @@ public record MovementEvidence(
     public <T> T accept(Visitor<T> visitor) {
         return visitor.movement(this);
     }
+
+    @Override
+    public EvidenceJson json() {
+        return EvidenceJson.OfMovement.of(this);
+    }
 }

@@ -45,6 +45,12 @@ public record NewNetworkEvidence(Rate limit, Duration newerThan, List<NewNetwork
         return visitor.newNetworks(this);
     }
 
+    @Override
+    public EvidenceJson json() {
+        return new EvidenceJson.OfNewNetworks(
+                limit.dimension(), measured(), limit.limit(), limit.window(), Durations.format(newerThan), networks);
+    }
+
     /** {@code 312 recipients in 1 h from 5 networks first seen less than 1 d ago, allowed 100: AS64500 (200), ...}. */
     @Override
     public String sentence() {

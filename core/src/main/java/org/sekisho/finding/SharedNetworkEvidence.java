@@ -29,6 +29,12 @@ public record SharedNetworkEvidence(
         return visitor.sharedNetwork(this);
     }
 
+    @Override
+    public EvidenceJson json() {
+        return new EvidenceJson.OfSharedNetwork(
+                measured, limit.limit(), limit.window(), network, newcomers, allowed);
+    }
+
     /**
      * {@code 61 recipients never written to before in 2 d, allowed 60, from 192.0.2.0/24, where 40 submitters were new
      * in 1 d, allowed 10}.

@@ -3,7 +3,7 @@
  * What a rule measured against its limit, and how people read it.
  *
  * <p>{@link Finding}, rule, submitter, evidence and sentence; {@link Evidence}, the figures behind it, sealed; {@link
- * FindingJson}, the form in which it is kept.
+ * Mode}, whether the rule acts on it.
  *
  * <p>Made by rules; carried on the mail and into records, notices and replies. Sees no rule.
  */

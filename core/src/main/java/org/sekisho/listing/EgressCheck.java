@@ -26,37 +26,37 @@ record EgressCheck(DnsClient dns) {
     static final Set<String> ALL = Set.of(MACHINE, HELO);
 
     /** Empty when any address of the machine will do. */
-    Optional<Look> machine(EgressAddress member) {
+    Optional<LookupResult> machine(EgressAddress member) {
         return Optional.ofNullable(member.bind()).map(EgressCheck::machine);
     }
 
-    private static Look machine(InetAddress bind) {
+    private static LookupResult machine(InetAddress bind) {
         try {
             return bind.isAnyLocalAddress() || NetworkInterface.getByInetAddress(bind) != null
-                    ? Look.good("")
-                    : Look.bad("this machine has no address " + bind.getHostAddress());
+                    ? LookupResult.good("")
+                    : LookupResult.bad("this machine has no address " + bind.getHostAddress());
         } catch (SocketException e) {
-            return Look.unknown("the addresses of this machine cannot be read: " + e.getMessage());
+            return LookupResult.unknown("the addresses of this machine cannot be read: " + e.getMessage());
         }
     }
 
     /** Empty when nobody knows its address. */
-    Optional<Look> helo(EgressAddress member) {
+    Optional<LookupResult> helo(EgressAddress member) {
         return member.seen().stream()
                 .map(address -> helo(member.helo(), address))
-                .reduce(Look::orWorse);
+                .reduce(LookupResult::orWorse);
     }
 
-    private Look helo(String name, InetAddress address) {
+    private LookupResult helo(String name, InetAddress address) {
         int type = address.getAddress().length == 4 ? DnsClient.A : DnsClient.AAAA;
         DnsAnswer answer = dns.ask(name, type);
         return switch (answer.kind()) {
-            case UNKNOWN -> Look.unknown(name + ": " + answer.why());
-            case NONE -> Look.bad(name + " has no address in DNS, expected " + address.getHostAddress());
+            case UNKNOWN -> LookupResult.unknown(name + ": " + answer.why());
+            case NONE -> LookupResult.bad(name + " has no address in DNS, expected " + address.getHostAddress());
             case FOUND ->
                 has(answer.values(), address)
-                        ? Look.good("")
-                        : Look.bad(name + " is " + String.join(", ", answer.values()) + " in DNS, expected "
+                        ? LookupResult.good("")
+                        : LookupResult.bad(name + " is " + String.join(", ", answer.values()) + " in DNS, expected "
                                 + address.getHostAddress());
         };
     }

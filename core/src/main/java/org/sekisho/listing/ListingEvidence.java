@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 final class ListingEvidence {
     private ListingEvidence() {}
 
-    static String of(Watched listing, List<EgressAddress> egress, ListingBook book) {
+    static String of(ListingStatus listing, List<EgressAddress> egress, ListingSnapshot snapshot) {
         List<EgressAddress> members = egress.stream()
                 .filter(member -> member.addresses().contains(listing.subject()))
                 .toList();
         String names = members.stream().map(EgressAddress::helo).distinct().collect(Collectors.joining(", "));
-        String stopped = book.withdrawn().stream()
+        String stopped = snapshot.withdrawn().stream()
                 .filter(order ->
                         members.stream().anyMatch(member -> member.processor().equals(order.processor())))
                 .map(order -> "\nNo new mail has left by it since " + order.since() + ".")

@@ -11,7 +11,7 @@ record ListingLog(DecisionMetrics decisions) {
     private static final Logger LOG = LoggerFactory.getLogger(ListingLog.class);
 
     /** Of one that is bad, good or forgotten now. */
-    void changed(ListingBook.Past change) {
+    void changed(ListingSnapshot.Past change) {
         boolean bad = change.what().equals("bad");
         decisions.count("listing", change.what());
         String line = "action={} subject={} source=\"{}\" detail=\"{}\"";
@@ -23,7 +23,7 @@ record ListingLog(DecisionMetrics decisions) {
         }
     }
 
-    void distrusted(ListingBook.Fault fault) {
+    void distrusted(ListingSnapshot.Fault fault) {
         decisions.count("listing", "fault");
         LOG.warn("action=distrust list={} reason=\"{}\"", fault.zone(), LogText.of(fault.why()));
     }

@@ -27,14 +27,14 @@ import org.sekisho.settings.Settings;
  * @param egress what follows when a member is set up wrongly
  */
 public record ListingSettings(
-        List<DnsList> lists,
+        List<DnsBlocklist> lists,
         List<String> domains,
         Map<String, List<InetAddress>> addresses,
         @Nullable InetSocketAddress resolver,
         Duration every,
         Action egress) {
-    private static final Setting<DnsList> LIST = Setting.optional(
-                    "listings.list", "none: no list is asked", text -> DnsList.parse("listings.list", text))
+    private static final Setting<DnsBlocklist> LIST = Setting.optional(
+                    "listings.list", "none: no list is asked", text -> DnsBlocklist.parse("listings.list", text))
             .means("as below; may be given several times", "a blocklist that is asked");
     private static final Setting<List<String>> DOMAINS = Setting.optional(
                     "listings.domains", "none", ListingSettings::parseDomains)
@@ -73,8 +73,8 @@ public record ListingSettings(
     public static ListingSettings read(Settings settings) {
         Map<String, List<InetAddress>> addresses = new LinkedHashMap<>();
         settings.forEachNamed(ADDRESS, (name, text) -> addresses.put(name, parseAddresses(text)));
-        List<DnsList> lists = settings.findAll(LIST);
-        if (lists.stream().map(DnsList::zone).distinct().count() < lists.size()) {
+        List<DnsBlocklist> lists = settings.findAll(LIST);
+        if (lists.stream().map(DnsBlocklist::zone).distinct().count() < lists.size()) {
             settings.problem("listings.list: a zone is named more than once; keep one");
         }
         return new ListingSettings(

@@ -26,13 +26,13 @@ public final class ListingWatch {
 
     private final ListingSettings settings;
     private final List<EgressAddress> egress;
-    private final ListClient lists;
+    private final BlocklistClient lists;
     private final EgressCheck check;
-    private final PoolMembers members;
-    private final JsonSnapshot<ListingBook> file;
+    private final PoolWithdrawal members;
+    private final JsonSnapshot<ListingSnapshot> file;
     private final ListingLog log;
     private final InstantSource clock;
-    private volatile ListingBook book;
+    private volatile ListingSnapshot snapshot;
     private volatile Map<String, String> kept = Map.of();
 
     /**
@@ -43,7 +43,7 @@ public final class ListingWatch {
      */
     public static ListingWatch open(
             ListingSettings settings, List<EgressAddress> egress, Path path, EgressPools pools, Surroundings around) {
-        return new ListingWatch(settings, egress, ListingBook.file(path), pools, around);
+        return new ListingWatch(settings, egress, ListingSnapshot.file(path), pools, around);
     }
 
     /** What a watch needs of its server. */
@@ -52,24 +52,24 @@ public final class ListingWatch {
     private ListingWatch(
             ListingSettings settings,
             List<EgressAddress> egress,
-            JsonSnapshot<ListingBook> file,
+            JsonSnapshot<ListingSnapshot> file,
             EgressPools pools,
             Surroundings around) {
         this.settings = settings;
         this.egress = List.copyOf(egress);
         DnsClient dns = new DnsClient(settings.resolver(), TIMEOUT);
-        this.lists = new ListClient(dns);
+        this.lists = new BlocklistClient(dns);
         this.check = new EgressCheck(dns);
         this.file = file;
-        this.book = file.read().orElse(ListingBook.EMPTY);
-        this.members = new PoolMembers(pools, book.withdrawn());
+        this.snapshot = file.read().orElse(ListingSnapshot.EMPTY);
+        this.members = new PoolWithdrawal(pools, snapshot.withdrawn());
         this.log = new ListingLog(around.decisions());
         this.clock = around.clock();
     }
 
     /** How it was at the last look. */
-    public ListingBook book() {
-        return book;
+    public ListingSnapshot snapshot() {
+        return snapshot;
     }
 
     public ListingSettings settings() {
@@ -88,20 +88,20 @@ public final class ListingWatch {
 
     /** Whether there is anything to do: to look, or to put back what an earlier configuration took out. */
     public boolean isOn() {
-        return settings.isOn() || !book.withdrawn().isEmpty();
+        return settings.isOn() || !snapshot.withdrawn().isEmpty();
     }
 
     /** Looks once at everything, and does what follows. */
     public synchronized void look() {
         Instant now = clock.instant();
-        ListingBook before = book;
-        List<ListingBook.Fault> faults = new ArrayList<>();
-        List<Watched> watched = new ArrayList<>();
+        ListingSnapshot before = snapshot;
+        List<ListingSnapshot.Fault> faults = new ArrayList<>();
+        List<ListingStatus> watched = new ArrayList<>();
         settings.lists().forEach(list -> watched.addAll(look(list, faults, now)));
         if (settings.egress() != Action.OFF) {
             egress.forEach(member -> watched.addAll(look(member, now)));
         }
-        List<ListingBook.Past> changes = watched.stream()
+        List<ListingSnapshot.Past> changes = watched.stream()
                 .flatMap(one -> change(before.find(one.source(), one.subject(), now), one, now))
                 .toList();
         changes.forEach(log::changed);
@@ -110,8 +110,8 @@ public final class ListingWatch {
         members.apply(bad);
         members.kept().forEach((processor, why) -> tellKept(processor, bad.getOrDefault(processor, ""), why));
         kept = members.kept();
-        book = new ListingBook(now, faults, watched, members.withdrawn(), before.historyWith(changes));
-        file.write(book);
+        snapshot = new ListingSnapshot(now, faults, watched, members.withdrawn(), before.historyWith(changes));
+        file.write(snapshot);
     }
 
     private void tellKept(String processor, String reason, String why) {
@@ -120,24 +120,24 @@ public final class ListingWatch {
         }
     }
 
-    private List<Watched> look(DnsList list, List<ListingBook.Fault> faults, Instant now) {
+    private List<ListingStatus> look(DnsBlocklist list, List<ListingSnapshot.Fault> faults, Instant now) {
         List<String> subjects = subjects(list);
         if (subjects.isEmpty()) {
             return List.of();
         }
         Optional<String> fault = lists.fault(list, subjects);
-        fault.ifPresent(why -> faults.add(new ListingBook.Fault(list.zone(), why)));
+        fault.ifPresent(why -> faults.add(new ListingSnapshot.Fault(list.zone(), why)));
         return subjects.stream()
-                .map(subject -> book.find(list.zone(), subject, now)
+                .map(subject -> snapshot.find(list.zone(), subject, now)
                         .after(
-                                fault.map(Look::unknown).orElseGet(() -> lists.look(list, subject)),
+                                fault.map(LookupResult::unknown).orElseGet(() -> lists.look(list, subject)),
                                 now,
                                 settings.every().dividedBy(2)))
                 .toList();
     }
 
-    private List<String> subjects(DnsList list) {
-        return list.of() == DnsList.Kind.DOMAINS
+    private List<String> subjects(DnsBlocklist list) {
+        return list.of() == DnsBlocklist.Kind.DOMAINS
                 ? settings.domains()
                 : egress.stream()
                         .flatMap(member -> member.addresses().stream())
@@ -145,29 +145,29 @@ public final class ListingWatch {
                         .toList();
     }
 
-    private List<Watched> look(EgressAddress member, Instant now) {
-        List<Watched> seen = new ArrayList<>();
+    private List<ListingStatus> look(EgressAddress member, Instant now) {
+        List<ListingStatus> seen = new ArrayList<>();
         check.machine(member)
                 .map(look ->
-                        book.find(EgressCheck.MACHINE, member.processor(), now).after(look, now, Duration.ZERO))
+                        snapshot.find(EgressCheck.MACHINE, member.processor(), now).after(look, now, Duration.ZERO))
                 .ifPresent(seen::add);
         check.helo(member)
-                .map(look -> book.find(EgressCheck.HELO, member.processor(), now)
+                .map(look -> snapshot.find(EgressCheck.HELO, member.processor(), now)
                         .after(look, now, settings.every().dividedBy(2)))
                 .ifPresent(seen::add);
         return seen;
     }
 
-    private static Stream<ListingBook.Past> change(Watched before, Watched after, Instant now) {
+    private static Stream<ListingSnapshot.Past> change(ListingStatus before, ListingStatus after, Instant now) {
         if (before.isBad() == after.isBad()) {
             return Stream.of();
         }
         String what = after.isBad() ? "bad" : after.unknownSince() == null ? "good" : "forgotten";
-        return Stream.of(new ListingBook.Past(now, after.source(), after.subject(), what, after.detail()));
+        return Stream.of(new ListingSnapshot.Past(now, after.source(), after.subject(), what, after.detail()));
     }
 
     /** The members that should leave, and why. */
-    private Map<String, String> badMembers(List<Watched> watched) {
+    private Map<String, String> badMembers(List<ListingStatus> watched) {
         Map<String, String> bad = new LinkedHashMap<>();
         for (EgressAddress member : egress) {
             watched.stream()
@@ -178,17 +178,17 @@ public final class ListingWatch {
         return bad;
     }
 
-    private static String reason(Watched one) {
+    private static String reason(ListingStatus one) {
         return one.byCheck() ? one.detail() : one.subject() + " is listed at " + one.source();
     }
 
-    private static boolean concerns(Watched one, EgressAddress member) {
+    private static boolean concerns(ListingStatus one, EgressAddress member) {
         return one.byCheck()
                 ? one.subject().equals(member.processor())
                 : member.addresses().contains(one.subject());
     }
 
-    private boolean acts(Watched one) {
+    private boolean acts(ListingStatus one) {
         return one.byCheck()
                 ? settings.egress() == Action.DISABLE
                 : settings.lists().stream()
@@ -196,7 +196,7 @@ public final class ListingWatch {
     }
 
     /** The evidence to send with a request to be taken off a list, for a person to complete. */
-    public String evidence(Watched listing) {
-        return ListingEvidence.of(listing, egress, book);
+    public String evidence(ListingStatus listing) {
+        return ListingEvidence.of(listing, egress, snapshot);
     }
 }

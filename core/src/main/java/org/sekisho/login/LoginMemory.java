@@ -10,7 +10,7 @@ import org.sekisho.submitter.Submitter;
  * @param networks that were refused, and that have proved themselves
  * @param pool has the passwords that wait to be hashed
  */
-public record LoginMemory(RememberedPasswords passwords, RefusedNetworks networks, HashingPool pool) {
+public record LoginMemory(VerifiedPasswordCache passwords, RefusedNetworks networks, HashingPool pool) {
 
     /** The owner has a new password, and comes at once. */
     public void release(Submitter submitter) {

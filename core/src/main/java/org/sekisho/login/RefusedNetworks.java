@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.MonotonicClock;
 
 /**
  * Which remote networks have to wait, because their logins were refused again and again. Thread-safe; in memory only,
@@ -30,7 +30,7 @@ public final class RefusedNetworks {
 
     private final WaitLimits limits;
     private final Predicate<Submitter> suspended;
-    private final MonotoneTime time;
+    private final MonotonicClock time;
     private final Map<RemoteNetwork, Refused> refused = new LinkedHashMap<>();
     private final Map<RemoteNetwork, Map<Submitter, Long>> proved = new LinkedHashMap<>();
     private long turnedAway;
@@ -58,7 +58,7 @@ public final class RefusedNetworks {
     public RefusedNetworks(WaitLimits limits, Predicate<Submitter> suspended, InstantSource clock) {
         this.limits = limits;
         this.suspended = suspended;
-        this.time = new MonotoneTime(clock);
+        this.time = new MonotonicClock(clock);
     }
 
     /** A password from there was wrong. Returns how long the network waits, if it begins to. */

@@ -8,7 +8,6 @@ import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 
 /** The finding that rides on a mail as JSON text, so that a mailet behind the matcher can tell why. */
 public final class MailFindings {
@@ -21,7 +20,7 @@ public final class MailFindings {
 
     /** Puts the finding on the mail, in place of an older one. */
     public static void put(Mail mail, Finding finding) {
-        mail.setAttribute(new Attribute(FINDING_NAME, AttributeValue.of(FindingJson.write(finding))));
+        mail.setAttribute(new Attribute(FINDING_NAME, AttributeValue.of(finding.json())));
     }
 
     /** The finding on the mail, if there is one that can be read. */
@@ -32,7 +31,7 @@ public final class MailFindings {
 
     private static Optional<Finding> read(String text) {
         try {
-            return Optional.of(FindingJson.parse(text));
+            return Optional.of(Finding.parse(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

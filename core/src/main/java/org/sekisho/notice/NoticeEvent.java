@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.storm.Storm;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Brake;
@@ -121,7 +120,7 @@ public sealed interface NoticeEvent {
 
         @Override
         public UUID id() {
-            return uuid(FindingJson.write(finding));
+            return uuid(finding.json());
         }
     }
 

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.sekisho.window.BoundedMaps;
-import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.MonotonicClock;
 
 /**
  * Which recipients exist and which do not, as far as somebody has just asked: at most so many, each for a time; the one
  * that was put in first makes room. Thread-safe.
  */
 public final class RecipientCache {
-    private final MonotoneTime time;
+    private final MonotonicClock time;
     private final Ttl ttl;
     private final Map<String, Entry> entries;
 
@@ -35,7 +35,7 @@ public final class RecipientCache {
 
     /** @param max how many answers */
     public RecipientCache(int max, Ttl ttl, InstantSource clock) {
-        this.time = new MonotoneTime(clock);
+        this.time = new MonotonicClock(clock);
         this.ttl = ttl;
         this.entries = BoundedMaps.oldestFirst(max);
     }

@@ -3,7 +3,7 @@ package org.sekisho.storm;
 
 import java.time.InstantSource;
 import org.sekisho.rate.Rate;
-import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.MonotonicClock;
 import org.sekisho.window.RecentCounts;
 
 /**
@@ -17,7 +17,7 @@ public final class RecipientRates {
 
     private final Rate each;
     private final Rate network;
-    private final MonotoneTime time;
+    private final MonotonicClock time;
     private final RecentCounts passed;
     private final RecentCounts sent;
     private final RecentCounts shares;
@@ -41,7 +41,7 @@ public final class RecipientRates {
     public RecipientRates(Rate each, Rate network, InstantSource clock) {
         this.each = each;
         this.network = network;
-        this.time = new MonotoneTime(clock);
+        this.time = new MonotonicClock(clock);
         this.passed = new RecentCounts(each.window(), MAX);
         this.sent = new RecentCounts(network.window(), MAX);
         this.shares = new RecentCounts(each.window(), MAX);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sekisho.storm.StormLimits.Limit;
-import org.sekisho.window.MonotoneTime;
+import org.sekisho.window.MonotonicClock;
 import org.sekisho.window.RecentCounts;
 
 /**
@@ -29,7 +29,7 @@ public final class StormDetector {
     private final StormLimits limits;
     private final InstantSource clock;
     private final StormListener listener;
-    private final MonotoneTime time;
+    private final MonotonicClock time;
     private final Map<Limit, RecentCounts> counts = new EnumMap<>(Limit.class);
     private final Map<String, OpenStorm> storms = new LinkedHashMap<>();
 
@@ -38,7 +38,7 @@ public final class StormDetector {
         this.limits = limits;
         this.clock = clock;
         this.listener = listener;
-        this.time = new MonotoneTime(clock);
+        this.time = new MonotonicClock(clock);
         for (Limit limit : Limit.values()) {
             int max = limit == Limit.RECIPIENT ? MAX_RECIPIENTS : MAX_DOMAINS;
             counts.put(limit, new RecentCounts(limits.rate(limit).window(), max));

@@ -53,7 +53,7 @@ final class Deviations {
     }
 
     /** Empty when nothing stands out. */
-    Optional<UnusualSubmitter> judge(Submitter submitter, Peers recipients, Peers failures) {
+    Optional<UnusualSubmitter> judge(Submitter submitter, PeerDistribution recipients, PeerDistribution failures) {
         if (activity.windows().contains(Window.DAY)) {
             compareVolume(recipients.nineOfTen());
             compareOwnVolume();

@@ -46,7 +46,7 @@ public record Sweep(Usage usage) {
             Instant since,
             List<String> networks,
             List<String> addresses,
-            List<TouchedSubmitter> touched,
+            List<SweepMatch> touched,
             long more) {}
 
     /** @return empty when this store of usage cannot name its submitters */
@@ -57,10 +57,10 @@ public record Sweep(Usage usage) {
                 .filter(network -> !network.firstSeen().isBefore(since))
                 .forEach(network -> networks.put(network.network().toString(), network));
         Set<InetAddress> addresses = addresses(own, since);
-        PriorityQueue<TouchedSubmitter> most = new PriorityQueue<>(TouchedSubmitter.STRONGEST_FIRST.reversed());
+        PriorityQueue<SweepMatch> most = new PriorityQueue<>(SweepMatch.STRONGEST_FIRST.reversed());
         long[] all = {0};
         boolean named = usage.visit(other -> {
-            Optional<TouchedSubmitter> touched = other.equals(stolen)
+            Optional<SweepMatch> touched = other.equals(stolen)
                     ? Optional.empty()
                     : compare(usage.peek(other, now), networks, addresses, since);
             all[0] += touched.isPresent() ? 1 : 0;
@@ -77,7 +77,7 @@ public record Sweep(Usage usage) {
                 since,
                 networks.values().stream().map(Sweep::say).toList(),
                 addresses.stream().map(InetAddress::getHostAddress).toList(),
-                most.stream().sorted(TouchedSubmitter.STRONGEST_FIRST).toList(),
+                most.stream().sorted(SweepMatch.STRONGEST_FIRST).toList(),
                 all[0] - most.size()));
     }
 
@@ -93,7 +93,7 @@ public record Sweep(Usage usage) {
         return addresses;
     }
 
-    private static Optional<TouchedSubmitter> compare(
+    private static Optional<SweepMatch> compare(
             Activity other, Map<String, SeenNetwork> networks, Set<InetAddress> addresses, Instant since) {
         List<String> reasons = new ArrayList<>();
         int strength = 0;
@@ -112,7 +112,7 @@ public record Sweep(Usage usage) {
         }
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TouchedSubmitter(other.submitter(), strength, reasons));
+                : Optional.of(new SweepMatch(other.submitter(), strength, reasons));
     }
 
     private static String say(SeenNetwork network) {

@@ -24,8 +24,8 @@ public record UnusualRanking(Usage usage, Deliveries deliveries) {
      * @return empty when this store of usage cannot name its submitters
      */
     public Optional<List<UnusualSubmitter>> rank(int max, Instant now) {
-        Peers recipients = new Peers();
-        Peers failures = new Peers();
+        PeerDistribution recipients = new PeerDistribution();
+        PeerDistribution failures = new PeerDistribution();
         boolean named = usage.visit(submitter -> {
             recipients.add(Deviations.recipients(usage.peek(submitter, now)));
             failures.add(Deviations.failedPercent(deliveries.peek(submitter, now)));

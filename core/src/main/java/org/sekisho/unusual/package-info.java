@@ -1,7 +1,7 @@
 /**
  * Who stands out, whatever rules say: by what others do, by what they did themselves, by where a thief was.
  *
- * <p>{@link UnusualRanking}, who deviates most; {@link Sweep}, who was where a stolen account was; {@link Peers}, what
+ * <p>{@link UnusualRanking}, who deviates most; {@link Sweep}, who was where a stolen account was; {@link PeerDistribution}, what
  * others do.
  *
  * <p>Called by routes.

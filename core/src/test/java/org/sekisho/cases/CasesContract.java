@@ -125,15 +125,15 @@ public interface CasesContract {
         Submitter back = new Submitter("new@example.org");
         opened(AbuseCase.MAIL);
         cases().know(List.of(
-                KnownPerson.of(KEN, KnownPerson.Kind.CONTACT, "03-1234 5678"),
-                KnownPerson.of(KEN, KnownPerson.Kind.PAYMENT, "card 7"),
-                KnownPerson.of(KEI, KnownPerson.Kind.PAYMENT, "0312345678"),
-                KnownPerson.of(back, KnownPerson.Kind.CONTACT, "\uff10\uff13(1234)5678")));
+                IdentityHash.of(KEN, IdentityHash.Kind.CONTACT, "03-1234 5678"),
+                IdentityHash.of(KEN, IdentityHash.Kind.PAYMENT, "card 7"),
+                IdentityHash.of(KEI, IdentityHash.Kind.PAYMENT, "0312345678"),
+                IdentityHash.of(back, IdentityHash.Kind.CONTACT, "\uff10\uff13(1234)5678")));
 
-        assertThat(cases().alike(back)).containsExactly(new KnownPerson.Alike(KEN, KnownPerson.Kind.CONTACT, true));
+        assertThat(cases().alike(back)).containsExactly(new IdentityHash.Alike(KEN, IdentityHash.Kind.CONTACT, true));
         assertThat(cases().alike(KEI)).isEmpty();
 
-        cases().know(List.of(KnownPerson.of(back, KnownPerson.Kind.CONTACT, "another")));
+        cases().know(List.of(IdentityHash.of(back, IdentityHash.Kind.CONTACT, "another")));
         assertThat(cases().alike(back)).isEmpty();
     }
 

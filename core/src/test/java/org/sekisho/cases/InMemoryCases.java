@@ -19,7 +19,7 @@ import org.sekisho.submitter.Submitter;
 public final class InMemoryCases extends StoreWithOutages implements Cases {
     private final Map<Long, AbuseCase> all = new TreeMap<>();
     private final Map<Long, List<CaseEntry>> entries = new TreeMap<>();
-    private final List<KnownPerson> people = new ArrayList<>();
+    private final List<IdentityHash> people = new ArrayList<>();
 
     private Stream<AbuseCase> open(Submitter submitter) {
         return all.values().stream()
@@ -163,14 +163,14 @@ public final class InMemoryCases extends StoreWithOutages implements Cases {
     }
 
     @Override
-    public synchronized void know(Collection<KnownPerson> some) {
+    public synchronized void know(Collection<IdentityHash> some) {
         requireUp();
         people.removeIf(one -> some.stream().anyMatch(other -> other.submitter().equals(one.submitter())));
         people.addAll(some);
     }
 
     @Override
-    public synchronized List<KnownPerson.Alike> alike(Submitter submitter) {
+    public synchronized List<IdentityHash.Alike> alike(Submitter submitter) {
         requireUp();
         return people.stream()
                 .filter(mine -> mine.submitter().equals(submitter))
@@ -178,7 +178,7 @@ public final class InMemoryCases extends StoreWithOutages implements Cases {
                         .filter(other -> !other.submitter().equals(submitter)
                                 && other.kind() == mine.kind()
                                 && other.hash().equals(mine.hash())))
-                .map(other -> new KnownPerson.Alike(
+                .map(other -> new IdentityHash.Alike(
                         other.submitter(), other.kind(), all.values().stream().anyMatch(one -> one.submitter()
                                 .equals(other.submitter()))))
                 .toList();

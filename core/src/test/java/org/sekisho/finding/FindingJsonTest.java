@@ -30,8 +30,8 @@ final class FindingJsonTest {
 
     @Test
     void writesOneLineWithFixedNamesAndReadsItBack() {
-        assertThat(FindingJson.write(FINDING)).isEqualTo(JSON);
-        assertThat(FindingJson.parse(JSON)).isEqualTo(FINDING);
+        assertThat(FINDING.json()).isEqualTo(JSON);
+        assertThat(Finding.parse(JSON)).isEqualTo(FINDING);
     }
 
     @Test
@@ -39,17 +39,17 @@ final class FindingJsonTest {
         String newer =
                 JSON.replace("{\"rule\"", "{\"node\":[1,{}],\"rule\"").replace("{\"type\"", "{\"x\":null,\"type\"");
 
-        assertThat(FindingJson.parse(newer)).isEqualTo(FINDING);
+        assertThat(Finding.parse(newer)).isEqualTo(FINDING);
     }
 
     @Test
     void readsTheNumbersAndNotTheSentence() {
-        assertThat(FindingJson.parse(JSON.replace("4.1 GB in 1 d", "nothing"))).isEqualTo(FINDING);
+        assertThat(Finding.parse(JSON.replace("4.1 GB in 1 d", "nothing"))).isEqualTo(FINDING);
     }
 
     private static void assertRefused(String text, String problem) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse(text))
+                .isThrownBy(() -> Finding.parse(text))
                 .withMessage(problem);
     }
 
@@ -97,15 +97,15 @@ final class FindingJsonTest {
         assertThat(JSON).contains(whole);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse(JSON.replace(whole, broken)))
+                .isThrownBy(() -> Finding.parse(JSON.replace(whole, broken)))
                 .withMessage(message);
     }
 
     @Test
     void refusesTextNestedWithoutEnd() {
-        assertThatIllegalArgumentException().isThrownBy(() -> FindingJson.parse("[".repeat(200_000)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Finding.parse("[".repeat(200_000)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse("{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000)));
+                .isThrownBy(() -> Finding.parse("{\"a\":".repeat(200_000) + "1" + "}".repeat(200_000)));
     }
 
     @Test
@@ -118,12 +118,12 @@ final class FindingJsonTest {
                 FINDING.evidence(),
                 "the override bytes=9GB/1d by \"hanako\" ended 2026-11-20");
 
-        assertThat(FindingJson.write(noted))
+        assertThat(noted.json())
                 .contains("allowed 4 GB; 2 messages refused; the override bytes=9GB/1d by \\\"hanako\\\" ended")
                 .endsWith(",\"note\":\"the override bytes=9GB/1d by \\\"hanako\\\" ended 2026-11-20\"}");
-        assertThat(FindingJson.parse(FindingJson.write(noted))).isEqualTo(noted);
+        assertThat(Finding.parse(noted.json())).isEqualTo(noted);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FindingJson.parse(JSON.replace("{\"rule\"", "{\"note\":7,\"rule\"")))
+                .isThrownBy(() -> Finding.parse(JSON.replace("{\"rule\"", "{\"note\":7,\"rule\"")))
                 .withMessage("a finding in JSON has a text 'note'");
     }
 }

@@ -114,7 +114,7 @@ final class ListingWatchTest {
     }
 
     private static String state(ListingWatch watch, String subject) {
-        return watch.book().watched().stream()
+        return watch.snapshot().watched().stream()
                 .filter(one -> one.subject().equals(subject))
                 .map(one -> one.state() + (one.unknownSince() == null ? "" : " unknown"))
                 .findFirst()
@@ -159,7 +159,7 @@ final class ListingWatchTest {
                 .containsExactly(
                         "listing-watch disable pool member b: 203.0.113.9 is listed at bl.test.example",
                         "listing-watch enable pool member b: no longer: 203.0.113.9 is listed at bl.test.example");
-        assertThat(watch.book().history()).extracting(ListingBook.Past::what).containsExactly("good", "bad");
+        assertThat(watch.snapshot().history()).extracting(ListingSnapshot.Past::what).containsExactly("good", "bad");
     }
 
     @Test
@@ -184,7 +184,7 @@ final class ListingWatchTest {
         look(watch, 2);
         watch.look();
 
-        Watched listing = watch.book().bad().get(0);
+        ListingStatus listing = watch.snapshot().bad().get(0);
 
         assertThat(watch.settings().lists().get(0).linkFor(listing.subject()))
                 .isEqualTo("https://bl.test.example/?ip=203.0.113.9");
@@ -192,7 +192,7 @@ final class ListingWatchTest {
                 .isEqualTo("203.0.113.9 (HELO b.example.net) has been listed at bl.test.example since"
                         + " 2026-11-28T09:00:00Z or before.\nThe list answers: 127.0.0.3: spam trap.\nNo new mail has"
                         + " left by it since 2026-11-28T09:30:00Z.");
-        assertThat(watch.book().problems())
+        assertThat(watch.snapshot().problems())
                 .containsExactly("203.0.113.9 is listed at bl.test.example since 2026-11-28T09:00:00Z"
                         + " (127.0.0.3: spam trap)");
     }
@@ -218,8 +218,8 @@ final class ListingWatchTest {
         look(watch, 3);
 
         assertThat(state(watch, "203.0.113.9")).isEqualTo("GOOD unknown");
-        assertThat(watch.book().faults()).hasSize(1);
-        assertThat(watch.book().faults().get(0).why()).contains("answers " + answer + ", which is no listing");
+        assertThat(watch.snapshot().faults()).hasSize(1);
+        assertThat(watch.snapshot().faults().get(0).why()).contains("answers " + answer + ", which is no listing");
         assertThat(disabled()).isEmpty();
     }
 
@@ -230,9 +230,9 @@ final class ListingWatchTest {
 
         look(watch, 3);
 
-        assertThat(watch.book().faults())
+        assertThat(watch.snapshot().faults())
                 .containsExactly(
-                        new ListingBook.Fault(ZONE, "it lists a name that no list has too: it answers everything"));
+                        new ListingSnapshot.Fault(ZONE, "it lists a name that no list has too: it answers everything"));
         assertThat(disabled()).isEmpty();
     }
 
@@ -243,8 +243,8 @@ final class ListingWatchTest {
 
         look(watch, 3);
 
-        assertThat(watch.book().faults())
-                .containsExactly(new ListingBook.Fault(
+        assertThat(watch.snapshot().faults())
+                .containsExactly(new ListingSnapshot.Fault(
                         ZONE, "it lists 127.0.0.1, which no list has, too: it answers everything"));
         assertThat(disabled()).isEmpty();
     }
@@ -261,7 +261,7 @@ final class ListingWatchTest {
                     .containsExactly("WARN action=distrust list=bl.test.example reason=\"it does not list its test"
                             + " entry 127.0.0.2: dead, or it refuses us\"");
         }
-        assertThat(watch.book().problems())
+        assertThat(watch.snapshot().problems())
                 .containsExactly("the blocklist bl.test.example is not believed: it does not list its test entry"
                         + " 127.0.0.2: dead, or it refuses us");
     }
@@ -280,7 +280,7 @@ final class ListingWatchTest {
 
         look(watch, 1);
         assertThat(disabled()).isEmpty();
-        assertThat(watch.book().history()).extracting(ListingBook.Past::what).containsExactly("forgotten", "bad");
+        assertThat(watch.snapshot().history()).extracting(ListingSnapshot.Past::what).containsExactly("forgotten", "bad");
     }
 
     @Test
@@ -352,7 +352,7 @@ final class ListingWatchTest {
         look(watch, 2);
 
         assertThat(disabled()).containsExactly("b");
-        assertThat(watch.book().withdrawn()).isEmpty();
+        assertThat(watch.snapshot().withdrawn()).isEmpty();
     }
 
     @Test
@@ -397,9 +397,9 @@ final class ListingWatchTest {
 
         look(watch, 2);
 
-        assertThat(watch.book().faults()).isEmpty();
-        assertThat(watch.book().bad())
-                .extracting(Watched::subject)
+        assertThat(watch.snapshot().faults()).isEmpty();
+        assertThat(watch.snapshot().bad())
+                .extracting(ListingStatus::subject)
                 .containsExactly("2001:db8:0:0:0:0:0:1", "bad.example");
     }
 
@@ -417,7 +417,7 @@ final class ListingWatchTest {
         look(watch, 1);
 
         assertThat(disabled()).containsExactly("a");
-        assertThat(watch.book().problems())
+        assertThat(watch.snapshot().problems())
                 .containsExactly("pool member a: this machine has no address 192.0.2.1, since 2026-11-28T09:00:00Z");
     }
 
@@ -443,7 +443,7 @@ final class ListingWatchTest {
 
         look(watch, 3);
 
-        assertThat(watch.book().bad()).isEmpty();
+        assertThat(watch.snapshot().bad()).isEmpty();
         assertThat(state(watch, "a")).isEqualTo("GOOD unknown");
     }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.RateEvidence;
 import org.sekisho.rate.Dimension;
@@ -43,7 +42,7 @@ final class MailFindingsTest {
         MailFindings.put(mail, finding("hourly"));
 
         assertThat(mail.getAttribute(NAME))
-                .contains(new Attribute(NAME, AttributeValue.of(FindingJson.write(finding("hourly")))));
+                .contains(new Attribute(NAME, AttributeValue.of(finding("hourly").json())));
         assertThat(MailFindings.find(mail)).contains(finding("hourly"));
     }
 

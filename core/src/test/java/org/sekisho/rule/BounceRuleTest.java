@@ -19,7 +19,6 @@ import org.sekisho.bounce.ReportKind;
 import org.sekisho.event.ReceivedBounce;
 import org.sekisho.finding.BounceEvidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.override.Allowance;
 import org.sekisho.proof.Reference;
@@ -79,16 +78,16 @@ final class BounceRuleTest {
                 .judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY))
                 .orElseThrow();
 
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .isEqualTo("{\"rule\":\"backscatter\",\"mode\":\"observe\",\"submitter\":\"hanako@example.jp\","
                         + "\"at\":\"2026-11-27T09:00:00Z\",\"sentence\":\"a bounce is not-ours: the message that it"
                         + " returns went another way, not through our servers\",\"evidence\":{\"type\":\"bounce\","
                         + "\"reason\":\"other-way\",\"kind\":\"bounce\","
                         + "\"reference\":\"00000000000000010000000000000002\"}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
         BounceEvidence nothing = new BounceEvidence(AuthenticityReason.NOTHING_RETURNED, ReportKind.DELAY, null);
         Finding bare = new Finding("b", Mode.OBSERVE, HANAKO, Instant.EPOCH.plus(Duration.ofDays(1)), nothing);
-        assertThat(FindingJson.parse(FindingJson.write(bare))).isEqualTo(bare);
+        assertThat(Finding.parse(bare.json())).isEqualTo(bare);
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.complaint.count.ComplaintSums.Voice;
 import org.sekisho.event.Complaint;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.override.Allowance;
@@ -73,10 +72,10 @@ final class ComplaintRuleTest {
         Finding finding =
                 rule("proven=3/1d, mode=observe").judge(COMPLAINT, sums(4, 3)).orElseThrow();
 
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"evidence\":{\"type\":\"complaints\",\"proven\":4,\"allowed\":3,\"window\":\"1d\","
                         + "\"complainants\":3,\"least\":2,\"since\":\"2026-11-28T06:00:00Z\"}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
     @Test

@@ -28,7 +28,6 @@ import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.override.Allowance;
@@ -169,13 +168,13 @@ final class FailureRuleTest {
                         NINE,
                         new FailureEvidence(
                                 new FailureLimit(FailureLimit.Kind.UNKNOWN, 25, Window.HOUR), 42, 120, EIGHT)));
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .isEqualTo("{\"rule\":\"dead\",\"mode\":\"observe\",\"submitter\":\"bob@isp.example\","
                         + "\"at\":\"2026-11-23T09:00:00Z\",\"sentence\":\"42 of 120 recipients in 1 h were unknown"
                         + " (35 %), allowed 25 %\",\"evidence\":{\"type\":\"failures\",\"kind\":\"unknown\","
                         + "\"failed\":42,\"recipients\":120,\"allowed\":25,\"window\":\"1h\","
                         + "\"since\":\"2026-11-23T08:00:00Z\"}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
     private static DeliverySums sums(DeliverySums.Sum hour) {
@@ -214,11 +213,11 @@ final class FailureRuleTest {
         assertThat(finding.sentence())
                 .isEqualTo("42 of 120 recipients in 1 h were unknown (35 %), allowed 25 %:"
                         + " 40 x 550 5.1.1 no such mailbox at dead.example, 2 x 550 5.1.6 moved at far.example");
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"since\":\"2026-11-23T08:00:00Z\","
                         + "\"replies\":[\"40 x 550 5.1.1 no such mailbox at dead.example\","
                         + "\"2 x 550 5.1.6 moved at far.example\"]}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
         assertThat(rule("failed=25%/1h").judge(FAILURE, sums).map(Finding::sentence))
                 .hasValueSatisfying(said -> assertThat(said)
                         .endsWith(": 40 x 550 5.1.1 no such mailbox at dead.example,"
@@ -243,12 +242,12 @@ final class FailureRuleTest {
                 "\"kind\":\"unknown\" | \"kind\":\"typo\"",
             })
     void refusesEvidenceThatNoRuleFinds(String written, String changed) {
-        String json = FindingJson.write(rule("unknown=25%/1h")
+        String json = rule("unknown=25%/1h")
                 .judge(FAILURE, tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE))
-                .orElseThrow());
+                .orElseThrow().json();
 
         assertThat(json).contains(written);
-        assertThatIllegalArgumentException().isThrownBy(() -> FindingJson.parse(json.replace(written, changed)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Finding.parse(json.replace(written, changed)));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.rounds.Rounds;
 import org.sekisho.rounds.Thorough;
 import org.sekisho.submitter.Submitter;
@@ -161,9 +160,9 @@ final class ParsersFuzzTest {
         for (int i = 0; i < INPUTS; i++) {
             String text = random.nextInt(4) == 0 ? text(JSON) : mutated();
             try {
-                Finding finding = FindingJson.parse(text);
+                Finding finding = Finding.parse(text);
                 findings++;
-                assertThat(FindingJson.parse(FindingJson.write(finding)))
+                assertThat(Finding.parse(finding.json()))
                         .as(text)
                         .isEqualTo(finding);
             } catch (IllegalArgumentException e) {

@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
-import org.sekisho.database.node.OwnChanges;
+import org.sekisho.database.node.LocalChanges;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakedRules;
 
 /** Braked rules in the database; every change is in the journal before the call returns. Thread-safe. */
 final class DatabaseBrakedRules implements BrakedRules {
-    final OwnChanges changes;
+    final LocalChanges changes;
     private @Nullable Follower follower;
     private @Nullable Read last;
 
     private record Read(List<Brake.Trip> standing, long asOf) {}
 
     DatabaseBrakedRules(Journal journal) {
-        changes = new OwnChanges(journal);
+        changes = new LocalChanges(journal);
     }
 
     @Override
@@ -44,7 +44,7 @@ final class DatabaseBrakedRules implements BrakedRules {
         }
     }
 
-    /** Takes over all that are braked in the database; as {@link OwnChanges#takeOver}. */
+    /** Takes over all that are braked in the database; as {@link LocalChanges#takeOver}. */
     boolean replaceAll(List<Brake.Trip> standing, long asOf) {
         Read read = new Read(standing, asOf);
         Follower told;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.node.ExpiredOverrides;
-import org.sekisho.database.node.OwnChanges;
+import org.sekisho.database.node.LocalChanges;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;
@@ -43,11 +43,11 @@ final class DatabaseOverrides implements OverrideRecords {
 
     private final ExpiredOverrides lapsed = new ExpiredOverrides();
     private final JournalReplay replay;
-    final OwnChanges changes;
+    final LocalChanges changes;
 
     DatabaseOverrides(Journal journal, JournalReplay replay) {
         this.replay = replay;
-        changes = new OwnChanges(journal);
+        changes = new LocalChanges(journal);
     }
 
     @Override
@@ -153,7 +153,7 @@ final class DatabaseOverrides implements OverrideRecords {
         }
     }
 
-    /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */
+    /** Takes over what changed in the database; as {@link LocalChanges#takeOver}. */
     synchronized boolean merge(List<PastOverride> changed, long asOf) {
         return changes.takeOver(asOf, () -> changed.forEach(this::merge));
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
-import org.sekisho.database.node.OwnChanges;
+import org.sekisho.database.node.LocalChanges;
 import org.sekisho.database.node.RemoteDecisions;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.submitter.Submitter;
@@ -33,12 +33,12 @@ final class DatabaseSuspensions implements Suspensions {
     private final Map<Submitter, Suspension> standing = new ConcurrentHashMap<>();
     private final JournalReplay replay;
     private final RemoteDecisions remote;
-    final OwnChanges changes;
+    final LocalChanges changes;
 
     DatabaseSuspensions(Journal journal, JournalReplay replay, RemoteDecisions remote) {
         this.replay = replay;
         this.remote = remote;
-        changes = new OwnChanges(journal);
+        changes = new LocalChanges(journal);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class DatabaseSuspensions implements Suspensions {
         }
     }
 
-    /** Takes over what changed in the database; as {@link OwnChanges#takeOver}. */
+    /** Takes over what changed in the database; as {@link LocalChanges#takeOver}. */
     synchronized boolean merge(List<PastSuspension> changed, long asOf) {
         return changes.takeOver(asOf, () -> merge(changed));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Component;
 import org.sekisho.extension.configuration.Components;
-import org.sekisho.listing.DnsList;
+import org.sekisho.listing.DnsBlocklist;
 import org.sekisho.queue.store.QueueSettings;
 import org.sekisho.settings.Setting;
 
@@ -36,7 +36,7 @@ final class SettingsTables {
         }
         all.put(SekishoSettings.FILE, SekishoSettings.SETTINGS);
         all.put("queue.properties", QueueSettings.SETTINGS);
-        all.put("listings.list", DnsList.SETTINGS);
+        all.put("listings.list", DnsBlocklist.SETTINGS);
         return all;
     }
 

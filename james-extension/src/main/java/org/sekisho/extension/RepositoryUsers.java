@@ -12,7 +12,7 @@ import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +56,9 @@ final class RepositoryUsers implements KnownUsers {
             List<String> all = names();
             Stream<String> locals = all.stream().map(name -> name.replaceFirst("@.*", ""));
             Stream<String> namesakes = Stream.concat(
-                            Stream.of(local), NearWords.find(local, locals.distinct()).stream())
+                            Stream.of(local), SpellingSuggestions.find(local, locals.distinct()).stream())
                     .flatMap(near -> all.stream().filter(name -> name.startsWith(near + "@")));
-            Stream<String> alike = NearWords.find(submitter.address(), all.stream()).stream();
+            Stream<String> alike = SpellingSuggestions.find(submitter.address(), all.stream()).stream();
             return Stream.concat(alike, namesakes).distinct().limit(MOST).toList();
         } catch (UsersRepositoryException | RuntimeException e) {
             return List.of();

@@ -65,7 +65,7 @@ import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.PlaceNames;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.RefusedNetworks;
-import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.VerifiedPasswordCache;
 import org.sekisho.login.SharedSessions;
 import org.sekisho.login.TestNetworks;
 import org.sekisho.mail.MailLedger;
@@ -130,7 +130,7 @@ final class SubmissionServer implements AutoCloseable {
     final LoginJudge judge = new LoginJudge(new LoginRuleCheck(usage, overrides, desk, names, log));
     final AtomicInteger dummies = new AtomicInteger();
     final RefusalLog refusals = new RefusalLog();
-    final RememberedPasswords passwords = new RememberedPasswords(LoginLimits.DEFAULT, clock);
+    final VerifiedPasswordCache passwords = new VerifiedPasswordCache(LoginLimits.DEFAULT, clock);
     final RefusedNetworks networks = new RefusedNetworks(
             TestNetworks.waits(10),
             submitter -> suspensions.find(submitter, clock.instant()).isPresent(),
@@ -282,7 +282,7 @@ final class SubmissionServer implements AutoCloseable {
             bind(Usage.class).toInstance(usage);
             bind(Suspensions.class).toInstance(suspensions);
             bind(DummyPassword.class).toInstance(password -> dummies.incrementAndGet());
-            bind(RememberedPasswords.class).toInstance(passwords);
+            bind(VerifiedPasswordCache.class).toInstance(passwords);
             bind(RefusedNetworks.class).toInstance(networks);
             bind(RefusalLog.class).toInstance(refusals);
             bind(SessionLimits.class).toInstance(sessions);

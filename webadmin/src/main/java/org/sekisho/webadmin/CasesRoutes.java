@@ -14,7 +14,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseDesk;
 import org.sekisho.cases.CaseQuery;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -172,7 +172,7 @@ public record CasesRoutes(CaseDesk desk, RequestContext context) implements Guar
     private ObjectNode know(Request request) throws IOException {
         byte[] file = Requests.body(request, MAX_FILE);
         try {
-            List<KnownPerson> people = PeopleCsv.read(file, context.names());
+            List<IdentityHash> people = PeopleCsv.read(file, context.names());
             answered(() -> {
                 desk.know(people, Requests.actor(request));
                 return true;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.listing.ListingBook;
+import org.sekisho.listing.ListingSnapshot;
 import org.sekisho.listing.ListingWatch;
-import org.sekisho.listing.Watched;
+import org.sekisho.listing.ListingStatus;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.text.Json;
 import org.sekisho.webadmin.request.RequestContext;
@@ -33,7 +33,7 @@ public record ListingsRoutes(ListingWatch watch, RequestContext context) impleme
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> show(), context.json());
-        service.get(BASE + "/history", (request, response) -> trees(watch.book().history()), context.json());
+        service.get(BASE + "/history", (request, response) -> trees(watch.snapshot().history()), context.json());
     }
 
     @Inject
@@ -42,11 +42,11 @@ public record ListingsRoutes(ListingWatch watch, RequestContext context) impleme
     }
 
     private ObjectNode show() {
-        ListingBook book = watch.book();
-        ObjectNode answer = Json.tree(new Summary(watch.isOn(), book.looked()));
-        answer.set("watched", RecordJson.array(book.watched(), this::tree));
-        answer.set("distrusted", trees(book.faults()));
-        answer.set("withdrawn", trees(book.withdrawn()));
+        ListingSnapshot snapshot = watch.snapshot();
+        ObjectNode answer = Json.tree(new Summary(watch.isOn(), snapshot.looked()));
+        answer.set("watched", RecordJson.array(snapshot.watched(), this::tree));
+        answer.set("distrusted", trees(snapshot.faults()));
+        answer.set("withdrawn", trees(snapshot.withdrawn()));
         ArrayNode kept = answer.putArray("kept");
         watch.kept()
                 .forEach((processor, why) ->
@@ -60,13 +60,13 @@ public record ListingsRoutes(ListingWatch watch, RequestContext context) impleme
         return RecordJson.array(records, Json::tree);
     }
 
-    private ObjectNode tree(Watched one) {
+    private ObjectNode tree(ListingStatus one) {
         ObjectNode node = Json.tree(one);
         node.put("state", one.state().name().toLowerCase(Locale.ROOT));
         return node.put("link", one.isBad() ? link(one) : "").put("evidence", one.isBad() ? watch.evidence(one) : "");
     }
 
-    private String link(Watched one) {
+    private String link(ListingStatus one) {
         return watch.settings().lists().stream()
                 .filter(list -> list.zone().equals(one.source()))
                 .map(list -> list.linkFor(one.subject()))

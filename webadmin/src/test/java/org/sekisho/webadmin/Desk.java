@@ -63,7 +63,7 @@ import org.sekisho.suspension.InMemorySuspensions;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionListener;
 import org.sekisho.suspension.SuspensionService;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -178,7 +178,7 @@ public final class Desk {
 
             @Override
             public List<String> near(Submitter submitter) {
-                return NearWords.find(submitter.address(), users.stream());
+                return SpellingSuggestions.find(submitter.address(), users.stream());
             }
         };
         return new SubmitterLookup(known, usage, context);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.complaint.Attribution;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.complaint.reply.ComplaintReply;
 
 /** Cases and complaints on the page. */
@@ -27,10 +27,10 @@ class DeskCasesTest {
 
     private void fill() {
         desk.stopByRule(Desk.ALICE);
-        desk.inbox.add(new TakenComplaint(
+        desk.inbox.add(new ComplaintRecord(
                 ID,
                 Desk.NINE,
-                new TakenComplaint.Verdict(
+                new ComplaintRecord.Verdict(
                         Attribution.OURS_BY_PROOF, Desk.ALICE, "counted", "It is " + XSS, ComplaintReply.CONFIRMED),
                 XSS + "@far.example",
                 "mail7",

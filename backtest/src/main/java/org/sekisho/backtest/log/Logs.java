@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.LoggedNames;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 
 /**
  * Several logs as one, in the order of time. Files that are rotations of one log are read one after the other, so that
@@ -50,7 +50,7 @@ public final class Logs implements LogReader {
                         family,
                         settings,
                         counts,
-                        (zone, latest) -> new ReadContext(names, addresses, new Stamps(zone, latest), recipients))));
+                        (zone, latest) -> new ReadContext(names, addresses, new TimestampParser(zone, latest), recipients))));
     }
 
     /** Files by the log they belong to, the oldest first. */

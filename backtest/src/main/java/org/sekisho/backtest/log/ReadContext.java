@@ -7,7 +7,7 @@ import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedNames;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -18,7 +18,7 @@ import org.sekisho.submitter.Submitter;
  * @param stamps times of this log
  * @param recipients of messages
  */
-public record ReadContext(LoggedNames names, ClientAddresses addresses, Stamps stamps, LoggedRecipients recipients) {
+public record ReadContext(LoggedNames names, ClientAddresses addresses, TimestampParser stamps, LoggedRecipients recipients) {
 
     /** @return null when the name can name nobody */
     public @Nullable Submitter submitter(LogLine line, int from, int to) {

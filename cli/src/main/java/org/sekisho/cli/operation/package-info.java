@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The commands about the whole server: its state, rules, domains, queues and egress pools.
+ * The commands about the whole server: its state, rules, domains, keys, records and reports.
  *
  * <p>{@link StatusCommand}, health and what waits; {@link RulesCommand}, the rules and the brake; {@link
- * PoolsCommand}, the egress pools.
+ * AuditCommand}, who did what.
  *
  * <p>Called by {@code cli} only, through picocli.
  */

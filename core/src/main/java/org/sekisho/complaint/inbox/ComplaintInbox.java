@@ -15,9 +15,9 @@ public interface ComplaintInbox {
     /**
      * Keeps one. Never waits and never fails: in a flood, and while the store is down, those that do not fit are lost.
      */
-    void add(TakenComplaint complaint);
+    void add(ComplaintRecord complaint);
 
-    Optional<TakenComplaint> find(UUID id);
+    Optional<ComplaintRecord> find(UUID id);
 
     /**
      * Which are wanted.
@@ -30,11 +30,11 @@ public interface ComplaintInbox {
     record Query(boolean waiting, @Nullable Submitter submitter, int skip, int max) {}
 
     /** Newest first. */
-    List<TakenComplaint> list(Query query);
+    List<ComplaintRecord> list(Query query);
 
     /** How many there are, however many are passed over and wanted. */
     long count(Query query);
 
     /** Notes that somebody has answered. @return false when there is none, or somebody was first */
-    boolean answer(UUID id, TakenComplaint.Answered answered);
+    boolean answer(UUID id, ComplaintRecord.Answered answered);
 }

@@ -2,7 +2,7 @@
 /**
  * Complaints as they wait for an answer.
  *
- * <p>{@link TakenComplaint}, one with what was found out; {@link ComplaintInbox}, the port to their record.
+ * <p>{@link ComplaintRecord}, one with what was found out; {@link ComplaintInbox}, the port to their record.
  *
  * <p>Filled by {@code complaint}; worked on by WebAdmin and its page; kept in {@code database}.
  */

@@ -41,7 +41,7 @@ public final class InMemoryUsage implements Usage {
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile @Nullable UsageFile file;
-    private final KeptBeside beside;
+    private final OnDemandStores onDemand;
     private boolean jumpsWatched;
 
     public InMemoryUsage() {
@@ -51,7 +51,7 @@ public final class InMemoryUsage implements Usage {
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
         limit = new SubmitterCapacity(maxSubmitters);
-        beside = new KeptBeside(maxSubmitters);
+        onDemand = new OnDemandStores(maxSubmitters);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class InMemoryUsage implements Usage {
      */
     public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
-        beside.saveIn(path, now);
+        onDemand.saveIn(path, now);
     }
 
     /** An hour and a day are always watched. */
@@ -78,22 +78,22 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public void watchRecipients() {
-        beside.recipients.watch();
+        onDemand.recipients.watch();
     }
 
     @Override
     public void watch(Kept what) {
-        beside.watch(what);
+        onDemand.watch(what);
     }
 
     /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
     public void keepRecipientsSince(Instant start) {
-        beside.recipients.since(start);
+        onDemand.recipients.since(start);
     }
 
     @Override
     public Optional<RecipientHasher> recipientHasher() {
-        return beside.recipients.hasher();
+        return onDemand.recipients.hasher();
     }
 
     @Override
@@ -111,7 +111,7 @@ public final class InMemoryUsage implements Usage {
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
         long at = StateLayout.tick(event.at().toEpochMilli());
-        Reading reading = beside.recipients.add(event);
+        Reading reading = onDemand.recipients.add(event);
         int firstTime = reading.unknown().count();
         long[] kept = words;
         boolean usual = firstTime == 0 && event instanceof Submission mail && FastPath.add(words, mail, at, current);
@@ -120,7 +120,7 @@ public final class InMemoryUsage implements Usage {
             at = state.add(event, firstTime, current, jumpLimits);
             kept = keep(event.submitter().address(), words, state);
         }
-        return new PackedActivity(event.submitter(), at, current, beside.add(event, at, reading, kept), kept);
+        return new PackedActivity(event.submitter(), at, current, onDemand.add(event, at, reading, kept), kept);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -138,7 +138,7 @@ public final class InMemoryUsage implements Usage {
         long tick = StateLayout.tick(charged.at().toEpochMilli());
         RecipientHashes unknown = SubmitterReplay.unknownRecipients(charged);
         change(submission.submitter(), state -> state.refund(tick, submission, unknown.count()));
-        beside.refund(submission, charged);
+        onDemand.refund(submission, charged);
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class InMemoryUsage implements Usage {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     long at = new SubmitterState(words).peekAt(tick);
-                    return new PackedActivity(submitter, at, current, beside.read(submitter, now, words), words);
+                    return new PackedActivity(submitter, at, current, onDemand.read(submitter, now, words), words);
                 }
             }
         }
@@ -194,7 +194,7 @@ public final class InMemoryUsage implements Usage {
     @Override
     public void maintain(Instant now) {
         Optional.ofNullable(file).ifPresent(saved -> saved.save(now));
-        beside.maintain(now);
+        onDemand.maintain(now);
         sweep(now);
     }
 
@@ -225,7 +225,7 @@ public final class InMemoryUsage implements Usage {
     @Override
     public Optional<String> findProblem(Instant now) {
         Optional<String> problem = Optional.ofNullable(file).flatMap(saved -> saved.findProblem(now));
-        return problem.or(beside::findProblem).or(limit::findProblem);
+        return problem.or(onDemand::findProblem).or(limit::findProblem);
     }
 
     /** Visits every submitter's state under its monitor; {@code between} runs after each, outside of it. */

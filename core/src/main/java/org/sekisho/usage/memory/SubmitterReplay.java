@@ -9,7 +9,7 @@ import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
-import org.sekisho.usage.memory.activity.Beside;
+import org.sekisho.usage.memory.activity.OnDemandData;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
@@ -30,7 +30,7 @@ public final class SubmitterReplay {
     private final SubmitterState state;
     private final RecipientReplay recipients;
     private RecipientHashes unknown = RecipientHashes.NONE;
-    private Beside beside = Beside.NONE;
+    private OnDemandData onDemand = OnDemandData.NONE;
 
     /**
      * What was saved.
@@ -70,7 +70,7 @@ public final class SubmitterReplay {
     /** Takes over what a store in memory knows beside: who else is there, how much was sent a day, to which domains. */
     public void takeBeside(@Nullable Activity known) {
         if (known instanceof PackedActivity packed) {
-            beside = packed.beside();
+            onDemand = packed.onDemand();
         }
     }
 
@@ -123,13 +123,13 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        return new PackedActivity(submitter, at, windows, beside.with(reading), state.close());
+        return new PackedActivity(submitter, at, windows, onDemand.with(reading), state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */
     public static RecipientHashes unknownRecipients(Activity charged) {
         return charged instanceof PackedActivity packed
-                ? packed.beside().recipients().unknown()
+                ? packed.onDemand().recipients().unknown()
                 : RecipientHashes.NONE;
     }
 

@@ -18,11 +18,11 @@ public interface ComplaintInboxContract {
 
     ComplaintInbox inbox();
 
-    static TakenComplaint complaint(int minute, @Nullable Submitter submitter) {
-        return new TakenComplaint(
+    static ComplaintRecord complaint(int minute, @Nullable Submitter submitter) {
+        return new ComplaintRecord(
                 new UUID(7, minute),
                 NOON.plusSeconds(60L * minute),
-                new TakenComplaint.Verdict(
+                new ComplaintRecord.Verdict(
                         submitter == null ? Attribution.MENTION_ONLY : Attribution.OURS_BY_PROOF,
                         submitter,
                         "counted",
@@ -50,16 +50,16 @@ public interface ComplaintInboxContract {
     @Test
     default void isAnsweredOnce() {
         inbox().add(complaint(3, JUN));
-        TakenComplaint.Answered answered = new TakenComplaint.Answered(NOON.plusSeconds(600), "hanako");
+        ComplaintRecord.Answered answered = new ComplaintRecord.Answered(NOON.plusSeconds(600), "hanako");
         ComplaintInbox.Query waiting = new ComplaintInbox.Query(true, null, 0, 10);
         assertThat(inbox().count(waiting)).isOne();
 
         assertThat(inbox().answer(new UUID(7, 3), answered)).isTrue();
-        assertThat(inbox().answer(new UUID(7, 3), new TakenComplaint.Answered(NOON, "taro")))
+        assertThat(inbox().answer(new UUID(7, 3), new ComplaintRecord.Answered(NOON, "taro")))
                 .isFalse();
 
         assertThat(inbox().count(waiting)).isZero();
-        assertThat(inbox().find(new UUID(7, 3)).flatMap(TakenComplaint::findAnswered))
+        assertThat(inbox().find(new UUID(7, 3)).flatMap(ComplaintRecord::findAnswered))
                 .contains(answered);
     }
 }

@@ -11,31 +11,31 @@ import org.sekisho.record.StoreWithOutages;
 
 /** Complaints in a list, for tests of those who use the port. Thread-safe. */
 public final class InMemoryComplaintInbox extends StoreWithOutages implements ComplaintInbox {
-    private final List<TakenComplaint> all = new ArrayList<>();
+    private final List<ComplaintRecord> all = new ArrayList<>();
 
     @Override
-    public synchronized void add(TakenComplaint complaint) {
+    public synchronized void add(ComplaintRecord complaint) {
         if (all.stream().noneMatch(one -> one.id().equals(complaint.id()))) {
             all.add(complaint);
         }
     }
 
     @Override
-    public synchronized Optional<TakenComplaint> find(UUID id) {
+    public synchronized Optional<ComplaintRecord> find(UUID id) {
         requireUp();
         return all.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    private Stream<TakenComplaint> matching(Query query) {
+    private Stream<ComplaintRecord> matching(Query query) {
         requireUp();
         return all.stream()
                 .filter(one -> !query.waiting() || one.findAnswered().isEmpty())
                 .filter(one -> query.submitter() == null || one.findSubmitter().equals(Optional.of(query.submitter())))
-                .sorted(Comparator.comparing(TakenComplaint::at).reversed());
+                .sorted(Comparator.comparing(ComplaintRecord::at).reversed());
     }
 
     @Override
-    public synchronized List<TakenComplaint> list(Query query) {
+    public synchronized List<ComplaintRecord> list(Query query) {
         return matching(query).skip(query.skip()).limit(query.max()).toList();
     }
 
@@ -45,12 +45,12 @@ public final class InMemoryComplaintInbox extends StoreWithOutages implements Co
     }
 
     @Override
-    public synchronized boolean answer(UUID id, TakenComplaint.Answered answered) {
-        Optional<TakenComplaint> found =
+    public synchronized boolean answer(UUID id, ComplaintRecord.Answered answered) {
+        Optional<ComplaintRecord> found =
                 find(id).filter(one -> one.findAnswered().isEmpty());
         found.ifPresent(one -> all.set(
                 all.indexOf(one),
-                new TakenComplaint(one.id(), one.at(), one.verdict(), one.reporter(), one.source(), answered)));
+                new ComplaintRecord(one.id(), one.at(), one.verdict(), one.reporter(), one.source(), answered)));
         return found.isPresent();
     }
 }

@@ -19,7 +19,6 @@ import org.sekisho.finding.DestinationEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.FirstTimeEvidence;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
@@ -89,8 +88,8 @@ class CounterfactualTest {
                 evidence,
                 "would not fire at a limit of 5 countries in 1 d; JP, US and SG were familiar",
                 "上限が 1 日に 5 か国なら検出しません。なじみの国: JP, US, SG");
-        assertThat(FindingJson.parse(FindingJson.write(
-                                new Finding("any", Mode.OBSERVE, new Submitter("bob@isp.example"), NINE, evidence)))
+        assertThat(Finding.parse(
+                                new Finding("any", Mode.OBSERVE, new Submitter("bob@isp.example"), NINE, evidence).json())
                         .evidence())
                 .isEqualTo(evidence);
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.finding.CountryEvidence;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.MovementEvidence;
 import org.sekisho.finding.RateEvidence;
@@ -95,7 +94,7 @@ class FindingLocalizerTest {
 
         assertThat(named).usingRecursiveComparison().ignoringFields("evidence").isEqualTo(movement());
         assertThat(english.name(named)).isEqualTo(named);
-        assertThat(FindingJson.parse(FindingJson.write(named))).isEqualTo(named);
+        assertThat(Finding.parse(named.json())).isEqualTo(named);
     }
 
     @Test

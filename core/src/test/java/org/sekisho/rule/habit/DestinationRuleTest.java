@@ -24,7 +24,6 @@ import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -111,10 +110,10 @@ final class DestinationRuleTest implements WrittenRuleContract {
         assertThat(finding.sentence())
                 .isEqualTo("11 domains never written to before in 1 d, allowed 10, in 5 new top-level domains, allowed"
                         + " 3, of 13 recipients");
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"evidence\":{\"type\":\"destinations\",\"domains\":11,\"allowedDomains\":10,"
                         + "\"topLevels\":5,\"allowedTopLevels\":3,\"recipients\":13}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
         assertThat(rule(RULE).observing().judge(mail(), activity).orElseThrow().mode())
                 .isEqualTo(Mode.OBSERVE);
     }

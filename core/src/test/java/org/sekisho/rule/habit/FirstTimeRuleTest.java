@@ -19,7 +19,6 @@ import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -100,10 +99,10 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         assertThat(finding.sentence())
                 .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
                         + " allowed 60: AS64497 (61)");
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"evidence\":{\"type\":\"first-time\",\"measured\":61,\"allowed\":60,\"window\":\"1d\","
                         + "\"from\":\"new-network\",\"networks\":[{\"network\":\"AS64497\",\"count\":61}]}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
     @Test

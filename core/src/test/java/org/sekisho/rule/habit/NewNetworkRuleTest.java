@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -80,12 +79,12 @@ final class NewNetworkRuleTest implements WrittenRuleContract {
         assertThat(finding.rule()).isEqualTo("burst");
         assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
         assertThat(finding.submitter()).isEqualTo(BOB);
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"evidence\":{\"type\":\"new-networks\",\"dimension\":\"recipients\",\"measured\":101,"
                         + "\"allowed\":100,\"window\":\"1h\",\"new\":\"1d\",\"networks\":["
                         + "{\"network\":\"198.51.100.0/24\",\"count\":60},"
                         + "{\"network\":\"2001:db8:1:2:0:0:0:0/64\",\"count\":41}]}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -112,11 +111,11 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
         assertThat(finding.sentence())
                 .isEqualTo("22 recipients never written to before in 2 d, allowed 20, from 198.51.100.0/24,"
                         + " where 4 submitters were new in 1 d, allowed 3");
-        assertThat(FindingJson.write(finding))
+        assertThat(finding.json())
                 .endsWith("\"evidence\":{\"type\":\"shared-network\",\"measured\":22,\"allowed\":20,"
                         + "\"window\":\"2d\",\"network\":\"198.51.100.0/24\",\"newcomers\":4,"
                         + "\"submitters\":\"3/1d\"}}");
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
         assertThat(send(3, HOST, AWAY, 20)).as("not yet over its own limit").isEmpty();
         assertThat(send(3, HOST, AWAY, 1)).isPresent();
     }

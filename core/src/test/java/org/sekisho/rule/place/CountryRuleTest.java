@@ -17,7 +17,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
@@ -157,7 +156,7 @@ final class CountryRuleTest {
     void aFindingIsTheSameAfterJson() {
         Finding finding = send(rule("NG=0/1d"), LAGOS).orElseThrow();
 
-        assertThat(FindingJson.parse(FindingJson.write(finding))).isEqualTo(finding);
+        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -82,8 +81,8 @@ final class MovementRuleTest {
                 found.at(),
                 found.evidence().named(any -> "Lagos", ZoneId.of("Asia/Tokyo")));
 
-        assertThat(FindingJson.parse(FindingJson.write(named))).isEqualTo(named);
-        assertThat(FindingJson.write(named)).contains("\"city\":\"Lagos\"", "\"database\":\"2026-11-20\"");
+        assertThat(Finding.parse(named.json())).isEqualTo(named);
+        assertThat(named.json()).contains("\"city\":\"Lagos\"", "\"database\":\"2026-11-20\"");
     }
 
     @Test

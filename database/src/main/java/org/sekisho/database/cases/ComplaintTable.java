@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.complaint.Attribution;
 import org.sekisho.complaint.inbox.ComplaintInbox;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.complaint.reply.ComplaintReply;
 import org.sekisho.database.table.SqlTime;
 import org.sekisho.submitter.Submitter;
@@ -26,14 +26,14 @@ record ComplaintTable(Handle handle) {
             + " AND (CAST(:submitter AS VARCHAR(640)) IS NULL OR submitter = :submitter)";
 
     /** Those that are there stay as they are. */
-    void add(Collection<TakenComplaint> complaints) {
+    void add(Collection<ComplaintRecord> complaints) {
         PreparedBatch batch = handle.prepareBatch("INSERT INTO complaint"
                 + " (id, received, attribution, submitter, counts, sentence, reply, reporter, source)"
                 + " SELECT CAST(:id AS UUID), CAST(:at AS TIMESTAMP WITH TIME ZONE), CAST(:attribution AS VARCHAR(40)),"
                 + " CAST(:submitter AS VARCHAR(640)), CAST(:counts AS VARCHAR(40)), CAST(:sentence AS VARCHAR(2000)),"
                 + " CAST(:reply AS VARCHAR(40)), CAST(:reporter AS VARCHAR(2000)), CAST(:source AS VARCHAR(2000))"
                 + " WHERE NOT EXISTS (SELECT 1 FROM complaint WHERE id = :id)");
-        for (TakenComplaint one : complaints) {
+        for (ComplaintRecord one : complaints) {
             batch.bind("id", one.id())
                     .bind("at", SqlTime.of(one.at()))
                     .bind("attribution", one.attribution().name())
@@ -50,14 +50,14 @@ record ComplaintTable(Handle handle) {
         batch.execute();
     }
 
-    Optional<TakenComplaint> find(UUID id) {
+    Optional<ComplaintRecord> find(UUID id) {
         return handle.createQuery("SELECT * FROM complaint WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> read(row))
                 .findOne();
     }
 
-    List<TakenComplaint> list(ComplaintInbox.Query query) {
+    List<ComplaintRecord> list(ComplaintInbox.Query query) {
         return bind(
                         "SELECT *" + WHERE + " ORDER BY received DESC, entry_number DESC"
                                 + " OFFSET :skip ROWS FETCH NEXT :max ROWS ONLY",
@@ -77,7 +77,7 @@ record ComplaintTable(Handle handle) {
         return handle.createQuery(sql).bind("waiting", query.waiting()).bind("submitter", submitter);
     }
 
-    boolean answer(UUID id, TakenComplaint.Answered answered) {
+    boolean answer(UUID id, ComplaintRecord.Answered answered) {
         return handle.createUpdate("UPDATE complaint SET answered = :at, answered_by = :actor"
                                 + " WHERE id = :id AND answered IS NULL")
                         .bind("at", SqlTime.of(answered.at()))
@@ -94,13 +94,13 @@ record ComplaintTable(Handle handle) {
                 .execute();
     }
 
-    private static TakenComplaint read(ResultSet row) throws SQLException {
+    private static ComplaintRecord read(ResultSet row) throws SQLException {
         @Nullable String submitter = row.getString("submitter");
         @Nullable Instant answered = SqlTime.find(row, "answered");
-        return new TakenComplaint(
+        return new ComplaintRecord(
                 row.getObject("id", UUID.class),
                 SqlTime.read(row, "received"),
-                new TakenComplaint.Verdict(
+                new ComplaintRecord.Verdict(
                         Attribution.valueOf(row.getString("attribution").toUpperCase(Locale.ROOT)),
                         submitter == null ? null : new Submitter(submitter),
                         row.getString("counts"),
@@ -108,6 +108,6 @@ record ComplaintTable(Handle handle) {
                         ComplaintReply.valueOf(row.getString("reply"))),
                 row.getString("reporter"),
                 row.getString("source"),
-                answered == null ? null : new TakenComplaint.Answered(answered, row.getString("answered_by")));
+                answered == null ? null : new ComplaintRecord.Answered(answered, row.getString("answered_by")));
     }
 }

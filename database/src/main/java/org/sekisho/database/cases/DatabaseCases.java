@@ -13,7 +13,7 @@ import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseEntry;
 import org.sekisho.cases.CaseQuery;
 import org.sekisho.cases.Cases;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.cases.ReleaseCheck;
 import org.sekisho.database.connection.Database;
 import org.sekisho.submitter.Submitter;
@@ -170,7 +170,7 @@ public final class DatabaseCases implements Cases {
     }
 
     @Override
-    public void know(Collection<KnownPerson> people) {
+    public void know(Collection<IdentityHash> people) {
         run((table, handle) -> {
             new PersonTable(handle).add(people);
             return true;
@@ -178,7 +178,7 @@ public final class DatabaseCases implements Cases {
     }
 
     @Override
-    public List<KnownPerson.Alike> alike(Submitter submitter) {
+    public List<IdentityHash.Alike> alike(Submitter submitter) {
         return run((table, handle) -> new PersonTable(handle).alike(submitter));
     }
 }

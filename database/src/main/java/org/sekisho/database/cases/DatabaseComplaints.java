@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.sekisho.complaint.inbox.ComplaintInbox;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.database.connection.Database;
 
 /** Complaints, in memory until they are in the database a moment later. Thread-safe. */
 public final class DatabaseComplaints implements ComplaintInbox {
     private final Database database;
-    private final WaitingRows<TakenComplaint> waiting;
+    private final WaitingRows<ComplaintRecord> waiting;
 
     public DatabaseComplaints(Database database) {
         this.database = database;
         this.waiting = new WaitingRows<>("complaints", this::save);
     }
 
-    private void save(List<TakenComplaint> some) {
+    private void save(List<ComplaintRecord> some) {
         database.run(handle -> {
             new ComplaintTable(handle).add(some);
             return true;
@@ -27,7 +27,7 @@ public final class DatabaseComplaints implements ComplaintInbox {
     }
 
     @Override
-    public void add(TakenComplaint complaint) {
+    public void add(ComplaintRecord complaint) {
         waiting.add(complaint);
     }
 
@@ -47,12 +47,12 @@ public final class DatabaseComplaints implements ComplaintInbox {
     }
 
     @Override
-    public Optional<TakenComplaint> find(UUID id) {
+    public Optional<ComplaintRecord> find(UUID id) {
         return run(table -> table.find(id));
     }
 
     @Override
-    public List<TakenComplaint> list(Query query) {
+    public List<ComplaintRecord> list(Query query) {
         return run(table -> table.list(query));
     }
 
@@ -62,7 +62,7 @@ public final class DatabaseComplaints implements ComplaintInbox {
     }
 
     @Override
-    public boolean answer(UUID id, TakenComplaint.Answered answered) {
+    public boolean answer(UUID id, ComplaintRecord.Answered answered) {
         return run(table -> table.answer(id, answered));
     }
 }

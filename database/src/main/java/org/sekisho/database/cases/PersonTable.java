@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.submitter.Submitter;
 
 /** The SQL about who is who. Every method works in the transaction of its handle. */
 record PersonTable(Handle handle) {
     /** In place of what was kept of the same submitters. */
-    void add(Collection<KnownPerson> people) {
+    void add(Collection<IdentityHash> people) {
         PreparedBatch old = handle.prepareBatch("DELETE FROM known_person WHERE submitter = :submitter");
-        people.stream().map(KnownPerson::submitter).distinct().forEach(one -> old.bind("submitter", one.address())
+        people.stream().map(IdentityHash::submitter).distinct().forEach(one -> old.bind("submitter", one.address())
                 .add());
         old.execute();
         PreparedBatch batch = handle.prepareBatch(
@@ -27,7 +27,7 @@ record PersonTable(Handle handle) {
         batch.execute();
     }
 
-    List<KnownPerson.Alike> alike(Submitter submitter) {
+    List<IdentityHash.Alike> alike(Submitter submitter) {
         return handle.createQuery("SELECT DISTINCT o.submitter AS submitter, o.kind AS kind, CASE WHEN EXISTS"
                         + " (SELECT 1 FROM abuse_case c WHERE c.submitter = o.submitter) THEN 1 ELSE 0 END AS stopped"
                         + " FROM known_person m JOIN known_person o ON o.kind = m.kind"
@@ -35,10 +35,10 @@ record PersonTable(Handle handle) {
                         + " WHERE m.submitter = :submitter ORDER BY stopped DESC, submitter, kind"
                         + " FETCH FIRST :max ROWS ONLY")
                 .bind("submitter", submitter.address())
-                .bind("max", KnownPerson.MOST_ALIKE)
-                .map((row, context) -> new KnownPerson.Alike(
+                .bind("max", IdentityHash.MOST_ALIKE)
+                .map((row, context) -> new IdentityHash.Alike(
                         new Submitter(row.getString("submitter")),
-                        KnownPerson.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        IdentityHash.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getInt("stopped") == 1))
                 .list();
     }

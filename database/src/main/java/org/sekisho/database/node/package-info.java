@@ -2,7 +2,7 @@
 /**
  * What one node of several keeps for itself beside the database that they share.
  *
- * <p>{@link OwnChanges}, its own changes, which nothing older replaces; {@link RemoteDecisions}, what other nodes
+ * <p>{@link LocalChanges}, its own changes, which nothing older replaces; {@link RemoteDecisions}, what other nodes
  * decided, until it is told here; {@link ExpiredOverrides}, overrides that ran out lately.
  *
  * <p>Called by {@code database} only.

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.submitter.Submitter;
 
 /** The SQL about findings. */
@@ -34,7 +33,7 @@ public final class FindingTable {
                     .bind("submitter", finding.submitter().address())
                     .bind("rule", finding.rule())
                     .bind("found", SqlTime.of(finding.at()))
-                    .bind("finding", FindingJson.write(finding))
+                    .bind("finding", finding.json())
                     .add();
         }
         batch.execute();

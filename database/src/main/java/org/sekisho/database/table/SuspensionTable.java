@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FindingJson;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Release;
@@ -99,7 +98,7 @@ public final class SuspensionTable {
                 .bind("ends", SqlTime.of(order.until()))
                 .bind("reason", order.reason())
                 .bind("author", order.author())
-                .bind("finding", order.findFinding().map(FindingJson::write).orElse(null))
+                .bind("finding", order.findFinding().map(Finding::json).orElse(null))
                 .bind("released", SqlTime.of(release == null ? null : release.at()))
                 .bind("actor", release == null ? null : release.actor())
                 .bind("releaseReason", release == null ? null : release.reason())
@@ -175,7 +174,7 @@ public final class SuspensionTable {
     /** A finding as text; empty, and told in the log, when this version cannot read it. */
     static Optional<Finding> readFinding(@Nullable String text) {
         try {
-            return Optional.ofNullable(text).map(FindingJson::parse);
+            return Optional.ofNullable(text).map(Finding::parse);
         } catch (IllegalArgumentException e) {
             LOG.warn("skipping a finding in the records: {}", e.getMessage());
             return Optional.empty();

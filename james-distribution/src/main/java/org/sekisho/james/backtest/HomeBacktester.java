@@ -36,7 +36,7 @@ public final class HomeBacktester implements Backtester {
     @Override
     public boolean answer(Question question, Streams streams) throws CommandFailure, IOException {
         try {
-            RulesAsked rules = RulesAsked.read(question.rules());
+            RequestedRules rules = RequestedRules.read(question.rules());
             try (Interruption interruption = Interruption.begin()) {
                 BacktestReport report = question.demo()
                         ? demo(rules, question, streams, interruption)
@@ -49,7 +49,7 @@ public final class HomeBacktester implements Backtester {
         }
     }
 
-    private static BacktestReport demo(RulesAsked rules, Question question, Streams streams, Interruption interruption)
+    private static BacktestReport demo(RequestedRules rules, Question question, Streams streams, Interruption interruption)
             throws IOException {
         DemoLog log = new DemoLog(DEMO_ORDINARY, DEMO_DAYS, 1);
         Reporter reporter = reporter(rules, question, List.of("a log made up for the purpose"));
@@ -58,7 +58,7 @@ public final class HomeBacktester implements Backtester {
                 .run(log, new ReadCounts(), interruption::isWanted, progress);
     }
 
-    private static BacktestReport read(RulesAsked rules, Question question, Streams streams, Interruption interruption)
+    private static BacktestReport read(RequestedRules rules, Question question, Streams streams, Interruption interruption)
             throws IOException {
         question.logs().forEach(HomeBacktester::requireReadable);
         ZoneId zone = zone(question.reading().zone());
@@ -127,7 +127,7 @@ public final class HomeBacktester implements Backtester {
         }
     }
 
-    private static Reporter reporter(RulesAsked rules, Question question, List<String> logs) {
+    private static Reporter reporter(RequestedRules rules, Question question, List<String> logs) {
         return new Reporter(logs, rules.series(), question.truth().baseRate(), rules.notes());
     }
 

@@ -2,7 +2,7 @@
 /**
  * The backtest behind the command line.
  *
- * <p>{@link HomeBacktester}, answers; {@link RulesAsked}, reads the rules of a configuration; {@link Interruption},
+ * <p>{@link HomeBacktester}, answers; {@link RequestedRules}, reads the rules of a configuration; {@link Interruption},
  * Ctrl-C.
  *
  * <p>Found by the command line as a service.

@@ -3,7 +3,7 @@ package org.sekisho.james.data;
 
 import javax.inject.Inject;
 import org.apache.james.core.Username;
-import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.VerifiedPasswordCache;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 final class ChangedPasswords {
     private static final Logger LOG = LoggerFactory.getLogger(ChangedPasswords.class);
 
-    private final RememberedPasswords passwords;
+    private final VerifiedPasswordCache passwords;
     private final Usage usage;
     private final SessionSubmitters submitters;
 
     @Inject
-    ChangedPasswords(RememberedPasswords passwords, Usage usage, SessionSubmitters submitters) {
+    ChangedPasswords(VerifiedPasswordCache passwords, Usage usage, SessionSubmitters submitters) {
         passwords.toldOfChanges();
         this.passwords = passwords;
         this.usage = usage;

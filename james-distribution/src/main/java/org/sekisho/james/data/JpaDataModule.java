@@ -34,11 +34,11 @@ public final class JpaDataModule extends AbstractModule {
         bind(JamesDatabase.class).in(Scopes.SINGLETON);
 
         bind(DatabaseWatch.class).in(Scopes.SINGLETON);
-        bind(RememberedDomains.class).in(Scopes.SINGLETON);
-        bind(DomainList.class).to(RememberedDomains.class);
+        bind(CachedDomainList.class).in(Scopes.SINGLETON);
+        bind(DomainList.class).to(CachedDomainList.class);
 
-        bind(RememberedRewrites.class).in(Scopes.SINGLETON);
-        bind(RecipientRewriteTable.class).to(RememberedRewrites.class);
+        bind(CachedRewriteTable.class).in(Scopes.SINGLETON);
+        bind(RecipientRewriteTable.class).to(CachedRewriteTable.class);
         bind(AliasReverseResolverImpl.class).in(Scopes.SINGLETON);
         bind(AliasReverseResolver.class).to(AliasReverseResolverImpl.class);
         bind(CanSendFromImpl.class).in(Scopes.SINGLETON);
@@ -74,14 +74,14 @@ public final class JpaDataModule extends AbstractModule {
     }
 
     @ProvidesIntoSet
-    InitializationOperation domains(DomainListConfiguration configuration, RememberedDomains domains) {
-        return InitilizationOperationBuilder.forClass(RememberedDomains.class)
+    InitializationOperation domains(DomainListConfiguration configuration, CachedDomainList domains) {
+        return InitilizationOperationBuilder.forClass(CachedDomainList.class)
                 .init(() -> domains.configure(configuration));
     }
 
     @ProvidesIntoSet
-    InitializationOperation aliases(ConfigurationProvider configuration, RememberedRewrites aliases) {
-        return InitilizationOperationBuilder.forClass(RememberedRewrites.class)
+    InitializationOperation aliases(ConfigurationProvider configuration, CachedRewriteTable aliases) {
+        return InitilizationOperationBuilder.forClass(CachedRewriteTable.class)
                 .init(() -> aliases.configure(configuration.getConfiguration("recipientrewritetable")));
     }
 

@@ -4,7 +4,7 @@
  *
  * <p>{@link JamesDatabase}, a file of this node or a PostgreSQL of all; {@link ObservedUsersRepository}, notices a
  * changed password; {@link JpaUsersModule}, the wiring. What mail asks on its way is in memory ({@link
- * RememberedDomains}, {@link RememberedRewrites}), and {@link DatabaseWatch} keeps it right.
+ * CachedDomainList}, {@link CachedRewriteTable}), and {@link DatabaseWatch} keeps it right.
  *
  * <p>Wired by {@code james} only.
  */

@@ -24,7 +24,7 @@ import org.sekisho.submitter.SubmitterNames;
  * answered is James's; but a name that James cannot read is refused as any other that is not known, by the hooks and
  * with 535, where James ends the exchange with 501, or the connection with 451 and a stack trace in the log.
  *
- * <p>Passwords are hashed by other threads than those that serve connections ({@link HashedElsewhere}). The reply to a
+ * <p>Passwords are hashed by other threads than those that serve connections ({@link AsyncAuthHooks}). The reply to a
  * wrong password comes later each time, by a second more per failure of the session, without a thread
  * that waits ({@link DelayedReplies}).
  *
@@ -47,10 +47,10 @@ public final class AuthCommand extends AuthCmdHandler {
 
     private final LoginNames names;
     private final DelayedReplies replies;
-    private final HashedElsewhere passwords;
+    private final AsyncAuthHooks passwords;
 
     @Inject
-    AuthCommand(SubmitterNames names, DelayedReplies replies, HashedElsewhere passwords) {
+    AuthCommand(SubmitterNames names, DelayedReplies replies, AsyncAuthHooks passwords) {
         this.names = new LoginNames(names);
         this.replies = replies;
         this.passwords = passwords;

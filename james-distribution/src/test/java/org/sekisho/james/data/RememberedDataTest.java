@@ -44,8 +44,8 @@ final class RememberedDataTest {
     private boolean gone;
     private final EntityManagerFactory watched = failing(database);
     private final DatabaseWatch watch = new DatabaseWatch(new EmbeddedChanges(watched));
-    private final RememberedDomains domains = new RememberedDomains(noDns(), watched, watch);
-    private final RememberedRewrites rewrites = new RememberedRewrites(watched, watch);
+    private final CachedDomainList domains = new CachedDomainList(noDns(), watched, watch);
+    private final CachedRewriteTable rewrites = new CachedRewriteTable(watched, watch);
     private final AnswerCache<Username, Boolean> existing = new AnswerCache<>(100);
     private final JPAUsersRepository stored = new JPAUsersRepository(domains);
     private final ObservedUsersRepository users =

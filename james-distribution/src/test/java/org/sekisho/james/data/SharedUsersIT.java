@@ -59,8 +59,8 @@ final class SharedUsersIT {
             EntityManagerFactory entityManagers,
             SharedChanges changes,
             DatabaseWatch watch,
-            RememberedDomains domains,
-            RememberedRewrites rewrites,
+            CachedDomainList domains,
+            CachedRewriteTable rewrites,
             ObservedUsersRepository users)
             implements AutoCloseable {
 
@@ -69,7 +69,7 @@ final class SharedUsersIT {
             EntityManagerFactory entityManagers = JamesDatabase.open(database);
             SharedChanges changes = new SharedChanges(database);
             DatabaseWatch watch = new DatabaseWatch(changes);
-            RememberedDomains domains = new RememberedDomains(noDns(), entityManagers, watch);
+            CachedDomainList domains = new CachedDomainList(noDns(), entityManagers, watch);
             domains.configure(DomainListConfiguration.builder()
                     .autoDetect(false)
                     .autoDetectIp(false)
@@ -82,7 +82,7 @@ final class SharedUsersIT {
             stored.configure(virtual);
             AnswerCache<Username, Boolean> existing = new AnswerCache<>(100);
             watch.listen(Table.JAMES_USER, existing::forgetAll);
-            RememberedRewrites rewrites = new RememberedRewrites(entityManagers, watch);
+            CachedRewriteTable rewrites = new CachedRewriteTable(entityManagers, watch);
             return new Node(
                     database,
                     entityManagers,

@@ -17,7 +17,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.sekisho.extension.configuration.Component;
 import org.sekisho.extension.configuration.Components;
 import org.sekisho.extension.configuration.Directories;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 
 /** Which classes a configuration may name, and what is said of one that it may not. */
 final class ClassNames implements AutoCloseable {
@@ -69,7 +69,7 @@ final class ClassNames implements AutoCloseable {
         if (exact.isPresent()) {
             return "write its package too: " + exact.get();
         }
-        return NearWords.find(simple, simpleNames()).stream()
+        return SpellingSuggestions.find(simple, simpleNames()).stream()
                 .findFirst()
                 .flatMap(ClassNames::full)
                 .map(near -> "did you mean '" + near + "'?")

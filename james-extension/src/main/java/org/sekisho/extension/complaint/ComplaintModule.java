@@ -17,7 +17,7 @@ import org.sekisho.cases.ComplaintFiling;
 import org.sekisho.complaint.ComplaintDesk;
 import org.sekisho.complaint.ComplaintJudge;
 import org.sekisho.complaint.ComplaintReader;
-import org.sekisho.complaint.OwnDomains;
+import org.sekisho.complaint.LocalDomains;
 import org.sekisho.complaint.count.ComplaintCounts;
 import org.sekisho.complaint.inbox.ComplaintInbox;
 import org.sekisho.extension.configuration.Directories;
@@ -42,7 +42,7 @@ public final class ComplaintModule extends AbstractModule {
     }
 
     @Provides
-    OwnDomains domains(DomainList domains) {
+    LocalDomains domains(DomainList domains) {
         return name -> contains(domains, name);
     }
 

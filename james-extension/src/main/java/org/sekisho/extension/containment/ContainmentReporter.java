@@ -41,8 +41,8 @@ record ContainmentReporter(
             return;
         }
         Instant now = clock.instant();
-        Handover left = DeliveredBefore.of(
-                outflow.sentSince(after.who(), after.suspended().minus(DeliveredBefore.BEFORE)), after.held());
+        Handover left = PriorDeliveries.of(
+                outflow.sentSince(after.who(), after.suspended().minus(PriorDeliveries.BEFORE)), after.held());
         ContainmentRecord done = after.done(now, left);
         records.put(done);
         Containment told = done.told();

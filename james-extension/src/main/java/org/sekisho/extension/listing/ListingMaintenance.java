@@ -28,9 +28,9 @@ public final class ListingMaintenance implements Startable {
 
     /** Called while the server starts, after the pools are known. */
     public void start() {
-        gauges.register("sekisho-listings", () -> watch.book().bad().size())
+        gauges.register("sekisho-listings", () -> watch.snapshot().bad().size())
                 .register(
-                        "sekisho-distrusted-lists", () -> watch.book().faults().size());
+                        "sekisho-distrusted-lists", () -> watch.snapshot().faults().size());
         if (watch.isOn()) {
             tasks.after(FIRST, LOOK, watch::look);
             tasks.every(watch.settings().every(), LOOK, watch::look);

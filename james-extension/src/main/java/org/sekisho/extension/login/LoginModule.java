@@ -15,7 +15,7 @@ import org.sekisho.login.HashingPool;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.login.LoginMemory;
 import org.sekisho.login.RefusedNetworks;
-import org.sekisho.login.RememberedPasswords;
+import org.sekisho.login.VerifiedPasswordCache;
 import org.sekisho.smtp.login.DummyPassword;
 import org.sekisho.smtp.login.LoginJudge;
 import org.sekisho.smtp.login.SessionLimits;
@@ -25,7 +25,7 @@ import org.sekisho.suspension.Suspensions;
 public final class LoginModule extends AbstractModule {
     @Override
     protected void configure() {
-        bind(RememberedPasswords.class).in(Scopes.SINGLETON);
+        bind(VerifiedPasswordCache.class).in(Scopes.SINGLETON);
         bind(SessionLimits.class).in(Scopes.SINGLETON);
         bind(LoginJudge.class).in(Scopes.SINGLETON);
     }
@@ -48,13 +48,13 @@ public final class LoginModule extends AbstractModule {
     }
 
     @Provides
-    LoginMemory memory(RememberedPasswords passwords, RefusedNetworks networks, HashingPool pool) {
+    LoginMemory memory(VerifiedPasswordCache passwords, RefusedNetworks networks, HashingPool pool) {
         return new LoginMemory(passwords, networks, pool);
     }
 
     @Provides
     @Singleton
     DummyPassword dummyPassword(ConfigurationProvider configuration) throws ConfigurationException {
-        return NobodysPassword.of(configuration.getConfiguration("usersrepository"));
+        return RandomDummyPassword.of(configuration.getConfiguration("usersrepository"));
     }
 }

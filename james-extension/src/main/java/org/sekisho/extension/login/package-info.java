@@ -2,7 +2,7 @@
 /**
  * The wiring of what the logins of all ports share.
  *
- * <p>{@link LoginModule}, its bindings, with what an admin sets as {@code LoginLimits}; {@link NobodysPassword}, what
+ * <p>{@link LoginModule}, its bindings, with what an admin sets as {@code LoginLimits}; {@link RandomDummyPassword}, what
  * is hashed for a name that nobody has.
  *
  * <p>Called by {@code SekishoModule}.

@@ -30,12 +30,12 @@ import org.sekisho.extension.review.jars.JamesDirectory;
 import org.sekisho.extension.review.jars.JamesVersionCheck;
 import org.sekisho.extension.review.jars.MissingExtensionsCheck;
 import org.sekisho.extension.review.mail.HeldMailCheck;
-import org.sekisho.extension.review.mail.LostMailetsCheck;
+import org.sekisho.extension.review.mail.UnreachableMailetsCheck;
 import org.sekisho.extension.review.mail.ObservedRulesCheck;
-import org.sekisho.extension.review.mail.PlacesCheck;
+import org.sekisho.extension.review.mail.GeoDatabaseCheck;
 import org.sekisho.extension.review.mail.SenderIdentityCheck;
 import org.sekisho.extension.review.mail.SuspendedMailCheck;
-import org.sekisho.extension.review.mail.SwallowedSettingsCheck;
+import org.sekisho.extension.review.mail.MissingNewlineCheck;
 import org.sekisho.extension.review.mail.UnusedCheck;
 import org.sekisho.finding.Mode;
 
@@ -77,7 +77,7 @@ public final class ConfigurationReview {
                 problem(new PropertiesCheck()),
                 problem(new ProcessorsCheck()),
                 problem(new StormLaneCheck()),
-                problem(new SwallowedSettingsCheck()),
+                problem(new MissingNewlineCheck()),
                 problem(new ClassNamesCheck(false)));
     }
 
@@ -89,8 +89,8 @@ public final class ConfigurationReview {
                 problem(new SubmissionPortsCheck()),
                 problem(new PoolsCheck()),
                 problem(ComponentsCheck.ofJames(james.directories())),
-                problem(new PlacesCheck(Mode.ENFORCE)),
-                note(new PlacesCheck(Mode.OBSERVE)),
+                problem(new GeoDatabaseCheck(Mode.ENFORCE)),
+                note(new GeoDatabaseCheck(Mode.OBSERVE)),
                 problem(new NoticesCheck()),
                 problem(new HeldMailCheck()),
                 warning(new JamesVersionCheck(james)),
@@ -103,8 +103,8 @@ public final class ConfigurationReview {
     /** What no start notices. */
     private static Stream<GradedCheck> unnoticed() {
         return Stream.of(
-                problem(new SwallowedSettingsCheck()),
-                problem(new LostMailetsCheck()),
+                problem(new MissingNewlineCheck()),
+                problem(new UnreachableMailetsCheck()),
                 problem(new StateDirectoryCheck()),
                 warning(new SuspendedMailCheck()),
                 warning(new SenderIdentityCheck()),

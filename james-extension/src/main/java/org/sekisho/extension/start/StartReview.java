@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not
  * our own server a WebAdmin for everybody and held mail that is gone after a restart. Our own looks before its start.
  */
-public record StartReview(Directories directories, RulesWithoutPlaces places) {
+public record StartReview(Directories directories, RulesWithoutGeoData places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
     private static final List<StartCheck> CHECKS =
             List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck());

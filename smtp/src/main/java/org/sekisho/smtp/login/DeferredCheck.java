@@ -7,7 +7,7 @@ import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.login.RememberedPasswords.Typed;
+import org.sekisho.login.VerifiedPasswordCache.Typed;
 
 /**
  * The check of a password on another thread than that of the session. Whoever can answer AUTH later attaches one to the

@@ -20,8 +20,8 @@ import org.apache.james.user.api.InvalidUsernameException;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.jspecify.annotations.Nullable;
-import org.sekisho.login.RememberedPasswords;
-import org.sekisho.login.RememberedPasswords.Typed;
+import org.sekisho.login.VerifiedPasswordCache;
+import org.sekisho.login.VerifiedPasswordCache.Typed;
 import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -68,7 +68,7 @@ public final class PasswordCheck {
     private final SessionSubmitters submitters;
     private final SubmitterNames names;
     private final DummyPassword dummy;
-    private final RememberedPasswords remembered;
+    private final VerifiedPasswordCache remembered;
     private final DecisionMetrics decisions;
     private final UsersRepository watched;
     private final AuthHook hook;
@@ -80,7 +80,7 @@ public final class PasswordCheck {
             Authorizator authorizator,
             SessionSubmitters submitters,
             DummyPassword dummy,
-            RememberedPasswords remembered,
+            VerifiedPasswordCache remembered,
             DecisionMetrics decisions) {
         this.users = users;
         this.submitters = submitters;

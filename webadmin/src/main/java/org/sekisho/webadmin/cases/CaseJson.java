@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseEntry;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.cases.ReleaseCheck;
 
 /** A case as JSON. The names are fixed: programs read them. */
@@ -55,7 +55,7 @@ public final class CaseJson {
     }
 
     /** Who may be the same person. */
-    public static ArrayNode alike(Collection<KnownPerson.Alike> others) {
+    public static ArrayNode alike(Collection<IdentityHash.Alike> others) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         others.forEach(one -> array.addObject()
                 .put("submitter", one.submitter().address())

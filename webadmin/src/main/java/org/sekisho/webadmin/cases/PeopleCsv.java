@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
@@ -41,12 +41,12 @@ public final class PeopleCsv {
      *
      * @throws SettingsException with everything that is wrong
      */
-    public static List<KnownPerson> read(byte[] file, SubmitterNames names) {
-        List<KnownPerson> people = new ArrayList<>();
+    public static List<IdentityHash> read(byte[] file, SubmitterNames names) {
+        List<IdentityHash> people = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         String text = new String(file, StandardCharsets.UTF_8);
         try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
-            List<KnownPerson.Kind> kinds = kinds(parser);
+            List<IdentityHash.Kind> kinds = kinds(parser);
             if (kinds.isEmpty() || !parser.getHeaderMap().containsKey(SUBMITTER)) {
                 throw new SettingsException(List.of("the first row does not name submitter, and contact or payment;"
                         + " expected submitter,contact,payment"));
@@ -63,21 +63,21 @@ public final class PeopleCsv {
         return people;
     }
 
-    private static List<KnownPerson.Kind> kinds(CSVParser parser) {
-        return List.of(KnownPerson.Kind.values()).stream()
+    private static List<IdentityHash.Kind> kinds(CSVParser parser) {
+        return List.of(IdentityHash.Kind.values()).stream()
                 .filter(kind -> parser.getHeaderMap().containsKey(name(kind)))
                 .toList();
     }
 
-    private static String name(KnownPerson.Kind kind) {
+    private static String name(IdentityHash.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static void take(
             CSVRecord row,
-            List<KnownPerson.Kind> kinds,
+            List<IdentityHash.Kind> kinds,
             SubmitterNames names,
-            List<KnownPerson> people,
+            List<IdentityHash> people,
             List<String> problems) {
         if (row.getRecordNumber() == MOST_ROWS + 1L) {
             problems.add("the file has more than " + MOST_ROWS + " rows; split it and import the parts");
@@ -87,7 +87,7 @@ public final class PeopleCsv {
             kinds.stream()
                     .filter(kind ->
                             row.isSet(name(kind)) && !row.get(name(kind)).isBlank())
-                    .forEach(kind -> people.add(KnownPerson.of(submitter, kind, row.get(name(kind)))));
+                    .forEach(kind -> people.add(IdentityHash.of(submitter, kind, row.get(name(kind)))));
         } catch (IllegalArgumentException e) {
             problems.add("row " + row.getRecordNumber() + ": " + e.getMessage());
         }

@@ -14,7 +14,7 @@ public final class ListingHealthCheck extends ProblemsHealthCheck {
     static final ComponentName NAME = new ComponentName("Sekisho listings");
 
     public ListingHealthCheck(ListingWatch watch) {
-        super(NAME, () -> watch.book().problems());
+        super(NAME, () -> watch.snapshot().problems());
     }
 
     @Inject

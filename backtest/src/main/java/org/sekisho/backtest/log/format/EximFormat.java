@@ -10,7 +10,7 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
@@ -41,7 +41,7 @@ public final class EximFormat implements LineFormat {
     @Override
     public void read(LogLine line, LogSink sink) {
         long when = context.stamps().iso(line, line.start());
-        if (when == Stamps.NONE) {
+        if (when == TimestampParser.NONE) {
             sink.unreadable(line, "no time at its beginning");
             return;
         }

@@ -13,7 +13,7 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -86,7 +86,7 @@ public final class MessageTraceFormat implements LineFormat {
         long when = context.stamps().iso(line, fields.start(known[0]));
         Submitter submitter = context.names().find(fields.text(known[1]));
         Client client = context.addresses().find(fields.text(known[4]));
-        if (when == Stamps.NONE || submitter == null || client == null) {
+        if (when == TimestampParser.NONE || submitter == null || client == null) {
             sink.unreadable(line, "no time in ISO 8601, no sender, or no IP address");
             return;
         }

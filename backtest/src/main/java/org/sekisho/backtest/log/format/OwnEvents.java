@@ -7,7 +7,7 @@ import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
@@ -44,8 +44,8 @@ final class OwnEvents {
         return null;
     }
 
-    /** Seconds or milliseconds since 1970, or as {@link Stamps#iso}. */
-    static long time(LogLine line, int from, int to, Stamps stamps) {
+    /** Seconds or milliseconds since 1970, or as {@link TimestampParser#iso}. */
+    static long time(LogLine line, int from, int to, TimestampParser stamps) {
         long number = line.number(from, to);
         if (number < 0) {
             return stamps.iso(line, from);
@@ -53,7 +53,7 @@ final class OwnEvents {
         return number < MILLIS_FROM ? number * 1000 : number;
     }
 
-    /** What was written; what could not be read is null, {@link Stamps#NONE} or below 0. */
+    /** What was written; what could not be read is null, {@link TimestampParser#NONE} or below 0. */
     record Written(
             LogEvent.@Nullable Kind kind,
             long millis,
@@ -66,7 +66,7 @@ final class OwnEvents {
         void tell(LogLine line, LogSink sink) {
             if (kind == null) {
                 sink.unreadable(line, "the event is none of " + String.join(", ", WORDS));
-            } else if (millis == Stamps.NONE) {
+            } else if (millis == TimestampParser.NONE) {
                 sink.unreadable(line, "the time is neither ISO 8601 nor seconds since 1970");
             } else if (submitter == null) {
                 sink.unreadable(line, "the submitter is no name");

@@ -9,7 +9,7 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -111,7 +111,7 @@ public final class PostfixFormat implements LineFormat {
         long bytes = size < 0 ? -1 : number(line, size + ", size=".length());
         long recipients = number(line, count + ", nrcpt=".length());
         long when = time(line);
-        if (bytes < 0 || recipients < 0 || when == Stamps.NONE) {
+        if (bytes < 0 || recipients < 0 || when == TimestampParser.NONE) {
             sink.unreadable(line, "no time, size= or nrcpt=");
             return;
         }
@@ -153,8 +153,8 @@ public final class PostfixFormat implements LineFormat {
     private void result(LogLine line, int id, int said, LogSink sink) {
         PendingMail mail = mails.isEmpty() || !line.isAt(TO, said) ? null : mails.find(id(line, id));
         int status = mail == null ? -1 : line.find(STATUS, said) + STATUS.length();
-        long when = mail == null ? Stamps.NONE : time(line);
-        if (mail == null || when == Stamps.NONE) {
+        long when = mail == null ? TimestampParser.NONE : time(line);
+        if (mail == null || when == TimestampParser.NONE) {
             sink.other();
             return;
         }
@@ -197,7 +197,7 @@ public final class PostfixFormat implements LineFormat {
     }
 
     private long time(LogLine line) {
-        Stamps stamps = context.stamps();
+        TimestampParser stamps = context.stamps();
         byte first = line.at(line.start());
         return first >= '0' && first <= '9' ? stamps.iso(line, line.start()) : stamps.syslog(line, line.start());
     }

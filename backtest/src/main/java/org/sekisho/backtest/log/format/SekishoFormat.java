@@ -9,7 +9,7 @@ import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
 import org.sekisho.backtest.log.line.LoggedRecipients;
-import org.sekisho.backtest.log.line.Stamps;
+import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
 
@@ -61,7 +61,7 @@ public final class SekishoFormat implements LineFormat {
         Client from = context.addresses().find(host.substring(host.lastIndexOf('/') + 1));
         if (name.equals("<>") || name.isEmpty()) {
             sink.other();
-        } else if (millis == Stamps.NONE || submitter == null || from == null) {
+        } else if (millis == TimestampParser.NONE || submitter == null || from == null) {
             sink.unreadable(line, "a spooled mail without time, sender or address");
         } else {
             LogLine list = LogLine.of(said.substring(recipients + " for ".length()));
@@ -86,7 +86,7 @@ public final class SekishoFormat implements LineFormat {
         LogEvent.Kind what = OwnEvents.kind(line, kind, end(line, kind));
         if (line.isAt("- ", name)) {
             sink.other();
-        } else if (millis == Stamps.NONE || submitter == null || what == null || !what.isFailure() || count < 1) {
+        } else if (millis == TimestampParser.NONE || submitter == null || what == null || !what.isFailure() || count < 1) {
             sink.unreadable(line, FAILED.strip() + "... with no time, name, class or number");
         } else {
             int amount = (int) Math.min(count, Integer.MAX_VALUE);

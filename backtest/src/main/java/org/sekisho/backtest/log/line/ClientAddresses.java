@@ -12,7 +12,7 @@ import org.sekisho.geo.Place;
  * Remote addresses with their places, each located once. Holds at most {@value #MAX}, then begins anew. Not
  * thread-safe.
  */
-public final class ClientAddresses implements FoundByText<ClientAddresses.Client> {
+public final class ClientAddresses implements OctetLookup<ClientAddresses.Client> {
     /** Enough for the addresses of a day; about 100 MB. */
     public static final int MAX = 500_000;
 

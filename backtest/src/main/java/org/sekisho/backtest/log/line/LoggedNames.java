@@ -8,7 +8,7 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 
 /** Submitters by the names that logs give them, each made once. Holds at most {@value #MAX}. Not thread-safe. */
-public final class LoggedNames implements FoundByText<Submitter> {
+public final class LoggedNames implements OctetLookup<Submitter> {
     /** As many as a server follows unless told otherwise. */
     public static final int MAX = 10_000_000;
 

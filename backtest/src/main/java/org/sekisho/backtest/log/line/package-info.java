@@ -3,7 +3,7 @@
  * Lines of a log as octets, and what stands in them, read without making anything for each line.
  *
  * <p>{@link LogLine}, the line that is read, used again for the next; {@link LineReader}, the lines of a stream; {@link
- * Stamps}, their times.
+ * TimestampParser}, their times.
  *
  * <p>Called by the readers of {@code org.sekisho.backtest.log} and their formats.
  */

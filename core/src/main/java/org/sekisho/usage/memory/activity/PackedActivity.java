@@ -50,18 +50,18 @@ public final class PackedActivity implements Activity {
     private final long recipients;
     private final long bytes;
     private final long firstTime;
-    private final Beside beside;
+    private final OnDemandData onDemand;
 
     /**
      * @param at the tick at which the windows end
      * @param beside what else is known
      * @param live the array, whose monitor is held
      */
-    public PackedActivity(Submitter submitter, long at, WatchedWindows windows, Beside beside, long[] live) {
+    public PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
-        this.beside = beside;
+        this.onDemand = onDemand;
         this.words = Arrays.copyOf(live, StateLayout.end(live));
         long oldest = windows.horizon(at);
         int from = StateLayout.slotsFrom(words);
@@ -201,26 +201,26 @@ public final class PackedActivity implements Activity {
 
     @Override
     public RecipientHistory recipientHistory() {
-        return beside.recipients().history();
+        return onDemand.recipients().history();
     }
 
-    public Beside beside() {
-        return beside;
+    public OnDemandData onDemand() {
+        return onDemand;
     }
 
     @Override
     public DailyRecipients dailyRecipients(int days) {
-        return beside.volumes().of(days);
+        return onDemand.volumes().of(days);
     }
 
     @Override
     public Destinations destinations() {
-        return beside.destinations().destinations();
+        return onDemand.destinations().destinations();
     }
 
     @Override
     public SubnetVisitors visitors() {
-        return beside.visitors();
+        return onDemand.visitors();
     }
 
     @Override
@@ -235,7 +235,7 @@ public final class PackedActivity implements Activity {
 
     /** The tick at which the submitter was first seen, as far as that is known. */
     private long began() {
-        return Math.min(StateLayout.tick(beside.recipients().history().known()), places().networksKnownSinceTick());
+        return Math.min(StateLayout.tick(onDemand.recipients().history().known()), places().networksKnownSinceTick());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.sekisho.usage.RecipientHasher;
-import org.sekisho.usage.memory.kept.HashPlaces;
+import org.sekisho.usage.memory.kept.BoundedHashSet;
 import org.sekisho.usage.memory.kept.SubmitterRecord;
 
 /**
@@ -34,16 +34,16 @@ final class DestinationSketch extends SubmitterRecord {
     private static final long SLOTS_A_DAY = 12;
 
     private final int sinceMinute;
-    private final HashPlaces domains;
-    private final HashPlaces topLevels;
+    private final BoundedHashSet domains;
+    private final BoundedHashSet topLevels;
     private final int[] slots = new int[SLOTS];
     private int newest;
 
     private DestinationSketch(int sinceMinute, int newest, int domainRoom, int topLevelRoom) {
         this.sinceMinute = sinceMinute;
         this.newest = newest;
-        domains = new HashPlaces(domainRoom, MODEST_DOMAINS, LARGEST_DOMAINS);
-        topLevels = new HashPlaces(topLevelRoom, MODEST_TOP_LEVELS, LARGEST_TOP_LEVELS);
+        domains = new BoundedHashSet(domainRoom, MODEST_DOMAINS, LARGEST_DOMAINS);
+        topLevels = new BoundedHashSet(topLevelRoom, MODEST_TOP_LEVELS, LARGEST_TOP_LEVELS);
     }
 
     static DestinationSketch begin(long now) {
@@ -163,7 +163,7 @@ final class DestinationSketch extends SubmitterRecord {
             sketch.slots[slot] = from.getInt();
         }
         for (int i = 0; from.hasRemaining(); i++) {
-            HashPlaces into = i < count ? sketch.domains : sketch.topLevels;
+            BoundedHashSet into = i < count ? sketch.domains : sketch.topLevels;
             int hash = from.getInt();
             if (hash != 0 && !into.has(hash)) {
                 into.add(hash, true);

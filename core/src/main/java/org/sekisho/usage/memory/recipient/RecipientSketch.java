@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.usage.memory.kept.HashPlaces;
+import org.sekisho.usage.memory.kept.BoundedHashSet;
 
 /**
  * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, and how many were new on each of 28 days
@@ -40,13 +40,13 @@ final class RecipientSketch {
     private int highestDay;
 
     private final short[] days;
-    private final HashPlaces places;
+    private final BoundedHashSet places;
 
     private RecipientSketch(int sinceMinute, int today, short[] days, int room) {
         this.sinceMinute = sinceMinute;
         this.today = today;
         this.days = days;
-        this.places = new HashPlaces(room, MODEST, LARGEST);
+        this.places = new BoundedHashSet(room, MODEST, LARGEST);
     }
 
     static RecipientSketch begin(long now) {

@@ -7,7 +7,7 @@ import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.PropertiesFile;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 
 /** What is named in the properties files as a class of Sekisho is one. */
 public final class ExtensionNamesCheck implements StartCheck {
@@ -28,7 +28,7 @@ public final class ExtensionNamesCheck implements StartCheck {
     }
 
     private static String meant(String name, List<String> known) {
-        return NearWords.find(name, known.stream()).stream()
+        return SpellingSuggestions.find(name, known.stream()).stream()
                 .findFirst()
                 .map(near -> "did you mean '" + near + "'?")
                 .orElse("docs/drop-in.md lists them");

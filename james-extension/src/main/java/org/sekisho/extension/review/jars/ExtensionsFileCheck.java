@@ -12,7 +12,7 @@ import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.PropertiesFile;
-import org.sekisho.text.NearWords;
+import org.sekisho.text.SpellingSuggestions;
 
 /** {@code extensions.properties} loads what all components of Sekisho share, and starts what it does by itself. */
 public final class ExtensionsFileCheck implements StartCheck {
@@ -76,7 +76,7 @@ public final class ExtensionsFileCheck implements StartCheck {
     private static Optional<Problem> misspelt(PropertiesFile.Entry entry) {
         return NEEDED.keySet().stream()
                 .filter(key -> !key.equals(entry.key()))
-                .filter(key -> NearWords.find(entry.key(), Stream.of(key)).contains(key))
+                .filter(key -> SpellingSuggestions.find(entry.key(), Stream.of(key)).contains(key))
                 .findFirst()
                 .map(key -> new Problem(
                         entry.place(), entry.key(), "James does not know this setting", "did you mean '" + key + "'?"));

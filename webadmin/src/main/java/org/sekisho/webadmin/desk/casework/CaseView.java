@@ -13,7 +13,7 @@ import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseDesk;
 import org.sekisho.cases.CaseEntry;
 import org.sekisho.cases.CaseQuery;
-import org.sekisho.cases.KnownPerson;
+import org.sekisho.cases.IdentityHash;
 import org.sekisho.cases.ReleaseCheck;
 import org.sekisho.complaint.inbox.ComplaintInbox;
 import org.sekisho.complaint.reply.ComplaintReply;
@@ -156,7 +156,7 @@ public record CaseView(CaseDesk desk, ComplaintInbox inbox, Findings findings, S
                                 DeskRequest.parameter(one.submitter().address()),
                         "same",
                                 asked.language()
-                                        .text(one.kind() == KnownPerson.Kind.CONTACT ? "sameContact" : "samePayment"),
+                                        .text(one.kind() == IdentityHash.Kind.CONTACT ? "sameContact" : "samePayment"),
                         "hadCase", one.stopped()))
                 .toList();
     }

@@ -12,7 +12,7 @@ import org.sekisho.cases.CaseEntry;
 import org.sekisho.cases.CaseQuery;
 import org.sekisho.cases.Cases;
 import org.sekisho.complaint.inbox.ComplaintInbox;
-import org.sekisho.complaint.inbox.TakenComplaint;
+import org.sekisho.complaint.inbox.ComplaintRecord;
 import org.sekisho.notice.Language;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.desk.DeskFrame;
@@ -38,7 +38,7 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
         @Nullable Submitter submitter = asked.param("address").isEmpty() ? null : asked.submitter();
         ComplaintInbox.Query query =
                 new ComplaintInbox.Query(!all, submitter, (asked.page() - 1) * Paging.SIZE, Paging.SIZE);
-        List<TakenComplaint> found = inbox.list(query);
+        List<ComplaintRecord> found = inbox.list(query);
         asked.context().note(asked.request(), "list", submitter, found.size() + " complaints");
         return Map.of(
                 "all", all,
@@ -48,7 +48,7 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
                                 .with(found.stream().map(one -> row(one, asked)).toList()));
     }
 
-    static Map<String, Object> row(TakenComplaint one, DeskRequest asked) {
+    static Map<String, Object> row(ComplaintRecord one, DeskRequest asked) {
         String submitter = one.findSubmitter().map(Submitter::address).orElse("");
         Map<String, Object> row = new HashMap<>();
         row.put("id", one.id().toString());
@@ -61,20 +61,20 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
         row.put("sentence", one.sentence());
         row.put("counts", one.verdict().counts());
         row.put("answered", one.findAnswered().isPresent());
-        row.put("answeredAt", asked.say(one.findAnswered().map(TakenComplaint.Answered::at)));
+        row.put("answeredAt", asked.say(one.findAnswered().map(ComplaintRecord.Answered::at)));
         row.put(
                 "answeredBy",
-                one.findAnswered().map(TakenComplaint.Answered::actor).orElse(""));
+                one.findAnswered().map(ComplaintRecord.Answered::actor).orElse(""));
         return row;
     }
 
-    private static String words(TakenComplaint one, DeskRequest asked) {
+    private static String words(ComplaintRecord one, DeskRequest asked) {
         return asked.language().notices() == Language.JA
                 ? one.attribution().japanese()
                 : one.attribution().words();
     }
 
-    private TakenComplaint wanted(DeskRequest asked) {
+    private ComplaintRecord wanted(DeskRequest asked) {
         try {
             return inbox.find(UUID.fromString(asked.param("id")))
                     .orElseThrow(() -> new DeskRefusal(404, "noComplaint", ""));
@@ -84,7 +84,7 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
     }
 
     private Map<String, Object> one(DeskRequest asked) {
-        TakenComplaint one = wanted(asked);
+        ComplaintRecord one = wanted(asked);
         asked.context().note(asked.request(), "show", one.verdict().submitter(), "complaint " + one.id());
         Map<String, Object> facts = row(one, asked);
         facts.put("source", one.source());
@@ -101,8 +101,8 @@ public record ComplaintsView(ComplaintInbox inbox, Cases cases) implements DeskV
     }
 
     private String answer(DeskRequest asked) {
-        TakenComplaint one = wanted(asked);
-        if (!inbox.answer(one.id(), new TakenComplaint.Answered(asked.now(), asked.actor()))) {
+        ComplaintRecord one = wanted(asked);
+        if (!inbox.answer(one.id(), new ComplaintRecord.Answered(asked.now(), asked.actor()))) {
             throw new DeskRefusal(409, "alreadyAnswered", "");
         }
         asked.context().note(asked.request(), "answer", one.verdict().submitter(), "complaint " + one.id());

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.usage.memory;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.Submission;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
+import org.sekisho.usage.SubnetVisitors;
+import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.activity.OnDemandData;
+import org.sekisho.usage.memory.activity.PackedActivity;
+import org.sekisho.usage.memory.destination.KnownDestinations;
+import org.sekisho.usage.memory.layout.LastLogin;
+import org.sekisho.usage.memory.layout.NetworkEntry;
+import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
+import org.sekisho.usage.memory.recipient.WatchedRecipients;
+import org.sekisho.usage.memory.subnet.Subnets;
+import org.sekisho.usage.memory.volume.DailyVolumes;
+
+/** What is kept beside the arrays of submitters, each part only from when a rule asks for it. Thread-safe. */
+final class OnDemandStores {
+    final WatchedRecipients recipients;
+    private final Subnets subnets = new Subnets();
+    private final DailyVolumes volumes;
+    private final KnownDestinations destinations;
+
+    OnDemandStores(int maxSubmitters) {
+        recipients = new WatchedRecipients(maxSubmitters);
+        volumes = new DailyVolumes(maxSubmitters);
+        destinations = new KnownDestinations(maxSubmitters);
+    }
+
+    /** Reads what was saved beside this file and saves there from now on. */
+    void saveIn(Path usage, Instant now) {
+        recipients.saveIn(usage.resolveSibling("recipients.log"), now);
+        subnets.saveIn(usage.resolveSibling("networks.log"), now);
+        volumes.saveIn(usage.resolveSibling("volumes.log"), now);
+        destinations.saveIn(usage.resolveSibling("destinations.log"), now);
+    }
+
+    void watch(Usage.Kept what) {
+        switch (what) {
+            case VISITORS -> subnets.watch();
+            case VOLUMES -> volumes.watch();
+            case DESTINATIONS -> destinations.watch();
+        }
+    }
+
+    /**
+     * What is known after an event, in the array too.
+     *
+     * @param at the tick at which it counts
+     */
+    OnDemandData add(LocatedEvent event, long at, Reading reading, long[] words) {
+        boolean mail = event instanceof Submission;
+        DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
+        KnownDestinations.Reading to =
+                mail ? destinations.add((Submission) event) : destinations.read(event.submitter(), event.at());
+        return new OnDemandData(reading, visitors(event, at, reading, words), sent, to);
+    }
+
+    private SubnetVisitors visitors(LocatedEvent event, long at, Reading reading, long[] words) {
+        if (!subnets.isWatched()) {
+            return SubnetVisitors.NONE;
+        }
+        long known = StateLayout.tick(reading.history().known());
+        return subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
+    }
+
+    /** What is known as of now, nothing added: visitors of where the submitter last logged in. */
+    OnDemandData read(Submitter submitter, Instant now, long[] words) {
+        Reading reading = recipients.read(submitter);
+        Optional<InetAddress> address =
+                subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
+        SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
+        return new OnDemandData(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
+    }
+
+    /** The message was refused. */
+    void refund(Submission message, Activity charged) {
+        OnDemandData known = charged instanceof PackedActivity packed ? packed.onDemand() : OnDemandData.NONE;
+        recipients.remove(message.submitter(), known.recipients().unknown());
+        destinations.remove(message.submitter(), known.destinations().unknown());
+        volumes.remove(message);
+    }
+
+    void maintain(Instant now) {
+        recipients.maintain(now);
+        subnets.maintain(now);
+        volumes.maintain(now);
+        destinations.maintain(now);
+    }
+
+    Optional<String> findProblem() {
+        return recipients
+                .findProblem()
+                .or(subnets::findProblem)
+                .or(volumes::findProblem)
+                .or(destinations::findProblem);
+    }
+}
