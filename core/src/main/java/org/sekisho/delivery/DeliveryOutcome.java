@@ -2,7 +2,6 @@
 package org.sekisho.delivery;
 
 import java.util.Locale;
-import org.sekisho.delivery.reply.FailureReason;
 
 /** What became of mail for a recipient on its way out. */
 public enum DeliveryOutcome {
@@ -26,36 +25,6 @@ public enum DeliveryOutcome {
     /** Which counter of a {@code SlidingCounters} it is; stored by {@code DeliveriesFile}. */
     public int counter() {
         return counter;
-    }
-
-    /** Which class of failure a reason is of. */
-    public static DeliveryOutcome of(FailureReason reason) {
-        return switch (reason) {
-            case NO_SUCH_MAILBOX, MAILBOX_DISABLED, MOVED, NO_SUCH_DOMAIN, ACCEPTS_NO_MAIL -> UNKNOWN;
-            case REPUTATION, SPAM, VIRUS, CONTENT, POLICY -> SPAM;
-            case AUTHENTICATION,
-                    REVERSE_DNS,
-                    RELAYING,
-                    SECURITY,
-                    ENCRYPTION,
-                    SENDER,
-                    FILTERED,
-                    ATTACHMENT,
-                    MALFORMED,
-                    RATE,
-                    MAILBOX_FULL,
-                    TOO_LARGE,
-                    LOOP,
-                    PROTOCOL,
-                    NETWORK,
-                    EXPIRED,
-                    SYSTEM,
-                    SYSTEM_FULL,
-                    DELIVERY_AGENT,
-                    SUPPRESSED,
-                    NO_REASON_GIVEN,
-                    UNCLASSIFIED -> OTHER;
-        };
     }
 
     /** Whether nothing was delivered and nothing will be. */

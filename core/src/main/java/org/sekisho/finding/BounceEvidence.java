@@ -33,9 +33,4 @@ public record BounceEvidence(
     public <T> T accept(Visitor<T> visitor) {
         return visitor.bounce(this);
     }
-
-    @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfBounce(reason, kind, reference);
-    }
 }

@@ -34,10 +34,4 @@ public record ComplaintEvidence(Rate limit, long proven, int complainants, int l
     public <T> T accept(Visitor<T> visitor) {
         return visitor.complaints(this);
     }
-
-    @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfComplaints(
-                proven, limit.limit(), limit.window(), complainants, least, since);
-    }
 }

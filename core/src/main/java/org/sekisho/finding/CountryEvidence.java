@@ -64,12 +64,12 @@ public record CountryEvidence(
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
-        return visitor.country(this);
+    public String origin() {
+        return last.origin();
     }
 
     @Override
-    public EvidenceJson json() {
-        return EvidenceJson.OfCountry.of(this);
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.country(this);
     }
 }

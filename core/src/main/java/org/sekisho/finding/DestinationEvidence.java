@@ -23,12 +23,6 @@ public record DestinationEvidence(
         return visitor.destinations(this);
     }
 
-    @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfDestinations(
-                domains, allowedDomains, topLevels, allowedTopLevels, recipients);
-    }
-
     /**
      * {@code 41 domains never written to before in 1 d, allowed 40, in 12 new top-level domains, allowed 8, of 95
      * recipients}.

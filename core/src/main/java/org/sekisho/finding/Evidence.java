@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.InetAddress;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
+import org.sekisho.finding.json.EvidenceJson;
+import org.sekisho.finding.json.EvidenceJsonWriter;
+import org.sekisho.geo.Country;
 
 /** What a rule measured against what it allows. Immutable. */
 public sealed interface Evidence
@@ -23,9 +27,21 @@ public sealed interface Evidence
     /** One sentence that a help desk can read aloud, without a final stop. */
     String sentence();
 
+    /** In which countries that was, where it tells; an override may cover these. */
+    default List<Country> countries() {
+        return List.of();
+    }
+
+    /** From where somebody sent, for the account's owner: {@code VN Hanoi (192.0.2.7)} or a network; else empty. */
+    default String origin() {
+        return "";
+    }
+
     /** As it stands in JSON. */
     @JsonValue
-    EvidenceJson json();
+    default EvidenceJson json() {
+        return accept(new EvidenceJsonWriter());
+    }
 
     /** From JSON. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -59,10 +59,4 @@ public record FailureEvidence(FailureLimit limit, long failed, long base, Instan
     public <T> T accept(Visitor<T> visitor) {
         return visitor.failures(this);
     }
-
-    @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfFailures(
-                limit.kind(), failed, base, limit.percent(), limit.window(), since, replies);
-    }
 }

@@ -39,8 +39,8 @@ public record Finding(
     }
 
     /**
-     * From {@link #json()}; what an older version wrote is read by a newer one, and members that a version does not know
-     * are passed over.
+     * From {@link #json()}; what an older version wrote is read by a newer one, and members that a version does not
+     * know are passed over.
      *
      * @throws IllegalArgumentException when the text is no finding, whatever else it is
      */

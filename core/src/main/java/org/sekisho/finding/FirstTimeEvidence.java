@@ -32,7 +32,7 @@ public record FirstTimeEvidence(Rate limit, From from, long measured, List<NewNe
         }
 
         /** @throws IllegalArgumentException when there is none that is written so */
-        static From of(String setting) {
+        public static From of(String setting) {
             return valueOf(setting.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
@@ -55,13 +55,13 @@ public record FirstTimeEvidence(Rate limit, From from, long measured, List<NewNe
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
-        return visitor.firstTime(this);
+    public String origin() {
+        return NewNetworkEvidence.origin(networks);
     }
 
     @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfFirstTime(measured, limit.limit(), limit.window(), from.setting(), networks);
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.firstTime(this);
     }
 
     /** {@code 61 recipients never written to before in 1 d from networks that are not familiar, allowed 60: ...}. */

@@ -140,12 +140,12 @@ public record MovementEvidence(
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
-        return visitor.movement(this);
+    public String origin() {
+        return stops.isEmpty() ? "" : stops.get(0).origin();
     }
 
     @Override
-    public EvidenceJson json() {
-        return EvidenceJson.OfMovement.of(this);
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.movement(this);
     }
 }

@@ -41,14 +41,13 @@ public record NewNetworkEvidence(Rate limit, Duration newerThan, List<NewNetwork
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
-        return visitor.newNetworks(this);
+    public String origin() {
+        return origin(networks);
     }
 
     @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfNewNetworks(
-                limit.dimension(), measured(), limit.limit(), limit.window(), Durations.format(newerThan), networks);
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.newNetworks(this);
     }
 
     /** {@code 312 recipients in 1 h from 5 networks first seen less than 1 d ago, allowed 100: AS64500 (200), ...}. */
@@ -69,5 +68,10 @@ public record NewNetworkEvidence(Rate limit, Duration newerThan, List<NewNetwork
                         .map(one -> one.network() + " (" + one.count() + ")")
                         .collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** The network from where most came; empty when there is none. */
+    static String origin(List<NewNetwork> networks) {
+        return networks.isEmpty() ? "" : networks.get(0).network().toString();
     }
 }

@@ -33,9 +33,4 @@ public record RateEvidence(Rate rate, long measured, long refused, Instant since
     public <T> T accept(Visitor<T> visitor) {
         return visitor.rate(this);
     }
-
-    @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfRate(rate.dimension(), measured, rate.limit(), rate.window(), refused, since);
-    }
 }

@@ -25,14 +25,13 @@ public record SharedNetworkEvidence(
     }
 
     @Override
-    public <T> T accept(Visitor<T> visitor) {
-        return visitor.sharedNetwork(this);
+    public String origin() {
+        return network.toString();
     }
 
     @Override
-    public EvidenceJson json() {
-        return new EvidenceJson.OfSharedNetwork(
-                measured, limit.limit(), limit.window(), network, newcomers, allowed);
+    public <T> T accept(Visitor<T> visitor) {
+        return visitor.sharedNetwork(this);
     }
 
     /**

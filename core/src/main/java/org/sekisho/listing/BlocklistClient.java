@@ -107,7 +107,8 @@ record BlocklistClient(DnsClient dns) {
     private static LookupResult read(DnsBlocklist list, ReturnCodes codes, List<String> answers) {
         String said = String.join(" ", answers);
         if (answers.stream().anyMatch(ReturnCodes::isNone)) {
-            return LookupResult.unknown("answers " + said + ", which is no listing: " + list.zone() + " refuses us or is dead");
+            return LookupResult.unknown(
+                    "answers " + said + ", which is no listing: " + list.zone() + " refuses us or is dead");
         }
         return answers.stream().anyMatch(codes::contain)
                 ? LookupResult.bad(said)

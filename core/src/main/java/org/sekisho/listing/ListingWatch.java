@@ -148,8 +148,8 @@ public final class ListingWatch {
     private List<ListingStatus> look(EgressAddress member, Instant now) {
         List<ListingStatus> seen = new ArrayList<>();
         check.machine(member)
-                .map(look ->
-                        snapshot.find(EgressCheck.MACHINE, member.processor(), now).after(look, now, Duration.ZERO))
+                .map(look -> snapshot.find(EgressCheck.MACHINE, member.processor(), now)
+                        .after(look, now, Duration.ZERO))
                 .ifPresent(seen::add);
         check.helo(member)
                 .map(look -> snapshot.find(EgressCheck.HELO, member.processor(), now)

@@ -86,7 +86,7 @@ public record DeliveryLedger(Deliveries deliveries, MailLedger ledger, InstantSo
         DeliveryResult delivery = new DeliveryResult(
                 submitter.orElse(null),
                 now,
-                refusal.map(Refusal::reason).map(DeliveryOutcome::of).orElse(result.outcome()),
+                refusal.map(one -> one.reason().outcome()).orElse(result.outcome()),
                 byDomain(mail.getRecipients()),
                 MailOrigins.of(mail),
                 refusal.orElse(null));

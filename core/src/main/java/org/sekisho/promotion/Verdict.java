@@ -20,19 +20,13 @@ public record Verdict(Submitter submitter, String rule, Answer answer, Instant a
     /** Whether the rule was right. */
     public enum Answer {
         /** The account was stolen, or sent what it may not. */
-        CONFIRMED("confirm"),
+        CONFIRMED,
         /** It was honest. */
-        REFUSED("refuse");
-
-        private final String action;
-
-        Answer(String action) {
-            this.action = action;
-        }
+        REFUSED;
 
         /** As in the audit trail and on the command line. */
         public String action() {
-            return action;
+            return this == CONFIRMED ? "confirm" : "refuse";
         }
 
         /** {@code confirmed} or {@code refused}. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sekisho.delivery.DeliveryCounts;
-import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.delivery.reply.RefusalGroup;
 import org.sekisho.event.DeliveryFailure;
@@ -202,8 +201,7 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     /** Of the failures that this limit counts; what was said of mail that was sent on is not kept. */
     private static List<String> replies(FailureLimit limit, DeliverySums sums) {
         return sums.refusals(limit.window()).stream()
-                .filter(group ->
-                        limit.kind().counts(DeliveryOutcome.of(group.refusal().reason())))
+                .filter(group -> limit.kind().counts(group.refusal().reason().outcome()))
                 .map(RefusalGroup::line)
                 .toList();
     }

@@ -76,7 +76,7 @@ public record BrakeSettings(Allowed perMinute, Allowed perHour) {
 
     private static Setting<Long> atLeast(String name, String number, String window) {
         return Setting.of(name, number, BrakeSettings::parseWhole)
-                .means("1 to 999_999_999, or `unlimited`", "the share of a " + window + " never falls below this");
+                .means("1 to 999_999_999, or `unlimited`", "the share per " + window + " never falls below this");
     }
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */

@@ -53,7 +53,7 @@ final class Deviations {
     }
 
     /** Empty when nothing stands out. */
-    Optional<UnusualSubmitter> judge(Submitter submitter, PeerDistribution recipients, PeerDistribution failures) {
+    Optional<RankedSubmitter> judge(Submitter submitter, PeerDistribution recipients, PeerDistribution failures) {
         if (activity.windows().contains(Window.DAY)) {
             compareVolume(recipients.nineOfTen());
             compareOwnVolume();
@@ -65,7 +65,7 @@ final class Deviations {
             }
         }
         compareFailures(failures.nineOfTen());
-        return points > 0 ? Optional.of(new UnusualSubmitter(submitter, points, reasons)) : Optional.empty();
+        return points > 0 ? Optional.of(new RankedSubmitter(submitter, points, reasons)) : Optional.empty();
     }
 
     private boolean isKnown() {

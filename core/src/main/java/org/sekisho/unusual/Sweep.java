@@ -46,7 +46,7 @@ public record Sweep(Usage usage) {
             Instant since,
             List<String> networks,
             List<String> addresses,
-            List<SweepMatch> touched,
+            List<RankedSubmitter> touched,
             long more) {}
 
     /** @return empty when this store of usage cannot name its submitters */
@@ -57,10 +57,10 @@ public record Sweep(Usage usage) {
                 .filter(network -> !network.firstSeen().isBefore(since))
                 .forEach(network -> networks.put(network.network().toString(), network));
         Set<InetAddress> addresses = addresses(own, since);
-        PriorityQueue<SweepMatch> most = new PriorityQueue<>(SweepMatch.STRONGEST_FIRST.reversed());
+        PriorityQueue<RankedSubmitter> most = new PriorityQueue<>(RankedSubmitter.MOST_FIRST.reversed());
         long[] all = {0};
         boolean named = usage.visit(other -> {
-            Optional<SweepMatch> touched = other.equals(stolen)
+            Optional<RankedSubmitter> touched = other.equals(stolen)
                     ? Optional.empty()
                     : compare(usage.peek(other, now), networks, addresses, since);
             all[0] += touched.isPresent() ? 1 : 0;
@@ -77,7 +77,7 @@ public record Sweep(Usage usage) {
                 since,
                 networks.values().stream().map(Sweep::say).toList(),
                 addresses.stream().map(InetAddress::getHostAddress).toList(),
-                most.stream().sorted(SweepMatch.STRONGEST_FIRST).toList(),
+                most.stream().sorted(RankedSubmitter.MOST_FIRST).toList(),
                 all[0] - most.size()));
     }
 
@@ -93,7 +93,7 @@ public record Sweep(Usage usage) {
         return addresses;
     }
 
-    private static Optional<SweepMatch> compare(
+    private static Optional<RankedSubmitter> compare(
             Activity other, Map<String, SeenNetwork> networks, Set<InetAddress> addresses, Instant since) {
         List<String> reasons = new ArrayList<>();
         int strength = 0;
@@ -112,7 +112,7 @@ public record Sweep(Usage usage) {
         }
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SweepMatch(other.submitter(), strength, reasons));
+                : Optional.of(new RankedSubmitter(other.submitter(), strength, reasons));
     }
 
     private static String say(SeenNetwork network) {

@@ -23,14 +23,14 @@ public record UnusualRanking(Usage usage, Deliveries deliveries) {
      *
      * @return empty when this store of usage cannot name its submitters
      */
-    public Optional<List<UnusualSubmitter>> rank(int max, Instant now) {
+    public Optional<List<RankedSubmitter>> rank(int max, Instant now) {
         PeerDistribution recipients = new PeerDistribution();
         PeerDistribution failures = new PeerDistribution();
         boolean named = usage.visit(submitter -> {
             recipients.add(Deviations.recipients(usage.peek(submitter, now)));
             failures.add(Deviations.failedPercent(deliveries.peek(submitter, now)));
         });
-        PriorityQueue<UnusualSubmitter> most = new PriorityQueue<>(UnusualSubmitter.MOST_FIRST.reversed());
+        PriorityQueue<RankedSubmitter> most = new PriorityQueue<>(RankedSubmitter.MOST_FIRST.reversed());
         usage.visit(submitter -> {
             Deviations deviations = new Deviations(usage.peek(submitter, now), deliveries.peek(submitter, now));
             deviations.judge(submitter, recipients, failures).ifPresent(most::add);
@@ -38,7 +38,7 @@ public record UnusualRanking(Usage usage, Deliveries deliveries) {
                 most.poll();
             }
         });
-        Stream<UnusualSubmitter> ranked = most.stream().sorted(UnusualSubmitter.MOST_FIRST);
+        Stream<RankedSubmitter> ranked = most.stream().sorted(RankedSubmitter.MOST_FIRST);
         return named ? Optional.of(ranked.toList()) : Optional.empty();
     }
 }

@@ -1,8 +1,8 @@
 /**
  * Who stands out, whatever rules say: by what others do, by what they did themselves, by where a thief was.
  *
- * <p>{@link UnusualRanking}, who deviates most; {@link Sweep}, who was where a stolen account was; {@link PeerDistribution}, what
- * others do.
+ * <p>{@link UnusualRanking}, who deviates most; {@link Sweep}, who was where a stolen account was; {@link
+ * PeerDistribution}, what others do.
  *
  * <p>Called by routes.
  */

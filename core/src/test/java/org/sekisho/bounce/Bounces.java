@@ -167,13 +167,8 @@ public final class Bounces {
             "Subject: Disposition notification\n",
             "Subject: Rejected: lunch\nAuto-Submitted: auto-replied (rejected)\n");
 
-    /** A complaint, RFC 5965. */
-    public static final String FEEDBACK = """
-            From: feedback@far.example
-            To: abuse@example.jp
-            Subject: FW: lunch
-            Content-Type: multipart/report; report-type=feedback-report; boundary="=_1"
-
+    /** The part of a feedback report (RFC 5965) that programs read, up to the boundary behind it. */
+    public static final String FEEDBACK_PART = """
             --=_1
             Content-Type: message/feedback-report
 
@@ -181,6 +176,16 @@ public final class Bounces {
             User-Agent: far/1
             Version: 1
             --=_1
+            """;
+
+    /** A complaint, RFC 5965. */
+    public static final String FEEDBACK = """
+            From: feedback@far.example
+            To: abuse@example.jp
+            Subject: FW: lunch
+            Content-Type: multipart/report; report-type=feedback-report; boundary="=_1"
+
+            """ + FEEDBACK_PART + """
             Content-Type: message/rfc822
 
             """ + RETURNED + "\n--=_1--\n";

@@ -4,6 +4,7 @@ package org.sekisho.complaint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.sekisho.bounce.Bounces;
 
 /** Complaints written by hand, about a message whose header is put into them. */
 public final class Complaints {
@@ -18,13 +19,7 @@ public final class Complaints {
             Content-Type: text/plain; charset=us-ascii
 
             This is an email abuse report.
-            --=_1
-            Content-Type: message/feedback-report
-
-            Feedback-Type: abuse
-            User-Agent: far/1
-            Version: 1
-            --=_1
+            """ + Bounces.FEEDBACK_PART + """
             Content-Type: TYPE
 
             %s

@@ -159,7 +159,9 @@ final class ListingWatchTest {
                 .containsExactly(
                         "listing-watch disable pool member b: 203.0.113.9 is listed at bl.test.example",
                         "listing-watch enable pool member b: no longer: 203.0.113.9 is listed at bl.test.example");
-        assertThat(watch.snapshot().history()).extracting(ListingSnapshot.Past::what).containsExactly("good", "bad");
+        assertThat(watch.snapshot().history())
+                .extracting(ListingSnapshot.Past::what)
+                .containsExactly("good", "bad");
     }
 
     @Test
@@ -280,7 +282,9 @@ final class ListingWatchTest {
 
         look(watch, 1);
         assertThat(disabled()).isEmpty();
-        assertThat(watch.snapshot().history()).extracting(ListingSnapshot.Past::what).containsExactly("forgotten", "bad");
+        assertThat(watch.snapshot().history())
+                .extracting(ListingSnapshot.Past::what)
+                .containsExactly("forgotten", "bad");
     }
 
     @Test

@@ -42,7 +42,8 @@ final class MailFindingsTest {
         MailFindings.put(mail, finding("hourly"));
 
         assertThat(mail.getAttribute(NAME))
-                .contains(new Attribute(NAME, AttributeValue.of(finding("hourly").json())));
+                .contains(
+                        new Attribute(NAME, AttributeValue.of(finding("hourly").json())));
         assertThat(MailFindings.find(mail)).contains(finding("hourly"));
     }
 

@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.backscatter.BounceJudgement;
@@ -24,12 +25,13 @@ import org.sekisho.override.Allowance;
 import org.sekisho.proof.Reference;
 import org.sekisho.submitter.Submitter;
 
-final class BounceRuleTest {
+final class BounceRuleTest implements WrittenRuleContract {
     private static final Submitter HANAKO = new Submitter("hanako@example.jp");
     private static final ReceivedBounce BOUNCE = new ReceivedBounce(HANAKO, Instant.parse("2026-11-27T09:00:00Z"));
     private static final Reference REFERENCE = new Reference(1, 2);
 
-    private static BounceRule rule(String condition) {
+    @Override
+    public BounceRule read(String condition) {
         return BounceRule.SYNTAX.parse("BackscatterBounce", condition, Map.of());
     }
 
@@ -39,7 +41,7 @@ final class BounceRuleTest {
 
     @Test
     void findsWhatWasJudgedSo() {
-        Finding finding = rule("is=replayed, name=again")
+        Finding finding = read("is=replayed, name=again")
                 .judge(BOUNCE, judgement(AuthenticityReason.TOO_OFTEN))
                 .orElseThrow();
 
@@ -60,21 +62,20 @@ final class BounceRuleTest {
         boolean foreign = Set.of(AuthenticityReason.FORGED_REFERENCE, AuthenticityReason.OTHER_WAY)
                 .contains(reason);
 
-        assertThat(rule("").judge(BOUNCE, judgement(reason)).isPresent()).isEqualTo(foreign);
-        assertThat(rule("")).hasToString("is=not-ours, name=backscatter, mode=enforce");
+        assertThat(read("").judge(BOUNCE, judgement(reason)).isPresent()).isEqualTo(foreign);
     }
 
     @Test
     void looksAwayFromTheExempt() {
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("backscatter"));
 
-        assertThat(rule("").judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY), exempt))
+        assertThat(read("").judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY), exempt))
                 .isEmpty();
     }
 
     @Test
     void isKeptAsJson() {
-        Finding finding = rule("mode=observe")
+        Finding finding = read("mode=observe")
                 .judge(BOUNCE, judgement(AuthenticityReason.OTHER_WAY))
                 .orElseThrow();
 
@@ -96,17 +97,20 @@ final class BounceRuleTest {
                 .hasMessage("only bounces are judged");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "is=forged | BackscatterBounce=is=forged: expected not-ours or unverifiable or genuine or replayed",
-                "not-ours | BackscatterBounce=not-ours: expected <setting>=<value>, separated by commas",
-                "mode=shadow | BackscatterBounce=mode=shadow: expected enforce or observe",
-                "if=genuine | BackscatterBounce=if=genuine: unknown setting 'if', did you mean 'is'?"
-                        + " Known: is, name, mode",
-            })
-    void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> rule(condition)).hasMessage(message);
+    static Stream<Arguments> printed() {
+        return WrittenRuleContract.table("""
+                | is=not-ours, name=backscatter, mode=enforce
+                is=replayed, name=again, mode=observe | is=replayed, name=again, mode=observe
+                """);
+    }
+
+    static Stream<Arguments> mistakes() {
+        return WrittenRuleContract.table("""
+                is=forged | BackscatterBounce=is=forged: expected not-ours or unverifiable or genuine or replayed
+                not-ours | BackscatterBounce=not-ours: expected <setting>=<value>, separated by commas
+                mode=shadow | BackscatterBounce=mode=shadow: expected enforce or observe
+                if=genuine | BackscatterBounce=if=genuine: unknown setting 'if', did you mean 'is'?\
+                 Known: is, name, mode
+                """);
     }
 }

@@ -2,16 +2,16 @@
 package org.sekisho.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sekisho.finding.KeptFindings.assertKept;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.complaint.count.ComplaintSums.Voice;
 import org.sekisho.event.Complaint;
@@ -21,11 +21,12 @@ import org.sekisho.finding.report.Counterfactual;
 import org.sekisho.override.Allowance;
 import org.sekisho.submitter.Submitter;
 
-final class ComplaintRuleTest {
+final class ComplaintRuleTest implements WrittenRuleContract {
     private static final Instant NINE = Instant.parse("2026-11-28T09:00:00Z");
     private static final Complaint COMPLAINT = new Complaint(new Submitter("hanako@example.jp"), NINE);
 
-    private static ComplaintRule rule(String condition) {
+    @Override
+    public ComplaintRule read(String condition) {
         return ComplaintRule.SYNTAX.parse("ComplaintRateExceeded", condition, Map.of());
     }
 
@@ -39,7 +40,7 @@ final class ComplaintRuleTest {
 
     @Test
     void findsMoreThanTheLimitFromEnoughComplainants() {
-        Finding finding = rule("proven=3/1d, complainants=2, name=said")
+        Finding finding = read("proven=3/1d, complainants=2, name=said")
                 .judge(COMPLAINT, sums(4, 3))
                 .orElseThrow();
 
@@ -53,10 +54,10 @@ final class ComplaintRuleTest {
 
     @Test
     void notAtTheLimitAndNotForOneComplainant() {
-        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(3, 3))).isEmpty();
-        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(20, 1))).isEmpty();
-        assertThat(rule("proven=3/3h").judge(COMPLAINT, sums(20, 20))).isEmpty();
-        assertThat(rule("proven=3/1d, complainants=1").judge(COMPLAINT, sums(4, 1)))
+        assertThat(read("proven=3/1d").judge(COMPLAINT, sums(3, 3))).isEmpty();
+        assertThat(read("proven=3/1d").judge(COMPLAINT, sums(20, 1))).isEmpty();
+        assertThat(read("proven=3/3h").judge(COMPLAINT, sums(20, 20))).isEmpty();
+        assertThat(read("proven=3/1d, complainants=1").judge(COMPLAINT, sums(4, 1)))
                 .isPresent();
     }
 
@@ -64,37 +65,32 @@ final class ComplaintRuleTest {
     void looksAwayFromTheExempt() {
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("complaints"));
 
-        assertThat(rule("proven=3/1d").judge(COMPLAINT, sums(9, 9), exempt)).isEmpty();
+        assertThat(read("proven=3/1d").judge(COMPLAINT, sums(9, 9), exempt)).isEmpty();
     }
 
     @Test
     void isKeptAsJson() {
         Finding finding =
-                rule("proven=3/1d, mode=observe").judge(COMPLAINT, sums(4, 3)).orElseThrow();
+                read("proven=3/1d, mode=observe").judge(COMPLAINT, sums(4, 3)).orElseThrow();
 
-        assertThat(finding.json())
-                .endsWith("\"evidence\":{\"type\":\"complaints\",\"proven\":4,\"allowed\":3,\"window\":\"1d\","
-                        + "\"complainants\":3,\"least\":2,\"since\":\"2026-11-28T06:00:00Z\"}}");
-        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
+        assertKept(
+                finding,
+                "{\"type\":\"complaints\",\"proven\":4,\"allowed\":3,\"window\":\"1d\","
+                        + "\"complainants\":3,\"least\":2,\"since\":\"2026-11-28T06:00:00Z\"}");
     }
 
-    @Test
-    void printsWhatItParses() {
-        assertThat(rule("proven=3/1d"))
-                .hasToString("proven=3/1d, complainants=2, name=complaints, mode=enforce")
-                .isEqualTo(rule(rule("proven=3/1d").toString()));
+    static Stream<Arguments> printed() {
+        return WrittenRuleContract.table("""
+                proven=3/1d | proven=3/1d, complainants=2, name=complaints, mode=enforce
+                """);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'' | ComplaintRateExceeded: no limit is set; expected one, such as proven=3/1d",
-                "proven=3/40d | ComplaintRateExceeded=proven=3/40d: the window must be from 1s to 31d",
-                "proven=3/1d, complainants=0 | ComplaintRateExceeded=complainants=0: expected a whole number from 1 to"
-                        + " 50",
-            })
-    void refusesABadCondition(String condition, String message) {
-        assertThatThrownBy(() -> rule(condition)).hasMessage(message);
+    static Stream<Arguments> mistakes() {
+        return WrittenRuleContract.table("""
+                | ComplaintRateExceeded: no limit is set; expected one, such as proven=3/1d
+                proven=3/40d | ComplaintRateExceeded=proven=3/40d: the window must be from 1s to 31d
+                proven=3/1d, complainants=0 |\
+                        ComplaintRateExceeded=complainants=0: expected a whole number from 1 to 50
+                """);
     }
 }

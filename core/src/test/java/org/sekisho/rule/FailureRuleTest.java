@@ -244,7 +244,8 @@ final class FailureRuleTest {
     void refusesEvidenceThatNoRuleFinds(String written, String changed) {
         String json = rule("unknown=25%/1h")
                 .judge(FAILURE, tally(new DeliveryCounts(120, 0, 42, 0, 0), DeliveryCounts.NONE))
-                .orElseThrow().json();
+                .orElseThrow()
+                .json();
 
         assertThat(json).contains(written);
         assertThatIllegalArgumentException().isThrownBy(() -> Finding.parse(json.replace(written, changed)));

@@ -162,9 +162,7 @@ final class ParsersFuzzTest {
             try {
                 Finding finding = Finding.parse(text);
                 findings++;
-                assertThat(Finding.parse(finding.json()))
-                        .as(text)
-                        .isEqualTo(finding);
+                assertThat(Finding.parse(finding.json())).as(text).isEqualTo(finding);
             } catch (IllegalArgumentException e) {
                 assertThat(e.getMessage()).as(text).isNotBlank();
             }

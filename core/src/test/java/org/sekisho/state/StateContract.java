@@ -54,6 +54,11 @@ public interface StateContract {
         }
     }
 
+    /** Each number stands for another one. */
+    static Submitter submitter(int number) {
+        return new Submitter("u" + number + "@isp.example");
+    }
+
     /** Starts on what is there. */
     Subject open(Path directory) throws IOException;
 

@@ -42,7 +42,7 @@ final class UnusualRankingTest {
     }
 
     private Stream<String> reasons(String name) {
-        List<UnusualSubmitter> ranked = new UnusualRanking(usage, new InMemoryDeliveries(10))
+        List<RankedSubmitter> ranked = new UnusualRanking(usage, new InMemoryDeliveries(10))
                 .rank(10, now)
                 .orElseThrow();
         return ranked.stream()

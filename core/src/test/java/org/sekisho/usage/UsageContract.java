@@ -199,14 +199,20 @@ public interface UsageContract extends Clocked {
         assertThat(peek(ALICE).count(RECIPIENTS, Window.HOUR)).isEqualTo(2);
     }
 
-    @Test
-    default void refundsToTheSlotThatWasCharged() {
+    /** Charges Alice for a message to ten, and refunds it after some more, each to one. */
+    private void refundAfter(int more, Duration apart) {
         Submission early = submission(ALICE, 10, 100);
         Activity charged = usage().record(early);
-        advance(Duration.ofMinutes(30));
-        record(ALICE, 1, 1);
-
+        for (int i = 0; i < more; i++) {
+            advance(apart);
+            record(ALICE, 1, 1);
+        }
         usage().refund(early, charged);
+    }
+
+    @Test
+    default void refundsToTheSlotThatWasCharged() {
+        refundAfter(1, Duration.ofMinutes(30));
 
         assertThat(peek(ALICE).count(RECIPIENTS, Window.HOUR)).isEqualTo(1);
         assertThat(peek(ALICE).count(MESSAGES, Window.HOUR)).isEqualTo(1);
@@ -220,14 +226,7 @@ public interface UsageContract extends Clocked {
 
     @Test
     default void refundsIntoASlotThatWasMergedSince() {
-        Submission early = submission(ALICE, 10, 100);
-        Activity charged = usage().record(early);
-        for (int i = 0; i < 40; i++) {
-            advance(Duration.ofMinutes(6));
-            record(ALICE, 1, 1);
-        }
-
-        usage().refund(early, charged);
+        refundAfter(40, Duration.ofMinutes(6));
 
         assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isEqualTo(40);
         assertThat(peek(ALICE).refused(Window.DAY)).isEqualTo(1);
@@ -235,14 +234,9 @@ public interface UsageContract extends Clocked {
 
     @Test
     default void refundsNothingOnceTheSlotHasLeftEveryWindow() {
-        Submission early = submission(ALICE, 10, 100);
-        Activity charged = usage().record(early);
-        advance(Duration.ofHours(27));
-        record(ALICE, 2, 2);
+        refundAfter(1, Duration.ofHours(27));
 
-        usage().refund(early, charged);
-
-        assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isEqualTo(2);
+        assertThat(peek(ALICE).count(RECIPIENTS, Window.DAY)).isEqualTo(1);
         assertThat(peek(ALICE).refused(Window.DAY)).isZero();
     }
 

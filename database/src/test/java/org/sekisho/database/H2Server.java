@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.h2.tools.Server;
 
 /** A database server whose files lie in a directory, and which can be ended in the middle of what it does. */
-final class H2Server implements AutoCloseable {
+public final class H2Server implements AutoCloseable {
     private final Server server;
 
     private H2Server(Server server) {
@@ -14,17 +14,17 @@ final class H2Server implements AutoCloseable {
     }
 
     /** @param port 0 for any */
-    static H2Server start(Path directory, int port) throws SQLException {
+    public static H2Server start(Path directory, int port) throws SQLException {
         return new H2Server(Server.createTcpServer(
                         "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", directory.toString())
                 .start());
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    String url() {
+    public String url() {
         return "jdbc:h2:tcp://localhost:" + port() + "/./records";
     }
 
@@ -35,7 +35,7 @@ final class H2Server implements AutoCloseable {
      * same, but leaves the other connections open, so they are closed by the next call. Servers run without
      * assertions.
      */
-    void kill() {
+    public void kill() {
         boolean ended = false;
         while (!ended) {
             try {

@@ -7,12 +7,11 @@ import static org.awaitility.Awaitility.await;
 import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.H2Server;
 
 /** The records' database is on another machine, and that machine goes away. */
 class RecordsOutageIT {
@@ -26,36 +25,18 @@ class RecordsOutageIT {
     Path databases;
 
     @SuppressWarnings("NullAway.Init")
-    private Server database;
+    private H2Server database;
 
-    private Server database(int port) throws SQLException {
-        return Server.createTcpServer(
-                        "-tcpPort", String.valueOf(port), "-ifNotExists", "-baseDir", databases.toString())
-                .start();
-    }
-
-    /**
-     * When it is ended in the middle of a statement, H2 asserts at one connection that nobody reads any more, and
-     * leaves the others to the next call.
-     */
     @AfterEach
     void stopDatabase() {
-        boolean ended = false;
-        while (!ended) {
-            try {
-                database.stop();
-                ended = true;
-            } catch (AssertionError stillRead) {
-                // The connection at which it happened is gone.
-            }
-        }
+        database.close();
     }
 
     @Test
     void mailFlowsTheStoppedStayStoppedAndNothingIsForgotten(@TempDir Path directory) throws Exception {
-        database = database(0);
-        int port = database.getPort();
-        String url = "jdbc:h2:tcp://localhost:" + port + "/./records";
+        database = H2Server.start(databases, 0);
+        int port = database.port();
+        String url = database.url();
         try (ServerUnderTest server = ServerUnderTest.at(directory)
                 .with("database.url=" + url, "database.user=sekisho")
                 .allowRecipients("2/1h")
@@ -68,7 +49,7 @@ class RecordsOutageIT {
             desk.suspend(STOPPED);
             assertThat(health(server)).doesNotContain(url);
 
-            stopDatabase();
+            database.kill();
             server.client(THIEF, SECRET).send("to many", "a@r.example", "b@r.example", "c@r.example");
             awaitStopped(server, THIEF);
             server.client(HONEST, SECRET).send("as ever", "friend@r.example");
@@ -85,7 +66,7 @@ class RecordsOutageIT {
             awaitStopped(server, THIEF);
             server.client(HONEST, SECRET).send("after a restart", "other@r.example");
 
-            database = database(port);
+            database = H2Server.start(databases, port);
             await().atMost(SOON).untilAsserted(() -> assertThat(desk.show(THIEF)
                             .path("suspension")
                             .path("finding")

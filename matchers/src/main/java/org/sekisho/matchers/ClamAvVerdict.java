@@ -5,17 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.matchers.verdict.ClamdScanner;
-import org.sekisho.matchers.verdict.VerdictJudge;
+import org.sekisho.matchers.verdict.VerdictMatcher;
 import org.sekisho.matchers.verdict.VerdictSettings;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -37,7 +31,7 @@ import org.sekisho.settings.SharedParts;
  * nothing is known, and the mail matches or not as {@code when-unknown} says; after some failures it is not asked for
  * five seconds. Limit of the method: it knows what its signatures know.
  */
-public final class ClamAvVerdict extends GenericMatcher {
+public final class ClamAvVerdict extends VerdictMatcher {
     private static final Setting<SocketAddress> ADDRESS = Setting.of(
                     "address", "127.0.0.1:3310", ClamAvVerdict::parseAddress)
             .means("host and port, or the path of a socket", "where clamd listens");
@@ -47,19 +41,9 @@ public final class ClamAvVerdict extends GenericMatcher {
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(ADDRESS), VerdictSettings.settings(TIMEOUT, MAX_SIZE));
 
-    private final VerdictJudge.Parts parts;
-    private @Nullable VerdictJudge judge;
-
-    /** What a condition says. */
-    public record Condition(ClamdScanner scanner, VerdictSettings settings) {}
-
     @Inject
     public ClamAvVerdict(SharedParts shared) {
-        this(new VerdictJudge.Parts(shared.get(), shared.get()));
-    }
-
-    ClamAvVerdict(VerdictJudge.Parts parts) {
-        this.parts = parts;
+        super("clamav", ClamAvVerdict::read, shared);
     }
 
     /**
@@ -87,20 +71,5 @@ public final class ClamAvVerdict extends GenericMatcher {
         }
         return InetSocketAddress.createUnresolved(
                 text.substring(0, colon).replaceAll("[\\[\\]]", ""), Integer.parseInt(text.substring(colon + 1)));
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        try {
-            Condition read = read(getCondition());
-            judge = new VerdictJudge("clamav", read.settings(), read.scanner(), parts);
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) throws MessagingException {
-        return Objects.requireNonNull(judge, "not initialised").match(mail);
     }
 }

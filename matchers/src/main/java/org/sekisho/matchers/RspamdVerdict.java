@@ -3,17 +3,11 @@ package org.sekisho.matchers;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import javax.inject.Inject;
-import javax.mail.MessagingException;
-import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
-import org.apache.mailet.base.GenericMatcher;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.matchers.verdict.RspamdScanner;
-import org.sekisho.matchers.verdict.VerdictJudge;
+import org.sekisho.matchers.verdict.VerdictMatcher;
 import org.sekisho.matchers.verdict.VerdictSettings;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -35,7 +29,7 @@ import org.sekisho.settings.SharedParts;
  * when-unknown} says; after some failures it is not asked for five seconds. Limit of the method: a message is in memory
  * while it is asked about.
  */
-public final class RspamdVerdict extends GenericMatcher {
+public final class RspamdVerdict extends VerdictMatcher {
     private static final Setting<URI> URL = Setting.of("url", "http://127.0.0.1:11333", RspamdVerdict::parseUrl)
             .means("http or https, without a path", "a worker of Rspamd");
     private static final Setting<RspamdScanner.Action> ACTION = Setting.of(
@@ -52,19 +46,9 @@ public final class RspamdVerdict extends GenericMatcher {
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(URL, ACTION, SETTINGS_ID), VerdictSettings.settings(TIMEOUT, MAX_SIZE));
 
-    private final VerdictJudge.Parts parts;
-    private @Nullable VerdictJudge judge;
-
-    /** What a condition says. */
-    public record Condition(RspamdScanner scanner, VerdictSettings settings) {}
-
     @Inject
     public RspamdVerdict(SharedParts shared) {
-        this(new VerdictJudge.Parts(shared.get(), shared.get()));
-    }
-
-    RspamdVerdict(VerdictJudge.Parts parts) {
-        this.parts = parts;
+        super("rspamd", RspamdVerdict::read, shared);
     }
 
     /**
@@ -86,20 +70,5 @@ public final class RspamdVerdict extends GenericMatcher {
             throw new IllegalArgumentException("expected http://host:port, such as http://127.0.0.1:11333");
         }
         return URI.create(text);
-    }
-
-    @Override
-    public void init() throws MessagingException {
-        try {
-            Condition read = read(getCondition());
-            judge = new VerdictJudge("rspamd", read.settings(), read.scanner(), parts);
-        } catch (SettingsException e) {
-            throw new MessagingException(e.getMessage(), e);
-        }
-    }
-
-    @Override
-    public Collection<MailAddress> match(Mail mail) throws MessagingException {
-        return Objects.requireNonNull(judge, "not initialised").match(mail);
     }
 }

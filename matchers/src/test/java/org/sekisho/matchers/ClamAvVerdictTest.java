@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.mail.MessagingException;
-import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sekisho.mail.TestMails;
-import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.settings.TestParts;
 
 /** The protocol of clamd, and what follows from each answer; the real one is in {@code ContentVerdictIT}. */
 final class ClamAvVerdictTest {
@@ -77,27 +73,19 @@ final class ClamAvVerdictTest {
 
     private ClamAvVerdict matcher(String more) throws MessagingException {
         String address = "address=127.0.0.1:" + server.getLocalPort();
-        return Court.initialised(
-                new ClamAvVerdict(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), address + more);
-    }
-
-    private static Mail mail() throws MessagingException {
-        return TestMails.of("bob", 2)
-                .mimeMessage(
-                        MimeMessageBuilder.mimeMessageBuilder().setSubject("Hi").setText("Good morning"))
-                .build();
+        return ScannedMails.matcher(ClamAvVerdict::new, address + more);
     }
 
     @Test
     void matchesWhatIsFound() throws Exception {
         answer = "stream: Win.Test.EICAR_HDB-1 FOUND\0";
 
-        assertThat(matcher("").match(mail())).hasSize(2);
+        assertThat(matcher("").match(ScannedMails.mail())).hasSize(2);
     }
 
     @Test
     void sendsTheWholeMessage() throws Exception {
-        Mail mail = mail();
+        Mail mail = ScannedMails.mail();
         assertThat(matcher("").match(mail)).isEmpty();
 
         ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -111,8 +99,8 @@ final class ClamAvVerdictTest {
     void whatIsNoAnswerIsUnknown(String text) throws Exception {
         answer = text;
 
-        assertThat(matcher("").match(mail())).isEmpty();
-        assertThat(matcher(", when-unknown=yes").match(mail())).hasSize(2);
+        assertThat(matcher("").match(ScannedMails.mail())).isEmpty();
+        assertThat(matcher(", when-unknown=yes").match(ScannedMails.mail())).hasSize(2);
     }
 
     @Test
@@ -121,7 +109,7 @@ final class ClamAvVerdictTest {
         ClamAvVerdict matcher = matcher(", timeout=100ms, when-unknown=yes");
 
         for (int i = 0; i < 20; i++) {
-            assertThat(matcher.match(mail())).hasSize(2);
+            assertThat(matcher.match(ScannedMails.mail())).hasSize(2);
         }
 
         assertThat(messages).as("questions until the breaker opened").hasSizeLessThanOrEqualTo(6);
@@ -133,16 +121,15 @@ final class ClamAvVerdictTest {
         server.close();
         thread.join(); // until then it may take one more connection
 
-        assertThat(matcher.match(mail())).hasSize(2);
+        assertThat(matcher.match(ScannedMails.mail())).hasSize(2);
     }
 
     @Test
     void aNameThatDoesNotExistIsUnknown() throws Exception {
-        ClamAvVerdict matcher = Court.initialised(
-                new ClamAvVerdict(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())),
-                "address=clamd.invalid:3310, when-unknown=yes");
+        ClamAvVerdict matcher =
+                ScannedMails.matcher(ClamAvVerdict::new, "address=clamd.invalid:3310, when-unknown=yes");
 
-        assertThat(matcher.match(mail())).hasSize(2);
+        assertThat(matcher.match(ScannedMails.mail())).hasSize(2);
     }
 
     @ParameterizedTest
@@ -155,8 +142,7 @@ final class ClamAvVerdictTest {
                         + " 127.0.0.1:3310, or a socket, such as /run/clamav/clamd.ctl"
             })
     void saysWhatIsWrong(String condition, String message) {
-        assertThatThrownBy(() -> Court.initialised(
-                        new ClamAvVerdict(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), condition))
+        assertThatThrownBy(() -> ScannedMails.matcher(ClamAvVerdict::new, condition))
                 .isInstanceOf(MessagingException.class)
                 .hasMessage(message);
     }

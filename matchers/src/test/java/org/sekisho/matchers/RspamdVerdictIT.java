@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.mail.MessagingException;
-import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.mail.TestMails;
 import org.sekisho.matchers.verdict.VerdictJudge;
-import org.sekisho.metrics.DecisionMetrics;
 import org.sekisho.record.CapturedLog;
-import org.sekisho.settings.TestParts;
 
 /** What is asked over HTTP, and what follows from each answer; the real Rspamd is in {@code ContentVerdictIT}. */
 final class RspamdVerdictIT {
@@ -83,15 +80,7 @@ final class RspamdVerdictIT {
 
     private RspamdVerdict matcher(String more) throws MessagingException {
         String url = "url=http://127.0.0.1:" + server.getAddress().getPort();
-        return Court.initialised(
-                new RspamdVerdict(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), url + more);
-    }
-
-    private static Mail mail() throws MessagingException {
-        return TestMails.of("bob", 2)
-                .mimeMessage(
-                        MimeMessageBuilder.mimeMessageBuilder().setSubject("Hi").setText("Good morning"))
-                .build();
+        return ScannedMails.matcher(RspamdVerdict::new, url + more);
     }
 
     @ParameterizedTest
@@ -107,12 +96,12 @@ final class RspamdVerdictIT {
     void matchesFromAnActionOn(String said, String from, boolean matches) throws Exception {
         answer = "{\"action\":\"" + said + "\",\"score\":7.5,\"symbols\":{}}";
 
-        assertThat(matcher(", action=" + from).match(mail())).hasSize(matches ? 2 : 0);
+        assertThat(matcher(", action=" + from).match(ScannedMails.mail())).hasSize(matches ? 2 : 0);
     }
 
     @Test
     void tellsWhoHandedItInAndNotFromWhere() throws Exception {
-        assertThat(matcher("").match(mail())).isEmpty();
+        assertThat(matcher("").match(ScannedMails.mail())).isEmpty();
 
         assertThat(headers)
                 .contains("user: bob@isp.example", "settings-id: sekisho-outbound", "from: forged@elsewhere.example")
@@ -127,7 +116,7 @@ final class RspamdVerdictIT {
         answer = "{\"action\":\"reject\",\"score\":15.0,\"symbols\":{\"B\":{\"score\":1},\"GTUBE\":{\"score\":14},"
                 + "\"HAM\":{\"score\":-1}}}";
         try (CapturedLog log = CapturedLog.of(VerdictJudge.class)) {
-            Mail mail = mail();
+            Mail mail = ScannedMails.mail();
             assertThat(matcher("").match(mail)).hasSize(2);
 
             assertThat(log.all())
@@ -141,16 +130,16 @@ final class RspamdVerdictIT {
     void whatIsNoAnswerIsUnknown(String text) throws Exception {
         answer = text;
 
-        assertThat(matcher("").match(mail())).isEmpty();
-        assertThat(matcher(", when-unknown=yes").match(mail())).hasSize(2);
+        assertThat(matcher("").match(ScannedMails.mail())).isEmpty();
+        assertThat(matcher(", when-unknown=yes").match(ScannedMails.mail())).hasSize(2);
     }
 
     @Test
     void anErrorIsUnknown() throws Exception {
         status = 403;
 
-        assertThat(matcher("").match(mail())).isEmpty();
-        assertThat(matcher(", when-unknown=yes").match(mail())).hasSize(2);
+        assertThat(matcher("").match(ScannedMails.mail())).isEmpty();
+        assertThat(matcher(", when-unknown=yes").match(ScannedMails.mail())).hasSize(2);
     }
 
     @Test
@@ -159,7 +148,7 @@ final class RspamdVerdictIT {
         RspamdVerdict matcher = matcher(", timeout=100ms, when-unknown=yes");
 
         for (int i = 0; i < 20; i++) {
-            assertThat(matcher.match(mail())).hasSize(2);
+            assertThat(matcher.match(ScannedMails.mail())).hasSize(2);
         }
 
         assertThat(bodies).as("questions until the breaker opened").hasSizeLessThanOrEqualTo(6);
@@ -186,8 +175,7 @@ final class RspamdVerdictIT {
                 "when-unknown=maybe | RspamdVerdict=when-unknown=maybe: expected no or yes"
             })
     void saysWhatIsWrong(String condition, String message) {
-        assertThatThrownBy(() -> Court.initialised(
-                        new RspamdVerdict(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), condition))
+        assertThatThrownBy(() -> ScannedMails.matcher(RspamdVerdict::new, condition))
                 .isInstanceOf(MessagingException.class)
                 .hasMessage(message);
     }

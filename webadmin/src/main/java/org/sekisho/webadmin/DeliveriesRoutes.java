@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.sekisho.delivery.Deliveries;
 import org.sekisho.delivery.DeliveryCounts;
-import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.MailOrigin;
@@ -100,7 +99,7 @@ public record DeliveriesRoutes(Deliveries deliveries, SubmitterLookup lookup) im
                 .put("sentence", group.line())
                 .put("recipients", group.recipients())
                 .put("codes", group.refusal().codes())
-                .put("class", DeliveryOutcome.of(reason).setting())
+                .put("class", reason.outcome().setting())
                 .put("reason", reason.setting())
                 .put("domain", group.domain())
                 .put("reply", group.refusal().pattern());

@@ -9,8 +9,8 @@ import java.util.Locale;
 import javax.inject.Inject;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.listing.ListingSnapshot;
-import org.sekisho.listing.ListingWatch;
 import org.sekisho.listing.ListingStatus;
+import org.sekisho.listing.ListingWatch;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.text.Json;
 import org.sekisho.webadmin.request.RequestContext;
@@ -33,7 +33,8 @@ public record ListingsRoutes(ListingWatch watch, RequestContext context) impleme
     @Override
     public void serve(Service service) {
         service.get(BASE, (request, response) -> show(), context.json());
-        service.get(BASE + "/history", (request, response) -> trees(watch.snapshot().history()), context.json());
+        service.get(
+                BASE + "/history", (request, response) -> trees(watch.snapshot().history()), context.json());
     }
 
     @Inject

@@ -14,9 +14,9 @@ import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.text.LogText;
+import org.sekisho.unusual.RankedSubmitter;
 import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
-import org.sekisho.unusual.UnusualSubmitter;
 import org.sekisho.webadmin.request.ErrorResponses;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.SubmitterLookup;
@@ -56,7 +56,7 @@ public record UnusualRoutes(UnusualRanking ranking, Sweep sweep, Suspensions sus
 
     private ArrayNode rank(Request request) {
         Instant now = context().now();
-        List<UnusualSubmitter> unusual =
+        List<RankedSubmitter> unusual =
                 ranking.rank(number(request, "max", 20, 200), now).orElseThrow(UnusualRoutes::unlisted);
         context().note(request, "list", null, unusual.size() + " unusual");
         return RecordJson.array(unusual, one -> JsonNodeFactory.instance

@@ -51,7 +51,7 @@ class DeliveriesRoutesTest {
         deliveries.record(new DeliveryResult(
                 ALICE,
                 NINE.minusSeconds(60),
-                DeliveryOutcome.of(refusal.reason()),
+                refusal.reason().outcome(),
                 Map.of(domain, recipients),
                 MailOrigin.WRITTEN,
                 refusal));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -382,6 +384,12 @@ public final class Desk {
         Instant then = NINE.minusSeconds(60);
         usage.record(new Login(submitter, then, from));
         usage.record(new Submission(submitter, then, from, 3, 2048));
+    }
+
+    /** That nothing was done, since what was sent is wrong. */
+    public void assertRefused(AdminServer.Answer answer, String problem) {
+        assertThat(answer).isEqualTo(AdminServer.Answer.badRequest(problem));
+        assertThat(acts()).isEmpty();
     }
 
     /** Actor and action of every audit entry, in order. */

@@ -50,7 +50,8 @@ public final class Logs implements LogReader {
                         family,
                         settings,
                         counts,
-                        (zone, latest) -> new ReadContext(names, addresses, new TimestampParser(zone, latest), recipients))));
+                        (zone, latest) ->
+                                new ReadContext(names, addresses, new TimestampParser(zone, latest), recipients))));
     }
 
     /** Files by the log they belong to, the oldest first. */

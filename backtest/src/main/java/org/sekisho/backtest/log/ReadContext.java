@@ -18,7 +18,8 @@ import org.sekisho.submitter.Submitter;
  * @param stamps times of this log
  * @param recipients of messages
  */
-public record ReadContext(LoggedNames names, ClientAddresses addresses, TimestampParser stamps, LoggedRecipients recipients) {
+public record ReadContext(
+        LoggedNames names, ClientAddresses addresses, TimestampParser stamps, LoggedRecipients recipients) {
 
     /** @return null when the name can name nobody */
     public @Nullable Submitter submitter(LogLine line, int from, int to) {

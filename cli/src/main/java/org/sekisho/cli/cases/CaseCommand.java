@@ -2,10 +2,9 @@
 package org.sekisho.cli.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
-import org.sekisho.cli.command.FileBeginning;
+import org.sekisho.cli.command.ImportCommand;
 import org.sekisho.cli.command.Output;
 import org.sekisho.cli.command.ReasonOption;
 import org.sekisho.cli.command.ReasonedCommand;
@@ -186,17 +185,16 @@ public final class CaseCommand extends CommandGroup {
     }
 
     @Command(name = "people")
-    static final class People extends ServerCommand {
-        private static final int OCTETS = 4 * 1024 * 1024;
+    static final class People extends ImportCommand {
+        private static final int MEGABYTES = 4;
 
-        @Parameters(paramLabel = "FILE", description = "CSV with the columns submitter, contact, payment.")
-        @SuppressWarnings("NullAway.Init")
-        private Path file;
+        People() {
+            super(MEGABYTES);
+        }
 
         @Override
         public Integer call() throws CommandFailure {
-            byte[] csv = FileBeginning.read(file, OCTETS + 1);
-            return print(admin().post(PATH + "/people", "text/csv", csv), "Imported {references} references.");
+            return print(post(PATH + "/people"), "Imported {references} references.");
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The commands about the whole server: its state, rules, domains, keys, records and reports.
+ * The commands about the whole server: its state, queues, rules, domains, keys and records.
  *
  * <p>{@link StatusCommand}, health and what waits; {@link RulesCommand}, the rules and the brake; {@link
  * AuditCommand}, who did what.

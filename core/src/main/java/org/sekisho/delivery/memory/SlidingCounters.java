@@ -2,6 +2,7 @@
 package org.sekisho.delivery.memory;
 
 import java.util.Arrays;
+import org.sekisho.window.TickedSlots;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -14,7 +15,7 @@ import org.sekisho.window.WatchedWindows;
  * merged as far as the windows that still count them allow, and those that no window counts are dropped. So there are
  * at most some two dozen slots per window, however much is added. The layout is stored by {@link DeliveriesFile}.
  */
-final class SlidingCounters {
+final class SlidingCounters implements TickedSlots {
     /** Milliseconds. */
     static final long TICK = WatchedWindows.TICK;
 
@@ -22,9 +23,6 @@ final class SlidingCounters {
     private static final long SPAN_MAX = (1L << SPAN_BITS) - 1;
     private static final long TICK_MAX = (1L << (Long.SIZE - SPAN_BITS)) - 1 - SPAN_MAX;
     private static final long COUNTER_MAX = (1L << Integer.SIZE) - 1;
-
-    /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
-    private static final long DISORDER = 60_000 / TICK;
 
     private static final long[] NONE = {};
 
@@ -48,13 +46,14 @@ final class SlidingCounters {
         return used == 0;
     }
 
-    int slots() {
+    @Override
+    public int slots() {
         return used;
     }
 
     /** Adds to each counter what stands at its place, at a tick. */
     void add(long now, WatchedWindows spans, long... amounts) {
-        long at = settle(now);
+        long at = settle(last(), now);
         if (used == 0 || at - first(used - 1) > spans.finestSpan()) {
             compact(at, spans);
             open(at);
@@ -118,41 +117,13 @@ final class SlidingCounters {
 
     /** Drops what no window sees any more; true when nothing is left. */
     boolean shrink(long now, WatchedWindows spans) {
-        compact(settle(now), spans);
+        compact(settle(last(), now), spans);
         return used == 0;
     }
 
     /** The end of the windows for a reader: as {@link #add} would settle it, nothing changed. */
     long peekAt(long now) {
         return Math.max(now, last());
-    }
-
-    /** The tick to count at, whatever the clock did: never before the newest slot's last. */
-    private long settle(long now) {
-        long newest = last();
-        if (newest <= now) {
-            return now;
-        }
-        if (newest - now <= DISORDER) {
-            return newest;
-        }
-        moveBack(now, newest - now);
-        return now;
-    }
-
-    /** Moves what lies in the future to the past, keeping its order and, where possible, its distances. */
-    private void moveBack(long now, long ahead) {
-        long previous = 0;
-        for (int slot = 0; slot < used; slot++) {
-            long first = first(slot);
-            long last = last(slot);
-            if (first > now) {
-                first = Math.max(previous, first - ahead);
-                last = Math.max(first, last - ahead);
-            }
-            move(slot, Math.min(now, first), Math.min(now, last));
-            previous = last(slot);
-        }
     }
 
     private void compact(long now, WatchedWindows spans) {
@@ -187,15 +158,18 @@ final class SlidingCounters {
         move(used - 1, at, at);
     }
 
-    private long first(int slot) {
+    @Override
+    public long first(int slot) {
         return words[slot * size] >>> SPAN_BITS;
     }
 
-    private long last(int slot) {
+    @Override
+    public long last(int slot) {
         return first(slot) + (words[slot * size] & SPAN_MAX);
     }
 
-    private void move(int slot, long first, long last) {
+    @Override
+    public void move(int slot, long first, long last) {
         words[slot * size] = first << SPAN_BITS | Math.min(SPAN_MAX, last - first);
     }
 

@@ -4,30 +4,31 @@ package org.sekisho.delivery.reply;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.sekisho.delivery.DeliveryOutcome;
 
 /** Why mail failed, as far as the reply of the other side tells. Stored by its name: constants are only ever added. */
 public enum FailureReason {
     /** There is no such recipient at that domain. */
-    NO_SUCH_MAILBOX,
+    NO_SUCH_MAILBOX(DeliveryOutcome.UNKNOWN),
     /** The recipient exists, but its mailbox is closed, frozen or no longer used. */
-    MAILBOX_DISABLED,
+    MAILBOX_DISABLED(DeliveryOutcome.UNKNOWN),
     /** The recipient has another address now. */
-    MOVED,
+    MOVED(DeliveryOutcome.UNKNOWN),
     /** There is no such domain, or DNS does not know where its mail goes. */
-    NO_SUCH_DOMAIN,
+    NO_SUCH_DOMAIN(DeliveryOutcome.UNKNOWN),
     /** The domain says that it takes no mail (RFC 7505). */
-    ACCEPTS_NO_MAIL,
+    ACCEPTS_NO_MAIL(DeliveryOutcome.UNKNOWN),
 
     /** Our address or domain is listed, blocked or of bad reputation. */
-    REPUTATION,
+    REPUTATION(DeliveryOutcome.SPAM),
     /** The message looks like spam. */
-    SPAM,
+    SPAM(DeliveryOutcome.SPAM),
     /** The message carries a virus or a link to one. */
-    VIRUS,
+    VIRUS(DeliveryOutcome.SPAM),
     /** Its content is refused, for what it says. */
-    CONTENT,
+    CONTENT(DeliveryOutcome.SPAM),
     /** A policy that is not explained. */
-    POLICY,
+    POLICY(DeliveryOutcome.SPAM),
 
     /** SPF, DKIM, DMARC or ARC did not pass. */
     AUTHENTICATION,
@@ -74,11 +75,26 @@ public enum FailureReason {
     /** Words that no rule covers yet. */
     UNCLASSIFIED;
 
+    private final DeliveryOutcome outcome;
+
+    FailureReason() {
+        this(DeliveryOutcome.OTHER);
+    }
+
+    FailureReason(DeliveryOutcome outcome) {
+        this.outcome = outcome;
+    }
+
     /** @return empty when no reason is called so */
     static Optional<FailureReason> find(String name) {
         return Arrays.stream(values())
                 .filter(reason -> reason.name().equals(name))
                 .findFirst();
+    }
+
+    /** Which class of failure it is of. */
+    public DeliveryOutcome outcome() {
+        return outcome;
     }
 
     /** {@code no-such-mailbox}. */

@@ -55,9 +55,17 @@ public record Waypoint(
         return new Waypoint(country, name, address, at);
     }
 
+    /** {@code JP Tokyo (203.0.113.7)}. */
+    public String origin() {
+        return where() + " (" + address.getHostAddress() + ")";
+    }
+
+    private String where() {
+        return country + (city.isEmpty() ? "" : " " + city);
+    }
+
     /** {@code JP Tokyo 203.0.113.7 2026-11-23 09:00:01}. */
     public String say(ZoneId zone) {
-        return country + (city.isEmpty() ? "" : " " + city) + " " + address.getHostAddress() + " "
-                + TIME.format(at.atZone(zone));
+        return where() + " " + address.getHostAddress() + " " + TIME.format(at.atZone(zone));
     }
 }

@@ -6,18 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.sekisho.finding.BounceEvidence;
-import org.sekisho.finding.ComplaintEvidence;
-import org.sekisho.finding.CountryEvidence;
-import org.sekisho.finding.DestinationEvidence;
-import org.sekisho.finding.Evidence;
-import org.sekisho.finding.FailureEvidence;
 import org.sekisho.finding.Finding;
-import org.sekisho.finding.FirstTimeEvidence;
-import org.sekisho.finding.MovementEvidence;
-import org.sekisho.finding.NewNetworkEvidence;
 import org.sekisho.finding.RateEvidence;
-import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.geo.Country;
 import org.sekisho.override.Allowance;
 import org.sekisho.override.ExpiredOverride;
@@ -67,66 +57,9 @@ record ExpiredOverrideNotes(ZoneId zone) {
             return Optional.of(
                     "exempt=" + (allowance.exempt().contains(finding.rule()) ? finding.rule() : Allowance.EVERY_RULE));
         }
-        return finding.evidence().accept(new CoveredPart(allowance));
-    }
-
-    private record CoveredPart(Allowance allowance) implements Evidence.Visitor<Optional<String>> {
-        @Override
-        public Optional<String> rate(RateEvidence evidence) {
-            return findLimit(evidence.rate(), allowance).map(Rate::toString);
-        }
-
-        @Override
-        public Optional<String> country(CountryEvidence evidence) {
-            return findCountries(evidence.countries(), allowance);
-        }
-
-        @Override
-        public Optional<String> movement(MovementEvidence evidence) {
-            return findCountries(evidence.countries(), allowance);
-        }
-
-        /** No override covers failures. */
-        @Override
-        public Optional<String> failures(FailureEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** Nor bounces. */
-        @Override
-        public Optional<String> bounce(BounceEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** Nor complaints. */
-        @Override
-        public Optional<String> complaints(ComplaintEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** Alike. */
-        @Override
-        public Optional<String> firstTime(FirstTimeEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** Alike. */
-        @Override
-        public Optional<String> sharedNetwork(SharedNetworkEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** Alike. */
-        @Override
-        public Optional<String> destinations(DestinationEvidence evidence) {
-            return Optional.empty();
-        }
-
-        /** One that covers the country does, but the evidence does not tell countries. */
-        @Override
-        public Optional<String> newNetworks(NewNetworkEvidence evidence) {
-            return Optional.empty();
-        }
+        return finding.evidence() instanceof RateEvidence exceeded
+                ? findLimit(exceeded.rate(), allowance).map(Rate::toString)
+                : findCountries(finding.evidence().countries(), allowance);
     }
 
     /** The limit of the same window if there was one, else the first of the same dimension; only if it was larger. */

@@ -18,7 +18,6 @@ import org.sekisho.notice.Audience;
 import org.sekisho.notice.Language;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
-import org.sekisho.notice.template.EvidencePlace;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.window.BoundedMaps;
@@ -58,7 +57,7 @@ public final class OwnerHints implements FindingListener {
     /** Only where a place is known: how much somebody sends, they know themselves. */
     @Override
     public void observed(Finding finding) {
-        if (EvidencePlace.of(finding.evidence()).isEmpty()) {
+        if (finding.evidence().origin().isEmpty()) {
             return;
         }
         Instant now = clock.instant();

@@ -106,7 +106,7 @@ public final class TemplateVariables {
         facts.put("rule", finding.rule());
         facts.put("ruleArgument", argument(finding.rule()));
         facts.put("evidence", sentences.say(finding, language));
-        facts.put("place", EvidencePlace.of(sentences.named(finding, language).evidence()));
+        facts.put("place", sentences.named(finding, language).evidence().origin());
         facts.put("counterfactual", EvidenceSentences.counterfactual(finding, language));
     }
 

@@ -330,7 +330,7 @@ final class InMemoryDeliveriesTest {
 
     private static DeliveryResult refused(MailOrigin origin, String domain, int recipients, String reply) {
         Refusal refusal = Refusal.read(0, reply, Set.of());
-        DeliveryOutcome outcome = DeliveryOutcome.of(refusal.reason());
+        DeliveryOutcome outcome = refusal.reason().outcome();
         return new DeliveryResult(BOB, NINE, outcome, Map.of(domain, recipients), origin, refusal);
     }
 

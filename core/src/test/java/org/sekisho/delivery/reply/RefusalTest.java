@@ -26,7 +26,7 @@ import org.sekisho.rounds.Thorough;
 
 final class RefusalTest {
     private static DeliveryOutcome outcome(int code, String reply) {
-        return DeliveryOutcome.of(Refusal.read(code, reply, Set.of()).reason());
+        return Refusal.read(code, reply, Set.of()).reason().outcome();
     }
 
     @ParameterizedTest

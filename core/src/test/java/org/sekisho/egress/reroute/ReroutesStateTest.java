@@ -20,10 +20,7 @@ final class ReroutesStateTest implements StateContract {
     public Subject open(Path directory) {
         Reroutes reroutes = Reroutes.open(file(directory), NINE);
         return new Subject(
-                number -> {
-                    Submitter one = new Submitter("u" + number + "@isp.example");
-                    reroutes.add(one, "doubtful", "much", Duration.ofDays(7), NINE);
-                },
+                number -> reroutes.add(StateContract.submitter(number), "doubtful", "much", Duration.ofDays(7), NINE),
                 () -> reroutes.holding(NINE));
     }
 

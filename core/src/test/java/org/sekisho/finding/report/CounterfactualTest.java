@@ -88,8 +88,8 @@ class CounterfactualTest {
                 evidence,
                 "would not fire at a limit of 5 countries in 1 d; JP, US and SG were familiar",
                 "上限が 1 日に 5 か国なら検出しません。なじみの国: JP, US, SG");
-        assertThat(Finding.parse(
-                                new Finding("any", Mode.OBSERVE, new Submitter("bob@isp.example"), NINE, evidence).json())
+        assertThat(Finding.parse(new Finding("any", Mode.OBSERVE, new Submitter("bob@isp.example"), NINE, evidence)
+                                .json())
                         .evidence())
                 .isEqualTo(evidence);
     }

@@ -2,6 +2,7 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.finding.KeptFindings.assertFound;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +47,9 @@ final class DestinationRuleTest implements WrittenRuleContract {
     private int recipients;
     private Activity activity = usage.peek(BOB, now);
 
-    private static DestinationRule rule(String condition) {
-        return DestinationRule.SYNTAX.parse("DestinationMix", condition, Map.of());
-    }
-
     @Override
     public DestinationRule read(String condition) {
-        return rule(condition);
+        return DestinationRule.SYNTAX.parse("DestinationMix", condition, Map.of());
     }
 
     private static int domain(int number, int topLevel) {
@@ -74,7 +71,7 @@ final class DestinationRuleTest implements WrittenRuleContract {
     private Optional<Finding> send(String condition, int... domains) {
         Submission mail = mail(domains);
         activity = usage.record(mail);
-        return rule(condition).judge(mail, activity);
+        return read(condition).judge(mail, activity);
     }
 
     /** To so many new domains each in a top-level domain of its own, and so many in known ones. */
@@ -91,7 +88,7 @@ final class DestinationRuleTest implements WrittenRuleContract {
     }
 
     private void settle(InMemoryUsage into) {
-        RuleNeeds.watch(rule(RULE), into);
+        RuleNeeds.watch(read(RULE), into);
         usage = into;
         for (int day = 0; day < 10; day++) {
             assertThat(send(domain(1, 1), domain(2, 1))).isEmpty();
@@ -105,16 +102,14 @@ final class DestinationRuleTest implements WrittenRuleContract {
 
         Finding finding = send(mix(200, 1, 0)).orElseThrow();
 
-        assertThat(finding.rule()).isEqualTo("mix");
-        assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
-        assertThat(finding.sentence())
-                .isEqualTo("11 domains never written to before in 1 d, allowed 10, in 5 new top-level domains, allowed"
-                        + " 3, of 13 recipients");
-        assertThat(finding.json())
-                .endsWith("\"evidence\":{\"type\":\"destinations\",\"domains\":11,\"allowedDomains\":10,"
-                        + "\"topLevels\":5,\"allowedTopLevels\":3,\"recipients\":13}}");
-        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
-        assertThat(rule(RULE).observing().judge(mail(), activity).orElseThrow().mode())
+        assertFound(
+                finding,
+                "mix",
+                "11 domains never written to before in 1 d, allowed 10, in 5 new top-level domains, allowed"
+                        + " 3, of 13 recipients",
+                "{\"type\":\"destinations\",\"domains\":11,\"allowedDomains\":10,"
+                        + "\"topLevels\":5,\"allowedTopLevels\":3,\"recipients\":13}");
+        assertThat(read(RULE).observing().judge(mail(), activity).orElseThrow().mode())
                 .isEqualTo(Mode.OBSERVE);
     }
 
@@ -149,13 +144,13 @@ final class DestinationRuleTest implements WrittenRuleContract {
     @Test
     void observesWhileItLearnsAndLeavesTheExemptAlone() {
         usage = new InMemoryUsage();
-        RuleNeeds.watch(rule(RULE), usage);
+        RuleNeeds.watch(read(RULE), usage);
         assertThat(send(mix(100, 11, 0)).orElseThrow().mode()).isEqualTo(Mode.OBSERVE);
 
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("mix"));
-        assertThat(rule(RULE).judge(mail(), activity, exempt)).isEmpty();
+        assertThat(read(RULE).judge(mail(), activity, exempt)).isEmpty();
         Allowance home = new Allowance(Set.of(Country.of("JP")), false, List.of(), Set.of());
-        assertThat(rule(RULE).judge(mail(), activity, home)).isEmpty();
+        assertThat(read(RULE).judge(mail(), activity, home)).isEmpty();
     }
 
     @Test
@@ -172,7 +167,7 @@ final class DestinationRuleTest implements WrittenRuleContract {
         SubmitterFacts facts = new SubmitterFacts(
                 activity, new InMemoryDeliveries(1).peek(BOB, now), new ComplaintSums(List.of(), now));
 
-        assertThat(rule(RULE).limits(facts, Allowance.NONE))
+        assertThat(read(RULE).limits(facts, Allowance.NONE))
                 .extracting(state -> state.text())
                 .containsExactly(
                         "5 of 10 domains never written to before, as 20 % of all recipients or more in 1 d",
@@ -189,7 +184,7 @@ final class DestinationRuleTest implements WrittenRuleContract {
 
         usage = new InMemoryUsage();
         usage.saveIn(directory.resolve("usage.log"), now);
-        RuleNeeds.watch(rule(RULE), usage);
+        RuleNeeds.watch(read(RULE), usage);
 
         assertThat(send(mix(200, 1, 0)).orElseThrow().mode()).isEqualTo(Mode.ENFORCE);
         assertThat(usage.findProblem(now)).isEmpty();

@@ -2,6 +2,7 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.finding.KeptFindings.assertFound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -45,13 +46,9 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
     private Instant now = Instant.parse("2026-11-01T09:00:00Z");
     private int strangers = 1_000_000;
 
-    private static FirstTimeRule rule(String condition) {
-        return FirstTimeRule.SYNTAX.parse("FirstTimeRecipients", condition, Map.of());
-    }
-
     @Override
     public FirstTimeRule read(String condition) {
-        return rule(condition);
+        return FirstTimeRule.SYNTAX.parse("FirstTimeRecipients", condition, Map.of());
     }
 
     private static Submission to(Submission mail, int first) {
@@ -71,7 +68,7 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
 
     private Optional<Finding> send(String condition, String address, int recipients) throws UnknownHostException {
         Submission mail = mail(BOB, address, PLACES.getOrDefault(address, UNANNOUNCED), recipients);
-        return rule(condition).judge(mail, usage.record(mail));
+        return read(condition).judge(mail, usage.record(mail));
     }
 
     private void days(int days) {
@@ -94,15 +91,13 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
 
         Finding finding = send(RULE, ELSEWHERE, 1).orElseThrow();
 
-        assertThat(finding.rule()).isEqualTo("strangers");
-        assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
-        assertThat(finding.sentence())
-                .isEqualTo("61 recipients never written to before in 1 d from networks that are not familiar,"
-                        + " allowed 60: AS64497 (61)");
-        assertThat(finding.json())
-                .endsWith("\"evidence\":{\"type\":\"first-time\",\"measured\":61,\"allowed\":60,\"window\":\"1d\","
-                        + "\"from\":\"new-network\",\"networks\":[{\"network\":\"AS64497\",\"count\":61}]}}");
-        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
+        assertFound(
+                finding,
+                "strangers",
+                "61 recipients never written to before in 1 d from networks that are not familiar,"
+                        + " allowed 60: AS64497 (61)",
+                "{\"type\":\"first-time\",\"measured\":61,\"allowed\":60,\"window\":\"1d\","
+                        + "\"from\":\"new-network\",\"networks\":[{\"network\":\"AS64497\",\"count\":61}]}");
     }
 
     @Test
@@ -111,7 +106,7 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         days(2);
         Submission again = to(mail(BOB, ELSEWHERE, NIGERIA, 5_000), strangers - 10_000);
 
-        assertThat(rule(RULE).judge(again, usage.record(again))).isEmpty();
+        assertThat(read(RULE).judge(again, usage.record(again))).isEmpty();
     }
 
     @Test
@@ -120,7 +115,7 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         usage.refund(refused, usage.record(refused));
         assertThat(usage.peek(BOB, now).mostFirstTime()).isZero();
 
-        assertThat(rule(RULE).judge(refused, usage.record(refused))).isPresent();
+        assertThat(read(RULE).judge(refused, usage.record(refused))).isPresent();
     }
 
     @Test
@@ -146,12 +141,12 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         }
         days(1);
         Submission first = mail(ALICE, ELSEWHERE, NIGERIA, 100);
-        assertThat(rule(RULE).judge(first, usage.record(first)))
+        assertThat(read(RULE).judge(first, usage.record(first)))
                 .as("known for a week, here for five days")
                 .isEmpty();
 
         Submission other = mail(ALICE, FURTHER, GHANA, 61);
-        assertThat(rule(RULE).judge(other, usage.record(other)).orElseThrow().mode())
+        assertThat(read(RULE).judge(other, usage.record(other)).orElseThrow().mode())
                 .isEqualTo(Mode.ENFORCE);
     }
 
@@ -177,12 +172,12 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
     @Test
     void onlyObservesWhomItStillLearns() throws Exception {
         Submission first = mail(ALICE, HOME, JAPAN, 61);
-        assertThat(rule(RULE).judge(first, usage.record(first)).orElseThrow().mode())
+        assertThat(read(RULE).judge(first, usage.record(first)).orElseThrow().mode())
                 .isEqualTo(Mode.OBSERVE);
         days(7);
         Submission second = mail(ALICE, ELSEWHERE, NIGERIA, 61);
 
-        assertThat(rule(RULE).judge(second, usage.record(second)).orElseThrow().mode())
+        assertThat(read(RULE).judge(second, usage.record(second)).orElseThrow().mode())
                 .isEqualTo(Mode.ENFORCE);
     }
 
@@ -196,7 +191,7 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         fresh.watchRecipients();
         Submission mail = mail(BOB, ELSEWHERE, NIGERIA, 61);
 
-        assertThat(rule(RULE).judge(mail, fresh.record(mail)).orElseThrow().mode())
+        assertThat(read(RULE).judge(mail, fresh.record(mail)).orElseThrow().mode())
                 .isEqualTo(Mode.OBSERVE);
     }
 
@@ -240,7 +235,7 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
         send(RULE, ELSEWHERE, 61);
         Login login = new Login(BOB, now, InetAddress.getByName(ELSEWHERE), NIGERIA);
         Activity activity = usage.record(login);
-        FirstTimeRule rule = rule(RULE);
+        FirstTimeRule rule = read(RULE);
 
         assertThat(rule.judge(login, activity)).isPresent();
         assertThat(rule.judge(login, activity, new Allowance(Set.of(Country.of("NG")), false)))

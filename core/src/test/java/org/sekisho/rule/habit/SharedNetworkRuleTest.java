@@ -2,6 +2,7 @@
 package org.sekisho.rule.habit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sekisho.finding.KeptFindings.assertFound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -45,13 +46,9 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
     private Instant now = Instant.parse("2026-11-01T09:00:00Z");
     private int strangers = 1_000_000;
 
-    private static SharedNetworkRule rule(String condition) {
-        return SharedNetworkRule.SYNTAX.parse("SharedNetwork", condition, Map.of());
-    }
-
     @Override
     public SharedNetworkRule read(String condition) {
-        return rule(condition);
+        return SharedNetworkRule.SYNTAX.parse("SharedNetwork", condition, Map.of());
     }
 
     private static Submitter submitter(int number) {
@@ -67,7 +64,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
                 .to(RecipientHashes.of(
                         IntStream.range(strangers, strangers + recipients).toArray()));
         strangers += recipients;
-        return rule(RULE).judge(mail, usage.record(mail));
+        return read(RULE).judge(mail, usage.record(mail));
     }
 
     private void login(int from, String host, Place place) throws UnknownHostException {
@@ -81,7 +78,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
     /** Nine submitters write from home for ten days. */
     @BeforeEach
     void settle() throws UnknownHostException {
-        RuleNeeds.watch(rule(RULE), usage);
+        RuleNeeds.watch(read(RULE), usage);
         settle(usage);
     }
 
@@ -106,16 +103,14 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
 
         Finding finding = send(0, HOST, AWAY, 1).orElseThrow();
 
-        assertThat(finding.rule()).isEqualTo("one-host");
-        assertThat(finding.mode()).isEqualTo(Mode.ENFORCE);
-        assertThat(finding.sentence())
-                .isEqualTo("22 recipients never written to before in 2 d, allowed 20, from 198.51.100.0/24,"
-                        + " where 4 submitters were new in 1 d, allowed 3");
-        assertThat(finding.json())
-                .endsWith("\"evidence\":{\"type\":\"shared-network\",\"measured\":22,\"allowed\":20,"
+        assertFound(
+                finding,
+                "one-host",
+                "22 recipients never written to before in 2 d, allowed 20, from 198.51.100.0/24,"
+                        + " where 4 submitters were new in 1 d, allowed 3",
+                "{\"type\":\"shared-network\",\"measured\":22,\"allowed\":20,"
                         + "\"window\":\"2d\",\"network\":\"198.51.100.0/24\",\"newcomers\":4,"
-                        + "\"submitters\":\"3/1d\"}}");
-        assertThat(Finding.parse(finding.json())).isEqualTo(finding);
+                        + "\"submitters\":\"3/1d\"}");
         assertThat(send(3, HOST, AWAY, 20)).as("not yet over its own limit").isEmpty();
         assertThat(send(3, HOST, AWAY, 1)).isPresent();
     }
@@ -184,16 +179,16 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
         Login login = new Login(submitter(0), now, address(HOST), AWAY);
         usage.record(login);
 
-        assertThat(rule(RULE).judge(login, usage.peek(submitter(0), now))).isPresent();
-        assertThat(rule(RULE).observing().mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(read(RULE).judge(login, usage.peek(submitter(0), now))).isPresent();
+        assertThat(read(RULE).observing().mode()).isEqualTo(Mode.OBSERVE);
         Allowance exempt = new Allowance(Set.of(), false, List.of(), Set.of("one-host"));
-        assertThat(rule(RULE).judge(login, usage.peek(submitter(0), now), exempt))
+        assertThat(read(RULE).judge(login, usage.peek(submitter(0), now), exempt))
                 .isEmpty();
         SubmitterFacts facts = new SubmitterFacts(
                 usage.peek(submitter(0), now),
                 new InMemoryDeliveries(1).peek(submitter(0), now),
                 new ComplaintSums(List.of(), now));
-        assertThat(rule(RULE).limits(facts, Allowance.NONE).get(0).text())
+        assertThat(read(RULE).limits(facts, Allowance.NONE).get(0).text())
                 .isEqualTo("21 of 20 recipients never written to before from networks where more than 3 submitters"
                         + " are new in 2 d");
     }
@@ -212,7 +207,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
     void remembersOverARestart(@TempDir Path directory) throws Exception {
         InMemoryUsage before = new InMemoryUsage();
         before.saveIn(directory.resolve("usage.log"), now);
-        RuleNeeds.watch(rule(RULE), before);
+        RuleNeeds.watch(read(RULE), before);
         settle(before);
         for (int number = 0; number < 4; number++) {
             send(number, HOST, AWAY, 21);
@@ -221,7 +216,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
 
         InMemoryUsage after = new InMemoryUsage();
         after.saveIn(directory.resolve("usage.log"), now);
-        RuleNeeds.watch(rule(RULE), after);
+        RuleNeeds.watch(read(RULE), after);
         usage = after;
 
         assertThat(send(1, HOST, AWAY, 1)).isPresent();
@@ -231,7 +226,7 @@ final class SharedNetworkRuleTest implements WrittenRuleContract {
     @Test
     void nobodyIsNewInTheFirstWeek() throws Exception {
         usage = new InMemoryUsage();
-        RuleNeeds.watch(rule(RULE), usage);
+        RuleNeeds.watch(read(RULE), usage);
         for (int number = 0; number < 9; number++) {
             login(number, HOST, AWAY);
         }

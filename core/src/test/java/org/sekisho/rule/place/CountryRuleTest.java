@@ -14,23 +14,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
+import org.sekisho.rule.WrittenRuleContract;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
-final class CountryRuleTest {
+final class CountryRuleTest implements WrittenRuleContract {
     private static final Submitter BOB = new Submitter("bob@isp.example");
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private Instant now = Instant.parse("2026-11-23T09:00:00Z");
 
-    private static CountryRule rule(String condition) {
+    @Override
+    public CountryRule read(String condition) {
         return CountryRule.SYNTAX.parse("CountryCap", condition, Roads.GROUPS);
     }
 
@@ -47,7 +51,7 @@ final class CountryRuleTest {
 
     @Test
     void matchesAboveTheLimitAndNotAtIt() {
-        CountryRule rule = rule("NG=2/1d");
+        CountryRule rule = read("NG=2/1d");
 
         assertThat(send(rule, LAGOS)).isEmpty();
         assertThat(send(rule, LAGOS)).isEmpty();
@@ -59,12 +63,12 @@ final class CountryRuleTest {
 
     @Test
     void noneAtAllMeansTheFirst() {
-        assertThat(send(rule("NG=0/1d"), LAGOS)).isPresent();
+        assertThat(send(read("NG=0/1d"), LAGOS)).isPresent();
     }
 
     @Test
     void theNarrowestLimitCounts() {
-        CountryRule rule = rule("JP=unlimited, EU=1/1d, FR=2/1d, *=0/1d");
+        CountryRule rule = read("JP=unlimited, EU=1/1d, FR=2/1d, *=0/1d");
 
         assertThat(send(rule, TOKYO)).isEmpty();
         assertThat(send(rule, PARIS)).isEmpty();
@@ -78,7 +82,7 @@ final class CountryRuleTest {
 
     @Test
     void unfamiliarCountriesAreCountedTogetherUntilTheyAreOnesOwn() {
-        CountryRule rule = rule("unfamiliar=2/1d");
+        CountryRule rule = read("unfamiliar=2/1d");
         for (int day = 0; day < 3; day++) {
             assertThat(send(rule, TOKYO)).isEmpty();
             now = now.plus(Duration.ofDays(1));
@@ -95,8 +99,8 @@ final class CountryRuleTest {
 
     @Test
     void familiarCountriesAreFreeUnlessTheyHaveALimit() {
-        CountryRule free = rule("*=5/1d, JP=unlimited");
-        CountryRule limited = rule("*=5/1d, familiar=9/1d");
+        CountryRule free = read("*=5/1d, JP=unlimited");
+        CountryRule limited = read("*=5/1d, familiar=9/1d");
         for (int day = 0; day < 2; day++) {
             send(free, PARIS);
             now = now.plus(Duration.ofDays(1));
@@ -114,7 +118,7 @@ final class CountryRuleTest {
 
     @Test
     void eachUnfamiliarCountryAndAllTogetherAreLimited() {
-        CountryRule rule = rule("unfamiliar=3/1d, *=2/1d");
+        CountryRule rule = read("unfamiliar=3/1d, *=2/1d");
         send(rule, LAGOS);
         send(rule, LAGOS);
 
@@ -125,8 +129,8 @@ final class CountryRuleTest {
 
     @Test
     void nobodyKnowsWhereIsOnlyLimitedByName() {
-        CountryRule others = rule("*=0/1d, unfamiliar=0/1d");
-        CountryRule named = rule("--=1/1d");
+        CountryRule others = read("*=0/1d, unfamiliar=0/1d");
+        CountryRule named = read("--=1/1d");
 
         assertThat(send(others, Place.UNLOCATED)).isEmpty();
         assertThat(send(named, Place.UNLOCATED)).isPresent();
@@ -134,7 +138,7 @@ final class CountryRuleTest {
 
     @Test
     void recipientsAreCountedOnRequest() {
-        CountryRule rule = rule("NG=10/1h, count=recipients");
+        CountryRule rule = read("NG=10/1h, count=recipients");
 
         assertThat(send(rule, LAGOS, 10, Allowance.NONE)).isEmpty();
         assertThat(send(rule, LAGOS, 1, Allowance.NONE).orElseThrow().sentence())
@@ -143,7 +147,7 @@ final class CountryRuleTest {
 
     @Test
     void aTravelPassCovers() {
-        CountryRule rule = rule("unfamiliar=0/1d");
+        CountryRule rule = read("unfamiliar=0/1d");
         Allowance pass = new Allowance(Set.of(Country.of("NG")), false);
 
         assertThat(send(rule, LAGOS, 1, pass)).isEmpty();
@@ -154,17 +158,26 @@ final class CountryRuleTest {
 
     @Test
     void aFindingIsTheSameAfterJson() {
-        Finding finding = send(rule("NG=0/1d"), LAGOS).orElseThrow();
+        Finding finding = send(read("NG=0/1d"), LAGOS).orElseThrow();
 
         assertThat(Finding.parse(finding.json())).isEqualTo(finding);
     }
 
-    @Test
-    void theConditionReadsBack() {
-        String text = "KP=0/1d, EU=20/1h, unfamiliar=50/1d, *=200/1d, JP=unlimited, count=messages,"
-                + " familiar-days=3, familiar-within=30d, name=country, mode=enforce";
+    static Stream<Arguments> printed() {
+        return WrittenRuleContract.table("""
+                KP=0/1d, EU=20/1h, unfamiliar=50/1d, *=200/1d, JP=unlimited, count=messages,\
+                 familiar-days=3, familiar-within=30d, name=country, mode=enforce |\
+                        KP=0/1d, EU=20/1h, unfamiliar=50/1d, *=200/1d, JP=unlimited, count=messages,\
+                 familiar-days=3, familiar-within=30d, name=country, mode=enforce
+                """);
+    }
 
-        assertThat(rule(text)).hasToString(text);
+    static Stream<Arguments> mistakes() {
+        return WrittenRuleContract.table("""
+                NG=2/1d, count=bytes | CountryCap=count=bytes: expected messages or recipients
+                KP=5 | CountryCap=KP=5: expected <country>=<rate> such as KP=0/1d, *=50/1d, or JP=unlimited
+                CN=x/1d | CountryCap=CN=x/1d: expected a whole number such as 500 or 1_000
+                """);
     }
 
     @Test
@@ -172,7 +185,7 @@ final class CountryRuleTest {
         String countries = "; expected two letters of ISO 3166 in capitals, such as JP, or -- for unlocated addresses,"
                 + " or of the groups EU";
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> rule("UK=0/1d, KP=5, CN=x/1d, count=bytes"))
+                .isThrownBy(() -> read("UK=0/1d, KP=5, CN=x/1d, count=bytes"))
                 .satisfies(e -> assertThat(e.problems())
                         .containsExactly(
                                 "CountryCap=count=bytes: expected messages or recipients",
@@ -180,13 +193,13 @@ final class CountryRuleTest {
                                 "CountryCap=KP=5: expected <country>=<rate> such as KP=0/1d, *=50/1d, or JP=unlimited",
                                 "CountryCap=CN=x/1d: expected a whole number such as 500 or 1_000"));
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> rule("JP=unlimited, JP=5/1d"))
+                .isThrownBy(() -> read("JP=unlimited, JP=5/1d"))
                 .withMessageContaining("two limits for JP contradict each other; keep one");
     }
 
     @Test
     void whoIsExemptIsNotJudged() {
-        CountryRule rule = rule("NG=0/1d, name=abroad");
+        CountryRule rule = read("NG=0/1d, name=abroad");
 
         assertThat(send(rule, LAGOS, 1, new Allowance(Set.of(), false, List.of(), Set.of("abroad"))))
                 .isEmpty();

@@ -17,7 +17,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.event.Login;
 import org.sekisho.finding.Evidence;
 import org.sekisho.finding.Finding;
@@ -25,18 +27,20 @@ import org.sekisho.finding.Mode;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
+import org.sekisho.rule.WrittenRuleContract;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
-final class MovementRuleTest {
+final class MovementRuleTest implements WrittenRuleContract {
     private static final Submitter BOB = new Submitter("bob@isp.example");
 
     private final InMemoryUsage usage = new InMemoryUsage();
     private Instant now = Instant.parse("2026-11-23T00:00:01Z");
     private int host;
 
-    private static MovementRule rule(String condition) {
+    @Override
+    public MovementRule read(String condition) {
         return MovementRule.SYNTAX.parse("GeoVelocity", condition, Roads.GROUPS);
     }
 
@@ -54,7 +58,7 @@ final class MovementRuleTest {
 
     @Test
     void threeCountriesLinkedByJumpsAreAFinding() {
-        MovementRule rule = rule("jumps=3/2h");
+        MovementRule rule = read("jumps=3/2h");
 
         assertThat(login(rule, TOKYO)).isEmpty();
         assertThat(login(rule, LAGOS)).as("one jump is not enough").isEmpty();
@@ -70,7 +74,7 @@ final class MovementRuleTest {
 
     @Test
     void aFindingIsTheSameAfterJson() {
-        MovementRule rule = rule("jumps=3/2h");
+        MovementRule rule = read("jumps=3/2h");
         login(rule, TOKYO);
         login(rule, LAGOS);
         Finding found = login(rule, SAO_PAULO).orElseThrow();
@@ -87,7 +91,7 @@ final class MovementRuleTest {
 
     @Test
     void jumpsOlderThanTheWindowAreForgotten() {
-        MovementRule rule = rule("jumps=3/2h");
+        MovementRule rule = read("jumps=3/2h");
         login(rule, TOKYO);
         login(rule, LAGOS);
         now = now.plus(Duration.ofHours(30));
@@ -97,7 +101,7 @@ final class MovementRuleTest {
 
     @Test
     void distinctCountriesAreCountedWithoutJumps() {
-        MovementRule rule = rule("countries=3/1d");
+        MovementRule rule = read("countries=3/1d");
         assertThat(login(rule, PARIS)).isEmpty();
         now = now.plus(Duration.ofHours(3));
         assertThat(login(rule, MADRID)).isEmpty();
@@ -109,7 +113,7 @@ final class MovementRuleTest {
 
     @Test
     void aGroupIsOnePlace() {
-        MovementRule rule = rule("countries=3/1d, groups=EU");
+        MovementRule rule = read("countries=3/1d, groups=EU");
         login(rule, PARIS);
         login(rule, MADRID);
 
@@ -119,7 +123,7 @@ final class MovementRuleTest {
 
     @Test
     void excludedCountriesAndATravelPassDoNotCount() {
-        MovementRule rule = rule("jumps=3/2h, exclude=BR");
+        MovementRule rule = read("jumps=3/2h, exclude=BR");
         login(rule, TOKYO);
         login(rule, LAGOS);
         assertThat(login(rule, SAO_PAULO)).isEmpty();
@@ -132,7 +136,7 @@ final class MovementRuleTest {
 
     @Test
     void theOwnCountriesAreOnePlaceTogether() {
-        MovementRule rule = rule("jumps=3/2h");
+        MovementRule rule = read("jumps=3/2h");
         for (int day = 0; day < 3; day++) {
             login(rule, TOKYO);
             login(rule, PARIS);
@@ -147,7 +151,7 @@ final class MovementRuleTest {
 
     @Test
     void whileLearningItOnlyObserves() {
-        MovementRule rule = rule("jumps=3/2h, learn=7d");
+        MovementRule rule = read("jumps=3/2h, learn=7d");
         login(rule, TOKYO);
         login(rule, LAGOS);
 
@@ -156,18 +160,27 @@ final class MovementRuleTest {
 
     @Test
     void nobodyKnowsWhereIsNowhere() {
-        MovementRule rule = rule("countries=2/1d");
+        MovementRule rule = read("countries=2/1d");
         login(rule, TOKYO);
 
         assertThat(login(rule, Place.UNLOCATED)).isEmpty();
     }
 
-    @Test
-    void theConditionReadsBack() {
-        String text = "countries=10/1d, jumps=3/2h, distance=500km, speed=1000km/h, groups=EU, exclude=BR, learn=7d,"
-                + " familiar-days=3, familiar-within=30d, name=travel, mode=observe";
+    static Stream<Arguments> printed() {
+        return WrittenRuleContract.table("""
+                countries=10/1d, jumps=3/2h, distance=500km, speed=1000km/h, groups=EU, exclude=BR,\
+                 learn=7d, familiar-days=3, familiar-within=30d, name=travel, mode=observe |\
+                        countries=10/1d, jumps=3/2h, distance=500km, speed=1000km/h, groups=EU, exclude=BR,\
+                 learn=7d, familiar-days=3, familiar-within=30d, name=travel, mode=observe
+                """);
+    }
 
-        assertThat(rule(text)).hasToString(text);
+    static Stream<Arguments> mistakes() {
+        return WrittenRuleContract.table("""
+                countries=1/1d | GeoVelocity=countries=1/1d: the number of countries must be from 2 to 64
+                countries=3/1d, speed=1000 |\
+                        GeoVelocity=speed=1000: expected a number with its unit, such as 1000km/h
+                """);
     }
 
     @Test
@@ -175,7 +188,7 @@ final class MovementRuleTest {
         String spaces = "; several are separated by spaces";
         String codes = "; expected two letters of ISO 3166 in capitals, such as JP, or -- for unlocated addresses";
         SettingsException refused = catchThrowableOfType(
-                SettingsException.class, () -> rule("countries=1/1d, jumps=3, speed=1000, exclude=UK, groups=NATO"));
+                SettingsException.class, () -> read("countries=1/1d, jumps=3, speed=1000, exclude=UK, groups=NATO"));
 
         assertThat(refused.problems())
                 .containsExactly(
@@ -185,16 +198,16 @@ final class MovementRuleTest {
                         "GeoVelocity=groups=NATO: there is no group 'NATO'; known: EU" + spaces,
                         "GeoVelocity=exclude=UK: there is no country 'UK', did you mean GB?" + codes);
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> rule("jumps=2/1h"))
+                .isThrownBy(() -> read("jumps=2/1h"))
                 .withMessageContaining("one jump is not enough: jumps=2 needs mode=observe, otherwise at least 3");
         assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> rule(""))
+                .isThrownBy(() -> read(""))
                 .withMessageContaining("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
     }
 
     @Test
     void whoIsExemptIsNotJudged() {
-        MovementRule rule = rule("countries=2/1d, jumps=3/2h, name=travel");
+        MovementRule rule = read("countries=2/1d, jumps=3/2h, name=travel");
         login(rule, TOKYO);
         login(rule, LAGOS);
 

@@ -102,29 +102,36 @@ public final class DatabaseCases implements Cases {
         return entries;
     }
 
-    @Override
-    public boolean change(long number, AbuseCase.State state, CaseEntry entry) {
+    /** Something that is done with a case; false when it cannot be. */
+    private interface Act {
+        boolean on(AbuseCase found, CaseTable table);
+    }
+
+    /** Does it and enters it; false when there is no such case, or it cannot be done. */
+    private boolean act(long number, CaseEntry entry, Act act) {
         return run((table, handle) -> {
-            Optional<AbuseCase> found =
-                    table.find(number).filter(one -> one.findMergedInto().isEmpty());
-            boolean changed = found.isPresent() && table.change(found.get(), state, entry.at());
-            if (changed) {
+            boolean done = table.find(number).filter(one -> act.on(one, table)).isPresent();
+            if (done) {
                 table.add(number, entry);
             }
-            return changed;
+            return done;
         });
     }
 
     @Override
+    public boolean change(long number, AbuseCase.State state, CaseEntry entry) {
+        return act(
+                number, entry, (one, table) -> one.findMergedInto().isEmpty() && table.change(one, state, entry.at()));
+    }
+
+    @Override
     public boolean check(long number, ReleaseCheck check, CaseEntry entry) {
-        return run((table, handle) -> {
-            Optional<AbuseCase> found =
-                    table.find(number).filter(one -> !one.checks().contains(check));
-            found.ifPresent(one -> {
+        return act(number, entry, (one, table) -> {
+            boolean open = !one.checks().contains(check);
+            if (open) {
                 table.setChecks(number, with(one.checks(), Set.of(check)));
-                table.add(number, entry);
-            });
-            return found.isPresent();
+            }
+            return open;
         });
     }
 
@@ -137,13 +144,7 @@ public final class DatabaseCases implements Cases {
 
     @Override
     public boolean add(long number, CaseEntry entry) {
-        return run((table, handle) -> {
-            boolean there = table.find(number).isPresent();
-            if (there) {
-                table.add(number, entry);
-            }
-            return there;
-        });
+        return act(number, entry, (one, table) -> true);
     }
 
     @Override

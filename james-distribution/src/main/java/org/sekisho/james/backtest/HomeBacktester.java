@@ -49,8 +49,8 @@ public final class HomeBacktester implements Backtester {
         }
     }
 
-    private static BacktestReport demo(RequestedRules rules, Question question, Streams streams, Interruption interruption)
-            throws IOException {
+    private static BacktestReport demo(
+            RequestedRules rules, Question question, Streams streams, Interruption interruption) throws IOException {
         DemoLog log = new DemoLog(DEMO_ORDINARY, DEMO_DAYS, 1);
         Reporter reporter = reporter(rules, question, List.of("a log made up for the purpose"));
         Progress progress = new Progress(streams.err(), streams.progress(), System::nanoTime, 0, () -> 0);
@@ -58,8 +58,8 @@ public final class HomeBacktester implements Backtester {
                 .run(log, new ReadCounts(), interruption::isWanted, progress);
     }
 
-    private static BacktestReport read(RequestedRules rules, Question question, Streams streams, Interruption interruption)
-            throws IOException {
+    private static BacktestReport read(
+            RequestedRules rules, Question question, Streams streams, Interruption interruption) throws IOException {
         question.logs().forEach(HomeBacktester::requireReadable);
         ZoneId zone = zone(question.reading().zone());
         ReadSettings settings = new ReadSettings(

@@ -13,7 +13,6 @@ import org.sekisho.delivery.Handover;
 import org.sekisho.state.FormerFiles;
 import org.sekisho.state.StateContract;
 import org.sekisho.state.StateFile;
-import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
 @StateFile(value = "containments.jsonl", forced = false)
@@ -22,12 +21,11 @@ final class ContainmentStateTest implements StateContract {
     @Override
     public Subject open(Path directory) {
         ContainmentFile file = ContainmentFile.open(file(directory), NINE);
-        return new Subject(
-                number -> {
-                    Submitter one = new Submitter("u" + number + "@isp.example");
-                    file.begin(new Suspension(new UUID(0, number), one, NINE, null, "much", "alice", null), NINE);
-                },
-                () -> file.open());
+        return new Subject(number -> file.begin(suspension(number), NINE), file::open);
+    }
+
+    private static Suspension suspension(int number) {
+        return new Suspension(new UUID(0, number), StateContract.submitter(number), NINE, null, "much", "alice", null);
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class ListingMaintenance implements Startable {
     public void start() {
         gauges.register("sekisho-listings", () -> watch.snapshot().bad().size())
                 .register(
-                        "sekisho-distrusted-lists", () -> watch.snapshot().faults().size());
+                        "sekisho-distrusted-lists",
+                        () -> watch.snapshot().faults().size());
         if (watch.isOn()) {
             tasks.after(FIRST, LOOK, watch::look);
             tasks.every(watch.settings().every(), LOOK, watch::look);

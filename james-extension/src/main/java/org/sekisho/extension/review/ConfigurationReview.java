@@ -29,13 +29,13 @@ import org.sekisho.extension.review.jars.ExtensionsFileCheck;
 import org.sekisho.extension.review.jars.JamesDirectory;
 import org.sekisho.extension.review.jars.JamesVersionCheck;
 import org.sekisho.extension.review.jars.MissingExtensionsCheck;
-import org.sekisho.extension.review.mail.HeldMailCheck;
-import org.sekisho.extension.review.mail.UnreachableMailetsCheck;
-import org.sekisho.extension.review.mail.ObservedRulesCheck;
 import org.sekisho.extension.review.mail.GeoDatabaseCheck;
+import org.sekisho.extension.review.mail.HeldMailCheck;
+import org.sekisho.extension.review.mail.MissingNewlineCheck;
+import org.sekisho.extension.review.mail.ObservedRulesCheck;
 import org.sekisho.extension.review.mail.SenderIdentityCheck;
 import org.sekisho.extension.review.mail.SuspendedMailCheck;
-import org.sekisho.extension.review.mail.MissingNewlineCheck;
+import org.sekisho.extension.review.mail.UnreachableMailetsCheck;
 import org.sekisho.extension.review.mail.UnusedCheck;
 import org.sekisho.finding.Mode;
 

@@ -36,7 +36,7 @@ public record Refusals(ReplyTexts texts, DecisionMetrics decisions, RefusalLog l
     }
 
     private HookResult refuse(SMTPSession session, Reply reply, String submitter, Cause cause) {
-        String key = reply.wording().key();
+        String key = reply.wording().setting();
         EventLog.Refusal refusal = new EventLog.Refusal(
                 submitter,
                 reply.code(),

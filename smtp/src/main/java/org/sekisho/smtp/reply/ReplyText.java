@@ -2,62 +2,44 @@
 package org.sekisho.smtp.reply;
 
 import java.util.Set;
+import org.sekisho.text.SettingName;
 
-/** A text that the client may read. Its setting is {@code reply.} and {@link #key()}. */
-enum ReplyText {
-    AUTH_REQUIRED("auth-required", "Please log in before sending", true),
-    AUTH_FAILED("auth-failed", "Authentication failed", false),
-    AUTH_UNAVAILABLE("auth-unavailable", "Temporary authentication failure, please try again later", false),
-    ENCRYPTION_REQUIRED("encryption-required", "Please log in over an encrypted connection (TLS)", false),
-    UNFIT_NAME("unfit-name", "This user name cannot be used to send mail; please ask {contact}", false),
-    TOO_MANY_FAILURES("too-many-failures", "Too many failed logins; please try again later", false),
-    TOO_MANY_SESSIONS("too-many-sessions", "Too many connections; please close some or try again later", false),
-    DRAINING("draining", "This server takes no more mail; please connect again", false),
-    SUSPENDED(
-            "suspended",
-            "You cannot send mail until {until}; you can still receive it. Please ask {contact}",
-            true,
-            "until"),
+/** A text that the client may read. Its setting is {@code reply.} and {@link #setting()}. */
+enum ReplyText implements SettingName {
+    AUTH_REQUIRED("Please log in before sending", true),
+    AUTH_FAILED("Authentication failed", false),
+    AUTH_UNAVAILABLE("Temporary authentication failure, please try again later", false),
+    ENCRYPTION_REQUIRED("Please log in over an encrypted connection (TLS)", false),
+    UNFIT_NAME("This user name cannot be used to send mail; please ask {contact}", false),
+    TOO_MANY_FAILURES("Too many failed logins; please try again later", false),
+    TOO_MANY_SESSIONS("Too many connections; please close some or try again later", false),
+    DRAINING("This server takes no more mail; please connect again", false),
+    SUSPENDED("You cannot send mail until {until}; you can still receive it. Please ask {contact}", true, "until"),
     NOT_YOUR_ADDRESS(
-            "not-your-address",
-            "You cannot send as this address; please send as {address} or one of its aliases",
-            true,
-            "address"),
-    TOO_MANY_RECIPIENTS(
-            "too-many-recipients",
-            "At most {limit} per message; please send the rest in another message",
-            true,
-            "limit"),
-    OVER_RATE("over-rate", "Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
-    REJECTED("rejected", "Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
-    NEVER("never", "This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit"),
+            "You cannot send as this address; please send as {address} or one of its aliases", true, "address"),
+    TOO_MANY_RECIPIENTS("At most {limit} per message; please send the rest in another message", true, "limit"),
+    OVER_RATE("Sending limit of {limit} reached; please try again after {until}", true, "until", "limit"),
+    REJECTED("Sending limit of {limit} exceeded; please ask {contact}", true, "until", "limit"),
+    NEVER("This message alone exceeds the sending limit of {limit}; please make it smaller", true, "limit"),
     // The rest is read by servers, not by people: ASCII will do.
-    UNKNOWN_RECIPIENT("unknown-recipient", "There is no such address here", false),
-    RECIPIENT_UNAVAILABLE("recipient-unavailable", "Temporary failure, please try again later", false),
-    ONE_RECIPIENT("one-recipient", "A bounce has one recipient; please send the rest in other messages", false),
-    BOUNCE_RATE("bounce-rate", "Too many bounces to this address; please try again later", false),
-    NETWORK_RATE("network-rate", "Too many bounces from your network; please try again later", false),
+    UNKNOWN_RECIPIENT("There is no such address here", false),
+    RECIPIENT_UNAVAILABLE("Temporary failure, please try again later", false),
+    ONE_RECIPIENT("A bounce has one recipient; please send the rest in other messages", false),
+    BOUNCE_RATE("Too many bounces to this address; please try again later", false),
+    NETWORK_RATE("Too many bounces from your network; please try again later", false),
     UNSIGNED_BOUNCE(
-            "unsigned-bounce",
             "Not a bounce of mail from here: all mail of this address has a signed sender. Please ask {contact}",
             false),
-    NOT_OUR_BOUNCE(
-            "not-our-bounce", "Not a bounce of mail from here: its sender was forged. Please ask {contact}", false);
+    NOT_OUR_BOUNCE("Not a bounce of mail from here: its sender was forged. Please ask {contact}", false);
 
-    private final String key;
     private final String text;
     private final boolean afterMail;
     private final String placeholders;
 
-    ReplyText(String key, String text, boolean afterMail, String... placeholders) {
-        this.key = key;
+    ReplyText(String text, boolean afterMail, String... placeholders) {
         this.text = text;
         this.afterMail = afterMail;
         this.placeholders = String.join(" ", placeholders);
-    }
-
-    String key() {
-        return key;
     }
 
     /** The text unless an admin sets another. */

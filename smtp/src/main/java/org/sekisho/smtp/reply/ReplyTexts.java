@@ -98,7 +98,7 @@ public final class ReplyTexts {
     }
 
     private static Setting<String> setting(ReplyText wording) {
-        return Setting.of("reply." + wording.key(), wording.text(), text -> text)
+        return Setting.of("reply." + wording.setting(), wording.text(), text -> text)
                 .means(
                         LINE,
                         "may name "

@@ -26,7 +26,7 @@ final class ReplyTextsTest {
         String text = ReplyTexts.defaults().say(wording, true, CAUSE);
 
         assertThat(text).matches("[ -~]{10,120}").doesNotContain("{");
-        assertThat(read("reply." + wording.key(), wording.text()).say(wording, false, CAUSE))
+        assertThat(read("reply." + wording.setting(), wording.text()).say(wording, false, CAUSE))
                 .isNotEmpty();
     }
 

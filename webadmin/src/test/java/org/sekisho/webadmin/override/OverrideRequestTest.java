@@ -19,7 +19,6 @@ import org.sekisho.rounds.Thorough;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.AdminServer;
-import org.sekisho.webadmin.AdminServer.Answer;
 import org.sekisho.webadmin.Desk;
 
 class OverrideRequestTest {
@@ -139,10 +138,8 @@ class OverrideRequestTest {
     @ParameterizedTest
     @MethodSource({"wrongBodies", "wrongLimitsAndRules"})
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
-        Answer answer = server.send("POST", BASE, body);
+        desk.assertRefused(server.send("POST", BASE, body), PLACE + problem);
 
-        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
-        assertThat(desk.acts()).isEmpty();
         assertThat(desk.overrides.history(1)).isEmpty();
     }
 

@@ -60,10 +60,7 @@ class SuspendRequestTest {
     @ParameterizedTest
     @MethodSource("wrongBodies")
     void refusesWithPlaceTextAndRemedy(String body, String problem) {
-        Answer answer = server.send("PUT", BOB, body);
-
-        assertThat(answer).isEqualTo(Answer.badRequest(PLACE + problem));
-        assertThat(desk.acts()).isEmpty();
+        desk.assertRefused(server.send("PUT", BOB, body), PLACE + problem);
     }
 
     @Test

@@ -119,8 +119,7 @@ final class PendingMail {
      * @param reply what the other side said
      */
     void failed(long when, String reply, LogSink sink) {
-        DeliveryOutcome outcome =
-                DeliveryOutcome.of(Refusal.read(0, reply, Set.of()).reason());
+        DeliveryOutcome outcome = Refusal.read(0, reply, Set.of()).reason().outcome();
         result(kind(outcome), when, sink);
     }
 

@@ -86,7 +86,11 @@ public final class SekishoFormat implements LineFormat {
         LogEvent.Kind what = OwnEvents.kind(line, kind, end(line, kind));
         if (line.isAt("- ", name)) {
             sink.other();
-        } else if (millis == TimestampParser.NONE || submitter == null || what == null || !what.isFailure() || count < 1) {
+        } else if (millis == TimestampParser.NONE
+                || submitter == null
+                || what == null
+                || !what.isFailure()
+                || count < 1) {
             sink.unreadable(line, FAILED.strip() + "... with no time, name, class or number");
         } else {
             int amount = (int) Math.min(count, Integer.MAX_VALUE);

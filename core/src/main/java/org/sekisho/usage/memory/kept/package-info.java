@@ -2,7 +2,7 @@
 /**
  * What is kept of each submitter in memory and in a file, from when a rule asks for it.
  *
- * <p>{@link SubmitterRecords}, of all; {@link SubmitterRecord}, of one; {@link BoundedHashSet}, a table of hashes of one.
+ * <p>{@link SubmitterRecords}, of all; {@link SubmitterRecord}, of one; {@link BoundedHashSet}, hashes of one.
  *
  * <p>Only the packages beside it call it.
  */

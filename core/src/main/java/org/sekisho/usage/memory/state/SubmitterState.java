@@ -13,6 +13,7 @@ import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.memory.layout.LastLogin;
 import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
+import org.sekisho.window.TickedSlots;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -20,10 +21,7 @@ import org.sekisho.window.WatchedWindows;
  * of this class works on it, holding the array's monitor, and ends with {@link #close}, which may leave another array.
  * Not thread-safe.
  */
-public final class SubmitterState extends StateSlots {
-    /** Ticks. A step back of the clock up to this is disorder and waits; beyond it, what is in the future is moved. */
-    private static final long DISORDER = 60_000 / TICK;
-
+public final class SubmitterState extends StateSlots implements TickedSlots {
     /** Changed since it was last saved. */
     public boolean dirty;
 
@@ -44,6 +42,7 @@ public final class SubmitterState extends StateSlots {
         return words;
     }
 
+    @Override
     public int slots() {
         return used;
     }
@@ -55,7 +54,7 @@ public final class SubmitterState extends StateSlots {
      * @return the tick at which it counts
      */
     public long add(LocatedEvent event, int firstTime, WatchedWindows windows, JumpLimits limits) {
-        long at = settle(StateLayout.tick(event.at().toEpochMilli()));
+        long at = settle(newest(), StateLayout.tick(event.at().toEpochMilli()));
         if (event.place().country().isLocated()) {
             arrive(at, event.place(), event.remoteAddress(), limits);
         }
@@ -107,35 +106,27 @@ public final class SubmitterState extends StateSlots {
     }
 
     private long newest() {
-        return Math.max(newestVisit(), used == 0 ? 0 : SlotEntry.last(words, slot(used - 1)));
+        return Math.max(newestVisit(), used == 0 ? 0 : last(used - 1));
     }
 
-    /** The tick to count at, whatever the clock did: never before the newest slot's last. */
-    public long settle(long now) {
-        long newest = newest();
-        if (newest <= now) {
-            return now;
-        }
-        if (newest - now <= DISORDER) {
-            return newest;
-        }
-        moveBack(now, newest - now);
-        return now;
+    @Override
+    public long first(int slot) {
+        return SlotEntry.first(words, slot(slot));
     }
 
-    /** Moves what lies in the future to the past, keeping its order and, where possible, its distances. */
-    private void moveBack(long now, long ahead) {
-        long previous = 0;
-        for (int at = slot(0); at < slot(used); at += SLOT_WORDS) {
-            long first = SlotEntry.first(words, at);
-            long last = SlotEntry.last(words, at);
-            if (first > now) {
-                first = Math.max(previous, first - ahead);
-                last = Math.max(first, last - ahead);
-            }
-            SlotEntry.move(words, at, Math.min(now, first), Math.min(now, last));
-            previous = SlotEntry.last(words, at);
-        }
+    @Override
+    public long last(int slot) {
+        return SlotEntry.last(words, slot(slot));
+    }
+
+    @Override
+    public void move(int slot, long first, long last) {
+        SlotEntry.move(words, slot(slot), first, last);
+    }
+
+    @Override
+    public void moveBack(long now, long ahead) {
+        TickedSlots.super.moveBack(now, ahead);
         clamp(now);
     }
 
@@ -151,7 +142,7 @@ public final class SubmitterState extends StateSlots {
 
     /** Drops what no window counts, gives room back, and tells whether nothing is left that anybody would want. */
     public boolean shrink(long now, WatchedWindows windows) {
-        compact(settle(now), windows);
+        compact(settle(newest(), now), windows);
         forgetPlaces(now);
         if (slot(used) + SINGLE_STEPS * SLOT_WORDS < words.length) {
             words = Arrays.copyOf(words, slot(used));

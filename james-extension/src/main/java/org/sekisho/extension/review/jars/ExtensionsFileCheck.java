@@ -76,7 +76,8 @@ public final class ExtensionsFileCheck implements StartCheck {
     private static Optional<Problem> misspelt(PropertiesFile.Entry entry) {
         return NEEDED.keySet().stream()
                 .filter(key -> !key.equals(entry.key()))
-                .filter(key -> SpellingSuggestions.find(entry.key(), Stream.of(key)).contains(key))
+                .filter(key ->
+                        SpellingSuggestions.find(entry.key(), Stream.of(key)).contains(key))
                 .findFirst()
                 .map(key -> new Problem(
                         entry.place(), entry.key(), "James does not know this setting", "did you mean '" + key + "'?"));

@@ -27,7 +27,9 @@ public final class UnreachableMailetsCheck implements StartCheck {
 
     @Override
     public List<Problem> check(Directories directories) {
-        return MailetContainerXml.read(directories).map(UnreachableMailetsCheck::check).orElse(List.of());
+        return MailetContainerXml.read(directories)
+                .map(UnreachableMailetsCheck::check)
+                .orElse(List.of());
     }
 
     private static List<Problem> check(MailetContainerXml mailets) {

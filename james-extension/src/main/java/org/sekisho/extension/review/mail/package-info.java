@@ -2,7 +2,7 @@
 /**
  * What the way of mail through hooks, matchers and mailets lacks, though James would start with it.
  *
- * <p>{@link SuspendedMailCheck}, mail of whoever is suspended is held; {@link UnreachableMailetsCheck}, no mailet stands
+ * <p>{@link SuspendedMailCheck}, mail of the suspended is held; {@link UnreachableMailetsCheck}, no mailet stands
  * where mail never comes; {@link ObservedRulesCheck}, which rules only observe.
  *
  * <p>Called by {@code org.sekisho.extension.review}.

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.sekisho.geo.Country;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.unusual.RankedSubmitter;
 import org.sekisho.unusual.UnusualRanking;
-import org.sekisho.unusual.UnusualSubmitter;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.Visit;
 
@@ -21,7 +21,7 @@ import org.sekisho.usage.Visit;
  * @param spread how many submitters were in so many countries: in none, one, two, ...; the last is that many or more
  * @param widest who was in most, in two at least
  */
-record Survey(List<UnusualSubmitter> unusual, List<Long> spread, List<Wide> widest) {
+record Survey(List<RankedSubmitter> unusual, List<Long> spread, List<Wide> widest) {
     static final int MOST = 20;
     static final int COLUMNS = 16;
 

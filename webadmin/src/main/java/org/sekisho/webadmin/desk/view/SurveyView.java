@@ -11,8 +11,8 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.sekisho.background.BackgroundTasks;
 import org.sekisho.suspension.Suspensions;
+import org.sekisho.unusual.RankedSubmitter;
 import org.sekisho.unusual.UnusualRanking;
-import org.sekisho.unusual.UnusualSubmitter;
 import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.desk.BackgroundValue;
 import org.sekisho.webadmin.desk.DeskFrame;
@@ -44,7 +44,7 @@ public final class SurveyView implements DeskView {
 
     private Map<String, Object> unusual(DeskRequest asked) throws MessagingException {
         Map<String, Object> facts = state(asked);
-        List<UnusualSubmitter> found = find().map(Survey::unusual).orElse(List.of());
+        List<RankedSubmitter> found = find().map(Survey::unusual).orElse(List.of());
         facts.put(
                 "unusual",
                 found.stream()

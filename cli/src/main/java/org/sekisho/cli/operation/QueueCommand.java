@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.cli.delivery;
+package org.sekisho.cli.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.finding;
+package org.sekisho.finding.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -16,6 +16,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backscatter.AuthenticityReason;
 import org.sekisho.bounce.ReportKind;
+import org.sekisho.finding.BounceEvidence;
+import org.sekisho.finding.ComplaintEvidence;
+import org.sekisho.finding.CountryEvidence;
+import org.sekisho.finding.DestinationEvidence;
+import org.sekisho.finding.Evidence;
+import org.sekisho.finding.FailureEvidence;
+import org.sekisho.finding.FirstTimeEvidence;
+import org.sekisho.finding.MovementEvidence;
+import org.sekisho.finding.NewNetworkEvidence;
+import org.sekisho.finding.RateEvidence;
+import org.sekisho.finding.SharedNetworkEvidence;
 import org.sekisho.finding.limit.FailureLimit;
 import org.sekisho.finding.limit.NewcomerLimit;
 import org.sekisho.finding.place.DisplaySettings;
@@ -43,7 +54,7 @@ import org.sekisho.usage.NewNetwork;
     @JsonSubTypes.Type(value = EvidenceJson.OfBounce.class, name = "bounce"),
     @JsonSubTypes.Type(value = EvidenceJson.OfComplaints.class, name = "complaints")
 })
-sealed interface EvidenceJson {
+public sealed interface EvidenceJson {
     Evidence evidence();
 
     record OfRate(Dimension dimension, long measured, long allowed, Window window, long refused, Instant since)
@@ -150,7 +161,7 @@ sealed interface EvidenceJson {
 
         /** Null in records from before it was kept. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        private MovementEvidence.@Nullable Counted counted;
+        MovementEvidence.@Nullable Counted counted;
 
         @JsonCreator
         OfMovement(
@@ -170,14 +181,6 @@ sealed interface EvidenceJson {
             this.zone = zone;
         }
 
-        static OfMovement of(MovementEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfMovement movement = new OfMovement(
-                    of.limit(), of.window(), of.countries(), of.legs(), of.stops(), reading.database(), reading.zone());
-            movement.counted = of.counted();
-            return movement;
-        }
-
         @Override
         public Evidence evidence() {
             DisplaySettings reading = DisplaySettings.of(database, zone);
@@ -192,7 +195,7 @@ sealed interface EvidenceJson {
     @JsonPropertyOrder({"measure", "limit", "countries", "last", "database", "zone"})
     final class OfCountry implements EvidenceJson {
         @JsonUnwrapped
-        private CountryEvidence.@Nullable Measure measure;
+        CountryEvidence.@Nullable Measure measure;
 
         private final String limit;
         private final List<Country> countries;
@@ -212,14 +215,6 @@ sealed interface EvidenceJson {
             this.last = last;
             this.database = database;
             this.zone = zone;
-        }
-
-        static OfCountry of(CountryEvidence of) {
-            DisplaySettings reading = of.reading();
-            OfCountry country =
-                    new OfCountry(of.limit(), of.countries(), of.last(), reading.database(), reading.zone());
-            country.measure = of.measure();
-            return country;
         }
 
         @Override

@@ -6,17 +6,17 @@ import java.util.List;
 import org.sekisho.submitter.Submitter;
 
 /**
- * Somebody who stands out. Immutable.
+ * A submitter at whom somebody should look. Immutable.
  *
- * @param points how much, above 0: each doubling beyond what is usual is one
+ * @param points how much speaks for it, above 0
  * @param reasons in words, at least one
  */
-public record UnusualSubmitter(Submitter submitter, double points, List<String> reasons) {
-    static final Comparator<UnusualSubmitter> MOST_FIRST = Comparator.comparingDouble(UnusualSubmitter::points)
+public record RankedSubmitter(Submitter submitter, double points, List<String> reasons) {
+    static final Comparator<RankedSubmitter> MOST_FIRST = Comparator.comparingDouble(RankedSubmitter::points)
             .reversed()
             .thenComparing(one -> one.submitter().address());
 
-    public UnusualSubmitter {
+    public RankedSubmitter {
         reasons = List.copyOf(reasons);
     }
 
