@@ -12,8 +12,9 @@ import org.sekisho.submitter.Submitter;
  */
 public interface Cases {
     /**
-     * Puts an entry into the newest case of a submitter that is not closed, and opens one where there is none. Never
-     * waits and never fails: a crash loses what was not saved yet.
+     * Puts an entry into the newest case of a submitter that is not closed, and opens one where there is none. A {@link
+     * CaseEntry.Kind#NOTICE} opens none: it goes into the newest one, closed or not. Never waits and never fails: a
+     * crash loses what was not saved yet.
      */
     void note(Submitter submitter, CaseEntry entry);
 

@@ -118,7 +118,7 @@ public record DnsBlocklist(String zone, Kind of, ReturnCodes codes, Action actio
     }
 
     /** Where a person asks for an end of the listing; empty when nobody said. */
-    public String linkFor(String subject) {
+    String linkFor(String subject) {
         return delist.replace("{subject}", subject);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.listing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,6 +56,17 @@ public record ListingSnapshot(
     public record Past(Instant at, String source, String subject, String what, String detail) {
         public Past {
             detail = OneLine.of(detail);
+        }
+
+        /** Whether it was listed, or found to be set up wrongly. */
+        @JsonIgnore
+        public boolean isBad() {
+            return what.equals("bad");
+        }
+
+        /** For people, without a final stop. */
+        public String sentence() {
+            return subject + ", " + source + (detail.isEmpty() ? "" : ": " + detail);
         }
     }
 

@@ -195,6 +195,15 @@ public final class ListingWatch {
                         .anyMatch(list -> list.zone().equals(one.source()) && list.action() == Action.DISABLE);
     }
 
+    /** Where a person asks for an end of a listing; empty when nobody said. */
+    public String link(ListingStatus listing) {
+        return settings.lists().stream()
+                .filter(list -> list.zone().equals(listing.source()))
+                .map(list -> list.linkFor(listing.subject()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The evidence to send with a request to be taken off a list, for a person to complete. */
     public String evidence(ListingStatus listing) {
         return ListingEvidence.of(listing, egress, snapshot);

@@ -14,20 +14,18 @@ import org.sekisho.complaint.Attribution;
  * What happened from one moment to another. Immutable.
  *
  * @param nearMisses submitters about whom a rule found something and who were not stopped
- * @param disabled why members of pools were disabled, at most {@value #MOST_DISABLED}
  */
 public record WeekFigures(
-        Span span,
-        Stops stops,
-        long nearMisses,
-        Complaints complaints,
-        CaseCounts cases,
-        List<String> disabled,
-        Harm harm) {
-    public static final int MOST_DISABLED = 20;
+        Span span, Stops stops, long nearMisses, Complaints complaints, CaseCounts cases, Exits exits, Harm harm) {
+    /** Of what is told in a line each. */
+    public static final int MOST_LINES = 20;
 
     /** From when, and the first moment that is not in it. */
-    public record Span(Instant from, Instant until) {}
+    public record Span(Instant from, Instant until) {
+        boolean holds(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(until);
+        }
+    }
 
     /**
      * Who was stopped.
@@ -75,8 +73,23 @@ public record WeekFigures(
     /** Of how many submitters the desk said that rules were right, and that they were wrong. */
     public record Harm(long confirmed, long refused) {}
 
-    public WeekFigures {
-        disabled = List.copyOf(disabled);
+    /**
+     * What happened to the ways out; of each the first {@value #MOST_LINES}.
+     *
+     * @param disabled why members of pools were disabled
+     * @param listed which addresses and domains came onto which blocklist, and which members were found to be set up
+     *     wrongly
+     */
+    public record Exits(List<String> disabled, List<String> listed) {
+        public Exits {
+            disabled = List.copyOf(disabled);
+            listed = List.copyOf(listed);
+        }
+    }
+
+    /** The same with what the watch over blocklists saw. */
+    WeekFigures withListed(List<String> listed) {
+        return new WeekFigures(span, stops, nearMisses, complaints, cases, new Exits(exits.disabled(), listed), harm);
     }
 
     /** The one in the middle; of two, the longer. */

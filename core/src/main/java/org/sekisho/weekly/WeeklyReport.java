@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,9 +40,12 @@ public record WeeklyReport(WeekFigures figures, ZoneId zone) {
                     case EN -> english();
                     case JA -> japanese();
                 };
-        String disabled =
-                figures.disabled().stream().map(one -> "  - " + one + "\n").collect(Collectors.joining());
-        return subject(language) + "\n\n" + lines + disabled;
+        return subject(language) + "\n\n" + lines;
+    }
+
+    private static String items(List<String> items) {
+        return items.size() + "\n"
+                + items.stream().map(one -> "  - " + one + "\n").collect(Collectors.joining());
     }
 
     private String english() {
@@ -58,7 +62,9 @@ public record WeeklyReport(WeekFigures figures, ZoneId zone) {
                 + "Cases: opened " + figures.cases().opened() + ", closed "
                 + figures.cases().closed() + ", left "
                 + figures.cases().left() + "\n"
-                + "Ways out that were disabled: " + figures.disabled().size() + "\n";
+                + "Came onto a blocklist, or set up wrongly: "
+                + items(figures.exits().listed())
+                + "Ways out that were disabled: " + items(figures.exits().disabled());
     }
 
     private String japanese() {
@@ -75,7 +81,9 @@ public record WeeklyReport(WeekFigures figures, ZoneId zone) {
                 + "案件: 開始 " + figures.cases().opened() + "、完了 "
                 + figures.cases().closed() + "、未完了 "
                 + figures.cases().left() + "\n"
-                + "無効にされた送信経路: " + figures.disabled().size() + "\n";
+                + "ブロックリストへの掲載、設定の誤り: "
+                + items(figures.exits().listed())
+                + "無効にされた送信経路: " + items(figures.exits().disabled());
     }
 
     private String authors() {

@@ -65,6 +65,22 @@ public interface CasesContract {
     }
 
     @Test
+    default void putsNoticesIntoTheNewestCaseAndOpensNone() {
+        cases().note(KEN, entry(CaseEntry.Kind.NOTICE, 0));
+        assertThat(of(KEN)).isEmpty();
+
+        long number = opened(AbuseCase.MAIL).number();
+        cases().note(KEN, entry(CaseEntry.Kind.NOTICE, 1));
+        cases().change(number, AbuseCase.State.CLOSED, entry(CaseEntry.Kind.STATE, 2));
+        cases().note(KEN, entry(CaseEntry.Kind.NOTICE, 3));
+
+        assertThat(of(KEN)).hasSize(1);
+        assertThat(cases().entries(number, 10))
+                .extracting(CaseEntry::text)
+                .containsExactly("at 0", "at 1", "at 2", "at 3");
+    }
+
+    @Test
     default void listsNewestFirstByState() {
         opened("one");
         AbuseCase two = opened("two");

@@ -28,10 +28,15 @@ public final class InMemoryCases extends StoreWithOutages implements Cases {
 
     @Override
     public synchronized void note(Submitter submitter, CaseEntry entry) {
-        AbuseCase one = open(submitter)
-                .max(Comparator.comparing(AbuseCase::number))
-                .orElseGet(() -> make(new AbuseCase.About(submitter, AbuseCase.MAIL), entry));
-        into(one.number()).add(entry);
+        Comparator<AbuseCase> age = Comparator.comparing(AbuseCase::number);
+        open(submitter)
+                .max(age)
+                .or(() -> entry.kind() == CaseEntry.Kind.NOTICE
+                        ? all.values().stream()
+                                .filter(one -> one.submitter().equals(submitter))
+                                .max(age)
+                        : Optional.of(make(new AbuseCase.About(submitter, AbuseCase.MAIL), entry)))
+                .ifPresent(one -> into(one.number()).add(entry));
     }
 
     private List<CaseEntry> into(long number) {

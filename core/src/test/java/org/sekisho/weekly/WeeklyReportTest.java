@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sekisho.complaint.Attribution;
+import org.sekisho.listing.ListingSnapshot;
 import org.sekisho.notice.Language;
 
 final class WeeklyReportTest {
@@ -33,7 +34,7 @@ final class WeeklyReportTest {
                                 4,
                                 Duration.ofMinutes(150)),
                         new WeekFigures.CaseCounts(6, 5, 2),
-                        disabled,
+                        new WeekFigures.Exits(disabled, List.of()),
                         new WeekFigures.Harm(3, 1)),
                 TOKYO);
     }
@@ -49,6 +50,7 @@ final class WeeklyReportTest {
                 The desk says: abuse of 3 accounts, false alarm about 1
                 Complaints: 7 (ours by proof 5, mention only 2); answered 4, median 2 h 30 min
                 Cases: opened 6, closed 5, left 2
+                Came onto a blocklist, or set up wrongly: 0
                 Ways out that were disabled: 1
                   - egress-1: listed
                 """);
@@ -56,6 +58,34 @@ final class WeeklyReportTest {
                 .startsWith("不正利用対応 週次報告 2026-11-23")
                 .contains("苦情: 7 件 (当方から送信されたことが証明された 5, ")
                 .doesNotContain("Stopped");
+    }
+
+    @Test
+    void addsWhatTheWatchOverBlocklistsSawWithinTheWeek() {
+        Instant monday = Instant.parse("2026-11-22T15:00:00Z");
+        ListingSnapshot snapshot = new ListingSnapshot(
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        past(monday.plus(Duration.ofDays(7)), "bad", "in the next week"),
+                        past(monday.plusSeconds(60), "good", "gone"),
+                        past(monday.plusSeconds(30), "bad", "127.0.0.2"),
+                        past(monday, "bad", ""),
+                        past(monday.minusSeconds(1), "bad", "in the last week")));
+
+        WeekFigures figures = new WeeklyListings(span -> report(List.of()).figures(), () -> snapshot)
+                .count(ReportTime.week("2026-W48", TOKYO));
+
+        assertThat(figures.exits().listed())
+                .containsExactly("203.0.113.9, bl.example.net", "203.0.113.9, bl.example.net: 127.0.0.2");
+        assertThat(new WeeklyReport(figures, TOKYO).text(Language.JA))
+                .contains("ブロックリストへの掲載、設定の誤り: 2\n  - 203.0.113.9, bl.example.net\n");
+    }
+
+    private static ListingSnapshot.Past past(Instant at, String what, String detail) {
+        return new ListingSnapshot.Past(at, "bl.example.net", "203.0.113.9", what, detail);
     }
 
     @Test

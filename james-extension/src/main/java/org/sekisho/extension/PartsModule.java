@@ -15,6 +15,7 @@ import org.sekisho.finding.report.Findings;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.geo.database.GeoSettings;
 import org.sekisho.listing.ListingSettings;
+import org.sekisho.listing.ListingWatch;
 import org.sekisho.login.LoginLimits;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.override.OverrideRecords;
@@ -26,6 +27,7 @@ import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.storm.StormSettings;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.view.DisplayZone;
+import org.sekisho.weekly.WeeklyListings;
 import org.sekisho.weekly.WeeklyRecords;
 
 /** The settings and the records, part by part, for those who need no more of them. Bindings only. */
@@ -36,7 +38,12 @@ final class PartsModule extends AbstractModule {
         // James's clock, so that a test that replaces it moves everything.
         bind(InstantSource.class).to(Clock.class);
         bindSettings(getProvider(SekishoSettings.class));
-        bindRecords(getProvider(RecordsDatabase.class));
+        Provider<RecordsDatabase> records = getProvider(RecordsDatabase.class);
+        bindRecords(records);
+        Provider<ListingWatch> watch = getProvider(ListingWatch.class);
+        bind(WeeklyRecords.class)
+                .toProvider(() -> new WeeklyListings(
+                        records.get().cases().weekly(), () -> watch.get().snapshot()));
     }
 
     private void bindSettings(Provider<SekishoSettings> settings) {
@@ -59,7 +66,6 @@ final class PartsModule extends AbstractModule {
         bind(Findings.class).toProvider(() -> records.get().findings());
         bind(Verdicts.class).toProvider(() -> records.get().verdicts());
         bind(Sessions.class).toProvider(() -> records.get().sessions());
-        bind(WeeklyRecords.class).toProvider(() -> records.get().cases().weekly());
         bind(Cases.class).toProvider(() -> records.get().cases().cases());
         bind(ComplaintInbox.class).toProvider(() -> records.get().cases().complaints());
         bind(AuditTrail.class).toProvider(() -> records.get().auditTrail());

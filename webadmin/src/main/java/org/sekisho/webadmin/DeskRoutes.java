@@ -13,12 +13,13 @@ import org.sekisho.webadmin.desk.SignInPages;
 import org.sekisho.webadmin.desk.casework.CaseView;
 import org.sekisho.webadmin.desk.casework.CasesView;
 import org.sekisho.webadmin.desk.casework.ComplaintsView;
+import org.sekisho.webadmin.desk.egress.ListingsView;
+import org.sekisho.webadmin.desk.egress.PoolsView;
 import org.sekisho.webadmin.desk.figure.ChangeView;
 import org.sekisho.webadmin.desk.figure.WeekView;
 import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
 import org.sekisho.webadmin.desk.view.HeldView;
-import org.sekisho.webadmin.desk.view.PoolsView;
 import org.sekisho.webadmin.desk.view.RulesView;
 import org.sekisho.webadmin.desk.view.SubmitterChanges;
 import org.sekisho.webadmin.desk.view.SubmitterView;
@@ -66,6 +67,7 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
                         parts.get(HeldView.class),
                         parts.get(RulesView.class),
                         parts.get(PoolsView.class),
+                        DeskView.page("listings", parts.get(ListingsView.class)),
                         DeskView.page("deliveries", parts.get(DeliveriesView.class)),
                         parts.get(ChangeView.class),
                         parts.get(WeekView.class),

@@ -64,15 +64,8 @@ public record ListingsRoutes(ListingWatch watch, RequestContext context) impleme
     private ObjectNode tree(ListingStatus one) {
         ObjectNode node = Json.tree(one);
         node.put("state", one.state().name().toLowerCase(Locale.ROOT));
-        return node.put("link", one.isBad() ? link(one) : "").put("evidence", one.isBad() ? watch.evidence(one) : "");
-    }
-
-    private String link(ListingStatus one) {
-        return watch.settings().lists().stream()
-                .filter(list -> list.zone().equals(one.source()))
-                .map(list -> list.linkFor(one.subject()))
-                .findFirst()
-                .orElse("");
+        return node.put("link", one.isBad() ? watch.link(one) : "")
+                .put("evidence", one.isBad() ? watch.evidence(one) : "");
     }
 
     @Override

@@ -75,6 +75,8 @@ public record ReportRoutes(WeeklyRecords records, DisplayZone zone, RequestConte
                 .put("complaints", figures.complaints().all())
                 .put("answered", figures.complaints().answered())
                 .put("medianSecondsToAnswer", seconds(figures.complaints().medianToAnswer()))
+                .put("listed", figures.exits().listed().size())
+                .put("disabled", figures.exits().disabled().size())
                 .put("confirmed", figures.harm().confirmed())
                 .put("refused", figures.harm().refused());
         ObjectNode text = tree.putObject("text");

@@ -41,8 +41,10 @@ import org.sekisho.explain.Explainer;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 import org.sekisho.finding.RateEvidence;
+import org.sekisho.firewall.FirewallCounters;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.database.GeoDatabases;
+import org.sekisho.listing.ListingWatch;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.override.InMemoryOverrides;
 import org.sekisho.override.OverrideService;
@@ -74,6 +76,8 @@ import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.desk.casework.CaseView;
 import org.sekisho.webadmin.desk.casework.CasesView;
 import org.sekisho.webadmin.desk.casework.ComplaintsView;
+import org.sekisho.webadmin.desk.egress.ListingsView;
+import org.sekisho.webadmin.desk.egress.PoolsView;
 import org.sekisho.webadmin.desk.figure.ChangeView;
 import org.sekisho.webadmin.desk.figure.LoginMap;
 import org.sekisho.webadmin.desk.figure.WeekView;
@@ -81,7 +85,6 @@ import org.sekisho.webadmin.desk.view.AuditView;
 import org.sekisho.webadmin.desk.view.DeliveriesView;
 import org.sekisho.webadmin.desk.view.DeliveryGraph;
 import org.sekisho.webadmin.desk.view.HeldView;
-import org.sekisho.webadmin.desk.view.PoolsView;
 import org.sekisho.webadmin.desk.view.QueueSizes;
 import org.sekisho.webadmin.desk.view.RulesView;
 import org.sekisho.webadmin.desk.view.SubmitterChanges;
@@ -122,7 +125,7 @@ public final class Desk {
             7,
             new WeekFigures.Complaints(Map.of(Attribution.OURS_BY_PROOF, 5L), 4, Duration.ofMinutes(9)),
             new WeekFigures.CaseCounts(6, 5, 2),
-            List.of("egress-1: listed"),
+            new WeekFigures.Exits(List.of("egress-1: listed"), List.of("203.0.113.9, bl.example.net")),
             new WeekFigures.Harm(3, 1));
     /** Where addresses are. */
     volatile GeoLocator geo = GeoLocator.none();
@@ -159,6 +162,14 @@ public final class Desk {
     /** None are registered. */
     final EgressPools pools =
             EgressPools.open(directory().resolveSibling("pools.json"), Reroutes.inMemory(), brake, audit, clock);
+
+    /** Where the counters of the router are put; none are yet. */
+    final Path counters = directory().resolveSibling("counters");
+
+    final FirewallCounters router = FirewallCounters.open(counters);
+
+    /** Nobody has looked yet. */
+    final ListingWatch listings = WatchedPool.of(this, directory().resolveSibling("watch"));
 
     private static Path directory() {
         try {
@@ -314,8 +325,9 @@ public final class Desk {
                         new HeldView(new HeldMailReport(store, ledger()), suspensions, clock),
                         new RulesView(desk, catalogue, promotions(catalogue)),
                         new PoolsView(pools),
+                        DeskView.page("listings", new ListingsView(listings)),
                         DeskView.page("deliveries", new DeliveriesView(deliveries, graph)),
-                        new ChangeView(audit, weekly, graph),
+                        new ChangeView(audit, weekly, graph, router),
                         new WeekView(weekly),
                         DeskView.page("audit", new AuditView(audit))),
                 context);

@@ -121,6 +121,7 @@ class DeskRoutesTest {
                 "held-of?address=alice",
                 "rules",
                 "pools",
+                "listings",
                 "deliveries",
                 "deliveries?window=1h&domain=far.example",
                 "countries",
@@ -393,6 +394,22 @@ class DeskRoutesTest {
         String[] order = {"csrf", csrf, "rule", "hourly", "reason", "they were thieves"};
         assertThat(hanako.post("rules/rearm", order).statusCode()).isEqualTo(303);
         assertThat(hanako.post("rules/rearm", order).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void showsWhatIsListedAndWhoLeftTheirPool() {
+        assertThat(hanako.get("listings").body()).contains("Last look: –").doesNotContain("No blocklist is asked");
+
+        desk.listings.look();
+
+        assertThat(hanako.get("listings").body())
+                .contains(
+                        "Last look: 2026-11-23 18:00:00",
+                        "<strong>bad</strong>",
+                        "this machine has no address 192.0.2.1")
+                .contains("<strong>a</strong> has left its pool since 2026-11-23 18:00:00");
+        hanako.language = "ja";
+        assertThat(hanako.get("listings").body()).contains("<strong>掲載・異常</strong>");
     }
 
     @Test

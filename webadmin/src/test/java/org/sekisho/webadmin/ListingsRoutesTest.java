@@ -3,21 +3,10 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sekisho.egress.EgressPools;
-import org.sekisho.egress.PoolSelector;
-import org.sekisho.egress.reroute.Reroutes;
-import org.sekisho.geo.Network;
-import org.sekisho.listing.EgressAddress;
-import org.sekisho.listing.ListingSettings;
 import org.sekisho.listing.ListingWatch;
-import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.settings.Settings;
 import org.sekisho.webadmin.health.ListingHealthCheck;
 import reactor.core.publisher.Mono;
 
@@ -25,29 +14,9 @@ import reactor.core.publisher.Mono;
 class ListingsRoutesTest {
     private final Desk state = new Desk();
 
-    private ListingWatch watch(Path directory) {
-        EgressPools pools = EgressPools.open(
-                directory.resolve("pools.json"), Reroutes.inMemory(), state.brake, state.audit, () -> state.now);
-        pools.register(PoolSelector.read(
-                "ReroutePool",
-                Settings.ofParameters(
-                        "ReroutePool", PoolSelector.SETTINGS, Map.of("pools", "processor=a; processor=b"))));
-        Settings written = Settings.ofRepeatedParameters(
-                "sekisho.properties", ListingSettings.SETTINGS, Map.of("listings.egress", List.of("disable")));
-        InetAddress elsewhere = Network.parseAddress("192.0.2.1");
-        return ListingWatch.open(
-                ListingSettings.read(written),
-                List.of(
-                        new EgressAddress("a", elsewhere, "a.example.net", List.of()),
-                        new EgressAddress("b", InetAddress.getLoopbackAddress(), "b.example.net", List.of())),
-                directory.resolve("listings.json"),
-                pools,
-                new ListingWatch.Surroundings(DecisionMetrics.uncounted(), () -> state.now));
-    }
-
     @Test
     void tellsWhatIsBadAndWhatFollowed(@TempDir Path directory) {
-        ListingWatch watch = watch(directory);
+        ListingWatch watch = WatchedPool.of(state, directory);
         try (AdminServer server = new AdminServer(new ListingsRoutes(watch, state.context))) {
             assertThat(server.get("/sekisho/listings").body())
                     .isEqualTo("{\"on\":true,\"looked\":null,\"watched\":[],\"distrusted\":[],\"withdrawn\":[],"
@@ -70,7 +39,7 @@ class ListingsRoutesTest {
 
     @Test
     void theHealthCheckSaysIt(@TempDir Path directory) {
-        ListingWatch watch = watch(directory);
+        ListingWatch watch = WatchedPool.of(state, directory);
         ListingHealthCheck check = new ListingHealthCheck(watch);
         assertThat(Mono.from(check.check()).block())
                 .satisfies(result -> assertThat(result.isHealthy()).isTrue());

@@ -34,11 +34,18 @@ public final class DatabaseCases implements Cases {
         database.run(handle -> {
             CaseTable table = new CaseTable(handle);
             for (Note note : some) {
-                AbuseCase found = table.findOpen(note.submitter()).orElseGet(() -> open(table, note));
-                table.add(found.number(), note.entry());
+                table.findOpen(note.submitter())
+                        .or(() -> other(table, note))
+                        .ifPresent(one -> table.add(one.number(), note.entry()));
             }
             return true;
         });
+    }
+
+    private static Optional<AbuseCase> other(CaseTable table, Note note) {
+        return note.entry().kind() == CaseEntry.Kind.NOTICE
+                ? table.list(CaseQuery.of(note.submitter(), 1)).stream().findFirst()
+                : Optional.of(open(table, note));
     }
 
     private static AbuseCase open(CaseTable table, Note note) {

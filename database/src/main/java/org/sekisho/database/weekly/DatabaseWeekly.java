@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database.weekly;
 
+import java.util.List;
 import org.sekisho.database.connection.Database;
 import org.sekisho.weekly.WeekFigures;
 import org.sekisho.weekly.WeeklyRecords;
 
-/** Counts in the database what is saved there. Thread-safe. */
+/** Counts in the database what is saved there; listings are elsewhere. Thread-safe. */
 public record DatabaseWeekly(Database database) implements WeeklyRecords {
     @Override
     public WeekFigures count(WeekFigures.Span span) {
@@ -17,7 +18,7 @@ public record DatabaseWeekly(Database database) implements WeeklyRecords {
                     queries.nearMisses(),
                     queries.complaints(),
                     queries.cases(),
-                    queries.disabled(),
+                    new WeekFigures.Exits(queries.disabled(), List.of()),
                     queries.harm());
         });
     }

@@ -103,7 +103,7 @@ record WeekQueries(Handle handle, WeekFigures.Span span) {
     List<String> disabled() {
         return ask("SELECT detail FROM audit_entry WHERE action = 'disable' AND " + in("happened")
                         + "ORDER BY happened FETCH FIRST :max ROWS ONLY")
-                .bind("max", WeekFigures.MOST_DISABLED)
+                .bind("max", WeekFigures.MOST_LINES)
                 .mapTo(String.class)
                 .list();
     }

@@ -83,7 +83,7 @@ final class WeeklyMailTest {
                     0,
                     new WeekFigures.Complaints(Map.of(), 0, null),
                     new WeekFigures.CaseCounts(0, 0, 0),
-                    List.of(),
+                    new WeekFigures.Exits(List.of(), List.of()),
                     new WeekFigures.Harm(0, 0));
         };
     }

@@ -14,6 +14,7 @@ import org.sekisho.delivery.memory.NullSenderRates;
 import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.firewall.FirewallCounters;
 import org.sekisho.geo.CountryGroups;
 import org.sekisho.mail.DeliveryLedger;
 import org.sekisho.mail.MailLedger;
@@ -52,6 +53,13 @@ public final class DeliveryModule extends AbstractModule {
     @Provides
     Deliveries deliveries(InMemoryDeliveries deliveries, DeliveriesFile unusedButLoaded) {
         return deliveries;
+    }
+
+    /** What a router counts of mail that does not come by here. */
+    @Provides
+    @Singleton
+    FirewallCounters counters(Directories directories) {
+        return FirewallCounters.open(directories.var().resolve("counters"));
     }
 
     @Provides

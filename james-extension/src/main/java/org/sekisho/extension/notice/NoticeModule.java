@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.mailet.MailetContext;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.cases.Cases;
+import org.sekisho.cases.FiledChannel;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.HandoverLog;
 import org.sekisho.extension.DeskSettings;
@@ -117,7 +120,7 @@ public final class NoticeModule extends AbstractModule {
             MailChannel.Office office,
             Contacts contacts,
             Optional<WebhookChannel> webhook,
-            DecisionMetrics decisions) {
+            Traces traces) {
         Map<String, Channel> ways = new LinkedHashMap<>();
         if (!settings.desk().isEmpty()) {
             ways.put(Audience.DESK.setting(), new MailChannel(Audience.DESK, notice -> settings.desk(), office));
@@ -130,7 +133,18 @@ public final class NoticeModule extends AbstractModule {
                                 .toList(),
                         office));
         webhook.ifPresent(way -> ways.put(Channel.WEBHOOK, way));
-        return new Channels(ways, decisions);
+        ways.replaceAll(traces::file);
+        return new Channels(ways, traces.decisions());
+    }
+
+    /** Where it is seen later that somebody was told. */
+    record Traces(DecisionMetrics decisions, Cases cases, InstantSource clock) {
+        @Inject
+        Traces {}
+
+        Channel file(String name, Channel way) {
+            return new FiledChannel(way, name, cases, clock);
+        }
     }
 
     @Provides

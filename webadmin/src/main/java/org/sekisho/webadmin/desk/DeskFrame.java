@@ -34,6 +34,7 @@ public final class DeskFrame {
             "held",
             "rules",
             "pools",
+            "listings",
             "deliveries",
             "countries",
             "audit");

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
 import org.sekisho.delivery.DeliveryCounts;
+import org.sekisho.firewall.FirewallCounters;
 import org.sekisho.webadmin.desk.DeskFrame;
 import org.sekisho.webadmin.desk.DeskRefusal;
 import org.sekisho.webadmin.desk.DeskRequest;
@@ -23,11 +25,14 @@ import org.sekisho.weekly.WeekFigures;
 import org.sekisho.weekly.WeeklyRecords;
 
 /**
- * What was within a day before a change, and within a day after it, side by side: mail that left and what other servers
- * refused, who was stopped, who complained. Thread-safe.
+ * What was within some days before a change, and within as many after it, side by side: mail that left and what other
+ * servers refused, who was stopped, who complained, what a router counted. Thread-safe.
  */
-public record ChangeView(AuditTrail audit, WeeklyRecords records, DeliveryGraph graph) implements DeskView {
-    private static final Duration DAY = Duration.ofDays(1);
+public record ChangeView(AuditTrail audit, WeeklyRecords records, DeliveryGraph graph, FirewallCounters router)
+        implements DeskView {
+    /** One is what is shown unless another is asked for. */
+    private static final List<Integer> DAYS = List.of(1, 7, 28);
+
     private static final int LOOKED_AT = 1_000;
     private static final int OFFERED = 15;
     private static final long HUNDRED = 100;
@@ -44,26 +49,54 @@ public record ChangeView(AuditTrail audit, WeeklyRecords records, DeliveryGraph 
     @Inject
     public ChangeView {}
 
+    /** From {@code from} to {@code at} it was before, from there to {@code until} after. */
+    private record Around(Instant from, Instant at, Instant until) {
+        WeekFigures.Span before() {
+            return new WeekFigures.Span(from, at);
+        }
+
+        WeekFigures.Span after() {
+            return new WeekFigures.Span(at, until);
+        }
+    }
+
     private Map<String, Object> facts(DeskRequest asked) {
-        Instant at = moment(asked);
-        Instant end = at.plus(DAY).isAfter(asked.now()) ? asked.now() : at.plus(DAY);
+        Duration span = Duration.ofDays(days(asked));
+        Instant at = moment(asked, span);
+        Instant end = at.plus(span).isAfter(asked.now()) ? asked.now() : at.plus(span);
+        Around around = new Around(at.minus(span), at, end);
         return Map.of(
                 "at", asked.say(at),
                 "typed",
                         LocalDateTime.ofInstant(at, asked.zone())
                                 .truncatedTo(ChronoUnit.MINUTES)
                                 .toString(),
+                "spans", spans(asked),
                 "until", asked.say(end),
-                "partly", end.isBefore(at.plus(DAY)),
-                "rows", rows(at, end, asked),
+                "partly", end.isBefore(at.plus(span)),
+                "rows", rows(around, asked),
+                "router", router.last().map(asked::say).orElse(""),
                 "changes", changes(asked));
     }
 
-    private static Instant moment(DeskRequest asked) {
+    private static int days(DeskRequest asked) {
+        return DAYS.stream()
+                .filter(one -> asked.param("days").equals(one.toString()))
+                .findFirst()
+                .orElse(DAYS.get(0));
+    }
+
+    private static List<Map<String, Object>> spans(DeskRequest asked) {
+        return DAYS.stream()
+                .map(one -> Map.<String, Object>of("days", one, "chosen", one == days(asked)))
+                .toList();
+    }
+
+    private static Instant moment(DeskRequest asked, Duration span) {
         String typed = asked.param("at");
         Instant latest = asked.now();
         if (typed.isEmpty()) {
-            return latest.minus(DAY);
+            return latest.minus(span);
         }
         try {
             Instant at = LocalDateTime.parse(typed).atZone(asked.zone()).toInstant();
@@ -73,27 +106,43 @@ public record ChangeView(AuditTrail audit, WeeklyRecords records, DeliveryGraph 
         }
     }
 
-    private List<Map<String, Object>> rows(Instant at, Instant end, DeskRequest asked) {
-        WeekFigures before = records.count(new WeekFigures.Span(at.minus(DAY), at));
-        WeekFigures after = records.count(new WeekFigures.Span(at, end));
-        DeliveryCounts sentBefore = graph.between(at.minus(DAY), at);
-        DeliveryCounts sentAfter = graph.between(at, end);
+    private List<Map<String, Object>> rows(Around around, DeskRequest asked) {
+        WeekFigures before = records.count(around.before());
+        WeekFigures after = records.count(around.after());
+        DeliveryCounts sentBefore = graph.between(around.from(), around.at());
+        DeliveryCounts sentAfter = graph.between(around.at(), around.until());
         List<Map<String, Object>> rows = new ArrayList<>();
-        rows.add(row("handed", sentBefore.handed(), sentAfter.handed(), asked));
-        rows.add(row("failed", sentBefore.failed(), sentAfter.failed(), asked));
-        rows.add(row("failedSpam", sentBefore.spam(), sentAfter.spam(), asked));
+        rows.add(row(asked.language().text("handed"), sentBefore.handed(), sentAfter.handed()));
+        rows.add(row(asked.language().text("failed"), sentBefore.failed(), sentAfter.failed()));
+        rows.add(row(asked.language().text("failedSpam"), sentBefore.spam(), sentAfter.spam()));
         rows.add(row(
-                "stoppedAccounts", before.stops().submitters(), after.stops().submitters(), asked));
-        rows.add(row("nearMisses", before.nearMisses(), after.nearMisses(), asked));
-        rows.add(row("complaints", before.complaints().all(), after.complaints().all(), asked));
+                asked.language().text("stoppedAccounts"),
+                before.stops().submitters(),
+                after.stops().submitters()));
+        rows.add(row(asked.language().text("nearMisses"), before.nearMisses(), after.nearMisses()));
+        rows.add(row(
+                asked.language().text("complaints"),
+                before.complaints().all(),
+                after.complaints().all()));
+        rows.addAll(counted(around));
         return rows;
     }
 
-    private static Map<String, Object> row(String text, long before, long after, DeskRequest asked) {
+    /** By their own names. */
+    private List<Map<String, Object>> counted(Around around) {
+        Map<String, Long> before = router.between(around.from(), around.at());
+        Map<String, Long> after = router.between(around.at(), around.until());
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .map(name -> row(name, before.getOrDefault(name, 0L), after.getOrDefault(name, 0L)))
+                .toList();
+    }
+
+    private static Map<String, Object> row(String title, long before, long after) {
         long most = Math.max(1, Math.max(before, after));
         return Map.of(
                 "title",
-                asked.language().text(text),
+                title,
                 "before",
                 before,
                 "after",

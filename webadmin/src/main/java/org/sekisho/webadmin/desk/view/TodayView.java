@@ -17,6 +17,7 @@ import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
+import org.sekisho.webadmin.health.ListingHealthCheck;
 import org.sekisho.webadmin.health.NoticeHealthCheck;
 import org.sekisho.webadmin.health.RecordsHealthCheck;
 import org.sekisho.webadmin.health.UsageHealthCheck;
@@ -40,7 +41,8 @@ public record TodayView(Suspensions suspensions, Brake brake, Usage usage, Queue
                         parts.get(BrakeHealthCheck.class),
                         parts.get(GeoHealthCheck.class),
                         parts.get(NoticeHealthCheck.class),
-                        parts.get(BackscatterHealthCheck.class)));
+                        parts.get(BackscatterHealthCheck.class),
+                        parts.get(ListingHealthCheck.class)));
     }
 
     @Override

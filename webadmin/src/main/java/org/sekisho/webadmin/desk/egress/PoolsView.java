@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.webadmin.desk.view;
+package org.sekisho.webadmin.desk.egress;
 
 import java.util.List;
 import java.util.Map;
