@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,8 +25,10 @@ import org.sekisho.james.SekishoServer;
 import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.demo.scene.Part;
 import org.sekisho.james.demo.scene.Performance;
+import org.sekisho.james.demo.scene.PlannedComplaint;
 import org.sekisho.james.demo.scene.Scene;
 import org.sekisho.james.keys.Keys;
+import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 import org.sekisho.james.sink.SmtpSink;
 import org.sekisho.james.start.Preflight;
@@ -72,6 +75,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
                 server.start();
                 boolean asHoped = perform(scene, stage, inbox);
                 if (keep) {
+                    complain(scene, DemoAdmin.of(stage, clock), inbox);
                     kept.show(stage, clock);
                 }
                 return asHoped;
@@ -119,6 +123,20 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
         });
         progress.end();
         return tallies;
+    }
+
+    /** About the first thief whose mail arrived. */
+    private void complain(Scene scene, DemoAdmin admin, SinkInbox inbox) throws IOException, InterruptedException {
+        for (Part part : scene.parts()) {
+            Optional<String> complaint = part.honest()
+                    ? Optional.empty()
+                    : PlannedComplaint.about(
+                            part.login(), inbox.mails().stream().map(ReceivedMail::text));
+            if (complaint.isPresent()) {
+                admin.complain(complaint.get());
+                return;
+            }
+        }
     }
 
     /** Looks five times a second until it holds or the time is over. */

@@ -71,6 +71,11 @@ final class DemoAdmin {
         return JSON.readTree(call("GET", HELD, "")).path("size").asInt();
     }
 
+    /** Hands in a complaint, a mail as it came. */
+    void complain(String mail) throws IOException, InterruptedException {
+        call("POST", "/sekisho/complaints", mail);
+    }
+
     /** A link that signs somebody in at the page. */
     String link() throws IOException, InterruptedException {
         String path =
