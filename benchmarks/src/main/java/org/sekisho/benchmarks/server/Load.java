@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -67,12 +68,22 @@ public final class Load implements AutoCloseable {
      * @param mails how many; rounded down to a multiple of the connections
      */
     public Rates run(int mails, CountingSink sink) throws InterruptedException, IOException {
+        return run(mails, Double.POSITIVE_INFINITY, sink);
+    }
+
+    /**
+     * The same at a steady pace; what comes late is not left out.
+     *
+     * @param perSecond of all connections together
+     */
+    public Rates run(int mails, double perSecond, CountingSink sink) throws InterruptedException, IOException {
         int each = mails / clients.size();
         long before = sink.received();
         long cpuBefore = cpuNanos.getAsLong();
         long start = System.nanoTime();
+        double pause = 1e9 * clients.size() / perSecond;
         for (Future<Void> done : threads.invokeAll(IntStream.range(0, clients.size())
-                .mapToObj(customer -> sending(customer, each))
+                .mapToObj(customer -> sending(customer, each, new Pace(start, pause)))
                 .toList())) {
             finish(done);
         }
@@ -97,9 +108,20 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    private Callable<Void> sending(int customer, int mails) {
+    /** @param pause nanoseconds from one mail of a customer to the next; 0 for none */
+    private record Pace(long start, double pause) {
+        void await(int mail) {
+            long due = start + (long) (mail * pause);
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+        }
+    }
+
+    private Callable<Void> sending(int customer, int mails, Pace pace) {
         return () -> {
             for (int i = 0; i < mails; i++) {
+                pace.await(i);
                 if ((i + 1) % mailsPerLogin == 0) {
                     clients.get(customer).close();
                     clients.set(customer, connecting.connect());

@@ -2,8 +2,8 @@
 /**
  * What the page of the abuse desk costs where there is a lot to show.
  *
- * <p>{@link PageBenchmark}, fills a server and asks for every part; {@link PagePlan}, how much; {@link FillProbe}, what
- * fills it.
+ * <p>{@link PageBenchmark}, fills a server, and sends mail and looks at it; {@link PagePlan}, how much; {@link
+ * PageLooks}, what is looked at.
  *
  * <p>Called by {@code benchmarks/run page}.
  */
