@@ -54,7 +54,7 @@ public final class PackedActivity implements Activity {
 
     /**
      * @param at the tick at which the windows end
-     * @param beside what else is known
+     * @param onDemand what else is known
      * @param live the array, whose monitor is held
      */
     public PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
