@@ -32,7 +32,8 @@ class ReportRoutesTest {
         assertThat(server.get("/sekisho/report?week=2026-W48").body())
                 .startsWith("{\"from\":\"2026-11-22T15:00:00Z\",\"until\":\"2026-11-29T15:00:00Z\",\"stopped\":2,"
                         + "\"suspensions\":3,\"nearMisses\":7,\"medianSecondsToStop\":90,\"complaints\":5,"
-                        + "\"answered\":4,\"medianSecondsToAnswer\":540,\"listed\":1,\"disabled\":1,\"confirmed\":3,\"refused\":1,"
+                        + "\"answered\":4,\"medianSecondsToAnswer\":540,\"listed\":1,\"disabled\":1,"
+                        + "\"confirmed\":3,\"refused\":1,"
                         + "\"text\":{\"en\":\"Abuse desk, 2026-11-23 – 2026-11-29")
                 .contains("egress-1: listed", "\"ja\":\"不正利用対応 週次報告");
         assertThat(server.get("/sekisho/report").body()).startsWith("{\"from\":\"2026-11-16T09:00:00Z\"");

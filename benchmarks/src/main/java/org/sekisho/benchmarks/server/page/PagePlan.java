@@ -16,7 +16,7 @@ import org.sekisho.benchmarks.Arguments;
  */
 record PagePlan(int submitters, int suspensions, int mails, int seconds, int rounds, Path directory) {
 
-    /** @param arguments {@code name=value}, each with a default: submitters suspensions mails seconds rounds directory */
+    /** @param arguments {@code name=value}, each with a default; the names are those of the parts */
     static PagePlan read(Arguments arguments) {
         return new PagePlan(
                 arguments.number("submitters", 100_000, 100, 1_000_000),
