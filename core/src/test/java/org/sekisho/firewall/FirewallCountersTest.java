@@ -34,7 +34,8 @@ final class FirewallCountersTest {
     private static String json(long blocked, long submission) {
         return "{\"nftables\": [{\"metainfo\": {\"version\": \"1.0.6\", \"release_name\": \"Lester Gooch #5\","
                 + " \"json_schema_version\": 1}}, {\"counter\": {\"family\": \"inet\", \"name\": \"blocked\","
-                + " \"table\": \"op25b\", \"handle\": 9, \"packets\": " + blocked + ", \"bytes\": 60}}, {\"counter\": {\"family\":"
+                + " \"table\": \"op25b\", \"handle\": 9, \"packets\": " + blocked
+                + ", \"bytes\": 60}}, {\"counter\": {\"family\":"
                 + " \"inet\", \"name\": \"submission\", \"table\": \"op25b\", \"handle\": 11, \"packets\": "
                 + submission + ", \"bytes\": 0}}]}";
     }

@@ -26,9 +26,8 @@ final class KeptStage {
         out.println("The page of the abuse desk: " + DemoAdmin.of(stage, clock).link());
         out.println("Within two minutes. For another link: SEKISHO_HOME="
                 + stage.home().root() + " ./sekisho token --open");
-        out.println(
-                "Two accounts are stopped there, and somebody has complained: see who it was and why, release one,"
-                        + " answer the complaint.");
+        out.println("Two accounts are stopped there, and somebody has complained: see who it was and why, release one,"
+                + " answer the complaint.");
         out.println("Ctrl-C ends the demo and deletes it.");
         stopped.await();
     }
