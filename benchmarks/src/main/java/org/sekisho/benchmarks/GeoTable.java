@@ -3,15 +3,8 @@ package org.sekisho.benchmarks;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sekisho.benchmarks.AlternatingRun.Timed;
-import org.sekisho.event.LocatedEvent;
-import org.sekisho.rule.Rule;
-import org.sekisho.rule.habit.DestinationRule;
-import org.sekisho.rule.habit.FirstTimeRule;
-import org.sekisho.rule.habit.SharedNetworkRule;
-import org.sekisho.usage.Activity;
 
 /** What places cost per message, as ratios to looking them up by MaxMind's own libraries, in turns. */
 final class GeoTable {
@@ -73,14 +66,9 @@ final class GeoTable {
     private record MoreRules(Timed firstTime, Timed shared, Timed mix) {}
 
     private static MoreRules add(AlternatingRun turns, Goal goal, GeoBenchmark benchmark) {
-        Rule<LocatedEvent, Activity> firstTime =
-                FirstTimeRule.SYNTAX.parse("FirstTimeRecipients", "recipients=60/1d, times=2", Map.of());
-        Rule<LocatedEvent, Activity> shared = SharedNetworkRule.SYNTAX.parse("SharedNetwork", "", Map.of());
-        Rule<LocatedEvent, Activity> mix =
-                DestinationRule.SYNTAX.parse("DestinationMix", "domains=30/1d, tlds=12/1d, share=10%", Map.of());
-        GeoBenchmark.Sessions one = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime));
-        GeoBenchmark.Sessions two = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime, shared));
-        GeoBenchmark.Sessions three = new GeoBenchmark.Sessions(goal.submitters(), List.of(firstTime, shared, mix));
+        GeoBenchmark.Sessions one = new GeoBenchmark.Sessions(goal.submitters(), Nets.first(1));
+        GeoBenchmark.Sessions two = new GeoBenchmark.Sessions(goal.submitters(), Nets.first(2));
+        GeoBenchmark.Sessions three = new GeoBenchmark.Sessions(goal.submitters(), Nets.first(3));
         return new MoreRules(
                 turns.add("verdict and FirstTimeRecipients", 200_000, () -> benchmark.verdict(one)),
                 turns.add("these and SharedNetwork", 200_000, () -> benchmark.verdict(two)),

@@ -30,11 +30,15 @@ public final class Population {
     static InMemoryUsage usage(Submitter[] submitters, Instant now) {
         InMemoryUsage usage = new InMemoryUsage();
         for (Submitter submitter : submitters) {
-            usage.record(new Login(submitter, now.minus(Duration.ofHours(3)), ADDRESS));
-            usage.record(submission(submitter, now.minus(Duration.ofHours(3))));
-            usage.record(submission(submitter, now.minus(Duration.ofMinutes(40))));
-            usage.record(submission(submitter, now));
+            record(usage, submitter, now);
         }
         return usage;
+    }
+
+    static void record(InMemoryUsage usage, Submitter submitter, Instant now) {
+        usage.record(new Login(submitter, now.minus(Duration.ofHours(3)), ADDRESS));
+        usage.record(submission(submitter, now.minus(Duration.ofHours(3))));
+        usage.record(submission(submitter, now.minus(Duration.ofMinutes(40))));
+        usage.record(submission(submitter, now));
     }
 }

@@ -3,11 +3,14 @@ package org.sekisho.benchmarks;
 
 import es.moki.ratelimitj.core.limiter.request.RequestRateLimiter;
 import io.github.bucket4j.Bucket;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -17,9 +20,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.rule.RateRule;
+import org.sekisho.rule.Rule;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -68,6 +74,57 @@ public class UsageBenchmark {
         }
     }
 
+    /** Ours, with rules that keep more; a month has passed, so that everything is familiar. */
+    abstract static class WithNets {
+        private final List<Rule<LocatedEvent, Activity>> rules;
+        private final InMemoryUsage usage = new InMemoryUsage();
+
+        WithNets(int nets) {
+            rules = Stream.concat(Stream.of(Limits.rule()), Nets.first(nets).stream())
+                    .toList();
+            rules.forEach(rule -> RuleNeeds.watch(rule, usage));
+        }
+
+        @Setup(Level.Trial)
+        public void fill(Senders senders) {
+            Instant now = Instant.ofEpochMilli(clock());
+            for (Submitter submitter : senders.all) {
+                for (int day = 10; day >= 8; day--) {
+                    usage.record(Nets.told(Population.submission(submitter, now.minus(Duration.ofDays(day))), usage));
+                }
+                Population.record(usage, submitter, now);
+            }
+        }
+
+        Optional<Finding> judge(Submitter submitter) {
+            Submission submission = Nets.told(Population.submission(submitter, Instant.ofEpochMilli(clock())), usage);
+            Activity activity = usage.record(submission);
+            for (Rule<LocatedEvent, Activity> rule : rules) {
+                Optional<Finding> finding = rule.judge(submission, activity);
+                if (finding.isPresent()) {
+                    return finding;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** With first-time recipients. */
+    @State(Scope.Benchmark)
+    public static class OneNet extends WithNets {
+        public OneNet() {
+            super(1);
+        }
+    }
+
+    /** With shared networks too. */
+    @State(Scope.Benchmark)
+    public static class TwoNets extends WithNets {
+        public TwoNets() {
+            super(2);
+        }
+    }
+
     /** Three Bucket4j buckets for each submitter. */
     @State(Scope.Benchmark)
     public static class Buckets {
@@ -111,6 +168,16 @@ public class UsageBenchmark {
     public Activity sekishoPeek(Sekisho sekisho) {
         Submission submission = sekisho.ready[ThreadLocalRandom.current().nextInt(sekisho.ready.length)];
         return sekisho.usage.peek(submission.submitter(), submission.at());
+    }
+
+    @Benchmark
+    public Optional<Finding> sekishoFirstTime(Senders senders, OneNet one) {
+        return one.judge(senders.any());
+    }
+
+    @Benchmark
+    public Optional<Finding> sekishoSharedNetwork(Senders senders, TwoNets two) {
+        return two.judge(senders.any());
     }
 
     @Benchmark

@@ -7,6 +7,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Nanoseconds and octets allocated per message, beside the libraries, in one run. */
 final class UsageTable {
     private static final double GOAL = 3;
+    private static final double GOAL_NET = 1.3;
 
     private UsageTable() {}
 
@@ -30,12 +31,23 @@ final class UsageTable {
         jmh.row("rateLimitJ", count);
         Jmh.Row event = jmh.row("sekishoWithReadyEvent", count);
         Jmh.Row activity = jmh.row("sekishoPeek", count);
+        Jmh.Row firstTime = jmh.row("sekishoFirstTime", count);
+        Jmh.Row shared = jmh.row("sekishoSharedNetwork", count);
         double ratio = buckets.nanoseconds() / ours.nanoseconds();
         double besides = event.octets() - activity.octets();
         boolean fast = ratio >= GOAL;
         boolean lean = besides < 1;
         out.printf("  Bucket4j / Sekisho: %.1f, goal at least %.0f: %s%n", ratio, GOAL, MemoryTable.met(fast));
         out.printf("  allocated besides the activity: %.0f B, goal 0: %s%n", besides, MemoryTable.met(lean));
-        return fast && lean;
+        boolean quick = isWithin("FirstTimeRecipients / without", firstTime, ours, out);
+        quick &= isWithin("SharedNetwork too / without that", shared, firstTime, out);
+        return fast && lean && quick;
+    }
+
+    private static boolean isWithin(String what, Jmh.Row one, Jmh.Row baseline, PrintStream out) {
+        double ratio = one.nanoseconds() / baseline.nanoseconds();
+        boolean met = ratio <= GOAL_NET;
+        out.printf("  %s: %.2f, goal at most %.1f: %s%n", what, ratio, GOAL_NET, MemoryTable.met(met));
+        return met;
     }
 }

@@ -69,7 +69,9 @@ public final class ContinuousLog {
 
     /** Something is kept now: without a file it begins with the first of these. */
     public void begin(long now) {
-        since = since == Long.MAX_VALUE ? now : since;
+        if (since == Long.MAX_VALUE) {
+            since = now;
+        }
     }
 
     /** Since when it is kept, in milliseconds since 1970; the largest long when it is not. */

@@ -46,7 +46,7 @@ public final class RecipientHasher {
     private long of(byte[] octets, int from, int to) {
         SipState state = new SipState(low, high);
         for (int i = from; i < to; i++) {
-            state.add(Character.toLowerCase((char) (octets[i] & 0xff)));
+            state.add(lower((char) (octets[i] & 0xff)));
         }
         return state.finish();
     }
@@ -62,7 +62,7 @@ public final class RecipientHasher {
     private long of(String domain, int from) {
         SipState state = new SipState(low, high);
         for (int i = from; i < domain.length(); i++) {
-            state.add(Character.toLowerCase(domain.charAt(i)));
+            state.add(lower(domain.charAt(i)));
         }
         return state.finish();
     }
@@ -74,6 +74,14 @@ public final class RecipientHasher {
             top--;
         }
         return joined(of(octets, from, to), of(octets, top, to));
+    }
+
+    /** As {@link Character#toLowerCase(char)}; nearly all are ASCII. */
+    private static char lower(char one) {
+        if (one < 0x80) {
+            return one >= 'A' && one <= 'Z' ? (char) (one + 'a' - 'A') : one;
+        }
+        return Character.toLowerCase(one);
     }
 
     private static int joined(long domain, long topLevel) {
@@ -110,7 +118,7 @@ public final class RecipientHasher {
 
         void add(String text) {
             for (int i = 0; i < text.length(); i++) {
-                add(Character.toLowerCase(text.charAt(i)));
+                add(lower(text.charAt(i)));
             }
         }
 

@@ -49,7 +49,7 @@ public final class Replay {
      */
     public Replay(List<RuleSeries<?, ?>> series, int maxSubmitters, Verdicts verdicts) {
         this.usage = new InMemoryUsage(maxSubmitters);
-        this.deliveries = new InMemoryDeliveries(maxSubmitters);
+        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters);
         this.verdicts = verdicts;
         for (int i = 0; i < series.size(); i++) {
             add(i, series.get(i));
@@ -64,7 +64,9 @@ public final class Replay {
         }
         for (RuleSeries.Variant<E, K> variant : series.variants()) {
             RuleNeeds.watch(variant.rule(), usage);
-            deliveries.watch(variant.rule().windows());
+            if (variant.rule() instanceof FailureRule) {
+                deliveries.watch(variant.rule().windows());
+            }
         }
     }
 

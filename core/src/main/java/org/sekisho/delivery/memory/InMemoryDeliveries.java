@@ -30,12 +30,15 @@ public final class InMemoryDeliveries implements Deliveries {
     /** Domains that are followed at once. */
     public static final int MAX_DESTINATIONS = 1_024;
 
+    private static final int LEAST_REFUSALS = 8;
+
     private final ConcurrentHashMap<String, SubmitterDeliveries> flows = new ConcurrentHashMap<>();
     private final Destinations destinations;
     private final RefusalCounts refusals;
     private final AtomicLong unfollowed = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final int maxSubmitters;
+    private final boolean byDestination;
     private volatile WatchedWindows spans = WatchedWindows.DEFAULT;
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
@@ -43,13 +46,19 @@ public final class InMemoryDeliveries implements Deliveries {
         this(maxSubmitters, MAX_DESTINATIONS);
     }
 
+    /** Those that keep no destinations, for who asks for the sums of each submitter only. */
+    public static InMemoryDeliveries sumsOnly(int maxSubmitters) {
+        return new InMemoryDeliveries(maxSubmitters, 0);
+    }
+
     InMemoryDeliveries(int maxSubmitters, int maxDestinations) {
         if (maxSubmitters < 1) {
             throw new IllegalArgumentException("at least one submitter must be tracked");
         }
         this.maxSubmitters = maxSubmitters;
-        this.destinations = new Destinations(maxDestinations);
-        this.refusals = new RefusalCounts(maxDestinations, true);
+        this.byDestination = maxDestinations > 0;
+        this.destinations = new Destinations(Math.max(1, maxDestinations));
+        this.refusals = new RefusalCounts(Math.max(LEAST_REFUSALS, maxDestinations), true);
     }
 
     /** An hour and a day are always watched. */
@@ -63,8 +72,10 @@ public final class InMemoryDeliveries implements Deliveries {
         if (delivery.recipientsByDomain().isEmpty()) {
             return;
         }
-        destinations.add(delivery, spans);
-        refusals.add(delivery, spans);
+        if (byDestination) {
+            destinations.add(delivery, spans);
+            refusals.add(delivery, spans);
+        }
         delivery.findSubmitter().ifPresent(submitter -> add(submitter, delivery));
         changes.incrementAndGet();
     }
@@ -74,7 +85,7 @@ public final class InMemoryDeliveries implements Deliveries {
             SubmitterDeliveries flow = flowOf(submitter);
             synchronized (flow) {
                 if (!flow.gone) {
-                    flow.add(delivery, spans);
+                    flow.add(delivery, spans, byDestination);
                     return;
                 }
             }

@@ -60,7 +60,9 @@ final class SlidingCounters implements TickedSlots {
         }
         move(used - 1, first(used - 1), at);
         for (int counter = 0; counter < counters; counter++) {
-            put(used - 1, counter, get(used - 1, counter) + amounts[counter]);
+            if (amounts[counter] > 0) {
+                put(used - 1, counter, get(used - 1, counter) + amounts[counter]);
+            }
         }
     }
 

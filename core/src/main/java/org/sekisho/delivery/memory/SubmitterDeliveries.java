@@ -47,7 +47,7 @@ final class SubmitterDeliveries {
     /** Of mail that the submitter wrote. */
     private final SlidingCounters total;
 
-    private final Map<String, SlidingCounters> handed;
+    private Map<String, SlidingCounters> handed;
 
     /** Of other mail, by its origin; few submitters have any. */
     private Map<MailOrigin, SlidingCounters> resent = Map.of();
@@ -55,7 +55,7 @@ final class SubmitterDeliveries {
     private @Nullable RefusalCounts refusals;
 
     SubmitterDeliveries() {
-        this(new SlidingCounters(COUNTERS), new HashMap<>(4));
+        this(new SlidingCounters(COUNTERS), Map.of());
     }
 
     private SubmitterDeliveries(SlidingCounters total, Map<String, SlidingCounters> handed) {
@@ -103,7 +103,8 @@ final class SubmitterDeliveries {
         return known;
     }
 
-    void add(DeliveryResult delivery, WatchedWindows spans) {
+    /** @param byDestination whether it is kept to where mail went */
+    void add(DeliveryResult delivery, WatchedWindows spans, boolean byDestination) {
         long now = SlidingCounters.tick(delivery.at().toEpochMilli());
         boolean leaves = delivery.outcome() == DeliveryOutcome.HANDED_OVER;
         long[] amounts = new long[COUNTERS];
@@ -113,7 +114,7 @@ final class SubmitterDeliveries {
         if (delivery.origin() == MailOrigin.WRITTEN && delivery.findRefusal().isPresent()) {
             refusals().add(delivery, spans);
         }
-        if (leaves) {
+        if (leaves && byDestination) {
             delivery.recipientsByDomain()
                     .forEach((domain, recipients) -> domain(domain).add(now, DAY, recipients));
         }
@@ -129,6 +130,9 @@ final class SubmitterDeliveries {
         SlidingCounters known = handed.get(domain);
         if (known != null) {
             return known;
+        }
+        if (handed.isEmpty()) {
+            handed = new HashMap<>(4);
         }
         boolean full = handed.size() >= MAX_DOMAINS;
         return handed.computeIfAbsent(full ? Handover.OTHER : domain, any -> new SlidingCounters(1));
@@ -220,7 +224,9 @@ final class SubmitterDeliveries {
 
     /** Drops what no window sees any more; true when nothing is left. */
     boolean shrink(long now, WatchedWindows spans) {
-        handed.values().removeIf(domain -> domain.shrink(now, DAY));
+        if (!handed.isEmpty()) {
+            handed.values().removeIf(domain -> domain.shrink(now, DAY));
+        }
         resent.values().removeIf(timeline -> timeline.shrink(now, spans));
         if (refusals != null && refusals.shrink(now, spans)) {
             refusals = null;

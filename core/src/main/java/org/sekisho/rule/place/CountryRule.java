@@ -119,7 +119,7 @@ public record CountryRule(
         }
         String narrowest = narrowest(country, activity);
         for (CountryLimit limit : limits) {
-            if (holds(limit, narrowest) && !limit.isUnlimited()) {
+            if (holds(limit, narrowest) && isBelow(limit, activity)) {
                 Predicate<Country> counted = counted(limit, country, activity, allowance);
                 long measured = activity.count(dimension, limit.window(), counted);
                 if (measured > limit.limit()) {
@@ -137,14 +137,16 @@ public record CountryRule(
 
     /** Whether any limit is below what came from everywhere; for most mail none is, and that is known at once. */
     private boolean canBeExceeded(Activity activity) {
-        long most = activity.most(dimension);
         for (int i = 0; i < limits.size(); i++) {
-            CountryLimit limit = limits.get(i);
-            if (most > limit.limit() && activity.count(dimension, limit.window()) > limit.limit()) {
+            if (isBelow(limits.get(i), activity)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isBelow(CountryLimit limit, Activity activity) {
+        return !limit.isUnlimited() && activity.most(dimension) > limit.limit();
     }
 
     /** The name of the limits that hold for mail from the country, if there are any of that name. */

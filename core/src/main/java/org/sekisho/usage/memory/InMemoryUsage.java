@@ -18,6 +18,7 @@ import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
+import org.sekisho.usage.memory.activity.OnDemandData;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
@@ -111,16 +112,16 @@ public final class InMemoryUsage implements Usage {
     private Activity add(long[] words, LocatedEvent event) {
         WatchedWindows current = windows;
         long at = StateLayout.tick(event.at().toEpochMilli());
-        Reading reading = onDemand.recipients.add(event);
-        int firstTime = reading.unknown().count();
+        Reading known = onDemand.recipients.add(event);
+        int firstTime = known.unknown().count();
         long[] kept = words;
-        boolean usual = firstTime == 0 && event instanceof Submission mail && FastPath.add(words, mail, at, current);
-        if (!usual) {
+        if (firstTime > 0 || !FastPath.add(words, event, at, current)) {
             SubmitterState state = new SubmitterState(words);
             at = state.add(event, firstTime, current, jumpLimits);
             kept = keep(event.submitter().address(), words, state);
         }
-        return new PackedActivity(event.submitter(), at, current, onDemand.add(event, at, reading, kept), kept);
+        OnDemandData more = onDemand.add(event, at, known, kept);
+        return PackedActivity.sharing(event.submitter(), at, current, more, kept);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
@@ -151,7 +152,7 @@ public final class InMemoryUsage implements Usage {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     long at = new SubmitterState(words).peekAt(tick);
-                    return new PackedActivity(submitter, at, current, onDemand.read(submitter, now, words), words);
+                    return PackedActivity.copying(submitter, at, current, onDemand.read(submitter, now, words), words);
                 }
             }
         }
@@ -164,12 +165,11 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public void forgivePlaces(Submitter submitter, Instant now) {
-        change(submitter, state -> state.forgive(StateLayout.tick(now.toEpochMilli())));
+        change(submitter, state -> state.clearPlaces(StateLayout.tick(now.toEpochMilli())));
     }
 
     private void change(Submitter submitter, Consumer<SubmitterState> change) {
-        long[] words = submitters.find(submitter);
-        while (words != null) {
+        for (long[] words = submitters.find(submitter); words != null; words = submitters.find(submitter)) {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     SubmitterState state = new SubmitterState(words);
@@ -179,7 +179,6 @@ public final class InMemoryUsage implements Usage {
                     return;
                 }
             }
-            words = submitters.find(submitter);
         }
     }
 
@@ -217,7 +216,7 @@ public final class InMemoryUsage implements Usage {
         return submitters.size();
     }
 
-    /** How many events were judged alone since the start because the maximum was reached. */
+    /** How many events were judged alone since the start. */
     public long unfollowed() {
         return limit.unfollowed();
     }

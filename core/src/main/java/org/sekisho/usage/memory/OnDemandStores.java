@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
@@ -61,14 +62,14 @@ final class OnDemandStores {
         DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
         KnownDestinations.Reading to =
                 mail ? destinations.add((Submission) event) : destinations.read(event.submitter(), event.at());
-        return new OnDemandData(reading, visitors(event, at, reading, words), sent, to);
+        return OnDemandData.of(reading, visitors(event, at, reading, words), sent, to);
     }
 
     private SubnetVisitors visitors(LocatedEvent event, long at, Reading reading, long[] words) {
         if (!subnets.isWatched()) {
             return SubnetVisitors.NONE;
         }
-        long known = StateLayout.tick(reading.history().known());
+        LongSupplier known = () -> StateLayout.tick(reading.history().known());
         return subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
     }
 
@@ -78,7 +79,7 @@ final class OnDemandStores {
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
         SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
-        return new OnDemandData(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
+        return OnDemandData.of(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
     }
 
     /** The message was refused. */

@@ -101,7 +101,7 @@ public final class SubmitterReplay {
     }
 
     public void forgivePlaces(long now) {
-        state.forgive(StateLayout.tick(now));
+        state.clearPlaces(StateLayout.tick(now));
     }
 
     /**
@@ -123,7 +123,7 @@ public final class SubmitterReplay {
         KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        return new PackedActivity(submitter, at, windows, onDemand.with(reading), state.close());
+        return PackedActivity.copying(submitter, at, windows, onDemand.with(reading), state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */

@@ -26,6 +26,19 @@ public record OnDemandData(
             DailyVolumes.Reading.NONE,
             KnownDestinations.Reading.NONE);
 
+    /** The parts together. */
+    public static OnDemandData of(
+            KnownRecipients.Reading recipients,
+            SubnetVisitors visitors,
+            DailyVolumes.Reading volumes,
+            KnownDestinations.Reading destinations) {
+        boolean nothing = recipients == KnownRecipients.Reading.NONE
+                && visitors == SubnetVisitors.NONE
+                && volumes == DailyVolumes.Reading.NONE
+                && destinations == KnownDestinations.Reading.NONE;
+        return nothing ? NONE : new OnDemandData(recipients, visitors, volumes, destinations);
+    }
+
     /** The same, with other recipients. */
     public OnDemandData with(KnownRecipients.Reading others) {
         return new OnDemandData(others, visitors, volumes, destinations);

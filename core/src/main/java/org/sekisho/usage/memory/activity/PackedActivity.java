@@ -2,12 +2,7 @@
 package org.sekisho.usage.memory.activity;
 
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_FIRST;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_BYTES;
 import static org.sekisho.usage.memory.layout.StateLayout.SLOT_COUNTRY;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_FIRST_TIME;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_MESSAGES;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_RECIPIENTS;
-import static org.sekisho.usage.memory.layout.StateLayout.SLOT_WORDS;
 import static org.sekisho.usage.memory.layout.StateLayout.TICK;
 
 import java.net.InetAddress;
@@ -32,58 +27,45 @@ import org.sekisho.usage.SeenNetwork;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.Visit;
 import org.sekisho.usage.memory.layout.NetworkEntry;
-import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
 /**
- * A copy of the array of one submitter, and the largest sums over it, which nearly every rule asks for. Whatever else
- * is asked is found in the copy when it is asked, as hardly any mail needs it. Immutable.
+ * The array of one submitter as it was, and the largest sums over it, which nearly every rule asks for. Whatever else
+ * is asked is found when it is asked, as hardly any mail needs it. Immutable.
  */
-public final class PackedActivity implements Activity {
+public final class PackedActivity extends SharedWords implements Activity {
     private final Submitter submitter;
     private final long at;
     private final WatchedWindows windows;
-    private final long[] words;
-
-    private final long messages;
-    private final long recipients;
-    private final long bytes;
-    private final long firstTime;
     private final OnDemandData onDemand;
 
-    /**
-     * @param at the tick at which the windows end
-     * @param onDemand what else is known
-     * @param live the array, whose monitor is held
-     */
-    public PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
+    private PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] words) {
+        super(words, windows.horizon(at));
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
         this.onDemand = onDemand;
-        this.words = Arrays.copyOf(live, StateLayout.end(live));
-        long oldest = windows.horizon(at);
-        int from = StateLayout.slotsFrom(words);
-        long sumOfMessages = 0;
-        long sumOfRecipients = 0;
-        long sumOfBytes = 0;
-        long sumOfFirstTime = 0;
-        for (int slot = words.length - SLOT_WORDS; slot >= from && SlotEntry.last(words, slot) >= oldest; ) {
-            sumOfMessages = WindowSlots.plus(sumOfMessages, SLOT_MESSAGES.amount(words, slot));
-            long slotRecipients = SLOT_RECIPIENTS.amount(words, slot);
-            if (SLOT_FIRST_TIME.isSet(words, slot)) {
-                sumOfFirstTime = WindowSlots.plus(sumOfFirstTime, slotRecipients);
-            } else {
-                sumOfRecipients = WindowSlots.plus(sumOfRecipients, slotRecipients);
-            }
-            sumOfBytes = WindowSlots.plus(sumOfBytes, SLOT_BYTES.amount(words, slot));
-            slot -= SLOT_WORDS;
-        }
-        this.messages = sumOfMessages;
-        this.recipients = sumOfRecipients;
-        this.bytes = sumOfBytes;
-        this.firstTime = sumOfFirstTime;
+    }
+
+    /**
+     * Of an array whose monitor is held, and in which from now on only {@code FastPath} changes anything.
+     *
+     * @param at the tick at which the windows end
+     * @param onDemand what else is known
+     */
+    public static PackedActivity sharing(
+            Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
+        StateLayout.SHARED.set(live, 0, 1);
+        return new PackedActivity(submitter, at, windows, onDemand, live);
+    }
+
+    /** The same of an array in which anything may change. */
+    public static PackedActivity copying(
+            Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
+        long[] own = Arrays.copyOf(live, StateLayout.end(live));
+        StateLayout.SHARED.set(own, 0, 0);
+        return new PackedActivity(submitter, at, windows, onDemand, own);
     }
 
     @Override
@@ -107,15 +89,6 @@ public final class PackedActivity implements Activity {
     }
 
     @Override
-    public long most(Dimension dimension) {
-        return switch (dimension) {
-            case MESSAGES -> messages;
-            case RECIPIENTS -> recipients;
-            case BYTES -> bytes;
-        };
-    }
-
-    @Override
     public long refused(Window window) {
         return slots(window).refused();
     }
@@ -131,21 +104,22 @@ public final class PackedActivity implements Activity {
     }
 
     private IntPredicate isIn(Predicate<Country> countries) {
+        long[] words = words();
         return slot -> countries.test(Country.ofNumber(SLOT_COUNTRY.number(words, slot)));
     }
 
     private WindowSlots slots(Window window) {
-        return WindowSlots.of(words, windows.horizon(window, at));
+        return WindowSlots.of(words(), windows.horizon(window, at));
     }
 
     @Override
     public int daysSeen(Country country, int within) {
-        return places().daysSeen(country, within);
+        return sharedPlaces().daysSeen(country, within);
     }
 
     @Override
     public int knownForDays() {
-        return places().knownForDays();
+        return sharedPlaces().knownForDays();
     }
 
     @Override
@@ -155,27 +129,34 @@ public final class PackedActivity implements Activity {
 
     @Override
     public int countries() {
-        return StateLayout.VISITS.number(words, 0);
+        return StateLayout.VISITS.number(shared(), 0);
     }
 
     @Override
     public boolean hasJumps() {
-        return StateLayout.JUMPS.isSet(words, 0);
+        return StateLayout.JUMPS.isSet(shared(), 0);
     }
 
     @Override
     public List<Jump> jumps() {
-        return places().jumps();
+        return sharedPlaces().jumps();
     }
 
     private PlacesReader places() {
-        return new PlacesReader(words, at);
+        return new PlacesReader(words(), at);
+    }
+
+    /** Tells no time of a visit or a login, and needs no copy. */
+    private PlacesReader sharedPlaces() {
+        return new PlacesReader(shared(), at);
     }
 
     @Override
     public List<NewNetwork> newNetworks(Dimension dimension, Window window, Duration newerThan) {
         long oldest = at - PlacesReader.ticks(newerThan);
-        return places().networks(
+        long[] words = shared();
+        return sharedPlaces()
+                .networks(
                         network -> NETWORK_FIRST.get(words, network) > oldest,
                         slots(window).countByNetwork(dimension));
     }
@@ -184,14 +165,11 @@ public final class PackedActivity implements Activity {
     public List<NewNetwork> firstTimeFromUnfamiliar(Window window, Duration learn) {
         long ticks = PlacesReader.ticks(learn);
         long began = began();
-        return places().networks(
+        long[] words = shared();
+        return sharedPlaces()
+                .networks(
                         network -> !NetworkEntry.isFamiliar(words, network, at, ticks, began),
                         slots(window).firstTimeByNetwork());
-    }
-
-    @Override
-    public long mostFirstTime() {
-        return firstTime;
     }
 
     @Override
@@ -225,17 +203,19 @@ public final class PackedActivity implements Activity {
 
     @Override
     public Optional<Instant> networksKnownSince() {
-        return places().networksKnownSince();
+        return sharedPlaces().networksKnownSince();
     }
 
     @Override
     public List<SeenNetwork> networks() {
-        return places().networks(PlacesReader.ticks(NEW_NETWORKS), began());
+        return sharedPlaces().networks(PlacesReader.ticks(NEW_NETWORKS), began());
     }
 
     /** The tick at which the submitter was first seen, as far as that is known. */
     private long began() {
-        return Math.min(StateLayout.tick(onDemand.recipients().history().known()), places().networksKnownSinceTick());
+        return Math.min(
+                StateLayout.tick(onDemand.recipients().history().known()),
+                sharedPlaces().networksKnownSinceTick());
     }
 
     @Override

@@ -79,10 +79,13 @@ final class PlacesReader {
         if (within < 1 || within > VisitEntry.DAYS) {
             throw new IllegalArgumentException("days are known for 32 days");
         }
-        return Arrays.stream(visitEntries())
-                .filter(visit -> VISIT_COUNTRY.get(words, visit) == country.number())
-                .map(visit -> VisitEntry.daysSeen(words, visit, at, within))
-                .sum();
+        int end = StateLayout.FIRST + StateLayout.VISITS.number(words, 0) * VISIT_WORDS;
+        for (int visit = StateLayout.FIRST; visit < end; visit += VISIT_WORDS) {
+            if (VISIT_COUNTRY.get(words, visit) == country.number()) {
+                return VisitEntry.daysSeen(words, visit, at, within);
+            }
+        }
+        return 0;
     }
 
     int knownForDays() {

@@ -39,6 +39,11 @@ final class DestinationSketch extends SubmitterRecord {
     private final int[] slots = new int[SLOTS];
     private int newest;
 
+    /** Of all slots; change only when one does, and are asked for with each message. */
+    private int newDomains;
+
+    private int newTopLevels;
+
     private DestinationSketch(int sinceMinute, int newest, int domainRoom, int topLevelRoom) {
         this.sinceMinute = sinceMinute;
         this.newest = newest;
@@ -63,26 +68,31 @@ final class DestinationSketch extends SubmitterRecord {
         return topLevels.known();
     }
 
-    /** How many new domains there were in the slots of a day. */
+    /** How many new domains there were in the slots of a day, for a reader, who changes nothing. */
     int newDomains(long now) {
-        int sum = 0;
-        for (int slot = oldest(now); slot <= newest; slot++) {
-            sum += slots[Math.floorMod(slot, SLOTS)] >>> Short.SIZE;
-        }
-        return sum;
+        return isNewest(now) ? newDomains : sum(now, Short.SIZE);
     }
 
     int newTopLevels(long now) {
+        return isNewest(now) ? newTopLevels : sum(now, 0);
+    }
+
+    private boolean isNewest(long now) {
+        return now / SLOT <= newest;
+    }
+
+    private int sum(long now, int shift) {
+        int oldest = Math.max(newest, (int) (now / SLOT)) - SLOTS + 1;
         int sum = 0;
-        for (int slot = oldest(now); slot <= newest; slot++) {
-            sum += slots[Math.floorMod(slot, SLOTS)] & LOWER;
+        for (int slot = oldest; slot <= newest; slot++) {
+            sum += slots[Math.floorMod(slot, SLOTS)] >>> shift & LOWER;
         }
         return sum;
     }
 
-    /** The oldest slot that counts for a reader, who changes nothing. */
-    private int oldest(long now) {
-        return Math.max(newest, (int) (now / SLOT)) - SLOTS + 1;
+    private void sumUp() {
+        newDomains = sum(0, Short.SIZE);
+        newTopLevels = sum(0, 0);
     }
 
     /** A slot that is over never comes again: when the clock goes back, it waits. */
@@ -91,7 +101,10 @@ final class DestinationSketch extends SubmitterRecord {
         for (int next = Math.max(newest + 1, slot - SLOTS + 1); next <= slot; next++) {
             slots[Math.floorMod(next, SLOTS)] = 0;
         }
-        newest = Math.max(newest, slot);
+        if (slot > newest) {
+            newest = slot;
+            sumUp();
+        }
     }
 
     /** @return whether it was not known */
@@ -129,6 +142,7 @@ final class DestinationSketch extends SubmitterRecord {
         int at = Math.floorMod(newest, SLOTS);
         int now = Math.min(MOST, Math.max(0, (slots[at] >>> Short.SIZE) + moreDomains));
         slots[at] = now * DOMAIN + Math.min(MOST, (slots[at] & LOWER) + moreTopLevels);
+        sumUp();
     }
 
     @Override
@@ -162,6 +176,7 @@ final class DestinationSketch extends SubmitterRecord {
         for (int slot = 0; slot < SLOTS; slot++) {
             sketch.slots[slot] = from.getInt();
         }
+        sketch.sumUp();
         for (int i = 0; from.hasRemaining(); i++) {
             BoundedHashSet into = i < count ? sketch.domains : sketch.topLevels;
             int hash = from.getInt();

@@ -84,7 +84,7 @@ public final class KnownDestinations {
                     unknown[count++] = to.domain(i);
                 }
             }
-            return new Reading(destinations(sketch, now), Arrays.copyOf(unknown, count));
+            return new Reading(destinations(sketch, now), count == 0 ? NOTHING : Arrays.copyOf(unknown, count));
         }
     }
 

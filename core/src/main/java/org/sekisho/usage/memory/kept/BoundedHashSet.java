@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * size that everybody may have and, for who is busy, up to a larger one; else a new one takes the place of one that is
  * known. Not thread-safe.
  */
-public final class BoundedHashSet {
+public class BoundedHashSet {
     private final int modest;
     private final int largest;
     private int known;
@@ -28,26 +28,26 @@ public final class BoundedHashSet {
         this.largest = largest;
     }
 
-    public int known() {
+    public final int known() {
         return known;
     }
 
     /** How many places there are. */
-    public int room() {
+    public final int room() {
         return places.length;
     }
 
     /** Those that are known, in no order. */
-    public IntStream hashes() {
+    public final IntStream hashes() {
         return Arrays.stream(places).filter(hash -> hash != 0);
     }
 
-    public boolean has(int hash) {
+    public final boolean has(int hash) {
         return places[find(hash)] == hash;
     }
 
     /** Adds one that is not known. */
-    public void add(int hash, boolean busy) {
+    public final void add(int hash, boolean busy) {
         if (8 * (known + 1) > 7 * places.length && !grow(busy)) {
             forgetOneNear(home(hash));
         }

@@ -16,19 +16,38 @@ import org.sekisho.event.Login;
  * @param low the last eight octets
  */
 public record LastLogin(long millis, long high, long low) {
+    private static final long MAPPED = 0xffffL << Integer.SIZE;
+
     /** That of a submitter. */
     public static LastLogin in(long[] words) {
         return new LastLogin(words[StateLayout.LOGIN], words[StateLayout.LOGIN + 1], words[StateLayout.LOGIN + 2]);
     }
 
     public static LastLogin of(Login login) {
-        ByteBuffer bytes = ByteBuffer.allocate(16);
         byte[] raw = login.remoteAddress().getAddress();
-        if (raw.length == 4) {
-            bytes.putLong(0).putShort((short) 0).putShort((short) 0xffff);
+        return new LastLogin(login.at().toEpochMilli(), high(raw), low(raw));
+    }
+
+    /** Whether the last one of a submitter was from this address. */
+    public static boolean isFrom(long[] words, InetAddress address) {
+        byte[] raw = address.getAddress();
+        return words[StateLayout.LOGIN + 2] == low(raw) && words[StateLayout.LOGIN + 1] == high(raw);
+    }
+
+    private static long high(byte[] raw) {
+        return raw.length == Integer.BYTES ? 0 : bits(raw, 0, Long.BYTES);
+    }
+
+    private static long low(byte[] raw) {
+        return raw.length == Integer.BYTES ? MAPPED | bits(raw, 0, raw.length) : bits(raw, Long.BYTES, raw.length);
+    }
+
+    private static long bits(byte[] raw, int from, int to) {
+        long bits = 0;
+        for (int i = from; i < to; i++) {
+            bits = bits << Byte.SIZE | (raw[i] & 0xff);
         }
-        bytes.put(raw).flip();
-        return new LastLogin(login.at().toEpochMilli(), bytes.getLong(), bytes.getLong());
+        return bits;
     }
 
     public Optional<Instant> findAt() {

@@ -9,6 +9,7 @@ import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_LAST_DAY;
 import static org.sekisho.usage.memory.layout.StateLayout.NETWORK_MARK;
 import static org.sekisho.usage.memory.layout.StateLayout.TICKS_PER_DAY;
 
+import java.util.function.LongSupplier;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.usage.Activity;
 
@@ -71,18 +72,24 @@ public final class NetworkEntry {
     /**
      * The same of the network that a submitter was in last, with all the time to learn.
      *
-     * @param known when the submitter was first seen, in ticks, as far as is known beside the array
+     * @param known when the submitter was first seen, in ticks, as far as is known beside the array; hardly ever asked
      */
-    public static boolean isLastFamiliar(long[] words, long now, long known) {
+    public static boolean isLastFamiliar(long[] words, long now, LongSupplier known) {
         int last = StateLayout.networksFrom(words);
         if (!StateLayout.NETWORKS.isSet(words, 0) || !NETWORK_HABIT.isSet(words, last)) {
             return false;
         }
+        return !isNew(words, last, now) || isFamiliar(words, last, now, NEW, began(words, known.getAsLong()));
+    }
+
+    private static long began(long[] words, long known) {
         long began = known;
-        for (int at : StateLayout.entries(last, StateLayout.NETWORKS.number(words, 0), StateLayout.NETWORK_WORDS)) {
+        int from = StateLayout.networksFrom(words);
+        int end = from + StateLayout.NETWORKS.number(words, 0) * StateLayout.NETWORK_WORDS;
+        for (int at = from; at < end; at += StateLayout.NETWORK_WORDS) {
             began = Math.min(began, NETWORK_FIRST.get(words, at));
         }
-        return isFamiliar(words, last, now, NEW, began);
+        return began;
     }
 
     public static boolean isNew(long[] words, int at, long now) {

@@ -19,12 +19,16 @@ public final class StateLayout {
 
     public static final long TICKS_PER_DAY = 86_400_000 / TICK;
 
-    /** Head: how many there are of each; changed since it was saved; the array is in use no more. */
+    /** Head: how many there are of each; shared; changed since it was saved; the array is in use no more. */
     public static final BitField VISITS = BitField.of(0, 0, 8);
 
     public static final BitField JUMPS = BitField.of(0, 8, 8);
     public static final BitField SLOTS = BitField.of(0, 16, 24);
     public static final BitField NETWORKS = BitField.of(0, 40, 8);
+
+    /** An activity reads the array, so nothing may change in it but what {@code FastPath} changes. */
+    public static final BitField SHARED = BitField.of(0, 61, 1);
+
     public static final BitField DIRTY = BitField.of(0, 62, 1);
     static final BitField GONE = BitField.of(0, 63, 1);
 

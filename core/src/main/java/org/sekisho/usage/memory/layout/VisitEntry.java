@@ -62,6 +62,18 @@ public final class VisitEntry {
         words[at + VISIT_ADDRESS] = bits(address);
     }
 
+    /** Whether arriving there would change nothing but the time. */
+    public static boolean isLastPlace(long[] words, int at, long tick, Place place, InetAddress address) {
+        Position position = place.position();
+        return VISIT_NEWEST_DAY.get(words, at) == StateLayout.day(tick)
+                && VISIT_BUILD.get(words, at) == place.build()
+                && VISIT_PLACED.get(words, at) == (position == null ? 0 : 1)
+                && VISIT_RADIUS.get(words, at) == (position == null ? 0 : position.radiusKm())
+                && words[at + VISIT_POSITION] == (position == null ? 0 : position.packed())
+                && VISIT_IPV6.get(words, at) == (address instanceof Inet6Address ? 1 : 0)
+                && words[at + VISIT_ADDRESS] == bits(address);
+    }
+
     /** Forgets the last place, not the days. */
     public static void forgetPlace(long[] words, int at) {
         words[at] &= VISIT_COUNTRY.max() << VISIT_COUNTRY.shift();

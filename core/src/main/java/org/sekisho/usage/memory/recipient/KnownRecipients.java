@@ -95,7 +95,8 @@ public final class KnownRecipients {
         synchronized (sketch) {
             sketch.turnTo(message.at().toEpochMilli());
             RecipientHashes unknown = sketch.addAll(message.hashes());
-            return new Reading(history(since, sketch), unknown);
+            Reading known = sketch.reading(since);
+            return unknown.count() == 0 ? known : new Reading(known.history(), unknown);
         }
     }
 
@@ -113,7 +114,7 @@ public final class KnownRecipients {
             return new Reading(history(since, null), RecipientHashes.NONE);
         }
         synchronized (sketch) {
-            return new Reading(history(since, sketch), RecipientHashes.NONE);
+            return sketch.reading(since);
         }
     }
 

@@ -4,8 +4,11 @@ package org.sekisho.usage.memory.recipient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
+import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.memory.kept.BoundedHashSet;
+import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
 
 /**
  * To whom one submitter wrote: 32 bits of a keyed hash for each recipient, and how many were new on each of 28 days
@@ -13,9 +16,10 @@ import org.sekisho.usage.memory.kept.BoundedHashSet;
  * that were, divided by 4 294 967 296, are taken for known: with 20 000 known one of 200 000.
  *
  * <p>There are 16 places at first, up to {@value #MODEST} later; beyond them, up to {@value #LARGEST}, only on a day
- * with {@value #BUSY_DAY} new recipients or more. Not thread-safe.
+ * with {@value #BUSY_DAY} new recipients or more. The table is no object of its own, as each message waits for memory
+ * at each object. Not thread-safe.
  */
-final class RecipientSketch {
+final class RecipientSketch extends BoundedHashSet {
     /** Places that everybody may have: with the rest of the sketch less than 512 octets. */
     static final int MODEST = 80;
 
@@ -40,13 +44,15 @@ final class RecipientSketch {
     private int highestDay;
 
     private final short[] days;
-    private final BoundedHashSet places;
+
+    /** Of a message to nobody new. */
+    private @Nullable Reading usual;
 
     private RecipientSketch(int sinceMinute, int today, short[] days, int room) {
+        super(room, MODEST, LARGEST);
         this.sinceMinute = sinceMinute;
         this.today = today;
         this.days = days;
-        this.places = new BoundedHashSet(room, MODEST, LARGEST);
     }
 
     static RecipientSketch begin(long now) {
@@ -56,15 +62,6 @@ final class RecipientSketch {
     /** In milliseconds since 1970. */
     long since() {
         return sinceMinute * MINUTE;
-    }
-
-    int known() {
-        return places.known();
-    }
-
-    /** How many recipients there is room for. */
-    int places() {
-        return places.room();
     }
 
     /** How many days ago the last recipient was added or asked for. */
@@ -98,16 +95,31 @@ final class RecipientSketch {
         if (day > today) {
             today = day;
             highestDay = findHighestDay();
+            usual = null;
         }
+    }
+
+    /**
+     * What is known, of a message to nobody new.
+     *
+     * @param kept since when recipients are kept, always the same
+     */
+    Reading reading(long kept) {
+        Reading known = usual;
+        if (known == null) {
+            known = new Reading(new RecipientHistory(kept, since(), highestDay), RecipientHashes.NONE);
+            usual = known;
+        }
+        return known;
     }
 
     /** @return whether it was not known */
     boolean add(int hash) {
-        if (places.has(hash)) {
+        if (has(hash)) {
             return false;
         }
         countToday(1);
-        places.add(hash, newOn(today) >= BUSY_DAY);
+        add(hash, newOn(today) >= BUSY_DAY);
         dirty = true;
         return true;
     }
@@ -133,11 +145,14 @@ final class RecipientSketch {
     }
 
     /** Takes out one that was added today. */
-    void remove(int hash) {
-        if (places.remove(hash)) {
+    @Override
+    public boolean remove(int hash) {
+        boolean known = super.remove(hash);
+        if (known) {
             countToday(-1);
             dirty = true;
         }
+        return known;
     }
 
     private void countToday(int more) {
@@ -152,11 +167,11 @@ final class RecipientSketch {
 
     /** The minute it began, the day, the room, the days, the hashes; big endian. */
     void write(ByteBuffer to) {
-        to.putInt(sinceMinute).putInt(today).putInt(places.room());
+        to.putInt(sinceMinute).putInt(today).putInt(room());
         for (short day : days) {
             to.putShort(day);
         }
-        places.hashes().forEach(to::putInt);
+        hashes().forEach(to::putInt);
     }
 
     /** @throws RuntimeException when this is none */
@@ -175,8 +190,8 @@ final class RecipientSketch {
         RecipientSketch sketch = new RecipientSketch(since, today, days, room);
         while (from.hasRemaining()) {
             int hash = from.getInt();
-            if (hash != 0 && !sketch.places.has(hash)) {
-                sketch.places.add(hash, true);
+            if (hash != 0 && !sketch.has(hash)) {
+                sketch.add(hash, true);
             }
         }
         sketch.highestDay = sketch.findHighestDay();

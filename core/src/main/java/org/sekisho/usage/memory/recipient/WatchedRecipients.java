@@ -16,6 +16,7 @@ import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
 public final class WatchedRecipients {
     private final int maxSubmitters;
     private volatile @Nullable KnownRecipients known;
+    private volatile Optional<RecipientHasher> hasher = Optional.empty();
     private @Nullable Path file;
     private Instant opened = Instant.MIN;
 
@@ -35,9 +36,11 @@ public final class WatchedRecipients {
     public synchronized void watch() {
         Path path = file;
         if (known == null || path != null) {
-            known = path == null
+            KnownRecipients opening = path == null
                     ? KnownRecipients.inMemory(maxSubmitters)
                     : KnownRecipients.open(path, maxSubmitters, opened);
+            known = opening;
+            hasher = Optional.of(opening.hasher());
         }
         file = null;
     }
@@ -52,7 +55,7 @@ public final class WatchedRecipients {
     }
 
     public Optional<RecipientHasher> hasher() {
-        return find().map(KnownRecipients::hasher);
+        return hasher;
     }
 
     /** Adds the recipients of a message, as far as they are told; else only reads. */

@@ -158,7 +158,7 @@ abstract class StatePlaces extends StateNetworks {
     }
 
     /** Forgets places and jumps; of the countries and networks those stay that are the submitter's own. */
-    public final void forgive(long now) {
+    final void forgive(long now) {
         for (int i = 0; i < visits; i++) {
             VisitEntry.forgetPlace(words, visit(i));
         }

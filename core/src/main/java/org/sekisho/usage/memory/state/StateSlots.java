@@ -46,6 +46,11 @@ abstract class StateSlots extends StatePlaces {
         return slot(used - 1);
     }
 
+    /** Whether the newest of all is short enough for what comes now. */
+    final boolean hasSlot(long at, WatchedWindows windows) {
+        return used > 0 && at - SlotEntry.first(words, slot(used - 1)) <= windows.finestSpan();
+    }
+
     /** The newest slot of this sort that is older than another one, or -1. */
     private int newestBefore(int other, int sort) {
         int slot = other - 1;

@@ -31,14 +31,28 @@ public final class SubmitterState extends StateSlots implements TickedSlots {
         dirty = StateLayout.DIRTY.isSet(held, 0);
     }
 
-    /** Ends the work; returns the array that has it all from now on. */
+    /**
+     * What an activity reads stays as it is: the work goes on in a copy.
+     *
+     * @param slots how many more slots there will be, so far as can be told
+     */
+    private void own(int slots) {
+        if (StateLayout.SHARED.isSet(words, 0)) {
+            words = Arrays.copyOf(words, slot(used + slots));
+            StateLayout.SHARED.set(words, 0, 0);
+        }
+    }
+
+    /** Ends the work; returns the array that has it all from now on. Whoever shares it never sees half a head. */
     public long[] close() {
-        words[0] = 0;
-        StateLayout.VISITS.set(words, 0, visits);
-        StateLayout.JUMPS.set(words, 0, jumps);
-        StateLayout.NETWORKS.set(words, 0, networks);
-        StateLayout.SLOTS.set(words, 0, used);
-        StateLayout.DIRTY.set(words, 0, dirty ? 1 : 0);
+        long[] head = {0};
+        StateLayout.VISITS.set(head, 0, visits);
+        StateLayout.JUMPS.set(head, 0, jumps);
+        StateLayout.NETWORKS.set(head, 0, networks);
+        StateLayout.SLOTS.set(head, 0, used);
+        StateLayout.SHARED.set(head, 0, StateLayout.SHARED.get(words, 0));
+        StateLayout.DIRTY.set(head, 0, dirty ? 1 : 0);
+        words[0] = head[0];
         return words;
     }
 
@@ -54,7 +68,10 @@ public final class SubmitterState extends StateSlots implements TickedSlots {
      * @return the tick at which it counts
      */
     public long add(LocatedEvent event, int firstTime, WatchedWindows windows, JumpLimits limits) {
-        long at = settle(newest(), StateLayout.tick(event.at().toEpochMilli()));
+        long tick = StateLayout.tick(event.at().toEpochMilli());
+        boolean opens = event instanceof Submission && !hasSlot(tick, windows);
+        own(opens ? 1 : 0);
+        long at = settle(newest(), tick);
         if (event.place().country().isLocated()) {
             arrive(at, event.place(), event.remoteAddress(), limits);
         }
@@ -80,6 +97,7 @@ public final class SubmitterState extends StateSlots implements TickedSlots {
      * @param firstTime to how many of its recipients the submitter had not written before
      */
     public void refund(long charged, Submission submission, int firstTime) {
+        own(0);
         int slot = charged(charged, submission, false);
         if (slot >= 0) {
             SlotEntry.refund(words, slot, submission.recipients(), submission.bytes());
@@ -142,6 +160,7 @@ public final class SubmitterState extends StateSlots implements TickedSlots {
 
     /** Drops what no window counts, gives room back, and tells whether nothing is left that anybody would want. */
     public boolean shrink(long now, WatchedWindows windows) {
+        own(0);
         compact(settle(newest(), now), windows);
         forgetPlaces(now);
         if (slot(used) + SINGLE_STEPS * SLOT_WORDS < words.length) {
@@ -153,8 +172,15 @@ public final class SubmitterState extends StateSlots implements TickedSlots {
 
     /** Forgets counts, places and jumps; of the countries and networks those stay that are the submitter's own. */
     public void clear(long now) {
+        own(0);
         used = 0;
         forgive(now);
         words = Arrays.copyOf(words, slot(0));
+    }
+
+    /** As {@link #clear}, but the counts stay. */
+    public void clearPlaces(long now) {
+        own(0);
+        forgive(now);
     }
 }

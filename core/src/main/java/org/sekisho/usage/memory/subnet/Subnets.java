@@ -98,15 +98,22 @@ public final class Subnets {
         }
     }
 
-    /** Whether that was noted today, as far as remembered: so most messages need no lock. A race costs one look. */
+    /**
+     * Whether that was noted today, as far as remembered, in one of two places: so most messages need no lock. A race
+     * costs one look.
+     */
     private boolean isSettled(LocatedEvent event) {
         long network = AccessNetwork.number(Place.UNLOCATED, event.remoteAddress());
         long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
         long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
         long[] lately = settled;
         int at = (int) (key >>> Integer.SIZE) & (lately.length - 1);
-        boolean known = lately[at] == key;
-        lately[at] = key;
+        int other = at ^ (lately.length >> 1);
+        boolean known = lately[at] == key || lately[other] == key;
+        if (!known) {
+            lately[other] = lately[at];
+            lately[at] = key;
+        }
         return known;
     }
 

@@ -56,7 +56,7 @@ final class RecipientSketchTest {
         }
 
         assertThat(sketch.known()).isEqualTo(70);
-        assertThat(sketch.places()).isEqualTo(RecipientSketch.MODEST);
+        assertThat(sketch.room()).isEqualTo(RecipientSketch.MODEST);
     }
 
     @Test
@@ -67,7 +67,7 @@ final class RecipientSketchTest {
         }
 
         assertThat(sketch.known()).isEqualTo(21_504);
-        assertThat(sketch.places()).isEqualTo(RecipientSketch.LARGEST);
+        assertThat(sketch.room()).isEqualTo(RecipientSketch.LARGEST);
         assertThat(copy(sketch).known()).isEqualTo(21_504);
     }
 

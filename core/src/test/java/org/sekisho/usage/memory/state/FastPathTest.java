@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.sekisho.event.LocatedEvent;
+import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
@@ -23,7 +25,7 @@ import org.sekisho.window.WatchedWindows;
 final class FastPathTest {
     private static final Submitter BOB = new Submitter("bob@example.org");
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int MESSAGES = 20_000;
+    private static final int EVENTS = 20_000;
 
     private final Random random = new Random(SEED);
 
@@ -44,25 +46,26 @@ final class FastPathTest {
         Instant now = Instant.parse("2026-06-01T09:00:00Z");
         int usual = 0;
         int place = 0;
-        for (int i = 0; i < MESSAGES; i++) {
+        InetAddress address = address();
+        for (int i = 0; i < EVENTS; i++) {
             now = now.plus(step());
             place = random.nextInt(10) == 0 ? random.nextInt(places.size()) : place;
+            address = random.nextInt(5) == 0 ? address() : address;
             if (random.nextInt(50) == 0) {
                 quick = forgiven(quick, now);
                 slow = forgiven(slow, now);
             }
-            Submission message = new Submission(
-                    BOB, now, address(), random.nextInt(100), random.nextInt(1 << 20), places.get(place));
+            LocatedEvent event = event(now, address, places.get(place));
             long tick = StateLayout.tick(now.toEpochMilli());
-            if (FastPath.add(quick, message, tick, WatchedWindows.DEFAULT)) {
+            if (FastPath.add(quick, event, tick, WatchedWindows.DEFAULT)) {
                 usual++;
             } else {
-                quick = added(quick, message);
+                quick = added(quick, event);
             }
-            slow = added(slow, message);
-            assertThat(quick).as("seed %d, message %d", SEED, i).isEqualTo(slow);
+            slow = added(slow, event);
+            assertThat(quick).as("seed %d, event %d", SEED, i).isEqualTo(slow);
         }
-        assertThat(usual).as("seed %d", SEED).isBetween(MESSAGES / 20, MESSAGES * 19 / 20);
+        assertThat(usual).as("seed %d", SEED).isBetween(EVENTS / 20, EVENTS * 19 / 20);
     }
 
     /** Mostly seconds, sometimes hours, sometimes back. */
@@ -72,6 +75,12 @@ final class FastPathTest {
             case 1 -> Duration.ofSeconds(-random.nextInt(90));
             default -> Duration.ofMillis(random.nextInt(5_000));
         };
+    }
+
+    private LocatedEvent event(Instant now, InetAddress address, Place place) {
+        return random.nextInt(4) == 0
+                ? new Login(BOB, now, address, place)
+                : new Submission(BOB, now, address, random.nextInt(100), random.nextInt(1 << 20), place);
     }
 
     private InetAddress address() throws UnknownHostException {
@@ -86,9 +95,9 @@ final class FastPathTest {
         return state.close();
     }
 
-    private static long[] added(long[] words, Submission message) {
+    private static long[] added(long[] words, LocatedEvent event) {
         SubmitterState state = new SubmitterState(words);
-        state.add(message, 0, WatchedWindows.DEFAULT, JumpLimits.DEFAULT);
+        state.add(event, 0, WatchedWindows.DEFAULT, JumpLimits.DEFAULT);
         return state.close();
     }
 }

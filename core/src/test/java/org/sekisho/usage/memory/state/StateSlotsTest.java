@@ -14,7 +14,7 @@ import org.sekisho.usage.memory.layout.SlotEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.window.WatchedWindows;
 
-/** Beside a model that looks through all slots for each. */
+/** OnDemandData a model that looks through all slots for each. */
 final class StateSlotsTest {
     private static final WatchedWindows WINDOWS = WatchedWindows.DEFAULT;
     private static final long NOW = 200_000_000_000L;
