@@ -32,10 +32,10 @@ public record OnDemandData(
             SubnetVisitors visitors,
             DailyVolumes.Reading volumes,
             KnownDestinations.Reading destinations) {
-        boolean nothing = recipients == KnownRecipients.Reading.NONE
+        boolean nothing = recipients.equals(KnownRecipients.Reading.NONE)
                 && visitors == SubnetVisitors.NONE
-                && volumes == DailyVolumes.Reading.NONE
-                && destinations == KnownDestinations.Reading.NONE;
+                && volumes.equals(DailyVolumes.Reading.NONE)
+                && destinations.equals(KnownDestinations.Reading.NONE);
         return nothing ? NONE : new OnDemandData(recipients, visitors, volumes, destinations);
     }
 
