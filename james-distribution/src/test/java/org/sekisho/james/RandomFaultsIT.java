@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.RealPostgres;
 import org.sekisho.redis.RealRedis;
+import org.sekisho.redis.Relay;
 
 /**
  * Two server processes under load while Redis, PostgreSQL and the network between fail in every way of the list, in

@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
+import org.sekisho.redis.outage.ExtrapolatedActivity;
+import org.sekisho.redis.outage.OutagePolicy;
+import org.sekisho.redis.outage.Outages;
+import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
@@ -21,7 +25,8 @@ import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * Usage in Redis, and beside it what this node counted itself, which stands in while Redis does not answer. So with n
- * nodes no true window holds more than n times its limit then, and no decision waits. When Redis is back, what it
+ * nodes no true window holds more than n times its limit then, or, when this node knows of the others, hardly more than
+ * the limit; and no decision waits. When Redis is back, what it
  * counted holds again; what happened meanwhile is not added to it, so nothing counts twice. Thread-safe.
  */
 final class FallbackUsage implements Usage {
@@ -29,19 +34,22 @@ final class FallbackUsage implements Usage {
 
     private final RedisUsage shared;
     private final InMemoryUsage local;
-    private final OutagePolicy whenDown;
+    private final Outages outages;
     private final StoreBreaker breaker;
 
-    /** What this node counted, by what the store said; as long as somebody may take it back. */
-    private final Map<Activity, Activity> charges = Collections.synchronizedMap(new WeakHashMap<>());
+    /** What this node counted, by what was answered; as long as somebody may take it back. */
+    private final Map<Activity, Charge> charges = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Whom somebody forgave while the store did not answer; true when the counts were forgiven too. */
     private final Map<Submitter, Boolean> missed = new ConcurrentHashMap<>();
 
-    FallbackUsage(RedisUsage shared, InMemoryUsage local, OutagePolicy whenDown, StoreBreaker breaker) {
+    /** @param shared whether the store counted it, too */
+    private record Charge(Activity own, boolean shared) {}
+
+    FallbackUsage(RedisUsage shared, InMemoryUsage local, Outages outages, StoreBreaker breaker) {
         this.shared = shared;
         this.local = local;
-        this.whenDown = whenDown;
+        this.outages = outages;
         this.breaker = breaker;
     }
 
@@ -79,21 +87,25 @@ final class FallbackUsage implements Usage {
         Optional<Activity> told = makeUp(event.submitter(), event.at())
                 ? breaker.attempt(() -> shared.record(event, own))
                 : Optional.empty();
-        if (told.isEmpty() && whenDown != OutagePolicy.ALLOW) {
-            return own;
-        }
-        Activity answer = told.orElseGet(() -> shared.alone(event));
-        if (event instanceof Submission) {
-            charges.put(answer, own);
+        Activity answer = told.orElseGet(() -> alone(event, own));
+        if (answer != own && event instanceof Submission) {
+            charges.put(answer, new Charge(own, told.isPresent()));
         }
         return answer;
     }
 
+    private Activity alone(LocatedEvent event, Activity own) {
+        return outages.whenDown() == OutagePolicy.ALLOW
+                ? shared.alone(event)
+                : ExtrapolatedActivity.of(own, outages.nodes(), event);
+    }
+
+    /** Where the store gave no answer nothing is taken back: it may have counted nothing. */
     @Override
     public void refund(Submission submission, Activity charged) {
-        Activity own = charges.remove(charged);
-        local.refund(submission, own == null ? charged : own);
-        if (own != null) {
+        Charge charge = charges.remove(charged);
+        local.refund(submission, charge == null ? charged : charge.own);
+        if (charge != null && charge.shared) {
             attempt(() -> shared.refund(submission, charged));
         }
     }
@@ -101,9 +113,9 @@ final class FallbackUsage implements Usage {
     @Override
     public Activity peek(Submitter submitter, Instant now) {
         Activity own = local.peek(submitter, now);
-        return makeUp(submitter, now)
-                ? breaker.attempt(() -> shared.peek(submitter, now, own)).orElse(own)
-                : own;
+        Optional<Activity> told =
+                makeUp(submitter, now) ? breaker.attempt(() -> shared.peek(submitter, now, own)) : Optional.empty();
+        return told.orElseGet(() -> ExtrapolatedActivity.of(own, outages.nodes()));
     }
 
     @Override
@@ -154,7 +166,7 @@ final class FallbackUsage implements Usage {
     /** Only a failure of the whole store counts: who has an unreadable key would wait for ever. */
     @Override
     public boolean defers() {
-        return whenDown == OutagePolicy.DEFER && breaker.isOut();
+        return outages.whenDown() == OutagePolicy.DEFER && breaker.isOut();
     }
 
     /** Those that this node saw. */

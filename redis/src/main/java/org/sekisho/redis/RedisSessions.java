@@ -14,6 +14,7 @@ import org.sekisho.login.SharedSessions;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisScript;
 import org.sekisho.redis.connection.RedisUnavailableException;
+import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.submitter.Submitter;
 
 /**

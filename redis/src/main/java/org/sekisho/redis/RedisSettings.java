@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.redis.connection.RedisServers;
+import org.sekisho.redis.outage.Outages;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 
@@ -17,9 +18,9 @@ import org.sekisho.settings.Settings;
  * Where usage is kept when several nodes share it. Immutable.
  *
  * @param servers of Redis
- * @param whenDown what is done while they do not answer
+ * @param outages what is done while they do not answer
  */
-public record RedisSettings(RedisServers servers, OutagePolicy whenDown) {
+public record RedisSettings(RedisServers servers, Outages outages) {
     /** Where usage is. */
     private enum Store {
         MEMORY,
@@ -33,10 +34,6 @@ public record RedisSettings(RedisServers servers, OutagePolicy whenDown) {
             "usage.store",
             List.of(Store.MEMORY, Store.REDIS),
             "where counts and places are: in the memory of each node, or in a Redis or Valkey that all nodes share");
-    private static final Setting<OutagePolicy> WHEN_DOWN = Setting.choice(
-            "usage.when-down",
-            List.of(OutagePolicy.LOCAL, OutagePolicy.ALLOW, OutagePolicy.DEFER),
-            "while Redis does not answer, messages are judged by what this node counted, or each alone, or wait");
     private static final Setting<List<RedisURI>> URL = Setting.of(
                     "redis.url", "redis://127.0.0.1:6379", RedisSettings::parseUrls)
             .means(
@@ -54,7 +51,7 @@ public record RedisSettings(RedisServers servers, OutagePolicy whenDown) {
             .means("`5ms` to `1000ms`", "how long a command may take, and so each decision wait");
 
     public static final List<Setting<?>> SETTINGS =
-            List.of(STORE, WHEN_DOWN, URL, CLUSTER, USER, PASSWORD, CA, TIMEOUT);
+            Setting.join(List.of(STORE), Outages.SETTINGS, List.of(URL, CLUSTER, USER, PASSWORD, CA, TIMEOUT));
 
     /**
      * Reads {@link #SETTINGS}; empty when usage is in memory. What is wrong stays in {@code settings} until {@link
@@ -69,7 +66,7 @@ public record RedisSettings(RedisServers servers, OutagePolicy whenDown) {
         }
         RedisServers servers = new RedisServers(
                 uris, settings.read(CLUSTER), settings.find(CA).map(home::resolve), settings.read(TIMEOUT));
-        RedisSettings redis = new RedisSettings(servers, settings.read(WHEN_DOWN));
+        RedisSettings redis = new RedisSettings(servers, Outages.read(settings));
         return settings.read(STORE) == Store.REDIS ? Optional.of(redis) : Optional.empty();
     }
 

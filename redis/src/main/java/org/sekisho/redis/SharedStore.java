@@ -4,6 +4,7 @@ package org.sekisho.redis;
 import java.time.InstantSource;
 import org.sekisho.login.SharedSessions;
 import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -26,11 +27,11 @@ public final class SharedStore implements AutoCloseable {
      */
     public static SharedStore open(RedisSettings settings, InMemoryUsage local, InstantSource clock) {
         RedisConnection redis = RedisConnection.open(settings.servers());
-        StoreBreaker breaker = new StoreBreaker(clock, settings.whenDown());
+        StoreBreaker breaker = new StoreBreaker(clock, settings.outages().whenDown());
         RedisUsage shared = new RedisUsage(redis, clock);
         return new SharedStore(
                 redis,
-                new FallbackUsage(shared, local, settings.whenDown(), breaker),
+                new FallbackUsage(shared, local, settings.outages(), breaker),
                 new RedisSessions(redis, breaker));
     }
 

@@ -3,6 +3,7 @@ package org.sekisho.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sekisho.rate.Dimension.MESSAGES;
+import static org.sekisho.rate.Dimension.RECIPIENTS;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
@@ -25,6 +26,9 @@ import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisServers;
+import org.sekisho.redis.outage.OutagePolicy;
+import org.sekisho.redis.outage.Outages;
+import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.rule.RateRule;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
@@ -38,6 +42,7 @@ final class FallbackUsageIT {
     static final RealRedis REDIS = new RealRedis();
 
     private static final Submitter ALICE = new Submitter("alice@example.com");
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final InstantSource CLOCK = InstantSource.system();
 
     /** Longer than in production, as this machine may be busy. */
@@ -64,10 +69,14 @@ final class FallbackUsageIT {
     }
 
     private FallbackUsage node(RedisURI uri, OutagePolicy whenDown, Duration timeout) {
+        return node(uri, new Outages(whenDown, 1), timeout);
+    }
+
+    private FallbackUsage node(RedisURI uri, Outages outages, Duration timeout) {
         RedisServers servers = new RedisServers(List.of(uri), false, Optional.empty(), timeout);
         RedisUsage shared = new RedisUsage(RedisConnection.open(servers), CLOCK);
         open.add(shared);
-        return new FallbackUsage(shared, new InMemoryUsage(), whenDown, new StoreBreaker(CLOCK, whenDown));
+        return new FallbackUsage(shared, new InMemoryUsage(), outages, new StoreBreaker(CLOCK, outages.whenDown()));
     }
 
     private static Submission message() {
@@ -158,6 +167,37 @@ final class FallbackUsageIT {
         awaitReturn(one);
         awaitReturn(two);
         assertThat(accepted(one, rule, 10) + accepted(two, rule, 10)).isZero();
+    }
+
+    /** A message that is within the limit alone is accepted, however few nodes are left to share it. */
+    @Test
+    void allowsOnEachNodeItsShareOfALimitWhileRedisIsAway() throws Exception {
+        Outages outages = new Outages(OutagePolicy.LOCAL, 2);
+        FallbackUsage one = node(REDIS.uri(), outages, TIMEOUT);
+        FallbackUsage two = node(REDIS.uri(), outages, TIMEOUT);
+        RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, 100, Window.HOUR)));
+        RateRule recipients = new RateRule("test", Mode.ENFORCE, List.of(new Rate(RECIPIENTS, 100, Window.HOUR)));
+
+        REDIS.pause();
+        try {
+            assertThat(accepted(one, rule, 150)).isEqualTo(50);
+            assertThat(accepted(two, rule, 30)).isEqualTo(30);
+            assertThat(one.peek(ALICE, CLOCK.instant()).count(MESSAGES, Window.HOUR))
+                    .as("if the other counted as much")
+                    .isEqualTo(100);
+
+            Submission large = new Submission(new Submitter("bob@example.com"), CLOCK.instant(), HERE, 100, 1);
+            assertThat(recipients.judge(large, one.record(large))).isEmpty();
+            assertThat(recipients.judge(large, one.record(large))).isPresent();
+        } finally {
+            REDIS.resume();
+        }
+
+        awaitReturn(one);
+        awaitReturn(two);
+        assertThat(accepted(one, rule, 150) + accepted(two, rule, 150))
+                .as("what Redis had got before it stood still is counted")
+                .isBetween(100 - 10, 100);
     }
 
     private static int accepted(FallbackUsage node, RateRule rule, int messages) {

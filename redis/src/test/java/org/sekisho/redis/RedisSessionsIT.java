@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.redis.connection.RedisConnection;
+import org.sekisho.redis.outage.OutagePolicy;
+import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.submitter.Submitter;
 
 /** Sessions of a submitter on two nodes. */

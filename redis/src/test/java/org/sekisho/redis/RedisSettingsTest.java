@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisServers;
+import org.sekisho.redis.outage.OutagePolicy;
+import org.sekisho.redis.outage.Outages;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.TestSettings;
 
@@ -44,7 +46,7 @@ final class RedisSettingsTest {
     void hasDefaults() {
         RedisSettings redis = read();
 
-        assertThat(redis.whenDown()).isEqualTo(OutagePolicy.LOCAL);
+        assertThat(redis.outages()).isEqualTo(new Outages(OutagePolicy.LOCAL, 1));
         assertThat(redis.servers().cluster()).isFalse();
         assertThat(redis.servers().timeout()).isEqualTo(Duration.ofMillis(50));
         assertThat(redis.servers().uris()).singleElement().satisfies(uri -> {
@@ -59,7 +61,8 @@ final class RedisSettingsTest {
         Files.writeString(home.resolve("ca.pem"), "");
         Map<String, String> written = Map.of(
                 "usage.store", "redis",
-                "usage.when-down", "allow",
+                "usage.when-down", "defer",
+                "usage.nodes", "3",
                 "redis.url", "rediss://one:7000/0, rediss://two:7001",
                 "redis.cluster", "true",
                 "redis.user", "sekisho",
@@ -69,7 +72,7 @@ final class RedisSettingsTest {
 
         RedisSettings redis = read(written, home).orElseThrow();
 
-        assertThat(redis.whenDown()).isEqualTo(OutagePolicy.ALLOW);
+        assertThat(redis.outages()).isEqualTo(new Outages(OutagePolicy.DEFER, 3));
         assertThat(redis.servers().cluster()).isTrue();
         assertThat(redis.servers().trusted()).contains(home.resolve("ca.pem"));
         assertThat(redis.servers().timeout()).isEqualTo(Duration.ofMillis(80));
@@ -111,6 +114,14 @@ final class RedisSettingsTest {
                         + " redis.timeout=2s: expected 5ms to 1000ms; sekisho.properties: usage.when-down=wait:"
                         + " expected local or allow or defer; sekisho.properties: usage.store=disk:"
                         + " expected memory or redis");
+    }
+
+    @Test
+    void refusesToShareWhatNobodyCounts() {
+        assertThatThrownBy(() -> read("usage.when-down", "allow", "usage.nodes", "2"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("sekisho.properties: usage.nodes=2: with usage.when-down=allow no node counts, so there is"
+                        + " nothing to share; remove it, or set usage.when-down=local");
     }
 
     @Test

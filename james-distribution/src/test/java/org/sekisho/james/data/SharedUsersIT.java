@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.persistence.EntityManagerFactory;
@@ -37,6 +42,13 @@ import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.james.data.UserChanges.Changed;
 import org.sekisho.james.data.UserChanges.Table;
+import org.sekisho.login.LoginLimits;
+import org.sekisho.login.VerifiedPasswordCache;
+import org.sekisho.smtp.login.SessionSubmitters;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.suspension.InMemorySuspensions;
+import org.sekisho.usage.Usage;
 
 /** James's users, domains and aliases of two nodes in a real PostgreSQL. */
 final class SharedUsersIT {
@@ -44,6 +56,7 @@ final class SharedUsersIT {
     static final RealPostgres POSTGRES = new RealPostgres();
 
     private static final Domain OURS = Domain.of("example.org");
+    private static final int CHANGES = 20;
     private static final Username BOB = Username.of("bob@example.org");
     private static final MappingSource SALES = MappingSource.fromUser("sales", OURS);
 
@@ -184,6 +197,99 @@ final class SharedUsersIT {
         one.users().removeUser(BOB);
         assertThat(changedElsewhere().names()).containsExactly("bob@example.org");
         assertThat(two.users().contains(BOB)).isFalse();
+    }
+
+    /** What the second node remembers of passwords, as it listens to the changes of the first. */
+    private VerifiedPasswordCache listen(Usage usage) {
+        InstantSource clock = InstantSource.system();
+        VerifiedPasswordCache passwords = new VerifiedPasswordCache(LoginLimits.DEFAULT, clock);
+        SubmitterNames names = SubmitterNames.withDefaultDomain(() -> "example.org");
+        ChangedPasswords changed =
+                new ChangedPasswords(passwords, usage, new SessionSubmitters(names, new InMemorySuspensions(), clock));
+        two.watch().listen(Table.JAMES_USER, () -> changed.changed(two.changes().users()));
+        two.watch().look();
+        return passwords;
+    }
+
+    /** One whose places are forgiven as often as somebody permits it. */
+    private static Usage usage(Semaphore permits, CountDownLatch forgiven) {
+        return (Usage) Proxy.newProxyInstance(
+                Usage.class.getClassLoader(), new Class<?>[] {Usage.class}, (proxy, method, any) -> {
+                    assertThat(method.getName()).isEqualTo("forgivePlaces");
+                    permits.acquire();
+                    forgiven.countDown();
+                    return null;
+                });
+    }
+
+    private static void remember(VerifiedPasswordCache passwords, String login) {
+        passwords.remember(passwords.type(new Submitter(login), login, "secret"), login);
+    }
+
+    private void change(String login, String password) throws UsersRepositoryException {
+        var user = one.users().getUserByName(Username.of(login));
+        user.setPassword(password);
+        one.users().updateUser(user);
+    }
+
+    /** With one look, whatever the usage store does: the node asks no later than a quarter of a second after. */
+    @Test
+    void forgetEveryOldPasswordThoughTheUsageStoreStandsStill() throws Exception {
+        List<String> logins = IntStream.range(0, CHANGES)
+                .mapToObj(i -> "user" + i + "@example.org")
+                .toList();
+        one.domains().addDomain(OURS);
+        for (String login : logins) {
+            one.users().addUser(Username.of(login), "secret");
+        }
+        Semaphore permits = new Semaphore(0);
+        CountDownLatch forgiven = new CountDownLatch(CHANGES + 1);
+        VerifiedPasswordCache passwords = listen(usage(permits, forgiven));
+
+        logins.forEach(login -> remember(passwords, login));
+        for (String login : logins) {
+            change(login, "other");
+        }
+        two.watch().look();
+        assertThat(passwords.size()).isZero();
+        remember(passwords, logins.get(0));
+        change(logins.get(0), "third");
+        two.watch().look();
+        assertThat(passwords.size()).as("seen though the first places wait").isZero();
+        assertThat(forgiven.getCount()).isEqualTo(CHANGES + 1);
+
+        permits.release(CHANGES + 1);
+        assertThat(forgiven.await(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** Promised is a second. It is measured, not asserted: machines of tests are busy. */
+    @Test
+    void forgetAnOldPasswordSoon() throws Exception {
+        String login = BOB.asString();
+        one.domains().addDomain(OURS);
+        one.users().addUser(BOB, "secret");
+        VerifiedPasswordCache passwords = listen(usage(new Semaphore(CHANGES), new CountDownLatch(CHANGES)));
+        two.watch().start();
+        long[] millis = new long[CHANGES];
+        try {
+            for (int i = 0; i < CHANGES; i++) {
+                remember(passwords, login);
+                change(login, "secret" + i);
+                long changed = System.nanoTime();
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> passwords.size() == 0);
+                millis[i] = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - changed);
+            }
+        } finally {
+            two.watch().stop();
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "An old password is forgotten on the other node after %d ms (median of %d; 95 %%: %d ms, most: %d ms)%n",
+                millis[CHANGES / 2], CHANGES, millis[CHANGES * 95 / 100], millis[CHANGES - 1]);
     }
 
     @Test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.redis;
+package org.sekisho.redis.outage;
 
 import java.util.Locale;
 

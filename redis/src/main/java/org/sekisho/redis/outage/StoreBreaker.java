@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.redis;
+package org.sekisho.redis.outage;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * one call tries whether it is back. So a store that stands still costs a few calls their time, and no more.
  * Thread-safe.
  */
-final class StoreBreaker {
+public final class StoreBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(StoreBreaker.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CALLS = 6;
@@ -44,7 +44,7 @@ final class StoreBreaker {
     /** Since when calls fail, and why the last did. */
     private record Outage(Instant since, String reason) {}
 
-    StoreBreaker(InstantSource clock, OutagePolicy whenDown) {
+    public StoreBreaker(InstantSource clock, OutagePolicy whenDown) {
         this.clock = clock;
         this.whenDown = whenDown;
         breaker.getEventPublisher().onStateTransition(event -> log(event.getStateTransition()));
@@ -60,7 +60,7 @@ final class StoreBreaker {
     }
 
     /** Empty when there is no answer. */
-    <T> Optional<T> attempt(Supplier<T> call) {
+    public <T> Optional<T> attempt(Supplier<T> call) {
         if (!breaker.tryAcquirePermission()) {
             return Optional.empty();
         }
@@ -86,12 +86,12 @@ final class StoreBreaker {
     }
 
     /** Whether the last call had no answer. */
-    boolean isOut() {
+    public boolean isOut() {
         return outage != null;
     }
 
     /** What is wrong now, and since when. */
-    Optional<String> findProblem() {
+    public Optional<String> findProblem() {
         Outage now = outage;
         if (now != null) {
             return Optional.of("the usage store has not answered since " + now.since + ", so " + whenDown.consequence()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james;
+package org.sekisho.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +15,9 @@ import org.sekisho.port.FreePorts;
 
 /**
  * The network between a node and a store, as a TCP relay on the loopback: it can be cut in one direction, where what is
- * sent waits, as in a network that TCP believes to be slow; slowed down; or closed.
+ * sent waits, as in a network that TCP believes to be slow; slowed down; lose answers; or be closed.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final long SLOW = Duration.ofMillis(200).toNanos();
     private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
 
@@ -27,28 +27,30 @@ final class Relay implements AutoCloseable {
     private volatile State state = State.OPEN;
 
     /** What happens to octets. */
-    enum State {
+    public enum State {
         OPEN,
         SLOW,
         /** Requests wait. */
         CUT_THERE,
         /** Answers wait. */
         CUT_BACK,
+        /** What is asked for is done, but the answer is lost, and the connection with it. */
+        ANSWERS_LOST,
         /** Connections end, new ones too. */
         CLOSED
     }
 
-    Relay(int target) throws IOException {
+    public Relay(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(FreePorts.take(1).get(0), 50, InetAddress.getLoopbackAddress());
         start(this::listen);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void become(State next) {
+    public void become(State next) {
         state = next;
         if (next == State.CLOSED) {
             sockets.forEach(Relay::end);
@@ -99,6 +101,9 @@ final class Relay implements AutoCloseable {
                 }
                 while (state == cut) {
                     LockSupport.parkNanos(LOOK_EVERY);
+                }
+                if (state == State.ANSWERS_LOST && cut == State.CUT_BACK) {
+                    throw new IOException("lost");
                 }
                 out.write(octets, 0, length);
             }
