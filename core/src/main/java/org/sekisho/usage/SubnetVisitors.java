@@ -34,6 +34,11 @@ public final class SubnetVisitors {
         this.minutes = minutes.clone();
     }
 
+    /** The same, and known besides if somebody else knows that. */
+    public SubnetVisitors orKnown(boolean elsewhere) {
+        return elsewhere && !known ? new SubnetVisitors(true, minutes) : this;
+    }
+
     /** Whether submitters to whom it is familiar write from there, such as from a school or an office. */
     public boolean isKnown() {
         return known;

@@ -22,9 +22,9 @@ import org.sekisho.usage.Usage;
  * count. Where submitters write who are familiar there, nobody is counted. Mail from a country that an override allows
  * is not judged, and mail without an authenticated identity, and mail the server wrote itself, never matches.
  *
- * <p>Who was where lives in the {@link Usage} store for seven days: in memory, saved every minute. Of several nodes
- * each keeps what it saw itself. Limits of the method: a thief who brings fewer new accounts, or who spreads them over
- * many networks, stays below it.
+ * <p>Who was where lives in the {@link Usage} store for seven days: in memory, saved every minute, or in Redis for
+ * several nodes; in a Redis Cluster, and while Redis does not answer, each node goes by what it saw itself. Limits of
+ * the method: a thief who brings fewer new accounts, or who spreads them over many networks, stays below it.
  */
 public final class SharedNetwork extends RuleMatcher {
     @Inject

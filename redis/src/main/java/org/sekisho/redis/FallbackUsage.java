@@ -65,10 +65,11 @@ final class FallbackUsage implements Usage {
         local.watch(limits);
     }
 
-    /** Each node keeps that alone: it is about many submitters, or not worth the space in Redis. */
+    /** How much is sent a day, and to which domains, each node keeps alone: it is not worth the space in Redis. */
     @Override
     public void watch(Kept what) {
         local.watch(what);
+        shared.watch(what);
     }
 
     @Override

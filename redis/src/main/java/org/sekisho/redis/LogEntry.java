@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
@@ -17,6 +18,8 @@ import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.memory.SubmitterReplay;
 
 /**
  * What happened to a submitter, as it lies in a {@link SubmitterLog}: octets of the whole (3), kind (1), the event,
@@ -61,6 +64,10 @@ final class LogEntry {
     }
 
     private LogEntry() {}
+
+    static long newId() {
+        return ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - ID * Byte.SIZE);
+    }
 
     static byte[] of(LocatedEvent event, long id) {
         ByteBuffer to = event instanceof Submission submission
@@ -158,6 +165,20 @@ final class LogEntry {
 
         Submission sent() {
             return (Submission) happened();
+        }
+
+        /** @return when it counts */
+        long play(SubmitterReplay replay, JumpLimits limits) {
+            switch (kind) {
+                case LOGIN, SUBMISSION -> {
+                    return replay.add(happened(), limits);
+                }
+                case REFUND -> replay.refund(charged, sent());
+                case FORGIVE -> replay.forgive(at);
+                case FORGIVE_PLACES -> replay.forgivePlaces(at);
+                case PEEK -> {}
+            }
+            return at;
         }
     }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.net.InetAddress;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
+import org.sekisho.redis.UsageCommands.Asked;
 import org.sekisho.redis.connection.RedisConnection;
-import org.sekisho.redis.connection.RedisScript;
 import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.redis.connection.UnreadableStateException;
+import org.sekisho.redis.visitor.SharedVisitors;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
@@ -29,26 +28,23 @@ import org.sekisho.usage.memory.SubmitterReplay;
 import org.sekisho.window.WatchedWindows;
 
 /**
- * Usage that several nodes share in Redis: one key for each submitter, and exactly one command for each event. Redis
- * orders the events and gives them their time; what they amount to is worked out here, by what counts in memory too.
- * Every node must watch the same windows. Thread-safe.
+ * Usage that several nodes share in Redis: one key for each submitter, one for each network with guests, and exactly
+ * one command for each event. Redis orders the events and gives them their time; what they amount to is worked out
+ * here, by what counts in memory too. Every node must watch the same windows. Thread-safe.
  *
  * <p>State begins with an event, and is forgotten by Redis when nothing was added for as long as anybody asks for it.
  * Methods throw {@link RedisUnavailableException} or {@link UnreadableStateException}.
  */
 public final class RedisUsage implements Usage, AutoCloseable {
-    static final RedisScript SCRIPT = RedisScript.of(RedisUsage.class, "usage.lua");
-    private static final String KEY = "sekisho:usage:{%s}";
-
     private static final Duration KEPT = Duration.ofDays(33);
 
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
 
     private final RedisConnection redis;
     private final InstantSource clock;
-    private final boolean ownTime;
+    private final UsageCommands commands;
     private final RecipientSecret secret = new RecipientSecret();
-    private final PendingCompactions pending = new PendingCompactions();
+    private final SharedVisitors visitors = new SharedVisitors();
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile long keys;
@@ -58,7 +54,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     RedisUsage(RedisConnection redis, InstantSource clock, boolean ownTime) {
         this.redis = redis;
         this.clock = clock;
-        this.ownTime = ownTime;
+        this.commands = new UsageCommands(redis, clock, ownTime, this::keptSeconds);
     }
 
     /** @param redis is closed with it */
@@ -88,6 +84,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return secret.hasher();
     }
 
+    /** Only who is in which network; the rest is about one node, or not worth the space. */
+    @Override
+    public void watch(Kept what) {
+        if (what == Kept.VISITORS) {
+            visitors.watch(redis, clock.instant());
+        }
+    }
+
     @Override
     public Activity record(LocatedEvent event) {
         return record(event, null);
@@ -95,9 +99,9 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** @param here what this node knows beside, which is not shared */
     Activity record(LocatedEvent event, @Nullable Activity here) {
-        long id = newId();
-        byte[] value = run(event.submitter(), event.at(), id, LogEntry.of(event, id));
-        return read(event.submitter(), id, value, true, here);
+        long id = LogEntry.newId();
+        Asked asked = new Asked(event.submitter(), id, true, visitors.begin(event));
+        return read(asked, commands.run(asked, event.at(), LogEntry.of(event, id)), here);
     }
 
     /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
@@ -108,10 +112,10 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public void refund(Submission submission, Activity charged) {
-        long id = newId();
+        long id = LogEntry.newId();
         Submission added = submission.to(SubmitterReplay.unknownRecipients(charged));
         byte[] entry = LogEntry.refund(added, charged.at().toEpochMilli(), id);
-        run(submission.submitter(), charged.at(), id, entry);
+        commands.run(Asked.nothing(submission.submitter(), id), charged.at(), entry);
     }
 
     @Override
@@ -121,40 +125,22 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** @param here what this node knows beside, which is not shared */
     Activity peek(Submitter submitter, Instant now, @Nullable Activity here) {
-        long id = newId();
-        byte[] value = run(submitter, now, id, LogEntry.of(LogEntry.Kind.PEEK, id));
-        return read(submitter, id, value, false, here);
+        long id = LogEntry.newId();
+        InetAddress address = here == null ? null : here.lastLoginFrom().orElse(null);
+        Asked asked = new Asked(submitter, id, false, visitors.begin(address));
+        return read(asked, commands.run(asked, now, LogEntry.of(LogEntry.Kind.PEEK, id)), here);
     }
 
     @Override
     public void forgive(Submitter submitter, Instant now) {
-        long id = newId();
-        run(submitter, now, id, LogEntry.of(LogEntry.Kind.FORGIVE, id));
+        long id = LogEntry.newId();
+        commands.run(Asked.nothing(submitter, id), now, LogEntry.of(LogEntry.Kind.FORGIVE, id));
     }
 
     @Override
     public void forgivePlaces(Submitter submitter, Instant now) {
-        long id = newId();
-        run(submitter, now, id, LogEntry.of(LogEntry.Kind.FORGIVE_PLACES, id));
-    }
-
-    private long newId() {
-        return ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - LogEntry.ID * Byte.SIZE);
-    }
-
-    private byte[] run(Submitter submitter, Instant at, long id, byte[] entry) {
-        Compaction compaction = pending.take(submitter.address());
-        byte[] time = ownTime ? BinaryNumbers.decimal(at.toEpochMilli()) : new byte[0];
-        return redis.run(SCRIPT, key(submitter.address()), arguments(entry, id, time, compaction));
-    }
-
-    private byte[][] arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
-        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), BinaryNumbers.decimal(keptSeconds()), time));
-        if (compaction != null) {
-            all.addAll(List.of(compaction.before(), BinaryNumbers.decimal(compaction.octets())));
-            all.addAll(List.of(LogEntry.id(compaction.last()), compaction.head()));
-        }
-        return all.toArray(byte[][]::new);
+        long id = LogEntry.newId();
+        commands.run(Asked.nothing(submitter, id), now, LogEntry.of(LogEntry.Kind.FORGIVE_PLACES, id));
     }
 
     private long keptSeconds() {
@@ -164,63 +150,40 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return Math.max(kept.toSeconds(), longest);
     }
 
-    private static byte[] key(String address) {
-        return String.format(KEY, address).getBytes(UTF_8);
-    }
-
-    /**
-     * @param id of the event after which the activity is wanted
-     * @param kept whether all that is in the log stays in it
-     */
-    private Activity read(Submitter submitter, long id, byte[] value, boolean kept, @Nullable Activity here) {
+    private Activity read(Asked asked, byte[] value, @Nullable Activity here) {
         try {
             SubmitterLog log = new SubmitterLog(value);
             SubmitterReplay replay = log.begin(windows);
             replay.takeBeside(here);
-            List<LogEntry.Read> entries = log.entries(submitter);
+            List<LogEntry.Read> entries = log.entries(asked.submitter());
             Activity then = null;
             long now = 0;
             for (LogEntry.Read entry : entries) {
-                now = play(entry, replay);
-                if (entry.id() == id) {
-                    then = kept
-                            ? replay.charged(submitter, now, secret.since())
-                            : replay.peek(submitter, now, secret.since());
+                now = entry.play(replay, jumpLimits);
+                if (entry.id() == asked.id()) {
+                    then = then(asked, replay, now, here);
                 }
             }
-            Activity activity = then == null ? replay.peek(submitter, now, secret.since()) : then;
-            if (kept && !entries.isEmpty()) {
+            Activity activity = then == null ? replay.peek(asked.submitter(), now, secret.since()) : then;
+            if (asked.kept() && !entries.isEmpty()) {
                 long random = ThreadLocalRandom.current().nextLong();
-                await(submitter.address(), log.compact(entries, replay.save(now), random));
+                commands.await(asked.submitter(), log.compact(entries, replay.save(now), random));
             }
             return activity;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
-            throw new UnreadableStateException(String.format(KEY, submitter.address()) + ": " + e.getMessage(), e);
+            throw new UnreadableStateException(UsageCommands.name(asked.submitter()) + ": " + e.getMessage(), e);
         }
     }
 
-    /** @return when it counts */
-    private long play(LogEntry.Read entry, SubmitterReplay replay) {
-        switch (entry.kind()) {
-            case LOGIN, SUBMISSION -> {
-                return replay.add(entry.happened(), jumpLimits);
-            }
-            case REFUND -> replay.refund(entry.charged(), entry.sent());
-            case FORGIVE -> replay.forgive(entry.at());
-            case FORGIVE_PLACES -> replay.forgivePlaces(entry.at());
-            case PEEK -> {}
-        }
-        return entry.at();
-    }
-
-    private void await(String address, Compaction compaction) {
-        if (!pending.offer(address, compaction, clock.instant())) {
-            send(address, compaction);
-        }
-    }
-
-    private void send(String address, Compaction compaction) {
-        redis.send(SCRIPT, key(address), arguments(new byte[0], 0, new byte[0], compaction));
+    /** What is known right after that event. */
+    private Activity then(Asked asked, SubmitterReplay replay, long now, @Nullable Activity here) {
+        long since = secret.since();
+        boolean atHome = asked.kept() && replay.isAtHome(now, since);
+        boolean known = here != null && here.visitors().isKnown();
+        asked.visit().end(atHome, now).map(all -> all.orKnown(known && !atHome)).ifPresent(replay::takeVisitors);
+        return asked.kept()
+                ? replay.charged(asked.submitter(), now, since)
+                : replay.peek(asked.submitter(), now, since);
     }
 
     /** As many as there are keys: the database in Redis is Sekisho's alone. */
@@ -231,9 +194,10 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     @Override
     public void maintain(Instant now) {
-        pending.expire(now, this::send);
+        commands.expire(now);
         keys = redis.keys();
         secret.renew(redis, now);
+        visitors.renew(redis, now);
     }
 
     @Override

@@ -230,7 +230,7 @@ final class ChargedOnceIT {
         private void run(Sent one) {
             byte[] key = ("sekisho:usage:{" + submitter.address() + "}").getBytes(US_ASCII);
             Awaitility.await().ignoreException(RedisUnavailableException.class).until(() -> {
-                direct.run(RedisUsage.SCRIPT, key, one.entry, one.id, "86400".getBytes(US_ASCII), new byte[0]);
+                direct.run(UsageCommands.SCRIPT, key, one.entry, one.id, "86400".getBytes(US_ASCII), new byte[0]);
                 return true;
             });
         }

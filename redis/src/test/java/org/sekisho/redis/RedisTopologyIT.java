@@ -115,6 +115,7 @@ final class RedisTopologyIT {
     void sharesAmongTheNodesOfACluster() throws Exception {
         List<Integer> ports = fleet.startCluster(3);
         Usage node = node(Map.of("redis.url", url(ports.get(0)) + ", " + url(ports.get(1)), "redis.cluster", "true"));
+        node.watch(Usage.Kept.VISITORS);
 
         for (int i = 0; i < 30; i++) {
             assertThat(send(node, "customer" + i * 7919, 2)).isEqualTo(2);
@@ -167,12 +168,15 @@ final class RedisTopologyIT {
         int port = fleet.start(options);
         Usage node = node(Map.of("redis.url", url(port), "redis.user", "sekisho", "redis.password", "secret"));
         node.watchRecipients();
+        node.watch(Usage.Kept.VISITORS);
 
         assertThat(send(node, "alice", 3)).isEqualTo(3);
         node.maintain(CLOCK.instant());
 
         isHealthy(node);
-        assertThat(node.submitters()).as("and the secret for recipients").isEqualTo(2);
+        assertThat(node.submitters())
+                .as("the secret for recipients, and since when visitors are kept")
+                .isEqualTo(3);
         assertThat(node.recipientHasher()).isPresent();
 
         fleet.call(

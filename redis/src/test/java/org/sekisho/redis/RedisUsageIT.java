@@ -27,11 +27,11 @@ import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.UnreadableStateException;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.TimedUsage;
-import org.sekisho.usage.UsageContract;
+import org.sekisho.usage.VisitorsContract;
 import org.sekisho.usage.memory.SubmitterReplay;
 
 /** The contract, on a real Redis, whose time is that of the events. */
-final class RedisUsageIT implements UsageContract {
+final class RedisUsageIT implements VisitorsContract {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
@@ -117,12 +117,12 @@ final class RedisUsageIT implements UsageContract {
         byte[] id = {0, 0, 0x47, 0x11, 0x08, 0x15};
         byte[] day = "86400".getBytes(StandardCharsets.US_ASCII);
 
-        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
-        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
+        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
+        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(1));
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(3);
-        connection.run(RedisUsage.SCRIPT, key, entry, id, day, time);
+        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
 
         assertThat(usage.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
                 .as("though its entry is part of a snapshot by now")
@@ -258,7 +258,7 @@ final class RedisUsageIT implements UsageContract {
     @Test
     void theValueIsPinned() {
         connection.run(
-                RedisUsage.SCRIPT,
+                UsageCommands.SCRIPT,
                 "pinned".getBytes(StandardCharsets.US_ASCII),
                 LogEntry.of(message(), 0x0102_0304_0506L),
                 new byte[] {1, 2, 3, 4, 5, 6},
@@ -266,7 +266,7 @@ final class RedisUsageIT implements UsageContract {
                 "1763888400000".getBytes(StandardCharsets.US_ASCII));
 
         byte[] value = connection.run(
-                RedisUsage.SCRIPT,
+                UsageCommands.SCRIPT,
                 "pinned".getBytes(StandardCharsets.US_ASCII),
                 LogEntry.of(LogEntry.Kind.PEEK, 7),
                 new byte[] {0, 0, 0, 0, 0, 7},

@@ -2,6 +2,7 @@
 package org.sekisho.usage.memory;
 
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
@@ -9,8 +10,10 @@ import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
+import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.memory.activity.OnDemandData;
 import org.sekisho.usage.memory.activity.PackedActivity;
+import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
@@ -74,6 +77,22 @@ public final class SubmitterReplay {
         }
     }
 
+    /** Takes over who else is there, in place of what was taken over before. */
+    public void takeVisitors(SubnetVisitors visitors) {
+        onDemand = onDemand.with(visitors);
+    }
+
+    /**
+     * Whether the network that the submitter was in last is familiar to it.
+     *
+     * @param kept as for {@link #peek}
+     */
+    public boolean isAtHome(long now, long kept) {
+        LongSupplier known = () ->
+                StateLayout.tick(reading(kept, RecipientHashes.NONE).history().known());
+        return NetworkEntry.isLastFamiliar(state.close(), StateLayout.tick(now), known);
+    }
+
     /**
      * Adds an event.
      *
@@ -120,10 +139,13 @@ public final class SubmitterReplay {
 
     private Activity activity(Submitter submitter, long now, long kept, RecipientHashes added) {
         long at = state.peekAt(StateLayout.tick(now));
-        KnownRecipients.Reading reading = kept == Long.MAX_VALUE && added.count() == 0
+        return PackedActivity.copying(submitter, at, windows, onDemand.with(reading(kept, added)), state.close());
+    }
+
+    private KnownRecipients.Reading reading(long kept, RecipientHashes added) {
+        return kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
-        return PackedActivity.copying(submitter, at, windows, onDemand.with(reading), state.close());
     }
 
     /** Those recipients of a charged message that were not known before it. */

@@ -19,9 +19,9 @@ import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.TimedUsage;
-import org.sekisho.usage.UsageContract;
+import org.sekisho.usage.VisitorsContract;
 
-final class InMemoryUsageTest implements UsageContract {
+final class InMemoryUsageTest implements VisitorsContract {
     private final InMemoryUsage usage = new InMemoryUsage();
     private final MovableClock clock = new MovableClock("2026-11-23T09:00:00.003Z");
     private final Instant start = clock.instant();

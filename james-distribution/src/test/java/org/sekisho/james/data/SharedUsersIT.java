@@ -288,7 +288,8 @@ final class SharedUsersIT {
         }
         Arrays.sort(millis);
         System.out.printf(
-                "An old password is forgotten on the other node after %d ms (median of %d; 95 %%: %d ms, most: %d ms)%n",
+                "An old password is forgotten on the other node after %d ms (median of %d; 95 %%: %d ms,"
+                        + " most: %d ms)%n",
                 millis[CHANGES / 2], CHANGES, millis[CHANGES * 95 / 100], millis[CHANGES - 1]);
     }
 

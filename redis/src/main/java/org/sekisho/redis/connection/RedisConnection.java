@@ -20,15 +20,22 @@ public final class RedisConnection implements AutoCloseable {
 
     private final RedisClients client;
     private final Duration timeout;
+    private final boolean cluster;
 
-    private RedisConnection(RedisClients client, Duration timeout) {
+    private RedisConnection(RedisClients client, RedisServers servers) {
         this.client = client;
-        this.timeout = timeout;
+        this.timeout = servers.timeout();
+        this.cluster = servers.cluster();
+    }
+
+    /** Whether it is a Redis Cluster, where a command has one key only. */
+    public boolean isCluster() {
+        return cluster;
     }
 
     /** Connects; when that cannot be done soon, it goes on trying. */
     public static RedisConnection open(RedisServers servers) {
-        return new RedisConnection(RedisClients.open(servers), servers.timeout());
+        return new RedisConnection(RedisClients.open(servers), servers);
     }
 
     /**
@@ -38,18 +45,27 @@ public final class RedisConnection implements AutoCloseable {
      * @throws UnreadableStateException when the key holds something else
      */
     public byte[] run(RedisScript script, byte[] key, byte[]... arguments) {
-        return begin(script, key, arguments).get();
+        return run(script, new byte[][] {key}, arguments);
+    }
+
+    /** As {@link #run(RedisScript, byte[], byte[]...)}, about several keys; not in a cluster. */
+    public byte[] run(RedisScript script, byte[][] keys, byte[]... arguments) {
+        return begin(script, keys, arguments).get();
     }
 
     /**
-     * As {@link #run}, but only sends it. Of what is sent one after the other for a key, Redis does the first first.
+     * As {@link #run(RedisScript, byte[], byte[]...)}, but only sends it. Of what is sent one after the other for a
+     * key, Redis does the first first.
      *
      * @return waits for the answer
      */
     public Supplier<byte[]> begin(RedisScript script, byte[] key, byte[]... arguments) {
+        return begin(script, new byte[][] {key}, arguments);
+    }
+
+    private Supplier<byte[]> begin(RedisScript script, byte[][] keys, byte[]... arguments) {
         long start = System.nanoTime();
         RedisClusterAsyncCommands<byte[], byte[]> commands = client.commands();
-        byte[][] keys = {key};
         Future<byte[]> answer = commands.evalsha(script.digest(), ScriptOutputType.VALUE, keys, arguments);
         return () -> {
             try {

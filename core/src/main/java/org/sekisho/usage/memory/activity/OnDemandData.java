@@ -43,4 +43,9 @@ public record OnDemandData(
     public OnDemandData with(KnownRecipients.Reading others) {
         return new OnDemandData(others, visitors, volumes, destinations);
     }
+
+    /** The same, with others where it is. */
+    public OnDemandData with(SubnetVisitors others) {
+        return new OnDemandData(recipients, others, volumes, destinations);
+    }
 }

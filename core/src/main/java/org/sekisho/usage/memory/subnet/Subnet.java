@@ -11,7 +11,7 @@ import org.sekisho.usage.SubnetVisitors;
  * minute when it was last seen, and up to three submitters to whom the network is familiar, as 16 bits each. Not
  * thread-safe.
  */
-final class Subnet {
+public final class Subnet {
     static final int MINUTES_PER_DAY = (int) Duration.ofDays(1).toMinutes();
 
     /** While more newcomers than these are known, nobody is taken for a regular: they may all be one thief's. */
@@ -32,9 +32,16 @@ final class Subnet {
     private final short[] regulars = new short[REGULARS];
     private int lastRegularDay;
 
-    /** A submitter to whom the network is not familiar was here. */
-    void visit(int submitter, int minute) {
+    /**
+     * A submitter to whom the network is not familiar was here.
+     *
+     * @return whether that says anything new
+     */
+    public boolean visit(int submitter, int minute) {
         int at = find(submitter);
+        if (at < count * PAIR && newcomers[at + 1] >= minute) {
+            return false;
+        }
         if (at == count * PAIR) {
             makeRoom();
             at = count == SubnetVisitors.MOST ? oldest() : PAIR * count++;
@@ -42,6 +49,7 @@ final class Subnet {
         }
         newcomers[at + 1] = Math.max(minute, newcomers[at + 1]);
         dirty = true;
+        return true;
     }
 
     private int find(int submitter) {
@@ -67,8 +75,12 @@ final class Subnet {
         return oldest;
     }
 
-    /** A submitter to whom the network is familiar wrote from here. */
-    void settle(int submitter, int minute) {
+    /**
+     * A submitter to whom the network is familiar wrote from here.
+     *
+     * @return whether that says anything new
+     */
+    public boolean settle(int submitter, int minute) {
         forget(minute);
         short tag = (short) (submitter ^ submitter >>> Short.SIZE);
         short own = tag == 0 ? 1 : tag;
@@ -78,14 +90,16 @@ final class Subnet {
         }
         boolean known = place == REGULARS || regulars[place] == own;
         int day = minute / MINUTES_PER_DAY;
-        if ((known && day > lastRegularDay) || (!known && count <= CROWD)) {
+        boolean counts = (known && day > lastRegularDay) || (!known && count <= CROWD);
+        if (counts) {
             regulars[Math.min(place, REGULARS - 1)] = place == REGULARS ? regulars[REGULARS - 1] : own;
             lastRegularDay = Math.max(day, lastRegularDay);
             dirty = true;
         }
+        return counts;
     }
 
-    SubnetVisitors read(int minute) {
+    public SubnetVisitors read(int minute) {
         forget(minute);
         int[] minutes = new int[count];
         Arrays.setAll(minutes, one -> newcomers[PAIR * one + 1]);
@@ -120,12 +134,12 @@ final class Subnet {
     }
 
     /** Octets that {@link #write} needs. */
-    int octets() {
+    public int octets() {
         return REGULARS * Short.BYTES + Integer.BYTES + count * PAIR * Integer.BYTES;
     }
 
     /** The regulars and their last day, the newcomers; big endian. */
-    void write(ByteBuffer to) {
+    public void write(ByteBuffer to) {
         for (short regular : regulars) {
             to.putShort(regular);
         }
@@ -136,7 +150,7 @@ final class Subnet {
     }
 
     /** @throws RuntimeException when this is none */
-    static Subnet read(ByteBuffer from) {
+    public static Subnet read(ByteBuffer from) {
         Subnet subnet = new Subnet();
         for (int place = 0; place < REGULARS; place++) {
             subnet.regulars[place] = from.getShort();

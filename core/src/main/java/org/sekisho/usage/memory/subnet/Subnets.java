@@ -35,15 +35,14 @@ public final class Subnets {
 
     private static final int PARTS = 16;
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
-    private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
-    private static final int SETTLED = 1 << 16;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final byte TIMES = -1;
     private static final FileFormat FILE = new FileFormat('N', 1, "no visitors of networks known");
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
-    /** Hashes of who wrote from where at home lately; a power of two of them, one until somebody asks. */
-    private volatile long[] settled = new long[1];
+    /** Who wrote from where at home today; hardly anybody until somebody asks. */
+    private volatile RecentRegulars settled = RecentRegulars.small(DAY);
 
     /** Each guarded by itself. */
     private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
@@ -64,7 +63,7 @@ public final class Subnets {
 
     /** From now on visitors are kept. */
     public synchronized void watch() {
-        settled = settled.length == SETTLED ? settled : new long[SETTLED];
+        settled = new RecentRegulars(DAY);
         log.watch(new Contents());
     }
 
@@ -79,7 +78,7 @@ public final class Subnets {
         }
         long now = event.at().toEpochMilli();
         log.begin(now);
-        boolean settles = familiar && event instanceof Submission && !isSettled(event);
+        boolean settles = familiar && event instanceof Submission && !settled.add(event);
         if (!settles && (familiar || now - log.since() < LEARN)) {
             return SubnetVisitors.NONE;
         }
@@ -96,25 +95,6 @@ public final class Subnets {
             subnet.visit(submitter, minute);
             return subnet.read(minute);
         }
-    }
-
-    /**
-     * Whether that was noted today, as far as remembered, in one of two places: so most messages need no lock. A race
-     * costs one look.
-     */
-    private boolean isSettled(LocatedEvent event) {
-        long network = AccessNetwork.number(Place.UNLOCATED, event.remoteAddress());
-        long day = event.at().getEpochSecond() / SECONDS_PER_DAY;
-        long key = ((network * SPREAD + event.submitter().hashCode()) * SPREAD + day) * SPREAD;
-        long[] lately = settled;
-        int at = (int) (key >>> Integer.SIZE) & (lately.length - 1);
-        int other = at ^ (lately.length >> 1);
-        boolean known = lately[at] == key || lately[other] == key;
-        if (!known) {
-            lately[other] = lately[at];
-            lately[at] = key;
-        }
-        return known;
     }
 
     /** Who was where this address is, nothing noted. */

@@ -2,9 +2,9 @@
 /**
  * Who was in each /24 and /64, across submitters.
  *
- * <p>{@link Subnets}, all of them; {@link Subnet}, one.
+ * <p>{@link Subnets}, all of them; {@link Subnet}, one; {@link RecentRegulars}, who was seen at home lately.
  *
- * <p>Only {@code usage.memory} calls it.
+ * <p>Called by {@code usage.memory}, and by a store that shares visitors.
  */
 @NullMarked
 package org.sekisho.usage.memory.subnet;
