@@ -4,6 +4,7 @@ package org.sekisho.state;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,14 @@ public final class RecordWriter {
                 .putInt(FileFormat.crc(record, 0, record.length))
                 .put(record);
         records++;
+    }
+
+    /** Adds a record for each, and writes meanwhile. */
+    public <T> void addEach(Iterable<T> all, Function<T, byte[]> record) {
+        for (T one : all) {
+            add(record.apply(one));
+            writeWhenFull();
+        }
     }
 
     private void ensureRoom(int octets) {

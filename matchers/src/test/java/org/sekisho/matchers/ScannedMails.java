@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.matchers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import java.util.function.Function;
 import javax.mail.MessagingException;
 import org.apache.james.core.builder.MimeMessageBuilder;
@@ -26,5 +29,13 @@ final class ScannedMails {
     static <M extends GenericMatcher> M matcher(Function<SharedParts, M> made, String condition)
             throws MessagingException {
         return Court.initialised(made.apply(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), condition);
+    }
+
+    /** That a scanner which does not answer is not asked again and again. */
+    static void assertGivesUp(GenericMatcher matcher, List<String> asked) throws MessagingException {
+        for (int i = 0; i < 20; i++) {
+            assertThat(matcher.match(mail())).hasSize(2);
+        }
+        assertThat(asked).as("questions until the breaker opened").hasSizeLessThanOrEqualTo(6);
     }
 }

@@ -28,13 +28,6 @@ final class RedisTable {
     private static final int BLOCK = 400;
     private static final int THREADS = 32;
     private static final int CALLS_PER_THREAD = 1_500;
-    private static final double GOAL_SERVER_TIME = 20;
-    private static final double GOAL_SERVER_RATIO = 10;
-    private static final double GOAL_LATENCY = 1.3;
-    private static final double GOAL_THROUGHPUT = 0.5;
-    private static final double GOAL_OF_BUCKETS = 4;
-    private static final double GOAL_OF_LIMITERS = 1;
-    private static final long GOAL_BYTES = 256;
 
     private final PrintStream out;
     private final RedisCommands<byte[], byte[]> redis;
@@ -79,7 +72,16 @@ final class RedisTable {
         System.exit(met ? 0 : 1);
     }
 
-    private void goal(String name, String figure, String goal, boolean met) {
+    /** @param format of the figure and of the goal */
+    private void atMost(String name, String format, double figure, double goal) {
+        print(name, format.formatted(figure), "at most " + format.formatted(goal), figure <= goal);
+    }
+
+    private void atLeast(String name, String format, double figure, double goal) {
+        print(name, format.formatted(figure), "at least " + format.formatted(goal), figure >= goal);
+    }
+
+    private void print(String name, String figure, String goal, boolean met) {
         out.printf("  %-52s %10s   goal %s: %s%n", name, figure, goal, met ? "met" : "MISSED");
         allMet &= met;
     }
@@ -92,9 +94,9 @@ final class RedisTable {
         for (IntConsumer event : List.of(login, ours, ours, ours)) {
             run(event);
         }
-        long bytes = (RedisProcess.memory(redis) - before) / SUBMITTERS;
+        double bytes = (RedisProcess.memory(redis) - before) / (double) SUBMITTERS;
         out.printf("%,d submitters, each with a login, a place, a network and messages%n", SUBMITTERS);
-        goal("octets of Redis per submitter, all told", bytes + " B", "256 B", bytes <= GOAL_BYTES);
+        atMost("octets of Redis per submitter, all told", "%.0f B", bytes, 256);
     }
 
     private void printServerTime() {
@@ -107,11 +109,9 @@ final class RedisTable {
         run(ours);
         double time = RedisProcess.serverTime(redis);
         long calls = RedisProcess.calls(redis);
-        goal("commands per event", String.format("%.3f", (double) calls / SUBMITTERS), "1", calls == SUBMITTERS);
-        String figure = String.format("%.1f us", time);
-        goal("server time per event", figure, "20 us", time <= GOAL_SERVER_TIME);
-        String ratio = String.format("%.1f", time / least);
-        goal("of a script that does nothing", ratio, "10", time / least <= GOAL_SERVER_RATIO);
+        atMost("commands per event", "%.3f", (double) calls / SUBMITTERS, 1);
+        atMost("server time per event", "%.1f us", time, 20);
+        atMost("of a script that does nothing", "%.1f", time / least, 10);
     }
 
     private static void run(IntConsumer contender) {
@@ -136,7 +136,7 @@ final class RedisTable {
         out.printf("  %-52s %7.0f us%n", "Sekisho", time / 1_000);
         out.printf("  %-52s %7.0f us%n", "Bucket4j, 3 buckets", median(times[2]) / 1_000);
         out.printf("  %-52s %7.0f us%n", "RateLimitJ, 3 limiters", median(times[3]) / 1_000);
-        goal("Sekisho / nothing", String.format("%.2f", time / least), "1.3", time / least <= GOAL_LATENCY);
+        atMost("Sekisho / nothing", "%.2f", time / least, 1.3);
     }
 
     private static double median(long[] times) {
@@ -153,10 +153,9 @@ final class RedisTable {
         out.printf("  %-52s %,7.0f/s%n", "Sekisho", events);
         out.printf("  %-52s %,7.0f/s%n", "Bucket4j, 3 buckets", three);
         out.printf("  %-52s %,7.0f/s%n", "RateLimitJ, 3 limiters", james);
-        String ratio = String.format("%.2f", events / nothing);
-        goal("Sekisho / nothing", ratio, "0.5", events / nothing >= GOAL_THROUGHPUT);
-        goal("Sekisho / RateLimitJ", String.format("%.1f", events / james), "1", events / james >= GOAL_OF_LIMITERS);
-        goal("Sekisho / Bucket4j", String.format("%.1f", events / three), "4", events / three >= GOAL_OF_BUCKETS);
+        atLeast("Sekisho / nothing", "%.2f", events / nothing, 0.5);
+        atLeast("Sekisho / RateLimitJ", "%.1f", events / james, 1);
+        atLeast("Sekisho / Bucket4j", "%.1f", events / three, 4);
     }
 
     private static double throughput(IntConsumer contender) throws Exception {

@@ -89,10 +89,7 @@ final class ReroutesFile {
 
         @Override
         public void writeAll(RecordWriter to) {
-            for (Entry entry : memory.all()) {
-                to.add(Json.writeLine(Line.of(entry)));
-                to.writeWhenFull();
-            }
+            to.addEach(memory.all(), entry -> Json.writeLine(Line.of(entry)));
         }
     }
 

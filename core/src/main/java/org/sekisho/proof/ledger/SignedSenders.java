@@ -46,10 +46,7 @@ public final class SignedSenders {
 
         @Override
         public void writeAll(RecordWriter to) {
-            since.forEach((sender, second) -> {
-                to.add(write(sender, second));
-                to.writeWhenFull();
-            });
+            to.addEach(since.entrySet(), one -> write(one.getKey(), one.getValue()));
         }
     }
 

@@ -59,10 +59,7 @@ final class ContainmentFile implements Containments {
 
         @Override
         public void writeAll(RecordWriter to) {
-            for (ContainmentRecord one : cases.values()) {
-                to.add(Json.writeLine(one));
-                to.writeWhenFull();
-            }
+            to.addEach(cases.values(), Json::writeLine);
         }
     }
 
