@@ -16,6 +16,7 @@ import org.sekisho.audit.AuditEntry;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.override.SubmitterOverride;
+import org.sekisho.state.ChildProcess;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 
@@ -24,17 +25,7 @@ final class Child {
     private Child() {}
 
     static Process start(String task, Path home) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        task,
-                        home.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return ChildProcess.start(Child.class, task, home.toString());
     }
 
     static String line(Process process) throws IOException {

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
@@ -15,6 +14,7 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.state.ChildProcess;
 
 /** {@code kill -9} under load: what was accepted was delivered or is still there. */
 final class DurableMailQueueCrashIT {
@@ -57,17 +57,7 @@ final class DurableMailQueueCrashIT {
     }
 
     private void workAndCrash(String run) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BusyQueue.class.getName(),
-                        directory.toString(),
-                        run))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = ChildProcess.start(BusyQueue.class, directory.toString(), run);
         int before = accepted.size();
         try (BufferedReader lines = process.inputReader()) {
             String line = lines.readLine();

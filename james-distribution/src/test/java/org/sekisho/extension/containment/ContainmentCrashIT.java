@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.delivery.HandoverLog;
+import org.sekisho.state.ChildProcess;
 
 /**
  * {@code kill -9} in the middle of containment, and in the middle of the way back: afterwards every mail is in exactly
@@ -100,17 +101,7 @@ final class ContainmentCrashIT {
 
     /** Killed at some moment within the batch after a few of them. */
     private void runAndKill(String work) throws Exception {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MovingProcess.class.getName(),
-                        home.toString(),
-                        work))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process process = ChildProcess.start(MovingProcess.class, home.toString(), work);
         int batches = 1 + random.nextInt(10);
         try (BufferedReader lines = process.inputReader()) {
             String line = lines.readLine();
