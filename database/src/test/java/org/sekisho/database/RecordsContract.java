@@ -30,12 +30,14 @@ interface RecordsContract
                 VerdictsContract,
                 SessionsContract,
                 CasesContract,
-                ComplaintInboxContract {
+                ComplaintInboxContract,
+                WeeklyContract {
     Instant NOW = SuspensionsContract.NOW;
     Submitter ANN = SuspensionsContract.ANN;
     Submitter BOB = SuspensionsContract.BOB;
     InstantSource CLOCK = InstantSource.fixed(NOW);
 
+    @Override
     RecordsDatabase records();
 
     @Override

@@ -2,15 +2,11 @@
 package org.sekisho.database.weekly;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.complaint.Attribution;
 import org.sekisho.database.table.SqlTime;
 import org.sekisho.weekly.WeekFigures;
@@ -32,35 +28,22 @@ record WeekQueries(Handle handle, WeekFigures.Span span) {
         return ask("SELECT COUNT(" + what + ") FROM " + from).mapTo(Long.class).one();
     }
 
-    private record Stop(
-            String submitter,
-            String author,
-            Instant at,
-            @Nullable Instant found) {
-        Optional<Duration> time() {
-            return Optional.ofNullable(found).map(first -> Duration.between(first, at));
-        }
-    }
-
     WeekFigures.Stops stops() {
-        List<Stop> stops = ask("SELECT s.submitter AS submitter, s.author AS author, s.started AS started,"
-                        + " (SELECT MIN(f.found) FROM finding f WHERE f.submitter = s.submitter"
-                        + " AND f.found <= s.started AND f.found > s.started - INTERVAL '1' DAY) AS first_found"
-                        + " FROM suspension s WHERE " + in("s.started")
-                        + "ORDER BY s.started DESC FETCH FIRST :max ROWS ONLY")
-                .bind("max", MOST)
-                .map((row, context) -> new Stop(
-                        row.getString("submitter"),
-                        row.getString("author"),
-                        SqlTime.read(row, "started"),
-                        SqlTime.find(row, "first_found")))
+        Map<String, Long> by = new HashMap<>();
+        ask("SELECT author, COUNT(*) AS stops FROM suspension WHERE " + in("started") + "GROUP BY author")
+                .map((row, context) -> by.put(row.getString("author"), row.getLong("stops")))
                 .list();
-        List<Duration> times =
-                stops.stream().flatMap(one -> one.time().stream()).toList();
+        List<Duration> times = ask("SELECT s.started AS started, MIN(f.found) AS first_found FROM suspension s"
+                        + " JOIN finding f ON f.submitter = s.submitter AND f.found <= s.started"
+                        + " AND f.found > s.started - INTERVAL '1' DAY WHERE " + in("s.started")
+                        + "GROUP BY s.id, s.started ORDER BY s.started DESC FETCH FIRST :max ROWS ONLY")
+                .bind("max", MOST)
+                .map((row, context) -> Duration.between(SqlTime.read(row, "first_found"), SqlTime.read(row, "started")))
+                .list();
         return new WeekFigures.Stops(
-                count("*", "suspension WHERE " + in("started")),
+                by.values().stream().mapToLong(Long::longValue).sum(),
                 count("DISTINCT submitter", "suspension WHERE " + in("started")),
-                stops.stream().collect(Collectors.groupingBy(Stop::author, Collectors.counting())),
+                by,
                 WeekFigures.median(times).orElse(null),
                 times.stream().max(Duration::compareTo).orElse(null));
     }

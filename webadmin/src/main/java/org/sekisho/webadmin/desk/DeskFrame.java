@@ -54,6 +54,7 @@ public final class DeskFrame {
 
     /** Shows a template of that name at the path of that name. */
     public void page(String name, DeskView.Facts facts) {
+        templates.prepare(name);
         service.get(
                 BASE + "/" + name,
                 (request, response) ->

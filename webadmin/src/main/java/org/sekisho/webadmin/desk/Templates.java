@@ -27,6 +27,11 @@ final class Templates {
         return new InputStreamReader(file, StandardCharsets.UTF_8);
     }
 
+    /** Reads it now, so that the first who asks for it does not wait, and a mistake in it is seen at the start. */
+    void prepare(String name) {
+        factory.compile(name + ".html");
+    }
+
     String fill(String name, Map<String, Object> facts) {
         StringWriter out = new StringWriter();
         factory.compile(name + ".html").execute(out, facts);
