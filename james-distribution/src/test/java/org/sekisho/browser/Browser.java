@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -153,6 +154,24 @@ final class Browser implements AutoCloseable {
         Object widths = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth;");
         assertThat(widths).as("pixels too wide: " + url()).isEqualTo(0L);
+    }
+
+    /** What came from outside is text: none of it became a part of the page, and none ran or was kept from it. */
+    void requireOnlyText() {
+        Object foreign = driver.executeScript(
+                "return document.querySelectorAll('[onerror], [onload], main script, main img, main iframe').length;");
+        assertThat(foreign).as("foreign elements: " + url()).isEqualTo(0L);
+        assertThat(driver.getTitle()).as(url()).endsWith("· Sekisho");
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .noneMatch(message -> message.contains("Content Security Policy"));
+    }
+
+    /** As somebody sees it who prefers dark pages, or on paper. */
+    void see(String medium, String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
     }
 
     /** No script failed, and nothing was refused by the content security policy. */

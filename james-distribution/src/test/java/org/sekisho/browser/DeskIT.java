@@ -4,9 +4,16 @@ package org.sekisho.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,12 +25,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.complaint.Complaints;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
+import org.sekisho.james.SmtpConversation;
+import org.sekisho.james.keys.Keys;
+import org.sekisho.james.keys.TokenIssuer;
 
 /** A day of two clerks at the desk, in browsers, against a server through which real mail went. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeskIT {
     private static final String PAGE = "/sekisho/desk/";
-    private static final String XSS = "<script>document.title='owned'</script><img src=x onerror=alert(1)>";
+    private static final String XSS =
+            "<script>document.title='owned'</script><img src=x onerror=alert(1)>{{csrf}}{{{actor}}}";
+    private static final String XSS_TYPED = URLEncoder.encode(XSS, StandardCharsets.UTF_8);
+    private static final String XSS_ADDRESS = "\"<svg/onload=alert(1)>\"@far.example";
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
@@ -59,11 +72,13 @@ class DeskIT {
     }
 
     private static void signIn(Browser browser) throws Exception {
-        String link = new ObjectMapper()
-                .readTree(server.call("POST", "/sekisho/sign-in", "").body())
-                .path("link")
-                .asText();
-        browser.go(server.webAdmin() + link);
+        signIn(browser, server.call("POST", "/sekisho/sign-in", "").body());
+    }
+
+    private static void signIn(Browser browser, String invitation) throws Exception {
+        browser.go(server.webAdmin()
+                + new ObjectMapper().readTree(invitation).path("link").asText());
+        browser.requireAccessible();
         browser.click("main button");
         browser.awaitText("stopped now");
     }
@@ -196,23 +211,121 @@ class DeskIT {
                 "today",
                 "unusual",
                 "cases",
+                "complaints",
                 "suspensions",
                 "held",
                 "rules",
                 "pools",
+                "listings",
                 "deliveries",
+                "change",
+                "week",
                 "countries",
+                "submitter?address=erin%40example.org",
+                "case?number=1",
                 "audit")) {
             hanako.go(url(part));
             hanako.awaitNoText("Looking at every submitter");
-            hanako.shoot(part);
+            hanako.shoot(part.replaceAll("\\W+", "-"));
             hanako.requireAccessible();
+            hanako.see("screen", "dark");
+            hanako.requireAccessible();
+            hanako.see("print", "light");
+            assertThat(hanako.find(".find").isDisplayed()).as("on paper").isFalse();
+            hanako.see("screen", "light");
         }
+    }
+
+    /** Whoever handed in a mail chose its subject, its HELO and its recipients; the desk types the rest. */
+    @Test
+    @Order(4)
+    void showsHostileTextAsText() throws Exception {
+        String thief = server.account("heidi");
+        handIn(thief);
+        desk.awaitHeld(thief, 1);
+        String stopped = server.account("ivan");
+        server.call(
+                "PUT", "/sekisho/suspensions/" + stopped, new ObjectMapper().writeValueAsString(Map.of("reason", XSS)));
+        signInToRead(hanako);
+
+        hanako.go(url("held-of?address=" + thief));
+        hanako.awaitText(XSS);
+        hanako.awaitText(XSS_ADDRESS);
+        hanako.click("a[href*='held-mail']");
+        hanako.awaitText("EHLO-" + XSS.replace(" ", "-"));
+        hanako.shoot("held-mail");
+        hanako.requireAccessible();
+        hanako.requireOnlyText();
+        hanako.go(url("submitter?address=" + stopped));
+        hanako.awaitText(XSS);
+        for (String path : List.of(
+                "today",
+                "suspensions",
+                "suspensions?q=" + XSS_TYPED,
+                "unusual",
+                "held",
+                "submitter?address=" + XSS_TYPED,
+                "cases",
+                "cases?address=" + XSS_TYPED,
+                "case?number=" + XSS_TYPED,
+                "complaints?all=true",
+                "complaints?address=" + XSS_TYPED,
+                "complaint?id=" + XSS_TYPED,
+                "rules",
+                "pools",
+                "listings",
+                "deliveries?domain=" + XSS_TYPED,
+                "countries",
+                "change?at=" + XSS_TYPED,
+                "week?week=" + XSS_TYPED,
+                "audit",
+                "audit?q=" + XSS_TYPED,
+                "today?done=" + XSS_TYPED)) {
+            hanako.go(url(path));
+            hanako.requireOnlyText();
+        }
+        hanako.go(url("case?number=777"));
+        hanako.awaitText("There is no such case.");
+        hanako.shoot("refused");
+        hanako.requireAccessible();
+    }
+
+    private static void handIn(String thief) throws Exception {
+        try (SmtpConversation smtp = SmtpConversation.overTls(server.submissionsPort())) {
+            String login = "\0" + thief + "\0" + ServerUnderTest.SECRET;
+            assertThat(smtp.say("EHLO EHLO-" + XSS.replace(" ", "-"))).startsWith("250");
+            assertThat(smtp.say(
+                            "AUTH PLAIN " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))))
+                    .startsWith("235");
+            smtp.say("MAIL FROM:<" + thief + ">");
+            assertThat(smtp.say("RCPT TO:<" + XSS_ADDRESS + ">")).startsWith("250");
+            for (int i = 0; i < 5; i++) {
+                smtp.say("RCPT TO:<f" + i + "@far.example>");
+            }
+            smtp.say("DATA");
+            assertThat(smtp.say("From: " + thief + "\r\nSubject: " + XSS + "\r\n\r\n" + XSS + "\r\n."))
+                    .startsWith("250");
+        }
+    }
+
+    /** With a token that lets held mail be read whole. */
+    private static void signInToRead(Browser browser) throws Exception {
+        String token = TokenIssuer.of(new Keys(server.home().keys()), InstantSource.system())
+                .issue("reader", Duration.ofHours(1), true);
+        HttpRequest request = HttpRequest.newBuilder(server.webAdmin().resolve("/sekisho/sign-in"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        signIn(
+                browser,
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     /** A token of this test is over by the clock of the server after that, so nobody can sign in again. */
     @Test
-    @Order(4)
+    @Order(5)
     void saysThatTheSessionIsOverAndThatTheServerDoesNotAnswer() throws Exception {
         signIn(hanako);
         signIn(taro);

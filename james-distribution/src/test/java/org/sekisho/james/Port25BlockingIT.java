@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.firewall.FirewallCounters;
 
 /**
  * The sample of docs/recipes/op25b.md on a router of its own: network namespaces of a customer with a changing address,
@@ -199,6 +203,30 @@ class Port25BlockingIT {
         assertThat(connect("home", OURS_IN_6, 25)).isEqualTo("220");
         assertThat(connect("home", OTHERS, 25)).isEqualTo("reset");
         assertThat(counter("blocked")).isBetween(2, 2 + RESENT);
+    }
+
+    /** As the line for cron in the page does. */
+    private void fetch(Path directory, Instant at, FirewallCounters figure) throws IOException, InterruptedException {
+        Path file = directory.resolve(FirewallCounters.FILE);
+        Files.writeString(file, inside("router", "nft", "-j", "list", "counters", "table", "inet", "op25b"));
+        Files.setLastModifiedTime(file, FileTime.from(at));
+        figure.look();
+    }
+
+    @Test
+    void countsForTheFigureOfBeforeAndAfter(@TempDir Path directory) throws Exception {
+        Instant noon = Instant.parse("2026-11-28T12:00:00Z");
+        FirewallCounters figure = FirewallCounters.open(directory);
+        fetch(directory, noon, figure);
+        connect("home", OTHERS, 25);
+        connect("home", OTHERS, 587);
+        fetch(directory, noon.plusSeconds(3_600), figure);
+
+        assertThat(figure.between(noon, noon.plusSeconds(3_600)))
+                .hasEntrySatisfying(
+                        "op25b blocked", packets -> assertThat(packets).isBetween(1L, 1L + RESENT))
+                .hasEntrySatisfying(
+                        "op25b submission", packets -> assertThat(packets).isBetween(1L, 1L + RESENT));
     }
 
     @Test
