@@ -10,7 +10,9 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,16 +20,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sekisho.engine.StoreContainer;
 import org.sekisho.port.FreePorts;
 import org.sekisho.redis.connection.RedisServers;
 
 /**
  * A real Redis for the tests of a class: in a container where a Docker engine answers and has the image {@value
- * RedisProgram#IMAGE}, else the {@code redis-server} that is installed, else the binary of embedded-redis. Says which.
+ * StoreContainer#IMAGE}, else the {@code redis-server} that is installed, else the binary of embedded-redis. Says
+ * which.
  */
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     private final String[] options;
     private int port;
+    private Optional<StoreContainer> container = Optional.empty();
     private Optional<RedisProgram> program = Optional.empty();
     private final RedisClient client = RedisClient.create();
 
@@ -41,21 +46,43 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         port = FreePorts.take(1).get(0);
         start();
         System.out.println("Redis of " + context.getDisplayName() + ": "
-                + program.orElseThrow().kind());
+                + program.map(RedisProgram::kind).orElse("container of " + StoreContainer.IMAGE));
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        container.ifPresent(StoreContainer::remove);
         if (program.isPresent()) {
             kill();
         }
     }
 
+    /** A redis-server that runs on this machine, in no container. */
+    public static Path program() throws IOException {
+        return RedisProgram.find();
+    }
+
     /** Again on the same port; empty, as nothing is saved. */
     public void start() throws IOException, InterruptedException {
-        program = Optional.of(RedisProgram.start(port, List.of(options)));
+        if (container.isPresent()) {
+            container.get().startAgain();
+        } else {
+            List<String> command = new ArrayList<>(arguments());
+            command.add(0, "redis-server");
+            container = program.isPresent() ? Optional.empty() : StoreContainer.start(command.toArray(String[]::new));
+            if (container.isEmpty()) {
+                program = Optional.of(RedisProgram.start(arguments()));
+            }
+        }
         awaitAnswer(client, uri());
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+        arguments.addAll(List.of("--save", "", "--appendonly", "no"));
+        arguments.addAll(List.of(options));
+        return arguments;
     }
 
     static void awaitAnswer(RedisClient client, RedisURI uri) {
@@ -70,17 +97,29 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
                 });
     }
 
-    public void kill() throws IOException, InterruptedException {
-        program.orElseThrow().kill();
+    public void kill() throws InterruptedException {
+        if (container.isPresent()) {
+            container.get().kill();
+        } else {
+            program.orElseThrow().kill();
+        }
     }
 
     /** It answers no more, but its connections stay. */
     public void pause() throws IOException, InterruptedException {
-        program.orElseThrow().signal("STOP");
+        signal("STOP");
     }
 
     public void resume() throws IOException, InterruptedException {
-        program.orElseThrow().signal("CONT");
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        if (container.isPresent()) {
+            container.get().signal(name);
+        } else {
+            program.orElseThrow().signal(name);
+        }
     }
 
     /** Gives up soon: one who connects while the program starts may wait for an answer that never comes. */

@@ -54,7 +54,7 @@ final class RedisFleet {
         Path own = Files.createDirectory(directory.resolve("redis-" + port));
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", own.toString()));
-        RedisProgram program = RedisProgram.binary(arguments);
+        RedisProgram program = RedisProgram.start(arguments);
         programs.put(port, program);
         return program;
     }
@@ -72,7 +72,7 @@ final class RedisFleet {
                         "sentinel down-after-milliseconds sekisho 500",
                         "sentinel failover-timeout sekisho 2000",
                         ""));
-        programs.put(port, RedisProgram.binary(List.of(file.toString(), "--sentinel")));
+        programs.put(port, RedisProgram.start(List.of(file.toString(), "--sentinel")));
         RealRedis.awaitAnswer(client, uri(port));
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> call(port, RedisCommands::info)
                 .contains("slaves=1"));
