@@ -6,27 +6,28 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.RealPostgres;
+import org.sekisho.rate.Durations;
 import org.sekisho.redis.RealRedis;
 import org.sekisho.redis.Relay;
 
 /**
  * Two server processes under load while Redis, PostgreSQL and the network between fail in every way of the list, in
- * random order, one after the other: for so many seconds as the system property {@code faults.seconds} says, or {@code
- * faults.minutes}. The network is a relay in this JVM. {@code faults.seed} repeats a run; {@code faults.obeyed} says
- * after how many milliseconds a suspension holds on the other node.
+ * random order, one after the other: for as long as the system property {@code sekisho.faults} says, such as {@code
+ * 30m}. {@code sekisho.faults.seed} repeats the order of a run; {@code sekisho.faults.obeyed} says how long a
+ * suspension may take to the other node.
  */
 final class RandomFaultsIT {
     @RegisterExtension
@@ -35,32 +36,34 @@ final class RandomFaultsIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis("--maxmemory-policy", "noeviction");
 
-    private static final Duration LENGTH = Duration.ofSeconds(
-            Integer.getInteger("faults.minutes", 0) * 60L + Integer.getInteger("faults.seconds", 90));
-    private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
+    private static final Duration LENGTH = Durations.parse(System.getProperty("sekisho.faults", "90s"));
+    private static final long SEED = Long.getLong("sekisho.faults.seed", System.nanoTime());
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration FAULT = Duration.ofSeconds(3);
+    private static final int SHORTEST_MS = 2000;
+    private static final int LONGEST_MS = 5000;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
-    /** How long a suspension may take to the other node; promised is 1 s, for a machine that does nothing besides. */
-    private static final Duration OBEYED = Duration.ofMillis(Integer.getInteger("faults.obeyed", 5000));
+    /** Promised is 1 s, for a machine that does nothing besides. */
+    private static final Duration OBEYED = Durations.parse(System.getProperty("sekisho.faults.obeyed", "5s"));
 
     private static final String TERMINATE =
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + RealPostgres.NODE + "'";
 
     private final Random random = new Random(SEED);
     private final List<Fault> seen = new ArrayList<>();
+    private final List<Long> obeyed = new ArrayList<>();
 
     @AutoClose
-    private final Relay redisOfA = new Relay(REDIS.uri().getPort());
+    private final StoreLink redisOfA = StoreLink.to(REDIS.uri().getPort());
 
     @AutoClose
-    private final Relay redisOfB = new Relay(REDIS.uri().getPort());
+    private final StoreLink redisOfB = StoreLink.to(REDIS.uri().getPort());
 
     @AutoClose
-    private final Relay postgresOfA = new Relay(POSTGRES.port());
+    private final StoreLink postgresOfA = StoreLink.to(POSTGRES.port());
 
     @AutoClose
-    private final Relay postgresOfB = new Relay(POSTGRES.port());
+    private final StoreLink postgresOfB = StoreLink.to(POSTGRES.port());
 
     @AutoClose
     private final ServerUnderTest a;
@@ -94,14 +97,14 @@ final class RandomFaultsIT {
         }
     }
 
-    RandomFaultsIT(@TempDir Path first, @TempDir Path second) throws IOException {
+    RandomFaultsIT(@TempDir Path first, @TempDir Path second) throws IOException, InterruptedException {
         a = node(first, redisOfA, postgresOfA);
         b = node(second, redisOfB, postgresOfB);
     }
 
-    private static ServerUnderTest node(Path directory, Relay redis, Relay postgres) throws IOException {
+    private static ServerUnderTest node(Path directory, StoreLink redis, StoreLink postgres) throws IOException {
         return ServerUnderTest.at(directory)
-                .with(TwoNodesIT.stores(redis.port(), postgres.port()))
+                .with(TwoNodesIT.stores(redis.address(), postgres.address()))
                 .allowRecipients("9_000_000/1d")
                 .edit("smtpserver.xml", text -> text.replace(
                                 "messages=60/1m, name=burst,", "messages=900000/1m, name=burst,")
@@ -118,7 +121,7 @@ final class RandomFaultsIT {
 
     @Test
     void loseNothingLetNobodyThroughAndChargeNothingTwice() throws Exception {
-        System.out.println("Faults of " + LENGTH + ", seed " + SEED + ", the network is a relay in this JVM");
+        System.out.printf("Faults for %s, seed %d; the network is %s%n", LENGTH, SEED, StoreLink.kind());
         String honest = a.account("honest");
         Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(20), a, b);
         try {
@@ -140,6 +143,10 @@ final class RandomFaultsIT {
         System.out.printf(
                 "%d faults, %d suspensions, %d mails accepted and delivered, %d refused; Redis counted %d of %d%n",
                 seen.size(), thieves, load.recipients().size(), load.refused(), counted, most);
+        Collections.sort(obeyed);
+        System.out.printf(
+                "Suspensions were obeyed on the other node after %d ms (median of %d; most: %d ms)%n",
+                obeyed.get(obeyed.size() / 2), obeyed.size(), obeyed.get(obeyed.size() - 1));
         assertThat(counted).as("charged, of those handed in since it was empty").isLessThanOrEqualTo(most);
     }
 
@@ -152,24 +159,49 @@ final class RandomFaultsIT {
         Suspect after = new Suspect(account("thief" + thieves++), there, here);
 
         begin(fault);
-        new AbuseDesk(here).suspend(during.name());
-        pass(OBEYED);
-        during.isRefused(fault, here);
+        suspend(during);
+        becomesRefused(during, fault, here);
         if (fault.isOfRedis()) {
-            during.isRefused(fault, there);
+            becomesRefused(during, fault, there);
         }
-        pass(FAULT);
+        pass(Duration.ofMillis(random.nextInt(SHORTEST_MS, LONGEST_MS)));
         end(fault);
 
         awaitHealthy(fault);
-        pass(OBEYED);
-        during.isRefused(fault, there);
-        new AbuseDesk(there).suspend(after.name());
-        pass(OBEYED);
-        after.isRefused(fault, there);
-        after.isRefused(fault, here);
-        during.close();
-        after.close();
+        becomesRefused(during, fault, there);
+        suspend(after);
+        becomesRefused(after, fault, there);
+        becomesRefused(after, fault, here);
+        for (Suspect suspect : List.of(during, after)) {
+            assertThat(suspect.isRefused(here) && suspect.isRefused(there))
+                    .as("%s stays refused after %s, seed %d", suspect.name(), fault, SEED)
+                    .isTrue();
+            suspect.close();
+        }
+    }
+
+    private static void suspend(Suspect suspect) throws Exception {
+        new AbuseDesk(suspect.suspendedOn()).suspend(suspect.name());
+    }
+
+    /** By a command that begins within the time that a suspension may take, from now. */
+    private void becomesRefused(Suspect suspect, Fault fault, ServerUnderTest node) throws Exception {
+        long begun = System.nanoTime();
+        long asked = begun;
+        while (!suspect.isRefused(node)) {
+            assertThat(Duration.ofNanos(asked - begun))
+                    .as("%s was let through on node %s after %s, seed %d", suspect.name(), letter(node), fault, SEED)
+                    .isLessThan(OBEYED);
+            pass(LOOK_EVERY);
+            asked = System.nanoTime();
+        }
+        if (node != suspect.suspendedOn()) {
+            obeyed.add(Duration.ofNanos(asked - begun).toMillis());
+        }
+    }
+
+    private String letter(ServerUnderTest node) {
+        return node == a ? "a" : "b";
     }
 
     /** Whoever was away is back, but connections that broke may still be in use. */
@@ -187,10 +219,7 @@ final class RandomFaultsIT {
             this.name = name;
             this.nodes = List.of(nodes);
             for (ServerUnderTest node : nodes) {
-                await().atMost(SOON)
-                        .ignoreExceptions()
-                        .until(() -> sessions.add(
-                                SmtpConversation.overTls(node.submissionsPort()).login(name, ServerUnderTest.SECRET)));
+                await().atMost(SOON).ignoreExceptions().until(() -> sessions.add(login(node)));
             }
         }
 
@@ -198,18 +227,32 @@ final class RandomFaultsIT {
             return name;
         }
 
-        void isRefused(Fault fault, ServerUnderTest node) {
-            assertThat(answer(sessions.get(nodes.indexOf(node))))
-                    .as("%s, %s, seed %d", fault, name, SEED)
-                    .doesNotStartWith("2");
+        /** One whose connection was closed tries another. */
+        boolean isRefused(ServerUnderTest node) {
+            try {
+                return isRefused(sessions.get(nodes.indexOf(node)));
+            } catch (IOException closed) {
+                try {
+                    sessions.set(nodes.indexOf(node), login(node));
+                    return false;
+                } catch (IOException | GeneralSecurityException refused) {
+                    return true;
+                }
+            }
         }
 
-        private String answer(SmtpConversation smtp) {
-            try {
-                return smtp.say("MAIL FROM:<" + name + ">");
-            } catch (IOException e) {
-                return "closed: " + e.getMessage();
-            }
+        private boolean isRefused(SmtpConversation smtp) throws IOException {
+            return !smtp.say("MAIL FROM:<" + name + ">").startsWith("2")
+                    || !smtp.say("RSET").startsWith("2");
+        }
+
+        private SmtpConversation login(ServerUnderTest node) throws IOException, GeneralSecurityException {
+            return SmtpConversation.overTls(node.submissionsPort()).login(name, ServerUnderTest.SECRET);
+        }
+
+        /** Where this one is suspended. */
+        ServerUnderTest suspendedOn() {
+            return nodes.get(0);
         }
 
         void close() throws IOException {
@@ -240,20 +283,22 @@ final class RandomFaultsIT {
                 REDIS.kill();
                 POSTGRES.kill();
             }
-            default -> relays(fault, Relay.State.valueOf(fault.name().replaceFirst("(REDIS|POSTGRES)_", "")));
+            default -> linkFails(fault, Relay.State.valueOf(fault.name().replaceFirst("(REDIS|POSTGRES)_", "")));
         }
     }
 
     /** The network of one node. */
-    private void relays(Fault fault, Relay.State state) {
+    private void linkFails(Fault fault, Relay.State state) throws IOException, InterruptedException {
         boolean isOfA = random.nextBoolean();
-        Relay redis = isOfA ? redisOfA : redisOfB;
-        Relay postgres = isOfA ? postgresOfA : postgresOfB;
+        StoreLink redis = isOfA ? redisOfA : redisOfB;
+        StoreLink postgres = isOfA ? postgresOfA : postgresOfB;
         (fault.isOfRedis() ? redis : postgres).become(state);
     }
 
     private void end(Fault fault) throws Exception {
-        Stream.of(redisOfA, redisOfB, postgresOfA, postgresOfB).forEach(relay -> relay.become(Relay.State.OPEN));
+        for (StoreLink link : List.of(redisOfA, redisOfB, postgresOfA, postgresOfB)) {
+            link.become(Relay.State.OPEN);
+        }
         switch (fault) {
             case REDIS_KILLED -> startRedis();
             case REDIS_PAUSED -> REDIS.resume();

@@ -60,7 +60,7 @@ final class TwoNodesIT {
 
     private static ServerUnderTest node(Path directory) throws IOException {
         return ServerUnderTest.at(directory)
-                .with(stores(REDIS.uri().getPort(), POSTGRES.port()))
+                .with(stores("127.0.0.1:" + REDIS.uri().getPort(), "127.0.0.1:" + POSTGRES.port()))
                 .allowRecipients("9_000_000/1d")
                 .edit("smtpserver.xml", text -> text.replace(
                                 "messages=60/1m, name=burst,",
@@ -68,14 +68,14 @@ final class TwoNodesIT {
                         .replace("<sessionsPerSubmitter>20<", "<sessionsPerSubmitter>" + SESSIONS + "<"));
     }
 
-    /** Settings of a node that shares everything there is to share. */
-    static String[] stores(int redis, int postgres) {
+    /** Settings of a node that shares everything there is to share; where, as {@code host:port}. */
+    static String[] stores(String redis, String postgres) {
         return new String[] {
             "usage.store=redis",
-            "redis.url=redis://127.0.0.1:" + redis,
+            "redis.url=redis://" + redis,
             // Machines of tests are busy; a decision waits no longer than that.
             "redis.timeout=500ms",
-            "database.url=" + RealPostgres.url(postgres),
+            "database.url=jdbc:postgresql://" + postgres + "/postgres",
             "database.user=" + RealPostgres.NODE,
             "users.store=database"
         };

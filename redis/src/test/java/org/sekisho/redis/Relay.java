@@ -41,13 +41,23 @@ public final class Relay implements AutoCloseable {
     }
 
     public Relay(int target) throws IOException {
+        this(InetAddress.getLoopbackAddress(), target);
+    }
+
+    /** @param address of this machine, to listen on */
+    public Relay(InetAddress address, int target) throws IOException {
         this.target = target;
-        this.listener = new ServerSocket(FreePorts.take(1).get(0), 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(FreePorts.take(1).get(0), 50, address);
         start(this::listen);
     }
 
     public int port() {
         return listener.getLocalPort();
+    }
+
+    /** {@code host:port}, for clients. */
+    public String address() {
+        return listener.getInetAddress().getHostAddress() + ":" + port();
     }
 
     public void become(State next) {
