@@ -8,27 +8,21 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** Debian's redis-server on a free port of loopback, which saves nothing. */
+/** A redis-server on a free port of loopback, which saves nothing. */
 record RedisProcess(RedisURI uri, Process process) implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
 
-    static boolean isInstalled() {
-        return Files.isExecutable(PROGRAM);
-    }
-
-    static RedisProcess start(RedisClient client) throws IOException {
+    static RedisProcess start(Path program, RedisClient client) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         String free = Integer.toString(port);
         Process process = new ProcessBuilder(
-                        PROGRAM.toString(), "--port", free, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
+                        program.toString(), "--port", free, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -38,6 +32,11 @@ record RedisProcess(RedisURI uri, Process process) implements AutoCloseable {
                 .ignoreException(RedisConnectionException.class)
                 .until(() -> client.connect(uri).sync().ping().equals("PONG"));
         return new RedisProcess(uri, process);
+    }
+
+    /** As it calls itself. */
+    static String version(RedisCommands<byte[], byte[]> redis) {
+        return figure(redis.info("server"), "redis_version:", "redis_version:");
     }
 
     /** Microseconds of the server for each EVALSHA since the figures were last reset. */

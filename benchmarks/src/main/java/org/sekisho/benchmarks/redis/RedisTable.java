@@ -7,6 +7,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import org.sekisho.benchmarks.Arguments;
 import org.sekisho.redis.RedisUsage;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisServers;
@@ -49,19 +52,22 @@ final class RedisTable {
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (!RedisProcess.isInstalled()) {
-            System.out.println("redis: skipped, as redis-server is not installed");
+        String named = Arguments.read(List.of(arguments), all -> all.text("program", "/usr/bin/redis-server"));
+        Path program = Path.of(named);
+        if (!Files.isExecutable(program)) {
+            System.out.println("redis: skipped, as there is no " + program + "; name one with program=");
             return;
         }
         boolean met;
         RedisClient client = RedisClient.create();
-        try (RedisProcess server = RedisProcess.start(client)) {
+        try (RedisProcess server = RedisProcess.start(program, client)) {
             RedisServers servers =
                     new RedisServers(List.of(server.uri()), false, Optional.empty(), Duration.ofSeconds(5));
             try (RedisUsage usage = new RedisUsage(RedisConnection.open(servers), InstantSource.system());
                     StatefulRedisConnection<byte[], byte[]> connection =
                             client.connect(ByteArrayCodec.INSTANCE, server.uri())) {
                 RedisTable table = new RedisTable(server.uri(), connection, usage);
+                table.out.println("Redis " + RedisProcess.version(table.redis));
                 table.printBytes();
                 table.printServerTime();
                 table.printLatency();
