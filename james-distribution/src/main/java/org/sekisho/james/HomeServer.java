@@ -22,6 +22,8 @@ import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.extension.configuration.xml.SmtpServerXml;
 import org.sekisho.james.demo.Demo;
+import org.sekisho.james.demo.nodes.StorePrograms;
+import org.sekisho.james.demo.nodes.TwoNodesDemo;
 import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
@@ -69,13 +71,29 @@ public final class HomeServer implements LocalServer {
     @Override
     public boolean demo(int seconds, boolean keep, PrintStream out) throws Exception {
         Home home = Home.locate();
+        logToFile(out);
+        try {
+            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal(), keep).run();
+        } catch (StartRefusedException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Before the first logger is made, since it reads its configuration then. */
+    private static void logToFile(PrintStream out) throws IOException {
         Path log = Files.createTempFile("sekisho-demo", ".log");
-        // Before the first logger is made, since it reads its configuration then.
         System.setProperty("sekisho.log", log.toString());
         System.setProperty("logback.configurationFile", "logback-demo.xml");
         out.println("Log: " + log);
+    }
+
+    @Override
+    public boolean demoOfTwoNodes(Optional<Path> redis, Optional<Path> postgres, PrintStream out) throws Exception {
+        Home home = Home.locate();
+        StorePrograms programs = StorePrograms.find(redis, postgres);
+        logToFile(out);
         try {
-            return new Demo(home, Pace.hourIn(seconds), InstantSource.system(), out, isTerminal(), keep).run();
+            return new TwoNodesDemo(home, programs, InstantSource.system(), out).run();
         } catch (StartRefusedException e) {
             throw refused(e);
         }

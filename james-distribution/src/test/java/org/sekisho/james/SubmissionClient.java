@@ -8,7 +8,7 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
-import org.sekisho.james.demo.ProxiedSockets;
+import org.sekisho.james.demo.stage.ProxiedSockets;
 
 /**
  * A mail program (JavaMail) that submits over TLS with a password and trusts any certificate.

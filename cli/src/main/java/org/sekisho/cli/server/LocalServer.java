@@ -63,6 +63,16 @@ public interface LocalServer {
      */
     boolean demo(int seconds, boolean keep, PrintStream out) throws Exception;
 
+    /**
+     * Plays a short scene through two server processes that share a Redis and a PostgreSQL.
+     *
+     * @param redis a program like redis-server; empty to look for one
+     * @param postgres the directory of PostgreSQL's programs; empty to look for one
+     * @return whether both held a limit together and obeyed each other's desk
+     * @throws CommandFailure when there is no such program, or something does not start
+     */
+    boolean demoOfTwoNodes(Optional<Path> redis, Optional<Path> postgres, PrintStream out) throws Exception;
+
     /** What {@code conf/webadmin.properties} says. */
     WebAdminAddress webAdmin() throws IOException;
 

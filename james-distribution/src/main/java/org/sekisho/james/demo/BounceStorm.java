@@ -19,6 +19,8 @@ import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
 import org.sekisho.james.demo.scene.Performance;
 import org.sekisho.james.demo.scene.Scene;
+import org.sekisho.james.demo.stage.ClientSessions;
+import org.sekisho.james.demo.stage.Stage;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.james.demo.Outcome.Stop;
 import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.demo.scene.Part;
+import org.sekisho.james.demo.stage.DemoAdmin;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
 

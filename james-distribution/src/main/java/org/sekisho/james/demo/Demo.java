@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.demo;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.sekisho.james.Home;
 import org.sekisho.james.SekishoServer;
 import org.sekisho.james.demo.scene.Pace;
@@ -27,6 +21,9 @@ import org.sekisho.james.demo.scene.Part;
 import org.sekisho.james.demo.scene.Performance;
 import org.sekisho.james.demo.scene.PlannedComplaint;
 import org.sekisho.james.demo.scene.Scene;
+import org.sekisho.james.demo.stage.DemoAdmin;
+import org.sekisho.james.demo.stage.Patience;
+import org.sekisho.james.demo.stage.Stage;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkInbox;
@@ -49,6 +46,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
 
     private static final Duration PLAY_LIMIT = Duration.ofSeconds(150);
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int PLAYERS = 16;
 
     /**
@@ -81,7 +79,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
                 return asHoped;
             }
         } finally {
-            delete(root);
+            MoreFiles.deleteRecursively(root, RecursiveDeleteOption.ALLOW_INSECURE);
             kept.removed();
         }
     }
@@ -102,14 +100,14 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
             Map<Part, Tally> tallies = play(scene, stage, performance);
             Collector collector = new Collector(admin, inbox, pace);
             out.println("Waiting until all of it is delivered or held ...");
-            await(DELIVERY_LIMIT, () -> collector.isSettled(tallies) && storm.isSettled());
+            boolean unused = patience(DELIVERY_LIMIT).until(() -> collector.isSettled(tallies) && storm.isSettled());
             return new Table(out).print(collector.outcomes(tallies), storm.outcome());
         } finally {
             scheduler.shutdownNow();
         }
     }
 
-    private Map<Part, Tally> play(Scene scene, Stage stage, Performance performance) throws InterruptedException {
+    private Map<Part, Tally> play(Scene scene, Stage stage, Performance performance) throws Exception {
         Map<Part, Tally> tallies = new LinkedHashMap<>();
         for (Part part : scene.parts()) {
             Tally tally = new Tally();
@@ -117,7 +115,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
             new Player(part, tally, stage, performance).play();
         }
         Progress progress = new Progress(out, terminal, pace, clock.instant());
-        await(PLAY_LIMIT, () -> {
+        boolean unused = patience(PLAY_LIMIT).until(() -> {
             progress.tell(tallies, clock.instant());
             return tallies.values().stream().allMatch(Tally::isDone);
         });
@@ -139,24 +137,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
         }
     }
 
-    /** Looks five times a second until it holds or the time is over. */
-    private void await(Duration limit, BooleanSupplier condition) throws InterruptedException {
-        Instant end = clock.instant().plus(limit);
-        CountDownLatch never = new CountDownLatch(1);
-        while (!condition.getAsBoolean() && clock.instant().isBefore(end)) {
-            if (never.await(200, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(root)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(files::add);
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+    private Patience patience(Duration limit) {
+        return new Patience(clock, limit, LOOK_EVERY);
     }
 }

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.sekisho.james.demo.stage.DemoAdmin;
+import org.sekisho.james.demo.stage.Stage;
 
 /** Leaves the private server of a performance running, with its page, until the process is told to stop. */
 final class KeptStage {

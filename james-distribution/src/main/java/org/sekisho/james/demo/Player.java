@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,8 @@ import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.demo.scene.Part;
 import org.sekisho.james.demo.scene.Performance;
 import org.sekisho.james.demo.scene.PlannedMail;
+import org.sekisho.james.demo.stage.ClientSessions;
+import org.sekisho.james.demo.stage.Stage;
 
 /**
  * A mail program (JavaMail, STARTTLS and AUTH) that sends what a part is to send. An answer 4xx is tried again from
@@ -42,14 +43,7 @@ final class Player {
     private final InstantSource clock;
 
     Player(Part part, Tally tally, Stage stage, Performance performance) {
-        this.sessions = new ClientSessions(Map.of(
-                "mail.smtp.auth", "true",
-                "mail.smtp.from", part.login(),
-                "mail.smtp.starttls.enable", "true",
-                "mail.smtp.starttls.required", "true",
-                "mail.smtp.ssl.trust", "*",
-                "mail.smtp.ssl.checkserveridentity", "false",
-                "mail.smtp.localhost", "client.example"));
+        this.sessions = ClientSessions.of(part.login());
         this.part = part;
         this.tally = tally;
         this.pace = performance.pace();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.demo;
+package org.sekisho.james.demo.stage;
 
 import java.io.IOException;
 import java.net.InetAddress;

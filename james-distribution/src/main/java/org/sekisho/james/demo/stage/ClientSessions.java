@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.demo;
+package org.sekisho.james.demo.stage;
 
 import java.util.Map;
 import java.util.Properties;
@@ -10,18 +10,31 @@ import javax.mail.Session;
  * What mail programs and servers elsewhere send with, by their address: to make one searches the whole class path.
  * Thread-safe.
  */
-final class ClientSessions {
+public final class ClientSessions {
     private static final String PATIENCE_MS = "20000";
 
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> settings;
 
+    /** Of mail programs of that submitter: STARTTLS and AUTH, whatever the certificate. */
+    public static ClientSessions of(String submitter) {
+        return new ClientSessions(Map.of(
+                "mail.smtp.auth", "true",
+                "mail.smtp.from", submitter,
+                "mail.smtp.starttls.enable", "true",
+                "mail.smtp.starttls.required", "true",
+                "mail.smtp.ssl.trust", "*",
+                "mail.smtp.ssl.checkserveridentity", "false",
+                "mail.smtp.localhost", "client.example"));
+    }
+
     /** @param settings of JavaMail, besides what all of them have */
-    ClientSessions(Map<String, String> settings) {
+    public ClientSessions(Map<String, String> settings) {
         this.settings = Map.copyOf(settings);
     }
 
-    Session from(String address) {
+    /** From that address, as a PROXY header says. */
+    public Session from(String address) {
         return sessions.computeIfAbsent(address, this::make);
     }
 

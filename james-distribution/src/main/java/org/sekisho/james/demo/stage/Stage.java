@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.demo;
+package org.sekisho.james.demo.stage;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ import org.sekisho.james.demo.scene.Pace;
  * @param submissionPort where the players hand in their mail
  * @param webAdminPort where the outcome is read
  */
-record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
+public record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
     private static final Pattern BIND = Pattern.compile("<bind>[^<]*:(\\d+)</bind>");
     private static final Pattern DATABASES = Pattern.compile("(?m)^(geoip\\.databases *= *)(?!none *$)(.+)$");
 
@@ -35,6 +37,7 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
 
     private static final int FIRST_PORT = 12_000;
     private static final int PORTS = 8_000;
+    private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
     private static final String INBOUND = "2525";
     private static final String SUBMISSION = "2587";
 
@@ -49,7 +52,7 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
      * @param root an empty directory
      * @throws IOException when something cannot be read or written, or the configuration has no submission port
      */
-    static Stage build(Home model, Path root, Pace pace, int sinkPort) throws IOException {
+    public static Stage build(Home model, Path root, Pace pace, int sinkPort) throws IOException {
         Home home = new Home(root);
         model.copyConf(home);
         List<Integer> ports = new ArrayList<>();
@@ -72,6 +75,12 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
         Path admin = home.conf("webadmin.properties");
         Files.writeString(admin, Files.readString(admin).replaceAll("(?m)^port=.*$", "port=" + webAdmin));
         return new Stage(home, free.get(Math.max(0, shipped.indexOf(INBOUND))), free.get(index), webAdmin);
+    }
+
+    /** Puts lines behind those of {@code sekisho.properties}. */
+    public void add(List<String> settings) throws IOException {
+        Path file = home.conf("sekisho.properties");
+        Files.writeString(file, Files.readString(file) + "\n" + String.join("\n", settings) + "\n");
     }
 
     private static String withPorts(String smtp, List<Integer> ports) {
@@ -103,13 +112,13 @@ record Stage(Home home, int inboundPort, int submissionPort, int webAdminPort) {
         }
     }
 
-    /** Below those that clients are given, so that none is lost between the look and the start. */
-    private static List<Integer> freePorts(int count) {
+    /** Below those that clients are given, none a second time, so that none is lost between look and start. */
+    public static List<Integer> freePorts(int count) {
         return ThreadLocalRandom.current()
                 .ints(FIRST_PORT, FIRST_PORT + PORTS)
                 .distinct()
                 .limit(PORTS)
-                .filter(Stage::isFree)
+                .filter(port -> isFree(port) && TAKEN.add(port))
                 .limit(count)
                 .boxed()
                 .toList();

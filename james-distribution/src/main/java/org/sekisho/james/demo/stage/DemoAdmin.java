@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.demo;
+package org.sekisho.james.demo.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +20,7 @@ import org.sekisho.james.keys.Keys;
 import org.sekisho.james.keys.TokenIssuer;
 
 /** The private server's WebAdmin, as an operator would call it. Thread-safe. */
-final class DemoAdmin {
+public final class DemoAdmin {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HELD =
             "/mailRepositories/" + URLEncoder.encode("var/mail/held", StandardCharsets.UTF_8);
@@ -34,16 +34,16 @@ final class DemoAdmin {
         this.token = token;
     }
 
-    static DemoAdmin of(Stage stage, InstantSource clock) throws IOException {
+    public static DemoAdmin of(Stage stage, InstantSource clock) throws IOException {
         String token = TokenIssuer.of(new Keys(stage.home().keys()), clock).issue("demo", Duration.ofHours(12), true);
         return new DemoAdmin(URI.create("http://127.0.0.1:" + stage.webAdminPort()), token);
     }
 
-    void addDomain(String domain) throws IOException, InterruptedException {
+    public void addDomain(String domain) throws IOException, InterruptedException {
         call("PUT", "/domains/" + domain, "");
     }
 
-    void addUser(String address, String password) throws IOException, InterruptedException {
+    public void addUser(String address, String password) throws IOException, InterruptedException {
         call(
                 "PUT",
                 "/users/" + address,
@@ -51,12 +51,28 @@ final class DemoAdmin {
     }
 
     /** What {@code GET /sekisho/suspensions} answers: an array. */
-    JsonNode suspensions() throws IOException, InterruptedException {
+    public JsonNode suspensions() throws IOException, InterruptedException {
         return JSON.readTree(call("GET", "/sekisho/suspensions", ""));
     }
 
+    /** What {@code GET /sekisho/explain} answers about that submitter. */
+    public JsonNode explain(String submitter) throws IOException, InterruptedException {
+        return JSON.readTree(call("GET", "/sekisho/explain/" + submitter, ""));
+    }
+
+    public void suspend(String submitter, String reason) throws IOException, InterruptedException {
+        call(
+                "PUT",
+                "/sekisho/suspensions/" + submitter,
+                JSON.createObjectNode().put("reason", reason).toString());
+    }
+
+    public void release(String submitter) throws IOException, InterruptedException {
+        call("DELETE", "/sekisho/suspensions/" + submitter, "");
+    }
+
     /** The senders of the held messages, one entry for each message. */
-    List<String> heldSenders() throws IOException, InterruptedException {
+    public List<String> heldSenders() throws IOException, InterruptedException {
         List<String> senders = new ArrayList<>();
         for (JsonNode key : JSON.readTree(call("GET", HELD + "/mails", ""))) {
             senders.add(JSON.readTree(call("GET", HELD + "/mails/" + key.asText(), ""))
@@ -67,17 +83,17 @@ final class DemoAdmin {
     }
 
     /** How many messages are held. */
-    int heldSize() throws IOException, InterruptedException {
+    public int heldSize() throws IOException, InterruptedException {
         return JSON.readTree(call("GET", HELD, "")).path("size").asInt();
     }
 
     /** Hands in a complaint, a mail as it came. */
-    void complain(String mail) throws IOException, InterruptedException {
+    public void complain(String mail) throws IOException, InterruptedException {
         call("POST", "/sekisho/complaints", mail);
     }
 
     /** A link that signs somebody in at the page. */
-    String link() throws IOException, InterruptedException {
+    public String link() throws IOException, InterruptedException {
         String path =
                 JSON.readTree(call("POST", "/sekisho/sign-in", "")).path("link").asText();
         return base.resolve(path).toString();

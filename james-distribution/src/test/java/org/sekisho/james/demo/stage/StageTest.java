@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.james.demo;
+package org.sekisho.james.demo.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
