@@ -6,25 +6,20 @@ import java.util.Locale;
 /** What became of mail for a recipient on its way out. */
 public enum DeliveryOutcome {
     /** Given to a way out, which tries to deliver it. */
-    HANDED_OVER(0),
+    HANDED_OVER,
     /** The other side took it. */
-    DELIVERED(1),
+    DELIVERED,
     /** Failed: there is no such mailbox or domain. */
-    UNKNOWN(2),
+    UNKNOWN,
     /** Failed: refused as spam, for a policy, or because of the reputation of the sender's server. */
-    SPAM(3),
+    SPAM,
     /** Failed for any other reason: mailbox full, too large, nobody answered for days. */
-    OTHER(4);
+    OTHER;
 
-    private final int counter;
-
-    DeliveryOutcome(int counter) {
-        this.counter = counter;
-    }
-
-    /** Which counter of a {@code SlidingCounters} it is; stored by {@code DeliveriesFile}. */
+    /** Which counter of a {@code SlidingCounters} it is; {@code DeliveriesFile} stores it, so the order is fixed. */
+    @SuppressWarnings("EnumOrdinal")
     public int counter() {
-        return counter;
+        return ordinal();
     }
 
     /** Whether nothing was delivered and nothing will be. */
