@@ -6,20 +6,25 @@ import java.util.Locale;
 /** What became of mail for a recipient on its way out. */
 public enum DeliveryOutcome {
     /** Given to a way out, which tries to deliver it. */
-    HANDED_OVER,
+    HANDED_OVER(0),
     /** The other side took it. */
-    DELIVERED,
+    DELIVERED(1),
     /** Failed: there is no such mailbox or domain. */
-    UNKNOWN,
+    UNKNOWN(2),
     /** Failed: refused as spam, for a policy, or because of the reputation of the sender's server. */
-    SPAM,
+    SPAM(3),
     /** Failed for any other reason: mailbox full, too large, nobody answered for days. */
-    OTHER;
+    OTHER(4);
 
-    /** Which counter of a {@code SlidingCounters} it is; {@code DeliveriesFile} stores it, so the order is fixed. */
-    @SuppressWarnings("EnumOrdinal")
+    private final int counter;
+
+    DeliveryOutcome(int counter) {
+        this.counter = counter;
+    }
+
+    /** Which counter of a {@code SlidingCounters} it is; stored by {@code DeliveriesFile}. */
     public int counter() {
-        return ordinal();
+        return counter;
     }
 
     /** Whether nothing was delivered and nothing will be. */
