@@ -46,7 +46,7 @@ public final class ProxiedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+        return createSocket(host, port);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class ProxiedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+        return createSocket(host, port);
     }
 
     private Socket connected(SocketAddress endpoint) throws IOException {

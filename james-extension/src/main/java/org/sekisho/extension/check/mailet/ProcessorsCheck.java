@@ -8,15 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.check.ValueChecks;
-import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** The processors of {@code mailetcontainer.xml}: those James needs are there, each once; nothing points to nowhere. */
-public final class ProcessorsCheck implements StartCheck {
+public final class ProcessorsCheck implements MailetContainerCheck {
     private static final List<String> NEEDED = List.of("root", "error", "transport");
 
     /** Which settings of which mailets name a processor. */
@@ -30,11 +28,7 @@ public final class ProcessorsCheck implements StartCheck {
             "onMatchException", Set.of("nomatch", "matchall", "propagate"));
 
     @Override
-    public List<Problem> check(Directories directories) {
-        return MailetContainerXml.read(directories).map(ProcessorsCheck::check).orElse(List.of());
-    }
-
-    private static List<Problem> check(MailetContainerXml mailets) {
+    public List<Problem> check(MailetContainerXml mailets) {
         List<Problem> problems = new ArrayList<>();
         NEEDED.stream()
                 .filter(needed -> !mailets.states().contains(needed))

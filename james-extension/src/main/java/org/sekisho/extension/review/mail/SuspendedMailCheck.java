@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.sekisho.extension.check.StartCheck;
-import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.check.mailet.MailetContainerCheck;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
@@ -15,18 +14,12 @@ import org.sekisho.matchers.ComplaintRateExceeded;
 import org.sekisho.matchers.SubmitterIsSuspended;
 
 /** Mail of suspended submitters is held, and so is the one message that led to the suspension. */
-public final class SuspendedMailCheck implements StartCheck {
+public final class SuspendedMailCheck implements MailetContainerCheck {
     private static final String HOLD = "<mailet match=\"" + SubmitterIsSuspended.class.getName()
             + "\" class=\"ToProcessor\"><processor>held</processor></mailet>";
 
     @Override
-    public List<Problem> check(Directories directories) {
-        return MailetContainerXml.read(directories)
-                .map(SuspendedMailCheck::check)
-                .orElse(List.of());
-    }
-
-    private static List<Problem> check(MailetContainerXml mailets) {
+    public List<Problem> check(MailetContainerXml mailets) {
         Optional<XmlElement> suspends =
                 mailets.mailets().stream().filter(SuspendedMailCheck::suspends).findFirst();
         if (suspends.isPresent() && mailets.mailets().stream().noneMatch(SuspendedMailCheck::holds)) {

@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.sekisho.extension.check.StartCheck;
+import org.sekisho.extension.check.mailet.MailetContainerCheck;
 import org.sekisho.extension.configuration.Components;
-import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.MailetContainerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
 
 /** No matcher or mailet of Sekisho stands where mail never comes. */
-public final class UnreachableMailetsCheck implements StartCheck {
+public final class UnreachableMailetsCheck implements MailetContainerCheck {
     private static final String ALL = "All";
 
     /** Behind them in the same processor no mail is left. */
@@ -26,13 +25,7 @@ public final class UnreachableMailetsCheck implements StartCheck {
     private static final Set<String> ENTRANCES = Set.of("root", "error", "storm");
 
     @Override
-    public List<Problem> check(Directories directories) {
-        return MailetContainerXml.read(directories)
-                .map(UnreachableMailetsCheck::check)
-                .orElse(List.of());
-    }
-
-    private static List<Problem> check(MailetContainerXml mailets) {
+    public List<Problem> check(MailetContainerXml mailets) {
         List<Problem> problems = new ArrayList<>();
         for (XmlElement processor : mailets.processors()) {
             String state = processor.attribute("state").orElse("");
