@@ -153,10 +153,11 @@ public record CountryRule(
     private String narrowest(Country country, Activity activity) {
         String group = "";
         for (CountryLimit limit : limits) {
-            if (limit.isSingleCountry() && limit.countries().contains(country)) {
+            boolean named = limit.countries().contains(country);
+            if (named && limit.isSingleCountry()) {
                 return limit.name();
             }
-            group = group.isEmpty() && limit.countries().contains(country) ? limit.name() : group;
+            group = named && group.isEmpty() ? limit.name() : group;
         }
         if (!group.isEmpty() || !country.isLocated()) {
             return group;

@@ -58,11 +58,18 @@ final class OnDemandStores {
      * @param at the tick at which it counts
      */
     OnDemandData add(LocatedEvent event, long at, Reading reading, long[] words) {
+        if (!isAnyWatched()) {
+            return OnDemandData.NONE;
+        }
         boolean mail = event instanceof Submission;
         DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
         KnownDestinations.Reading to =
                 mail ? destinations.add((Submission) event) : destinations.read(event.submitter(), event.at());
-        return OnDemandData.of(reading, visitors(event, at, reading, words), sent, to);
+        return new OnDemandData(reading, visitors(event, at, reading, words), sent, to);
+    }
+
+    private boolean isAnyWatched() {
+        return recipients.isWatched() || subnets.isWatched() || volumes.isWatched() || destinations.isWatched();
     }
 
     private SubnetVisitors visitors(LocatedEvent event, long at, Reading reading, long[] words) {
@@ -79,7 +86,7 @@ final class OnDemandStores {
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
         SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
-        return OnDemandData.of(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
+        return new OnDemandData(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
     }
 
     /** The message was refused. */

@@ -26,19 +26,6 @@ public record OnDemandData(
             DailyVolumes.Reading.NONE,
             KnownDestinations.Reading.NONE);
 
-    /** The parts together. */
-    public static OnDemandData of(
-            KnownRecipients.Reading recipients,
-            SubnetVisitors visitors,
-            DailyVolumes.Reading volumes,
-            KnownDestinations.Reading destinations) {
-        boolean nothing = recipients.equals(KnownRecipients.Reading.NONE)
-                && visitors == SubnetVisitors.NONE
-                && volumes.equals(DailyVolumes.Reading.NONE)
-                && destinations.equals(KnownDestinations.Reading.NONE);
-        return nothing ? NONE : new OnDemandData(recipients, visitors, volumes, destinations);
-    }
-
     /** The same, with other recipients. */
     public OnDemandData with(KnownRecipients.Reading others) {
         return new OnDemandData(others, visitors, volumes, destinations);

@@ -64,6 +64,11 @@ public final class KnownDestinations {
         sketches.watch();
     }
 
+    /** Whether anybody asks. */
+    public boolean isWatched() {
+        return sketches.isWatched();
+    }
+
     /** Adds the domains of a message, as far as they are told. */
     public Reading add(Submission message) {
         RecipientHashes to = message.hashes();

@@ -58,6 +58,11 @@ public final class WatchedRecipients {
         return hasher;
     }
 
+    /** Whether anybody asks. */
+    public boolean isWatched() {
+        return known != null;
+    }
+
     /** Adds the recipients of a message, as far as they are told; else only reads. */
     public Reading add(LocatedEvent event) {
         KnownRecipients kept = known;

@@ -65,6 +65,11 @@ public final class DailyVolumes {
         volumes.watch();
     }
 
+    /** Whether anybody asks. */
+    public boolean isWatched() {
+        return volumes.isWatched();
+    }
+
     /** Adds a message. */
     public Reading add(Submission message) {
         return volumes.isWatched() ? change(message, message.recipients()) : Reading.NONE;
