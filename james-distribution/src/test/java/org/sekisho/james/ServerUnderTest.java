@@ -79,10 +79,15 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
         return made;
     }
 
-    /** A server for all tests of a class, to be registered as a static extension. */
+    /**
+     * A server for all tests of a class, to be registered as a static extension. Its configuration stays as long as
+     * the JVM: the build may run a class that failed once more.
+     */
     public static ServerUnderTest forClass() {
         try {
-            return at(Files.createTempDirectory("sekisho"));
+            ServerUnderTest made = at(Files.createTempDirectory("sekisho"));
+            Runtime.getRuntime().addShutdownHook(new Thread(made::deleteAll));
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,8 +101,20 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        close();
-        MoreFiles.deleteRecursively(home.root(), RecursiveDeleteOption.ALLOW_INSECURE);
+        stop();
+        for (Path entry : MoreFiles.listFiles(home.root())) {
+            if (!entry.endsWith("conf")) {
+                MoreFiles.deleteRecursively(entry, RecursiveDeleteOption.ALLOW_INSECURE);
+            }
+        }
+    }
+
+    private void deleteAll() {
+        try {
+            MoreFiles.deleteRecursively(home.root(), RecursiveDeleteOption.ALLOW_INSECURE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The root of the source tree. */
