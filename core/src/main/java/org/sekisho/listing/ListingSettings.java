@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Network;
+import org.sekisho.geo.SocketAddresses;
 import org.sekisho.rate.Durations;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -33,6 +33,8 @@ public record ListingSettings(
         @Nullable InetSocketAddress resolver,
         Duration every,
         Action egress) {
+    private static final int DNS = 53;
+
     private static final Setting<DnsBlocklist> LIST = Setting.optional(
                     "listings.list", "none: no list is asked", text -> DnsBlocklist.parse("listings.list", text))
             .means("as below; may be given several times", "a blocklist that is asked");
@@ -45,7 +47,7 @@ public record ListingSettings(
                     "addresses, separated by commas",
                     "under which the world sees the pool member of that name, if that is another one (NAT, a relay)");
     private static final Setting<InetSocketAddress> RESOLVER = Setting.optional(
-                    "listings.resolver", "the system's", ListingSettings::parseResolver)
+                    "listings.resolver", "the system's", text -> SocketAddresses.parse(text, DNS))
             .means(
                     "an address, or address and port such as `127.0.0.1:5353`",
                     "whom to ask; many lists refuse large public resolvers");
@@ -108,20 +110,6 @@ public record ListingSettings(
             throw new IllegalArgumentException("expected domains, separated by commas, such as example.jp");
         }
         return name;
-    }
-
-    private static InetSocketAddress parseResolver(String text) {
-        Optional<String> port = Optional.of(text)
-                .filter(one -> one.matches("(\\[.*]|[0-9.]+):[0-9]{1,5}"))
-                .map(one -> one.substring(one.lastIndexOf(':') + 1));
-        String address = port.map(digits -> text.substring(0, text.length() - digits.length() - 1))
-                .orElse(text)
-                .replaceAll("^\\[|]$", "");
-        int number = port.map(Integer::parseInt).orElse(53);
-        if (number < 1 || number > 65_535) {
-            throw new IllegalArgumentException("expected a port from 1 to 65535");
-        }
-        return new InetSocketAddress(Network.parseAddress(address), number);
     }
 
     private static Duration parseEvery(String text) {

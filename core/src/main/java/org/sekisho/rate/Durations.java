@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern TEXT = Pattern.compile("([0-9][0-9_]*)([smhd])");
 
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+
     private Durations() {}
 
     /**
@@ -35,6 +37,20 @@ public final class Durations {
                 throw new IllegalArgumentException("expected " + format(least) + " to " + format(most));
             }
             return duration;
+        };
+    }
+
+    /** What reads how long to wait for an answer, from {@code 100ms} on; milliseconds may be written. */
+    public static Function<String, Duration> timeout(Duration most) {
+        return text -> {
+            Duration timeout = text.matches("[0-9]{1,5}ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : parse(text);
+            if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        "expected a duration from 100ms to " + most.toSeconds() + "s, such as 3s");
+            }
+            return timeout;
         };
     }
 

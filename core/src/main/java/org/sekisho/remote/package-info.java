@@ -2,9 +2,9 @@
 /**
  * Programs that are asked over a socket and may not answer.
  *
- * <p>{@link RemoteBreaker}, asks one no more for a while after it failed.
+ * <p>{@link RemoteBreaker}, asks one no more for a while after it failed; {@link HttpQuestion}, asks over HTTP.
  *
- * <p>Used by {@code matchers}.
+ * <p>Used by {@code lookup} and {@code matchers}.
  */
 @NullMarked
 package org.sekisho.remote;

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 
@@ -21,8 +23,10 @@ import org.sekisho.submitter.Submitter;
  * @param at when
  * @param skew so much the clock of whoever asks may be wrong
  * @param sessions those of which a part is within the skew of that time, oldest first
+ * @param unanswered why a system that was asked besides did not answer; empty when it did, or none was asked
  */
-public record AddressHolders(InetAddress remoteAddress, int port, Instant at, Duration skew, List<Session> sessions) {
+public record AddressHolders(
+        InetAddress remoteAddress, int port, Instant at, Duration skew, List<Session> sessions, String unanswered) {
     private static final int SAID = 5;
 
     public AddressHolders {
@@ -35,7 +39,15 @@ public record AddressHolders(InetAddress remoteAddress, int port, Instant at, Du
         List<Session> fit = all.stream()
                 .filter(one -> port == 0 || one.port() == 0 || one.port() == port)
                 .toList();
-        return new AddressHolders(remoteAddress, port, at, skew, fit);
+        return new AddressHolders(remoteAddress, port, at, skew, fit, "");
+    }
+
+    /** The same with what another system says. */
+    public AddressHolders with(List<Session> others, String unanswered) {
+        List<Session> all = Stream.concat(sessions.stream(), others.stream())
+                .sorted(Comparator.comparing(Session::began))
+                .toList();
+        return new AddressHolders(remoteAddress, port, at, skew, all, unanswered);
     }
 
     /** The one who had it, if it is one. */
@@ -56,15 +68,25 @@ public record AddressHolders(InetAddress remoteAddress, int port, Instant at, Du
         String asked = remoteAddress.getHostAddress() + (port == 0 ? "" : " port " + port) + " at " + format.format(at)
                 + " \u00b1 " + skew.toSeconds() + " s";
         if (sessions.isEmpty()) {
-            return asked + ": nobody was logged in from there";
+            return asked + ": " + (unanswered.isEmpty() ? "" : "unknown, ") + "nobody was logged in from there"
+                    + silence();
         }
-        String held = sessions.stream()
-                .limit(SAID)
-                .map(one -> "by " + one.submitter() + " from " + format.format(one.began()) + end(one.ended(), format))
-                .collect(Collectors.joining(", "));
+        String held =
+                sessions.stream().limit(SAID).map(one -> held(one, format)).collect(Collectors.joining(", "));
         int more = sessions.size() - SAID;
         String word = submitters().size() == 1 ? "held " : "ambiguous, held ";
-        return asked + ": " + word + held + (more > 0 ? ", and in " + more + " more sessions" : "");
+        return asked + ": " + word + held + (more > 0 ? ", and in " + more + " more sessions" : "") + silence();
+    }
+
+    private String silence() {
+        return unanswered.isEmpty() ? "" : "; the look-up did not answer: " + unanswered;
+    }
+
+    private static String held(Session session, DateTimeFormatter format) {
+        Session.Source source = session.source();
+        String told = source == null ? "" : " (told by " + source.nas() + ")";
+        return "by " + session.submitter() + " from " + format.format(session.began()) + end(session.ended(), format)
+                + told;
     }
 
     private static String end(@Nullable Instant ended, DateTimeFormatter format) {

@@ -17,6 +17,11 @@ public interface Sessions {
         }
 
         @Override
+        public void report(Collection<AccessReport> reports) {
+            // Nobody keeps it.
+        }
+
+        @Override
         public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
             return List.of();
         }
@@ -26,17 +31,22 @@ public interface Sessions {
     void record(Session session);
 
     /**
-     * Keeps sessions that another system recorded, each in place of what was told of it before. May wait for the store.
+     * Keeps what other systems say, all of it or nothing, joined with what they said before ({@link Session#joined}):
+     * as often as one likes, in any order. Sessions first, then ends. May wait for the store.
      *
      * @throws RecordsUnavailableException when the store does not answer
      */
+    void report(Collection<AccessReport> reports);
+
+    /** Keeps sessions that another system recorded, as {@link #report}. */
     default void addAll(Collection<Session> sessions) {
-        sessions.forEach(this::record);
+        report(List.of(new AccessReport(List.copyOf(sessions), null)));
     }
 
     /**
-     * Sessions from an address of which a part is between these, oldest first; not all of them, if there are very
-     * many. One that is not known to have ended counts as open. May wait for the store.
+     * Sessions from an address, or from a prefix that it is in, of which a part is between these, oldest first; not all
+     * of them, if there are very many. One that is not known to have ended counts as open for a day after it was last
+     * heard of. May wait for the store.
      *
      * @throws RecordsUnavailableException when the store does not answer
      */

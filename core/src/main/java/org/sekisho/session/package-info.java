@@ -3,7 +3,8 @@
  * Who was logged in from which address when.
  *
  * <p>{@link Session}, one connection of a submitter; {@link Sessions}, the port to their record; {@link
- * AddressHolders}, who had an address at a time, or that nobody can tell.
+ * AccessReport}, what other systems say of theirs; {@link AddressHolders}, who had an address at a time, or that nobody
+ * can tell.
  *
  * <p>Recorded by the log-in hook; read by {@code complaint} and WebAdmin; kept in {@code database}.
  */

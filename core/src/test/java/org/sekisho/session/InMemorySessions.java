@@ -4,6 +4,7 @@ package org.sekisho.session;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,17 @@ public final class InMemorySessions implements Sessions {
         all.put(session.id(), session);
     }
 
+    @Override
+    public synchronized void report(Collection<AccessReport> reports) {
+        reports.stream()
+                .flatMap(report -> report.sessions().stream())
+                .forEach(session -> all.merge(session.id(), session, Session::joined));
+        for (AccessReport report : reports) {
+            report.findOver()
+                    .ifPresent(over -> all.replaceAll((id, one) -> over.isAbout(one) ? one.ended(over.at()) : one));
+        }
+    }
+
     /** All of them, as they were recorded. */
     public synchronized List<Session> all() {
         return List.copyOf(all.values());
@@ -27,12 +39,14 @@ public final class InMemorySessions implements Sessions {
     @Override
     public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
         return all().stream()
-                .filter(one -> one.remoteAddress().equals(remoteAddress))
+                .filter(one -> one.held().contains(remoteAddress))
                 .filter(one -> !one.began().isAfter(until) && !end(one).isBefore(from))
                 .toList();
     }
 
     private static Instant end(Session session) {
-        return Objects.requireNonNullElse(session.ended(), session.began().plus(Duration.ofDays(1)));
+        Session.Source source = session.source();
+        Instant heard = source == null ? session.began() : source.heard();
+        return Objects.requireNonNullElse(session.ended(), heard.plus(Duration.ofDays(1)));
     }
 }

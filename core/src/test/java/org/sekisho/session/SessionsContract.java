@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sekisho.geo.Network;
 import org.sekisho.submitter.Submitter;
@@ -79,5 +80,73 @@ public interface SessionsContract {
 
         assertThat(holders(0, 80_000).sessions()).hasSize(1);
         assertThat(holders(0, 90_000).sessions()).isEmpty();
+    }
+
+    private static Session told(String address, int began, @Nullable Integer ended, int heard) {
+        HeldAddress held = HeldAddress.parse(address, 0);
+        return new Session(
+                Session.idOf("a1", "hanako", held),
+                new Submitter("hanako@example.jp"),
+                held,
+                TEN.plusSeconds(began),
+                ended == null ? null : TEN.plusSeconds(ended),
+                new Session.Source("bras-1", "a1", TEN.plusSeconds(heard)));
+    }
+
+    private void report(AccessReport.@Nullable Over over, Session... sessions) {
+        sessions().report(List.of(new AccessReport(List.of(sessions), over)));
+    }
+
+    @Test
+    default void joinsWhatAnAccessServerTellsInAnyOrder() {
+        Session stop = told("192.0.2.7", 3, 131, 131);
+        report(null, stop);
+        report(null, told("192.0.2.7", 0, null, 0), told("192.0.2.7", 1, null, 60));
+
+        assertThat(sessions().find(HOME, TEN, TEN)).containsExactly(told("192.0.2.7", 0, 131, 131));
+        report(null, told("192.0.2.7", 500, null, 500));
+        assertThat(sessions().find(HOME, TEN.plusSeconds(600), TEN.plusSeconds(600)))
+                .as("its name is used again")
+                .containsExactly(told("192.0.2.7", 0, null, 500));
+    }
+
+    @Test
+    default void findsWhoHeldAPrefix() {
+        Session session = told("2001:db8:0:ff00::/56", 0, null, 0);
+        report(null, session);
+
+        assertThat(sessions().find(Network.parseAddress("2001:db8:0:ff42::25"), TEN, TEN))
+                .containsExactly(session);
+        assertThat(sessions().find(Network.parseAddress("2001:db8:0:fe42::25"), TEN, TEN))
+                .isEmpty();
+    }
+
+    @Test
+    default void anAccessServerEndsOneSessionOrAllThatItHadBefore() {
+        report(null, told("192.0.2.7", 0, null, 60), told("2001:db8::/56", 0, null, 60));
+        report(new AccessReport.Over("bras-2", null, TEN.plusSeconds(70)));
+        report(new AccessReport.Over("bras-1", null, TEN.plusSeconds(59)));
+        report(new AccessReport.Over("bras-1", "a2", TEN.plusSeconds(70)));
+        assertThat(sessions().find(HOME, TEN.plusSeconds(600), TEN.plusSeconds(600)))
+                .hasSize(1);
+
+        report(new AccessReport.Over("bras-1", "a1", TEN.plusSeconds(70)));
+
+        assertThat(sessions().find(HOME, TEN.plusSeconds(600), TEN.plusSeconds(600)))
+                .isEmpty();
+        assertThat(sessions().find(HOME, TEN, TEN)).containsExactly(told("192.0.2.7", 0, 70, 60));
+        report(null, told("192.0.2.7", 80, null, 80));
+        report(new AccessReport.Over("bras-1", null, TEN.plusSeconds(90)));
+        assertThat(sessions().find(HOME, TEN, TEN)).containsExactly(told("192.0.2.7", 0, 90, 80));
+    }
+
+    @Test
+    default void believesOneToBeOpenForADayAfterItWasHeardOf() {
+        report(null, told("192.0.2.7", 0, null, 200_000));
+
+        assertThat(holders(0, 280_000).sentence(ZoneOffset.UTC))
+                .endsWith("held by hanako@example.jp from 2026-11-23 10:00:00, its end is not known"
+                        + " (told by bras-1)");
+        assertThat(holders(0, 290_000).sessions()).isEmpty();
     }
 }

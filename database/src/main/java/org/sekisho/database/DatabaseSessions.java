@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.table.SessionTable;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.session.AccessReport;
 import org.sekisho.session.Session;
 import org.sekisho.session.Sessions;
 
@@ -45,11 +46,14 @@ final class DatabaseSessions implements Sessions {
     }
 
     @Override
-    public void addAll(Collection<Session> sessions) {
+    public void report(Collection<AccessReport> reports) {
+        List<Session> sessions =
+                reports.stream().flatMap(report -> report.sessions().stream()).toList();
         database.run(handle -> {
             SessionTable table = new SessionTable(handle);
             table.add(sessions);
-            table.end(sessions.stream().filter(one -> one.ended() != null).toList());
+            table.join(sessions);
+            reports.stream().flatMap(report -> report.findOver().stream()).forEach(table::end);
             return true;
         });
     }
@@ -57,7 +61,7 @@ final class DatabaseSessions implements Sessions {
     @Override
     public List<Session> find(InetAddress remoteAddress, Instant from, Instant until) {
         flush();
-        return database.run(handle -> new SessionTable(handle).find(remoteAddress.getHostAddress(), from, until));
+        return database.run(handle -> new SessionTable(handle).find(remoteAddress, from, until));
     }
 
     /**

@@ -247,7 +247,7 @@ final class PostgresNodesIT {
 
     @Test
     void leavesTablesAloneThatANewerVersionMade() throws SQLException {
-        String says = "its schema is version 99, this server knows 6; start the newer server that wrote it, or restore"
+        String says = "its schema is version 99, this server knows 7; start the newer server that wrote it, or restore"
                 + " the backup made before the upgrade";
         outlasts(
                 says,

@@ -56,7 +56,7 @@ final class RefusalsTest {
 
         assertThatThrownBy(() -> open(home))
                 .isInstanceOf(UnusableRecordsException.class)
-                .hasMessage(place(home) + ": its schema is version 99, this server knows 6; start the newer server"
+                .hasMessage(place(home) + ": its schema is version 99, this server knows 7; start the newer server"
                         + " that wrote it, or restore the backup made before the upgrade");
     }
 

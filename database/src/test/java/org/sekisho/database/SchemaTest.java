@@ -79,6 +79,9 @@ final class SchemaTest {
             "login_session.port INTEGER NOT NULL",
             "login_session.began TIMESTAMP WITH TIME ZONE NOT NULL",
             "login_session.ended TIMESTAMP WITH TIME ZONE",
+            "login_session.nas CHARACTER VARYING",
+            "login_session.nas_session CHARACTER VARYING",
+            "login_session.heard TIMESTAMP WITH TIME ZONE",
             "submitter_override.id UUID NOT NULL",
             "submitter_override.entry_number BIGINT NOT NULL",
             "submitter_override.change_number BIGINT NOT NULL",
@@ -140,7 +143,7 @@ final class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "4", "5", "6"})
+    @ValueSource(strings = {"1", "2", "3", "4", "5", "6", "7"})
     void isMadeWholeAfterAMigrationThatFailed(String version, @TempDir Path home) throws SQLException {
         RecordsSettings settings = RecordsSettings.embedded(home);
         RecordsDatabase.open(settings, RecordsContract.CLOCK).close();

@@ -4,24 +4,26 @@ package org.sekisho.james;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import javax.mail.Message;
 import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.Transport;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeMessage;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.mail.TestMails;
@@ -29,55 +31,33 @@ import org.sekisho.matchers.ClamAvVerdict;
 import org.sekisho.matchers.RspamdVerdict;
 import org.sekisho.matchers.verdict.VerdictJudge;
 import org.sekisho.metrics.DecisionMetrics;
-import org.sekisho.port.FreePorts;
 import org.sekisho.record.CapturedLog;
+import org.sekisho.remote.ContentScanners;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.settings.TestParts;
 
 /** The real Rspamd and clamd of Debian, each on a free port of the loopback; skipped where they are not installed. */
 final class ContentVerdictIT {
-    private static final String GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X";
-    private static final String MARKER = "SEKISHO-CLAMAV-TEST-MARKER";
-    private static final Path RSPAMD = Path.of("/usr/bin/rspamd");
-    private static final Path CLAMD = Path.of("/usr/sbin/clamd");
+    private static final String DOUBTFUL = "127.0.0.77";
 
     private final SharedParts parts = TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted());
-    private final List<Process> running = new ArrayList<>();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
-    @AfterEach
-    void stop() throws InterruptedException {
-        for (Process process : running) {
-            process.destroy();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        }
+    @AutoClose
+    @SuppressWarnings("NullAway.Init")
+    private ContentScanners scanners;
+
+    @BeforeEach
+    void needsBoth() {
+        assumeTrue(ContentScanners.areInstalled(), "Rspamd or clamd is not installed, so they are not asked");
+        scanners = new ContentScanners(directory);
     }
 
-    private void start(int port, String... command) throws IOException {
-        Path log = directory.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        running.add(process);
-        Awaitility.await(command[0] + " listens, see " + log)
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !process.isAlive() || listens(port));
-        assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+    private int rspamd() throws Exception {
+        return scanners.rspamd(ServerUnderTest.repository().resolve("conf/rspamd/local.d/settings.conf"));
     }
 
     private static FakeMail mail(String text) throws MessagingException {
@@ -104,50 +84,6 @@ final class ContentVerdictIT {
         return matcher;
     }
 
-    private int rspamd() throws IOException {
-        assumeTrue(Files.isExecutable(RSPAMD), "Rspamd is not installed (Debian: rspamd), so it is not asked");
-        int port = FreePorts.take(1).get(0);
-        Path local = Files.createDirectories(directory.resolve("local.d"));
-        Files.writeString(local.resolve("worker-normal.inc"), "bind_socket = \"127.0.0.1:" + port + "\"; count = 1;");
-        for (String other : List.of("worker-controller.inc", "worker-proxy.inc", "fuzzy_check.conf")) {
-            Files.writeString(local.resolve(other), "enabled = false;");
-        }
-        // Nothing is asked of the Internet; and it starts faster.
-        Files.writeString(
-                local.resolve("options.inc"),
-                "pidfile = false; disable_hyperscan = true;"
-                        + " dns { nameserver = [\"127.0.0.1:9\"]; timeout = 0.1s; retransmits = 1; }");
-        Files.writeString(local.resolve("logging.inc"), "type = \"console\"; level = \"warning\";");
-        Files.copy(
-                Path.of("").toAbsolutePath().resolveSibling("conf/rspamd/local.d/settings.conf"),
-                local.resolve("settings.conf"));
-        start(
-                port,
-                RSPAMD.toString(),
-                "-f",
-                "-i",
-                "-c",
-                "/etc/rspamd/rspamd.conf",
-                "--var=LOCAL_CONFDIR=" + directory,
-                "--var=DBDIR=" + Files.createDirectories(directory.resolve("db")),
-                "--var=RUNDIR=" + Files.createDirectories(directory.resolve("run")));
-        return port;
-    }
-
-    private int clamd() throws IOException {
-        assumeTrue(Files.isExecutable(CLAMD), "clamd is not installed (Debian: clamav-daemon), so it is not asked");
-        int port = FreePorts.take(1).get(0);
-        Path signatures = Files.createDirectories(directory.resolve("signatures"));
-        String hex = HexFormat.of().formatHex(MARKER.getBytes(StandardCharsets.US_ASCII));
-        Files.writeString(signatures.resolve("test.ndb"), "Sekisho.Test.Marker:0:*:" + hex + "\n");
-        Path conf = Files.writeString(
-                directory.resolve("clamd.conf"),
-                "TCPSocket " + port + "\nTCPAddr 127.0.0.1\nLocalSocket " + directory.resolve("clamd.sock")
-                        + "\nDatabaseDirectory " + signatures + "\nForeground yes\nStreamMaxLength 1M\n");
-        start(port, CLAMD.toString(), "--config-file=" + conf);
-        return port;
-    }
-
     @Test
     void rspamdFindsSpamAndLooksUpNothingAboutOurCustomer() throws Exception {
         Matcher matcher = initialised(
@@ -158,7 +94,7 @@ final class ContentVerdictIT {
                     .as("with the settings of conf/rspamd")
                     .isEmpty();
             assertThat(log.all()).isEmpty();
-            assertThat(matcher.match(mail(GTUBE + "\r\n"))).hasSize(1);
+            assertThat(matcher.match(mail(ContentScanners.GTUBE + "\r\n"))).hasSize(1);
             assertThat(log.all()).hasSize(1);
             assertThat(log.all().get(0)).contains("scanner=rspamd answer=yes detail=\"reject, score 15.00");
         }
@@ -166,12 +102,13 @@ final class ContentVerdictIT {
 
     @Test
     void clamdFindsAVirusByTcpAndBySocket() throws Exception {
-        String tcp = "127.0.0.1:" + clamd();
-        for (String address : List.of(tcp, directory.resolve("clamd.sock").toString())) {
+        String tcp = "127.0.0.1:" + scanners.clamd();
+        for (String address : List.of(tcp, scanners.clamdSocket().toString())) {
             Matcher matcher = initialised(new ClamAvVerdict(parts), "address=" + address + ", timeout=30s");
             try (CapturedLog log = CapturedLog.of(VerdictJudge.class)) {
                 assertThat(matcher.match(mail("Good morning"))).isEmpty();
-                assertThat(matcher.match(mail("Look: " + MARKER))).hasSize(1);
+                assertThat(matcher.match(mail("Look: " + ContentScanners.MARKER)))
+                        .hasSize(1);
                 assertThat(log.all()).hasSize(1);
                 assertThat(log.all().get(0))
                         .contains("scanner=clamav answer=yes detail=\"Sekisho.Test.Marker.UNOFFICIAL\"");
@@ -181,7 +118,7 @@ final class ContentVerdictIT {
 
     @Test
     void whatIsTooLargeForClamdIsUnknown() throws Exception {
-        String address = "address=127.0.0.1:" + clamd() + ", timeout=30s";
+        String address = "address=127.0.0.1:" + scanners.clamd() + ", timeout=30s";
         String large = "0123456789abcdef\r\n".repeat(200_000);
 
         assertThat(initialised(new ClamAvVerdict(parts), address).match(mail(large)))
@@ -189,5 +126,69 @@ final class ContentVerdictIT {
         assertThat(initialised(new ClamAvVerdict(parts), address + ", when-unknown=yes")
                         .match(mail(large)))
                 .hasSize(1);
+    }
+
+    /** The commented mailets of the shipped file, asking these two; and an address of its own for doubtful mail. */
+    private static String asking(String xml, int rspamd, int clamd) {
+        String on = Pattern.compile("(?s)\\s+(<mailet match=\"[^\"]*ClamAvVerdict=.*?</mailet>\\s*"
+                        + "<mailet match=\"[^\"]*RspamdVerdict=.*?</mailet>)\\s*-->")
+                .matcher(xml)
+                .replaceFirst(" -->$1");
+        return on.replace("address=/run/clamav/clamd.ctl", "address=127.0.0.1:" + clamd + ", timeout=30s")
+                .replace("action=add-header", "url=http://127.0.0.1:" + rspamd + ", action=add-header, timeout=30s")
+                .replace(
+                        "<outgoing>outgoing-doubtful</outgoing>",
+                        "<outgoing>outgoing-doubtful</outgoing><bind>" + DOUBTFUL + "</bind>");
+    }
+
+    private static void send(SubmissionClient client, String text, String to) throws MessagingException {
+        try (Transport transport = client.connect()) {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+            message.setFrom(new InternetAddress(client.user()));
+            message.setRecipients(Message.RecipientType.TO, to);
+            message.setSubject("the minutes of Friday");
+            message.setText(text);
+            message.saveChanges();
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    @Test
+    void spamLeavesByAnotherPoolAndAVirusIsHeld() throws Exception {
+        int rspamd = rspamd();
+        int clamd = scanners.clamd();
+        try (ServerUnderTest server = ServerUnderTest.at(directory.resolve("server"))
+                .edit("mailetcontainer.xml", xml -> asking(xml, rspamd, clamd))
+                .start()) {
+            server.addDomain(ServerUnderTest.DOMAIN);
+            server.account("bob");
+            server.account("carol");
+            send(server.client("bob@example.org"), "Good morning, the minutes are attached.", "ham@far.example");
+            send(server.client("carol@example.org"), ContentScanners.GTUBE + "\r\n", "spam@far.example");
+            send(server.client("bob@example.org"), "Look: " + ContentScanners.MARKER, "virus@far.example");
+
+            assertThat(server.awaitMailTo("ham@far.example").client()).isEqualTo(InetAddress.getLoopbackAddress());
+            assertThat(server.awaitMailTo("spam@far.example").client()).isEqualTo(InetAddress.getByName(DOUBTFUL));
+            JsonNode held = Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> new AbuseDesk(server)
+                                    .read("GET", "/mailRepositories/var%2Fmail%2Finfected/mails", ""),
+                            mails -> mails.size() == 1);
+            assertThat(new AbuseDesk(server)
+                            .read(
+                                    "GET",
+                                    "/mailRepositories/var%2Fmail%2Finfected/mails/"
+                                            + held.get(0).asText(),
+                                    "")
+                            .path("recipients")
+                            .get(0)
+                            .asText())
+                    .isEqualTo("virus@far.example");
+            assertThat(server.inbox().mailsTo("virus@far.example")).isEmpty();
+            assertThat(server.call("GET", "/metrics", "").body())
+                    .contains("sekisho_verdict_rspamd_yes_total 1.0", "sekisho_verdict_clamav_yes_total 1.0")
+                    .contains("sekisho_verdict_rspamd_no_total 1.0", "sekisho_verdict_clamav_no_total 2.0");
+        }
     }
 }

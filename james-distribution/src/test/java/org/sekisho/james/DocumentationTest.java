@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -25,6 +26,7 @@ import org.sekisho.extension.SekishoSettings;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.geo.database.MmdbFile;
 import org.sekisho.settings.Setting;
+import org.sekisho.state.SecretFile;
 import picocli.CommandLine;
 
 /** Every component is told to those who need it, and the pages say nothing that is not so. */
@@ -157,6 +159,8 @@ class DocumentationTest {
                         SekishoSettings.SETTINGS.stream().map(Setting::name).toList());
         Files.createDirectories(temporary.resolve("conf"));
         Files.writeString(temporary.resolve("conf/sekisho.properties"), file);
+        SecretFile.write(temporary.resolve("conf/radius-clients"), "192.0.2.1 0123456789abcdef".getBytes(UTF_8));
+        SecretFile.write(temporary.resolve("conf/ipam-token"), "abc".getBytes(UTF_8));
         Files.createDirectories(temporary.resolve("var/geoip"));
         MmdbFile.ipv4("GeoLite2-City").write(temporary.resolve("var/geoip/GeoLite2-City.mmdb"));
         MmdbFile.ipv4("GeoLite2-ASN").write(temporary.resolve("var/geoip/GeoLite2-ASN.mmdb"));

@@ -17,11 +17,13 @@ import org.sekisho.geo.database.GeoSettings;
 import org.sekisho.listing.ListingSettings;
 import org.sekisho.listing.ListingWatch;
 import org.sekisho.login.LoginLimits;
+import org.sekisho.lookup.LookupSettings;
 import org.sekisho.notice.NoticeSettings;
 import org.sekisho.override.OverrideRecords;
 import org.sekisho.override.Overrides;
 import org.sekisho.promotion.PromotionCriteria;
 import org.sekisho.promotion.Verdicts;
+import org.sekisho.radius.RadiusSettings;
 import org.sekisho.session.Sessions;
 import org.sekisho.smtp.reply.ReplyTexts;
 import org.sekisho.storm.StormSettings;
@@ -57,6 +59,8 @@ final class PartsModule extends AbstractModule {
         bind(PromotionCriteria.class).toProvider(() -> settings.get().desk().promotion());
         bind(ComplaintSettings.class).toProvider(() -> settings.get().desk().complaints());
         bind(ListingSettings.class).toProvider(() -> settings.get().desk().listings());
+        bind(LookupSettings.class).toProvider(() -> settings.get().records().lookup());
+        bind(RadiusSettings.class).toProvider(() -> settings.get().records().radius());
         bind(DisplayZone.class)
                 .toProvider(() -> new DisplayZone(settings.get().desk().zone()));
     }

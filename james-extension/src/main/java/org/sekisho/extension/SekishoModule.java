@@ -29,6 +29,7 @@ import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.listing.ListingModule;
 import org.sekisho.extension.login.LoginModule;
 import org.sekisho.extension.notice.NoticeModule;
+import org.sekisho.extension.session.SessionModule;
 import org.sekisho.extension.start.JarVersionCheck;
 import org.sekisho.extension.start.StateClaim;
 import org.sekisho.extension.storm.StormModule;
@@ -77,6 +78,7 @@ public final class SekishoModule extends AbstractModule {
         install(new StormModule());
         install(new ListingModule());
         install(new LoginModule());
+        install(new SessionModule());
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(OverrideService.class).in(Scopes.SINGLETON);

@@ -13,6 +13,7 @@ import org.sekisho.extension.listing.ListingMaintenance;
 import org.sekisho.extension.metrics.MetricsAtStart;
 import org.sekisho.extension.notice.NoticeScheduler;
 import org.sekisho.extension.start.StartReview;
+import org.sekisho.radius.AccountingListener;
 import org.sekisho.settings.SharedParts;
 
 /**
@@ -36,6 +37,7 @@ public record SekishoStartable(List<Runnable> inOrder) implements UserDefinedSta
                 parts.get(DeliveryMaintenance.class)::start,
                 parts.get(BackscatterMaintenance.class)::start,
                 parts.get(ListingMaintenance.class)::start,
+                parts.get(AccountingListener.class)::start,
                 parts.get(MetricsAtStart.class)::show,
                 parts.get(ContainmentTask.class)::start,
                 parts.get(NoticeScheduler.class)::start));

@@ -12,6 +12,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 import org.sekisho.complaint.ComplaintSettings;
 import org.sekisho.geo.Network;
+import org.sekisho.lookup.AddressLookup;
+import org.sekisho.lookup.LookupAnswer;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.session.AddressHolders;
 import org.sekisho.session.Session;
@@ -31,11 +33,13 @@ import spark.Service;
 
 /**
  * Who had an address then: {@code GET /sekisho/sessions?address=192.0.2.7&at=2026-11-28T09:00:00Z&port=40001}, the port
- * only if it is known. Nobody is named where more than one submitter may have had it. 503 while the records do not
- * answer. {@code POST /sekisho/sessions/import} with RADIUS accounting as {@code text/csv} of at most {@value
- * #MAX_BODY} bytes, all rows or none, as often as one likes. Every look is in the audit trail. Thread-safe.
+ * only if it is known; the operator's own system is asked besides, if one is set. Nobody is named where more than one
+ * submitter may have had it. 503 while the records do not answer. {@code POST /sekisho/sessions/import} with RADIUS
+ * accounting as {@code text/csv} of at most {@value #MAX_BODY} bytes, all rows or none, as often as one likes. Every
+ * look is in the audit trail. Thread-safe.
  */
-public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, DisplayZone zone, RequestContext context)
+public record SessionsRoutes(
+        Sessions sessions, AddressLookup lookup, ComplaintSettings settings, DisplayZone zone, RequestContext context)
         implements GuardedRoutes {
     static final String BASE = "/sekisho/sessions";
 
@@ -50,7 +54,7 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
 
     @Inject
     public SessionsRoutes(SharedParts parts) {
-        this(parts.get(), parts.get(), parts.get(), parts.get());
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     private ObjectNode add(Request request) throws IOException {
@@ -76,23 +80,31 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
     private ObjectNode find(Request request) {
         InetAddress address = address(request);
         Instant at = at(request);
-        AddressHolders holders;
-        try {
-            holders = AddressHolders.of(sessions, address, port(request), at, settings.skew());
-        } catch (RecordsUnavailableException e) {
-            throw unavailable(e);
-        }
+        AddressHolders recorded = recorded(address, port(request), at);
+        Optional<LookupAnswer> asked = lookup.find(address, port(request), at, settings.skew());
+        AddressHolders holders = asked.map(answer -> answer.addTo(recorded)).orElse(recorded);
         Submitter only = holders.findOnly().orElse(null);
-        context.note(request, "who", only, address.getHostAddress() + " at " + at);
+        String looked = asked.map(answer -> ", look-up: " + answer.word()).orElse("");
+        context.note(request, "who", only, address.getHostAddress() + " at " + at + looked);
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("sentence", holders.sentence(zone.zone()))
-                .put("submitter", only == null ? null : only.address());
+                .put("submitter", only == null ? null : only.address())
+                .put("lookup", asked.map(LookupAnswer::word).orElse(null));
         answer.set("sessions", RecordJson.array(holders.sessions(), SessionsRoutes::tree));
         return answer;
     }
 
+    private AddressHolders recorded(InetAddress address, int port, Instant at) {
+        try {
+            return AddressHolders.of(sessions, address, port, at, settings.skew());
+        } catch (RecordsUnavailableException e) {
+            throw unavailable(e);
+        }
+    }
+
     private static ObjectNode tree(Session session) {
+        Optional<Session.Source> source = Optional.ofNullable(session.source());
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("submitter", session.submitter().address())
@@ -102,7 +114,9 @@ public record SessionsRoutes(Sessions sessions, ComplaintSettings settings, Disp
                         "ended",
                         Optional.ofNullable(session.ended())
                                 .map(Instant::toString)
-                                .orElse(null));
+                                .orElse(null))
+                .put("held", session.held().toString())
+                .put("nas", source.map(Session.Source::nas).orElse(null));
     }
 
     private static String typed(Request request, String name) {

@@ -18,6 +18,8 @@ import org.sekisho.complaint.ComplaintSettings;
 import org.sekisho.complaint.ComplaintSite;
 import org.sekisho.complaint.Complaints;
 import org.sekisho.geo.Network;
+import org.sekisho.lookup.AddressLookup;
+import org.sekisho.lookup.LookupSettings;
 import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.session.Session;
 import org.sekisho.submitter.Submitter;
@@ -53,7 +55,12 @@ final class ComplaintsRoutesTest {
                 Session.open(ComplaintSite.HANAKO, home, 40_001, NOW).ended(NOW.plusSeconds(180)));
         server = new AdminServer(
                 new ComplaintsRoutes(site.desk(directory.resolve("complaints.log")), zone, context),
-                new SessionsRoutes(site.sessions, ComplaintSettings.DEFAULT, zone, context));
+                new SessionsRoutes(
+                        site.sessions,
+                        new AddressLookup(LookupSettings.OFF, context.names(), () -> NOW),
+                        ComplaintSettings.DEFAULT,
+                        zone,
+                        context));
     }
 
     @AfterEach
@@ -96,8 +103,9 @@ final class ComplaintsRoutesTest {
                         .body())
                 .isEqualTo("{\"sentence\":\"192.0.2.7 at 2026-11-27 09:01:00 \u00b1 120 s: held by hanako@example.jp"
                         + " from 2026-11-27 09:00:00 to 2026-11-27 09:03:00\",\"submitter\":\"hanako@example.jp\","
-                        + "\"sessions\":[{\"submitter\":\"hanako@example.jp\",\"port\":40001,"
-                        + "\"began\":\"2026-11-27T09:00:00Z\",\"ended\":\"2026-11-27T09:03:00Z\"}]}");
+                        + "\"lookup\":null,\"sessions\":[{\"submitter\":\"hanako@example.jp\",\"port\":40001,"
+                        + "\"began\":\"2026-11-27T09:00:00Z\",\"ended\":\"2026-11-27T09:03:00Z\","
+                        + "\"held\":\"192.0.2.7\",\"nas\":null}]}");
         assertThat(server.get("/sekisho/sessions?address=192.0.2.7&at=2026-11-27T09:01:00Z&port=40002")
                         .body())
                 .contains("port 40002", "nobody was logged in from there", "\"submitter\":null");

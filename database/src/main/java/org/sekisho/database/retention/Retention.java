@@ -14,7 +14,7 @@ import org.sekisho.settings.Settings;
  * @param suspensions from their end; one that holds is never deleted
  * @param overrides from their end; one that holds is never deleted
  * @param audit from when it happened
- * @param sessions from their beginning
+ * @param sessions from their end
  * @param cases from when they were closed, and complaints from when they came
  */
 public record Retention(
@@ -32,7 +32,7 @@ public record Retention(
     private static final Setting<Duration> AUDIT = setting("audit", "400d", "from when it happened");
 
     private static final Setting<Duration> SESSIONS =
-            setting("sessions", "30d", "from their beginning: who was logged in from where");
+            setting("sessions", "30d", "from their end: who was logged in from where, or had which address");
 
     private static final Setting<Duration> CASES =
             setting("cases", "400d", "from when they were closed; complaints from when they came");

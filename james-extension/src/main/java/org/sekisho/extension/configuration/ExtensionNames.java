@@ -29,6 +29,7 @@ import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
 import org.sekisho.webadmin.UnusualRoutes;
+import org.sekisho.webadmin.health.AddressSourcesHealthCheck;
 import org.sekisho.webadmin.health.BackscatterHealthCheck;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import org.sekisho.webadmin.health.GeoHealthCheck;
@@ -75,7 +76,8 @@ public final class ExtensionNames {
             GeoHealthCheck.class,
             NoticeHealthCheck.class,
             BackscatterHealthCheck.class,
-            ListingHealthCheck.class);
+            ListingHealthCheck.class,
+            AddressSourcesHealthCheck.class);
 
     private ExtensionNames() {}
 }

@@ -8,6 +8,7 @@ import org.sekisho.complaint.Attribution;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.finding.Mode;
 import org.sekisho.metrics.DecisionMetrics;
+import org.sekisho.radius.PacketOutcome;
 import org.sekisho.rule.RuleCatalogue;
 
 /**
@@ -37,6 +38,7 @@ public record CountersAtZero(DecisionMetrics decisions, RuleCatalogue rules) imp
         decisions.announce("storm", "ended");
         List.of("desk", "owner", "webhook").forEach(way -> decisions.announce("notified", way));
         List.of(Attribution.values()).forEach(answer -> decisions.announce("complaint", answer.setting()));
+        List.of(PacketOutcome.values()).forEach(outcome -> decisions.announce("accounting", outcome.setting()));
         List.of(DeliveryOutcome.values()).stream()
                 .filter(DeliveryOutcome::isFailure)
                 .forEach(outcome -> decisions.announce("failed", outcome.setting()));

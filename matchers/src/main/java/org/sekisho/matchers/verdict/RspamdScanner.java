@@ -5,24 +5,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.remote.HttpQuestion;
 import org.sekisho.settings.Setting;
 import org.sekisho.text.Json;
 
@@ -52,13 +44,6 @@ public final class RspamdScanner implements Scanner {
     private static final int MOST_ANSWER = 1 << 20;
     private static final int TOLD_SYMBOLS = 5;
     private static final int MOST_RECIPIENTS = 100;
-    private static final int OK = 200;
-
-    /** One for all, made when the first asks. */
-    private static final class Http {
-        static final HttpClient CLIENT =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    }
 
     private final URI check;
     private final String settingsId;
@@ -89,7 +74,6 @@ public final class RspamdScanner implements Scanner {
         request.message().writeTo(message);
         HttpRequest.Builder question = HttpRequest.newBuilder(check)
                 .POST(BodyPublishers.ofByteArray(message.toByteArray()))
-                .timeout(timeout)
                 .header("Settings-ID", settingsId)
                 .header("Queue-Id", ascii(request.mail()))
                 .header("From", ascii(request.sender()));
@@ -97,33 +81,8 @@ public final class RspamdScanner implements Scanner {
         if (!request.submitter().isEmpty()) {
             question.header("User", ascii(request.submitter()));
         }
-        HttpResponse<byte[]> response = await(Http.CLIENT.sendAsync(question.build(), RspamdScanner::body));
-        if (response.statusCode() != OK) {
-            throw new IOException("it answers with status " + response.statusCode());
-        }
-        return verdict(Json.read(new ByteArrayInputStream(response.body()), Answer.class));
-    }
-
-    /** Rspamd tells the length of each answer; one without, or with too much, is passed over. */
-    private static BodySubscriber<byte[]> body(ResponseInfo head) {
-        long length = head.headers().firstValueAsLong("Content-Length").orElse(MOST_ANSWER + 1L);
-        return length <= MOST_ANSWER ? BodySubscribers.ofByteArray() : BodySubscribers.replacing(new byte[0]);
-    }
-
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer) throws IOException {
-        try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no answer within " + timeout.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    e.getCause() == null ? e.toString() : e.getCause().toString(), e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        byte[] body = HttpQuestion.ask(question, timeout, MOST_ANSWER);
+        return verdict(Json.read(new ByteArrayInputStream(body), Answer.class));
     }
 
     /** Names of James's may hold anything; a header may not. */

@@ -4,7 +4,6 @@ package org.sekisho.webadmin.session;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.Network;
+import org.sekisho.session.HeldAddress;
 import org.sekisho.session.Session;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
@@ -115,17 +114,11 @@ public final class AccountingCsv {
         }
     }
 
-    /** The earliest beginning and the latest end are told of a session. */
     private void put(CSVRecord record, Instant began, @Nullable Instant ended) {
         String user = record.get("User-Name");
-        InetAddress address = Network.parseAddress(record.get("Framed-IP-Address"));
-        String name = record.get("Acct-Session-Id") + "\n" + user + "\n" + address.getHostAddress();
-        UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        Session known = sessions.get(id);
-        Instant first = known == null || began.isBefore(known.began()) ? began : known.began();
-        Instant last =
-                ended == null ? Optional.ofNullable(known).map(Session::ended).orElse(null) : ended;
-        sessions.put(id, new Session(id, names.of(user), address, 0, first, last));
+        HeldAddress held = HeldAddress.of(Network.parseAddress(record.get("Framed-IP-Address")), 0);
+        UUID id = Session.idOf(record.get("Acct-Session-Id"), user, held);
+        sessions.merge(id, new Session(id, names.of(user), held, began, ended, null), Session::joined);
     }
 
     private static Instant time(String text) {
