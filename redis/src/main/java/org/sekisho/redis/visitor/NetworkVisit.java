@@ -23,7 +23,6 @@ public final class NetworkVisit {
     /** Nothing, as the submitter is at home there. */
     static final NetworkVisit AT_HOME = new NetworkVisit(Optional.of(SubnetVisitors.NONE));
 
-    private static final String KEY = "sekisho:network:{%d:%x}";
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     /** For one day more than newcomers count, and for as long as regulars do. */
@@ -45,7 +44,8 @@ public final class NetworkVisit {
             AccessNetwork network,
             @Nullable LocatedEvent event) {
         byte[] key() {
-            return String.format(KEY, network.kind().code(), network.number()).getBytes(US_ASCII);
+            return String.format("sekisho:network:{%d:%x}", network.kind().code(), network.number())
+                    .getBytes(US_ASCII);
         }
 
         void tell(WaitingVisits more) {
