@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.container;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,9 +29,13 @@ final class ComposeNodesTest {
     private static final Path SOURCES = ServerUnderTest.repository();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path directory;
 
+    @SuppressWarnings("NullAway.Init")
     private Path made;
+
+    @SuppressWarnings("NullAway.Init")
     private Map<?, ?> compose;
 
     @BeforeEach
@@ -43,11 +48,15 @@ final class ComposeNodesTest {
     }
 
     private Map<?, ?> map(String name) {
-        return (Map<?, ?>) compose.get(name);
+        return mapIn(compose, name);
     }
 
     private Map<?, ?> service(String name) {
-        return (Map<?, ?>) map("services").get(name);
+        return mapIn(map("services"), name);
+    }
+
+    private static Map<?, ?> mapIn(Map<?, ?> outer, String name) {
+        return (Map<?, ?>) requireNonNull(outer.get(name), name);
     }
 
     private static List<?> list(Map<?, ?> service, String key) {
@@ -122,7 +131,7 @@ final class ComposeNodesTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
                 .isEqualTo("rwx------");
         for (Object secret : map("secrets").values()) {
-            assertThat(made.resolve(((Map<?, ?>) secret).get("file").toString()))
+            assertThat(made.resolve(String.valueOf(((Map<?, ?>) secret).get("file"))))
                     .exists();
         }
     }

@@ -20,6 +20,7 @@ final class StoreProgramsTest {
             + " --redis-server FILE --postgres DIRECTORY";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path directory;
 
     private Path program(String name) throws IOException {
