@@ -26,9 +26,10 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
 
 /**
- * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. The time of an event
- * is that of the record less {@code Acct-Delay-Time} (RFC 2866, section 5.2); a session that is over began
- * {@code Acct-Session-Time} before it ended. Made for one file; not thread-safe.
+ * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. An event
+ * happened at {@code Event-Timestamp} (RFC 2869, section 5.3), or {@code Acct-Delay-Time} before it, where a server
+ * wrote the arrival there (RFC 2866, section 5.2): a file does not tell which, so a session is as long as either says.
+ * One that is over began {@code Acct-Session-Time} before it ended. Made for one file; not thread-safe.
  */
 public final class AccountingCsv {
     /** Rows behind the header. */
@@ -101,11 +102,12 @@ public final class AccountingCsv {
     }
 
     private void takeEvent(CSVRecord record, String status) {
-        Instant at = time(record.get("Event-Timestamp")).minusSeconds(seconds(record, "Acct-Delay-Time"));
-        Instant began = at.minusSeconds(seconds(record, "Acct-Session-Time"));
+        Instant latest = time(record.get("Event-Timestamp"));
+        Instant earliest = latest.minusSeconds(seconds(record, "Acct-Delay-Time"));
+        Instant began = earliest.minusSeconds(seconds(record, "Acct-Session-Time"));
         switch (status) {
-            case "Start", "1" -> put(record, at, null);
-            case "Stop", "2" -> put(record, began, at);
+            case "Start", "1" -> put(record, earliest, null);
+            case "Stop", "2" -> put(record, began, latest);
             case "Interim-Update", "Alive", "3" -> put(record, began, null);
             case "Accounting-On", "Accounting-Off", "7", "8" -> {}
             default ->
