@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What {@code conf/compose} makes of {@code conf/}: two nodes, Redis, PostgreSQL and HAProxy. */
-final class ComposeNodesTest {
+final class ComposeNodesIT {
     private static final Path SOURCES = ServerUnderTest.repository();
 
     @TempDir
@@ -174,7 +174,7 @@ final class ComposeNodesTest {
     @Test
     void composeItselfUnderstandsIt() throws IOException, InterruptedException {
         List<String> compose = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
-                .filter(ComposeNodesTest::answers)
+                .filter(ComposeNodesIT::answers)
                 .findFirst()
                 .orElseGet(() -> Assumptions.abort("docker compose is not installed"));
 
