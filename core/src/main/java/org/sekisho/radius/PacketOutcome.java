@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.radius;
 
-import java.util.Locale;
+import org.sekisho.text.SettingName;
 
-/** What became of a packet. */
-public enum PacketOutcome {
+/** What became of a packet, in metrics as {@code wrong-secret}. */
+public enum PacketOutcome implements SettingName {
     /** It was saved, and answered. */
     RECORDED,
     /** It had been answered before, and was again. */
@@ -20,10 +20,5 @@ public enum PacketOutcome {
     /** It is none as RFC 2866 has them. */
     MALFORMED,
     /** The records did not answer; the client has no answer either and sends it again. */
-    NOT_SAVED;
-
-    /** For metrics: {@code wrong-secret}. */
-    public String setting() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    NOT_SAVED
 }
