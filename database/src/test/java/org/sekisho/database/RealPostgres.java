@@ -71,6 +71,7 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         container.ifPresent(StoreContainer::remove);
+        container = Optional.empty();
         if (server != null) {
             server.close();
         }

@@ -31,10 +31,11 @@ import org.sekisho.redis.connection.RedisServers;
  */
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     private final String[] options;
+
     private int port;
+    private RedisClient client = RedisClient.create();
     private Optional<StoreContainer> container = Optional.empty();
     private Optional<RedisProgram> program = Optional.empty();
-    private final RedisClient client = RedisClient.create();
 
     /** @param options of redis-server, besides those for a small one on loopback */
     public RealRedis(String... options) {
@@ -56,6 +57,14 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         if (program.isPresent()) {
             kill();
         }
+        beginAnew();
+    }
+
+    /** A class of which a test failed runs a second time, with the same extension. */
+    private void beginAnew() {
+        client = RedisClient.create();
+        container = Optional.empty();
+        program = Optional.empty();
     }
 
     /** A redis-server that runs on this machine, in no container. */

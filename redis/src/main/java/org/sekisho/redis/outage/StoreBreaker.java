@@ -80,12 +80,15 @@ public final class StoreBreaker {
         return Optional.empty();
     }
 
+    /** An answer may come too late for the calls before it: then nobody is asked for a while, and the outage lasts. */
     private void answered(long start) {
-        outage = null;
         breaker.onSuccess(breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit());
+        if (breaker.getState() != CircuitBreaker.State.OPEN) {
+            outage = null;
+        }
     }
 
-    /** Whether the last call had no answer. */
+    /** Whether the last call had no answer, or none was asked for. */
     public boolean isOut() {
         return outage != null;
     }
