@@ -223,7 +223,7 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
         if (replay.refused() > 0) {
             sentences.add("the database refused " + replay.refused() + " entries since the start, see the log");
         }
-        Stream.of(findings.problem(), sessions.problem(), cases.problem())
+        Stream.of(refresh.findProblem(), findings.problem(), sessions.problem(), cases.problem())
                 .forEach(one -> one.ifPresent(sentences::add));
         return journal.problem().orElseGet(RecordsHealth::healthy).with(sentences);
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.node.ExpiredOverrides;
 import org.sekisho.database.table.BrakeTable;
@@ -17,10 +19,16 @@ import org.sekisho.suspension.PastSuspension;
 final class RecordsRefresh {
     private static final long NEVER = -1;
 
+    /** Several times what a busy database needs; a cut network is silent for longer. */
+    private static final Duration LATE = Duration.ofMillis(1500);
+
     private final Kept kept;
     private final JournalReplay replay;
     private final Database database;
     private long seen = NEVER;
+
+    /** By {@link System#nanoTime}. */
+    private volatile long refreshed = System.nanoTime();
 
     /** What this node keeps in memory of the database. */
     record Kept(DatabaseSuspensions suspensions, DatabaseOverrides overrides, DatabaseBrakedRules braked) {
@@ -66,9 +74,13 @@ final class RecordsRefresh {
         forgetEnded(now);
         OwnCounts own = kept.own();
         long last = database.run(handle -> new SuspensionTable(handle).lastChange());
-        if (last == seen) {
-            return;
+        if (last != seen) {
+            takeOver(last, own, now);
         }
+        refreshed = System.nanoTime();
+    }
+
+    private void takeOver(long last, OwnCounts own, Instant now) {
         if (last < seen) {
             seen = NEVER;
             kept.tellAgain();
@@ -114,6 +126,17 @@ final class RecordsRefresh {
                 new OverrideTable(handle).changedSince(change),
                 List.of(),
                 new BrakeTable(handle).standing()));
+    }
+
+    /** Whether nodes hear of each other's orders later than they should, although the database answers. */
+    Optional<String> findProblem() {
+        Duration since = Duration.ofNanos(System.nanoTime() - refreshed);
+        return since.compareTo(LATE) < 0
+                        || !database.isShared()
+                        || database.problem().isPresent()
+                ? Optional.empty()
+                : Optional.of("orders were last exchanged with other nodes " + since.toSeconds()
+                        + " s ago; see to the network between this node and the database");
     }
 
     /** Forgets what ran out. */

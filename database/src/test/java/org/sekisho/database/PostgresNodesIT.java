@@ -10,7 +10,10 @@ import static org.sekisho.database.RecordsContract.NOW;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ import org.sekisho.suspension.SuspensionsContract;
 
 /** Two nodes on one real PostgreSQL, and its bad days. */
 final class PostgresNodesIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Submitter EVE = new Submitter("eve@example.org");
 
     @RegisterExtension
@@ -205,6 +208,18 @@ final class PostgresNodesIT {
         });
         assertThat(one.suspensions().history(EVE, 10)).containsExactly(new PastSuspension(eve, null));
         assertThat(one.suspensions().history(BOB, 10)).hasSize(2);
+    }
+
+    @Test
+    void saysThatNothingIsExchangedWhileAnAnswerIsAwaited() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(RealPostgres.url(postgres.port()), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE suspension_change IN ACCESS EXCLUSIVE MODE");
+            await().atMost(SOON).until(() -> one.health().sentence().contains("were last exchanged with other nodes"));
+            assertThat(one.health().state()).isEqualTo(RecordsHealth.State.DEGRADED);
+        }
+        await().atMost(SOON).untilAsserted(() -> assertThat(one.health()).isEqualTo(RecordsHealth.healthy()));
     }
 
     /** Both nodes go on, and nothing is lost, whatever keeps the database from taking anything. */

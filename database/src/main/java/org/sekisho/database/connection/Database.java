@@ -32,9 +32,6 @@ public final class Database implements AutoCloseable {
     /** @param readOnly it answers, but takes nothing */
     private record Outage(Instant since, String text, boolean readOnly) {}
 
-    /** @param number of the schema that this version cannot use */
-    private record Refused(long number, UnusableRecordsException why) {}
-
     private final DatabaseSettings settings;
     private final InstantSource clock;
     private final HikariDataSource pool;
@@ -42,7 +39,7 @@ public final class Database implements AutoCloseable {
     private final Schema schema;
     private volatile boolean ready;
     private volatile long schemaNumber;
-    private @Nullable Refused refused;
+    private @Nullable RefusedSchema refused;
     private volatile @Nullable Outage outage;
 
     /** @throws UnusableRecordsException when there is no driver for the URL */
@@ -78,18 +75,21 @@ public final class Database implements AutoCloseable {
             return;
         }
         try {
-            requireOtherSchema();
+            if (refused != null) {
+                refused.requireOther(this::readNumber);
+            }
             Connection own = openFile();
             try (own) {
                 migrate();
             }
-            schemaNumber = jdbi.withHandle(schema::number);
+            schemaNumber = readNumber();
             ready = true;
         } catch (SQLException | RuntimeException e) {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
-                refused = e == refusal ? new Refused(jdbi.withHandle(schema::number), refusal) : null;
+                refused =
+                        e == refusal ? new Refused(jdbi.withHandle(schema::number), refusal, System.nanoTime()) : null;
                 note(refusal);
                 throw refusal;
             }
@@ -119,12 +119,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whoever was refused asks for no more than a number, until somebody has changed the schema again. */
-    private void requireOtherSchema() {
-        Refused before = refused;
-        if (before != null && jdbi.withHandle(schema::number) == before.number()) {
-            throw before.why();
-        }
+    private long readNumber() {
+        return jdbi.withHandle(schema::number);
     }
 
     /** A migration of large tables may take longer than anything else. */
@@ -232,6 +228,11 @@ public final class Database implements AutoCloseable {
     /** For others who bring SQL of their own; a connection is waited for as long as here. */
     public DataSource source() {
         return pool;
+    }
+
+    /** Whether it is a server, which other nodes may use, too. */
+    public boolean isShared() {
+        return !settings.isEmbedded();
     }
 
     /** Since when and why it does not answer, if so. */
