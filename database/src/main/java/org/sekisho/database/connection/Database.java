@@ -88,8 +88,7 @@ public final class Database implements AutoCloseable {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
-                refused =
-                        e == refusal ? new Refused(jdbi.withHandle(schema::number), refusal, System.nanoTime()) : null;
+                refused = e == refusal ? new RefusedSchema(readNumber(), refusal) : null;
                 note(refusal);
                 throw refusal;
             }
