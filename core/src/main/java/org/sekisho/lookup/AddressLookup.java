@@ -38,6 +38,7 @@ public final class AddressLookup {
     private final SubmitterNames names;
     private final InstantSource clock;
     private final RemoteBreaker breaker;
+    private final HttpQuestion http;
     private volatile @Nullable Failure last;
 
     private record Failure(Instant at, String why) {}
@@ -55,6 +56,7 @@ public final class AddressLookup {
         this.names = names;
         this.clock = clock;
         this.breaker = new RemoteBreaker("the look-up of addresses");
+        this.http = settings.http();
     }
 
     /**
@@ -83,7 +85,7 @@ public final class AddressLookup {
         if (settings.token() != null) {
             question.header("Authorization", "Bearer " + settings.token());
         }
-        byte[] body = HttpQuestion.ask(question, settings.timeout(), MOST_OCTETS);
+        byte[] body = http.ask(question, settings.timeout(), MOST_OCTETS);
         List<Answer.Holder> holders = holders(body);
         List<Session> sessions = new ArrayList<>();
         for (Answer.Holder holder : holders) {

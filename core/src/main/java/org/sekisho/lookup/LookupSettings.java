@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.rate.Durations;
+import org.sekisho.remote.HttpQuestion;
+import org.sekisho.remote.TrustedAuthorities;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.state.SecretFile;
@@ -26,8 +29,13 @@ import org.sekisho.state.SecretFile;
  * @param url with {@code {address}}, {@code {time}} and {@code {port}} for what is asked; null to ask nobody
  * @param token sent as a bearer token (RFC 6750), null for none
  * @param timeout for the whole answer
+ * @param trusted who may have signed the certificate of whom is asked; null for those whom Java trusts
  */
-public record LookupSettings(@Nullable String url, @Nullable String token, Duration timeout) {
+public record LookupSettings(
+        @Nullable String url,
+        @Nullable String token,
+        Duration timeout,
+        @Nullable SSLContext trusted) {
     private static final Set<String> PLACEHOLDERS = Set.of("{address}", "{time}", "{port}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
@@ -40,14 +48,18 @@ public record LookupSettings(@Nullable String url, @Nullable String token, Durat
             .means(
                     "a file, relative to the home of the server, that only its owner may read",
                     "the token that is sent as `Authorization: Bearer`; not with `http` to other machines");
+    private static final Setting<Path> CA = Setting.optional("lookup.ca", "those that Java trusts", Path::of)
+            .means(
+                    "a file in PEM, relative to the home of the server",
+                    "the certificates of your own authority, for an IPAM with `https`; no other is trusted then");
     private static final Setting<Duration> TIMEOUT = Setting.of(
                     "lookup.timeout", "2s", Durations.timeout(Duration.ofSeconds(10)))
             .means("`100ms` to `10s`", "how long to wait for the whole answer");
 
-    public static final List<Setting<?>> SETTINGS = List.of(URL, TOKEN, TIMEOUT);
+    public static final List<Setting<?>> SETTINGS = List.of(URL, TOKEN, CA, TIMEOUT);
 
     /** Nobody is asked. */
-    public static final LookupSettings OFF = new LookupSettings(null, null, TIMEOUT.defaultValue());
+    public static final LookupSettings OFF = new LookupSettings(null, null, TIMEOUT.defaultValue(), null);
 
     /** Reads {@link #SETTINGS}. What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     public static LookupSettings read(Settings settings, Path home) {
@@ -58,7 +70,23 @@ public record LookupSettings(@Nullable String url, @Nullable String token, Durat
             settings.problem("lookup.url: everybody on the way would read the token of lookup.token; expected https, or"
                     + " http to 127.0.0.1");
         }
-        return new LookupSettings(url, token, settings.read(TIMEOUT));
+        SSLContext trusted = settings.find(CA)
+                .map(path -> trusted(home.resolve(path), url, settings))
+                .orElse(null);
+        return new LookupSettings(url, token, settings.read(TIMEOUT), trusted);
+    }
+
+    private static @Nullable SSLContext trusted(Path file, @Nullable String url, Settings settings) {
+        if (url != null && !url.startsWith("https:")) {
+            settings.problem("lookup.ca: nobody shows a certificate at lookup.url, which has no https; write https"
+                    + " there, or leave lookup.ca out");
+        }
+        try {
+            return TrustedAuthorities.read(file);
+        } catch (IOException e) {
+            settings.problem("lookup.ca: " + e.getMessage());
+            return null;
+        }
     }
 
     private static @Nullable String token(Path file, Settings settings) {
@@ -94,6 +122,11 @@ public record LookupSettings(@Nullable String url, @Nullable String token, Durat
 
     private static String plain(String url) {
         return PLACEHOLDER.matcher(url).replaceAll("0");
+    }
+
+    /** With what to ask. */
+    HttpQuestion http() {
+        return trusted == null ? HttpQuestion.ofAnybody() : HttpQuestion.of(trusted);
     }
 
     /** Whom to ask about that, if anybody. */

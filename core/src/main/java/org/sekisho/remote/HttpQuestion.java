@@ -15,21 +15,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Asks over HTTP 1.1, follows no redirect, and waits for the whole answer no longer than told. */
+/** Asks over HTTP 1.1, follows no redirect, and waits for the whole answer no longer than told. Thread-safe. */
 public final class HttpQuestion {
     private static final int OK = 200;
 
     /** One for all, made when the first asks. */
     private static final class Http {
-        static final HttpClient CLIENT = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        static final HttpClient CLIENT = HttpQuestion.builder().build();
     }
 
-    private HttpQuestion() {}
+    private final HttpClient client;
+
+    private HttpQuestion(HttpClient client) {
+        this.client = client;
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
+    }
+
+    /** Trusts whom Java trusts. */
+    public static HttpQuestion ofAnybody() {
+        return new HttpQuestion(Http.CLIENT);
+    }
+
+    /** Trusts only these, over HTTPS. */
+    public static HttpQuestion of(SSLContext trusted) {
+        return new HttpQuestion(builder().sslContext(trusted).build());
+    }
 
     /**
      * The body of an answer with status 200.
@@ -37,9 +53,9 @@ public final class HttpQuestion {
      * @param most octets of the body
      * @throws IOException when there is none, in time and of that size
      */
-    public static byte[] ask(HttpRequest.Builder question, Duration patience, int most) throws IOException {
+    public byte[] ask(HttpRequest.Builder question, Duration patience, int most) throws IOException {
         HttpRequest request = question.timeout(patience).build();
-        CompletableFuture<HttpResponse<byte[]>> answer = Http.CLIENT.sendAsync(request, head -> new Body(most));
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new Body(most));
         try {
             HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != OK) {

@@ -2,7 +2,8 @@
 /**
  * Programs that are asked over a socket and may not answer.
  *
- * <p>{@link RemoteBreaker}, asks one no more for a while after it failed; {@link HttpQuestion}, asks over HTTP.
+ * <p>{@link RemoteBreaker}, asks one no more for a while after it failed; {@link HttpQuestion}, asks over HTTP;
+ * {@link TrustedAuthorities}, whom it believes over HTTPS.
  *
  * <p>Used by {@code lookup} and {@code matchers}.
  */

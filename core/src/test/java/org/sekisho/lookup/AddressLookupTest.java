@@ -226,4 +226,22 @@ final class AddressLookupTest {
                 .hasMessageContaining("everybody on the way would read the token");
         assertThat(settings(Map.of("lookup.token", "token"))).asString().doesNotContain("abc");
     }
+
+    /** What a good file does is tried in {@code IpamOverHttpsTest}. */
+    @Test
+    void refusesAuthoritiesThatItCannotRead() throws IOException {
+        Map<String, String> https = Map.of("lookup.ca", "ca.pem", "lookup.url", "https://ipam.example.jp/{address}");
+        Path file = home.resolve("ca.pem");
+
+        assertThatThrownBy(() -> settings(https)).hasMessageContaining("lookup.ca: there is no " + file);
+        Files.writeString(file, "");
+        assertThatThrownBy(() -> settings(https))
+                .hasMessageContaining("lookup.ca: " + file + " holds no certificate; expected certificates in PEM, each"
+                        + " from -----BEGIN CERTIFICATE----- on");
+        Files.writeString(file, "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        assertThatThrownBy(() -> settings(https))
+                .hasMessageContaining("lookup.ca: " + file + " holds something that is no certificate");
+        assertThatThrownBy(() -> settings(Map.of("lookup.ca", "ca.pem")))
+                .hasMessageContaining("lookup.ca: nobody shows a certificate at lookup.url, which has no https");
+    }
 }

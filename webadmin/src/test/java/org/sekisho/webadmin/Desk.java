@@ -76,6 +76,7 @@ import org.sekisho.webadmin.desk.Sessions;
 import org.sekisho.webadmin.desk.casework.CaseView;
 import org.sekisho.webadmin.desk.casework.CasesView;
 import org.sekisho.webadmin.desk.casework.ComplaintsView;
+import org.sekisho.webadmin.desk.casework.WaitingWork;
 import org.sekisho.webadmin.desk.egress.ListingsView;
 import org.sekisho.webadmin.desk.egress.PoolsView;
 import org.sekisho.webadmin.desk.figure.ChangeView;
@@ -305,7 +306,14 @@ public final class Desk {
                 new DisplayZone(ZoneId.of("Asia/Tokyo")),
                 List.of(
                         DeskView.page(
-                                "today", new TodayView(suspensions, brake, usage, new QueueSizes(queues), checks)),
+                                "today",
+                                new TodayView(
+                                        suspensions,
+                                        brake,
+                                        usage,
+                                        new QueueSizes(queues),
+                                        new WaitingWork(cases, inbox, clock),
+                                        checks)),
                         new CasesView(caseDesk()),
                         new CaseView(caseDesk(), inbox, findings, suspensions),
                         new ComplaintsView(inbox, cases),

@@ -2,8 +2,10 @@
 package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -126,10 +128,35 @@ class DeskCasesTest {
         assertThat(hanako.get("complaint?id=x").statusCode()).isEqualTo(404);
     }
 
+    /** They are counted in the background. */
+    private void awaitOnToday(String cases, String complaints) {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        hanako.get("today").body())
+                .contains(
+                        "<a class=\"figure\" href=\"/sekisho/desk/cases\"><strong>" + cases + "</strong>",
+                        "<a class=\"figure\" href=\"/sekisho/desk/complaints\"><strong>" + complaints + "</strong>"));
+    }
+
+    @Test
+    void showsOnTodayHowMuchWaits() {
+        fill();
+        awaitOnToday("1", "1");
+
+        hanako.post("complaint/answer", "csrf", hanako.csrf("complaint?id=" + ID), "id", ID.toString());
+        act("case/state", "state", "waiting");
+        desk.now = desk.now.plusSeconds(1);
+        awaitOnToday("1", "0");
+
+        act("case/state", "state", "closed");
+        desk.now = desk.now.plusSeconds(1);
+        awaitOnToday("0", "0");
+    }
+
     @Test
     void saysThatTheRecordsDoNotAnswer() {
         desk.cases.goDown();
 
         assertThat(hanako.get("cases").statusCode()).isEqualTo(503);
+        awaitOnToday("–", "–");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.background.BackgroundTasks;
 
@@ -16,12 +17,12 @@ import org.sekisho.background.BackgroundTasks;
  * what is known is old; until then what is known is told. Nobody waits for it but for a moment. Thread-safe.
  */
 public final class BackgroundValue<T> {
-    private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final String what;
     private final BackgroundTasks tasks;
     private final InstantSource clock;
+    private final Duration fresh;
     private final Supplier<T> work;
     private volatile @Nullable Known<T> known;
     private @Nullable CountDownLatch running;
@@ -29,21 +30,34 @@ public final class BackgroundValue<T> {
     /** @param at when it was so */
     public record Known<T>(T value, Instant at) {}
 
-    /** @param what is done, for the log: {@code count countries} */
-    public BackgroundValue(String what, BackgroundTasks tasks, InstantSource clock, Supplier<T> work) {
+    /**
+     * @param what is done, for the log: {@code count countries}
+     * @param fresh how long it is not looked for again
+     */
+    public BackgroundValue(String what, BackgroundTasks tasks, InstantSource clock, Duration fresh, Supplier<T> work) {
         this.what = what;
         this.tasks = tasks;
         this.clock = clock;
+        this.fresh = fresh;
         this.work = work;
     }
 
-    /** What is known; empty when nothing is yet. */
-    public Optional<Known<T>> get() throws InterruptedException {
+    /**
+     * What is known; empty when nothing is yet.
+     *
+     * @throws MessagingException when the thread is interrupted
+     */
+    public Optional<Known<T>> get() throws MessagingException {
         Known<T> last = known;
-        if (last != null && clock.instant().isBefore(last.at().plus(FRESH))) {
+        if (last != null && clock.instant().isBefore(last.at().plus(fresh))) {
             return Optional.of(last);
         }
-        boolean unused = begin().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            boolean unused = begin().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MessagingException("interrupted", e);
+        }
         return Optional.ofNullable(known);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.desk.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class HeldView implements DeskView {
     private static final Logger LOG = LoggerFactory.getLogger(HeldView.class);
 
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     private final HeldMailReport report;
     private final Suspensions suspensions;
     private final BackgroundValue<HeldMailReport.Summary> summary;
@@ -37,8 +40,8 @@ public final class HeldView implements DeskView {
     public HeldView(HeldMailReport report, Suspensions suspensions, InstantSource clock) {
         this.report = report;
         this.suspensions = suspensions;
-        this.summary =
-                new BackgroundValue<>("count held mail", new BackgroundTasks("sekisho-held", 1), clock, this::summary);
+        this.summary = new BackgroundValue<>(
+                "count held mail", new BackgroundTasks("sekisho-held", 1), clock, FRESH, this::summary);
     }
 
     private HeldMailReport.Summary summary() {
@@ -58,7 +61,7 @@ public final class HeldView implements DeskView {
     }
 
     private Map<String, Object> all(DeskRequest asked) throws MessagingException {
-        Optional<BackgroundValue.Known<HeldMailReport.Summary>> known = known();
+        Optional<BackgroundValue.Known<HeldMailReport.Summary>> known = summary.get();
         asked.context().note(asked.request(), "list", null, "held mail");
         List<HeldMailReport.Entry> entries =
                 known.map(one -> one.value().list()).orElse(List.of());
@@ -71,15 +74,6 @@ public final class HeldView implements DeskView {
                         page.with(page.rows().stream()
                                 .map(one -> row(one, asked.now()))
                                 .toList()));
-    }
-
-    private Optional<BackgroundValue.Known<HeldMailReport.Summary>> known() throws MessagingException {
-        try {
-            return summary.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MessagingException("interrupted", e);
-        }
     }
 
     private Map<String, Object> row(HeldMailReport.Entry one, Instant now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.webadmin.desk.view;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.sekisho.webadmin.desk.DeskView;
 /** Who stands out, and in how many countries accounts were. Looked for in the background. Thread-safe. */
 public final class SurveyView implements DeskView {
     private static final int HUNDRED = 100;
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Suspensions suspensions;
     private final BackgroundValue<Optional<Survey>> survey;
@@ -33,6 +35,7 @@ public final class SurveyView implements DeskView {
                 "look at every submitter",
                 new BackgroundTasks("sekisho-survey", 1),
                 clock,
+                FRESH,
                 () -> Survey.of(usage, ranking, clock.instant()));
     }
 
@@ -97,24 +100,15 @@ public final class SurveyView implements DeskView {
     }
 
     private Optional<Survey> find() throws MessagingException {
-        return known().flatMap(BackgroundValue.Known::value);
+        return survey.get().flatMap(BackgroundValue.Known::value);
     }
 
     private Map<String, Object> state(DeskRequest asked) throws MessagingException {
-        Optional<BackgroundValue.Known<Optional<Survey>>> known = known();
+        Optional<BackgroundValue.Known<Optional<Survey>>> known = survey.get();
         Map<String, Object> facts = new HashMap<>();
         facts.put("pending", known.isEmpty());
         facts.put("unnamed", known.filter(one -> one.value().isEmpty()).isPresent());
         facts.put("at", asked.say(known.map(BackgroundValue.Known::at)));
         return facts;
-    }
-
-    private Optional<BackgroundValue.Known<Optional<Survey>>> known() throws MessagingException {
-        try {
-            return survey.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new MessagingException("interrupted", e);
-        }
     }
 }
