@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,31 +172,20 @@ final class ComposeNodesIT {
 
     @Test
     void composeItselfUnderstandsIt() throws IOException, InterruptedException {
-        List<String> compose = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
-                .filter(ComposeNodesIT::answers)
-                .findFirst()
-                .orElseGet(() -> Assumptions.abort("docker compose is not installed"));
+        ComposeCommand compose =
+                ComposeCommand.find().orElseGet(() -> Assumptions.abort("docker compose is not installed"));
 
-        CommandResult config = DockerEngine.run(
-                "", with(compose, "-f", made.resolve("compose.yml").toString(), "config", "--services"));
+        String services =
+                compose.with("-f", made.resolve("compose.yml").toString()).succeed("", "config", "--services");
 
-        assertThat(config.code()).as(config.output()).isZero();
-        assertThat(config.output().lines())
-                .containsExactlyInAnyOrder("redis", "postgres", "node-a", "node-b", "haproxy");
+        assertThat(services.lines()).containsExactlyInAnyOrder("redis", "postgres", "node-a", "node-b", "haproxy");
     }
 
-    private static List<String> with(List<String> command, String... options) {
-        return Stream.concat(command.stream(), Stream.of(options)).toList();
-    }
-
-    private static boolean answers(List<String> compose) {
-        try {
-            return DockerEngine.run("", with(compose, "version")).code() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** On the network of the host, where that needs root and this one right. */
+    @Test
+    void theBalancerMayListenOnPort587() {
+        assertThat(service("haproxy").get("user")).isEqualTo("0:0");
+        assertThat(service("haproxy").get("cap_drop")).isEqualTo(List.of("ALL"));
+        assertThat(service("haproxy").get("cap_add")).isEqualTo(List.of("NET_BIND_SERVICE"));
     }
 }

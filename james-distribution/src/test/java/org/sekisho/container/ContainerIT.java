@@ -24,7 +24,6 @@ import org.sekisho.james.ServerUnderTest;
  */
 final class ContainerIT {
     private static final String NAME = "sekisho-test-" + ProcessHandle.current().pid();
-    private static final String BASE = NAME + "-base";
     private static final String SUBMITTER = "bob@" + ServerUnderTest.DOMAIN;
     private static final Duration HEALTHY = Duration.ofMinutes(5);
 
@@ -38,17 +37,13 @@ final class ContainerIT {
 
     @AfterEach
     void leaveNothing() throws IOException, InterruptedException {
-        for (List<String> remove : List.of(
-                List.of("docker", "rm", "--force", "--volumes", NAME),
-                List.of("docker", "rmi", "--force", NAME, BASE))) {
-            DockerEngine.run("", remove);
-        }
+        DockerEngine.run("", List.of("docker", "rm", "--force", "--volumes", NAME));
+        ProductImage.remove(NAME);
     }
 
     @Test
     void takesMailAsNobodyOnAReadOnlyDisk(@TempDir Path directory) throws Exception {
-        DockerEngine.succeed("", List.of("build-tools/container-base", BASE));
-        DockerEngine.docker("build", "--network=none", "--build-arg", "BASE=" + BASE, "--tag", NAME, ".");
+        ProductImage.build(NAME);
         try (ServerUnderTest server = ServerUnderTest.at(directory)) {
             start(server.home().conf(""));
 

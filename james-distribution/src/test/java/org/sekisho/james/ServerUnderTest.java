@@ -308,7 +308,12 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
         edit(
                 "smtpserver.xml",
                 text -> text.replace("<proxyRequired>", "<gracefulShutdown>false</gracefulShutdown><proxyRequired>"));
-        String wayToSink = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sink.port() + "</gatewayPort>";
-        edit("mailetcontainer.xml", text -> text.replace("</outgoing>", wayToSink));
+        edit("mailetcontainer.xml", text -> deliveringTo(sink, text));
+    }
+
+    /** The shipped {@code mailetcontainer.xml}, with a sink to which all outgoing mail goes. */
+    public static String deliveringTo(SmtpSink sink, String shipped) {
+        String gateway = "</outgoing><gateway>127.0.0.1</gateway><gatewayPort>" + sink.port() + "</gatewayPort>";
+        return shipped.replace("</outgoing>", gateway);
     }
 }

@@ -22,15 +22,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.Submission;
+import org.sekisho.finding.Mode;
+import org.sekisho.rate.Rate;
 import org.sekisho.rate.Window;
+import org.sekisho.rule.RateRule;
 import org.sekisho.settings.TestSettings;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /** Each way to run Redis, with real servers, as an admin writes it in {@code sekisho.properties}. */
 final class RedisTopologyIT {
     private static final InstantSource CLOCK = InstantSource.system();
+    private static final Submitter ALICE = new Submitter("alice@example.com");
+    private static final int LIMIT = 100;
 
     /** What docs/several-nodes.md asks for. */
     private static final String[] RIGHTS = {
@@ -109,6 +115,59 @@ final class RedisTopologyIT {
         awaitHealthy(node);
         assertThat(send(node, "alice", 1)).as("what the replica knows").isEqualTo(4);
         assertThat(send(node, "bob", 1)).isEqualTo(1);
+    }
+
+    /**
+     * The next master lost everything, as after FLUSHALL. Until it is found each node judges by what it counted itself,
+     * and that by no more than its limit; then both count together again, from zero.
+     */
+    @Test
+    void countsOnAfterAFailoverToAnEmptyReplica() throws Exception {
+        int master = fleet.start();
+        int replica = fleet.start("--replicaof", "127.0.0.1", Integer.toString(master), "--replica-read-only", "no");
+        int sentinel = fleet.startSentinel(master);
+        Map<String, String> written = Map.of("redis.url", "redis-sentinel://127.0.0.1:" + sentinel + "#sekisho");
+        List<Usage> nodes = List.of(node(written), node(written));
+        nodes.forEach(Usage::watchRecipients);
+        assertThat(accepted(nodes)).as("together").isEqualTo(LIMIT);
+        Awaitility.await().until(() -> fleet.call(replica, RedisCommands::dbsize) == 2);
+        fleet.call(replica, RedisCommands::flushall);
+
+        fleet.kill(master);
+
+        int alone = accepted(nodes);
+        nodes.forEach(RedisTopologyIT::awaitHealthy);
+        int again = accepted(nodes);
+        assertThat(again).isBetween(0, LIMIT);
+        assertThat(LIMIT + alone + again)
+                .as("at most what each allows, and what Redis counts from zero")
+                .isBetween(2 * LIMIT, (nodes.size() + 1) * LIMIT);
+        for (Usage node : nodes) {
+            assertThat(node.peek(ALICE, CLOCK.instant()).count(MESSAGES, Window.HOUR))
+                    .as("the same for both")
+                    .isEqualTo(LIMIT);
+            node.maintain(CLOCK.instant());
+            isHealthy(node);
+        }
+        long keys = fleet.call(replica, RedisCommands::dbsize);
+        assertThat(keys).as("the secret for recipients is there, too").isEqualTo(2);
+    }
+
+    /** Both are offered more than the limit, in turns; what is refused is taken back. */
+    private static int accepted(List<Usage> nodes) {
+        RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, LIMIT, Window.HOUR)));
+        int accepted = 0;
+        for (int i = 0; i < 3 * LIMIT; i++) {
+            Usage node = nodes.get(i % nodes.size());
+            Submission message = new Submission(ALICE, CLOCK.instant(), InetAddress.getLoopbackAddress(), 1, 1);
+            Activity charged = node.record(message);
+            if (rule.judge(message, charged).isPresent()) {
+                node.refund(message, charged);
+            } else {
+                accepted++;
+            }
+        }
+        return accepted;
     }
 
     @Test
