@@ -16,6 +16,7 @@ class LargeMailIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ALICE = "alice@example.org";
     private static final String BOB = "bob@example.org";
+    private static final String CAROL = "carol@example.org";
     private static final String TOO_LARGE = "552 5.3.4 Message size exceeds fixed maximum message size";
     private static final int MANY = 10_000;
 
@@ -31,7 +32,7 @@ class LargeMailIT {
 
     @BeforeAll
     static void addUsers() throws Exception {
-        server.addUser(ALICE, SECRET).addUser(BOB, SECRET);
+        server.addUser(ALICE, SECRET).addUser(BOB, SECRET).addUser(CAROL, SECRET);
     }
 
     @Test
@@ -77,6 +78,26 @@ class LargeMailIT {
         }
         assertThat(desk.counted(BOB, "messages")).isZero();
         assertThat(desk.counted(BOB, "bytes")).isZero();
+    }
+
+    /** Lines that begin with dots, empty, as long as RFC 5321 allows, and commands that are text here. */
+    @Test
+    void deliversEveryOctetOfAMegabyteAsItCame() throws Exception {
+        String part = ".\r\n..two\r\n\r\nQUIT\r\n.RSET\r\nplain.\r\n" + "x".repeat(998) + "\r\n";
+        String body = part.repeat(1_000);
+        try (SmtpConversation smtp = login(CAROL)) {
+            smtp.say("MAIL FROM:<" + CAROL + ">");
+            smtp.say("RCPT TO:<exact@remote.example>");
+            smtp.say("DATA");
+            smtp.write("Subject: all of it\r\n\r\n" + body.replaceAll("(?m)^\\.", ".."));
+
+            assertThat(smtp.say(".")).startsWith("250 ");
+            assertThat(smtp.say("NOOP")).startsWith("250 ");
+        }
+
+        assertThat(server.awaitMailTo("exact@remote.example").text())
+                .contains("Subject: all of it\r\n")
+                .endsWith("\r\n\r\n" + body);
     }
 
     private static SmtpConversation login(String address) throws Exception {

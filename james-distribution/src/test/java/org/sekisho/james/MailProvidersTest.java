@@ -13,6 +13,7 @@ import javax.mail.NoSuchProviderException;
 import javax.mail.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sekisho.james.remote.StreamingTransport;
 
 final class MailProvidersTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -64,6 +65,13 @@ final class MailProvidersTest {
         twoDeliveries();
 
         assertThat(asked).doesNotContain(MailProviders.SERVICES);
+    }
+
+    @Test
+    void javaMailFindsOurTransport() throws NoSuchProviderException {
+        use(new MailProviders(before));
+
+        assertThat(Session.getInstance(new Properties()).getTransport("smtp")).isInstanceOf(StreamingTransport.class);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.james.protocols.netty.AbstractChannelPipelineFactory;
 import org.apache.james.protocols.netty.AbstractSSLAwareChannelPipelineFactory;
 import org.apache.james.protocols.netty.BasicChannelInboundHandler;
 import org.apache.james.protocols.netty.HandlerConstants;
+import org.apache.james.protocols.smtp.core.DataLineFilter;
 import org.apache.james.smtpserver.netty.SMTPServer;
 import org.apache.james.smtpserver.netty.SmtpMetrics;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.sekisho.smtp.reply.Reply;
 
 /**
  * James's SMTP server of one port, with a {@link NodeGate} in front, a {@link ConnectionGate} where people log in,
- * {@link ClientConnections} behind a load balancer, and a {@link SessionLoop} on each session.
+ * {@link ClientConnections} behind a load balancer, a {@link SessionLoop} on each session, and a {@link LineFramer}.
  */
 final class GatedSmtpServer extends SMTPServer {
     /** No executor: Netty then calls a handler on the thread that serves the connection. */
@@ -75,7 +76,9 @@ final class GatedSmtpServer extends SMTPServer {
                 proxyRequired ? 0 : connPerIP,
                 proxyRequired,
                 this::getEncryption,
-                getFrameHandlerFactory(),
+                pipeline -> joinsLines()
+                        ? new LineFramer(pipeline)
+                        : getFrameHandlerFactory().create(pipeline),
                 CONNECTION_THREAD) {
             @Override
             public void initChannel(SocketChannel channel) throws Exception {
@@ -93,6 +96,13 @@ final class GatedSmtpServer extends SMTPServer {
                 return createCoreHandler();
             }
         };
+    }
+
+    /** Not where somebody else's filter wants to see each line of a message. */
+    private boolean joinsLines() {
+        return getProtocolHandlerChain().getHandlers(DataLineFilter.class).stream()
+                .map(filter -> filter.getClass().getName())
+                .allMatch(name -> name.startsWith("org.apache.james.") || name.startsWith("org.sekisho."));
     }
 
     /** What a client can read at connect: nothing where TLS begins with the first byte. */

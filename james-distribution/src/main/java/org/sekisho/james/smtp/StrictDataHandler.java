@@ -6,11 +6,12 @@ import org.apache.james.protocols.api.handler.LineHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.smtpserver.DataLineJamesMessageHookHandler;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.james.connection.LineFramer;
 
 /**
  * James's reading of DATA, which refuses a bare LF and closes the connection; this one refuses a bare CR likewise (RFC
  * 5321 section 2.3.8). A server behind us might take it for the end of a line, and what follows {@code <CR>.<CR>} for
- * commands: another mail, smuggled past every rule of ours.
+ * commands: another mail, smuggled past every rule of ours. After the headers many lines may come as one.
  */
 public final class StrictDataHandler extends DataLineJamesMessageHookHandler {
     /** A line that James refuses in the same way, whatever it is about. */
@@ -18,6 +19,9 @@ public final class StrictDataHandler extends DataLineJamesMessageHookHandler {
 
     @Override
     public @Nullable Response onLine(SMTPSession session, byte[] line, LineHandler<SMTPSession> next) {
+        if (line.length == 2 && line[0] == '\r') {
+            LineFramer.headersEnded(session);
+        }
         return super.onLine(session, hasBareCr(line) ? WITHOUT_END.clone() : line, next);
     }
 

@@ -68,15 +68,22 @@ public final class PeersBenchmark {
         List<Path> made = keys.makeMissing(InstantSource.system());
         out.printf("%d keys made%n", made.size());
         for (boolean withRspamd : new boolean[] {false, true}) {
-            String obstacle = PostfixPeer.obstacle(withRspamd);
+            PostfixPeer other = new PostfixPeer(
+                    directory.resolve(withRspamd ? "rspamd" : "postfix"), keys, sinkPort, plan.redis());
+            String obstacle = other.obstacle(withRspamd);
             if (obstacle.isEmpty()) {
-                peers.add(new PostfixPeer(directory.resolve(withRspamd ? "rspamd" : "postfix"), keys, sinkPort)
-                        .start(withRspamd));
+                peers.add(other.start(withRspamd));
             } else {
                 out.println("SKIPPED: Postfix + Dovecot" + (withRspamd ? " + Rspamd: " : ": ") + obstacle);
             }
         }
-        peers.add(0, SekishoPeer.start(home, sinkPort));
+        peers.add(0, SekishoPeer.start(home, sinkPort, ""));
+        if (!plan.options().isEmpty()) {
+            Home second = new Home(directory.resolve("second"));
+            List<Path> more = new Keys(second.keys()).makeMissing(InstantSource.system());
+            peers.add(SekishoPeer.start(second, sinkPort, plan.options()));
+            out.printf("%d keys made%n", more.size());
+        }
         peers.forEach(peer -> measured.put(peer.title(), new LinkedHashMap<>()));
     }
 
@@ -84,7 +91,12 @@ public final class PeersBenchmark {
         Cell ordinary = plan.cells().get(0);
         if (plan.warmUp() > 0) {
             out.println("warming up");
-            load.run(peers.get(0), ordinary, plan.warmUp());
+            for (Peer peer : peers) {
+                boolean ours = peer.title().startsWith(SekishoPeer.TITLE);
+                if (ours) {
+                    load.run(peer, ordinary, plan.warmUp());
+                }
+            }
         }
         List<Peer> order = new ArrayList<>(peers);
         for (Cell cell : plan.cells()) {
@@ -122,7 +134,7 @@ public final class PeersBenchmark {
         }
         out.println();
         boolean met = true;
-        Map<Cell, Series> sekisho = measured.getOrDefault("Sekisho", Map.of());
+        Map<Cell, Series> sekisho = measured.getOrDefault(SekishoPeer.TITLE, Map.of());
         for (Goals goals : GOALS) {
             met &= goals.check(sekisho, measured.getOrDefault(goals.other(), Map.of()), out);
         }

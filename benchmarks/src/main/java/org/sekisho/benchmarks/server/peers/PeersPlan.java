@@ -14,11 +14,13 @@ import org.sekisho.benchmarks.Arguments;
  * @param rounds blocks of each server in each cell, 1 to 100
  * @param cells the lines of the table
  * @param directory on the disk to be measured
+ * @param options for Java of a second Sekisho beside the first, such as {@code -XX:+UseSerialGC}; empty for none
+ * @param redis the program
  */
-record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path directory) {
+record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path directory, String options, Path redis) {
     private static final String CELLS = "20/plain/1/2K,20/tls/1/2K,20/tls/100/2K,20/tls/1/1M,1/tls/1/2K,100/tls/1/2K";
 
-    /** @param arguments {@code name=value}, each with a default: mails warmUp rounds cells directory */
+    /** @param arguments {@code name=value}, each with a default: mails warmUp rounds cells directory options redis */
     static PeersPlan parse(List<String> arguments) {
         return Arguments.read(
                 arguments,
@@ -29,7 +31,9 @@ record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path direc
                         Stream.of(read.text("cells", CELLS).split(",", -1))
                                 .map(Cell::parse)
                                 .toList(),
-                        read.directory()));
+                        read.directory(),
+                        read.text("options", ""),
+                        Path.of(read.text("redis", "/usr/bin/redis-server"))));
     }
 
     /** Above the table. */

@@ -17,11 +17,10 @@ import org.sekisho.james.keys.Keys;
  * Debian's Postfix, to which Debian's Dovecot says whose password is right; on request with Debian's Rspamd as milter,
  * which counts per submitter in Debian's Redis. Each with a configuration of its own.
  */
-record PostfixPeer(Path directory, Keys keys, int sinkPort) {
+record PostfixPeer(Path directory, Keys keys, int sinkPort, Path redis) {
     private static final Path POSTFIX = Path.of("/usr/sbin/postfix");
     private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
     private static final Path RSPAMD = Path.of("/usr/bin/rspamd");
-    private static final Path REDIS = Path.of("/usr/bin/redis-server");
 
     private static final String MAIN = """
         compatibility_level = 3.6
@@ -113,8 +112,8 @@ record PostfixPeer(Path directory, Keys keys, int sinkPort) {
         """;
 
     /** What keeps it from being started here; empty when nothing does. */
-    static String obstacle(boolean withRspamd) {
-        List<Path> needed = withRspamd ? List.of(POSTFIX, DOVECOT, RSPAMD, REDIS) : List.of(POSTFIX, DOVECOT);
+    String obstacle(boolean withRspamd) {
+        List<Path> needed = withRspamd ? List.of(POSTFIX, DOVECOT, RSPAMD, redis) : List.of(POSTFIX, DOVECOT);
         for (Path program : needed) {
             if (!Files.isExecutable(program)) {
                 return "there is no " + program
@@ -158,7 +157,7 @@ record PostfixPeer(Path directory, Keys keys, int sinkPort) {
         give("milter", "_rspamd");
         Files.writeString(directory.resolve("rspamd.conf"), MILTER.formatted(own, port));
         String socket = own.resolve("redis.sock").toString();
-        start(processes, REDIS, "--port", "0", "--unixsocket", socket, "--unixsocketperm", "777", "--dir", own);
+        start(processes, redis, "--port", "0", "--unixsocket", socket, "--unixsocketperm", "777", "--dir", own);
         Process rspamd = start(
                 processes, RSPAMD, "-f", "-u", "_rspamd", "-g", "_rspamd", "-c", directory.resolve("rspamd.conf"));
         long unused = Peer.await(port, rspamd);

@@ -16,12 +16,17 @@ import org.sekisho.james.Home;
 
 /** The assembled server, started as an admin starts it, with the shipped configuration. */
 final class SekishoPeer {
+    static final String TITLE = "Sekisho";
+
     private static final Path ASSEMBLED = Path.of("james-distribution", "target");
 
     private SekishoPeer() {}
 
-    /** @param home an empty directory with {@code var/keys} */
-    static Peer start(Home home, int sinkPort) throws IOException, InterruptedException {
+    /**
+     * @param home an empty directory with {@code var/keys}
+     * @param options for the server's Java
+     */
+    static Peer start(Home home, int sinkPort, String options) throws IOException, InterruptedException {
         ShippedConf conf = ShippedConf.copy(Path.of("conf").toAbsolutePath(), home, "peer", sinkPort);
         // Clients without TLS log in too, and all of them come from one address. The server wants to know its ports.
         int submissions = ShippedConf.freePort();
@@ -36,13 +41,15 @@ final class SekishoPeer {
                 .replace("https.enabled=true", "https.enabled=false"));
         ProcessTree processes = new ProcessTree();
         Path log = home.root().resolve("console.log");
-        Process server = processes.start(command(home, "run"), log);
+        ProcessBuilder run = command(home, "run");
+        run.environment().merge("SEKISHO_JAVA_OPTS", options, (given, more) -> given + " " + more);
+        Process server = processes.start(run, log);
         try {
             long millis = Peer.await(conf.submissionPort(), server);
             order(home, "", "domain", "add", "sekisho.example");
             order(home, BenchServer.PASSWORD + "\n", "user", "add", BenchServer.USER, "--password-stdin");
             return new Peer(
-                    "Sekisho",
+                    options.isEmpty() ? TITLE : TITLE + " " + options,
                     conf.submissionPort(),
                     processes,
                     SubmissionServer.trusting(home.keys().resolve("tls-certificate.pem")),
