@@ -68,8 +68,8 @@ public final class PeersBenchmark {
         List<Path> made = keys.makeMissing(InstantSource.system());
         out.printf("%d keys made%n", made.size());
         for (boolean withRspamd : new boolean[] {false, true}) {
-            PostfixPeer other = new PostfixPeer(
-                    directory.resolve(withRspamd ? "rspamd" : "postfix"), keys, sinkPort, plan.redis());
+            PostfixPeer other =
+                    new PostfixPeer(directory.resolve(withRspamd ? "rspamd" : "postfix"), keys, sinkPort, plan.redis());
             String obstacle = other.obstacle(withRspamd);
             if (obstacle.isEmpty()) {
                 peers.add(other.start(withRspamd));
