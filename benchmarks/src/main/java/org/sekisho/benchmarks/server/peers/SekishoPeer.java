@@ -28,17 +28,7 @@ final class SekishoPeer {
      */
     static Peer start(Home home, int sinkPort, String options) throws IOException, InterruptedException {
         ShippedConf conf = ShippedConf.copy(Path.of("conf").toAbsolutePath(), home, "peer", sinkPort);
-        // Clients without TLS log in too, and all of them come from one address. The server wants to know its ports.
-        int submissions = ShippedConf.freePort();
-        conf.edit("smtpserver.xml", xml -> xml.replace("<requireSSL>true", "<requireSSL>false")
-                .replace("<bind>127.0.0.1:0<", "<bind>127.0.0.1:" + submissions + "<")
-                .replace("<handler class=\"org.sekisho.smtp.TlsRequiredHook\"/>", "")
-                .replace("<connectionLimitPerIP>50<", "<connectionLimitPerIP>0<")
-                .replaceAll("<(sessionsPerSubmitter|sessionsPerAddress)>\\d+<", "<$1>1000<"));
-        int admin = ShippedConf.freePort();
-        conf.edit("webadmin.properties", text -> text.replace("enabled=false", "enabled=true")
-                .replace("port=8000", "port=" + admin)
-                .replace("https.enabled=true", "https.enabled=false"));
+        configure(conf);
         ProcessTree processes = new ProcessTree();
         Path log = home.root().resolve("console.log");
         ProcessBuilder run = command(home, "run");
@@ -58,6 +48,20 @@ final class SekishoPeer {
             processes.close();
             throw new IOException("Sekisho: " + Files.readString(log), e);
         }
+    }
+
+    private static void configure(ShippedConf conf) throws IOException {
+        // Clients without TLS log in too, and all of them come from one address. The server wants to know its ports.
+        int submissions = ShippedConf.freePort();
+        conf.edit("smtpserver.xml", xml -> xml.replace("<requireSSL>true", "<requireSSL>false")
+                .replace("<bind>127.0.0.1:0<", "<bind>127.0.0.1:" + submissions + "<")
+                .replace("<handler class=\"org.sekisho.smtp.TlsRequiredHook\"/>", "")
+                .replace("<connectionLimitPerIP>50<", "<connectionLimitPerIP>0<")
+                .replaceAll("<(sessionsPerSubmitter|sessionsPerAddress)>\\d+<", "<$1>1000<"));
+        int admin = ShippedConf.freePort();
+        conf.edit("webadmin.properties", text -> text.replace("enabled=false", "enabled=true")
+                .replace("port=8000", "port=" + admin)
+                .replace("https.enabled=true", "https.enabled=false"));
     }
 
     private static ProcessBuilder command(Home home, String... arguments) throws IOException {
