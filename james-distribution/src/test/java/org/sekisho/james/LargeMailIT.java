@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Mail as large as the admin allows, and larger. */
 class LargeMailIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String ALICE = "alice@example.org";
     private static final String BOB = "bob@example.org";
     private static final String CAROL = "carol@example.org";
