@@ -16,7 +16,7 @@ import org.testcontainers.utility.DockerImageName;
 public final class StoreContainer {
     public static final String IMAGE = "sekisho/test-stores";
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final GenericContainer<?> container;
 

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sekisho.port.FreePorts;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
@@ -44,7 +45,7 @@ final class DnsServer implements AutoCloseable {
 
     DnsServer() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        tcp = new ServerSocket(0, 50, loopback);
+        tcp = new ServerSocket(FreePorts.take(1).get(0), 50, loopback);
         udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
         start(this::serveUdp);
         start(this::serveTcp);

@@ -21,7 +21,7 @@ final class HashingPoolTest {
         AtomicInteger refused = new AtomicInteger();
         try (HashingPool pool = new HashingPool(LoginLimits.DEFAULT)) {
             pool.execute(BOT, BOB, false, new HashingPool.Work(() -> await(begun, busy), refused::incrementAndGet));
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 
             for (int i = 0; i < 1200; i++) {
                 pool.execute(BOT, BOB, false, new HashingPool.Work(done::countDown, refused::incrementAndGet));
@@ -30,7 +30,7 @@ final class HashingPoolTest {
             assertThat(pool.waiting()).isEqualTo(1000);
             assertThat(refused).hasValue(200);
             busy.countDown();
-            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(pool.waiting()).isZero();
         }
     }
@@ -38,7 +38,7 @@ final class HashingPoolTest {
     private static void await(CountDownLatch begun, CountDownLatch busy) {
         begun.countDown();
         try {
-            assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(busy.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

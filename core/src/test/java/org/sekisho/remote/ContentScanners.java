@@ -3,7 +3,6 @@ package org.sekisho.remote;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.sekisho.port.FreePorts;
 
 /**
  * The real Rspamd and clamd of Debian, each on a free port of the loopback, with settings of their own: nothing is
@@ -50,7 +50,7 @@ public final class ContentScanners implements AutoCloseable {
      * @return its port
      */
     public int rspamd(Path settings) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.take(1).get(0);
         Path local = Files.createDirectories(directory.resolve("local.d"));
         Files.writeString(local.resolve("worker-normal.inc"), "bind_socket = \"127.0.0.1:" + port + "\"; count = 1;");
         for (String other : List.of("worker-controller.inc", "worker-proxy.inc", "fuzzy_check.conf")) {
@@ -78,7 +78,7 @@ public final class ContentScanners implements AutoCloseable {
 
     /** Starts clamd. @return its port */
     public int clamd() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.take(1).get(0);
         Path signatures = Files.createDirectories(directory.resolve("signatures"));
         String hex = HexFormat.of().formatHex(MARKER.getBytes(StandardCharsets.US_ASCII));
         Files.writeString(signatures.resolve("test.ndb"), "Sekisho.Test.Marker:0:*:" + hex + "\n");
@@ -93,12 +93,6 @@ public final class ContentScanners implements AutoCloseable {
     /** Where that clamd listens, too. */
     public Path clamdSocket() {
         return directory.resolve("clamd.sock");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void start(int port, String... command) throws IOException, InterruptedException {

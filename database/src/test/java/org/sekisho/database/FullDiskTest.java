@@ -61,7 +61,7 @@ final class FullDiskTest {
                             "cannot write " + disk.resolve("journal") + " (IOException: No space left on device); a"
                                     + " crash now loses the latest orders: free space on its disk"));
             Files.delete(ballast);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            await().atMost(Duration.ofMinutes(1)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(disk.resolve("journal"))
                     .content(StandardCharsets.ISO_8859_1)
                     .contains(order.id().toString());
@@ -80,6 +80,6 @@ final class FullDiskTest {
 
     private static boolean run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).start();
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
     }
 }

@@ -26,7 +26,7 @@ final class OtherProcessIT {
                     .hasMessageEndingWith("; the file is in use by another process: stop the other server or H2 tool"
                             + " first, or set database.url to another file");
         } finally {
-            other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            other.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
         }
         RecordsDatabase.open(settings, RecordsContract.CLOCK).close();
     }

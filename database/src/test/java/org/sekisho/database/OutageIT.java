@@ -77,7 +77,7 @@ final class OutageIT {
                     .endsWith("); suspensions stay in force, 3 entries wait in the journal, findings wait in memory");
 
             server = H2Server.start(directory, port);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            await().atMost(Duration.ofMinutes(1)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(suspensions.history(BOB, 10)).containsExactly(new PastSuspension(during, null));
             assertThat(suspensions.history(ANN, 10))
                     .containsExactly(new PastSuspension(before, SuspensionsContract.release(NOW)));
@@ -103,7 +103,7 @@ final class OutageIT {
             assertThat(records.health().state()).isEqualTo(RecordsHealth.State.DEGRADED);
 
             server = H2Server.start(directory, port);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            await().atMost(Duration.ofMinutes(1)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(records.suspensions().history(BOB, 10)).containsExactly(new PastSuspension(during, null));
         }
     }
@@ -114,15 +114,15 @@ final class OutageIT {
                 RecordsDatabase two = node("two")) {
             Suspension order = SuspensionsContract.order(ANN, Duration.ofHours(1));
             one.suspensions().suspend(order);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> two.suspensions().find(ANN, NOW).equals(Optional.of(order)));
 
             two.suspensions().release(ANN, SuspensionsContract.release(NOW));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> one.suspensions().find(ANN, NOW).isEmpty());
 
             one.suspensions().suspend(SuspensionsContract.order(BOB, null));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> two.suspensions().find(BOB, NOW).isPresent());
         }
         server.kill();
@@ -143,7 +143,7 @@ final class OutageIT {
             two.suspensions().suspend(longer);
 
             server = H2Server.start(directory, port);
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
                 assertThat(one.suspensions().find(ANN, NOW)).contains(longer);
                 assertThat(two.suspensions().find(ANN, NOW)).contains(longer);
                 assertThat(one.suspensions().history(ANN, 10)).hasSize(2);

@@ -103,7 +103,7 @@ final class OverridesTest {
             assertThatThrownBy(() -> records.overrides().history(10)).isInstanceOf(RecordsUnavailableException.class);
 
             server = H2Server.start(directory, port);
-            await().atMost(Duration.ofSeconds(20)).until(() -> records.health().equals(RecordsHealth.healthy()));
+            await().atMost(Duration.ofMinutes(1)).until(() -> records.health().equals(RecordsHealth.healthy()));
             assertThat(records.overrides().history(BOB, 10)).containsExactly(new PastOverride(during, null));
             assertThat(records.overrides().history(ANN, 10)).containsExactly(new PastOverride(before, end(NOW)));
             assertThat(records.overrides().active(NOW)).containsExactly(during);
@@ -120,16 +120,16 @@ final class OverridesTest {
                 RecordsDatabase two = node(directory, port, "two")) {
             SubmitterOverride pass = pass(ANN, Duration.ofDays(1), "KE");
             one.overrides().add(pass);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> two.overrides().active(NOW).equals(List.of(pass)));
 
             assertThat(two.overrides().end(pass.id(), end(NOW))).contains(pass);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> one.overrides().active(NOW).isEmpty());
 
             one.overrides().add(pass(BOB, Duration.ofDays(1), "NG"));
             one.suspensions().suspend(SuspensionsContract.order(BOB, null));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> two.suspensions().find(BOB, NOW).isPresent());
             assertThat(two.overrides().allowance(BOB, NOW)).isEqualTo(countries("NG"));
         } finally {
@@ -151,7 +151,7 @@ final class OverridesTest {
             assertThat(records.overrides().history(10)).hasSize(2);
 
             now.set(NOW.plus(Duration.ofDays(1)));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> records.overrides().ofSubmitter(ANN, NOW).isEmpty());
             records.purge();
             assertThat(records.overrides().history(ANN, 1)).hasSize(1);
@@ -257,12 +257,12 @@ final class OverridesTest {
                 RecordsDatabase two = node(directory, server.port(), "two")) {
             SubmitterOverride news = pass(ANN, NOW, Duration.ofDays(1), NEWSLETTER);
             one.overrides().add(news);
-            await().atMost(20, TimeUnit.SECONDS)
+            await().atMost(1, TimeUnit.MINUTES)
                     .until(() -> two.overrides().allowance(ANN, NOW).equals(NEWSLETTER));
 
             one.overrides().end(news.id(), end(NOW));
 
-            await().atMost(20, TimeUnit.SECONDS).until(() -> two.overrides()
+            await().atMost(1, TimeUnit.MINUTES).until(() -> two.overrides()
                     .lapsed(ANN, NOW)
                     .equals(List.of(new ExpiredOverride(NEWSLETTER, "kei", NOW, "mio"))));
         } finally {

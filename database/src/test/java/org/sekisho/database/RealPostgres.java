@@ -141,7 +141,7 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
         ProcessHandle postmaster = postmaster(data);
         postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
         postmaster.destroyForcibly();
-        postmaster.onExit().get(20, TimeUnit.SECONDS);
+        postmaster.onExit().get(1, TimeUnit.MINUTES);
         Objects.requireNonNull(server).close();
     }
 

@@ -62,7 +62,7 @@ final class RecordsSurviveKillIT {
             assertThat(child.toHandle().destroyForcibly()).isTrue();
             lines.lines().forEach(printed::add);
         }
-        assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return printed;
     }
 

@@ -18,7 +18,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -72,8 +75,10 @@ final class Browser implements AutoCloseable {
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
+                .withTimeout(SOON)
                 .build();
         Browser browser = new Browser(new ChromeDriver(service, options));
+        browser.driver.manage().timeouts().scriptTimeout(SOON);
         browser.width(WIDE);
         return browser;
     }
@@ -111,11 +116,24 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String css) {
-        find(css).click();
+        click(By.cssSelector(css));
     }
 
     void follow(String text) {
-        await(one -> one.findElement(By.linkText(text))).click();
+        click(By.linkText(text));
+    }
+
+    /** Once: what the page replaced meanwhile, or does not show yet, was not clicked. */
+    private void click(By where) {
+        new WebDriverWait(driver, SOON)
+                .ignoreAll(List.of(
+                        NoSuchElementException.class,
+                        StaleElementReferenceException.class,
+                        ElementNotInteractableException.class))
+                .until(one -> {
+                    one.findElement(where).click();
+                    return true;
+                });
     }
 
     void type(String css, String text) {

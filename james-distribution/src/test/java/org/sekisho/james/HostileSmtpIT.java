@@ -9,7 +9,6 @@ import static org.sekisho.james.ServerUnderTest.SECRET;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ class HostileSmtpIT {
 
     @Test
     void guessingIsSlowedDownAndTheFifthFailureEndsTheSession() throws Exception {
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         List<String> replies = new ArrayList<>();
         try (SmtpConversation smtp = connect()) {
             for (int i = 0; i < 5; i++) {
@@ -55,7 +54,7 @@ class HostileSmtpIT {
         assertThat(replies)
                 .containsExactly(
                         FAILED, FAILED, FAILED, FAILED, "421 4.7.0 Too many failed logins; please try again later");
-        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

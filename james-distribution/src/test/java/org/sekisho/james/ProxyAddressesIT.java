@@ -54,7 +54,7 @@ class ProxyAddressesIT {
         byte[] local = {0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A, 0x20, 0, 0, 0};
         for (byte[] header : List.of("PROXY UNKNOWN\r\n".getBytes(StandardCharsets.US_ASCII), local)) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.submissionPort())) {
-                socket.setSoTimeout(30_000);
+                socket.setSoTimeout(60_000);
                 socket.getOutputStream().write(header);
                 socket.getOutputStream().write("EHLO balancer\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
@@ -136,7 +136,7 @@ class ProxyAddressesIT {
 
     private static Socket behindBalancer(int port, String address) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
         String header = "PROXY TCP4 " + address + " 127.0.0.1 40000 587\r\n";
         socket.getOutputStream().write(header.getBytes(StandardCharsets.US_ASCII));
         return socket;

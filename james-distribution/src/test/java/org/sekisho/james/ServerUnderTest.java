@@ -102,6 +102,8 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         stop();
+        sink.refuseNobody();
+        inbox.clear();
         for (Path entry : MoreFiles.listFiles(home.root())) {
             if (!entry.endsWith("conf")) {
                 MoreFiles.deleteRecursively(entry, RecursiveDeleteOption.ALLOW_INSECURE);

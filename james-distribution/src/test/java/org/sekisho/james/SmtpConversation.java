@@ -14,7 +14,7 @@ import java.util.Base64;
 
 /** SMTP by hand: one line there, the last line of the answer back. */
 public final class SmtpConversation implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
     private final BufferedReader answers;

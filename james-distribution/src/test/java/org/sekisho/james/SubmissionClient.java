@@ -19,7 +19,7 @@ import org.sekisho.james.demo.stage.ProxiedSockets;
  */
 public record SubmissionClient(
         int port, boolean implicitTls, String user, String password, String address, String local) {
-    private static final String PATIENCE_MS = "30000";
+    private static final String PATIENCE_MS = "60000";
 
     /** A client with STARTTLS, from any address of this machine. */
     public SubmissionClient(int port, String user, String password) {

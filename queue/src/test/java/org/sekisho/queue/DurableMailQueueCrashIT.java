@@ -32,7 +32,7 @@ final class DurableMailQueueCrashIT {
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void losesNothingThatWasAccepted() throws Exception {
         for (int crash = 0; crash < CRASHES; crash++) {
             workAndCrash("run" + crash);

@@ -45,8 +45,13 @@ final class FallbackUsageIT {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final InstantSource CLOCK = InstantSource.system();
 
-    /** Longer than in production, as this machine may be busy. */
-    private static final Duration TIMEOUT = Duration.ofMillis(200);
+    /** Longer than in production, as this machine may be busy: who stands still for that long counts alone. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    /** How often a decision may be measured until the machine did nothing besides for as long as that takes. */
+    private static final int MOST_ROUNDS = 12;
 
     private final List<RedisUsage> open = new ArrayList<>();
 
@@ -92,7 +97,7 @@ final class FallbackUsageIT {
     }
 
     private static void awaitReturn(FallbackUsage node) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             node.peek(ALICE, CLOCK.instant());
             assertThat(node.findProblem(CLOCK.instant())).isEmpty();
         });
@@ -135,7 +140,7 @@ final class FallbackUsageIT {
                 times.add(Duration.ofNanos(System.nanoTime() - start));
             }
             assertThat(send(node, 5)).isEqualTo(8);
-            isDegraded(node, "Redis did not answer within 200 ms");
+            isDegraded(node, "Redis did not answer within 1000 ms");
         } finally {
             REDIS.resume();
         }
@@ -255,7 +260,7 @@ final class FallbackUsageIT {
         send(node, 10);
         List<Long> longest = new ArrayList<>();
 
-        for (int round = 0; round < 5 && (round == 0 || Collections.min(longest) > 150); round++) {
+        for (int round = 0; round < MOST_ROUNDS && (round == 0 || Collections.min(longest) > 150); round++) {
             node.forgive(ALICE, CLOCK.instant());
             REDIS.pause();
             try {
@@ -304,10 +309,10 @@ final class FallbackUsageIT {
 
     @Test
     void waitsForASlowRedisNoLongerThanItMay() {
-        FallbackUsage node = node();
+        FallbackUsage node = node(REDIS.uri(), OutagePolicy.LOCAL, SHORT);
         send(node, 2);
 
-        REDIS.call(commands -> commands.clientPause(1_500));
+        REDIS.call(commands -> commands.clientPause(3_000));
         assertThat(send(node, 6)).isEqualTo(8);
         isDegraded(node, "Redis did not answer within 200 ms");
 

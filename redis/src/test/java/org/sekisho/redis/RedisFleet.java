@@ -46,7 +46,9 @@ final class RedisFleet {
         List<String> arguments = new ArrayList<>(List.of("--port", "0", "--tls-port", Integer.toString(port)));
         arguments.addAll(List.of(options));
         RedisProgram program = run(port, arguments);
-        Awaitility.await().until(() -> !program.process().isAlive() || listens(port));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !program.process().isAlive() || listens(port));
         return program;
     }
 
@@ -74,7 +76,7 @@ final class RedisFleet {
                         ""));
         programs.put(port, RedisProgram.start(List.of(file.toString(), "--sentinel")));
         RealRedis.awaitAnswer(client, uri(port));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> call(port, RedisCommands::info)
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> call(port, RedisCommands::info)
                 .contains("slaves=1"));
         return port;
     }
@@ -90,7 +92,7 @@ final class RedisFleet {
             ports.add(port);
         }
         ports.forEach(port -> call(ports.get(0), commands -> commands.clusterMeet("127.0.0.1", port)));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ports.stream()
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> ports.stream()
                 .allMatch(port -> call(port, RedisCommands::clusterInfo).contains("cluster_state:ok")));
         return ports;
     }

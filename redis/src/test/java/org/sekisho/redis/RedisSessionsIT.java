@@ -66,7 +66,9 @@ final class RedisSessionsIT {
         one.report(ALICE, () -> 0);
         two.report(ALICE, () -> 0);
 
-        Awaitility.await().until(() -> REDIS.number(commands -> commands.exists(KEY)) == 0);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> REDIS.number(commands -> commands.exists(KEY)) == 0);
     }
 
     @Test
@@ -75,7 +77,7 @@ final class RedisSessionsIT {
         assertThat(killed.enter(ALICE, () -> 3, 3)).isTrue();
         assertThat(one.enter(ALICE, () -> 1, 3)).isFalse();
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> one.enter(ALICE, () -> 1, 3));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> one.enter(ALICE, () -> 1, 3));
 
         Map<String, String> held = REDIS.call(commands -> commands.hgetall(KEY));
         assertThat(held.values()).singleElement().asString().startsWith("1:");
@@ -88,7 +90,7 @@ final class RedisSessionsIT {
         renewing.enter(ALICE, () -> 3, 3);
         String first = REDIS.call(commands -> commands.hvals(KEY)).get(0);
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             renewing.report(ALICE, () -> 3);
             return !REDIS.call(commands -> commands.hvals(KEY)).equals(List.of(first));
         });
@@ -103,7 +105,7 @@ final class RedisSessionsIT {
 
         one.report(ALICE, () -> 3);
 
-        Awaitility.await().until(() -> !two.enter(ALICE, () -> 1, 3));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !two.enter(ALICE, () -> 1, 3));
     }
 
     @Test

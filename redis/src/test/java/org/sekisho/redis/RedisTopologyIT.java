@@ -63,7 +63,7 @@ final class RedisTopologyIT {
     private Usage node(Map<String, String> written) {
         Map<String, String> all = new HashMap<>(written);
         all.put("usage.store", "redis");
-        all.put("redis.timeout", "500ms");
+        all.put("redis.timeout", "1000ms");
         RedisSettings settings = TestSettings.read(RedisSettings.SETTINGS, all, read -> RedisSettings.read(read, home)
                 .orElseThrow());
         SharedStore store = SharedStore.open(settings, new InMemoryUsage(), CLOCK);
@@ -105,7 +105,7 @@ final class RedisTopologyIT {
         Usage node = node(Map.of("redis.url", "redis-sentinel://127.0.0.1:" + sentinel + "#sekisho"));
         assertThat(send(node, "alice", 3)).isEqualTo(3);
         assertThat(send(node, "bob", 3)).isEqualTo(3);
-        Awaitility.await().until(() -> fleet.call(replica, RedisCommands::dbsize) == 2);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> fleet.call(replica, RedisCommands::dbsize) == 2);
         fleet.call(replica, commands -> commands.del("sekisho:usage:{bob@example.com}"));
 
         fleet.kill(master);

@@ -60,7 +60,7 @@ final class SharedVisitorsIT {
     /** With a timeout that is longer than in production, as this machine may be busy. */
     private FallbackUsage node() {
         List<RedisURI> uris = List.of(REDIS.uri());
-        RedisServers servers = new RedisServers(uris, false, Optional.empty(), Duration.ofMillis(400));
+        RedisServers servers = new RedisServers(uris, false, Optional.empty(), Duration.ofSeconds(1));
         RedisUsage shared = new RedisUsage(RedisConnection.open(servers), clock, true);
         open.add(shared);
         FallbackUsage node = new FallbackUsage(
@@ -192,7 +192,7 @@ final class SharedVisitorsIT {
             REDIS.resume();
         }
 
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             nodes.get(0).peek(submitter(0), clock.instant());
             assertThat(nodes.get(0).findProblem(clock.instant())).isEmpty();
         });

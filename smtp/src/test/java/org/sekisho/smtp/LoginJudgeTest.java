@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -96,7 +97,7 @@ final class LoginJudgeTest {
                 .as("the queue is full, so at once")
                 .isTrue();
         busy.countDown();
-        await().until(() -> judged.get() == QUEUE + 5);
+        await().atMost(Duration.ofMinutes(1)).until(() -> judged.get() == QUEUE + 5);
         judge.close();
     }
 

@@ -54,7 +54,7 @@ final class LoginRulesTest {
     }
 
     private static Suspension awaitSuspension(SubmissionServer server) {
-        await().until(() -> server.suspensions
+        await().atMost(Duration.ofMinutes(1)).until(() -> server.suspensions
                 .find(SubmissionServer.BOB, server.clock.instant())
                 .isPresent());
         return server.suspensions
@@ -110,7 +110,8 @@ final class LoginRulesTest {
         try (SubmissionServer server = serverWith("jumps=3/2h, action=observe")) {
             logInFromEverywhere(server, SubmissionServer.PASSWORD);
 
-            await().until(() -> !server.findings.all().isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !server.findings.all().isEmpty());
             assertThat(server.findings.all()).extracting(Finding::mode).containsOnly(Mode.OBSERVE);
             assertThat(isSuspended(server)).isFalse();
         }

@@ -54,7 +54,8 @@ final class SubmissionAuthHookTest {
                 assertThat(session.ended()).isNull();
             });
         }
-        await().until(() -> server.recorded.all().get(0).ended() != null);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> server.recorded.all().get(0).ended() != null);
         assertThat(server.recorded.all()).hasSize(1);
     }
 
@@ -300,7 +301,7 @@ final class SubmissionAuthHookTest {
             }
             assertThat(alice.plain("alice", "secret-of-alice")).isEqualTo(WELCOME);
             second.abort();
-            await().until(() -> narrow.sessions.sessionsOf(SubmissionServer.BOB) == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> narrow.sessions.sessionsOf(SubmissionServer.BOB) == 1);
             try (Client again = narrow.connect()) {
                 assertThat(again.plain("bob", SubmissionServer.PASSWORD)).isEqualTo(WELCOME);
             }
@@ -319,7 +320,7 @@ final class SubmissionAuthHookTest {
             assertThat(third.isClosed()).isTrue();
 
             first.abort();
-            await().until(() -> narrow.sessions.sessionsOf(SubmissionServer.BOB) == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> narrow.sessions.sessionsOf(SubmissionServer.BOB) == 1);
             assertThat(idle.plain("alice", "secret-of-alice")).isEqualTo(WELCOME);
             assertThat(second.mail(1)).startsWith("250");
         }
@@ -347,12 +348,12 @@ final class SubmissionAuthHookTest {
                     assertThat(clients.get(i).reply()).isEqualTo(i % 10 == 0 ? FAILED : WELCOME);
                 }
             }
-            await().until(() -> wide.sessions.sessionsOf(SubmissionServer.BOB) == 800);
+            await().atMost(Duration.ofMinutes(1)).until(() -> wide.sessions.sessionsOf(SubmissionServer.BOB) == 800);
             for (int i = 0; i < 1000; i++) {
                 end(clients.get(i), i);
             }
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> wide.sessions.size() == 0);
+            await().atMost(Duration.ofMinutes(1)).until(() -> wide.sessions.size() == 0);
         }
     }
 

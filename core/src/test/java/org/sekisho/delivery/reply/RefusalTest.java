@@ -209,7 +209,7 @@ final class RefusalTest {
         for (String part : parts) {
             assertThat(outcome(550, part.repeat(1_000_000)).isFailure()).isTrue();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(5));
     }
 
     /** Sisimai's authors say of each of their bounces why it came; this reads the diagnostic code only. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +34,7 @@ import org.sekisho.notice.Notice;
 import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.RepeatCount;
+import org.sekisho.port.FreePorts;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.state.AtomicFile;
 
@@ -155,10 +155,7 @@ final class WebhookChannelTest {
 
     @Test
     void keepsWhatIsNotTakenInOrderThroughARestartAndADay() throws Exception {
-        int port;
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
-        }
+        int port = FreePorts.take(1).get(0);
         WebhookChannel down = open(port);
         for (int i = 1; i <= 3; i++) {
             down.send(notice(i));

@@ -14,6 +14,11 @@ public final class SinkInbox implements Consumer<ReceivedMail> {
         mails.add(mail);
     }
 
+    /** Forgets what came so far. */
+    public void clear() {
+        mails.clear();
+    }
+
     /** What came so far; later mail is not added to it. */
     public synchronized List<ReceivedMail> mails() {
         return List.copyOf(mails);

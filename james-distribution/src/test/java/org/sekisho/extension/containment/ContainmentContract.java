@@ -134,7 +134,7 @@ interface ContainmentContract {
                 // James's own queues wait for mail on the thread that subscribes.
                 .subscribeOn(Schedulers.boundedElastic())
                 .subscribe();
-        await().atMost(Duration.ofSeconds(20)).until(() -> delivered.size() > busy() / 4);
+        await().atMost(Duration.ofMinutes(1)).until(() -> delivered.size() > busy() / 4);
 
         Suspension suspension = checkpoint().suspend();
         checkpoint().records.begin(suspension, checkpoint().now());

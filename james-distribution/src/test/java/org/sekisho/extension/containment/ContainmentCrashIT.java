@@ -23,7 +23,7 @@ import org.sekisho.state.ChildProcess;
 final class ContainmentCrashIT {
     private static final int KILLS = Integer.getInteger("kills", 3);
     private static final int MAILS = 400;
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261128);
 
     private final Random random = new Random(SEED);
     private final Path home;
@@ -33,7 +33,7 @@ final class ContainmentCrashIT {
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void keepsEveryMailInExactlyOnePlace() throws Exception {
         List<String> thiefs = new ArrayList<>();
         List<String> alices = new ArrayList<>();

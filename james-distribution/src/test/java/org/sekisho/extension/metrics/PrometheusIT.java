@@ -54,7 +54,8 @@ class PrometheusIT {
             server.startChild();
             URI node = server.webAdmin();
             try (Prometheus prometheus = Prometheus.start(directory, node, alertsAtOnce())) {
-                assertThat(prometheus.firing()).isEmpty();
+                await("of a server at rest").atMost(SOON).untilAsserted(() -> assertThat(prometheus.firing())
+                        .isEmpty());
                 play(server);
 
                 await().atMost(SOON).untilAsserted(() -> assertThat(prometheus.firing())
@@ -93,7 +94,7 @@ class PrometheusIT {
                         "database.user=sekisho",
                         "usage.store=redis",
                         "redis.url=redis://127.0.0.1:" + REDIS.uri().getPort(),
-                        "redis.timeout=500ms",
+                        "redis.timeout=1000ms",
                         "desk.address=abuse@remote.example",
                         "brake.per-minute-at-least=" + BEFORE_BRAKE)
                 .allowRecipients("5/1h")

@@ -333,7 +333,7 @@ final class SharedUsersIT {
 
         POSTGRES.start();
         POSTGRES.execute("DELETE FROM james_user");
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             two.watch().look();
             assertThat(two.users().contains(BOB)).isFalse();
         });

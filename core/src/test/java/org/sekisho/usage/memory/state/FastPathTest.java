@@ -24,7 +24,7 @@ import org.sekisho.window.WatchedWindows;
 /** The short way leaves the same words as the long one, to the bit. */
 final class FastPathTest {
     private static final Submitter BOB = new Submitter("bob@example.org");
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261128);
     private static final int EVENTS = 20_000;
 
     private final Random random = new Random(SEED);

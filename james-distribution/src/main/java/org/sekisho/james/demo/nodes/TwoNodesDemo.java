@@ -36,7 +36,7 @@ import org.sekisho.rate.Durations;
  */
 public record TwoNodesDemo(Home model, StorePrograms programs, InstantSource clock, PrintStream out) {
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
     private static final Duration LOGIN_EVERY = Duration.ofMillis(100);
 
