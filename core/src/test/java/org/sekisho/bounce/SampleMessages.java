@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class SampleMessages {
     public static Path folder() {
         Path beside = Path.of(System.getProperty("sekisho.root", "..")).resolveSibling("shared/corpora");
         Path folder = Path.of(System.getProperty("sekisho.corpora", beside.toString()));
-        assumeThat(folder).as("the sample messages").isDirectory();
+        assumeTrue(Files.isDirectory(folder), "the sample messages are not there: " + folder);
         return folder;
     }
 

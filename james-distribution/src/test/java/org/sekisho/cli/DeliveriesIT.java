@@ -243,7 +243,9 @@ class DeliveriesIT {
         server.sink().refuse("a@mars.example", LOOKS_LIKE_SPAM);
         server.sink().refuse("b@mars.example", LOOKS_LIKE_SPAM);
         server.sink().refuse("c@mars.example", NO_SUCH_USER);
-        server.client(server.account("jane")).send("to mars", "a@mars.example", "b@mars.example", "c@mars.example");
+        String customer = server.account("jane");
+        server.client(customer).send("to mars", "a@mars.example", "b@mars.example");
+        server.client(customer).send("to mars", "c@mars.example");
         awaitCounts("mars.example", "\"unknown\":1,\"spam\":2");
 
         assertThat(run("deliveries", "--replies").out())

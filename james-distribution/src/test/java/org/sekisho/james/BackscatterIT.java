@@ -3,8 +3,8 @@ package org.sekisho.james;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -256,7 +256,7 @@ class BackscatterIT {
 
     @Test
     void knowsWhatARealPostfixReturns() throws Exception {
-        assumeThat(RemotePostfix.obstacle()).isEmpty();
+        assumeTrue(RemotePostfix.obstacle().isEmpty(), RemotePostfix.obstacle());
         String carol = "carol@example.org";
         server.sink().refuse(TARO, new SinkReply(550, "5.1.1 No such user"));
         Map<String, Integer> next =

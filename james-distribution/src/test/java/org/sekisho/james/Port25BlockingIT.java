@@ -2,7 +2,7 @@
 package org.sekisho.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,13 +66,12 @@ class Port25BlockingIT {
 
     @BeforeEach
     void build() throws IOException, InterruptedException {
-        assumeThat(Stream.of("/usr/sbin/nft", "/usr/sbin/ip", "/usr/bin/python3")
-                        .allMatch(Port25BlockingIT::isThere))
-                .as("nftables, iproute2 and Python are installed")
-                .isTrue();
-        assumeThat(run("ip", "netns", "add", prefix + "router").code())
-                .as("network namespaces can be made here: only root may")
-                .isZero();
+        assumeTrue(
+                Stream.of("/usr/sbin/nft", "/usr/sbin/ip", "/usr/bin/python3").allMatch(Port25BlockingIT::isThere),
+                "nftables, iproute2 or Python is not installed");
+        assumeTrue(
+                run("ip", "netns", "add", prefix + "router").code() == 0,
+                "network namespaces cannot be made here: only root may");
         for (String setting : List.of("ipv4/ip_forward", "ipv6/conf/all/forwarding")) {
             inside("router", "sh", "-c", "echo 1 > /proc/sys/net/" + setting);
         }

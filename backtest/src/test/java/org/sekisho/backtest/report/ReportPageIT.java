@@ -2,7 +2,7 @@
 package org.sekisho.backtest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class ReportPageIT {
     @Test
     void isReadableInChromium() throws Exception {
         Path chromium = Path.of("/usr/bin/chromium");
-        assumeThat(Files.isExecutable(chromium)).as("Chromium is installed").isTrue();
+        assumeTrue(Files.isExecutable(chromium), "Chromium is not installed");
         Path picture = directory.resolve("report.png");
 
         Process browser = new ProcessBuilder(

@@ -2,7 +2,7 @@
 package org.sekisho.geo.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -43,7 +43,7 @@ final class RealDatabasesTest {
     /** MaxMind's, which lie beside the project and not in it. */
     private static GeoDatabases maxmind(String... names) {
         Path folder = Path.of(System.getProperty("sekisho.root", "..")).resolveSibling("shared/mmdb");
-        assumeThat(folder).as("MaxMind's test databases").isDirectory();
+        assumeTrue(Files.isDirectory(folder), "MaxMind's test databases are not there: " + folder);
         return GeoDatabases.open(GeoSettings.of(Stream.of(names)
                 .map(name -> new DatabaseFile(name, folder.resolve(name)))
                 .toList()));
