@@ -48,6 +48,7 @@ final class FallbackUsageIT {
     /** Longer than in production, as this machine may be busy: who stands still for that long counts alone. */
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+    private static final Outages ALONE = new Outages(OutagePolicy.LOCAL, 1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     /** How often a decision may be measured until the machine did nothing besides for as long as that takes. */
@@ -66,15 +67,18 @@ final class FallbackUsageIT {
     }
 
     private FallbackUsage node() {
-        return node(REDIS.uri(), OutagePolicy.LOCAL);
+        return node(OutagePolicy.LOCAL);
     }
 
-    private FallbackUsage node(RedisURI uri, OutagePolicy whenDown) {
-        return node(uri, whenDown, TIMEOUT);
+    private FallbackUsage node(OutagePolicy whenDown) {
+        return node(new Outages(whenDown, 1), TIMEOUT);
     }
 
-    private FallbackUsage node(RedisURI uri, OutagePolicy whenDown, Duration timeout) {
-        return node(uri, new Outages(whenDown, 1), timeout);
+    /** One that is connected. */
+    private FallbackUsage node(Outages outages, Duration timeout) {
+        FallbackUsage node = node(REDIS.uri(), outages, timeout);
+        awaitReturn(node);
+        return node;
     }
 
     private FallbackUsage node(RedisURI uri, Outages outages, Duration timeout) {
@@ -178,8 +182,8 @@ final class FallbackUsageIT {
     @Test
     void allowsOnEachNodeItsShareOfALimitWhileRedisIsAway() throws Exception {
         Outages outages = new Outages(OutagePolicy.LOCAL, 2);
-        FallbackUsage one = node(REDIS.uri(), outages, TIMEOUT);
-        FallbackUsage two = node(REDIS.uri(), outages, TIMEOUT);
+        FallbackUsage one = node(outages, TIMEOUT);
+        FallbackUsage two = node(outages, TIMEOUT);
         RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, 100, Window.HOUR)));
         RateRule recipients = new RateRule("test", Mode.ENFORCE, List.of(new Rate(RECIPIENTS, 100, Window.HOUR)));
 
@@ -221,7 +225,7 @@ final class FallbackUsageIT {
 
     @Test
     void judgesEachAloneWhenTheAdminWantsThat() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), OutagePolicy.ALLOW);
+        FallbackUsage node = node(OutagePolicy.ALLOW);
         send(node, 3);
 
         REDIS.pause();
@@ -234,7 +238,7 @@ final class FallbackUsageIT {
 
     @Test
     void defersWhenTheAdminWantsThatAndAcceptsAgainByItself() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), OutagePolicy.DEFER);
+        FallbackUsage node = node(OutagePolicy.DEFER);
         send(node, 3);
         assertThat(node.defers()).isFalse();
 
@@ -256,7 +260,7 @@ final class FallbackUsageIT {
     /** With the timeout that is shipped. What the machine is busy with besides can only add to it. */
     @Test
     void noDecisionTakesLongerThan150Milliseconds() throws Exception {
-        FallbackUsage node = node(REDIS.uri(), OutagePolicy.LOCAL, Duration.ofMillis(50));
+        FallbackUsage node = node(ALONE, Duration.ofMillis(50));
         send(node, 10);
         List<Long> longest = new ArrayList<>();
 
@@ -309,7 +313,7 @@ final class FallbackUsageIT {
 
     @Test
     void waitsForASlowRedisNoLongerThanItMay() {
-        FallbackUsage node = node(REDIS.uri(), OutagePolicy.LOCAL, SHORT);
+        FallbackUsage node = node(ALONE, SHORT);
         send(node, 2);
 
         REDIS.call(commands -> commands.clientPause(3_000));
@@ -336,7 +340,7 @@ final class FallbackUsageIT {
         try {
             RedisURI wrong = REDIS.uri();
             wrong.setCredentialsProvider(new StaticCredentialsProvider("default", "wrong".toCharArray()));
-            FallbackUsage node = node(wrong, OutagePolicy.LOCAL);
+            FallbackUsage node = node(wrong, ALONE, TIMEOUT);
 
             assertThat(send(node, 3)).isEqualTo(3);
 

@@ -103,6 +103,7 @@ final class RedisTopologyIT {
         int replica = fleet.start("--replicaof", "127.0.0.1", Integer.toString(master), "--replica-read-only", "no");
         int sentinel = fleet.startSentinel(master);
         Usage node = node(Map.of("redis.url", "redis-sentinel://127.0.0.1:" + sentinel + "#sekisho"));
+        awaitHealthy(node);
         assertThat(send(node, "alice", 3)).isEqualTo(3);
         assertThat(send(node, "bob", 3)).isEqualTo(3);
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> fleet.call(replica, RedisCommands::dbsize) == 2);
@@ -174,6 +175,7 @@ final class RedisTopologyIT {
     void sharesAmongTheNodesOfACluster() throws Exception {
         List<Integer> ports = fleet.startCluster(3);
         Usage node = node(Map.of("redis.url", url(ports.get(0)) + ", " + url(ports.get(1)), "redis.cluster", "true"));
+        awaitHealthy(node);
         node.watch(Usage.Kept.VISITORS);
 
         for (int i = 0; i < 30; i++) {

@@ -52,6 +52,7 @@ final class SharedVisitorsIT {
         REDIS.flush();
         for (int i = 0; i < 2; i++) {
             nodes.add(node());
+            awaitAnswer(nodes.get(i));
             nodes.get(i).record(new Submission(submitter(99), clock.instant(), InetAddress.getLoopbackAddress(), 1, 1));
         }
         clock.advance(Duration.ofDays(8));
@@ -70,6 +71,13 @@ final class SharedVisitorsIT {
                 new StoreBreaker(InstantSource.system(), OutagePolicy.LOCAL));
         node.watch(Usage.Kept.VISITORS);
         return node;
+    }
+
+    private void awaitAnswer(FallbackUsage node) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            node.peek(submitter(0), clock.instant());
+            assertThat(node.findProblem(clock.instant())).isEmpty();
+        });
     }
 
     @AfterEach
@@ -192,10 +200,7 @@ final class SharedVisitorsIT {
             REDIS.resume();
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            nodes.get(0).peek(submitter(0), clock.instant());
-            assertThat(nodes.get(0).findProblem(clock.instant())).isEmpty();
-        });
+        awaitAnswer(nodes.get(0));
         assertThat(newcomers(nodes.get(0), message(0))).isBetween(10, 11);
         nodes.get(0).record(message(20));
         assertThat(newcomers(nodes.get(1), message(1))).isBetween(10, 11);
