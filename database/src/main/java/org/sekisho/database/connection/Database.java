@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
             UnusableRecordsException refusal =
                     DatabaseErrors.refusal(settings, e).orElse(null);
             if (refusal != null) {
-                refused = e == refusal ? new RefusedSchema(readNumber(), refusal) : null;
+                refused = e == refusal ? RefusedSchema.after(refused, refusal, this::readNumber) : null;
                 note(refusal);
                 throw refusal;
             }
