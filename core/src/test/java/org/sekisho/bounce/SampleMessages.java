@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;

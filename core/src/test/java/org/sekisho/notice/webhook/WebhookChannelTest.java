@@ -246,8 +246,7 @@ final class WebhookChannelTest {
 
         webhook.work();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
         assertThat(webhook.waiting()).isEqualTo(1);
     }
 
