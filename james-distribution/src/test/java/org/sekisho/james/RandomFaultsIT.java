@@ -25,9 +25,9 @@ import org.sekisho.redis.Relay;
 
 /**
  * Two server processes under load while Redis, PostgreSQL and the network between fail in every way of the list, in
- * random order, the same in every build, one after the other: for as long as the system property {@code sekisho.faults} says, such as {@code
- * 30m}. {@code sekisho.faults.seed} makes another order; {@code sekisho.faults.obeyed} says how long a
- * suspension may take to the other node.
+ * random order, the same in every build, one after the other: for as long as the system property {@code
+ * sekisho.faults} says, such as {@code 30m}. {@code sekisho.faults.seed} makes another order; {@code
+ * sekisho.faults.obeyed} says how long a suspension may take to the other node.
  */
 final class RandomFaultsIT {
     @RegisterExtension
