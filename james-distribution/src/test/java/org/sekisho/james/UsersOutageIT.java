@@ -7,6 +7,7 @@ import static org.sekisho.james.ServerUnderTest.SECRET;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,10 @@ final class UsersOutageIT {
     static final RealPostgres POSTGRES = new RealPostgres();
 
     private static final Duration SOON = Duration.ofSeconds(90);
+
+    /** What is known of a user is forgotten when the change of that user is polled, four times a second. */
+    private static final Duration POLLED = Duration.ofSeconds(3);
+
     private static final String KNOWN = "bob@example.org";
     private static final String UNKNOWN = "carol@example.org";
 
@@ -32,6 +37,7 @@ final class UsersOutageIT {
                         "login.remember=1h")
                 .start()) {
             server.addDomain(ServerUnderTest.DOMAIN).addUser(KNOWN, SECRET).addUser(UNKNOWN, SECRET);
+            TimeUnit.NANOSECONDS.sleep(POLLED.toNanos());
             server.client(KNOWN, SECRET).send("while all is well", "friend@remote.example", KNOWN);
             server.awaitMailTo("friend@remote.example");
             assertThat(recipient(server, KNOWN)).startsWith("250 ");
