@@ -13,7 +13,6 @@ import javax.mail.NoSuchProviderException;
 import javax.mail.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sekisho.james.remote.StreamingTransport;
 
 final class MailProvidersTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -65,13 +64,6 @@ final class MailProvidersTest {
         twoDeliveries();
 
         assertThat(asked).doesNotContain(MailProviders.SERVICES);
-    }
-
-    @Test
-    void javaMailFindsOurTransport() throws NoSuchProviderException {
-        use(new MailProviders(before));
-
-        assertThat(Session.getInstance(new Properties()).getTransport("smtp")).isInstanceOf(StreamingTransport.class);
     }
 
     @Test

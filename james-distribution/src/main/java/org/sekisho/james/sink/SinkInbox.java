@@ -15,7 +15,7 @@ public final class SinkInbox implements Consumer<ReceivedMail> {
     }
 
     /** Forgets what came so far. */
-    public void clear() {
+    public synchronized void clear() {
         mails.clear();
     }
 
