@@ -126,7 +126,7 @@ public record LookupSettings(
 
     /** With what to ask. */
     HttpQuestion http() {
-        return trusted == null ? HttpQuestion.ofAnybody() : HttpQuestion.of(trusted);
+        return trusted == null ? HttpQuestion.trustingAsJava() : HttpQuestion.trusting(trusted);
     }
 
     /** Whom to ask about that, if anybody. */

@@ -38,12 +38,12 @@ public final class HttpQuestion {
     }
 
     /** Trusts whom Java trusts. */
-    public static HttpQuestion ofAnybody() {
+    public static HttpQuestion trustingAsJava() {
         return new HttpQuestion(Http.CLIENT);
     }
 
     /** Trusts only these, over HTTPS. */
-    public static HttpQuestion of(SSLContext trusted) {
+    public static HttpQuestion trusting(SSLContext trusted) {
         return new HttpQuestion(builder().sslContext(trusted).build());
     }
 

@@ -70,13 +70,14 @@ final class GatedSmtpServer extends SMTPServer {
     protected AbstractChannelPipelineFactory<SocketChannel> createPipelineFactory() {
         ClientConnections clients = new ClientConnections(Math.max(1, connPerIP), line(Reply.TOO_MANY_SESSIONS));
         boolean countsClients = proxyRequired && connPerIP > 0;
+        boolean joinsLines = joinsLines();
         return new AbstractSSLAwareChannelPipelineFactory<>(
                 getTimeout(),
                 connectionLimit,
                 proxyRequired ? 0 : connPerIP,
                 proxyRequired,
                 this::getEncryption,
-                pipeline -> joinsLines()
+                pipeline -> joinsLines
                         ? new LineFramer(pipeline)
                         : getFrameHandlerFactory().create(pipeline),
                 CONNECTION_THREAD) {

@@ -81,7 +81,7 @@ public final class RspamdScanner implements Scanner {
         if (!request.submitter().isEmpty()) {
             question.header("User", ascii(request.submitter()));
         }
-        byte[] body = HttpQuestion.ofAnybody().ask(question, timeout, MOST_ANSWER);
+        byte[] body = HttpQuestion.trustingAsJava().ask(question, timeout, MOST_ANSWER);
         return verdict(Json.read(new ByteArrayInputStream(body), Answer.class));
     }
 

@@ -64,9 +64,7 @@ public final class PeersBenchmark {
 
     private void start(Path directory, int sinkPort) throws IOException, InterruptedException {
         Home home = new Home(directory.resolve("sekisho"));
-        Keys keys = new Keys(home.keys());
-        List<Path> made = keys.makeMissing(InstantSource.system());
-        out.printf("%d keys made%n", made.size());
+        Keys keys = makeKeys(home);
         for (boolean withRspamd : new boolean[] {false, true}) {
             PostfixPeer other =
                     new PostfixPeer(directory.resolve(withRspamd ? "rspamd" : "postfix"), keys, sinkPort, plan.redis());
@@ -80,11 +78,16 @@ public final class PeersBenchmark {
         peers.add(0, SekishoPeer.start(home, sinkPort, ""));
         if (!plan.options().isEmpty()) {
             Home second = new Home(directory.resolve("second"));
-            List<Path> more = new Keys(second.keys()).makeMissing(InstantSource.system());
+            Keys unused = makeKeys(second);
             peers.add(SekishoPeer.start(second, sinkPort, plan.options()));
-            out.printf("%d keys made%n", more.size());
         }
         peers.forEach(peer -> measured.put(peer.title(), new LinkedHashMap<>()));
+    }
+
+    private Keys makeKeys(Home home) throws IOException {
+        Keys keys = new Keys(home.keys());
+        out.printf("%d keys made%n", keys.makeMissing(InstantSource.system()).size());
+        return keys;
     }
 
     private void measure(CellLoad load) throws IOException, InterruptedException {
@@ -92,8 +95,7 @@ public final class PeersBenchmark {
         if (plan.warmUp() > 0) {
             out.println("warming up");
             for (Peer peer : peers) {
-                boolean ours = peer.title().startsWith(SekishoPeer.TITLE);
-                if (ours) {
+                if (peer.title().startsWith(SekishoPeer.TITLE)) {
                     load.run(peer, ordinary, plan.warmUp());
                 }
             }
