@@ -60,6 +60,10 @@ final class StockJames implements AutoCloseable {
             this.classPath = classPath;
             this.main = main;
         }
+
+        private String jars() throws IOException {
+            return Files.readString(FOLDER.resolve("target").resolve(classPath)).strip();
+        }
     }
 
     private StockJames(Path home, Kind kind) throws IOException {
@@ -175,7 +179,15 @@ final class StockJames implements AutoCloseable {
 
     /** @param meanwhile done again and again until it has started, from the first moment on */
     void start(Runnable meanwhile) throws IOException {
-        Process started = launch();
+        awaitReady(launch(), meanwhile);
+    }
+
+    /** Starts it with those options of Java instead of shared classes. */
+    void startWith(List<String> options) throws IOException {
+        awaitReady(launch(options), () -> {});
+    }
+
+    private void awaitReady(Process started, Runnable meanwhile) throws IOException {
         try {
             Awaitility.await()
                     .atMost(START_LIMIT)
@@ -201,19 +213,22 @@ final class StockJames implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        Files.deleteIfExists(output);
         System.out.println(
                 "Starts James " + ExtensionJar.JAMES38.james() + " (" + kind + ") on Java " + Runtime.version());
-        List<String> command = List.of(
+        return launch(kind == Kind.MEMORY ? StockClasses.options(kind.jars()) : List.of());
+    }
+
+    private Process launch(List<String> options) throws IOException {
+        Files.deleteIfExists(output);
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dworking.directory=" + home,
-                "-Dlogback.configurationFile=" + conf("logback.xml"),
-                "-cp",
-                Files.readString(FOLDER.resolve("target").resolve(kind.classPath))
-                        .strip(),
-                kind.main);
+                "-Dlogback.configurationFile=" + conf("logback.xml")));
+        command.addAll(options);
+        command.addAll(List.of("-cp", kind.jars(), kind.main));
         Process started = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** {@code sekisho run} in a JVM of its own. */
@@ -24,27 +25,42 @@ final class ServerProcess {
     }
 
     static ServerProcess start(Home home, String... options) throws IOException {
-        Path output = Files.createTempFile("sekisho", ".out");
-        ServerProcess started = new ServerProcess(
-                command(home, "run", options).redirectOutput(output.toFile()).start(), output);
-        Awaitility.await().atMost(START_LIMIT).until(() -> started.isReady() || !started.process.isAlive());
-        if (!started.isReady()) {
-            throw new IllegalStateException("did not start:\n" + started.output());
-        }
+        ServerProcess started = begin(command(home, "run", options));
+        started.awaitReady();
         return started;
+    }
+
+    private static ServerProcess begin(ProcessBuilder command) throws IOException {
+        Path output = Files.createTempFile("sekisho", ".out");
+        return new ServerProcess(command.redirectOutput(output.toFile()).start(), output);
+    }
+
+    private void awaitReady() throws IOException {
+        Awaitility.await().atMost(START_LIMIT).until(() -> isReady() || !process.isAlive());
+        if (!isReady()) {
+            throw new IllegalStateException("did not start:\n" + output());
+        }
+    }
+
+    /** Runs a server until it is ready; returns once it has ended, which may take it long. */
+    static void startAndStop(List<String> java) throws IOException, InterruptedException {
+        List<String> line = Stream.concat(java.stream(), Stream.of("run")).toList();
+        ServerProcess started = begin(new ProcessBuilder(line).redirectErrorStream(true));
+        try {
+            started.awaitReady();
+            started.process.destroy();
+            if (!started.process.waitFor(START_LIMIT.toMinutes(), TimeUnit.MINUTES)) {
+                throw new IllegalStateException("did not end:\n" + started.output());
+            }
+        } finally {
+            started.process.destroyForcibly();
+        }
     }
 
     /** A command of the CLI on that home, with standard error in standard output. */
     static ProcessBuilder command(Home home, String name, String... options) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsekisho.home=" + home.root(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.sekisho.cli.SekishoCommand",
-                name));
+        List<String> line = ServerJava.command(home.root());
+        line.add(name);
         line.addAll(List.of(options));
         return new ProcessBuilder(line).redirectErrorStream(true);
     }

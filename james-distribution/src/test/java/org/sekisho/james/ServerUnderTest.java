@@ -164,6 +164,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
 
     /** Starts in a JVM of its own, by {@code sekisho run}, and waits until it says that it is ready. */
     public ServerUnderTest startChild(String... options) throws Exception {
+        TestKeys.in(home.keys());
         process = ServerProcess.start(home, options);
         return this;
     }

@@ -2,9 +2,11 @@
 package org.sekisho.james.demo.nodes;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.sekisho.cli.server.CommandFailure;
@@ -24,23 +26,33 @@ record Node(String name, Stage stage, Process process) implements AutoCloseable 
     /** Begins to start one; {@link #awaitReady} says when it listens. */
     static Node start(String name, Stage stage) throws IOException {
         Path root = stage.home().root();
-        ProcessBuilder command = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dsekisho.console=OFF",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.sekisho.cli.SekishoCommand",
-                        "run",
-                        "--config",
-                        root.toString()))
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dsekisho.console=OFF"));
+        line.addAll(sharedClasses());
+        line.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.sekisho.cli.SekishoCommand",
+                "run",
+                "--config",
+                root.toString()));
+        ProcessBuilder command = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(console(stage).toFile());
         Process process = command.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "sekisho-demo-" + name));
         return new Node(name, stage, process);
+    }
+
+    /** The options by which this JVM shares classes, if it does: its class path is that of the node. */
+    private static List<String> sharedClasses() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.matches("-XX:SharedArchiveFile=.*|-Xlog:cds.*"))
+                .toList();
     }
 
     private static Path console(Stage stage) {
