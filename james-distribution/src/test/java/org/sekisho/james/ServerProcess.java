@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code sekisho run} in a JVM of its own. */
 final class ServerProcess {
@@ -26,8 +27,13 @@ final class ServerProcess {
 
     static ServerProcess start(Home home, String... options) throws IOException {
         ServerProcess started = begin(command(home, "run", options));
-        started.awaitReady();
-        return started;
+        try {
+            started.awaitReady();
+            return started;
+        } catch (ConditionTimeoutException late) {
+            started.kill();
+            throw new IllegalStateException("is not ready after " + START_LIMIT + ":\n" + started.output(), late);
+        }
     }
 
     private static ServerProcess begin(ProcessBuilder command) throws IOException {
