@@ -22,7 +22,6 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ class IpamOverHttpsTest {
     @BeforeAll
     static void makeKeys() throws IOException {
         for (String name : List.of("ipam", "other")) {
-            keys(name).makeMissing(InstantSource.system());
+            TestKeys.makeIn(keys(name).directory());
         }
     }
 

@@ -31,9 +31,7 @@ public final class TestKeys {
                             target.resolve("test-keys.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = file.lock()) {
                 if (lock.isValid() && Files.notExists(keys.directory())) {
-                    Keys made = new Keys(Files.createTempDirectory(target, "test-keys"));
-                    makeShortPair(made);
-                    made.makeMissing(InstantSource.system());
+                    Keys made = makeIn(Files.createTempDirectory(target, "test-keys"));
                     Files.move(made.directory(), keys.directory());
                 }
             }
@@ -41,6 +39,15 @@ public final class TestKeys {
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    /** Others than those that all share. */
+    static Keys makeIn(Path directory) throws IOException {
+        Keys keys = new Keys(directory);
+        SecretFile.makeDirectory(directory);
+        makeShortPair(keys);
+        keys.makeMissing(InstantSource.system());
+        return keys;
     }
 
     /** As short as a signature allows: longer ones take seconds, and {@link KeysTest} makes one. */
