@@ -61,6 +61,16 @@ public final class Arguments {
         return value;
     }
 
+    /** How long a phase lasts. */
+    public int seconds(int standard) {
+        return number("seconds", standard, 5, 3_600);
+    }
+
+    /** How many mails honest customers hand in a second, beside what is measured. */
+    public int honestMails() {
+        return number("mails", 20, 1, 200);
+    }
+
     /** On the disk to be measured. */
     public Path directory() {
         return Path.of(text("directory", "/tmp"));

@@ -6,31 +6,34 @@ import org.sekisho.text.SettingName;
 /** In what form a complaint came. */
 public enum ComplaintForm implements SettingName {
     /** A feedback report (RFC 5965). */
-    FEEDBACK_REPORT("a feedback report"),
+    FEEDBACK_REPORT,
     /** A feedback report that takes an earlier one back ({@code not-spam}, RFC 6430). */
-    RETRACTION("a feedback report that says that it is no spam"),
+    RETRACTION,
     /** A feedback report about failed authentication (RFC 6591): nobody complains. */
-    FAILURE_REPORT("a report about failed authentication"),
+    FAILURE_REPORT,
     /** XARF, version 3 or 4. */
-    XARF("an XARF report"),
+    XARF,
     /** Mail of a person, or of a program, to which the original is attached. */
-    ATTACHED("a mail to which the original is attached"),
+    ATTACHED,
     /** The header of the original stands in the text. */
-    PASTED("a mail with a header in its text"),
+    PASTED,
     /** Nothing of an original. */
-    TEXT("a mail without any header of the original"),
+    TEXT,
     /** A bounce, a receipt, an automatic answer, a list. */
-    OTHER("no complaint, but a bounce or an automatic message");
-
-    private final String words;
-
-    ComplaintForm(String words) {
-        this.words = words;
-    }
+    OTHER;
 
     /** For people: {@code a feedback report}. */
     public String words() {
-        return words;
+        return switch (this) {
+            case FEEDBACK_REPORT -> "a feedback report";
+            case RETRACTION -> "a feedback report that says that it is no spam";
+            case FAILURE_REPORT -> "a report about failed authentication";
+            case XARF -> "an XARF report";
+            case ATTACHED -> "a mail to which the original is attached";
+            case PASTED -> "a mail with a header in its text";
+            case TEXT -> "a mail without any header of the original";
+            case OTHER -> "no complaint, but a bounce or an automatic message";
+        };
     }
 
     /** Whether somebody complains about a message and shows it. */

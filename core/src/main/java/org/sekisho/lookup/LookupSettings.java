@@ -48,10 +48,8 @@ public record LookupSettings(
             .means(
                     "a file, relative to the home of the server, that only its owner may read",
                     "the token that is sent as `Authorization: Bearer`; not with `http` to other machines");
-    private static final Setting<Path> CA = Setting.optional("lookup.ca", "those that Java trusts", Path::of)
-            .means(
-                    "a file in PEM, relative to the home of the server",
-                    "the certificates of your own authority, for an IPAM with `https`; no other is trusted then");
+    private static final Setting<Path> CA = Setting.authorities(
+            "lookup.ca", "the certificates of your own authority, for an IPAM with `https`; no other is trusted then");
     private static final Setting<Duration> TIMEOUT = Setting.of(
                     "lookup.timeout", "2s", Durations.timeout(Duration.ofSeconds(10)))
             .means("`100ms` to `10s`", "how long to wait for the whole answer");

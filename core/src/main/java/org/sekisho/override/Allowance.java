@@ -72,6 +72,11 @@ public record Allowance(Set<Country> countries, boolean everywhere, List<Rate> l
         return !exempt.isEmpty() && (exempt.contains(rule) || exempt.contains(EVERY_RULE));
     }
 
+    /** Whether the rule of this name finds nothing about mail from this country. */
+    public boolean excuses(String rule, Country country) {
+        return exempts(rule) || covers(country);
+    }
+
     /** What holds in place of a rule's rate: the limit of the same dimension and window, or that rate itself. */
     public Rate inPlaceOf(Rate rate) {
         if (limits.isEmpty()) {

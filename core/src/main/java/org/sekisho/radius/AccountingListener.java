@@ -42,8 +42,7 @@ public final class AccountingListener implements AutoCloseable {
     private final RadiusSettings settings;
     private final AccountingReports reports;
     private final Sessions sessions;
-    private final DecisionMetrics metrics;
-    private final InstantSource clock;
+    private final Surroundings around;
     private final AccountingCodec codec = new AccountingCodec();
     private final RadiusHealth health = new RadiusHealth();
     private final Map<Signature, ByteBuffer> answered = BoundedMaps.oldestFirst(REMEMBERED);
@@ -59,8 +58,7 @@ public final class AccountingListener implements AutoCloseable {
         this.settings = settings;
         this.reports = new AccountingReports(names);
         this.sessions = sessions;
-        this.metrics = around.metrics();
-        this.clock = around.clock();
+        this.around = around;
     }
 
     /** Listens from now on, on a thread of its own, if that is set; begins again after a failure. */
@@ -79,7 +77,7 @@ public final class AccountingListener implements AutoCloseable {
             LOG.info("takes RADIUS accounting on {}:{}", address.getHostString(), address.getPort());
             work(socket);
         } catch (IOException e) {
-            health.note(problem, clock.instant());
+            health.note(problem, around.clock().instant());
             LOG.warn("{}: {}", problem, e.getMessage(), e);
         }
     }
@@ -100,7 +98,7 @@ public final class AccountingListener implements AutoCloseable {
     }
 
     private void take(AccountingSocket socket, List<Arrival> arrivals) throws IOException {
-        Instant now = clock.instant();
+        Instant now = around.clock().instant();
         List<Taken> taken = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             ByteBuffer former = answered.get(arrival.signature());
@@ -162,12 +160,12 @@ public final class AccountingListener implements AutoCloseable {
     }
 
     private void count(PacketOutcome outcome) {
-        metrics.count("accounting", outcome.setting());
+        around.metrics().count("accounting", outcome.setting());
     }
 
     /** What a health check tells: a sentence each, none when all is well. */
     public List<String> problems() {
-        return health.problems(clock.instant());
+        return health.problems(around.clock().instant());
     }
 
     /** Interrupts what listens. */

@@ -53,14 +53,14 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     private static final Setting<Long> MIN = Setting.of("min", "25", FailureRule::parseMin)
             .means("at least 1", "a share counts only once this many have failed that way in the window");
 
-    private static final Setting<Long> STRANGERS = Setting.optional("strangers", "whoever it wrote to", Numbers::parse)
+    private static final Setting<Long> STRANGERS = strange("strangers", "whoever it wrote to")
             .means(
                     "`40`",
                     "counts only while the submitter wrote to more than so many recipients never written to before"
                             + " within a day, and is known for seven days");
 
-    private static final Setting<Long> DOMAINS = Setting.optional("domains", "whichever it wrote to", Numbers::parse)
-            .means("`20`", "the same of domains never written to before");
+    private static final Setting<Long> DOMAINS =
+            strange("domains", "whichever it wrote to").means("`20`", "the same of domains never written to before");
 
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
@@ -68,6 +68,10 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
     public static final RuleSyntax<FailureRule> SYNTAX = new RuleSyntax<>(
             Setting.join(SHARES, List.of(MIN, STRANGERS, DOMAINS, NAME, RuleSettings.MODE)),
             (settings, groups) -> read(settings));
+
+    private static Setting<Long> strange(String name, String otherwise) {
+        return Setting.optional(name, otherwise, Numbers::parse);
+    }
 
     public FailureRule {
         limits = List.copyOf(limits);

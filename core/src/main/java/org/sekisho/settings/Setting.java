@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.settings;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,12 @@ public record Setting<T>(
      */
     public static <T> Setting<T> optional(String name, String otherwise, Function<String, T> parser) {
         return new Setting<>(name, "", otherwise, false, "", parser);
+    }
+
+    /** A file with the certificates of authorities, instead of those that Java trusts. */
+    public static Setting<Path> authorities(String name, String help) {
+        return optional(name, "those that Java trusts", Path::of)
+                .means("a file in PEM, relative to the home of the server", help);
     }
 
     /** A member of a request or column of a file, of which no page has a table. */

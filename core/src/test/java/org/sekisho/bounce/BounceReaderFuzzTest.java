@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,8 +61,6 @@ final class BounceReaderFuzzTest {
                 "=",
                 "Final-Recipient:",
                 "Received: ");
-        for (int i = 0; i < CHANGED; i++) {
-            readsAnyOctets(damaged.any(SEEDS).getBytes(StandardCharsets.ISO_8859_1));
-        }
+        damaged.each(CHANGED, SEEDS, BounceReaderFuzzTest::readsAnyOctets);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.bounce;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -26,8 +27,19 @@ public final class DamagedMail {
         this.pieces = Stream.concat(OF_ANY_MAIL.stream(), Stream.of(more)).toList();
     }
 
-    /** One of them, with one to six changes. */
-    public String any(List<String> seeds) {
+    /** What is tried with mail. */
+    public interface Trial<E extends Exception> {
+        void read(byte[] mail) throws E;
+    }
+
+    /** So many of them in octets (ISO 8859-1), each with one to six changes. */
+    public <E extends Exception> void each(int count, List<String> seeds, Trial<E> trial) throws E {
+        for (int i = 0; i < count; i++) {
+            trial.read(any(seeds).getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private String any(List<String> seeds) {
         StringBuilder mail = new StringBuilder(seeds.get(random.nextInt(seeds.size())));
         for (int changes = random.nextInt(6); changes >= 0; changes--) {
             int from = random.nextInt(mail.length());

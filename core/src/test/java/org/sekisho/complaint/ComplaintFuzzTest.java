@@ -57,8 +57,6 @@ final class ComplaintFuzzTest {
                 "Content-Type: application/json\n\n",
                 "\u001b$B",
                 "=");
-        for (int i = 0; i < CHANGED; i++) {
-            judgesAnyOctets(damaged.any(SEEDS).getBytes(StandardCharsets.ISO_8859_1));
-        }
+        damaged.each(CHANGED, SEEDS, ComplaintFuzzTest::judgesAnyOctets);
     }
 }

@@ -3,6 +3,7 @@ package org.sekisho.extension;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.OptionalBinder;
@@ -10,6 +11,7 @@ import java.io.Closeable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.annotation.PreDestroy;
 import javax.inject.Singleton;
 import org.apache.james.domainlist.api.DomainList;
@@ -65,20 +67,25 @@ public final class SekishoModule extends AbstractModule {
         JarVersionCheck.require();
     }
 
+    private static Stream<Module> modules() {
+        return Stream.of(
+                new PartsModule(),
+                new UsageModule(),
+                new GeoModule(),
+                new DeliveryModule(),
+                new NoticeModule(),
+                new EgressModule(),
+                new BackscatterModule(),
+                new ComplaintModule(),
+                new StormModule(),
+                new ListingModule(),
+                new LoginModule(),
+                new SessionModule());
+    }
+
     @Override
     protected void configure() {
-        install(new PartsModule());
-        install(new UsageModule());
-        install(new GeoModule());
-        install(new DeliveryModule());
-        install(new NoticeModule());
-        install(new EgressModule());
-        install(new BackscatterModule());
-        install(new ComplaintModule());
-        install(new StormModule());
-        install(new ListingModule());
-        install(new LoginModule());
-        install(new SessionModule());
+        modules().forEach(this::install);
         bind(RecordsHealth.Watch.class).to(RecordsDatabase.class);
         bind(KnownUsers.class).to(RepositoryUsers.class);
         bind(OverrideService.class).in(Scopes.SINGLETON);

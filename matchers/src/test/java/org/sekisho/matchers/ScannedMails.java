@@ -31,6 +31,12 @@ final class ScannedMails {
         return Court.initialised(made.apply(TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted())), condition);
     }
 
+    /** That nothing is known, so that the second matches and the first does not. */
+    static void assertUnknown(GenericMatcher no, GenericMatcher yes) throws MessagingException {
+        assertThat(no.match(mail())).isEmpty();
+        assertThat(yes.match(mail())).hasSize(2);
+    }
+
     /** That a scanner which does not answer is not asked again and again. */
     static void assertGivesUp(GenericMatcher matcher, List<String> asked) throws MessagingException {
         for (int i = 0; i < 20; i++) {

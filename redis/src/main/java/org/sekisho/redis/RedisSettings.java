@@ -45,8 +45,8 @@ public record RedisSettings(RedisServers servers, Outages outages) {
             .means("any text", "the login at Redis (ACL)");
     private static final Setting<String> PASSWORD = Setting.<String>optional("redis.password", "none", text -> text)
             .means("any text", "its password; never printed");
-    private static final Setting<Path> CA = Setting.optional("redis.ca", "those that Java trusts", Path::of)
-            .means("a PEM file, relative to the home of the server", "who may sign the certificate of the server");
+    private static final Setting<Path> CA =
+            Setting.authorities("redis.ca", "who may sign the certificate of the server");
     private static final Setting<Duration> TIMEOUT = Setting.of("redis.timeout", "50ms", RedisSettings::parseTimeout)
             .means("`5ms` to `1000ms`", "how long a command may take, and so each decision wait");
 

@@ -210,17 +210,7 @@ final class FallbackUsageIT {
     }
 
     private static int accepted(FallbackUsage node, RateRule rule, int messages) {
-        int accepted = 0;
-        for (int i = 0; i < messages; i++) {
-            Submission message = message();
-            Activity activity = node.record(message);
-            if (rule.judge(message, activity).isPresent()) {
-                node.refund(message, activity);
-            } else {
-                accepted++;
-            }
-        }
-        return accepted;
+        return new Offered(List.of(node), rule).accepted(messages, FallbackUsageIT::message);
     }
 
     @Test

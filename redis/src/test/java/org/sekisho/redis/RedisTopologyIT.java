@@ -28,7 +28,6 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.RateRule;
 import org.sekisho.settings.TestSettings;
 import org.sekisho.submitter.Submitter;
-import org.sekisho.usage.Activity;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -157,18 +156,10 @@ final class RedisTopologyIT {
     /** Both are offered more than the limit, in turns; what is refused is taken back. */
     private static int accepted(List<Usage> nodes) {
         RateRule rule = new RateRule("test", Mode.ENFORCE, List.of(new Rate(MESSAGES, LIMIT, Window.HOUR)));
-        int accepted = 0;
-        for (int i = 0; i < 3 * LIMIT; i++) {
-            Usage node = nodes.get(i % nodes.size());
-            Submission message = new Submission(ALICE, CLOCK.instant(), InetAddress.getLoopbackAddress(), 1, 1);
-            Activity charged = node.record(message);
-            if (rule.judge(message, charged).isPresent()) {
-                node.refund(message, charged);
-            } else {
-                accepted++;
-            }
-        }
-        return accepted;
+        return new Offered(nodes, rule)
+                .accepted(
+                        3 * LIMIT,
+                        () -> new Submission(ALICE, CLOCK.instant(), InetAddress.getLoopbackAddress(), 1, 1));
     }
 
     @Test

@@ -57,21 +57,21 @@ public record DeskRoutes(Sessions sessions, DisplayZone zone, List<DeskView> vie
                 parts.get(),
                 List.of(
                         DeskView.page("today", parts.get(TodayView.class)),
+                        DeskView.page("suspensions", parts.get(SuspensionsView.class)),
+                        DeskView.page("submitter", parts.get(SubmitterView.class)),
+                        DeskView.page("listings", parts.get(ListingsView.class)),
+                        DeskView.page("deliveries", parts.get(DeliveriesView.class)),
+                        DeskView.page("audit", parts.get(AuditView.class)),
                         parts.get(CasesView.class),
                         parts.get(CaseView.class),
                         parts.get(ComplaintsView.class),
-                        DeskView.page("suspensions", parts.get(SuspensionsView.class)),
-                        DeskView.page("submitter", parts.get(SubmitterView.class)),
                         parts.get(SubmitterChanges.class),
                         parts.get(SurveyView.class),
                         parts.get(HeldView.class),
                         parts.get(RulesView.class),
                         parts.get(PoolsView.class),
-                        DeskView.page("listings", parts.get(ListingsView.class)),
-                        DeskView.page("deliveries", parts.get(DeliveriesView.class)),
                         parts.get(ChangeView.class),
-                        parts.get(WeekView.class),
-                        DeskView.page("audit", parts.get(AuditView.class))),
+                        parts.get(WeekView.class)),
                 parts.get());
     }
 

@@ -112,7 +112,7 @@ public record DestinationRule(String name, Mode mode, long domains, long topLeve
     public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         Destinations seen = activity.destinations();
         boolean few = seen.domains() <= domains || seen.topLevels() <= topLevels || !isShare(seen, activity);
-        if (few || allowance.exempts(name) || allowance.covers(event.place().country())) {
+        if (few || allowance.excuses(name, event.place().country())) {
             return Optional.empty();
         }
         DestinationEvidence evidence = new DestinationEvidence(

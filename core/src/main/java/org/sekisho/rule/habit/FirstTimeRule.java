@@ -130,7 +130,7 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
     public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         boolean few = activity.mostFirstTime() <= limit.limit()
                 || activity.firstTime(limit.window(), any -> true) <= limit.limit();
-        if (few || allowance.exempts(name) || allowance.covers(event.place().country())) {
+        if (few || allowance.excuses(name, event.place().country())) {
             return Optional.empty();
         }
         List<NewNetwork> networks = unfamiliar(activity);

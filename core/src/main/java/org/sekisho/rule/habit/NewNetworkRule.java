@@ -125,7 +125,7 @@ public record NewNetworkRule(String name, Mode mode, List<Rate> limits, Duration
             if (!canBeExceeded(limit, activity)) {
                 continue;
             }
-            if (allowance.exempts(name) || allowance.covers(event.place().country())) {
+            if (allowance.excuses(name, event.place().country())) {
                 return Optional.empty();
             }
             List<NewNetwork> networks = activity.newNetworks(limit.dimension(), limit.window(), newerThan);

@@ -88,8 +88,7 @@ public record SharedNetworkRule(String name, Mode mode, NewcomerLimit submitters
     public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         SubnetVisitors visitors = activity.visitors();
         boolean ordinary = activity.mostFirstTime() <= limit.limit() || !isCrowded(visitors, activity);
-        boolean covered =
-                allowance.exempts(name) || allowance.covers(event.place().country());
+        boolean covered = allowance.excuses(name, event.place().country());
         if (ordinary || covered || event.place().isExcluded()) {
             return Optional.empty();
         }

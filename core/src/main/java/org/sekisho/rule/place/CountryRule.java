@@ -114,7 +114,7 @@ public record CountryRule(
     @Override
     public Optional<Finding> judge(LocatedEvent event, Activity activity, Allowance allowance) {
         Country country = event.place().country();
-        if (!canBeExceeded(activity) || allowance.covers(country) || allowance.exempts(name)) {
+        if (!canBeExceeded(activity) || allowance.excuses(name, country)) {
             return Optional.empty();
         }
         String narrowest = narrowest(country, activity);

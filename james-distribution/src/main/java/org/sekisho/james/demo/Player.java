@@ -3,11 +3,9 @@ package org.sekisho.james.demo;
 
 import com.sun.mail.smtp.SMTPSendFailedException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.mail.Message.RecipientType;
 import javax.mail.MessagingException;
@@ -15,7 +13,6 @@ import javax.mail.Session;
 import javax.mail.Transport;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
-import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.demo.scene.Part;
 import org.sekisho.james.demo.scene.Performance;
 import org.sekisho.james.demo.scene.PlannedMail;
@@ -37,19 +34,15 @@ final class Player {
     private final ClientSessions sessions;
     private final Part part;
     private final Tally tally;
-    private final Pace pace;
+    private final Performance performance;
     private final int port;
-    private final ScheduledExecutorService scheduler;
-    private final InstantSource clock;
 
     Player(Part part, Tally tally, Stage stage, Performance performance) {
         this.sessions = ClientSessions.of(part.login());
         this.part = part;
         this.tally = tally;
-        this.pace = performance.pace();
+        this.performance = performance;
         this.port = stage.submissionPort();
-        this.scheduler = performance.scheduler();
-        this.clock = performance.clock();
     }
 
     /** Schedules every message of the part. */
@@ -58,23 +51,24 @@ final class Player {
         for (int i = 0; i < mails.size(); i++) {
             PlannedMail mail = mails.get(i);
             String id = part.login() + "/" + i;
-            schedule(pace.real(mail.minute()), id, mail, 1);
+            schedule(performance.pace().real(mail.minute()), id, mail, 1);
         }
     }
 
     private void schedule(Duration delay, String id, PlannedMail mail, int attempt) {
         tally.begin();
-        Future<?> unused =
-                scheduler.schedule(() -> attempt(id, mail, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused = performance
+                .scheduler()
+                .schedule(() -> attempt(id, mail, attempt), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void attempt(String id, PlannedMail mail, int attempt) {
         try {
             send(id, mail);
-            tally.accepted(id, clock.instant());
+            tally.accepted(id, performance.clock().instant());
         } catch (MessagingException e) {
             if (isTemporary(e) && attempt < TRIES) {
-                schedule(pace.real(MINUTES_UNTIL_RETRY * attempt), id, mail, attempt + 1);
+                schedule(performance.pace().real(MINUTES_UNTIL_RETRY * attempt), id, mail, attempt + 1);
             } else {
                 tally.refused(answer(e));
             }

@@ -22,8 +22,13 @@ import org.sekisho.text.Json;
  * Rspamd over HTTP ({@code /checkv2}). It is told who handed the mail in ({@code User}) and which settings to use
  * ({@code Settings-ID}), and neither a client's address nor its HELO: so nothing is looked up about customers'
  * addresses. Thread-safe.
+ *
+ * @param url of its worker, such as {@code http://127.0.0.1:11333}
+ * @param settingsId names settings in its {@code settings.conf}; unknown ones are passed over by it
+ * @param threshold from which action on the answer is yes
+ * @param timeout from the question to the whole answer
  */
-public final class RspamdScanner implements Scanner {
+public record RspamdScanner(URI url, String settingsId, Action threshold, Duration timeout) implements Scanner {
     /** Its actions from which on a verdict may be yes, the mildest first. */
     public enum Action {
         ADD_HEADER,
@@ -45,34 +50,16 @@ public final class RspamdScanner implements Scanner {
     private static final int TOLD_SYMBOLS = 5;
     private static final int MOST_RECIPIENTS = 100;
 
-    private final URI check;
-    private final String settingsId;
-    private final Action threshold;
-    private final Duration timeout;
-
-    /**
-     * @param url of its worker, such as {@code http://127.0.0.1:11333}
-     * @param settingsId names settings in its {@code settings.conf}; unknown ones are passed over by it
-     * @param threshold from which action on the answer is yes
-     * @param timeout from the question to the whole answer
-     */
-    public RspamdScanner(URI url, String settingsId, Action threshold, Duration timeout) {
-        this.check = url.resolve("/checkv2");
-        this.settingsId = settingsId;
-        this.threshold = threshold;
-        this.timeout = timeout;
-    }
-
     @Override
     public String name() {
-        return "rspamd at " + check.resolve("/");
+        return "rspamd at " + url.resolve("/");
     }
 
     @Override
     public Verdict scan(ScanRequest request) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         request.message().writeTo(message);
-        HttpRequest.Builder question = HttpRequest.newBuilder(check)
+        HttpRequest.Builder question = HttpRequest.newBuilder(url.resolve("/checkv2"))
                 .POST(BodyPublishers.ofByteArray(message.toByteArray()))
                 .header("Settings-ID", settingsId)
                 .header("Queue-Id", ascii(request.mail()))

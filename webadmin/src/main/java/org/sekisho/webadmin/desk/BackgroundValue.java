@@ -31,12 +31,12 @@ public final class BackgroundValue<T> {
     public record Known<T>(T value, Instant at) {}
 
     /**
-     * @param what is done, for the log: {@code count countries}
+     * @param what is looked at, a word for the log and the name of the thread: {@code countries}
      * @param fresh how long it is not looked for again
      */
-    public BackgroundValue(String what, BackgroundTasks tasks, InstantSource clock, Duration fresh, Supplier<T> work) {
-        this.what = what;
-        this.tasks = tasks;
+    public BackgroundValue(String what, InstantSource clock, Duration fresh, Supplier<T> work) {
+        this.what = "look at " + what;
+        this.tasks = new BackgroundTasks("sekisho-desk-" + what, 1);
         this.clock = clock;
         this.fresh = fresh;
         this.work = work;

@@ -20,9 +20,9 @@ record KnockPlan(int seconds, int rate, int mails, int logins, boolean defended,
     /** @param arguments {@code name=value}, each with a default: seconds rate mails logins defence directory */
     static KnockPlan read(Arguments arguments) {
         return new KnockPlan(
-                arguments.number("seconds", 30, 5, 600),
+                arguments.seconds(30),
                 arguments.number("rate", 200, 1, 2_000),
-                arguments.number("mails", 20, 1, 200),
+                arguments.honestMails(),
                 arguments.number("logins", 5, 1, 100),
                 arguments.text("defence", "on").equals("on"),
                 arguments.directory());

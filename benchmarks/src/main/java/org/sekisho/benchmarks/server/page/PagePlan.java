@@ -22,7 +22,7 @@ record PagePlan(int submitters, int suspensions, int mails, int seconds, int rou
                 arguments.number("submitters", 100_000, 100, 1_000_000),
                 arguments.number("suspensions", 10_000, 10, 100_000),
                 arguments.number("mails", 4_000, 100, 100_000),
-                arguments.number("seconds", 30, 5, 600),
+                arguments.seconds(30),
                 arguments.number("rounds", 3, 1, 20),
                 arguments.directory());
     }

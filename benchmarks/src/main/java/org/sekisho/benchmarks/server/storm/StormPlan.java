@@ -20,10 +20,10 @@ record StormPlan(int seconds, int blocks, int rate, int mails, Path directory) {
     /** @param arguments {@code name=value}, each with a default: seconds blocks rate mails directory */
     static StormPlan read(Arguments arguments) {
         return new StormPlan(
-                arguments.number("seconds", 300, 10, 3_600),
+                arguments.seconds(300),
                 arguments.number("blocks", 5, 1, 100),
                 arguments.number("rate", 150, 1, 2_000),
-                arguments.number("mails", 20, 1, 200),
+                arguments.honestMails(),
                 arguments.directory());
     }
 

@@ -41,7 +41,7 @@ public final class ProxiedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-        return connected(new InetSocketAddress(host, port));
+        return createSocket(InetAddress.getByName(host), port);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.sekisho.background.BackgroundTasks;
 import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseQuery;
 import org.sekisho.cases.Cases;
@@ -33,8 +32,7 @@ public final class WaitingWork {
     public WaitingWork(Cases cases, ComplaintInbox inbox, InstantSource clock) {
         this.cases = cases;
         this.inbox = inbox;
-        this.counts = new BackgroundValue<>(
-                "count what waits for the desk", new BackgroundTasks("sekisho-waiting", 1), clock, FRESH, this::count);
+        this.counts = new BackgroundValue<>("waiting-work", clock, FRESH, this::count);
     }
 
     private Optional<Counts> count() {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.sekisho.background.BackgroundTasks;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.webadmin.desk.BackgroundValue;
@@ -40,8 +39,7 @@ public final class HeldView implements DeskView {
     public HeldView(HeldMailReport report, Suspensions suspensions, InstantSource clock) {
         this.report = report;
         this.suspensions = suspensions;
-        this.summary = new BackgroundValue<>(
-                "count held mail", new BackgroundTasks("sekisho-held", 1), clock, FRESH, this::summary);
+        this.summary = new BackgroundValue<>("held-mail", clock, FRESH, this::summary);
     }
 
     private HeldMailReport.Summary summary() {

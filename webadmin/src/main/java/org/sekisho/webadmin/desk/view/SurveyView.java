@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import org.sekisho.background.BackgroundTasks;
 import org.sekisho.suspension.Suspensions;
 import org.sekisho.unusual.RankedSubmitter;
 import org.sekisho.unusual.UnusualRanking;
@@ -31,12 +30,8 @@ public final class SurveyView implements DeskView {
     @Inject
     public SurveyView(Usage usage, UnusualRanking ranking, Suspensions suspensions, InstantSource clock) {
         this.suspensions = suspensions;
-        this.survey = new BackgroundValue<>(
-                "look at every submitter",
-                new BackgroundTasks("sekisho-survey", 1),
-                clock,
-                FRESH,
-                () -> Survey.of(usage, ranking, clock.instant()));
+        this.survey =
+                new BackgroundValue<>("submitters", clock, FRESH, () -> Survey.of(usage, ranking, clock.instant()));
     }
 
     @Override
