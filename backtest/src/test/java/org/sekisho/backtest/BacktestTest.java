@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.backtest.log.LogFile;
@@ -140,6 +142,44 @@ class BacktestTest {
         assertThat(report.grids().get(0).learning())
                 .as("both over five recipients, nobody over six")
                 .isEqualTo(2);
+    }
+
+    /** Of both a fifth of the mail fails: ann wrote to all of them before, eve to nobody. */
+    @Test
+    void tellsWhoseFailingMailIsToStrangers() throws IOException {
+        StringBuilder log = new StringBuilder("time,event,submitter,address,recipients,bytes,to\n");
+        for (int day = 1; day <= 9; day++) {
+            log.append(message("0" + day + "T09:00:00", "ann", addresses("known", 5 * (day - 1), 5)));
+            log.append(message("0" + day + "T10:00:00", "eve", "friend@far.example"));
+        }
+        log.append(message("11T09:00:00", "ann", addresses("known", 0, 45)));
+        log.append(message("11T09:00:01", "eve", addresses("new", 0, 45)));
+        for (String name : List.of("ann", "eve")) {
+            log.append("2026-11-11T09:01:00Z,unknown," + name + "@example.org,,9,,\n");
+        }
+
+        assertThat(stopped("unknown=15%/1d, min=8", log))
+                .containsExactlyInAnyOrder("ann@example.org", "eve@example.org");
+        assertThat(stopped("unknown=15%/1d, min=8, strangers=44", log)).containsExactly("eve@example.org");
+        assertThat(stopped("unknown=15%/1d, min=8, strangers=45", log)).isEmpty();
+    }
+
+    private static String message(String time, String name, String to) {
+        return "2026-11-" + time + "Z,message," + name + "@example.org,203.0.113.9,,1," + to + "\n";
+    }
+
+    private static String addresses(String name, int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(number -> name + number + "@far.example")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> stopped(String condition, StringBuilder log) throws IOException {
+        TestedRule rule = TestedRule.parse("FailureRateExceeded=" + condition, Map.of());
+        BacktestReport report = run(rule, "unknown=15,50", log.toString(), KnownAccounts.NONE, () -> false);
+        return report.rules().get(0).outcomes().get(0).stopped().stream()
+                .map(BacktestReport.StoppedAccount::submitter)
+                .toList();
     }
 
     @Test
