@@ -16,6 +16,8 @@ public final class SubmitterNames {
     /** RFC 3696 erratum 1690 allows 254 octets in a path; 320 = 64 + 1 + 255 is what directories store. */
     private static final int MAX_LENGTH = 320;
 
+    private static final int LONGEST_LABEL = 63;
+
     private final Supplier<String> defaultDomain;
 
     private SubmitterNames(Supplier<String> defaultDomain) {
@@ -60,12 +62,29 @@ public final class SubmitterNames {
     }
 
     private static String asciiDomain(String domain) {
+        if (isPlainDomain(domain)) {
+            return domain;
+        }
         try {
             String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             return checked(ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the part after @ is not a domain", e);
         }
+    }
+
+    /** As most are: labels of 1 to 63 lower case letters, digits and hyphens, of which RFC 3490 changes none. */
+    private static boolean isPlainDomain(String domain) {
+        int label = 0;
+        for (int i = 0; i < domain.length(); i++) {
+            char one = domain.charAt(i);
+            boolean plain = (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '-';
+            if (one == '.' ? label == 0 : !plain || label == LONGEST_LABEL) {
+                return false;
+            }
+            label = one == '.' ? 0 : label + 1;
+        }
+        return label > 0;
     }
 
     /** RFC 3490 maps look-alikes such as the full-width at sign to ASCII: they must not move the boundary. */

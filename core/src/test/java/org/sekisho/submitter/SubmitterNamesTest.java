@@ -4,6 +4,10 @@ package org.sekisho.submitter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +46,45 @@ final class SubmitterNamesTest {
     void makesOneNameOfEverySpelling(String typed, String canonical) {
         assertThat(names.of(typed)).hasToString(canonical);
         assertThat(names.of(canonical)).hasToString(canonical);
+    }
+
+    /** What is taken as it stands, since it is plain, is what RFC 3490 makes of it. */
+    @Test
+    void takesDomainsAsRfc3490Does() {
+        Random random = new Random(20261128);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String domain = domain(random);
+            String expected = expected(domain);
+            if (expected == null) {
+                refused++;
+                assertThatIllegalArgumentException()
+                        .as(domain)
+                        .isThrownBy(() -> names.of("bob@" + domain))
+                        .withMessage(NO_DOMAIN);
+            } else {
+                assertThat(names.of("bob@" + domain)).as(domain).hasToString("bob@" + expected);
+            }
+        }
+        assertThat(refused).isBetween(500, 15_000);
+    }
+
+    private static String domain(Random random) {
+        String alphabet = "ab9-..Zxn\u00fc";
+        StringBuilder domain = new StringBuilder("a".repeat(random.nextInt(8) == 0 ? 61 + random.nextInt(4) : 1));
+        for (int length = random.nextInt(12); length > 0; length--) {
+            domain.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return domain.toString();
+    }
+
+    private static @Nullable String expected(String domain) {
+        try {
+            String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return null;
+        }
     }
 
     @ParameterizedTest
