@@ -52,7 +52,7 @@ public final class InMemoryUsage implements Usage {
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
         limit = new SubmitterCapacity(maxSubmitters);
-        onDemand = new OnDemandStores(maxSubmitters);
+        onDemand = new OnDemandStores(maxSubmitters, submitters);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public void watchRecipients() {
-        onDemand.recipients.watch();
+        onDemand.watchRecipients();
     }
 
     @Override

@@ -26,14 +26,17 @@ import org.sekisho.usage.memory.volume.DailyVolumes;
 /** What is kept beside the arrays of submitters, each part only from when a rule asks for it. Thread-safe. */
 final class OnDemandStores {
     final WatchedRecipients recipients;
+    private final SubmitterTable submitters;
     private final Subnets subnets = new Subnets();
     private final DailyVolumes volumes;
     private final KnownDestinations destinations;
 
-    OnDemandStores(int maxSubmitters) {
-        recipients = new WatchedRecipients(maxSubmitters);
+    /** @param submitters has room for what each message asks for */
+    OnDemandStores(int maxSubmitters, SubmitterTable submitters) {
+        this.submitters = submitters;
+        recipients = new WatchedRecipients(maxSubmitters, submitters.cache(0));
         volumes = new DailyVolumes(maxSubmitters);
-        destinations = new KnownDestinations(maxSubmitters);
+        destinations = new KnownDestinations(maxSubmitters, submitters.cache(1));
     }
 
     /** Reads what was saved beside this file and saves there from now on. */
@@ -44,11 +47,19 @@ final class OnDemandStores {
         destinations.saveIn(usage.resolveSibling("destinations.log"), now);
     }
 
+    void watchRecipients() {
+        submitters.widen();
+        recipients.watch();
+    }
+
     void watch(Usage.Kept what) {
         switch (what) {
             case VISITORS -> subnets.watch();
             case VOLUMES -> volumes.watch();
-            case DESTINATIONS -> destinations.watch();
+            case DESTINATIONS -> {
+                submitters.widen();
+                destinations.watch();
+            }
         }
     }
 
@@ -76,7 +87,7 @@ final class OnDemandStores {
         if (!subnets.isWatched()) {
             return SubnetVisitors.NONE;
         }
-        LongSupplier known = () -> StateLayout.tick(reading.history().known());
+        LongSupplier known = () -> StateLayout.tick(reading.known());
         return subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
     }
 

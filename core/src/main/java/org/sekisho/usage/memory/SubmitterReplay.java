@@ -88,8 +88,8 @@ public final class SubmitterReplay {
      * @param kept as for {@link #peek}
      */
     public boolean isAtHome(long now, long kept) {
-        LongSupplier known = () ->
-                StateLayout.tick(reading(kept, RecipientHashes.NONE).history().known());
+        LongSupplier known =
+                () -> StateLayout.tick(reading(kept, RecipientHashes.NONE).known());
         return NetworkEntry.isLastFamiliar(state.close(), StateLayout.tick(now), known);
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.state.SubmitterState;
 
@@ -22,7 +22,6 @@ final class SubmitterTable {
     private static final int PART_SHIFT = 29;
     private static final int SPREAD = 0x9e3779b9;
     private static final int SMALLEST = 8;
-    private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Object[].class);
 
     private final Part[] parts = new Part[PARTS];
 
@@ -89,7 +88,36 @@ final class SubmitterTable {
         });
     }
 
-    private static int hash(String address) {
+    /**
+     * Keeps a record beside the words of each submitter, as long as those are kept.
+     *
+     * @param extra which of {@value SubmitterEntries#EXTRAS}, from 0; always for records of the same class
+     */
+    <R> RecordCache<R> cache(int extra) {
+        return new RecordCache<>() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public @Nullable R find(Submitter submitter) {
+                int hash = spread(submitter.hashCode());
+                return (R) part(hash).table.findExtra(submitter.address(), hash, extra);
+            }
+
+            @Override
+            public void keep(Submitter submitter, R record) {
+                int hash = spread(submitter.hashCode());
+                part(hash).keep(submitter.address(), hash, extra, Objects.requireNonNull(record));
+            }
+        };
+    }
+
+    /** From now on there is room for records; until then caches keep nothing. */
+    void widen() {
+        for (Part part : parts) {
+            part.widen();
+        }
+    }
+
+    static int hash(String address) {
         return spread(address.hashCode());
     }
 
@@ -105,7 +133,7 @@ final class SubmitterTable {
 
     /** Changed under its monitor; its table is read without. */
     private static final class Part {
-        private volatile Table table = new Table(SMALLEST);
+        private volatile SubmitterEntries table = new SubmitterEntries(SMALLEST, 0);
         private volatile int live;
 
         /** Places in the table that have an address, removed ones included. */
@@ -136,13 +164,23 @@ final class SubmitterTable {
         /** Drops what was removed; doubles the room when that is not enough. */
         private void rebuild() {
             int places = table.places();
-            Table next = new Table(3 * (live + 1) > places ? 2 * places : places);
-            table.forEach((address, words) -> {
-                int hash = hash(address);
-                next.put(-1 - next.indexOf(address, hash), address, hash, words);
-            });
+            rebuild(3 * (live + 1) > places ? 2 * places : places, table.extras());
+        }
+
+        private void rebuild(int places, int extras) {
+            table = table.copy(new SubmitterEntries(places, extras));
             taken = live;
-            table = next;
+        }
+
+        synchronized void widen() {
+            rebuild(table.places(), SubmitterEntries.EXTRAS);
+        }
+
+        synchronized void keep(String address, int hash, int extra, Object record) {
+            int at = table.indexOf(address, hash);
+            if (at >= 0 && extra < table.extras() && table.words(at) != null) {
+                table.setExtra(at, extra, record);
+            }
         }
 
         /** @param after null to remove it */
@@ -150,74 +188,9 @@ final class SubmitterTable {
             int at = table.indexOf(address, hash);
             if (at >= 0 && table.words(at) == before) {
                 table.setWords(at, after);
-                live -= after == null ? 1 : 0;
-            }
-        }
-    }
-
-    /**
-     * Entries are an address and its words beside each other, so that they come from memory together. A place without
-     * words but with an address is of one that was removed.
-     */
-    private static final class Table {
-        private final int[] hashes;
-        private final @Nullable Object[] entries;
-
-        Table(int places) {
-            hashes = new int[places];
-            entries = new Object[2 * places];
-        }
-
-        int places() {
-            return hashes.length;
-        }
-
-        long @Nullable [] find(String address, int hash) {
-            int at = indexOf(address, hash);
-            return at < 0 ? null : words(at);
-        }
-
-        /** Where the address is, or -1 less the place where it belongs. There is always a free place. */
-        int indexOf(String address, int hash) {
-            int last = hashes.length - 1;
-            int at = hash & last;
-            while (true) {
-                String here = address(at);
-                if (here == null) {
-                    return -1 - at;
-                }
-                if (hashes[at] == hash && here.equals(address)) {
-                    return at;
-                }
-                at = at + 1 & last;
-            }
-        }
-
-        private @Nullable String address(int at) {
-            return (String) ENTRY.getAcquire(entries, 2 * at);
-        }
-
-        long @Nullable [] words(int at) {
-            return (long[]) ENTRY.getAcquire(entries, 2 * at + 1);
-        }
-
-        void setWords(int at, long @Nullable [] account) {
-            ENTRY.setRelease(entries, 2 * at + 1, account);
-        }
-
-        /** Whoever sees the address sees the hash and the words. */
-        void put(int at, String address, int hash, long[] account) {
-            hashes[at] = hash;
-            setWords(at, account);
-            ENTRY.setRelease(entries, 2 * at, address);
-        }
-
-        void forEach(BiConsumer<String, long[]> visitor) {
-            for (int at = 0; at < places(); at++) {
-                String address = address(at);
-                long[] account = address == null ? null : words(at);
-                if (address != null && account != null) {
-                    visitor.accept(address, account);
+                if (after == null) {
+                    table.clearExtras(at);
+                    live--;
                 }
             }
         }

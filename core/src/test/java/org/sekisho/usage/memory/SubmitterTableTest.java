@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.layout.StateLayout;
 
 class SubmitterTableTest {
@@ -70,6 +71,34 @@ class SubmitterTableTest {
         assertThat(table.find(new Submitter("alice@isp.example"))).isSameAs(words);
         assertThat(table.find(new Submitter("bob@isp.example"))).isSameAs(words);
         assertThat(table.size()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsRecordsBesideTheWordsAsLongAsThose() {
+        Submitter alice = new Submitter("alice@isp.example");
+        RecordCache<String> cache = table.cache(0);
+        RecordCache<String> other = table.cache(1);
+        long[] words = table.findOrAdd(alice);
+        cache.keep(alice, "too early");
+        assertThat(cache.find(alice)).isNull();
+
+        table.widen();
+        cache.keep(alice, "record");
+        cache.keep(new Submitter("bob@isp.example"), "of nobody");
+        long[] next = StateLayout.nothing();
+        table.replace("alice@isp.example", words, next);
+        for (int i = 0; i < 1_000; i++) {
+            table.findOrAdd(new Submitter(address(i)));
+        }
+
+        assertThat(table.find(alice)).isSameAs(next);
+        assertThat(cache.find(alice)).isEqualTo("record");
+        assertThat(other.find(alice)).isNull();
+        assertThat(cache.find(new Submitter("bob@isp.example"))).isNull();
+        table.remove("alice@isp.example", next);
+        assertThat(cache.find(alice)).isNull();
+        table.findOrAdd(alice);
+        assertThat(cache.find(alice)).isNull();
     }
 
     /** The two have the same hash, whatever is made of it. */

@@ -214,8 +214,7 @@ public final class PackedActivity extends SharedWords implements Activity {
     /** The tick at which the submitter was first seen, as far as that is known. */
     private long began() {
         return Math.min(
-                StateLayout.tick(onDemand.recipients().history().known()),
-                sharedPlaces().networksKnownSinceTick());
+                StateLayout.tick(onDemand.recipients().known()), sharedPlaces().networksKnownSinceTick());
     }
 
     @Override

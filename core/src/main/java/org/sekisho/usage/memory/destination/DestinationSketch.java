@@ -14,7 +14,7 @@ import org.sekisho.usage.memory.kept.SubmitterRecord;
  * 448, only within a day with {@value #BUSY_DAY} new domains or more, else a new one takes the place of one that is
  * known. Not thread-safe.
  */
-final class DestinationSketch extends SubmitterRecord {
+public final class DestinationSketch extends SubmitterRecord {
     static final int BUSY_DAY = 20;
     static final int SLOTS = 13;
     private static final int KEPT_DAYS = 400;
@@ -36,7 +36,7 @@ final class DestinationSketch extends SubmitterRecord {
     private final int sinceMinute;
     private final BoundedHashSet domains;
     private final BoundedHashSet topLevels;
-    private final int[] slots = new int[SLOTS];
+    private final int[] slots;
     private int newest;
 
     /** Of all slots; change only when one does, and are asked for with each message. */
@@ -49,6 +49,8 @@ final class DestinationSketch extends SubmitterRecord {
         this.newest = newest;
         domains = new BoundedHashSet(domainRoom, MODEST_DOMAINS, LARGEST_DOMAINS);
         topLevels = new BoundedHashSet(topLevelRoom, MODEST_TOP_LEVELS, LARGEST_TOP_LEVELS);
+        // Behind the domains, which each message waits for.
+        slots = new int[SLOTS];
     }
 
     static DestinationSketch begin(long now) {

@@ -13,6 +13,7 @@ import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Destinations;
+import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.kept.SubmitterRecords;
 
 /**
@@ -37,21 +38,26 @@ public final class KnownDestinations {
         public static final Reading NONE = new Reading(Destinations.NONE, NOTHING);
     }
 
-    public KnownDestinations(int maxSubmitters) {
+    /** @param cache where the sketch of a submitter is at hand */
+    public KnownDestinations(int maxSubmitters, RecordCache<DestinationSketch> cache) {
         ContinuousLog log = new ContinuousLog(
                 FILE,
                 "a crash would lose to which domains mail was sent since: free some space or fix the permissions");
-        sketches = new SubmitterRecords<>(log, maxSubmitters, new SubmitterRecords.Form<>() {
-            @Override
-            public DestinationSketch begin(long now) {
-                return DestinationSketch.begin(now);
-            }
+        sketches = new SubmitterRecords<>(
+                log,
+                maxSubmitters,
+                new SubmitterRecords.Form<>() {
+                    @Override
+                    public DestinationSketch begin(long now) {
+                        return DestinationSketch.begin(now);
+                    }
 
-            @Override
-            public DestinationSketch read(ByteBuffer from) {
-                return DestinationSketch.read(from);
-            }
-        });
+                    @Override
+                    public DestinationSketch read(ByteBuffer from) {
+                        return DestinationSketch.read(from);
+                    }
+                },
+                cache);
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
@@ -76,21 +82,24 @@ public final class KnownDestinations {
             return read(message.submitter(), message.at());
         }
         long now = message.at().toEpochMilli();
-        DestinationSketch sketch = sketches.of(message.submitter().address(), now);
-        if (sketch == null) {
-            return Reading.NONE;
-        }
-        synchronized (sketch) {
-            int[] unknown = NOTHING;
-            int count = 0;
-            for (int i = 0; i < to.domains(); i++) {
-                if (sketch.add(to.domain(i), now)) {
-                    unknown = count == 0 ? new int[to.domains() - i] : unknown;
-                    unknown[count++] = to.domain(i);
-                }
+        Reading reading = sketches.change(message.submitter(), now, sketch -> {
+            int[] unknown = add(sketch, to, now);
+            return new Reading(destinations(sketch, now), unknown);
+        });
+        return reading == null ? Reading.NONE : reading;
+    }
+
+    /** @return those that were not known */
+    private static int[] add(DestinationSketch sketch, RecipientHashes to, long now) {
+        int[] unknown = NOTHING;
+        int count = 0;
+        for (int i = 0; i < to.domains(); i++) {
+            if (sketch.add(to.domain(i), now)) {
+                unknown = count == 0 ? new int[to.domains() - i] : unknown;
+                unknown[count++] = to.domain(i);
             }
-            return new Reading(destinations(sketch, now), count == 0 ? NOTHING : Arrays.copyOf(unknown, count));
         }
+        return count == 0 ? NOTHING : Arrays.copyOf(unknown, count);
     }
 
     /** What is known as of now, nothing added. */

@@ -8,9 +8,20 @@ public abstract class SubmitterRecord {
     /** Changed since it was last saved. */
     private boolean dirty;
 
+    private boolean gone;
+
     /** It is to be saved. */
     protected final void changed() {
         dirty = true;
+    }
+
+    /** Whether it is in use no more; whoever still has it looks the submitter up again. */
+    public final boolean isGone() {
+        return gone;
+    }
+
+    final void leave() {
+        gone = true;
     }
 
     final boolean takeDirty() {

@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.RecordWriter;
+import org.sekisho.submitter.Submitter;
 
 /**
  * Something kept of each submitter, in memory and in a file, from when a rule asks for it; of submitters beyond the
@@ -27,6 +29,7 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
     private final int maxSubmitters;
     private final ContinuousLog log;
     private final Form<R> form;
+    private final RecordCache<R> cache;
 
     /**
      * How one begins and is read.
@@ -41,10 +44,11 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
         R read(ByteBuffer from);
     }
 
-    public SubmitterRecords(ContinuousLog log, int maxSubmitters, Form<R> form) {
+    public SubmitterRecords(ContinuousLog log, int maxSubmitters, Form<R> form, RecordCache<R> cache) {
         this.log = log;
         this.maxSubmitters = maxSubmitters;
         this.form = form;
+        this.cache = cache;
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
@@ -66,9 +70,33 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
         return log.since();
     }
 
-    /** To be changed; null when there is no room. */
-    public @Nullable R of(String address, long now) {
+    /**
+     * Changes the record of a submitter, under its monitor.
+     *
+     * @param now in milliseconds since 1970
+     * @return what the change returned; null when there is no room
+     */
+    public <T> @Nullable T change(Submitter submitter, long now, Function<R, T> change) {
         log.begin(now);
+        R record = cache.find(submitter);
+        while (true) {
+            if (record == null) {
+                record = of(submitter.address(), now);
+                if (record == null) {
+                    return null;
+                }
+                cache.keep(submitter, record);
+            }
+            synchronized (record) {
+                if (!record.isGone()) {
+                    return change.apply(record);
+                }
+            }
+            record = null;
+        }
+    }
+
+    private @Nullable R of(String address, long now) {
         R known = records.get(address);
         return known != null || records.size() >= maxSubmitters
                 ? known
@@ -84,7 +112,11 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
     public void maintain(Instant now) {
         records.values().removeIf(record -> {
             synchronized (record) {
-                return record.isOver(now.toEpochMilli());
+                boolean over = record.isOver(now.toEpochMilli());
+                if (over) {
+                    record.leave();
+                }
+                return over;
             }
         });
         log.save(now, to -> write(to, false));
@@ -125,7 +157,12 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
             }
             byte[] octets = new byte[length];
             record.get(octets);
-            records.put(new String(octets, StandardCharsets.UTF_8), form.read(record));
+            R before = records.put(new String(octets, StandardCharsets.UTF_8), form.read(record));
+            if (before != null) {
+                synchronized (before) {
+                    before.leave();
+                }
+            }
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
@@ -19,6 +20,7 @@ import org.sekisho.state.WriteMonitor;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.RecipientHistory;
+import org.sekisho.usage.memory.kept.RecordCache;
 
 /**
  * To whom each submitter wrote, in memory and in a file. Only mail that was handed in after a login adds to it, so a
@@ -33,6 +35,7 @@ public final class KnownRecipients {
 
     private final Map<String, RecipientSketch> sketches = new ConcurrentHashMap<>();
     private final int maxSubmitters;
+    private final RecordCache<RecipientSketch> cache;
     private byte[] secret = new byte[RecipientHasher.SECRET];
     private volatile long since = Long.MAX_VALUE;
     private volatile long until = Long.MIN_VALUE / 2;
@@ -42,26 +45,38 @@ public final class KnownRecipients {
     /**
      * What is known of a submitter's recipients at one moment.
      *
+     * @param kept as in {@link RecipientHistory}
+     * @param known as in {@link RecipientHistory}
+     * @param highestDay as in {@link RecipientHistory}
      * @param unknown the hashes of the recipients of the message that were not known before it
      */
-    public record Reading(RecipientHistory history, RecipientHashes unknown) {
+    public record Reading(long kept, long known, int highestDay, RecipientHashes unknown) {
         /** Where recipients are not kept. */
         public static final Reading NONE = new Reading(RecipientHistory.NONE, RecipientHashes.NONE);
+
+        Reading(RecipientHistory history, RecipientHashes unknown) {
+            this(history.kept(), history.known(), history.highestDay(), unknown);
+        }
+
+        public RecipientHistory history() {
+            return new RecipientHistory(kept, known, highestDay);
+        }
     }
 
-    private KnownRecipients(int maxSubmitters) {
+    private KnownRecipients(int maxSubmitters, RecordCache<RecipientSketch> cache) {
         this.maxSubmitters = maxSubmitters;
+        this.cache = cache;
         new SecureRandom().nextBytes(secret);
     }
 
     /** In memory only, from the first message on. */
-    public static KnownRecipients inMemory(int maxSubmitters) {
-        return new KnownRecipients(maxSubmitters);
+    public static KnownRecipients inMemory(int maxSubmitters, RecordCache<RecipientSketch> cache) {
+        return new KnownRecipients(maxSubmitters, cache);
     }
 
     /** Reads what was saved and saves there from now on. A file that cannot be read is set aside. */
-    public static KnownRecipients open(Path file, int maxSubmitters, Instant now) {
-        KnownRecipients known = new KnownRecipients(maxSubmitters);
+    public static KnownRecipients open(Path file, int maxSubmitters, Instant now, RecordCache<RecipientSketch> cache) {
+        KnownRecipients known = new KnownRecipients(maxSubmitters, cache);
         AppendLog log = AppendLog.openAlways(file, RecipientFormat.FILE, known.new Contents());
         boolean gap = now.toEpochMilli() - known.until > LONGEST_GAP.toMillis();
         if (gap || log.findDamage().isPresent()) {
@@ -88,15 +103,28 @@ public final class KnownRecipients {
         if (since == Long.MAX_VALUE) {
             since = message.at().toEpochMilli();
         }
-        RecipientSketch sketch = sketchOf(message.submitter().address(), message.at());
-        if (sketch == null) {
-            return Reading.NONE;
+        RecipientSketch sketch = cache.find(message.submitter());
+        Reading reading = sketch == null ? null : add(sketch, message);
+        while (reading == null) {
+            sketch = sketchOf(message.submitter().address(), message.at());
+            if (sketch == null) {
+                return Reading.NONE;
+            }
+            cache.keep(message.submitter(), sketch);
+            reading = add(sketch, message);
         }
+        return reading;
+    }
+
+    /** @return null when it is in use no more */
+    private @Nullable Reading add(RecipientSketch sketch, Submission message) {
         synchronized (sketch) {
+            if (sketch.gone) {
+                return null;
+            }
             sketch.turnTo(message.at().toEpochMilli());
             RecipientHashes unknown = sketch.addAll(message.hashes());
-            Reading known = sketch.reading(since);
-            return unknown.count() == 0 ? known : new Reading(known.history(), unknown);
+            return sketch.reading(since, unknown);
         }
     }
 
@@ -114,7 +142,7 @@ public final class KnownRecipients {
             return new Reading(history(since, null), RecipientHashes.NONE);
         }
         synchronized (sketch) {
-            return sketch.reading(since);
+            return sketch.reading(since, RecipientHashes.NONE);
         }
     }
 
@@ -136,15 +164,25 @@ public final class KnownRecipients {
 
     /** Saves what changed and forgets what is old. Never throws. */
     public void maintain(Instant now) {
-        sketches.values().removeIf(sketch -> {
-            synchronized (sketch) {
-                return sketch.idleDays(now.toEpochMilli()) > KEPT_DAYS;
-            }
-        });
+        forget(sketch -> sketch.idleDays(now.toEpochMilli()) > KEPT_DAYS);
         AppendLog file = log;
         if (file != null) {
             attempt(now, () -> file.append(to -> write(to, false), Sync.NOW));
         }
+    }
+
+    /** Another is asked from now on. */
+    void close() {
+        forget(all -> true);
+    }
+
+    private void forget(Predicate<RecipientSketch> unwanted) {
+        sketches.values().removeIf(sketch -> {
+            synchronized (sketch) {
+                sketch.gone = unwanted.test(sketch);
+                return sketch.gone;
+            }
+        });
     }
 
     private synchronized void attempt(Instant now, WriteMonitor.Write work) {

@@ -4,9 +4,7 @@ package org.sekisho.usage.memory.recipient;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.usage.RecipientHistory;
 import org.sekisho.usage.memory.kept.BoundedHashSet;
 import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
 
@@ -19,7 +17,7 @@ import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
  * with {@value #BUSY_DAY} new recipients or more. The table is no object of its own, as each message waits for memory
  * at each object. Not thread-safe.
  */
-final class RecipientSketch extends BoundedHashSet {
+public final class RecipientSketch extends BoundedHashSet {
     /** Places that everybody may have: with the rest of the sketch less than 512 octets. */
     static final int MODEST = 80;
 
@@ -43,20 +41,21 @@ final class RecipientSketch extends BoundedHashSet {
     /** Changes only when the day does, and is asked for with each message. */
     private int highestDay;
 
+    /** In use no more; whoever still has it looks the submitter up again. */
+    boolean gone;
+
     private final short[] days;
 
-    /** Of a message to nobody new. */
-    private @Nullable Reading usual;
-
-    private RecipientSketch(int sinceMinute, int today, short[] days, int room) {
+    /** The days lie behind the hashes, which each message waits for. */
+    private RecipientSketch(int sinceMinute, int today, int room) {
         super(room, MODEST, LARGEST);
         this.sinceMinute = sinceMinute;
         this.today = today;
-        this.days = days;
+        this.days = new short[DAYS];
     }
 
     static RecipientSketch begin(long now) {
-        return new RecipientSketch((int) (now / MINUTE), (int) (now / DAY), new short[DAYS], SMALLEST);
+        return new RecipientSketch((int) (now / MINUTE), (int) (now / DAY), SMALLEST);
     }
 
     /** In milliseconds since 1970. */
@@ -95,22 +94,17 @@ final class RecipientSketch extends BoundedHashSet {
         if (day > today) {
             today = day;
             highestDay = findHighestDay();
-            usual = null;
         }
     }
 
     /**
-     * What is known, of a message to nobody new.
+     * What is known.
      *
-     * @param kept since when recipients are kept, always the same
+     * @param kept since when recipients are kept
+     * @param unknown recipients of the message that were not known
      */
-    Reading reading(long kept) {
-        Reading known = usual;
-        if (known == null) {
-            known = new Reading(new RecipientHistory(kept, since(), highestDay), RecipientHashes.NONE);
-            usual = known;
-        }
-        return known;
+    Reading reading(long kept, RecipientHashes unknown) {
+        return new Reading(kept, since(), highestDay, unknown);
     }
 
     /** @return whether it was not known */
@@ -183,11 +177,10 @@ final class RecipientSketch extends BoundedHashSet {
         if (room < SMALLEST || room > LARGEST || count < 0 || 8L * count > 7L * room) {
             throw new IllegalArgumentException("no sketch of recipients");
         }
-        short[] days = new short[DAYS];
+        RecipientSketch sketch = new RecipientSketch(since, today, room);
         for (int day = 0; day < DAYS; day++) {
-            days[day] = from.getShort();
+            sketch.days[day] = from.getShort();
         }
-        RecipientSketch sketch = new RecipientSketch(since, today, days, room);
         while (from.hasRemaining()) {
             int hash = from.getInt();
             if (hash != 0 && !sketch.has(hash)) {

@@ -10,18 +10,22 @@ import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.RecipientHasher;
+import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.recipient.KnownRecipients.Reading;
 
 /** To whom submitters wrote, which is kept only from when a rule asks for it. Thread-safe. */
 public final class WatchedRecipients {
     private final int maxSubmitters;
+    private final RecordCache<RecipientSketch> cache;
     private volatile @Nullable KnownRecipients known;
     private volatile Optional<RecipientHasher> hasher = Optional.empty();
     private @Nullable Path file;
     private Instant opened = Instant.MIN;
 
-    public WatchedRecipients(int maxSubmitters) {
+    /** @param cache where the sketch of a submitter is at hand */
+    public WatchedRecipients(int maxSubmitters, RecordCache<RecipientSketch> cache) {
         this.maxSubmitters = maxSubmitters;
+        this.cache = cache;
     }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
@@ -37,10 +41,12 @@ public final class WatchedRecipients {
         Path path = file;
         if (known == null || path != null) {
             KnownRecipients opening = path == null
-                    ? KnownRecipients.inMemory(maxSubmitters)
-                    : KnownRecipients.open(path, maxSubmitters, opened);
+                    ? KnownRecipients.inMemory(maxSubmitters, cache)
+                    : KnownRecipients.open(path, maxSubmitters, opened, cache);
+            Optional<KnownRecipients> before = find();
             known = opening;
             hasher = Optional.of(opening.hasher());
+            before.ifPresent(KnownRecipients::close);
         }
         file = null;
     }

@@ -10,6 +10,7 @@ import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.DailyRecipients;
+import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.kept.SubmitterRecords;
 
 /**
@@ -25,17 +26,21 @@ public final class DailyVolumes {
     public DailyVolumes(int maxSubmitters) {
         ContinuousLog log = new ContinuousLog(
                 FILE, "a crash would lose how much was sent since: free some space or fix the permissions");
-        volumes = new SubmitterRecords<>(log, maxSubmitters, new SubmitterRecords.Form<>() {
-            @Override
-            public DailyVolume begin(long now) {
-                return new DailyVolume(now);
-            }
+        volumes = new SubmitterRecords<>(
+                log,
+                maxSubmitters,
+                new SubmitterRecords.Form<>() {
+                    @Override
+                    public DailyVolume begin(long now) {
+                        return new DailyVolume(now);
+                    }
 
-            @Override
-            public DailyVolume read(ByteBuffer from) {
-                return DailyVolume.read(from);
-            }
-        });
+                    @Override
+                    public DailyVolume read(ByteBuffer from) {
+                        return DailyVolume.read(from);
+                    }
+                },
+                RecordCache.none());
     }
 
     /**
@@ -84,14 +89,11 @@ public final class DailyVolumes {
 
     private Reading change(Submission message, int recipients) {
         long now = message.at().toEpochMilli();
-        DailyVolume volume = volumes.of(message.submitter().address(), now);
-        if (volume == null) {
-            return Reading.NONE;
-        }
-        synchronized (volume) {
+        Reading reading = volumes.change(message.submitter(), now, volume -> {
             volume.add(now, recipients);
             return new Reading(volumes.since(), volume.past());
-        }
+        });
+        return reading == null ? Reading.NONE : reading;
     }
 
     /** What is known as of now, nothing added. */

@@ -12,14 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.RecipientHasher;
+import org.sekisho.usage.memory.kept.RecordCache;
 
 final class KnownRecipientsTest {
     private static final Submitter BOB = new Submitter("bob@isp.example");
@@ -33,7 +37,7 @@ final class KnownRecipientsTest {
     }
 
     private KnownRecipients open(Instant now) {
-        return KnownRecipients.open(file, 100, now);
+        return KnownRecipients.open(file, 100, now, RecordCache.none());
     }
 
     /** How many of them were not known. */
@@ -48,7 +52,7 @@ final class KnownRecipientsTest {
 
     @Test
     void everySubmitterHasTheOwn() {
-        KnownRecipients known = KnownRecipients.inMemory(100);
+        KnownRecipients known = KnownRecipients.inMemory(100, RecordCache.none());
 
         assertThat(add(known, BOB, START, "a", "b", "A"))
                 .as("case does not matter")
@@ -59,7 +63,7 @@ final class KnownRecipientsTest {
 
     @Test
     void nobodyIsNewToWhomIsOneTooMany() {
-        KnownRecipients known = KnownRecipients.inMemory(1);
+        KnownRecipients known = KnownRecipients.inMemory(1, RecordCache.none());
 
         assertThat(add(known, BOB, START, "a")).isEqualTo(1);
         assertThat(add(known, ALICE, START, "a")).isZero();
@@ -103,7 +107,7 @@ final class KnownRecipientsTest {
 
     @Test
     void forgetsWhoWroteToNobodyFor400Days() {
-        KnownRecipients known = KnownRecipients.inMemory(100);
+        KnownRecipients known = KnownRecipients.inMemory(100, RecordCache.none());
         add(known, BOB, START, "a");
 
         known.maintain(START.plus(Duration.ofDays(400)));
@@ -112,9 +116,36 @@ final class KnownRecipientsTest {
         assertThat(add(known, BOB, START.plus(Duration.ofDays(801)), "a")).isEqualTo(1);
     }
 
+    /** One that is at hand, but gone from the map, is not added to. */
+    @Test
+    void looksUpAnewWhatIsGone() {
+        Map<Submitter, RecipientSketch> atHand = new HashMap<>();
+        KnownRecipients known = KnownRecipients.inMemory(100, new RecordCache<>() {
+            @Override
+            public @Nullable RecipientSketch find(Submitter submitter) {
+                return atHand.get(submitter);
+            }
+
+            @Override
+            public void keep(Submitter submitter, RecipientSketch record) {
+                atHand.put(submitter, record);
+            }
+        });
+        add(known, BOB, START, "a");
+        RecipientSketch first = atHand.get(BOB);
+        Instant later = START.plus(Duration.ofDays(401));
+
+        known.maintain(later);
+
+        assertThat(add(known, BOB, later, "a", "b")).isEqualTo(2);
+        assertThat(atHand.get(BOB)).isNotNull().isNotSameAs(first);
+        assertThat(known.read(BOB).history().known()).isEqualTo(later.toEpochMilli());
+        assertThat(add(known, BOB, later, "a", "b")).isZero();
+    }
+
     @Test
     void forgetsTheRecipientsOfARefusedMail() {
-        KnownRecipients known = KnownRecipients.inMemory(100);
+        KnownRecipients known = KnownRecipients.inMemory(100, RecordCache.none());
         int hash = known.hasher().ofAddress("a", "far.example");
         add(known, BOB, START, "a");
 
