@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -18,6 +20,17 @@ public final class RecipientHasher {
     private static final long[] INITIAL = {
         0x736f6d6570736575L, 0x646f72616e646f6dL, 0x6c7967656e657261L, 0x7465646279746573L
     };
+
+    /** So many characters are hashed at a time. */
+    private static final int CHARS = Long.BYTES / Character.BYTES;
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int HIGH = 0x80808080;
+
+    /** What is added to an octet up to 0x7f so that its highest bit tells whether it is at least an A, and above a Z. */
+    private static final int FROM_A = (0x80 - 'A') * 0x01010101;
+
+    private static final int ABOVE_Z = (0x7f - 'Z') * 0x01010101;
 
     private final long low;
     private final long high;
@@ -45,8 +58,17 @@ public final class RecipientHasher {
 
     private long of(byte[] octets, int from, int to) {
         SipState state = new SipState(low, high);
-        for (int i = from; i < to; i++) {
-            state.add(lower((char) (octets[i] & 0xff)));
+        int at = from;
+        while (at <= to - CHARS) {
+            int four = (int) INTS.get(octets, at);
+            if ((four & HIGH) != 0) {
+                break;
+            }
+            state.addFour(four);
+            at += CHARS;
+        }
+        for (; at < to; at++) {
+            state.add(lower((char) (octets[at] & 0xff)));
         }
         return state.finish();
     }
@@ -101,7 +123,6 @@ public final class RecipientHasher {
 
     /** Takes each character as two octets, the lower first. */
     private static final class SipState {
-        private static final int CHARS = Long.BYTES / Character.BYTES;
         private long v0;
         private long v1;
         private long v2;
@@ -129,6 +150,16 @@ public final class RecipientHasher {
                 compress(word);
                 word = 0;
             }
+        }
+
+        /** Four of ASCII, the first the lowest octet, in lower case. Only as the first, or behind four others. */
+        void addFour(int octets) {
+            int upper = octets + FROM_A & ~(octets + ABOVE_Z) & HIGH;
+            long spread = Integer.toUnsignedLong(octets + (upper >>> 2));
+            spread = (spread | spread << Character.SIZE) & 0x0000ffff0000ffffL;
+            spread = (spread | spread << Byte.SIZE) & 0x00ff00ff00ff00ffL;
+            chars += CHARS;
+            compress(spread);
         }
 
         long finish() {

@@ -9,7 +9,6 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
-import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
@@ -103,14 +102,14 @@ public final class EximFormat implements LineFormat {
     }
 
     /** Those behind the last {@code for}. */
-    private static RecipientHashes recipients(LogLine line, int from) {
+    private RecipientHashes recipients(LogLine line, int from) {
         int last = -1;
         for (int next = line.find(FOR, from); next >= 0; next = line.find(FOR, next + 1)) {
             last = next;
         }
         return last < 0 || line.find('"', last) >= 0
                 ? RecipientHashes.NONE
-                : LoggedRecipients.every(line, last + FOR.length(), line.end());
+                : context.recipients().every(line, last + FOR.length(), line.end());
     }
 
     private void later(LogLine line, @Nullable PendingMail mail, int from, long when, LogSink sink) {
@@ -122,7 +121,7 @@ public final class EximFormat implements LineFormat {
         }
         if (delivered || failed) {
             mail.addRecipient();
-            mail.name(LoggedRecipients.of(line, from + 3, end(line, from + 3)));
+            mail.name(context.recipients().of(line, from + 3, end(line, from + 3)));
         }
         if (failed) {
             mail.failed(when, line.text(from, line.end()), sink);

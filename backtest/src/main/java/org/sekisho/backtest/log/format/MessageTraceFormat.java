@@ -12,7 +12,6 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
-import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.submitter.Submitter;
 
@@ -98,7 +97,7 @@ public final class MessageTraceFormat implements LineFormat {
         for (String one : fields.text(known[2]).split(";", -1)) {
             LogLine recipient = LogLine.of(one.split("##", 2)[0].strip());
             mail.addRecipient();
-            mail.name(LoggedRecipients.of(recipient, recipient.start(), recipient.end()));
+            mail.name(context.recipients().of(recipient, recipient.start(), recipient.end()));
         }
         sink.other();
         if (mails.size() > MAX) {

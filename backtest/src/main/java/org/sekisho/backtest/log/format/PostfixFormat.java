@@ -8,7 +8,6 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
-import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.submitter.Submitter;
 
@@ -143,7 +142,7 @@ public final class PostfixFormat implements LineFormat {
             end = line.find('>', to);
         }
         if (end > to) {
-            mail.name(LoggedRecipients.of(line, to, end));
+            mail.name(context.recipients().of(line, to, end));
         }
         if (mail.isNamed()) {
             mail.tell(sink);

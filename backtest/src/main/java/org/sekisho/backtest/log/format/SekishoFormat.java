@@ -8,7 +8,6 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
-import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.submitter.Submitter;
@@ -65,7 +64,7 @@ public final class SekishoFormat implements LineFormat {
             sink.unreadable(line, "a spooled mail without time, sender or address");
         } else {
             LogLine list = LogLine.of(said.substring(recipients + " for ".length()));
-            RecipientHashes to = LoggedRecipients.every(list, list.start(), list.end());
+            RecipientHashes to = context.recipients().every(list, list.start(), list.end());
             int count = Math.max(1, to.count());
             sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from, count, 0, to));
         }

@@ -7,12 +7,15 @@ import org.sekisho.usage.RecipientHasher;
 
 /**
  * Hashes of the recipients that a log names, in place of their addresses. The key is fixed, since they are forgotten
- * when the run ends. Immutable.
+ * when the run ends. Not thread-safe.
  */
 public final class LoggedRecipients {
     private static final RecipientHasher HASHER = new RecipientHasher(new byte[RecipientHasher.SECRET]);
-    private static final String SEPARATORS = " ,;<>[]\"";
 
+    /** Domains that are hashed once; then it begins anew. */
+    private static final int MOST_DOMAINS = 100_000;
+
+    private final OctetTable<Integer> domains = new OctetTable<>();
     private final boolean wanted;
 
     /** @param wanted whether a rule asks for them */
@@ -26,11 +29,24 @@ public final class LoggedRecipients {
     }
 
     /** Of one address, never 0, in the lower half; of its domain in the upper, 0 where it has none. */
-    public static long of(LogLine line, int from, int to) {
+    public long of(LogLine line, int from, int to) {
         int hash = HASHER.ofOctets(line.octets(), from, to);
         int at = line.find('@', from, to);
-        int domain = at < 0 ? 0 : HASHER.ofDomainOctets(line.octets(), at + 1, to);
+        int domain = at < 0 ? 0 : domain(line.octets(), at + 1, to);
         return (long) domain << Integer.SIZE | Integer.toUnsignedLong(hash);
+    }
+
+    private int domain(byte[] octets, int from, int to) {
+        Integer known = domains.find(octets, from, to);
+        if (known != null) {
+            return known;
+        }
+        if (domains.size() >= MOST_DOMAINS) {
+            domains.clear();
+        }
+        int hash = HASHER.ofDomainOctets(octets, from, to);
+        domains.put(octets, from, to, hash);
+        return hash;
     }
 
     /** All of them, of so many first {@link #of} addresses. */
@@ -53,11 +69,11 @@ public final class LoggedRecipients {
     }
 
     /** Of addresses between blanks, commas, semicolons, brackets or quotes. */
-    public static RecipientHashes every(LogLine line, int from, int to) {
+    public RecipientHashes every(LogLine line, int from, int to) {
         long[] hashes = new long[4];
         int count = 0;
         for (int end = from, start = from; end <= to; end++) {
-            if (end == to || SEPARATORS.indexOf(line.at(end)) >= 0) {
+            if (end == to || isSeparator(line.at(end))) {
                 if (end > start) {
                     hashes = count == hashes.length ? Arrays.copyOf(hashes, 2 * count) : hashes;
                     hashes[count++] = of(line, start, end);
@@ -66,5 +82,12 @@ public final class LoggedRecipients {
             }
         }
         return join(hashes, count);
+    }
+
+    private static boolean isSeparator(byte one) {
+        return switch (one) {
+            case ' ', ',', ';', '<', '>', '[', ']', '"' -> true;
+            default -> false;
+        };
     }
 }
