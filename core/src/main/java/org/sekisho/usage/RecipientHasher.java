@@ -27,7 +27,7 @@ public final class RecipientHasher {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int HIGH = 0x80808080;
 
-    /** What is added to an octet up to 0x7f so that its highest bit tells whether it is at least an A, and above a Z. */
+    /** Added to an octet of ASCII, their highest bits tell whether it is at least an A, and whether above a Z. */
     private static final int FROM_A = (0x80 - 'A') * 0x01010101;
 
     private static final int ABOVE_Z = (0x7f - 'Z') * 0x01010101;

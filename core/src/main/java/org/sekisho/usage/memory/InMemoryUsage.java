@@ -39,11 +39,9 @@ public final class InMemoryUsage implements Usage {
 
     private final SubmitterTable submitters = new SubmitterTable();
     private final SubmitterCapacity limit;
-    private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
-    private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
+    private final WatchedLimits watched = new WatchedLimits();
     private volatile @Nullable UsageFile file;
     private final OnDemandStores onDemand;
-    private boolean jumpsWatched;
 
     public InMemoryUsage() {
         this(DEFAULT_MAX_SUBMITTERS);
@@ -67,14 +65,13 @@ public final class InMemoryUsage implements Usage {
 
     /** An hour and a day are always watched. */
     @Override
-    public synchronized void watch(Collection<Window> more) {
-        windows = windows.with(more);
+    public void watch(Collection<Window> more) {
+        watched.watch(more);
     }
 
     @Override
-    public synchronized void watch(JumpLimits limits) {
-        jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
-        jumpsWatched = true;
+    public void watch(JumpLimits limits) {
+        watched.watch(limits);
     }
 
     @Override
@@ -99,28 +96,29 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity record(LocatedEvent event) {
+        OnDemandStores.Known known = onDemand.find(event);
         while (true) {
             long[] words = wordsOf(event.submitter());
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
-                    return add(words, event);
+                    return add(words, event, known);
                 }
             }
         }
     }
 
-    private Activity add(long[] words, LocatedEvent event) {
-        WatchedWindows current = windows;
+    private Activity add(long[] words, LocatedEvent event, OnDemandStores.Known known) {
+        WatchedWindows current = watched.windows();
         long at = StateLayout.tick(event.at().toEpochMilli());
-        Reading known = onDemand.recipients.add(event);
-        int firstTime = known.unknown().count();
+        Reading recipients = onDemand.recipients(event, known);
+        int firstTime = recipients.unknown().count();
         long[] kept = words;
         if (firstTime > 0 || !FastPath.add(words, event, at, current)) {
             SubmitterState state = new SubmitterState(words);
-            at = state.add(event, firstTime, current, jumpLimits);
+            at = state.add(event, firstTime, current, watched.jumps());
             kept = keep(event.submitter().address(), words, state);
         }
-        OnDemandData more = onDemand.add(event, at, known, kept);
+        OnDemandData more = onDemand.add(event, at, recipients, known, kept);
         return PackedActivity.sharing(event.submitter(), at, current, more, kept);
     }
 
@@ -144,7 +142,7 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
-        WatchedWindows current = windows;
+        WatchedWindows current = watched.windows();
         long tick = StateLayout.tick(now.toEpochMilli());
         while (true) {
             long[] known = submitters.find(submitter);
@@ -202,7 +200,7 @@ public final class InMemoryUsage implements Usage {
         long tick = StateLayout.tick(now.toEpochMilli());
         submitters.forEachHeld(() -> {}, (address, words) -> {
             SubmitterState state = new SubmitterState(words);
-            if (state.shrink(tick, windows)) {
+            if (state.shrink(tick, watched.windows())) {
                 submitters.remove(address, words);
                 StateLayout.leave(words);
             } else {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.submitter.Submitter;
@@ -30,6 +31,15 @@ final class OnDemandStores {
     private final Subnets subnets = new Subnets();
     private final DailyVolumes volumes;
     private final KnownDestinations destinations;
+
+    /**
+     * What an event does not change; what it may change is null. So is most mail: it goes to those written to before.
+     *
+     * @param recipients to whom the submitter wrote
+     * @param domains to which domains
+     * @param regular whether the submitter wrote from there today, at home
+     */
+    record Known(@Nullable Reading recipients, KnownDestinations.@Nullable Reading domains, boolean regular) {}
 
     /** @param submitters has room for what each message asks for */
     OnDemandStores(int maxSubmitters, SubmitterTable submitters) {
@@ -63,32 +73,45 @@ final class OnDemandStores {
         }
     }
 
+    /** Waits for nobody, and for memory together with what is looked up next. */
+    Known find(LocatedEvent event) {
+        return new Known(recipients.findKnown(event), destinations.findKnown(event), subnets.isRegular(event));
+    }
+
+    /** After that, before the array is changed. */
+    Reading recipients(LocatedEvent event, Known known) {
+        Reading unchanged = known.recipients();
+        return unchanged == null ? recipients.add(event) : unchanged;
+    }
+
     /**
      * What is known after an event, in the array too.
      *
      * @param at the tick at which it counts
+     * @param known what was known before
      */
-    OnDemandData add(LocatedEvent event, long at, Reading reading, long[] words) {
+    OnDemandData add(LocatedEvent event, long at, Reading reading, Known known, long[] words) {
         if (!isAnyWatched()) {
             return OnDemandData.NONE;
         }
         boolean mail = event instanceof Submission;
         DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
-        KnownDestinations.Reading to =
-                mail ? destinations.add((Submission) event) : destinations.read(event.submitter(), event.at());
-        return new OnDemandData(reading, visitors(event, at, reading, words), sent, to);
+        KnownDestinations.Reading unchanged = known.domains();
+        KnownDestinations.Reading to = unchanged == null ? destinations.add((Submission) event) : unchanged;
+        return new OnDemandData(reading, visitors(event, at, known, reading, words), sent, to);
     }
 
     private boolean isAnyWatched() {
         return recipients.isWatched() || subnets.isWatched() || volumes.isWatched() || destinations.isWatched();
     }
 
-    private SubnetVisitors visitors(LocatedEvent event, long at, Reading reading, long[] words) {
+    private SubnetVisitors visitors(LocatedEvent event, long at, Known before, Reading reading, long[] words) {
         if (!subnets.isWatched()) {
             return SubnetVisitors.NONE;
         }
         LongSupplier known = () -> StateLayout.tick(reading.known());
-        return subnets.see(event, NetworkEntry.isLastFamiliar(words, at, known));
+        boolean familiar = NetworkEntry.isLastFamiliar(words, at, known);
+        return familiar && before.regular() ? SubnetVisitors.NONE : subnets.see(event, familiar);
     }
 
     /** What is known as of now, nothing added: visitors of where the submitter last logged in. */

@@ -4,6 +4,7 @@ package org.sekisho.usage.memory.destination;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.memory.kept.BoundedHashSet;
 import org.sekisho.usage.memory.kept.SubmitterRecord;
@@ -107,6 +108,18 @@ public final class DestinationSketch extends SubmitterRecord {
             newest = slot;
             sumUp();
         }
+    }
+
+    /**
+     * Whether all of these domains are known and it is the time of the newest slot: then {@link #add} changes nothing.
+     * It needs no monitor, as it tells of a moment at which it was so; when others change it, it may say no.
+     */
+    boolean knowsAll(RecipientHashes to, long now) {
+        boolean known = !isGone() && now / SLOT == newest;
+        for (int i = 0; i < to.domains() && known; i++) {
+            known = domains.has(to.domain(i));
+        }
+        return known;
     }
 
     /** @return whether it was not known */

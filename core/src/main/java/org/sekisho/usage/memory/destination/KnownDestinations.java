@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory.destination;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.state.ContinuousLog;
@@ -26,6 +26,7 @@ public final class KnownDestinations {
     private static final int[] NOTHING = {};
 
     private final SubmitterRecords<DestinationSketch> sketches;
+    private final RecordCache<DestinationSketch> cache;
 
     /**
      * What is known of one submitter's destinations at one moment.
@@ -43,20 +44,11 @@ public final class KnownDestinations {
         ContinuousLog log = new ContinuousLog(
                 FILE,
                 "a crash would lose to which domains mail was sent since: free some space or fix the permissions");
+        this.cache = cache;
         sketches = new SubmitterRecords<>(
                 log,
                 maxSubmitters,
-                new SubmitterRecords.Form<>() {
-                    @Override
-                    public DestinationSketch begin(long now) {
-                        return DestinationSketch.begin(now);
-                    }
-
-                    @Override
-                    public DestinationSketch read(ByteBuffer from) {
-                        return DestinationSketch.read(from);
-                    }
-                },
+                new SubmitterRecords.Form<>(DestinationSketch::begin, DestinationSketch::read),
                 cache);
     }
 
@@ -73,6 +65,20 @@ public final class KnownDestinations {
     /** Whether anybody asks. */
     public boolean isWatched() {
         return sketches.isWatched();
+    }
+
+    /** As {@link #add} when that changes nothing, without a lock; null when it may change something. */
+    public @Nullable Reading findKnown(LocatedEvent event) {
+        if (!sketches.isWatched()
+                || !(event instanceof Submission message)
+                || message.hashes().domains() == 0) {
+            return read(event.submitter(), event.at());
+        }
+        long now = message.at().toEpochMilli();
+        DestinationSketch sketch = cache.find(message.submitter());
+        return sketch == null || !sketch.knowsAll(message.hashes(), now)
+                ? null
+                : new Reading(destinations(sketch, now), NOTHING);
     }
 
     /** Adds the domains of a message, as far as they are told. */

@@ -42,22 +42,24 @@ public class BoundedHashSet {
         return Arrays.stream(places).filter(hash -> hash != 0);
     }
 
+    /** While another thread adds or takes out, it may miss one that is known; it never has one that never was. */
     public final boolean has(int hash) {
-        return places[find(hash)] == hash;
+        int[] current = places;
+        return current[find(current, hash)] == hash;
     }
 
     /** Adds one that is not known. */
     public final void add(int hash, boolean busy) {
         if (8 * (known + 1) > 7 * places.length && !grow(busy)) {
-            forgetOneNear(home(hash));
+            forgetOneNear(home(places, hash));
         }
-        places[find(hash)] = hash;
+        places[find(places, hash)] = hash;
         known++;
     }
 
     /** @return whether it was known */
     public boolean remove(int hash) {
-        int at = find(hash);
+        int at = find(places, hash);
         if (places[at] != hash) {
             return false;
         }
@@ -68,7 +70,7 @@ public class BoundedHashSet {
     private void forgetOneNear(int place) {
         int at = place;
         while (places[at] == 0) {
-            at = next(at);
+            at = next(places, at);
         }
         removeAt(at);
     }
@@ -77,27 +79,27 @@ public class BoundedHashSet {
         places[gap] = 0;
         known--;
         // Those that a search would no longer find behind the gap are put anew.
-        for (int at = next(gap); places[at] != 0; at = next(at)) {
+        for (int at = next(places, gap); places[at] != 0; at = next(places, at)) {
             int moved = places[at];
             places[at] = 0;
-            places[find(moved)] = moved;
+            places[find(places, moved)] = moved;
         }
     }
 
-    private int home(int hash) {
+    private static int home(int[] places, int hash) {
         return (int) ((Integer.toUnsignedLong(hash) * places.length) >>> Integer.SIZE);
     }
 
     /** Where it is, or the free place where it belongs; there is always one. */
-    private int find(int hash) {
-        int at = home(hash);
+    private static int find(int[] places, int hash) {
+        int at = home(places, hash);
         while (places[at] != 0 && places[at] != hash) {
-            at = next(at);
+            at = next(places, at);
         }
         return at;
     }
 
-    private int next(int at) {
+    private static int next(int[] places, int at) {
         return at + 1 == places.length ? 0 : at + 1;
     }
 
@@ -107,12 +109,13 @@ public class BoundedHashSet {
             return false;
         }
         int[] before = places;
-        places = new int[Math.min(most, 2 * before.length)];
+        int[] after = new int[Math.min(most, 2 * before.length)];
         for (int hash : before) {
             if (hash != 0) {
-                places[find(hash)] = hash;
+                after[find(after, hash)] = hash;
             }
         }
+        places = after;
         return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.state.AppendLog;
 import org.sekisho.state.ContinuousLog;
@@ -35,14 +36,10 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
      * How one begins and is read.
      *
      * @param <R> what is kept of one
+     * @param begin one of whom nothing is known, at a time in milliseconds since 1970
+     * @param read from what was saved; throws a RuntimeException when this is none
      */
-    public interface Form<R> {
-        /** One of whom nothing is known, at a time in milliseconds since 1970. */
-        R begin(long now);
-
-        /** @throws RuntimeException when this is none */
-        R read(ByteBuffer from);
-    }
+    public record Form<R>(LongFunction<R> begin, Function<ByteBuffer, R> read) {}
 
     public SubmitterRecords(ContinuousLog log, int maxSubmitters, Form<R> form, RecordCache<R> cache) {
         this.log = log;
@@ -100,7 +97,7 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
         R known = records.get(address);
         return known != null || records.size() >= maxSubmitters
                 ? known
-                : records.computeIfAbsent(address, any -> form.begin(now));
+                : records.computeIfAbsent(address, any -> form.begin().apply(now));
     }
 
     /** To be read. */
@@ -157,7 +154,8 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
             }
             byte[] octets = new byte[length];
             record.get(octets);
-            R before = records.put(new String(octets, StandardCharsets.UTF_8), form.read(record));
+            R before = records.put(
+                    new String(octets, StandardCharsets.UTF_8), form.read().apply(record));
             if (before != null) {
                 synchronized (before) {
                     before.leave();

@@ -52,10 +52,11 @@ public final class KnownRecipients {
      */
     public record Reading(long kept, long known, int highestDay, RecipientHashes unknown) {
         /** Where recipients are not kept. */
-        public static final Reading NONE = new Reading(RecipientHistory.NONE, RecipientHashes.NONE);
+        public static final Reading NONE = ofNobody(Long.MAX_VALUE);
 
-        Reading(RecipientHistory history, RecipientHashes unknown) {
-            this(history.kept(), history.known(), history.highestDay(), unknown);
+        /** Of a submitter who wrote to nobody. */
+        static Reading ofNobody(long kept) {
+            return new Reading(kept, Long.MAX_VALUE, 0, RecipientHashes.NONE);
         }
 
         public RecipientHistory history() {
@@ -98,6 +99,15 @@ public final class KnownRecipients {
         since = start.toEpochMilli();
     }
 
+    /** As {@link #add} when that changes nothing, without a lock; null when it may change something. */
+    @Nullable
+    Reading findKnown(Submission message) {
+        RecipientSketch sketch = cache.find(message.submitter());
+        return sketch == null || !sketch.knowsAll(message.hashes(), message.at().toEpochMilli())
+                ? null
+                : sketch.reading(since, RecipientHashes.NONE);
+    }
+
     /** Adds the recipients of a message. */
     public Reading add(Submission message) {
         if (since == Long.MAX_VALUE) {
@@ -137,19 +147,19 @@ public final class KnownRecipients {
 
     /** What is known as of now, nothing added. */
     public Reading read(Submitter submitter) {
-        RecipientSketch sketch = sketches.get(submitter.address());
-        if (sketch == null) {
-            return new Reading(history(since, null), RecipientHashes.NONE);
-        }
-        synchronized (sketch) {
-            return sketch.reading(since, RecipientHashes.NONE);
-        }
+        Reading atHand = read(cache.find(submitter));
+        Reading reading = atHand == null ? read(sketches.get(submitter.address())) : atHand;
+        return reading == null ? Reading.ofNobody(since) : reading;
     }
 
-    static RecipientHistory history(long since, @Nullable RecipientSketch sketch) {
-        return sketch == null
-                ? new RecipientHistory(since, Long.MAX_VALUE, 0)
-                : new RecipientHistory(since, sketch.since(), sketch.highestDay());
+    /** @return null when there is none, or it is in use no more */
+    private @Nullable Reading read(@Nullable RecipientSketch sketch) {
+        if (sketch == null) {
+            return null;
+        }
+        synchronized (sketch) {
+            return sketch.gone ? null : sketch.reading(since, RecipientHashes.NONE);
+        }
     }
 
     /** Forgets recipients of a message that was refused. */

@@ -42,7 +42,7 @@ public final class RecipientReplay {
 
     /** @param since when recipients are kept at all, in milliseconds since 1970 */
     public KnownRecipients.Reading read(long since, RecipientHashes unknown) {
-        return new KnownRecipients.Reading(KnownRecipients.history(since, sketch), unknown);
+        return sketch == null ? KnownRecipients.Reading.ofNobody(since) : sketch.reading(since, unknown);
     }
 
     /** All of it; nothing when nobody is known, or nobody was written to for so long that they are forgotten. */

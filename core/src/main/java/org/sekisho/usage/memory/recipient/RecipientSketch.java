@@ -107,6 +107,18 @@ public final class RecipientSketch extends BoundedHashSet {
         return new Reading(kept, since(), highestDay, unknown);
     }
 
+    /**
+     * Whether all of them are known and today is the day: then {@link #turnTo} and {@link #addAll} change nothing. It
+     * needs no monitor, as it tells of a moment at which it was so; when others change it, it may say no.
+     */
+    boolean knowsAll(RecipientHashes hashes, long now) {
+        boolean known = !gone && now / DAY == today;
+        for (int i = 0; i < hashes.count() && known; i++) {
+            known = has(hashes.get(i));
+        }
+        return known;
+    }
+
     /** @return whether it was not known */
     boolean add(int hash) {
         if (has(hash)) {

@@ -69,6 +69,12 @@ public final class WatchedRecipients {
         return known != null;
     }
 
+    /** As {@link #add} when that changes nothing, without a lock; null when it may change something. */
+    public @Nullable Reading findKnown(LocatedEvent event) {
+        KnownRecipients kept = known;
+        return kept != null && event instanceof Submission message ? kept.findKnown(message) : read(event.submitter());
+    }
+
     /** Adds the recipients of a message, as far as they are told; else only reads. */
     public Reading add(LocatedEvent event) {
         KnownRecipients kept = known;

@@ -67,6 +67,11 @@ public final class Subnets {
         log.watch(new Contents());
     }
 
+    /** Whether {@link #see} would change nothing if the network is familiar to the submitter. Waits for nobody. */
+    public boolean isRegular(LocatedEvent event) {
+        return log.isWatched() && event instanceof Submission && settled.has(event);
+    }
+
     /**
      * Notes where a submitter is.
      *

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory.volume;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,17 +28,7 @@ public final class DailyVolumes {
         volumes = new SubmitterRecords<>(
                 log,
                 maxSubmitters,
-                new SubmitterRecords.Form<>() {
-                    @Override
-                    public DailyVolume begin(long now) {
-                        return new DailyVolume(now);
-                    }
-
-                    @Override
-                    public DailyVolume read(ByteBuffer from) {
-                        return DailyVolume.read(from);
-                    }
-                },
+                new SubmitterRecords.Form<>(DailyVolume::new, DailyVolume::read),
                 RecordCache.none());
     }
 

@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sekisho.event.RecipientHashes;
 
 final class DestinationSketchTest {
     private static final long START = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
@@ -54,6 +56,38 @@ final class DestinationSketchTest {
         }
         assertThat(counted.knownTopLevels()).isEqualTo(knownTopLevels.size());
         assertThat(counted.newDomains(now + 26 * HOUR)).as("asked later").isZero();
+    }
+
+    @Test
+    void knowsAllOnlyWhenAddingThemChangesNothing() {
+        Random random = new Random(20261129);
+        int usual = 0;
+        for (int i = 0; i < 2_000; i++) {
+            long now = START + i * HOUR / 10;
+            int one = domain(random.nextInt(9), 1);
+            int other = domain(random.nextInt(9), 2);
+            RecipientHashes to = RecipientHashes.of(1, 2).at(one, other);
+            boolean known = sketch.knowsAll(to, now);
+            byte[] before = saved(sketch);
+
+            sketch.add(one, now);
+            sketch.add(other, now);
+
+            assertThat(!Arrays.equals(saved(sketch), before) && known)
+                    .as("%s", i)
+                    .isFalse();
+            usual += known ? 1 : 0;
+            if (random.nextInt(4) == 0) {
+                sketch.remove(one);
+            }
+        }
+        assertThat(usual).isBetween(500, 1_900);
+    }
+
+    private static byte[] saved(DestinationSketch sketch) {
+        ByteBuffer record = ByteBuffer.allocate(sketch.octets());
+        sketch.write(record);
+        return record.array();
     }
 
     private static int newSince(Deque<long[]> log, long since) {

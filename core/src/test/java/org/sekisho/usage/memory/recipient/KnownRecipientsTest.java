@@ -172,6 +172,25 @@ final class KnownRecipientsTest {
     }
 
     @Test
+    void hashesWhatStandsInALogAsTheAddress() {
+        RecipientHasher hasher = new RecipientHasher(new byte[RecipientHasher.SECRET]);
+        Random random = new Random(3);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] octets = new byte[random.nextInt(20)];
+            random.nextBytes(octets);
+            for (int at = 0; at < octets.length && i % 8 > 0; at++) {
+                octets[at] &= 0x7f;
+            }
+            String local = new String(octets, StandardCharsets.ISO_8859_1);
+            byte[] logged = ("<" + local + "@Far.Example>").getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(hasher.ofOctets(logged, 1, logged.length - 1))
+                    .as(local)
+                    .isEqualTo(hasher.ofAddress(local, "far.example"));
+        }
+    }
+
+    @Test
     void hashesADomainWithItsTopLevelDomain() {
         RecipientHasher hasher = new RecipientHasher(new byte[RecipientHasher.SECRET]);
         byte[] logged = "x@Mail.Far.EXAMPLE>".getBytes(StandardCharsets.US_ASCII);

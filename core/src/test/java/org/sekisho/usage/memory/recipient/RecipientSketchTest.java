@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sekisho.event.RecipientHashes;
 
 final class RecipientSketchTest {
     private static final long START = Instant.parse("2026-11-01T09:00:00Z").toEpochMilli();
@@ -44,6 +46,35 @@ final class RecipientSketchTest {
             }
         }
         assertThat(exact).hasSizeGreaterThan(4_000);
+    }
+
+    @Test
+    void knowsAllExactlyWhenAddingThemChangesNothing() {
+        Random random = new Random(20261129);
+        RecipientSketch sketch = RecipientSketch.begin(START);
+        int usual = 0;
+        for (int i = 0; i < 2_000; i++) {
+            long now = START + i / 20 * DAY;
+            RecipientHashes to = RecipientHashes.of((1 + random.nextInt(9)) * 0x9e3779b1, 1 + random.nextInt(9));
+            boolean known = sketch.knowsAll(to, now);
+            byte[] before = saved(sketch);
+
+            sketch.turnTo(now);
+            sketch.addAll(to);
+
+            assertThat(Arrays.equals(saved(sketch), before)).as("%s", i).isEqualTo(known);
+            usual += known ? 1 : 0;
+            if (random.nextInt(4) == 0) {
+                sketch.remove(to.get(0));
+            }
+        }
+        assertThat(usual).isBetween(500, 1_900);
+    }
+
+    private static byte[] saved(RecipientSketch sketch) {
+        ByteBuffer record = ByteBuffer.allocate(sketch.octets());
+        sketch.write(record);
+        return record.array();
     }
 
     @Test
