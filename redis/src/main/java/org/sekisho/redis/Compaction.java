@@ -6,7 +6,7 @@ package org.sekisho.redis;
  * Immutable, as nobody writes to the arrays.
  *
  * @param before mark of the snapshot before
- * @param octets of the entries it takes in
+ * @param octets of the value that it stands for
  * @param entries how many these are
  * @param last identity of the last of them
  * @param head of the new value: version, mark, octets and snapshot

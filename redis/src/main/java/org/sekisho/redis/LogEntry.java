@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,7 @@ final class LogEntry {
         FORGIVE_PLACES(5),
         PEEK(6);
 
+        private static final Kind[] ALL = values();
         private final int code;
 
         Kind(int code) {
@@ -56,10 +56,12 @@ final class LogEntry {
         }
 
         static Kind of(int code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code == code)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no kind of event has the code " + code));
+            for (Kind kind : ALL) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of event has the code " + code);
         }
     }
 

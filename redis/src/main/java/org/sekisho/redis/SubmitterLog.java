@@ -111,7 +111,7 @@ final class SubmitterLog {
         BinaryNumbers.put(to.duplicate().position(1 + MARK), to.position() - HEAD, LENGTH);
         return new Compaction(
                 Arrays.copyOfRange(value, 1, 1 + MARK),
-                entries.limit(),
+                value.length,
                 read.size(),
                 read.get(read.size() - 1).id(),
                 BinaryNumbers.written(to));

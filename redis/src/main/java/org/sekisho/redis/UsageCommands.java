@@ -20,7 +20,7 @@ import org.sekisho.submitter.Submitter;
 /** Tells and asks Redis about submitters: one command for each event, which takes along what waits. Thread-safe. */
 final class UsageCommands {
     static final RedisScript SCRIPT = RedisScript.of(UsageCommands.class, "usage.lua");
-    private static final String KEY = "sekisho:usage:{%s}";
+    private static final String KEY = "sekisho:usage:{";
 
     /** Of the arguments that are about the submitter. */
     private static final int LAST = 8;
@@ -57,11 +57,11 @@ final class UsageCommands {
 
     /** Of the key of a submitter. */
     static String name(Submitter submitter) {
-        return String.format(KEY, submitter.address());
+        return KEY + submitter.address() + '}';
     }
 
     private static byte[] key(String address) {
-        return String.format(KEY, address).getBytes(UTF_8);
+        return (KEY + address + '}').getBytes(UTF_8);
     }
 
     /** @return the log of the submitter */
