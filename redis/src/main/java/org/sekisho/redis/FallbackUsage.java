@@ -65,7 +65,7 @@ final class FallbackUsage implements Usage {
         local.watch(limits);
     }
 
-    /** How much is sent a day, and to which domains, each node keeps alone: it is not worth the space in Redis. */
+    /** To which domains is written, each node keeps alone: it is not worth the space in Redis. */
     @Override
     public void watch(Kept what) {
         local.watch(what);

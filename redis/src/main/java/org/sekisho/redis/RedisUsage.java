@@ -15,12 +15,14 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.rate.Window;
 import org.sekisho.redis.UsageCommands.Asked;
+import org.sekisho.redis.connection.AgreedStart;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.redis.connection.UnreadableStateException;
 import org.sekisho.redis.visitor.SharedVisitors;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.RecipientHasher;
 import org.sekisho.usage.Usage;
@@ -38,6 +40,9 @@ import org.sekisho.window.WatchedWindows;
 public final class RedisUsage implements Usage, AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(33);
 
+    /** The day itself, those that anybody asks about, and yesterday. */
+    private static final Duration KEPT_VOLUMES = Duration.ofDays(DailyRecipients.DAYS + 2);
+
     private static final Duration KEPT_RECIPIENTS = Duration.ofDays(400);
 
     private final RedisConnection redis;
@@ -45,6 +50,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private final UsageCommands commands;
     private final RecipientSecret secret = new RecipientSecret();
     private final SharedVisitors visitors = new SharedVisitors();
+    private final AgreedStart volumes = new AgreedStart("sekisho:volumes");
     private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
     private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile long keys;
@@ -84,11 +90,13 @@ public final class RedisUsage implements Usage, AutoCloseable {
         return secret.hasher();
     }
 
-    /** Only who is in which network; the rest is about one node, or not worth the space. */
+    /** Who is in which network, and how much is sent a day; domains are not worth the space. */
     @Override
     public void watch(Kept what) {
-        if (what == Kept.VISITORS) {
-            visitors.watch(redis, clock.instant());
+        switch (what) {
+            case VISITORS -> visitors.watch(redis, clock.instant());
+            case VOLUMES -> volumes.watch(redis, clock.instant());
+            case DESTINATIONS -> {}
         }
     }
 
@@ -145,9 +153,9 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     private long keptSeconds() {
         List<Window> all = windows.windows();
-        long longest = all.get(all.size() - 1).length().multipliedBy(2).toSeconds();
-        Duration kept = secret.isWatched() ? KEPT_RECIPIENTS : KEPT;
-        return Math.max(kept.toSeconds(), longest);
+        long longest = 2 * all.get(all.size() - 1).length().toSeconds();
+        Duration kept = volumes.isWatched() ? KEPT_VOLUMES : KEPT;
+        return Math.max((secret.isWatched() ? KEPT_RECIPIENTS : kept).toSeconds(), longest);
     }
 
     private Activity read(Asked asked, byte[] value, @Nullable Activity here) {
@@ -155,6 +163,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
             SubmitterLog log = new SubmitterLog(value);
             SubmitterReplay replay = log.begin(windows);
             replay.takeBeside(here);
+            replay.keepVolumes(volumes.since());
             List<LogEntry.Read> entries = log.entries(asked.submitter());
             Activity then = null;
             long now = 0;
@@ -198,6 +207,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
         keys = redis.keys();
         secret.renew(redis, now);
         visitors.renew(redis, now);
+        volumes.renew(redis, now);
     }
 
     @Override

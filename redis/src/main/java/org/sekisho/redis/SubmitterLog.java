@@ -11,10 +11,11 @@ import org.sekisho.window.WatchedWindows;
 
 /**
  * The value of a submitter's key: a snapshot, and the events since. Big endian: version (1), mark of the snapshot (8),
- * octets of the snapshot (3), snapshot, entries ({@link LogEntry}). A snapshot, unless it is empty: format of the words
- * (1), how many recent events are in it (1), the identity (6) and time (6) of each, octets of the recipients (varint),
- * recipients, words, both of {@link SubmitterReplay.Saved}; the words, and what the recipients begin with, as {@link
- * BinaryNumbers#putSparse} has them.
+ * octets of the snapshot (3), snapshot, entries ({@link LogEntry}). A snapshot, unless it is empty: format of the
+ * words, and whether there are volumes (1), how many recent events are in it (1), the identity (6) and time (6) of
+ * each, octets of the recipients (varint), recipients, the same of the volumes if there are any, words, all of {@link
+ * SubmitterReplay.Saved}; the words, the volumes, and what the recipients begin with, as
+ * {@link BinaryNumbers#putSparse} has them. Who knows no volumes takes that for a format of the future.
  */
 final class SubmitterLog {
     static final byte VERSION = 1;
@@ -31,7 +32,13 @@ final class SubmitterLog {
     /** Words at the front of the recipients, which are mostly counts of days and zero. */
     private static final int SPARSE_RECIPIENTS = 8;
 
-    private static final int MARGIN = 32;
+    /** Words of the volumes that are sparse: all. */
+    private static final int SPARSE_VOLUMES = 5;
+
+    /** Of the octet with the format. */
+    private static final int WITH_VOLUMES = 0x40;
+
+    private static final int MARGIN = 48;
 
     private final byte[] value;
     private final ByteBuffer entries;
@@ -65,12 +72,14 @@ final class SubmitterLog {
         int format = from.get();
         from.position(2 + snapshot.get(1) * (LogEntry.ID + LogEntry.TIME));
         byte[] recipients = BinaryNumbers.getMixed(from, SPARSE_RECIPIENTS);
+        boolean sent = (format & WITH_VOLUMES) != 0;
+        byte[] volumes = sent ? BinaryNumbers.getMixed(from, SPARSE_VOLUMES) : new byte[0];
         long[] words = new long[from.remaining()];
         int count = 0;
         while (from.hasRemaining()) {
             words[count++] = BinaryNumbers.getSparse(from);
         }
-        return new SubmitterReplay.Saved(format, Arrays.copyOf(words, count), recipients);
+        return new SubmitterReplay.Saved(format & ~WITH_VOLUMES, Arrays.copyOf(words, count), recipients, volumes);
     }
 
     /** The events since, oldest first. */
@@ -94,19 +103,12 @@ final class SubmitterLog {
         List<Recent> recent = recent(read);
         int size = recent.size() * (LogEntry.ID + LogEntry.TIME)
                 + saved.recipients().length
+                + saved.volumes().length
                 + saved.words().length * SPARSE_WORD;
         ByteBuffer to = ByteBuffer.allocate(HEAD + MARGIN + size).put(VERSION).putLong(mark);
         BinaryNumbers.put(to, 0, LENGTH);
         if (!saved.isNothing() || !recent.isEmpty()) {
-            to.put((byte) SubmitterReplay.FORMAT).put((byte) recent.size());
-            for (Recent one : recent) {
-                BinaryNumbers.put(to, one.id, LogEntry.ID);
-                BinaryNumbers.put(to, one.at, LogEntry.TIME);
-            }
-            BinaryNumbers.putMixed(to, saved.recipients(), SPARSE_RECIPIENTS);
-            for (long word : saved.words()) {
-                BinaryNumbers.putSparse(to, word);
-            }
+            putSnapshot(to, recent, saved);
         }
         BinaryNumbers.put(to.duplicate().position(1 + MARK), to.position() - HEAD, LENGTH);
         return new Compaction(
@@ -115,6 +117,22 @@ final class SubmitterLog {
                 read.size(),
                 read.get(read.size() - 1).id(),
                 BinaryNumbers.written(to));
+    }
+
+    private static void putSnapshot(ByteBuffer to, List<Recent> recent, SubmitterReplay.Saved saved) {
+        boolean sent = saved.volumes().length > 0;
+        to.put((byte) (SubmitterReplay.FORMAT | (sent ? WITH_VOLUMES : 0))).put((byte) recent.size());
+        for (Recent one : recent) {
+            BinaryNumbers.put(to, one.id, LogEntry.ID);
+            BinaryNumbers.put(to, one.at, LogEntry.TIME);
+        }
+        BinaryNumbers.putMixed(to, saved.recipients(), SPARSE_RECIPIENTS);
+        if (sent) {
+            BinaryNumbers.putMixed(to, saved.volumes(), SPARSE_VOLUMES);
+        }
+        for (long word : saved.words()) {
+            BinaryNumbers.putSparse(to, word);
+        }
     }
 
     private List<Recent> recent(List<LogEntry.Read> read) {

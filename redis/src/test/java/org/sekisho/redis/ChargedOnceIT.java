@@ -32,14 +32,14 @@ import org.sekisho.redis.outage.OutagePolicy;
 import org.sekisho.redis.outage.Outages;
 import org.sekisho.redis.outage.StoreBreaker;
 import org.sekisho.rounds.Rounds;
-import org.sekisho.rounds.Thorough;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
 
 /**
  * Two nodes, a real Redis and a network that loses things, in random order, beside an exact model of what is charged.
- * The order is the same in every build; the system property {@code seed} makes another.
+ * The order is the same in every build; the system property {@code seed} makes another. Three rounds are played, as
+ * each takes seconds; thirty with {@code -Dsekisho.thorough=true}.
  * The n-th message of a submitter has 4 to the power of n octets, so the sum tells of each how often it was charged.
  */
 final class ChargedOnceIT {
@@ -107,7 +107,6 @@ final class ChargedOnceIT {
     }
 
     @Test
-    @Thorough
     void chargesNothingTwiceAndLosesNothingThatWasAnswered() throws Exception {
         long seed = Long.getLong("seed", 20261128);
         for (int round = 0; round < Rounds.of(30); round++) {

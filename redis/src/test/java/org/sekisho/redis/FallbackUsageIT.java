@@ -343,7 +343,7 @@ final class FallbackUsageIT {
     }
 
     @Test
-    void knowsTheVolumesOfThisNode() {
+    void knowsTheVolumes() {
         FallbackUsage node = node();
         assertThat(node.record(message()).dailyRecipients(7)).isEqualTo(DailyRecipients.NONE);
 

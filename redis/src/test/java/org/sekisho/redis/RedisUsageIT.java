@@ -26,12 +26,15 @@ import org.sekisho.rate.Window;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.UnreadableStateException;
 import org.sekisho.usage.Activity;
+import org.sekisho.usage.DailyRecipients;
 import org.sekisho.usage.TimedUsage;
+import org.sekisho.usage.Usage;
 import org.sekisho.usage.VisitorsContract;
+import org.sekisho.usage.VolumesContract;
 import org.sekisho.usage.memory.SubmitterReplay;
 
 /** The contract, on a real Redis, whose time is that of the events. */
-final class RedisUsageIT implements VisitorsContract {
+final class RedisUsageIT implements VisitorsContract, VolumesContract {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
@@ -252,6 +255,80 @@ final class RedisUsageIT implements VisitorsContract {
             redis.sync().set(key, value);
             return before;
         }
+    }
+
+    /** And keeps them when it is through a node that has no rule about them. */
+    @Test
+    void countsTheSameDaysOnEveryNode() {
+        RedisUsage other = new RedisUsage(connection, clock, true);
+        RedisUsage without = new RedisUsage(connection, clock, true);
+        usage.watch(Usage.Kept.VOLUMES);
+        other.watch(Usage.Kept.VOLUMES);
+        long start = clock.instant().toEpochMilli();
+        for (int day = 0; day < 40; day++) {
+            usage.record(messageTo(16));
+            without.record(messageTo(8));
+            other.record(messageTo(8));
+            clock.advance(Duration.ofDays(1));
+        }
+
+        assertThat(without.record(message()).dailyRecipients(7)).isEqualTo(DailyRecipients.NONE);
+        assertThat(other.record(message()).dailyRecipients(35)).isEqualTo(new DailyRecipients(start, 32, 32));
+        assertThat(usage.peek(ALICE, clock.instant()).dailyRecipients(7)).isEqualTo(new DailyRecipients(start, 32, 32));
+    }
+
+    @Test
+    void theDaysTakeAtMost47Octets() {
+        RedisUsage without = new RedisUsage(connection, clock, true);
+        usage.watch(Usage.Kept.VOLUMES);
+        for (int i = 0; i < 80; i++) {
+            usage.record(messageTo(1_000));
+            without.record(new Submission(BOB, clock.instant(), HERE, 1_000, 1));
+            clock.advance(Duration.ofHours(12));
+        }
+
+        assertThat(length("alice") - length("bob")).isBetween(40L, 47L);
+        assertThat(REDIS.number(commands -> commands.ttl("sekisho:usage:{alice@example.com}")))
+                .isGreaterThan(Duration.ofDays(36).toSeconds());
+    }
+
+    private static long length(String name) {
+        return REDIS.number(commands -> commands.strlen("sekisho:usage:{" + name + "@example.com}"));
+    }
+
+    private Submission messageTo(int recipients) {
+        return new Submission(ALICE, clock.instant(), HERE, recipients, 1);
+    }
+
+    /** As during an upgrade: who does not know the days of baselines leaves them alone, and what it adds is in them. */
+    @Test
+    void aNodeThatKnowsNoDaysStillCountsForThem() {
+        for (int i = 0; i < 3; i++) {
+            usage.record(messageTo(16));
+        }
+        assertThat(format()).as("as it was before there were any").isEqualTo(SubmitterReplay.FORMAT);
+        usage.watch(Usage.Kept.VOLUMES);
+
+        assertThat(usage.record(messageTo(16)).count(MESSAGES, Window.HOUR)).isEqualTo(4);
+        usage.record(messageTo(16));
+        assertThat(format()).as("of the future, to an older node").isGreaterThan(SubmitterReplay.FORMAT);
+        byte[] id = {0, 0, 0, 0, 8, 15};
+        connection.run(
+                UsageCommands.SCRIPT,
+                "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII),
+                LogEntry.of(messageTo(32), 0x080f),
+                id,
+                "86400".getBytes(StandardCharsets.US_ASCII),
+                Long.toString(clock.instant().toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(usage.record(messageTo(1)).dailyRecipients(7).highest()).isEqualTo(64);
+    }
+
+    private static int format() {
+        int format = changeFormat(0);
+        changeFormat(format);
+        return format;
     }
 
     /** So that a node of another version still reads what this one wrote. */

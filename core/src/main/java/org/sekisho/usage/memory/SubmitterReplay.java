@@ -19,6 +19,7 @@ import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
+import org.sekisho.usage.memory.volume.VolumeReplay;
 import org.sekisho.window.WatchedWindows;
 
 /**
@@ -32,6 +33,7 @@ public final class SubmitterReplay {
     private final WatchedWindows windows;
     private final SubmitterState state;
     private final RecipientReplay recipients;
+    private final VolumeReplay volumes;
     private RecipientHashes unknown = RecipientHashes.NONE;
     private OnDemandData onDemand = OnDemandData.NONE;
 
@@ -41,14 +43,15 @@ public final class SubmitterReplay {
      * @param format of the words: {@link #FORMAT} or an older one
      * @param words of the submitter; none when nothing is known
      * @param recipients to whom the submitter wrote; none when nobody is known
+     * @param volumes how much it sent a day; none when nobody asked
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Saved(int format, long[] words, byte[] recipients) {
+    public record Saved(int format, long[] words, byte[] recipients, byte[] volumes) {
         /** Of somebody of whom nothing is known. */
-        public static final Saved NOTHING = new Saved(FORMAT, new long[0], new byte[0]);
+        public static final Saved NOTHING = new Saved(FORMAT, new long[0], new byte[0], new byte[0]);
 
         public boolean isNothing() {
-            return words.length == 0 && recipients.length == 0;
+            return words.length == 0 && recipients.length == 0 && volumes.length == 0;
         }
     }
 
@@ -57,6 +60,7 @@ public final class SubmitterReplay {
         this.windows = windows;
         this.state = new SubmitterState(words(saved));
         this.recipients = new RecipientReplay(saved.recipients);
+        this.volumes = new VolumeReplay(saved.volumes);
     }
 
     private static long[] words(Saved saved) {
@@ -70,7 +74,16 @@ public final class SubmitterReplay {
         return SavedState.read(saved.words, saved.format);
     }
 
-    /** Takes over what a store in memory knows beside: who else is there, how much was sent a day, to which domains. */
+    /**
+     * Somebody asks how much was sent a day.
+     *
+     * @param since when that is kept; the largest long when it is not
+     */
+    public void keepVolumes(long since) {
+        volumes.keep(since);
+    }
+
+    /** Takes over what a store in memory knows beside: who else is there, to which domains was sent. */
     public void takeBeside(@Nullable Activity known) {
         if (known instanceof PackedActivity packed) {
             onDemand = packed.onDemand();
@@ -99,7 +112,11 @@ public final class SubmitterReplay {
      * @return when it counts: never before the newest event
      */
     public long add(LocatedEvent event, JumpLimits limits) {
-        unknown = event instanceof Submission message ? recipients.add(message) : RecipientHashes.NONE;
+        unknown = RecipientHashes.NONE;
+        if (event instanceof Submission message) {
+            unknown = recipients.add(message);
+            volumes.add(message);
+        }
         return state.add(event, unknown.count(), windows, limits) * StateLayout.TICK;
     }
 
@@ -113,6 +130,7 @@ public final class SubmitterReplay {
         RecipientHashes added = submission.hashes();
         state.refund(StateLayout.tick(charged), submission, added.count());
         recipients.remove(added);
+        volumes.remove(charged, submission);
     }
 
     public void forgive(long now) {
@@ -139,7 +157,8 @@ public final class SubmitterReplay {
 
     private Activity activity(Submitter submitter, long now, long kept, RecipientHashes added) {
         long at = state.peekAt(StateLayout.tick(now));
-        return PackedActivity.copying(submitter, at, windows, onDemand.with(reading(kept, added)), state.close());
+        OnDemandData all = onDemand.with(reading(kept, added)).with(volumes.read());
+        return PackedActivity.copying(submitter, at, windows, all, state.close());
     }
 
     private KnownRecipients.Reading reading(long kept, RecipientHashes added) {
@@ -158,11 +177,12 @@ public final class SubmitterReplay {
     /** What is to be saved, less what no window counts. Then the replay is at its end. */
     public Saved save(long now) {
         byte[] known = recipients.save(now);
+        byte[] sent = volumes.save(now);
         if (state.shrink(StateLayout.tick(now), windows)) {
-            return new Saved(FORMAT, new long[0], known);
+            return new Saved(FORMAT, new long[0], known, sent);
         }
         long[] words = Arrays.copyOf(state.close(), state.length());
         words[0] = state.word(0);
-        return new Saved(FORMAT, words, known);
+        return new Saved(FORMAT, words, known, sent);
     }
 }

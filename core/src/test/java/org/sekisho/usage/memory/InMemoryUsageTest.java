@@ -20,8 +20,9 @@ import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.TimedUsage;
 import org.sekisho.usage.VisitorsContract;
+import org.sekisho.usage.VolumesContract;
 
-final class InMemoryUsageTest implements VisitorsContract {
+final class InMemoryUsageTest implements VisitorsContract, VolumesContract {
     private final InMemoryUsage usage = new InMemoryUsage();
     private final MovableClock clock = new MovableClock("2026-11-23T09:00:00.003Z");
     private final Instant start = clock.instant();

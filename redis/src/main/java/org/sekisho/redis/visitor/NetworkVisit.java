@@ -80,7 +80,7 @@ public final class NetworkVisit {
 
     /** The second key of the command; none when it has nothing to do with a network. */
     public List<byte[]> keys() {
-        return question.map(Question::key).stream().toList();
+        return question.isEmpty() ? List.of() : List.of(question.get().key());
     }
 
     /** The last arguments of the command, when it has a second key. */

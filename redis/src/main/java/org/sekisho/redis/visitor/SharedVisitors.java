@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis.visitor;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Place;
+import org.sekisho.redis.connection.AgreedStart;
 import org.sekisho.redis.connection.RedisConnection;
-import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.usage.SubnetVisitors;
 import org.sekisho.usage.memory.subnet.RecentRegulars;
 import org.sekisho.window.BoundedMaps;
@@ -29,7 +26,6 @@ import org.sekisho.window.BoundedMaps;
  * <p>Not in a Redis Cluster: there a command is about one slot, and a network is in another than its visitors.
  */
 public final class SharedVisitors {
-    private static final byte[] SINCE = "sekisho:visitors".getBytes(US_ASCII);
     private static final long LEARN = Duration.ofDays(SubnetVisitors.DAYS).toMillis();
 
     /** Of networks about which this node has something to tell; of more, those seen longest ago are left out. */
@@ -39,32 +35,23 @@ public final class SharedVisitors {
     private final Map<AccessNetwork, WaitingVisits> waiting = BoundedMaps.leastRecentlyUsedFirst(MOST_WAITING);
 
     private final RecentRegulars regulars = new RecentRegulars(Duration.ofHours(1));
-    private volatile boolean watched;
-    private volatile long since = Long.MAX_VALUE;
+    private final AgreedStart start = new AgreedStart("sekisho:visitors");
 
     /** Visitors are wanted from now on; when Redis does not answer, they are kept once it does. */
     public void watch(RedisConnection redis, Instant now) {
-        watched = !redis.isCluster();
-        try {
-            renew(redis, now);
-        } catch (RedisUnavailableException e) {
-            since = Long.MAX_VALUE;
+        if (!redis.isCluster()) {
+            start.watch(redis, now);
         }
     }
 
     /** Learns since when all nodes keep visitors; begins when nobody did, or Redis lost all. */
     public void renew(RedisConnection redis, Instant now) {
-        if (watched) {
-            byte[] own =
-                    ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array();
-            byte[] agreed = redis.agree(SINCE, own);
-            since = agreed.length == Long.BYTES ? ByteBuffer.wrap(agreed).getLong() : Long.MAX_VALUE;
-        }
+        start.renew(redis, now);
     }
 
     /** What the command of an event has to do with visitors. */
     public NetworkVisit begin(LocatedEvent event) {
-        if (!watched || event.place().isExcluded()) {
+        if (!start.isWatched() || event.place().isExcluded()) {
             return NetworkVisit.NOWHERE;
         }
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, event.remoteAddress());
@@ -77,7 +64,7 @@ public final class SharedVisitors {
 
     /** What a look at a submitter has to do with them, who logged in from there. */
     public NetworkVisit begin(@Nullable InetAddress address) {
-        if (!watched || address == null) {
+        if (!start.isWatched() || address == null) {
             return NetworkVisit.NOWHERE;
         }
         AccessNetwork network = AccessNetwork.of(Place.UNLOCATED, address);
@@ -114,6 +101,7 @@ public final class SharedVisitors {
 
     /** Whether anybody can be new. */
     boolean isLearnt(long now) {
+        long since = start.since();
         return since <= now && now - since >= LEARN;
     }
 }

@@ -31,6 +31,11 @@ public record OnDemandData(
         return new OnDemandData(others, visitors, volumes, destinations);
     }
 
+    /** The same, with other volumes. */
+    public OnDemandData with(DailyVolumes.Reading others) {
+        return new OnDemandData(recipients, visitors, others, destinations);
+    }
+
     /** The same, with others where it is. */
     public OnDemandData with(SubnetVisitors others) {
         return new OnDemandData(recipients, others, volumes, destinations);

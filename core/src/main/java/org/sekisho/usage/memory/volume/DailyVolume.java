@@ -28,11 +28,18 @@ final class DailyVolume extends SubmitterRecord {
         today = (int) (now / DAY);
     }
 
-    /** Takes what was refused off again when it is negative. */
     void add(long now, int recipients) {
         turnTo((int) (now / DAY));
-        count = (int) Math.max(0, Math.min(Integer.MAX_VALUE, (long) count + recipients));
+        count = (int) Math.min(Integer.MAX_VALUE, (long) count + recipients);
         changed();
+    }
+
+    /** Takes off what was added at that time, unless that day is over. */
+    void remove(long added, int recipients) {
+        if (added / DAY == today) {
+            count = Math.max(0, count - recipients);
+            changed();
+        }
     }
 
     /** A day that is over is never today again: when the clock goes back, it waits. */
@@ -106,6 +113,28 @@ final class DailyVolume extends SubmitterRecord {
     @Override
     protected void write(ByteBuffer to) {
         to.putInt(today).putInt(count).put(past);
+    }
+
+    /** As {@link #write}, without the days of long ago on which there was no mail. */
+    byte[] save() {
+        ByteBuffer to = ByteBuffer.allocate(OCTETS);
+        write(to);
+        int length = OCTETS;
+        while (length > OCTETS - DAYS && to.get(length - 1) == 0) {
+            length--;
+        }
+        return Arrays.copyOf(to.array(), length);
+    }
+
+    /**
+     * @param saved by {@link #save}
+     * @throws IllegalArgumentException when it is not
+     */
+    static DailyVolume of(byte[] saved) {
+        if (saved.length < OCTETS - DAYS || saved.length > OCTETS) {
+            throw new IllegalArgumentException("not how much was sent on which day");
+        }
+        return read(ByteBuffer.wrap(Arrays.copyOf(saved, OCTETS)));
     }
 
     /** @throws RuntimeException when this is none */

@@ -66,20 +66,26 @@ public final class DailyVolumes {
 
     /** Adds a message. */
     public Reading add(Submission message) {
-        return volumes.isWatched() ? change(message, message.recipients()) : Reading.NONE;
+        return change(message, DailyVolume::add);
     }
 
     /** Takes a message off that was refused. */
     public void remove(Submission message) {
-        if (volumes.isWatched()) {
-            change(message, -message.recipients());
-        }
+        change(message, DailyVolume::remove);
     }
 
-    private Reading change(Submission message, int recipients) {
-        long now = message.at().toEpochMilli();
-        Reading reading = volumes.change(message.submitter(), now, volume -> {
-            volume.add(now, recipients);
+    /** Adds so many recipients at that time, or takes them off. */
+    private interface Change {
+        void make(DailyVolume volume, long at, int recipients);
+    }
+
+    private Reading change(Submission message, Change change) {
+        if (!volumes.isWatched()) {
+            return Reading.NONE;
+        }
+        long at = message.at().toEpochMilli();
+        Reading reading = volumes.change(message.submitter(), at, volume -> {
+            change.make(volume, at, message.recipients());
             return new Reading(volumes.since(), volume.past());
         });
         return reading == null ? Reading.NONE : reading;

@@ -2,7 +2,7 @@
 /**
  * How much each submitter sends on a day.
  *
- * <p>{@link DailyVolumes}, of all; {@link DailyVolume}, of one.
+ * <p>{@link DailyVolumes}, of all; {@link DailyVolume}, of one; {@link VolumeReplay}, of one, for a store of events.
  *
  * <p>Only {@code usage.memory} calls it.
  */
