@@ -31,6 +31,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.sekisho.james.ServerUnderTest;
 
 /** Chromium without a window, in the hands of one clerk. */
 final class Browser implements AutoCloseable {
@@ -40,6 +41,8 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target", "desk");
+    private static final Path PICTURES = ServerUnderTest.repository().resolve("docs/images");
+    private static final long MOST_OCTETS = 150_000;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int HEIGHT = 900;
     private static final String AXE = axe();
@@ -208,6 +211,22 @@ final class Browser implements AutoCloseable {
             requireNoSidewaysScrolling();
             Files.write(SHOTS.resolve(name + "-" + width + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         }
+    }
+
+    /**
+     * The picture of that name in {@code docs/images}, which pages show: it is there and small; with {@code
+     * -Dsekisho.docs.write=true} it is made anew, of what is seen now.
+     */
+    void illustrate(String name) throws IOException {
+        Path picture = PICTURES.resolve(name + ".png");
+        width(WIDE);
+        if (Boolean.getBoolean("sekisho.docs.write")) {
+            Files.write(picture, driver.getScreenshotAs(OutputType.BYTES));
+        }
+        assertThat(picture)
+                .as("mvn verify -pl james-distribution -am -Dtest=None -Dit.test=DeskIT -Dsekisho.docs.write=true")
+                .exists();
+        assertThat(Files.size(picture)).as("octets of " + picture).isLessThan(MOST_OCTETS);
     }
 
     @Override

@@ -107,6 +107,7 @@ class DeskIT {
         hanako.awaitText("6 recipients in 1 h, allowed 5");
         hanako.awaitText("would not fire at a limit of 6 recipients in 1 h");
         hanako.shoot("submitter");
+        hanako.illustrate("desk");
         hanako.requireAccessible();
         hanako.follow("Look at held mail");
         hanako.awaitText(XSS);
@@ -141,7 +142,7 @@ class DeskIT {
         signIn(hanako);
         signIn(taro);
 
-        hanako.follow("Complaints");
+        hanako.click("a.figure[href$='/complaints']");
         hanako.awaitText("ours by proof");
         hanako.shoot("complaints");
         hanako.requireAccessible();

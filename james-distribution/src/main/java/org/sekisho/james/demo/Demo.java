@@ -74,7 +74,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
                 boolean asHoped = perform(scene, stage, inbox);
                 if (keep) {
                     complain(scene, DemoAdmin.of(stage, clock), inbox);
-                    kept.show(stage, clock);
+                    kept.show(stage, pace, clock);
                 }
                 return asHoped;
             }

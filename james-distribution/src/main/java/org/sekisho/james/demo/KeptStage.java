@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.sekisho.james.demo.scene.Pace;
 import org.sekisho.james.demo.stage.DemoAdmin;
 import org.sekisho.james.demo.stage.Stage;
 
@@ -22,7 +23,7 @@ final class KeptStage {
     }
 
     /** Says where the page is, and waits. */
-    void show(Stage stage, InstantSource clock) throws IOException, InterruptedException {
+    void show(Stage stage, Pace pace, InstantSource clock) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "sekisho-demo-end"));
         out.println();
         out.println("The page of the abuse desk: " + DemoAdmin.of(stage, clock).link());
@@ -30,6 +31,7 @@ final class KeptStage {
                 + stage.home().root() + " ./sekisho token --open");
         out.println("Two accounts are stopped there, and somebody has complained: see who it was and why, release one,"
                 + " answer the complaint.");
+        out.println("Windows that the page names are " + pace.factor() + " times as long in life.");
         out.println("Ctrl-C ends the demo and deletes it.");
         stopped.await();
     }

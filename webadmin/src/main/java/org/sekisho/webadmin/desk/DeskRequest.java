@@ -84,6 +84,9 @@ public record DeskRequest(
     /** Those in whose text stands what was typed to search for, whatever the case; all when nothing was. */
     public <T> List<T> found(List<T> all, Function<T, String> text) {
         String wanted = param("q").toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            return all;
+        }
         return all.stream()
                 .filter(one -> text.apply(one).toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();

@@ -13,17 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 import org.sekisho.benchmarks.server.SmtpClient;
 
 /** Connections that each do something at a steady pace, however long it takes; what comes late is not left out. */
-final class PacedWork implements AutoCloseable {
+public final class PacedWork implements AutoCloseable {
     private final ExecutorService threads;
     private final List<SmtpClient> clients;
 
     /** One thing, over this connection. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run(SmtpClient client) throws IOException;
     }
 
-    PacedWork(List<SmtpClient> clients) {
+    public PacedWork(List<SmtpClient> clients) {
         this.clients = List.copyOf(clients);
         this.threads = Executors.newFixedThreadPool(clients.size());
     }
@@ -34,7 +34,7 @@ final class PacedWork implements AutoCloseable {
      * @param perSecond of all connections together
      * @return one for each connection, which ends when it is over
      */
-    List<Future<Void>> start(double perSecond, int seconds, Step step) {
+    public List<Future<Void>> start(double perSecond, int seconds, Step step) {
         long pause = (long) (1e9 * clients.size() / perSecond);
         long begin = System.nanoTime();
         List<Future<Void>> running = new ArrayList<>();
@@ -60,7 +60,7 @@ final class PacedWork implements AutoCloseable {
         };
     }
 
-    static void await(List<Future<Void>> running) throws InterruptedException, IOException {
+    public static void await(List<Future<Void>> running) throws InterruptedException, IOException {
         for (Future<Void> one : running) {
             try {
                 one.get();
