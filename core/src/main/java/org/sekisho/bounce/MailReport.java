@@ -9,7 +9,7 @@ import java.util.List;
  * @param kind what sort it is
  * @param header its own header
  * @param original header fields of the message that came back, from a part or from the text; empty when nothing did
- * @param recipients whom it is about, as far as it says
+ * @param recipients whom it is about, as far as it says; looked for in the text only of what tells of a delivery
  * @param envelopeId {@code Original-Envelope-Id} (RFC 3464, section 2.2.1), or empty
  * @param besides what else it holds, for those who read complaints
  * @param whole whether all of it was read; if not, what is missing may lie beyond the limits

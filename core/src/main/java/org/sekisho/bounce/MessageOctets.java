@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 
 /** The beginning of a message, with one sort of line ends, and without the line that mailbox files put in front. */
 final class MessageOctets {
-    private static final int CHUNK = 1 << 14;
+    private static final int LEAST = 1 << 12;
+    private static final int MOST_AT_ONCE = 1 << 14;
     private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
 
     private final byte[] lines;
@@ -27,7 +28,9 @@ final class MessageOctets {
 
     /** @param late asked while reading */
     static MessageOctets read(InputStream in, int limit, BooleanSupplier late) throws IOException {
-        byte[] buffer = new byte[Math.min(limit + 1, CHUNK)];
+        // One more than there is, so that its end is seen without another buffer.
+        int expected = Math.min(Math.max(in.available() + 1, LEAST), MOST_AT_ONCE);
+        byte[] buffer = new byte[Math.min(limit + 1, expected)];
         int length = 0;
         boolean ended = false;
         while (!ended && length <= limit && !late.getAsBoolean()) {

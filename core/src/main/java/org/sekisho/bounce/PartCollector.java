@@ -134,11 +134,13 @@ final class PartCollector {
         boolean full = header.isFull() || returned.isFull() || inline.isFull();
         ReportTraits traits = new ReportTraits(header.build(), types, seen.toString(), original);
         List<ReportedRecipient> recipients = fields.recipients();
+        ReportKind kind = ReportKinds.of(traits, recipients);
+        boolean told = !recipients.isEmpty() || !kind.isDeliveryStatus();
         return new MailReport(
-                ReportKinds.of(traits, recipients),
+                kind,
                 traits.header(),
                 original,
-                recipients.isEmpty() ? traits.recipients() : recipients,
+                told ? recipients : traits.recipients(),
                 fields.envelopeId(),
                 new MailReport.Besides(feedback.build(), structured, seen.toString(), !parts.isEmpty()),
                 whole && !full);

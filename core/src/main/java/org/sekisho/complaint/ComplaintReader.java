@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.complaint;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,21 +30,27 @@ public record ComplaintReader(BounceReader reader) {
      * @throws IOException from the stream itself
      */
     public ComplaintReport read(InputStream complaint) throws IOException {
-        byte[] octets = complaint.readNBytes(ReadLimits.DEFAULT.octets() + 1);
-        return beginsWithBrace(octets)
-                ? XarfReport.parse(new String(octets, StandardCharsets.UTF_8))
-                        .map(xarf -> of(xarf, HeaderFields.NONE, "", octets.length <= ReadLimits.DEFAULT.octets()))
-                        .orElseGet(() -> text(octets))
-                : of(reader.read(new ByteArrayInputStream(octets)));
+        InputStream marked = complaint.markSupported() ? complaint : new BufferedInputStream(complaint);
+        return beginsWithBrace(marked)
+                ? structured(marked.readNBytes(ReadLimits.DEFAULT.octets() + 1))
+                : of(reader.read(marked));
     }
 
-    private static boolean beginsWithBrace(byte[] octets) {
-        for (byte one : octets) {
-            if (one > ' ') {
-                return one == '{';
-            }
+    /** Looks at what stands behind blanks, and goes back to the beginning. */
+    private static boolean beginsWithBrace(InputStream marked) throws IOException {
+        marked.mark(ReadLimits.DEFAULT.octets() + 1);
+        int one = marked.read();
+        for (int i = 0; i < ReadLimits.DEFAULT.octets() && (one >= 0 && (byte) one <= ' '); i++) {
+            one = marked.read();
         }
-        return false;
+        marked.reset();
+        return one == '{';
+    }
+
+    private static ComplaintReport structured(byte[] octets) {
+        return XarfReport.parse(new String(octets, StandardCharsets.UTF_8))
+                .map(xarf -> of(xarf, HeaderFields.NONE, "", octets.length <= ReadLimits.DEFAULT.octets()))
+                .orElseGet(() -> text(octets));
     }
 
     private static ComplaintReport text(byte[] octets) {
