@@ -2,17 +2,21 @@
 package org.sekisho.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sekisho.james.ServerUnderTest;
+import org.sekisho.james.sink.SinkReply;
 
 /** The commands against the real server. */
 class CommandsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ME = "cli:" + System.getProperty("user.name");
 
     @RegisterExtension
@@ -164,6 +168,21 @@ class CommandsIT {
     @Test
     void listsQueues() {
         assertThat(run("queue", "list").out()).startsWith("  mails  queue\n").contains("  spool\n");
+    }
+
+    @Test
+    void triesAgainWhatWaits() throws Exception {
+        String frida = "frida@far.example";
+        server.sink().refuse(frida, new SinkReply(451, "4.7.1 Come back later"));
+        server.client(server.account("gustav")).send("later", frida);
+        await().atMost(SOON).until(() -> server.call("GET", "/mailQueues/outgoing/mails?delayed=true", "")
+                .body()
+                .contains(frida));
+
+        server.sink().refuseNobody();
+
+        assertThat(run("queue", "flush")).isEqualTo(new CommandRun(0, "All mail that waits is tried now.\n", ""));
+        assertThat(server.awaitMailTo(frida).text()).contains("later");
     }
 
     @Test

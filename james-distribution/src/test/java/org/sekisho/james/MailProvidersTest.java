@@ -13,6 +13,7 @@ import javax.mail.NoSuchProviderException;
 import javax.mail.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sekisho.james.remote.SMTPTransport;
 
 final class MailProvidersTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -64,6 +65,16 @@ final class MailProvidersTest {
         twoDeliveries();
 
         assertThat(asked).doesNotContain(MailProviders.SERVICES);
+    }
+
+    @Test
+    void javaMailFindsOurTransport() throws NoSuchProviderException {
+        use(new MailProviders(before));
+
+        Session session = Session.getInstance(new Properties());
+
+        assertThat(session.getTransport("smtp")).isInstanceOf(SMTPTransport.class);
+        assertThat(session.getTransport("smtps")).isInstanceOf(SMTPTransport.class);
     }
 
     @Test

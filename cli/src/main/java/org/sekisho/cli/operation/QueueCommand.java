@@ -12,7 +12,9 @@ import org.sekisho.cli.server.CommandFailure;
 import picocli.CommandLine.Command;
 
 /** The queues in which mail waits. */
-@Command(name = "queue", subcommands = QueueCommand.ListAll.class)
+@Command(
+        name = "queue",
+        subcommands = {QueueCommand.ListAll.class, QueueCommand.Flush.class})
 public final class QueueCommand extends CommandGroup {
     static final Table TABLE = new Table().column("mails", "{size}").column("queue", "{name}");
 
@@ -24,6 +26,22 @@ public final class QueueCommand extends CommandGroup {
             WebAdminClient.Answer names = admin.get("/mailQueues");
             List<JsonNode> queues = sizes(admin, names.json());
             return print(names, all -> output().table(TABLE, queues));
+        }
+    }
+
+    @Command(name = "flush")
+    static final class Flush extends ServerCommand {
+        private static final String NOW = "{\"delayed\":\"false\"}";
+
+        @Override
+        public Integer call() throws CommandFailure {
+            WebAdminClient admin = admin();
+            WebAdminClient.Answer names = admin.get("/mailQueues");
+            for (JsonNode name : names.json()) {
+                String queue = "/mailQueues/" + WebAdminClient.segment(name.asText());
+                admin.send("PATCH", queue + "/mails?delayed=true", NOW);
+            }
+            return print(names, all -> output().line("All mail that waits is tried now."));
         }
     }
 
