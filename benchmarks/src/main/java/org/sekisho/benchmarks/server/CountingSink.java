@@ -38,8 +38,13 @@ public final class CountingSink implements Closeable {
 
     /** @param ids gets what each mail has in {@value #ID} */
     public CountingSink(Consumer<String> ids) throws IOException {
+        this(0, ids);
+    }
+
+    /** @param port on which nobody listened until now */
+    public CountingSink(int port, Consumer<String> ids) throws IOException {
         this.ids = ids;
-        listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         sessions.execute(this::accept);
     }
 

@@ -55,6 +55,18 @@ final class CellLoad {
                 latencies.quantile("", 0.99));
     }
 
+    /**
+     * A block of which nothing need arrive.
+     *
+     * @param prefix of the names of its mails
+     * @return mails per second until the last 250
+     */
+    double accept(Peer peer, Cell cell, String prefix, int mails) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        double[] replies = send(peer, cell, new Order(prefix, mails / cell.connections(), new Latencies()));
+        return replies.length * 1e9 / (System.nanoTime() - start);
+    }
+
     /** How long each reply to an end of data took, in milliseconds. */
     private static double[] send(Peer peer, Cell cell, Order order) throws IOException, InterruptedException {
         List<Double> replies = new ArrayList<>();
@@ -77,7 +89,7 @@ final class CellLoad {
     /** What one customer sends. */
     private record Order(String prefix, int mails, Latencies latencies) {
         Order of(String customer) {
-            return new Order(customer, mails, latencies);
+            return new Order(prefix + customer, mails, latencies);
         }
     }
 

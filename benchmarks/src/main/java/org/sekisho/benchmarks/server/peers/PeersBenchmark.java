@@ -75,11 +75,11 @@ public final class PeersBenchmark {
                 out.println("SKIPPED: Postfix + Dovecot" + (withRspamd ? " + Rspamd: " : ": ") + obstacle);
             }
         }
-        peers.add(0, SekishoPeer.start(home, sinkPort, ""));
+        peers.add(0, SekishoPeer.in(home, sinkPort, "").startFirst());
         if (!plan.options().isEmpty()) {
             Home second = new Home(directory.resolve("second"));
             Keys unused = makeKeys(second);
-            peers.add(SekishoPeer.start(second, sinkPort, plan.options()));
+            peers.add(SekishoPeer.in(second, sinkPort, plan.options()).startFirst());
         }
         peers.forEach(peer -> measured.put(peer.title(), new LinkedHashMap<>()));
     }

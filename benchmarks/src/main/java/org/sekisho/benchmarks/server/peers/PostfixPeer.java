@@ -150,6 +150,16 @@ record PostfixPeer(Path directory, Keys keys, int sinkPort, Path redis) {
         }
     }
 
+    /** Tries all that waits. */
+    void flush() throws IOException, InterruptedException {
+        Process flush = new ProcessBuilder(
+                        POSTFIX.toString(), "-c", directory.resolve("conf").toString(), "flush")
+                .start();
+        if (flush.waitFor() != 0) {
+            throw new IOException("postfix flush: " + said());
+        }
+    }
+
     /** Starts Redis and Rspamd; what Postfix needs to know. */
     private String startMilter(ProcessTree processes) throws IOException, InterruptedException {
         int port = ShippedConf.freePort();

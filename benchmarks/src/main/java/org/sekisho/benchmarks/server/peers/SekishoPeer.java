@@ -14,21 +14,37 @@ import org.sekisho.benchmarks.server.ShippedConf;
 import org.sekisho.benchmarks.server.SubmissionServer;
 import org.sekisho.james.Home;
 
-/** The assembled server, started as an admin starts it, with the shipped configuration. */
-final class SekishoPeer {
+/**
+ * The assembled server, started as an admin starts it, with the shipped configuration.
+ *
+ * @param options for the server's Java
+ */
+record SekishoPeer(Home home, ShippedConf conf, String options) {
     static final String TITLE = "Sekisho";
 
     private static final Path ASSEMBLED = Path.of("james-distribution", "target");
 
-    private SekishoPeer() {}
-
-    /**
-     * @param home an empty directory with {@code var/keys}
-     * @param options for the server's Java
-     */
-    static Peer start(Home home, int sinkPort, String options) throws IOException, InterruptedException {
+    /** @param home an empty directory with {@code var/keys} */
+    static SekishoPeer in(Home home, int sinkPort, String options) throws IOException {
         ShippedConf conf = ShippedConf.copy(Path.of("conf").toAbsolutePath(), home, "peer", sinkPort);
         configure(conf);
+        return new SekishoPeer(home, conf, options);
+    }
+
+    /** Starts it, and adds the customer. */
+    Peer startFirst() throws IOException, InterruptedException {
+        Peer peer = start();
+        try {
+            order(home, "", "domain", "add", "sekisho.example");
+            order(home, BenchServer.PASSWORD + "\n", "user", "add", BenchServer.USER, "--password-stdin");
+            return peer;
+        } catch (IOException e) {
+            peer.close();
+            throw e;
+        }
+    }
+
+    Peer start() throws IOException, InterruptedException {
         ProcessTree processes = new ProcessTree();
         Path log = home.root().resolve("console.log");
         ProcessBuilder run = command(home, "run");
@@ -36,8 +52,6 @@ final class SekishoPeer {
         Process server = processes.start(run, log);
         try {
             long millis = Peer.await(conf.submissionPort(), server);
-            order(home, "", "domain", "add", "sekisho.example");
-            order(home, BenchServer.PASSWORD + "\n", "user", "add", BenchServer.USER, "--password-stdin");
             return new Peer(
                     options.isEmpty() ? TITLE : TITLE + " " + options,
                     conf.submissionPort(),
@@ -48,6 +62,11 @@ final class SekishoPeer {
             processes.close();
             throw new IOException("Sekisho: " + Files.readString(log), e);
         }
+    }
+
+    /** Tries all that waits. */
+    void flush() throws IOException, InterruptedException {
+        order(home, "", "queue", "flush");
     }
 
     private static void configure(ShippedConf conf) throws IOException {
