@@ -74,7 +74,9 @@ class DeskRoutesTest {
 
         desk.now = Desk.NINE.plus(Duration.ofMinutes(2));
 
-        assertThat(new Clerk(server).get(link).statusCode()).isEqualTo(410);
+        HttpResponse<String> late = new Clerk(server).get(link);
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(late.body()).contains("<h1>This link was used already, or is older than two minutes</h1>");
         assertThat(new Clerk(server)
                         .post("sign-in", "code", link.substring(link.indexOf('=') + 1))
                         .statusCode())

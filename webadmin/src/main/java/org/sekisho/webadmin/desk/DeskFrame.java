@@ -84,7 +84,7 @@ public final class DeskFrame {
         if (session == null) {
             response.status(HttpStatus.UNAUTHORIZED_401);
             response.header("HX-Redirect", BASE + "/today");
-            return bare(language, "signed-out", Map.of());
+            return signedOut(language, "signedOut");
         }
         request.attribute(AuthenticationFilter.LOGIN, session.actor());
         DeskRequest asked = new DeskRequest(request, session, language, context.now(), zone.zone(), context);
@@ -132,6 +132,11 @@ public final class DeskFrame {
     private static String done(DeskRequest asked) {
         String name = "done_" + asked.param("done");
         return Optional.ofNullable(asked.language().texts().get(name)).orElse("");
+    }
+
+    /** How to come in; {@code heading} is the name of the text that says why. */
+    String signedOut(Language language, String heading) {
+        return bare(language, "signed-out", Map.of("heading", language.text(heading)));
     }
 
     /** A page of nobody in particular. */

@@ -70,7 +70,7 @@ public record SignInPages(DeskFrame frame, Sessions sessions) {
 
     private String usedUp(Request request, Response response) {
         response.status(HttpStatus.GONE_410);
-        return frame.bare(Language.of(request), "signed-out", Map.of());
+        return frame.signedOut(Language.of(request), "linkUsedUp");
     }
 
     /** Whoever has the cookie may; SameSite keeps other pages from sending it. */
@@ -78,7 +78,7 @@ public record SignInPages(DeskFrame frame, Sessions sessions) {
         PageHeaders.write(response);
         PageHeaders.cookie(request).ifPresent(sessions::end);
         PageHeaders.signOut(request, response);
-        return frame.bare(Language.of(request), "signed-out", Map.of());
+        return frame.signedOut(Language.of(request), "signedOut");
     }
 
     /** Goes back to where it was chosen, which is below the page in any case. */
