@@ -20,8 +20,7 @@ final class ReplayWorker {
     private static final int WAITING = 16;
 
     private final BlockingQueue<List<LogEvent>> queue = new ArrayBlockingQueue<>(WAITING);
-    private final Tally tally;
-    private final Replay replay;
+    private final EventPlayer player;
     private final Thread thread = new Thread(this::play, "backtest-worker");
     private List<LogEvent> batch = new ArrayList<>(BATCH);
     private volatile @Nullable Throwable failure;
@@ -32,8 +31,7 @@ final class ReplayWorker {
      * @param begins when the log begins
      */
     ReplayWorker(Tally tally, Replay replay, Instant begins) {
-        this.tally = tally;
-        this.replay = replay;
+        this.player = new EventPlayer(replay, tally);
         replay.begin(begins);
         thread.setDaemon(true);
         thread.start();
@@ -50,23 +48,19 @@ final class ReplayWorker {
     private void play() {
         try {
             for (List<LogEvent> next = queue.take(); !next.isEmpty(); next = queue.take()) {
-                if (failure == null) {
-                    next.forEach(this::play);
-                }
+                play(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void play(LogEvent event) {
+    private void play(List<LogEvent> events) {
         if (failure != null) {
             return;
         }
         try {
-            tally.begin(event);
-            replay.play(event);
-            tally.end(event);
+            player.play(events);
         } catch (RuntimeException | Error e) {
             // Told by end(); whoever adds must not wait for ever.
             failure = e;
@@ -84,7 +78,7 @@ final class ReplayWorker {
         if (failure != null) {
             throw new IllegalStateException("an event could not be played", failure);
         }
-        return tally;
+        return player.tally();
     }
 
     /** Lets go of the thread, however far it is. */

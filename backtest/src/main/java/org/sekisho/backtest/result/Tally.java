@@ -67,6 +67,16 @@ public final class Tally implements Verdicts {
         current = account;
     }
 
+    /** As {@link org.sekisho.backtest.trial.Replay#expect}. */
+    public long expect(List<LogEvent> next) {
+        long read = 0;
+        for (LogEvent event : next) {
+            Account account = accounts.find(event.submitter());
+            read += account == null ? 0 : account.messages;
+        }
+        return read;
+    }
+
     private Account account(LogEvent event) {
         Submitter submitter = event.submitter();
         long stolen = known.stolenSince(submitter, event.millis());

@@ -108,6 +108,23 @@ public final class Replay {
         }
     }
 
+    /**
+     * Reads what is kept of the submitters of the next few events, so that they wait for memory together.
+     *
+     * @return a number that means nothing, so that the reading is not left out
+     */
+    public long expect(List<LogEvent> next) {
+        long read = 0;
+        for (LogEvent event : next) {
+            read += usage.touch(event.submitter());
+        }
+        for (int i = 0; i < next.size() && !failures.isEmpty(); i++) {
+            LogEvent event = next.get(i);
+            read += event.kind() == LogEvent.Kind.LOGIN ? 0 : deliveries.touch(event.submitter());
+        }
+        return read;
+    }
+
     private void sweep(Instant now) {
         nextSweep = now.plus(BETWEEN_SWEEPS).toEpochMilli();
         usage.maintain(now);

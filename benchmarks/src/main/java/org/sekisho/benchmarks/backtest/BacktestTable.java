@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jol.info.GraphLayout;
 import org.sekisho.backtest.Backtest;
+import org.sekisho.backtest.EventPlayer;
 import org.sekisho.backtest.Progress;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogFile;
@@ -58,6 +60,9 @@ final class BacktestTable {
     private static final String FIRST_TIME =
             "FirstTimeRecipients=recipients=60/1d, from=new-network, times=2, learn=7d";
     private static final double HU_2016 = 12_000_000;
+
+    /** As a thread that reads hands to one that judges. */
+    private static final int BATCH = 512;
 
     /** Which rules are played. */
     private enum Play {
@@ -223,14 +228,18 @@ final class BacktestTable {
         List<RuleSeries<?, ?>> series = series(play);
         Tally tally = new Tally(series, KnownAccounts.NONE);
         Replay replay = new Replay(series, 10_000_000, tally);
+        EventPlayer player = new EventPlayer(replay, tally);
+        List<LogEvent> batch = new ArrayList<>(BATCH);
         long played = 0;
         try (Logs logs = open(file, format, play != Play.FIVE_RULES, new ReadCounts())) {
-            for (LogEvent event = logs.next(); event != null; event = logs.next()) {
-                tally.begin(event);
-                replay.play(event);
-                tally.end(event);
-                played++;
-            }
+            do {
+                batch.clear();
+                for (LogEvent event = logs.next(); event != null; event = batch.size() < BATCH ? logs.next() : null) {
+                    batch.add(event);
+                }
+                player.play(batch);
+                played += batch.size();
+            } while (!batch.isEmpty());
             if (format == LogFormat.CSV) {
                 heap(play, logs, replay, tally);
             }

@@ -104,6 +104,12 @@ public final class InMemoryDeliveries implements Deliveries {
         return flows.computeIfAbsent(submitter.address(), address -> new SubmitterDeliveries());
     }
 
+    /** Reads what is kept of a submitter, and does nothing with it: as {@code InMemoryUsage.touch}. */
+    public long touch(Submitter submitter) {
+        SubmitterDeliveries flow = flows.get(submitter.address());
+        return flow == null ? 0 : flow.touch();
+    }
+
     @Override
     public DeliverySums peek(Submitter submitter, Instant now) {
         SubmitterDeliveries flow = flows.getOrDefault(submitter.address(), new SubmitterDeliveries());

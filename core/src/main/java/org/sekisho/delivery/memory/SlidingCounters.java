@@ -108,6 +108,13 @@ final class SlidingCounters implements TickedSlots {
         return used == 0 ? -1 : last(used - 1);
     }
 
+    /** Reads the first and the newest slot. */
+    long touch() {
+        long[] all = words;
+        int last = Math.min(all.length, used * size) - 1;
+        return last < 0 ? 0 : all[0] + all[last];
+    }
+
     /** Sets some counters to zero in every slot. */
     void clear(int fromCounter) {
         for (int slot = 0; slot < used; slot++) {

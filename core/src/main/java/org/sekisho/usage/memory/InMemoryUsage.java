@@ -98,13 +98,21 @@ public final class InMemoryUsage implements Usage {
     public Activity record(LocatedEvent event) {
         OnDemandStores.Known known = onDemand.find(event);
         while (true) {
-            long[] words = wordsOf(event.submitter());
+            long[] words = limit.findOrAdd(event.submitter(), submitters);
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
                     return add(words, event, known);
                 }
             }
         }
+    }
+
+    /**
+     * Reads what is kept of a submitter, and does nothing with it. Whoever does so for the next few, one behind the
+     * other, waits for memory once and not for each of them.
+     */
+    public long touch(Submitter submitter) {
+        return submitters.touch(submitter);
     }
 
     private Activity add(long[] words, LocatedEvent event, OnDemandStores.Known known) {
@@ -178,14 +186,6 @@ public final class InMemoryUsage implements Usage {
                 }
             }
         }
-    }
-
-    private long[] wordsOf(Submitter submitter) {
-        long[] known = submitters.find(submitter);
-        if (known != null) {
-            return known;
-        }
-        return limit.hasRoom(submitters.size()) ? submitters.findOrAdd(submitter) : StateLayout.nothing();
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.sekisho.usage.memory;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.sekisho.submitter.Submitter;
+import org.sekisho.usage.memory.layout.StateLayout;
 
 /** How many submitters are followed at once, and how often one more was not. Thread-safe. */
 final class SubmitterCapacity {
@@ -16,13 +18,17 @@ final class SubmitterCapacity {
         this.most = most;
     }
 
-    /** Whether one more may be followed; counts when not. */
-    boolean hasRoom(long followed) {
-        if (followed >= most) {
-            unfollowed.incrementAndGet();
-            return false;
+    /** The array of a submitter. When there is no room for one more, that is counted, and nobody keeps the array. */
+    long[] findOrAdd(Submitter submitter, SubmitterTable in) {
+        long[] known = in.find(submitter);
+        if (known != null) {
+            return known;
         }
-        return true;
+        if (in.size() >= most) {
+            unfollowed.incrementAndGet();
+            return StateLayout.nothing();
+        }
+        return in.findOrAdd(submitter);
     }
 
     /** How many events were judged alone since the start because the maximum was reached. */
