@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jol.info.GraphLayout;
 import org.sekisho.backtest.Backtest;
 import org.sekisho.backtest.EventPlayer;
@@ -34,7 +32,6 @@ import org.sekisho.backtest.result.Reporter;
 import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
-import org.sekisho.backtest.trial.TestedRule;
 import org.sekisho.benchmarks.Arguments;
 import org.sekisho.benchmarks.MemoryTable;
 import org.sekisho.geo.Country;
@@ -51,25 +48,10 @@ final class BacktestTable {
     private static final Place HOME =
             new Place(Country.parse("JP"), Position.of(35.7, 139.7, 20), 64_500, 20_700, true);
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final List<String> RULES = List.of(
-            "RateExceeded=recipients=300/10m, recipients=500/1h, recipients=1000/1d",
-            "CountryCap=KP=0/1d, unfamiliar=50/1d, *=200/1d, JP=unlimited",
-            "GeoVelocity=countries=10/1d, jumps=4/4h, learn=7d, familiar-days=2",
-            "NewNetworkBurst=recipients=100/1h",
-            "FailureRateExceeded=unknown=25%/1h, spam=10%/1h");
-    private static final String FIRST_TIME =
-            "FirstTimeRecipients=recipients=60/1d, from=new-network, times=2, learn=7d";
     private static final double HU_2016 = 12_000_000;
 
     /** As a thread that reads hands to one that judges. */
     private static final int BATCH = 512;
-
-    /** Which rules are played. */
-    private enum Play {
-        FIVE_RULES,
-        WITH_RECIPIENTS,
-        WITH_THRESHOLDS
-    }
 
     private final PrintStream out;
     private final int events;
@@ -211,21 +193,8 @@ final class BacktestTable {
         return read;
     }
 
-    private static List<RuleSeries<?, ?>> series(Play play) {
-        RuleSeries.Maker maker = new RuleSeries.Maker(Map.of());
-        Stream<String> recipients = play == Play.FIVE_RULES ? Stream.of() : Stream.of(FIRST_TIME);
-        Stream.concat(RULES.stream(), recipients).forEach(text -> {
-            TestedRule rule = TestedRule.parse(text, Map.of());
-            maker.add(rule);
-            if (play == Play.WITH_THRESHOLDS) {
-                maker.addAround(rule);
-            }
-        });
-        return maker.series();
-    }
-
     private long backtest(Path file, LogFormat format, Play play) throws IOException {
-        List<RuleSeries<?, ?>> series = series(play);
+        List<RuleSeries<?, ?>> series = play.series();
         Tally tally = new Tally(series, KnownAccounts.NONE);
         Replay replay = new Replay(series, 10_000_000, tally);
         EventPlayer player = new EventPlayer(replay, tally);

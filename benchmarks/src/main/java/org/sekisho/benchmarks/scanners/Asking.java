@@ -46,7 +46,7 @@ record Asking(String name, Question question, Supplier<Duration> scanner) {
     /** Asks about each, one after the other. */
     Cost measure(List<Mail> mails) throws Exception {
         double[] times = new double[mails.size()];
-        double before = scanner.get().toNanos();
+        long before = scanner.get().toNanos();
         long start = PROCESS.getProcessCpuTime();
         for (int i = 0; i < times.length; i++) {
             long asked = System.nanoTime();
@@ -61,7 +61,7 @@ record Asking(String name, Question question, Supplier<Duration> scanner) {
                 own / times.length, its / times.length, times[times.length / 2], times[times.length * 95 / 100]);
     }
 
-    private static double millis(double nanoseconds) {
+    private static double millis(long nanoseconds) {
         return nanoseconds / 1e6;
     }
 }
