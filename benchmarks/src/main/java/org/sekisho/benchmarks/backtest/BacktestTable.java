@@ -162,7 +162,7 @@ final class BacktestTable {
     /** As {@code ./sekisho backtest} does it, on all processors, by the clock. */
     private void whole(Path file) throws IOException {
         ReadCounts counts = new ReadCounts();
-        Reporter reporter = new Reporter(List.of("mail.csv"), series(Play.WITH_RECIPIENTS), 9, List.of());
+        Reporter reporter = new Reporter(List.of("mail.csv"), Play.WITH_RECIPIENTS.series(), 9, List.of());
         long begun = System.nanoTime();
         try (Logs logs = open(file, LogFormat.CSV, true, counts)) {
             new Backtest(reporter, KnownAccounts.NONE, 10_000_000).run(logs, counts, () -> false, Progress.none());
