@@ -53,31 +53,27 @@ final class BacktestTable {
     /** As a thread that reads hands to one that judges. */
     private static final int BATCH = 512;
 
+    private record Plan(int events, int submitters, int rounds) {}
+
+    private final Plan plan;
     private final PrintStream out;
-    private final int events;
-    private final int submitters;
-    private final int rounds;
     private boolean met = true;
     private final Set<Play> told = EnumSet.noneOf(Play.class);
 
-    private BacktestTable(PrintStream out, int events, int submitters, int rounds) {
+    private BacktestTable(Plan plan, PrintStream out) {
+        this.plan = plan;
         this.out = out;
-        this.events = events;
-        this.submitters = submitters;
-        this.rounds = rounds;
     }
 
     /** @param arguments {@code events=}, {@code submitters=}, {@code rounds=} */
     public static void main(String[] arguments) throws IOException {
-        boolean met = Arguments.read(
-                        List.of(arguments),
-                        read -> new BacktestTable(
-                                System.out,
-                                read.number("events", 2_000_000),
-                                read.number("submitters", 20_000),
-                                read.number("rounds", 3)))
-                .print();
-        System.exit(met ? 0 : 1);
+        Plan plan = Arguments.read(
+                List.of(arguments),
+                read -> new Plan(
+                        read.number("events", 2_000_000),
+                        read.number("submitters", 20_000),
+                        read.number("rounds", 3)));
+        System.exit(new BacktestTable(plan, System.out).print() ? 0 : 1);
     }
 
     /** @return whether the goals are met */
@@ -86,12 +82,12 @@ final class BacktestTable {
         Path csv = directory.resolve("mail.csv");
         Path postfix = directory.resolve("mail.log");
         try {
-            SyntheticLogs logs = new SyntheticLogs(START, events, submitters);
+            SyntheticLogs logs = new SyntheticLogs(START, plan.events(), plan.submitters());
             logs.writeCsv(csv);
             logs.writePostfix(postfix);
             out.printf(
                     "%,d events of %,d submitters, best of %d rounds, by the second of processor time%n",
-                    events, submitters, rounds);
+                    plan.events(), plan.submitters(), plan.rounds());
             measure(csv, LogFormat.CSV, ",", 500_000);
             measure(postfix, LogFormat.POSTFIX, " ", 200_000);
             whole(csv);
@@ -109,7 +105,7 @@ final class BacktestTable {
         double rules = 0;
         double recipients = 0;
         double grid = 0;
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < plan.rounds(); round++) {
             split = Math.max(split, perSecond(() -> split(file, separator)));
             read = Math.max(read, perSecond(() -> read(file, format)));
             rules = Math.max(rules, perSecond(() -> backtest(file, format, Play.FIVE_RULES)));
@@ -133,7 +129,7 @@ final class BacktestTable {
 
     /** How much longer it takes for the same file. */
     private double time(double eventsPerSecond, double linesPerSecond, Path file, String separator) throws IOException {
-        return (events / eventsPerSecond) / (split(file, separator) / linesPerSecond);
+        return (plan.events() / eventsPerSecond) / (split(file, separator) / linesPerSecond);
     }
 
     private interface Work {
@@ -168,7 +164,7 @@ final class BacktestTable {
             new Backtest(reporter, KnownAccounts.NONE, 10_000_000).run(logs, counts, () -> false, Progress.none());
         }
         double seconds = (System.nanoTime() - begun) / SECOND;
-        double all = seconds * HU_2016 / events;
+        double all = seconds * HU_2016 / plan.events();
         boolean fast = all < 60;
         met &= fast;
         out.printf(
@@ -221,7 +217,7 @@ final class BacktestTable {
             long all = GraphLayout.parseInstance(logs, replay, tally).totalSize();
             out.printf(
                     "heap for a submitter, with names, addresses and all counts, %s: %,d B%n",
-                    play.name().toLowerCase(Locale.ROOT).replace('_', ' '), all / submitters);
+                    play.name().toLowerCase(Locale.ROOT).replace('_', ' '), all / plan.submitters());
         }
     }
 }

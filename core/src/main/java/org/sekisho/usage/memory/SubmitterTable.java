@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,6 @@ import org.sekisho.usage.memory.state.SubmitterState;
  * chooses millions of them to have the same hash.
  */
 final class SubmitterTable {
-    private static final int PARTS = 8;
     private static final int PART_SHIFT = 29;
     private static final int SPREAD = 0x9e3779b9;
     private static final int SMALLEST = 8;
@@ -26,12 +26,10 @@ final class SubmitterTable {
     /** Of 64 octets, as most processors have it. */
     private static final int WORDS_OF_A_LINE = 8;
 
-    private final Part[] parts = new Part[PARTS];
+    private final Part[] parts = new Part[1 << (Integer.SIZE - PART_SHIFT)];
 
     SubmitterTable() {
-        for (int i = 0; i < PARTS; i++) {
-            parts[i] = new Part();
-        }
+        Arrays.setAll(parts, i -> new Part());
     }
 
     /** Null when there is none. */

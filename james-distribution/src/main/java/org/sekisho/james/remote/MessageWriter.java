@@ -25,11 +25,6 @@ final class MessageWriter extends OutputStream {
     }
 
     @Override
-    public void write(int octet) throws IOException {
-        write(new byte[] {(byte) octet}, 0, 1);
-    }
-
-    @Override
     public void write(byte[] octets, int offset, int length) throws IOException {
         int end = offset + length;
         int start = offset;
@@ -43,6 +38,11 @@ final class MessageWriter extends OutputStream {
             last = now;
         }
         copy(octets, start, end);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
     }
 
     /** Writes what is missing between the last octet and this one. */
