@@ -2,7 +2,7 @@
 /**
  * How fast a backtest is.
  *
- * <p>{@link BacktestTable}, events a second with and without rules; {@link SyntheticLogs}, what is read.
+ * <p>{@link BacktestTable}, events a second; {@link SyntheticLogs}, what is read; {@link Play}, which rules judge it.
  *
  * <p>Called by {@code benchmarks/run backtest}.
  */
