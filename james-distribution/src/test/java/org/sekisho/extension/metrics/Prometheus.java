@@ -3,6 +3,7 @@ package org.sekisho.extension.metrics;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class Prometheus implements AutoCloseable {
         Prometheus started = new Prometheus(process, port);
         await().atMost(SOON)
                 .ignoreException(ConnectException.class)
+                .ignoreException(JsonParseException.class) // "Service Unavailable" while it starts
                 .until(() -> started.values("up == 1").size() == 1);
         return started;
     }
