@@ -70,9 +70,7 @@ final class BacktestTable {
         Plan plan = Arguments.read(
                 List.of(arguments),
                 read -> new Plan(
-                        read.number("events", 2_000_000),
-                        read.number("submitters", 20_000),
-                        read.number("rounds", 3)));
+                        read.number("events", 2_000_000), read.number("submitters", 20_000), read.number("rounds", 3)));
         System.exit(new BacktestTable(plan, System.out).print() ? 0 : 1);
     }
 

@@ -24,29 +24,6 @@ import org.apache.mailet.Mail;
  * @param octets of each, roughly
  */
 record ScannedMails(int octets, Random random) {
-    private static final String MAIL = """
-            Received: from [192.0.2.7] by mail.sekisho.example with ESMTPSA id %1$d; Sat, 28 Nov 2026 10:00:00 +0900
-            Date: Sat, 28 Nov 2026 10:00:00 +0900
-            Message-ID: <%1$d@sekisho.example>
-            From: Hanako <hanako@sekisho.example>
-            To: taro@far.example
-            Subject: Minutes of meeting %1$d
-            MIME-Version: 1.0
-            Content-Type: multipart/mixed; boundary="part"
-
-            --part
-            Content-Type: text/plain; charset=us-ascii
-
-            %2$s
-            --part
-            Content-Type: application/octet-stream; name="minutes.bin"
-            Content-Disposition: attachment; filename="minutes.bin"
-            Content-Transfer-Encoding: base64
-
-            %3$s
-            --part--
-            """;
-
     private static final List<String> WORDS = List.of(
             "meeting", "friday", "minutes", "budget", "the", "and", "of", "harbour", "train", "with", "office",
             "paper");
@@ -64,11 +41,37 @@ record ScannedMails(int octets, Random random) {
         return mails;
     }
 
-    private Mail mail() throws MessagingException {
-        int number = random.nextInt(Integer.MAX_VALUE);
-        byte[] message = String.format(Locale.ROOT, MAIL, number, text(), file())
+    private byte[] message(int number) {
+        return String.format(Locale.ROOT, """
+                        Received: from [192.0.2.7] by mail.sekisho.example with ESMTPSA id %1$d;
+                         Sat, 28 Nov 2026 10:00:00 +0900
+                        Date: Sat, 28 Nov 2026 10:00:00 +0900
+                        Message-ID: <%1$d@sekisho.example>
+                        From: Hanako <hanako@sekisho.example>
+                        To: taro@far.example
+                        Subject: Minutes of meeting %1$d
+                        MIME-Version: 1.0
+                        Content-Type: multipart/mixed; boundary="part"
+
+                        --part
+                        Content-Type: text/plain; charset=us-ascii
+
+                        %2$s
+                        --part
+                        Content-Type: application/octet-stream; name="minutes.bin"
+                        Content-Disposition: attachment; filename="minutes.bin"
+                        Content-Transfer-Encoding: base64
+
+                        %3$s
+                        --part--
+                        """, number, text(), file())
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Mail mail() throws MessagingException {
+        int number = random.nextInt(Integer.MAX_VALUE);
+        byte[] message = message(number);
         MailImpl mail = MailImpl.builder()
                 .name("mail" + number)
                 .sender("hanako@sekisho.example")
