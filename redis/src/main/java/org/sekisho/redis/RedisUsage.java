@@ -6,7 +6,6 @@ import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,11 +22,9 @@ import org.sekisho.redis.visitor.SharedVisitors;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.DailyRecipients;
-import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.RecipientHasher;
-import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.SubmitterReplay;
-import org.sekisho.window.WatchedWindows;
+import org.sekisho.usage.memory.WatchedUsage;
 
 /**
  * Usage that several nodes share in Redis: one key for each submitter, one for each network with guests, and exactly
@@ -37,7 +34,7 @@ import org.sekisho.window.WatchedWindows;
  * <p>State begins with an event, and is forgotten by Redis when nothing was added for as long as anybody asks for it.
  * Methods throw {@link RedisUnavailableException} or {@link UnreadableStateException}.
  */
-public final class RedisUsage implements Usage, AutoCloseable {
+public final class RedisUsage extends WatchedUsage implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(33);
 
     /** The day itself, those that anybody asks about, and yesterday. */
@@ -51,10 +48,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private final RecipientSecret secret = new RecipientSecret();
     private final SharedVisitors visitors = new SharedVisitors();
     private final AgreedStart volumes = new AgreedStart("sekisho:volumes");
-    private volatile WatchedWindows windows = WatchedWindows.DEFAULT;
-    private volatile JumpLimits jumpLimits = JumpLimits.DEFAULT;
     private volatile long keys;
-    private boolean jumpsWatched;
 
     /** @param ownTime whether the time is that of the events, not that of Redis: for tests that move a clock */
     RedisUsage(RedisConnection redis, InstantSource clock, boolean ownTime) {
@@ -66,18 +60,6 @@ public final class RedisUsage implements Usage, AutoCloseable {
     /** @param redis is closed with it */
     public RedisUsage(RedisConnection redis, InstantSource clock) {
         this(redis, clock, false);
-    }
-
-    /** An hour and a day are always watched. */
-    @Override
-    public synchronized void watch(Collection<Window> more) {
-        windows = windows.with(more);
-    }
-
-    @Override
-    public synchronized void watch(JumpLimits limits) {
-        jumpLimits = jumpsWatched ? jumpLimits.or(limits) : limits;
-        jumpsWatched = true;
     }
 
     @Override
@@ -114,8 +96,8 @@ public final class RedisUsage implements Usage, AutoCloseable {
 
     /** What the event alone makes of somebody of whom nothing else is known; asks nobody. */
     Activity alone(LocatedEvent event) {
-        SubmitterReplay replay = new SubmitterReplay(windows, SubmitterReplay.Saved.NOTHING);
-        return replay.peek(event.submitter(), replay.add(event, jumpLimits), Long.MAX_VALUE);
+        SubmitterReplay replay = new SubmitterReplay(windows(), SubmitterReplay.Saved.NOTHING);
+        return replay.peek(event.submitter(), replay.add(event, jumps()), Long.MAX_VALUE);
     }
 
     @Override
@@ -152,7 +134,7 @@ public final class RedisUsage implements Usage, AutoCloseable {
     }
 
     private long keptSeconds() {
-        List<Window> all = windows.windows();
+        List<Window> all = windows().windows();
         long longest = 2 * all.get(all.size() - 1).length().toSeconds();
         Duration kept = volumes.isWatched() ? KEPT_VOLUMES : KEPT;
         return Math.max((secret.isWatched() ? KEPT_RECIPIENTS : kept).toSeconds(), longest);
@@ -161,14 +143,14 @@ public final class RedisUsage implements Usage, AutoCloseable {
     private Activity read(Asked asked, byte[] value, @Nullable Activity here) {
         try {
             SubmitterLog log = new SubmitterLog(value);
-            SubmitterReplay replay = log.begin(windows);
+            SubmitterReplay replay = log.begin(windows());
             replay.takeBeside(here);
             replay.keepVolumes(volumes.since());
             List<LogEntry.Read> entries = log.entries(asked.submitter());
             Activity then = null;
             long now = 0;
             for (LogEntry.Read entry : entries) {
-                now = entry.play(replay, jumpLimits);
+                now = entry.play(replay, jumps());
                 if (entry.id() == asked.id()) {
                     then = then(asked, replay, now, here);
                 }

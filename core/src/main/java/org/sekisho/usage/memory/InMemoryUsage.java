@@ -4,7 +4,6 @@ package org.sekisho.usage.memory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -12,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
-import org.sekisho.rate.Window;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.RecipientHasher;
-import org.sekisho.usage.Usage;
 import org.sekisho.usage.memory.activity.OnDemandData;
 import org.sekisho.usage.memory.activity.PackedActivity;
 import org.sekisho.usage.memory.layout.StateLayout;
@@ -33,13 +29,12 @@ import org.sekisho.window.WatchedWindows;
  * It is never evicted for size: nobody can push another's counts out. When the configured maximum is reached, new
  * submitters are not followed (each event of theirs is judged alone) and {@link #unfollowed()} tells how often.
  */
-public final class InMemoryUsage implements Usage {
+public final class InMemoryUsage extends WatchedUsage {
     /** About 2 GB of heap. */
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
     private final SubmitterTable submitters = new SubmitterTable();
     private final SubmitterCapacity limit;
-    private final WatchedLimits watched = new WatchedLimits();
     private volatile @Nullable UsageFile file;
     private final OnDemandStores onDemand;
 
@@ -61,17 +56,6 @@ public final class InMemoryUsage implements Usage {
     public synchronized void saveIn(Path path, Instant now) throws IOException {
         file = UsageFile.open(path, this, now);
         onDemand.saveIn(path, now);
-    }
-
-    /** An hour and a day are always watched. */
-    @Override
-    public void watch(Collection<Window> more) {
-        watched.watch(more);
-    }
-
-    @Override
-    public void watch(JumpLimits limits) {
-        watched.watch(limits);
     }
 
     @Override
@@ -116,14 +100,14 @@ public final class InMemoryUsage implements Usage {
     }
 
     private Activity add(long[] words, LocatedEvent event, OnDemandStores.Known known) {
-        WatchedWindows current = watched.windows();
+        WatchedWindows current = windows();
         long at = StateLayout.tick(event.at().toEpochMilli());
         Reading recipients = onDemand.recipients(event, known);
         int firstTime = recipients.unknown().count();
         long[] kept = words;
         if (firstTime > 0 || !FastPath.add(words, event, at, current)) {
             SubmitterState state = new SubmitterState(words);
-            at = state.add(event, firstTime, current, watched.jumps());
+            at = state.add(event, firstTime, current, jumps());
             kept = keep(event.submitter().address(), words, state);
         }
         OnDemandData more = onDemand.add(event, at, recipients, known, kept);
@@ -150,7 +134,7 @@ public final class InMemoryUsage implements Usage {
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
-        WatchedWindows current = watched.windows();
+        WatchedWindows current = windows();
         long tick = StateLayout.tick(now.toEpochMilli());
         while (true) {
             long[] known = submitters.find(submitter);
@@ -200,7 +184,7 @@ public final class InMemoryUsage implements Usage {
         long tick = StateLayout.tick(now.toEpochMilli());
         submitters.forEachHeld(() -> {}, (address, words) -> {
             SubmitterState state = new SubmitterState(words);
-            if (state.shrink(tick, watched.windows())) {
+            if (state.shrink(tick, windows())) {
                 submitters.remove(address, words);
                 StateLayout.leave(words);
             } else {
