@@ -3,11 +3,9 @@ package org.sekisho.extension.metrics;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -71,8 +69,7 @@ final class Prometheus implements AutoCloseable {
                 .start();
         Prometheus started = new Prometheus(process, port);
         await().atMost(SOON)
-                .ignoreException(ConnectException.class)
-                .ignoreException(JsonParseException.class) // "Service Unavailable" while it starts
+                .ignoreExceptionsInstanceOf(IOException.class) // no port yet, then "Service Unavailable" as text
                 .until(() -> started.values("up == 1").size() == 1);
         return started;
     }
