@@ -11,4 +11,5 @@ package org.sekisho.benchmarks.server.peers;
  * @param sinkMedian milliseconds from that reply until the next server had it; 0 where it had it before
  * @param sink99 the same, 99 of 100
  */
-record Block(double accepted, double cpu, double replyMedian, double reply99, double sinkMedian, double sink99) {}
+public record Block(
+        double accepted, double cpu, double replyMedian, double reply99, double sinkMedian, double sink99) {}

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * @param recipients of each mail
  * @param large mails of 1 MB instead of 2 KB
  */
-record Cell(int connections, boolean tls, int recipients, boolean large) {
+public record Cell(int connections, boolean tls, int recipients, boolean large) {
     private static final Pattern FORM = Pattern.compile("(1|20|100)/(tls|plain)/(1|100)/(2K|1M)");
 
     /** @param text as {@link #toString} writes it */
-    static Cell parse(String text) {
+    public static Cell parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("cells=" + text

@@ -20,7 +20,7 @@ import org.sekisho.benchmarks.server.Latencies;
 import org.sekisho.benchmarks.server.SmtpClient;
 
 /** Customers who log in, hand in some mails and leave, and do so again; the same for every server. */
-final class CellLoad {
+public final class CellLoad {
     static final int MAILS_A_LOGIN = 10;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
@@ -32,12 +32,12 @@ final class CellLoad {
     private final AtomicReference<Latencies> current;
 
     /** @param current gets what arrives in the sink */
-    CellLoad(AtomicReference<Latencies> current) {
+    public CellLoad(AtomicReference<Latencies> current) {
         this.current = current;
     }
 
     /** One block; returns when all is in the sink. */
-    Block run(Peer peer, Cell cell, int mails) throws IOException, InterruptedException {
+    public Block run(Peer peer, Cell cell, int mails) throws IOException, InterruptedException {
         Latencies latencies = new Latencies();
         current.set(latencies);
         long cpu = peer.processes().cpuNanos();

@@ -18,7 +18,7 @@ import org.sekisho.benchmarks.server.SmtpClient;
  * @param clients who trust its certificate
  * @param startMillis from its start until it listened
  */
-record Peer(String title, int port, ProcessTree processes, SSLSocketFactory clients, long startMillis)
+public record Peer(String title, int port, ProcessTree processes, SSLSocketFactory clients, long startMillis)
         implements Closeable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
 

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Processes of one server, with all that they started; {@code /proc} tells what they use. */
-final class ProcessTree implements Closeable {
+public final class ProcessTree implements Closeable {
     private static final long NANOS_A_TICK = 10_000_000;
 
     /** In {@code /proc/<pid>/stat} behind the name: own time, user and system, and that of children who ended. */
@@ -36,18 +36,25 @@ final class ProcessTree implements Closeable {
     }
 
     /** Of all processors since the start. */
-    long cpuNanos() {
-        return pids().map(ProcessTree::ticks).sum() * NANOS_A_TICK;
+    public long cpuNanos() {
+        return cpuNanos(roots.stream().map(Process::toHandle));
+    }
+
+    /** The same of others' processes, with all that they started. */
+    public static long cpuNanos(Stream<ProcessHandle> roots) {
+        return pids(roots).map(ProcessTree::ticks).sum() * NANOS_A_TICK;
     }
 
     /** Proportional set size: pages that several share count in parts. */
-    double megabytes() {
-        return pids().map(ProcessTree::kilobytes).sum() / 1024.0;
+    public double megabytes() {
+        return pids(roots.stream().map(Process::toHandle))
+                        .map(ProcessTree::kilobytes)
+                        .sum()
+                / 1024.0;
     }
 
-    private LongStream pids() {
-        return roots.stream()
-                .flatMap(root -> Stream.concat(Stream.of(root.toHandle()), root.descendants()))
+    private static LongStream pids(Stream<ProcessHandle> roots) {
+        return roots.flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .mapToLong(ProcessHandle::pid);
     }
 

@@ -19,20 +19,20 @@ import org.sekisho.james.Home;
  *
  * @param options for the server's Java
  */
-record SekishoPeer(Home home, ShippedConf conf, String options) {
+public record SekishoPeer(Home home, ShippedConf conf, String options) {
     static final String TITLE = "Sekisho";
 
     private static final Path ASSEMBLED = Path.of("james-distribution", "target");
 
     /** @param home an empty directory with {@code var/keys} */
-    static SekishoPeer in(Home home, int sinkPort, String options) throws IOException {
+    public static SekishoPeer in(Home home, int sinkPort, String options) throws IOException {
         ShippedConf conf = ShippedConf.copy(Path.of("conf").toAbsolutePath(), home, "peer", sinkPort);
         configure(conf);
         return new SekishoPeer(home, conf, options);
     }
 
     /** Starts it, and adds the customer. */
-    Peer startFirst() throws IOException, InterruptedException {
+    public Peer startFirst() throws IOException, InterruptedException {
         Peer peer = start();
         try {
             order(home, "", "domain", "add", "sekisho.example");
@@ -44,7 +44,7 @@ record SekishoPeer(Home home, ShippedConf conf, String options) {
         }
     }
 
-    Peer start() throws IOException, InterruptedException {
+    public Peer start() throws IOException, InterruptedException {
         ProcessTree processes = new ProcessTree();
         Path log = home.root().resolve("console.log");
         ProcessBuilder run = command(home, "run");

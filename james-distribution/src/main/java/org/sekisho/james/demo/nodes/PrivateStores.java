@@ -17,7 +17,7 @@ import org.sekisho.james.demo.stage.Patience;
 import org.sekisho.james.demo.stage.Stage;
 
 /** A Redis and a PostgreSQL on free ports of the loopback, with passwords, whose data is in one directory. */
-final class PrivateStores implements AutoCloseable {
+public final class PrivateStores implements AutoCloseable {
     private static final int PASSWORD_OCTETS = 16;
     private static final int PATIENCE_MS = 1000;
     private static final String USER = "sekisho";
@@ -42,7 +42,7 @@ final class PrivateStores implements AutoCloseable {
     }
 
     /** @throws CommandFailure with what one of them said that does not start */
-    static PrivateStores start(StorePrograms programs, Path directory, Patience patience) throws Exception {
+    public static PrivateStores start(StorePrograms programs, Path directory, Patience patience) throws Exception {
         PrivateStores stores = new PrivateStores(programs, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(stores::close, "sekisho-demo-stores"));
         try {
@@ -63,7 +63,7 @@ final class PrivateStores implements AutoCloseable {
     }
 
     /** What a node needs to use both. */
-    List<String> settings() {
+    public List<String> settings() {
         return List.of(
                 "usage.store=redis",
                 "redis.url=redis://127.0.0.1:" + redisPort,
@@ -74,6 +74,20 @@ final class PrivateStores implements AutoCloseable {
                 "database.user=" + USER,
                 "database.password=" + password,
                 "users.store=database");
+    }
+
+    public ProcessHandle redis() {
+        return redis.toHandle();
+    }
+
+    /** The process that starts all others of PostgreSQL. */
+    public ProcessHandle postgres() throws IOException {
+        String pid = Files.readAllLines(pidFile()).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("PostgreSQL has ended"));
+    }
+
+    private Path pidFile() {
+        return directory.resolve("postgres").resolve("postmaster.pid");
     }
 
     private Path log(String name) {
@@ -149,7 +163,7 @@ final class PrivateStores implements AutoCloseable {
     public void close() {
         redis.destroy();
         try {
-            if (Files.exists(directory.resolve("postgres").resolve("postmaster.pid"))) {
+            if (Files.exists(pidFile())) {
                 postgres("pg_ctl", "stop", "--mode=immediate", "--wait");
             }
         } catch (IOException | CommandFailure e) {
