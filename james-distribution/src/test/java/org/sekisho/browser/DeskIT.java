@@ -80,7 +80,7 @@ class DeskIT {
                 + new ObjectMapper().readTree(invitation).path("link").asText());
         browser.requireAccessible();
         browser.click("main button");
-        browser.awaitText("stopped now");
+        browser.awaitText("Stopped now");
     }
 
     private static String thief(String name) throws Exception {

@@ -33,6 +33,9 @@ class HostileSmtpIT {
     static void start(@TempDir Path directory) throws Exception {
         server = ServerUnderTest.at(directory).with("desk.address=" + DESK).start();
         server.addDomain("example.org").addUser("bob@example.org", SECRET);
+        for (String user : List.of("scanner", "carol", "dave")) {
+            server.addUser(user + "@example.org", SECRET);
+        }
     }
 
     @AfterAll
@@ -199,6 +202,46 @@ class HostileSmtpIT {
                 assertThat(smtp.say("RCPT TO:<" + signed + ">")).isEqualTo("250 2.1.5 Recipient <" + signed + "> OK");
             }
         }
+    }
+
+    /** As scanners and scripts write them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text",
+                "text/plain; charset",
+                "text/html; charset=\"utf-8",
+                "multipart/mixed; boundary=nowhere",
+                "multipart/mixed; boundary=part",
+            })
+    void aMessageWhosePartsCannotBeToldArrivesWithEveryOctetOfItsBody(String type) throws Exception {
+        String subject = "Subject: " + type.replaceAll("\\W", "-");
+        String body = "--part\r\nContent-Type: pdf\r\n\r\nScan\u00e9\r\n--part--\r\n";
+        String message = subject + "\r\nBcc: x@y.example\r\nContent-Type: " + type + "\r\n\r\n" + body;
+        try (SmtpConversation smtp = connect().login("scanner@example.org", SECRET)) {
+            hand(smtp, "scanner@example.org", List.of("friend@remote.example", "carol@example.org"), message);
+        }
+        try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
+            smtp.say("EHLO mail.remote.example");
+            hand(smtp, "", List.of("dave@example.org"), message);
+        }
+
+        for (String person : List.of("friend@remote.example", "carol@example.org", "dave@example.org")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(server.inbox().mailsTo(person))
+                            .anySatisfy(mail ->
+                                    assertThat(mail.text()).contains(subject).endsWith("\r\n\r\n" + body)));
+        }
+    }
+
+    private static void hand(SmtpConversation smtp, String sender, List<String> recipients, String message)
+            throws IOException {
+        assertThat(smtp.say("MAIL FROM:<" + sender + ">")).startsWith("250 ");
+        for (String recipient : recipients) {
+            assertThat(smtp.say("RCPT TO:<" + recipient + ">")).startsWith("250 ");
+        }
+        assertThat(smtp.say("DATA")).startsWith("354 ");
+        assertThat(smtp.say(message + ".")).startsWith("250 ");
     }
 
     private static SmtpConversation data() throws Exception {

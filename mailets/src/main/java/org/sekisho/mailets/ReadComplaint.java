@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import javax.mail.internet.MimeMessage;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.sekisho.complaint.HandledComplaint;
@@ -63,10 +62,9 @@ public final class ReadComplaint extends GenericMailet {
                 mail.getRecipients().stream().anyMatch(to -> getMailetContext().isLocalServer(to.getDomain()));
         Optional<HandledComplaint> handled = ours ? complaints.take(mail) : Optional.empty();
         if (handled.isPresent()) {
-            MimeMessage message = mail.getMessage();
             String answer = handled.get().answer().attribution().setting();
-            message.setHeader(HEADER, answer);
-            message.saveChanges();
+            mail.getMessage().setHeader(HEADER, answer);
+            HeaderChanges.save(mail);
         }
     }
 }

@@ -104,7 +104,7 @@ public final class ReroutePool extends GenericMailet {
         terms().attribute().ifPresent(name -> mail.setAttribute(new Attribute(AttributeName.of(name), way)));
         if (terms().header().isPresent()) {
             mail.getMessage().setHeader(terms().header().get(), choice.processor());
-            mail.getMessage().saveChanges();
+            HeaderChanges.save(mail);
         }
         if (choice.isChange()) {
             EventLog.rerouted(

@@ -104,7 +104,7 @@ public final class SignSubmission extends GenericMailet {
         SentMail.Names names = new SentMail.Names(sender, message.getHeader("Message-ID")[0], recipients, origin);
         Proofs proofs =
                 parts.signer().sign(reference, names, parts.backscatter().signsSender(sender, recipients));
-        SignedMail.write(proofs, parts.backscatter().findServer(), message);
+        SignedMail.write(proofs, parts.backscatter().findServer(), mail);
         SignedMail.setSender(mail, proofs.sender());
         if (envid) {
             SignedMail.setEnvelopeId(mail, proofs.header().toString());

@@ -22,7 +22,8 @@ final class SignedMail {
     private SignedMail() {}
 
     /** @param server the name of this one; without it, no trace is added */
-    static void write(Proofs proofs, Optional<String> server, MimeMessage message) throws MessagingException {
+    static void write(Proofs proofs, Optional<String> server, Mail mail) throws MessagingException {
+        MimeMessage message = mail.getMessage();
         if (server.isPresent()) {
             String date = new MailDateFormat().format(Date.from(proofs.at()));
             // JavaMail puts it on top.
@@ -32,7 +33,7 @@ final class SignedMail {
                             + proofs.header().reference() + ";\r\n\t" + date);
         }
         message.setHeader(ReferenceHeader.NAME, proofs.header().toString());
-        message.saveChanges();
+        HeaderChanges.save(mail);
     }
 
     /** In the envelope. Only James's own mail can have it changed, which is what a mailet gets. */

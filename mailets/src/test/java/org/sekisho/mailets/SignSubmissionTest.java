@@ -30,6 +30,8 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.backscatter.AddressList;
 import org.sekisho.backscatter.BackscatterSettings;
 import org.sekisho.backscatter.TestSite;
@@ -135,6 +137,27 @@ final class SignSubmissionTest {
                 .contains("Message-ID: <1@pc>\r\nDKIM-Signature: v=1; folded;\r\n\tb=abc\r\n")
                 .endsWith("\r\n\r\n" + BODY)
                 .doesNotContain("Received", "mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text",
+                "",
+                "text/plain; charset",
+                "text/html; charset=\"utf-8",
+                "multipart/mixed; boundary=x",
+                "multipart/mixed; boundary=part"
+            })
+    void leavesAMessageWhosePartsCannotBeToldAsItIs(String type) throws Exception {
+        String message =
+                "Message-ID: <1@pc>\r\nContent-Type: " + type + "\r\n\r\n--part\r\nContent-Type: pdf\r\n\r\n" + BODY;
+        MailImpl mail = mail(message);
+
+        sign(mail);
+
+        assertThat(text(mail)).isEqualTo("X-Sekisho-Ref: " + header(mail) + "\r\n" + message);
+        assertThat(mail.duplicate().getMessage().getSize()).isPositive();
     }
 
     @Test

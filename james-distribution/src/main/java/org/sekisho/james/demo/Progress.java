@@ -41,8 +41,9 @@ final class Progress {
         }
         next = now.plus(terminal ? DRAW : LINE);
         double minute = Math.min(HOUR, pace.played(Duration.between(begun, now)).toMillis() / 60_000.0);
+        String late = minute < HOUR ? "" : ", waiting for late mail";
         if (terminal) {
-            draw(tallies, minute);
+            draw(tallies, minute, late);
         } else {
             int accepted = tallies.values().stream()
                     .mapToInt(tally -> tally.sums().accepted().size())
@@ -50,7 +51,8 @@ final class Progress {
             int refused = tallies.values().stream()
                     .mapToInt(tally -> tally.sums().refused())
                     .sum();
-            out.printf(Locale.ROOT, "  minute %2.0f of 60: %d accepted, %d refused%n", minute, accepted, refused);
+            out.printf(
+                    Locale.ROOT, "  minute %2.0f of 60%s: %d accepted, %d refused%n", minute, late, accepted, refused);
         }
     }
 
@@ -63,7 +65,7 @@ final class Progress {
         }
     }
 
-    private void draw(Map<Part, Tally> tallies, double minute) {
+    private void draw(Map<Part, Tally> tallies, double minute, String late) {
         StringBuilder table = new StringBuilder(drawn > 0 ? "\u001b[" + drawn + "A" : "");
         int done = (int) Math.round(WIDTH * minute / HOUR);
         table.append(String.format(
@@ -72,7 +74,7 @@ final class Progress {
                 minute,
                 "#".repeat(done),
                 "-".repeat(WIDTH - done),
-                minute < HOUR ? "" : " waiting for late mail"));
+                late));
         tallies.forEach((part, tally) -> table.append(String.format(
                 Locale.ROOT,
                 "  %-20s %-34s %4d accepted %4d refused%n",

@@ -15,6 +15,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sekisho.background.BackgroundTasks;
 
@@ -27,7 +30,7 @@ public final class ClamdScanner implements Scanner {
     private static final int MOST_ANSWER = 4 * 1024;
     private static final String STREAM = "stream: ";
     private static final String FOUND = " FOUND";
-    private static final BackgroundTasks DEADLINES = new BackgroundTasks("sekisho-scanner-deadline", 1);
+    private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
 
     private final SocketAddress address;
     private final Duration timeout;
@@ -41,6 +44,14 @@ public final class ClamdScanner implements Scanner {
         this.timeout = timeout;
     }
 
+    /** What has been answered is forgotten at once. */
+    private static ScheduledThreadPoolExecutor deadlines() {
+        ScheduledThreadPoolExecutor threads =
+                new ScheduledThreadPoolExecutor(1, BackgroundTasks.daemons("sekisho-scanner-deadline"));
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
+    }
+
     @Override
     public String name() {
         return "clamd at "
@@ -51,9 +62,14 @@ public final class ClamdScanner implements Scanner {
     public Verdict scan(ScanRequest request) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         try (SocketChannel channel = open()) {
-            DEADLINES.after(timeout, "give up on clamd", () -> giveUp(channel, late));
-            channel.connect(resolved());
-            return exchange(request, channel);
+            Future<?> deadline =
+                    DEADLINES.schedule(() -> giveUp(channel, late), timeout.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                channel.connect(resolved());
+                return exchange(request, channel);
+            } finally {
+                deadline.cancel(false);
+            }
         } catch (ClosedChannelException e) {
             throw new IOException(late.get() ? "no answer within " + timeout.toMillis() + " ms" : e.toString(), e);
         }
