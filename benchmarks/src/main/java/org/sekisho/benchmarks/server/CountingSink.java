@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,6 +31,7 @@ public final class CountingSink implements Closeable {
 
     private final ServerSocket listener;
     private final ExecutorService sessions = Executors.newCachedThreadPool(CountingSink::daemon);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong received = new AtomicLong();
     private final Consumer<String> ids;
 
@@ -57,16 +60,21 @@ public final class CountingSink implements Closeable {
         return received.get();
     }
 
+    /** Ends its sessions too: a server may keep its connections open for the next mail. */
     @Override
     public void close() throws IOException {
         listener.close();
-        sessions.shutdownNow();
+        sessions.shutdown();
+        for (Socket session : open) {
+            session.close();
+        }
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                open.add(socket);
                 sessions.execute(() -> serve(socket));
             } catch (IOException e) {
                 return;
@@ -96,6 +104,8 @@ public final class CountingSink implements Closeable {
             }
         } catch (IOException e) {
             // The server under test hung up: nothing to count.
+        } finally {
+            open.remove(socket);
         }
     }
 

@@ -1,35 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.remote;
 
+import com.sun.mail.smtp.SMTPAddressFailedException;
+import com.sun.mail.util.PropUtil;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Optional;
 import javax.mail.Address;
+import javax.mail.AuthenticationFailedException;
 import javax.mail.Message;
 import javax.mail.MessagingException;
+import javax.mail.SendFailedException;
 import javax.mail.Session;
 import javax.mail.URLName;
 import javax.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * JavaMail's SMTP, with two things of ours. A message is written in large pieces: JavaMail copies each line by itself,
- * which is a sixth of what a mail of 1 MB costs. And {@link SevenBit} encodes what a server without 8BITMIME would not
- * take: James's own converter fails at reports of delivery and at every part that JavaMail has no reader for, and a
- * bounce it fails at is gone.
+ * JavaMail's SMTP, with three things of ours. A message is written in large pieces: JavaMail copies each line by
+ * itself, which is a sixth of what a mail of 1 MB costs. {@link SevenBit} encodes what a server without 8BITMIME would
+ * not take: James's own converter fails at reports of delivery and at every part that JavaMail has no reader for, and a
+ * bounce it fails at is gone. And with the setting {@value #POOL_TIMEOUT} (milliseconds, default 0: off) a connection
+ * over which all mail went well is not closed but carries the next mail to the same {@link Destination}, if that comes
+ * in time; 100 at most.
+ *
+ * <p>A connection that has carried a mail may have been closed meanwhile, or its server may want no more over it. So
+ * when one fails before the server asked for the message, the mail goes over a new one; what that says counts. Once
+ * the message has begun nothing is sent again.
  *
  * <p>James 3.8.1 converts every message unless the name of this class ends in {@code .SMTPTransport}. Where JavaMail
  * keeps its connection is no business of ours, so with another JavaMail than the one this was built for, it writes by
- * itself. Thread-safe as JavaMail's.
+ * itself, and closes. Thread-safe as JavaMail's.
  */
 public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
+    /** As JavaMail calls the same of IMAP. */
+    static final String POOL_TIMEOUT = "mail.smtp.connectionpooltimeout";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SMTPTransport.class);
     private static final String SMTP = "smtp";
     private static final String EIGHT_BIT = "8BITMIME";
-    private static final Optional<VarHandle> SERVER_OUTPUT = serverOutput();
+    private static final int MOST_MAILS = 100;
+    private static final int CLOSING = 421;
 
+    private final int patienceMillis;
     private @Nullable MessageWriter message;
+    private @Nullable Destination destination;
+    private int mails;
+    private boolean allWentWell;
+    private boolean messageBegun;
 
     /**
      * Called by JavaMail.
@@ -38,16 +59,8 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
      */
     public SMTPTransport(Session session, @Nullable URLName name) {
         super(session, name, SMTP, name != null && !SMTP.equals(name.getProtocol()));
-    }
-
-    private static Optional<VarHandle> serverOutput() {
-        Class<?> owner = com.sun.mail.smtp.SMTPTransport.class;
-        try {
-            return Optional.of(MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-                    .findVarHandle(owner, "serverOutput", OutputStream.class));
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
-        }
+        patienceMillis =
+                OpenConnection.isSupported() ? PropUtil.getIntProperty(session.getProperties(), POOL_TIMEOUT, 0) : 0;
     }
 
     /** Of the connected server; 8BITMIME always, as {@link #sendMessage} sees to that. */
@@ -57,21 +70,90 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
     }
 
     @Override
+    protected synchronized boolean protocolConnect(
+            @Nullable String host, int port, @Nullable String user, @Nullable String password)
+            throws MessagingException {
+        allWentWell = false;
+        mails = 0;
+        if (patienceMillis <= 0) {
+            return super.protocolConnect(host, port, user, password);
+        }
+        Destination wanted = new Destination(
+                host,
+                port,
+                new Destination.Login(user, password),
+                getLocalHost(),
+                Destination.settings(session.getProperties()));
+        destination = wanted;
+        Optional<OpenConnection> open = IdleConnections.SHARED.take(wanted);
+        open.ifPresent(connection -> {
+            connection.putInto(this);
+            mails = connection.mails();
+        });
+        return open.isPresent() || super.protocolConnect(host, port, user, password);
+    }
+
+    @Override
     public synchronized void sendMessage(Message mail, Address[] recipients) throws MessagingException {
+        allWentWell = false;
+        try {
+            transmit(mail, recipients);
+        } catch (MessagingException e) {
+            Destination to = destination;
+            if (to == null || mails == 0 || messageBegun || isAboutRecipients(e)) {
+                throw e;
+            }
+            LOGGER.debug("connects to {} anew, as the connection that carried {} mails failed", to, mails, e);
+            connectAnew(to);
+            transmit(mail, recipients);
+        }
+        mails++;
+        allWentWell = true;
+    }
+
+    private void transmit(Message mail, Address[] recipients) throws MessagingException {
+        messageBegun = false;
         boolean asItIs = super.supportsExtension(EIGHT_BIT) || !(mail instanceof MimeMessage);
         super.sendMessage(asItIs ? mail : SevenBit.of((MimeMessage) mail), recipients);
+    }
+
+    /** JavaMail throws no more special exception for refused recipients, and for nothing else after MAIL. */
+    private static boolean isAboutRecipients(MessagingException failure) {
+        boolean refused = failure.getClass() == SendFailedException.class;
+        for (Exception e = failure; e instanceof MessagingException one; e = one.getNextException()) {
+            refused &= !(e instanceof SMTPAddressFailedException address && address.getReturnCode() == CLOSING);
+        }
+        return refused;
+    }
+
+    private void connectAnew(Destination to) throws MessagingException {
+        OpenConnection.takeOutOf(this, mails).ifPresent(OpenConnection::close);
+        setConnected(false);
+        mails = 0;
+        if (!super.protocolConnect(
+                to.host(), to.port(), to.login().user(), to.login().password())) {
+            throw new AuthenticationFailedException("failed to connect");
+        }
+        setConnected(true);
     }
 
     @Override
     protected OutputStream data() throws MessagingException {
         OutputStream slow = super.data();
-        if (SERVER_OUTPUT.isEmpty()) {
+        messageBegun = true;
+        Optional<OutputStream> server = OpenConnection.outputOf(this);
+        if (server.isEmpty()) {
             return slow;
         }
-        MessageWriter writer =
-                new MessageWriter((OutputStream) SERVER_OUTPUT.get().get((com.sun.mail.smtp.SMTPTransport) this));
+        MessageWriter writer = new MessageWriter(server.get());
         message = writer;
         return writer;
+    }
+
+    @Override
+    protected OutputStream bdat() throws MessagingException {
+        messageBegun = true;
+        return super.bdat();
     }
 
     @Override
@@ -81,5 +163,17 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
             message = null;
         }
         super.finishData();
+    }
+
+    /** Says QUIT, unless the connection may carry another mail. */
+    @Override
+    public synchronized void close() throws MessagingException {
+        Destination to = allWentWell && mails < MOST_MAILS ? destination : null;
+        allWentWell = false;
+        Optional<OpenConnection> open = to == null ? Optional.empty() : OpenConnection.takeOutOf(this, mails);
+        super.close();
+        if (to != null && open.isPresent()) {
+            IdleConnections.SHARED.keep(to, open.get(), Duration.ofMillis(patienceMillis));
+        }
     }
 }

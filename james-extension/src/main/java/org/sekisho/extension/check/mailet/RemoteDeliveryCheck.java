@@ -26,8 +26,8 @@ import org.sekisho.extension.configuration.xml.XmlElement;
  */
 public record RemoteDeliveryCheck(UnknownSettingPolicy names) implements StartCheck {
     private static final String DEFAULT_QUEUE = "outgoing";
-    private static final Set<String> NUMBERS =
-            Set.of("maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout");
+    private static final Set<String> NUMBERS = Set.of(
+            "maxRetries", "maxDnsProblemRetries", "timeout", "connectiontimeout", "mail.smtp.connectionpooltimeout");
     private static final Set<String> BOOLEANS = Set.of(
             "startTLS", "sslEnable", "verifyServerIdentity", "sendpartial", "loadBalancing", "usePriority", "debug");
     private static final String DELAY = "\\s*(\\d{1,4}\\s*\\*\\s*)?\\d{1,6}\\s*"
