@@ -16,23 +16,54 @@ final class Account {
     private static final @Nullable Stops[] NONE = {};
 
     final Submitter submitter;
-    final int accountClass;
-    /** Since when it is stolen; the largest long when it is honest. */
-    final long stolenSince;
+    final byte accountClass;
+    private final @Nullable Theft theft;
 
-    long messages;
-    long recipientsSinceTheft;
+    private int messages;
     private int day = -1;
     private int days;
-    private long recipientsToday;
-    private Country country = Country.UNLOCATED;
+    /** Stays at the largest int: no report tells so many apart. */
+    private int recipientsToday;
+    /** The number of the first one today. */
+    private short country;
+
     private @Nullable Set<Country> more;
     private @Nullable Stops[] stops = NONE;
 
+    /** What only stolen accounts have. */
+    private static final class Theft {
+        final long since;
+        long recipients;
+
+        Theft(long since) {
+            this.since = since;
+        }
+    }
+
+    /**
+     * @param accountClass below {@link KnownAccounts#MOST_CLASSES}, or that
+     * @param stolenSince when it was stolen; the largest long when it is honest
+     */
     Account(Submitter submitter, int accountClass, long stolenSince) {
         this.submitter = submitter;
-        this.accountClass = accountClass;
-        this.stolenSince = stolenSince;
+        this.accountClass = (byte) accountClass;
+        this.theft = stolenSince == Long.MAX_VALUE ? null : new Theft(stolenSince);
+    }
+
+    /** Since when it is stolen; the largest long when it is honest. */
+    long stolenSince() {
+        Theft known = theft;
+        return known == null ? Long.MAX_VALUE : known.since;
+    }
+
+    /** Of mail since it was stolen; 0 when it is honest. */
+    long recipientsSinceTheft() {
+        Theft known = theft;
+        return known == null ? 0 : known.recipients;
+    }
+
+    long messages() {
+        return Integer.toUnsignedLong(messages);
     }
 
     /** The stops of that number, if there are any. */
@@ -52,7 +83,7 @@ final class Account {
     }
 
     boolean isStolen() {
-        return stolenSince != Long.MAX_VALUE;
+        return theft != null;
     }
 
     int days() {
@@ -78,17 +109,20 @@ final class Account {
         see(event.place().country());
         if (event.kind() == LogEvent.Kind.MESSAGE) {
             messages++;
-            recipientsToday += event.recipients();
-            recipientsSinceTheft += event.millis() >= stolenSince ? event.recipients() : 0;
+            recipientsToday = (int) Math.min(Integer.MAX_VALUE, (long) recipientsToday + event.recipients());
+            Theft known = theft;
+            if (known != null && event.millis() >= known.since) {
+                known.recipients += event.recipients();
+            }
         }
     }
 
     private void see(Country seen) {
-        if (!seen.isLocated() || seen.equals(country)) {
+        if (!seen.isLocated() || seen.number() == country) {
             return;
         }
-        if (!country.isLocated()) {
-            country = seen;
+        if (country == 0) {
+            country = (short) seen.number();
             return;
         }
         Set<Country> all = more;
@@ -102,11 +136,11 @@ final class Account {
     void endDay(DayListener listener) {
         if (day >= 0) {
             Set<Country> others = more;
-            int countries = (country.isLocated() ? 1 : 0) + (others == null ? 0 : others.size());
+            int countries = (country == 0 ? 0 : 1) + (others == null ? 0 : others.size());
             listener.day(this, recipientsToday, countries);
         }
         recipientsToday = 0;
-        country = Country.UNLOCATED;
+        country = 0;
         more = null;
     }
 }

@@ -46,7 +46,7 @@ final class SeriesTally {
     void add(int variant, Account account, Finding finding) {
         long at = finding.at().toEpochMilli();
         Stops stops = account.stops(first + variant);
-        if (finding.mode() == Mode.OBSERVE || (account.isStolen() && at < account.stolenSince)) {
+        if (finding.mode() == Mode.OBSERVE || (account.isStolen() && at < account.stolenSince())) {
             learning += finding.mode() == Mode.OBSERVE ? 1 : 0;
             stops.heldUntil = at + HOUR;
             return;
@@ -54,7 +54,7 @@ final class SeriesTally {
         if (stops.count == 0) {
             found.add(account);
             stops.firstAt = at;
-            stops.recipientsBefore = account.recipientsSinceTheft;
+            stops.recipientsBefore = account.recipientsSinceTheft();
             stops.finding = evidence[variant]++ < MOST_EVIDENCE ? finding : null;
         }
         stops.count++;

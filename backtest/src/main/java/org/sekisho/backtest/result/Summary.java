@@ -42,7 +42,7 @@ final class Summary {
             classes.add(new BacktestReport.Population(
                     names.get(i),
                     members.size(),
-                    members.stream().mapToLong(account -> account.messages).sum(),
+                    members.stream().mapToLong(Account::messages).sum(),
                     members.stream().mapToLong(Account::days).sum()));
         }
         honest = classes.stream().mapToLong(BacktestReport.Population::accounts).sum();
@@ -154,7 +154,7 @@ final class Summary {
 
     private BacktestReport.Thieves thieves(List<Stopped> caught) {
         double[] minutes = caught.stream()
-                .mapToDouble(one -> (one.stops().firstAt - one.account().stolenSince) / MINUTE)
+                .mapToDouble(one -> (one.stops().firstAt - one.account().stolenSince()) / MINUTE)
                 .sorted()
                 .toArray();
         // Of those who are never stopped, all of their mail went out.
@@ -162,7 +162,7 @@ final class Summary {
                         caught.stream().map(one -> one.stops().recipientsBefore),
                         tally.accounts().stream()
                                 .filter(account -> account.isStolen() && !isAmong(account, caught))
-                                .map(account -> account.recipientsSinceTheft))
+                                .map(Account::recipientsSinceTheft))
                 .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();

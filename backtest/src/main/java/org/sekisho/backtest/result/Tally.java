@@ -72,7 +72,7 @@ public final class Tally implements Verdicts {
         long read = 0;
         for (LogEvent event : next) {
             Account account = accounts.find(event.submitter());
-            read += account == null ? 0 : account.messages;
+            read += account == null ? 0 : account.messages();
         }
         return read;
     }

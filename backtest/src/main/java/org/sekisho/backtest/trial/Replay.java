@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
@@ -20,6 +22,7 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
+import org.sekisho.rate.Window;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleNeeds;
@@ -49,7 +52,7 @@ public final class Replay {
      */
     public Replay(List<RuleSeries<?, ?>> series, int maxSubmitters, Verdicts verdicts) {
         this.usage = new InMemoryUsage(maxSubmitters);
-        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters);
+        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters, failureWindows(series));
         this.verdicts = verdicts;
         for (int i = 0; i < series.size(); i++) {
             add(i, series.get(i));
@@ -64,10 +67,17 @@ public final class Replay {
         }
         for (RuleSeries.Variant<E, K> variant : series.variants()) {
             RuleNeeds.watch(variant.rule(), usage);
-            if (variant.rule() instanceof FailureRule) {
-                deliveries.watch(variant.rule().windows());
-            }
         }
+    }
+
+    /** Nothing is kept for others: most mail does not fail, and a day of it is much to keep. */
+    private static Set<Window> failureWindows(List<RuleSeries<?, ?>> series) {
+        Set<Window> windows = series.stream()
+                .flatMap(one -> one.variants().stream())
+                .filter(variant -> variant.rule() instanceof FailureRule)
+                .flatMap(variant -> variant.rule().windows().stream())
+                .collect(Collectors.toSet());
+        return windows.isEmpty() ? Set.of(Window.HOUR) : windows;
     }
 
     /** What a kind of rule judges is known by its kind. */

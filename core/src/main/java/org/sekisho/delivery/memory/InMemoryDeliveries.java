@@ -46,9 +46,15 @@ public final class InMemoryDeliveries implements Deliveries {
         this(maxSubmitters, MAX_DESTINATIONS);
     }
 
-    /** Those that keep no destinations, for who asks for the sums of each submitter only. */
-    public static InMemoryDeliveries sumsOnly(int maxSubmitters) {
-        return new InMemoryDeliveries(maxSubmitters, 0);
+    /**
+     * Those that keep no destinations, for who asks for the sums of each submitter only.
+     *
+     * @param windows all that are asked for; there are no others. At least one
+     */
+    public static InMemoryDeliveries sumsOnly(int maxSubmitters, Collection<Window> windows) {
+        InMemoryDeliveries sums = new InMemoryDeliveries(maxSubmitters, 0);
+        sums.spans = WatchedWindows.of(windows);
+        return sums;
     }
 
     InMemoryDeliveries(int maxSubmitters, int maxDestinations) {
@@ -61,7 +67,7 @@ public final class InMemoryDeliveries implements Deliveries {
         this.refusals = new RefusalCounts(Math.max(LEAST_REFUSALS, maxDestinations), true);
     }
 
-    /** An hour and a day are always watched. */
+    /** An hour and a day are always watched, but not by {@link #sumsOnly}. */
     @Override
     public synchronized void watch(Collection<Window> windows) {
         spans = spans.with(windows);

@@ -10,7 +10,8 @@ import org.sekisho.window.WatchedWindows;
  * monitor.
  *
  * <p>A slot is one word with its first tick since 1970 (39 bits) and its span to the last (25 bits), then two counters
- * of 32 bits per word. A counter that reaches the largest its bits can hold stays there. What is added goes into the
+ * of 32 bits per word: only the first two until another one counts anything, which for most submitters none does. A
+ * counter that reaches the largest its bits can hold stays there. What is added goes into the
  * newest slot as long as that stays short enough for the shortest window, else into a new one; then older ones are
  * merged as far as the windows that still count them allow, and those that no window counts are dropped. So there are
  * at most some two dozen slots per window, however much is added. The layout is stored by {@link DeliveriesFile}.
@@ -26,24 +27,33 @@ final class SlidingCounters implements TickedSlots {
 
     private static final long[] NONE = {};
 
-    private final int counters;
-    private final int size;
+    /** Words of a slot that has the first two counters only. */
+    private static final byte NARROW = 2;
+
+    private final byte counters;
+    /** Words of a slot that has all counters. */
+    private final byte wide;
+    /** Words of a slot now. */
+    private byte size = NARROW;
+
     private long[] words = NONE;
     private int used;
 
-    /** @param counters how many each slot has, at least 1 */
+    /** @param counters how many each slot has, 1 to 127 */
     SlidingCounters(int counters) {
-        this.counters = counters;
-        this.size = 1 + (counters + 1) / 2;
+        this.counters = (byte) counters;
+        this.wide = (byte) (1 + (counters + 1) / 2);
+    }
+
+    /** Gives slots room for all counters. */
+    private void widen() {
+        words = words();
+        size = wide;
     }
 
     /** The tick of a moment, brought into the range that can be stored. */
     static long tick(long millis) {
         return Math.max(0, Math.min(TICK_MAX, Math.floorDiv(millis, TICK)));
-    }
-
-    boolean isEmpty() {
-        return used == 0;
     }
 
     @Override
@@ -68,12 +78,14 @@ final class SlidingCounters implements TickedSlots {
 
     /** Adds all that another has, at the time it was. */
     void addAll(SlidingCounters other, WatchedWindows spans) {
+        widen();
+        long[] others = other.words();
         long[] all = new long[(used + other.used) * size];
         int left = 0;
         int right = 0;
         while (left + right < used + other.used) {
             boolean own = right == other.used || (left < used && last(left) <= other.last(right));
-            long[] from = own ? words : other.words;
+            long[] from = own ? words : others;
             System.arraycopy(from, (own ? left : right) * size, all, (left + right) * size, size);
             left += own ? 1 : 0;
             right += own ? 0 : 1;
@@ -147,6 +159,7 @@ final class SlidingCounters implements TickedSlots {
             }
         }
         used = kept;
+        size = kept == 0 ? NARROW : size;
         words = kept == 0 ? NONE : words.length > 2 * (kept + 1) * size ? Arrays.copyOf(words, kept * size) : words;
     }
 
@@ -182,11 +195,20 @@ final class SlidingCounters implements TickedSlots {
         words[slot * size] = first << SPAN_BITS | Math.min(SPAN_MAX, last - first);
     }
 
+    private boolean isLeftOut(int counter) {
+        return counter >= 2 * (size - 1);
+    }
+
     private long get(int slot, int counter) {
-        return words[slot * size + 1 + counter / 2] >>> shift(counter) & COUNTER_MAX;
+        return isLeftOut(counter) ? 0 : words[slot * size + 1 + counter / 2] >>> shift(counter) & COUNTER_MAX;
     }
 
     private void put(int slot, int counter, long value) {
+        if (isLeftOut(counter) && value == 0) {
+            return;
+        } else if (isLeftOut(counter)) {
+            widen();
+        }
         int word = slot * size + 1 + counter / 2;
         long others = words[word] & ~(COUNTER_MAX << shift(counter));
         words[word] = others | Math.min(COUNTER_MAX, value) << shift(counter);
@@ -196,9 +218,13 @@ final class SlidingCounters implements TickedSlots {
         return counter % 2 * Integer.SIZE;
     }
 
-    /** A copy of all words, to be stored. */
+    /** A copy of all words, each slot with room for all counters: to be stored. */
     long[] words() {
-        return Arrays.copyOf(words, used * size);
+        long[] all = new long[used * wide];
+        for (int slot = 0; slot < used; slot++) {
+            System.arraycopy(words, slot * size, all, slot * wide, size);
+        }
+        return all;
     }
 
     /**
@@ -208,6 +234,7 @@ final class SlidingCounters implements TickedSlots {
      */
     static SlidingCounters of(int counters, long[] words) {
         SlidingCounters timeline = new SlidingCounters(counters);
+        timeline.widen();
         if (words.length % timeline.size != 0) {
             throw new IllegalArgumentException("half a slot");
         }

@@ -3,17 +3,19 @@ package org.sekisho.backtest.log.line;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.geo.GeoLocator;
 import org.sekisho.geo.Network;
 import org.sekisho.geo.Place;
 
 /**
- * Remote addresses with their places, each located once. Holds at most {@value #MAX}, then begins anew. Not
- * thread-safe.
+ * Remote addresses with their places, each located once. Of IPv4 addresses only the number is kept. Holds at most
+ * {@value #MAX} of each kind, then begins anew. Not thread-safe.
  */
 public final class ClientAddresses implements OctetLookup<ClientAddresses.Client> {
-    /** Enough for the addresses of a day; about 100 MB. */
+    /** Enough for the addresses of a day; about 100 MB if all are IPv6. */
     public static final int MAX = 500_000;
 
     /** In the place of an address that a log does not tell. */
@@ -24,6 +26,8 @@ public final class ClientAddresses implements OctetLookup<ClientAddresses.Client
 
     private final GeoLocator locator;
     private final OctetTable<Client> known = new OctetTable<>();
+    private final Ipv4Table<Place> located = new Ipv4Table<>();
+    private final Map<Place, Place> places = new HashMap<>();
 
     /** An address and where it is. */
     public record Client(InetAddress address, Place place) {}
@@ -40,8 +44,36 @@ public final class ClientAddresses implements OctetLookup<ClientAddresses.Client
      */
     @Override
     public @Nullable Client find(byte[] octets, int from, int to) {
+        int ipv4 = Ipv4Table.parse(octets, from, to);
+        if (ipv4 != 0) {
+            return ofNumber(ipv4);
+        }
         Client client = known.find(octets, from, to);
         return client == null ? read(octets, from, to) : client;
+    }
+
+    private Client ofNumber(int ipv4) {
+        InetAddress address =
+                Network.of(new byte[] {(byte) (ipv4 >>> 24), (byte) (ipv4 >>> 16), (byte) (ipv4 >>> 8), (byte) ipv4});
+        Place place = located.find(ipv4);
+        if (place == null) {
+            place = locate(address);
+            if (located.size() >= MAX) {
+                located.clear();
+            }
+            located.put(ipv4, place);
+        }
+        return new Client(address, place);
+    }
+
+    /** Many addresses are at the same place. */
+    private Place locate(InetAddress address) {
+        Place place = locator.locate(address);
+        if (places.size() >= MAX) {
+            places.clear();
+        }
+        Place same = places.putIfAbsent(place, place);
+        return same == null ? place : same;
     }
 
     private @Nullable Client read(byte[] octets, int from, int to) {
@@ -51,7 +83,7 @@ public final class ClientAddresses implements OctetLookup<ClientAddresses.Client
         }
         try {
             InetAddress address = Network.parseAddress(text);
-            Client client = new Client(address, locator.locate(address));
+            Client client = new Client(address, locate(address));
             if (known.size() >= MAX) {
                 known.clear();
             }

@@ -58,7 +58,7 @@ final class OctetTable<V> {
         if (length > LONGEST || used > MOST_OCTETS) {
             return;
         }
-        if (2 * (size + 1) > entries.length) {
+        if (3 * (size + 1) > 2 * entries.length) {
             grow();
         }
         if (used + length > keys.length) {
