@@ -2,6 +2,7 @@
 package org.sekisho.james.connection;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -17,6 +18,7 @@ import nl.altindag.ssl.util.PemUtils;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.protocols.lib.SslConfig;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.james.keys.PemIdentity;
 
 /**
  * Who a server is.
@@ -32,6 +34,23 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
      * @throws IOException when a file cannot be read
      */
     static Optional<ServerIdentity> read(FileSystem files, SslConfig config)
+            throws IOException, GeneralSecurityException {
+        Optional<ServerIdentity> usual = usual(files, config);
+        return usual.isPresent() ? usual : readAsJames(files, config);
+    }
+
+    private static Optional<ServerIdentity> usual(FileSystem files, SslConfig config) throws IOException {
+        if (config.getKeystore() != null || config.getSecret() != null) {
+            return Optional.empty();
+        }
+        try (InputStream certificates = files.getResource(config.getCertificates());
+                InputStream key = files.getResource(config.getPrivateKey())) {
+            return PemIdentity.read(certificates.readAllBytes(), key.readAllBytes())
+                    .map(read -> new ServerIdentity(read.key(), read.chain()));
+        }
+    }
+
+    private static Optional<ServerIdentity> readAsJames(FileSystem files, SslConfig config)
             throws IOException, GeneralSecurityException {
         X509ExtendedKeyManager manager = config.getKeystore() == null ? pem(files, config) : keystore(files, config);
         String[] aliases = Stream.of("EC", "RSA", "EdDSA")

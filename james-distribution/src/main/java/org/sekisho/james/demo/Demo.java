@@ -67,7 +67,7 @@ public record Demo(Home model, Pace pace, InstantSource clock, PrintStream out, 
             out.println("Starting a private server with " + model.relative(model.conf()) + "/ (ports, windows and the"
                     + " way out are changed in a copy) ...");
             Stage stage = Stage.build(model, root, pace, sink.port());
-            new Keys(stage.home().keys()).makeMissing(clock);
+            new Keys(stage.home().keys()).makeShortLived(clock);
             Preflight.shipped().check(stage.home());
             try (SekishoServer server = SekishoServer.of(stage.home())) {
                 server.start();

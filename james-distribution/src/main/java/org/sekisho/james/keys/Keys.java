@@ -28,6 +28,9 @@ import org.sekisho.state.SecretFile;
 public record Keys(Path directory) {
     private static final int RSA_BITS = 3072;
 
+    /** As few as the signature of a token allows. */
+    private static final int SHORT_RSA_BITS = 2048;
+
     /** P-256: all clients know it, and a handshake costs a tenth of what it costs with RSA. */
     private static final int EC_BITS = 256;
 
@@ -69,6 +72,18 @@ public record Keys(Path directory) {
      * @throws IOException when the directory or a file in it cannot be written, or when only one half of a pair exists
      */
     public List<Path> makeMissing(InstantSource clock) throws IOException {
+        return makeMissing(clock, RSA_BITS);
+    }
+
+    /**
+     * As {@link #makeMissing}, for a server that lives for minutes: its pair for tokens is shorter, as a longer one may
+     * take ten seconds.
+     */
+    public List<Path> makeShortLived(InstantSource clock) throws IOException {
+        return makeMissing(clock, SHORT_RSA_BITS);
+    }
+
+    private List<Path> makeMissing(InstantSource clock, int rsaBits) throws IOException {
         SecretFile.makeDirectory(directory);
         List<Path> made = new ArrayList<>();
         if (isMissing(tlsKey(), tlsCertificate())) {
@@ -76,7 +91,7 @@ public record Keys(Path directory) {
             made.addAll(List.of(tlsKey(), tlsCertificate()));
         }
         if (isMissing(jwtPrivateKey(), jwtPublicKey())) {
-            makeJwt();
+            makeJwt(rsaBits);
             made.addAll(List.of(jwtPrivateKey(), jwtPublicKey()));
         }
         for (Path secret : List.of(secret(), webhookSecret())) {
@@ -107,8 +122,8 @@ public record Keys(Path directory) {
         SecretFile.write(tlsKey(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }
 
-    private void makeJwt() throws IOException {
-        KeyPair pair = pair("RSA", RSA_BITS);
+    private void makeJwt(int bits) throws IOException {
+        KeyPair pair = pair("RSA", bits);
         SecretFile.write(jwtPublicKey(), pem(pair.getPublic()));
         SecretFile.write(jwtPrivateKey(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
     }

@@ -2,6 +2,7 @@
 package org.sekisho.james.start;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.SmtpServerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
+import org.sekisho.james.keys.PemIdentity;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
 final class TlsCheck implements StartCheck {
@@ -56,14 +58,21 @@ final class TlsCheck implements StartCheck {
             return Optional.empty();
         }
         try {
-            PemUtils.loadIdentityMaterial(path(directories, certificates.get()), path(directories, key.get()));
+            requirePair(path(directories, certificates.get()), path(directories, key.get()));
             return Optional.empty();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             return Optional.of(new Problem(
                     key.get().place(),
                     key.get().quote(),
                     "is not a PEM private key that fits " + certificates.get().quote() + " (" + e.getMessage() + ")",
                     "put key and certificate of one pair there, in PEM, the key without a passphrase"));
+        }
+    }
+
+    private static void requirePair(Path certificates, Path key) throws IOException {
+        if (PemIdentity.read(Files.readAllBytes(certificates), Files.readAllBytes(key))
+                .isEmpty()) {
+            PemUtils.loadIdentityMaterial(certificates, key);
         }
     }
 

@@ -8,13 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.sekisho.state.SecretFile;
 
 /** Keys of servers under test: the pairs, which take seconds to make, are made once, in {@code target}. */
@@ -44,29 +39,8 @@ public final class TestKeys {
     /** Others than those that all share. */
     static Keys makeIn(Path directory) throws IOException {
         Keys keys = new Keys(directory);
-        SecretFile.makeDirectory(directory);
-        makeShortPair(keys);
-        keys.makeMissing(InstantSource.system());
+        keys.makeShortLived(InstantSource.system());
         return keys;
-    }
-
-    /** As short as a signature allows: longer ones take seconds, and {@link KeysTest} makes one. */
-    private static void makeShortPair(Keys keys) throws IOException {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            write(keys.jwtPublicKey(), pair.getPublic());
-            write(keys.jwtPrivateKey(), new JcaPKCS8Generator(pair.getPrivate(), null));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void write(Path file, Object key) throws IOException {
-        try (JcaPEMWriter pem = new JcaPEMWriter(Files.newBufferedWriter(file))) {
-            pem.writeObject(key);
-        }
     }
 
     /** The keys of that directory, which had none before or has them all. */

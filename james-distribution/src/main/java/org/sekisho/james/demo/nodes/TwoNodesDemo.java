@@ -67,7 +67,7 @@ public record TwoNodesDemo(Home model, StorePrograms programs, InstantSource clo
         try (SmtpSink sink = SmtpSink.start(0, inbox)) {
             Stage first = stage(root, "a", sink);
             Stage second = stage(root, "b", sink);
-            new Keys(first.home().keys()).makeMissing(clock);
+            new Keys(first.home().keys()).makeShortLived(clock);
             Preflight.shipped().check(first.home());
             out.println("Starting " + programs.redis() + ", PostgreSQL of " + programs.postgres()
                     + ", and two nodes with " + model.relative(model.conf()) + "/ ...");

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.james.keys;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * A private key with its certificates, from PEM files, by what Java itself has: James's reader loads all of Bouncy
+ * Castle, which costs most of a second at each start. Immutable.
+ *
+ * @param chain the certificate of the key first, then those above it
+ */
+public record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
+    private static final Pattern PKCS_8 =
+            Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
+
+    private static final List<String> ALGORITHMS = List.of("EC", "RSA");
+
+    /**
+     * Empty when it is none of the usual: one EC or RSA key in PKCS 8, without a passphrase, and a chain in order.
+     * James may understand it then, or say what is wrong.
+     */
+    public static Optional<PemIdentity> read(byte[] certificates, byte[] key) {
+        Matcher found = PKCS_8.matcher(new String(key, StandardCharsets.ISO_8859_1));
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<PrivateKey> secret = key(Base64.getMimeDecoder().decode(found.group(1)));
+            List<X509Certificate> chain = chain(certificates);
+            return secret.filter(unused -> isInOrder(chain)).map(one -> new PemIdentity(one, chain));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PrivateKey> key(byte[] encoded) throws GeneralSecurityException {
+        for (String algorithm : ALGORITHMS) {
+            try {
+                return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+            } catch (InvalidKeySpecException e) {
+                // of another kind
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<X509Certificate> chain(byte[] pem) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)).stream()
+                .map(PemIdentity::x509)
+                .toList();
+    }
+
+    private static X509Certificate x509(Certificate certificate) {
+        if (certificate instanceof X509Certificate x509) {
+            return x509;
+        }
+        throw new IllegalArgumentException(certificate.getType());
+    }
+
+    private static boolean isInOrder(List<X509Certificate> chain) {
+        return !chain.isEmpty()
+                && IntStream.range(1, chain.size()).allMatch(i -> chain.get(i - 1)
+                        .getIssuerX500Principal()
+                        .equals(chain.get(i).getSubjectX500Principal()));
+    }
+}
