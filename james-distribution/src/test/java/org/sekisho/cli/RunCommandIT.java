@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.james.CommandResult;
 import org.sekisho.james.ServerUnderTest;
+import org.sekisho.james.keys.TestKeys;
 
 /** {@code sekisho run} and {@code sekisho stop}, in processes of their own. */
 class RunCommandIT {
@@ -24,23 +25,6 @@ class RunCommandIT {
 
     RunCommandIT(@TempDir Path directory) throws IOException {
         server = ServerUnderTest.at(directory);
-    }
-
-    @Test
-    void remembersUsersAndHeldMailAfterAKillAndAStop() throws Exception {
-        server.startChild();
-        server.addDomain("example.org").addUser(BOB, ServerUnderTest.SECRET);
-        server.kill();
-
-        server.startChild();
-        server.client(BOB, ServerUnderTest.SECRET).send("after a kill", "first@remote.example");
-        server.stop();
-
-        server.startChild();
-        server.client(BOB, ServerUnderTest.SECRET).send("after a stop", "second@remote.example");
-        assertThat(server.call("GET", "/mailRepositories", "").body()).contains("var/mail/held");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !server.inbox().mailsTo("second@remote.example").isEmpty());
     }
 
     @Test
@@ -57,6 +41,7 @@ class RunCommandIT {
 
     @Test
     void startsInTheBackgroundAndStops() throws Exception {
+        TestKeys.in(server.home().keys());
         CommandResult started = CommandResult.of(server.home(), "run", "--background");
 
         assertThat(started.output())

@@ -26,14 +26,14 @@ import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
 
 /**
- * A stolen account with thousands of queued messages, over SMTP, with the shipped configuration. How many says the
- * system property {@code queued}, 5000 by default.
+ * A stolen account with many queued messages, over SMTP, with the shipped configuration. How many says the
+ * system property {@code queued}, 1000 by default.
  */
 @EnabledIf(value = "queueIsDurable", disabledReason = "the queue in memory forgets, by its nature")
 class ContainmentIT {
     private static final String THIEF = "dave@example.org";
     private static final String ALICE = "alice@example.org";
-    private static final int QUEUED = Integer.getInteger("queued", 2_000);
+    private static final int QUEUED = Integer.getInteger("queued", 1_000);
     private static final int CLIENTS = 8;
     private static final String VICTIM = "victim@remote.example";
     private static final String FRIEND = "friend@remote.example";
@@ -95,7 +95,7 @@ class ContainmentIT {
     @Test
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void isRightAfterKillsInTheMiddleOfContainmentAndOfRelease(@TempDir Path directory) throws Exception {
-        int queued = Math.min(QUEUED, 1_500);
+        int queued = Math.min(QUEUED, 750);
         try (ServerUnderTest server = server(directory).startChild()) {
             server.addDomain("example.org").addUser(THIEF, SECRET);
             AbuseDesk desk = new AbuseDesk(server);

@@ -23,7 +23,7 @@ import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.mail.TestMails;
@@ -42,22 +42,20 @@ final class ContentVerdictIT {
 
     private final SharedParts parts = TestParts.of(TestMails.ledger(), DecisionMetrics.uncounted());
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
-
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private ContentScanners scanners;
+    private static ContentScanners scanners;
 
-    @BeforeEach
-    void needsBoth() {
+    private static int rspamd;
+    private static int clamd;
+
+    /** Rspamd needs more than ten seconds of a processor to start. */
+    @BeforeAll
+    static void startBoth(@TempDir Path directory) throws Exception {
         assumeTrue(ContentScanners.areInstalled(), "Rspamd or clamd is not installed, so they are not asked");
         scanners = new ContentScanners(directory);
-    }
-
-    private int rspamd() throws Exception {
-        return scanners.rspamd(ServerUnderTest.repository().resolve("conf/rspamd/local.d/settings.conf"));
+        rspamd = scanners.rspamd(ServerUnderTest.repository().resolve("conf/rspamd/local.d/settings.conf"));
+        clamd = scanners.clamd();
     }
 
     private static FakeMail mail(String text) throws MessagingException {
@@ -87,7 +85,7 @@ final class ContentVerdictIT {
     @Test
     void rspamdFindsSpamAndLooksUpNothingAboutOurCustomer() throws Exception {
         Matcher matcher = initialised(
-                new RspamdVerdict(parts), "url=http://127.0.0.1:" + rspamd() + ", action=reject, timeout=30s");
+                new RspamdVerdict(parts), "url=http://127.0.0.1:" + rspamd + ", action=reject, timeout=30s");
 
         try (CapturedLog log = CapturedLog.of(VerdictJudge.class)) {
             assertThat(matcher.match(mail("Good morning, the minutes are attached.")))
@@ -102,7 +100,7 @@ final class ContentVerdictIT {
 
     @Test
     void clamdFindsAVirusByTcpAndBySocket() throws Exception {
-        String tcp = "127.0.0.1:" + scanners.clamd();
+        String tcp = "127.0.0.1:" + clamd;
         for (String address : List.of(tcp, scanners.clamdSocket().toString())) {
             Matcher matcher = initialised(new ClamAvVerdict(parts), "address=" + address + ", timeout=30s");
             try (CapturedLog log = CapturedLog.of(VerdictJudge.class)) {
@@ -118,7 +116,7 @@ final class ContentVerdictIT {
 
     @Test
     void whatIsTooLargeForClamdIsUnknown() throws Exception {
-        String address = "address=127.0.0.1:" + scanners.clamd() + ", timeout=30s";
+        String address = "address=127.0.0.1:" + clamd + ", timeout=30s";
         String large = "0123456789abcdef\r\n".repeat(200_000);
 
         assertThat(initialised(new ClamAvVerdict(parts), address).match(mail(large)))
@@ -129,7 +127,7 @@ final class ContentVerdictIT {
     }
 
     /** The commented mailets of the shipped file, asking these two; and an address of its own for doubtful mail. */
-    private static String asking(String xml, int rspamd, int clamd) {
+    private static String asking(String xml) {
         String on = Pattern.compile("(?s)\\s+(<mailet match=\"[^\"]*ClamAvVerdict=.*?</mailet>\\s*"
                         + "<mailet match=\"[^\"]*RspamdVerdict=.*?</mailet>)\\s*-->")
                 .matcher(xml)
@@ -154,11 +152,9 @@ final class ContentVerdictIT {
     }
 
     @Test
-    void spamLeavesByAnotherPoolAndAVirusIsHeld() throws Exception {
-        int rspamd = rspamd();
-        int clamd = scanners.clamd();
-        try (ServerUnderTest server = ServerUnderTest.at(directory.resolve("server"))
-                .edit("mailetcontainer.xml", xml -> asking(xml, rspamd, clamd))
+    void spamLeavesByAnotherPoolAndAVirusIsHeld(@TempDir Path directory) throws Exception {
+        try (ServerUnderTest server = ServerUnderTest.at(directory)
+                .edit("mailetcontainer.xml", ContentVerdictIT::asking)
                 .start()) {
             server.addDomain(ServerUnderTest.DOMAIN);
             server.account("bob");

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  * its own, and connect again when they are cut off. Knows when which was accepted.
  */
 final class Hammer {
-    private static final long PAUSE = Duration.ofMillis(50).toNanos();
+    private static final long PAUSE = Duration.ofMillis(150).toNanos();
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -123,7 +123,7 @@ final class RandomFaultsIT {
     void loseNothingLetNobodyThroughAndChargeNothingTwice() throws Exception {
         System.out.printf("Faults for %s, seed %d; the network is %s%n", LENGTH, SEED, StoreLink.kind());
         String honest = a.account("honest");
-        Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(20), a, b);
+        Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(80), a, b);
         try {
             long end = System.nanoTime() + LENGTH.toNanos();
             List<Fault> next = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sekisho.james.keys.TestKeys;
 import org.sekisho.process.SharedClasses;
 
 /** The Java of processes of the server and of its command line: what begins their command, before its name. */
@@ -53,6 +54,7 @@ final class ServerJava {
     private static void startAndStop(List<String> options) throws Exception {
         Path directory = Files.createTempDirectory("sekisho");
         try (ServerUnderTest server = ServerUnderTest.at(directory)) {
+            TestKeys.in(server.home().keys());
             ServerProcess.startAndStop(command(server.home().root(), options));
         } finally {
             MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);

@@ -35,6 +35,9 @@ class SuspensionSurvivesIT {
             assertIsStopped(server, suspension);
             assertThat(desk.counted(HONEST, "messages")).isEqualTo(1);
             assertThat(desk.held(THIEF)).isEqualTo(1);
+            assertThat(server.call("GET", "/mailRepositories", "").body()).contains("var/mail/held");
+            server.client(HONEST, SECRET).send("after the stop", "e@r.example");
+            server.awaitMailTo("e@r.example");
         }
     }
 
