@@ -217,13 +217,13 @@ class HostileSmtpIT {
     void aMessageWhosePartsCannotBeToldArrivesWithEveryOctetOfItsBody(String type) throws Exception {
         String subject = "Subject: " + type.replaceAll("\\W", "-");
         String body = "--part\r\nContent-Type: pdf\r\n\r\nScan\u00e9\r\n--part--\r\n";
-        String message = subject + "\r\nBcc: x@y.example\r\nContent-Type: " + type + "\r\n\r\n" + body;
+        String message = subject + "\r\nContent-Type: " + type + "\r\n\r\n" + body;
         try (SmtpConversation smtp = connect().login("scanner@example.org", SECRET)) {
             hand(smtp, "scanner@example.org", List.of("friend@remote.example", "carol@example.org"), message);
         }
         try (SmtpConversation smtp = SmtpConversation.with(server.inboundPort())) {
             smtp.say("EHLO mail.remote.example");
-            hand(smtp, "", List.of("dave@example.org"), message);
+            hand(smtp, "", List.of("dave@example.org"), "Bcc: <a@b.example>\r\n" + message);
         }
 
         for (String person : List.of("friend@remote.example", "carol@example.org", "dave@example.org")) {

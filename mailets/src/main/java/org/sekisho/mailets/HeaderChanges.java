@@ -38,6 +38,13 @@ final class HeaderChanges {
         }
     }
 
+    /** The same, if headers were changed at all. */
+    static void saveIfAny(Mail mail) throws MessagingException {
+        if (mail.getMessage() instanceof MimeMessageWrapper message && message.isHeaderModified()) {
+            save(mail);
+        }
+    }
+
     private static void replace(Mail mail, MimeMessage message) throws MessagingException {
         String headers = String.join(END, Collections.list(message.getAllHeaderLines())) + END + END;
         // JavaMail keeps an octet of a header as a character.

@@ -25,6 +25,9 @@ import org.sekisho.settings.Settings;
  *
  * <p>It stands in front of whatever looks up recipients, and behind {@code BackscatterBounce}, which reads the token.
  * Addresses elsewhere are not touched: their tokens are for the servers there.
+ *
+ * <p>It also makes a header that was changed before it part of the message: James's RemoveMimeHeader leaves that to
+ * whoever writes or copies the message next, which fails where the message is broken MIME.
  */
 public final class UnwrapBounceAddress extends GenericMailet {
     public static final List<Setting<?>> SETTINGS = List.of();
@@ -42,6 +45,7 @@ public final class UnwrapBounceAddress extends GenericMailet {
 
     @Override
     public void service(Mail mail) throws MessagingException {
+        HeaderChanges.saveIfAny(mail);
         List<MailAddress> recipients = new ArrayList<>(mail.getRecipients());
         Set<MailAddress> bare = new LinkedHashSet<>();
         for (MailAddress recipient : recipients) {

@@ -3,7 +3,9 @@ package org.sekisho.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.james.queue.api.MailQueue.MailQueueItem.CompletionStatus;
 import org.apache.james.queue.api.ManageableMailQueue.MailQueueIterator;
 import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.util.MimeMessageUtil;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
@@ -24,6 +27,8 @@ import org.apache.mailet.PerRecipientHeaders;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DurableMailQueueRestartTest {
 
@@ -40,6 +45,25 @@ final class DurableMailQueueRestartTest {
         this.directory = directory;
         factory = TestQueues.open(directory);
         queue = factory.createQueue(TestQueues.OUTGOING);
+    }
+
+    /** In memory, and in a file. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100_000})
+    void takesAMessageWhosePartsCannotBeToldThoughAHeaderWasChanged(int lines) throws Exception {
+        String message = "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
+                + "Content-Transfer-Encoding: base64\r\nContent-Type: text/html; charset=\"utf-8\r\n\r\n"
+                + "no base 64 =\r\n".repeat(lines);
+        MailImpl mail = TestQueues.mail("m1").build();
+        mail.setMessageContent(MimeMessageInputStreamSource.create(
+                "m1", new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
+        mail.getMessage().removeHeader("Bcc");
+        queue.enQueue(mail);
+
+        restart();
+
+        assertThat(MimeMessageUtil.asString(TestQueues.take(queue).getMail().getMessage()))
+                .isEqualTo(message);
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class MailStore implements Closeable {
         MessageId id = new MessageId(writer, written.incrementAndGet());
         MessageBody body = new MessageBody(bodies, settings.bodyFileThreshold());
         try {
-            mail.getMessage().writeTo(body);
+            body.write(mail.getMessage());
             body.close();
             MailHeader header =
                     new MailHeader(mail.getName(), dueMillis, body.fileName(), gate.submitterOf(queue, mail), transfer);

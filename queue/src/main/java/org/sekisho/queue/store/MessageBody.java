@@ -5,6 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,21 @@ final class MessageBody extends OutputStream {
     MessageBody(BodyDirectory files, long threshold) {
         this.files = files;
         this.threshold = threshold;
+    }
+
+    /**
+     * Writes a whole message. Where a header was changed and not saved, JavaMail reads all parts before it writes, and fails
+     * at {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
+     */
+    void write(MimeMessage message) throws IOException, MessagingException {
+        try {
+            message.writeTo(this);
+        } catch (ParseException e) {
+            if (memory.size() > 0 || file != null) {
+                throw e;
+            }
+            message.writeTo(this);
+        }
     }
 
     @Override
