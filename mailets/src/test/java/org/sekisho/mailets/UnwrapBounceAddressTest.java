@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.mailets;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.util.MimeMessageUtil;
+import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.sekisho.backscatter.TestSite;
@@ -47,6 +54,25 @@ final class UnwrapBounceAddressTest {
         String elsewhere = site.proofs.signSender("hanako@far.example");
 
         assertThat(unwrapped(elsewhere, "Taro@localhost")).containsExactlyInAnyOrder(elsewhere, "Taro@localhost");
+    }
+
+    /** James copies the message where only some recipients are for this server. */
+    @Test
+    void makesChangedHeadersPartOfAMessageWhosePartsCannotBeTold() throws Exception {
+        String message =
+                "Message-ID: <1@pc>\r\nContent-Type: multipart/mixed; boundary=\"x\r\n\r\n--y\r\n\r\nhello\r\n";
+        MailImpl mail =
+                MailImpl.builder().name("m").addRecipient("taro@localhost").build();
+        mail.setMessageContent(MimeMessageInputStreamSource.create(
+                "m", new ByteArrayInputStream(("Bcc: <a@b.example>\r\n" + message).getBytes(US_ASCII))));
+        mail.getMessage().removeHeader("bcc");
+
+        Mailets.initialised(new UnwrapBounceAddress(), Map.of()).service(mail);
+
+        Mail copy = mail.duplicate();
+        assertThat(MimeMessageUtil.asString(copy.getMessage())).isEqualTo(message);
+        LifecycleUtil.dispose(copy);
+        LifecycleUtil.dispose(mail);
     }
 
     @Test
