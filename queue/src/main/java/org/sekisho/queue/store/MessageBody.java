@@ -28,8 +28,8 @@ final class MessageBody extends OutputStream {
     }
 
     /**
-     * Writes a whole message. Where a header was changed and not saved, JavaMail reads all parts before it writes, and fails
-     * at {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
+     * Writes a whole message. Where a header was changed and not saved, JavaMail reads all parts before it writes, and
+     * fails at {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
      */
     void write(MimeMessage message) throws IOException, MessagingException {
         try {
