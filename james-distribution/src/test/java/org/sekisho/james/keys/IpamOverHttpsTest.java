@@ -7,28 +7,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +30,6 @@ import org.sekisho.submitter.SubmitterNames;
 
 /** An IPAM whose certificate no public authority has signed. */
 class IpamOverHttpsTest {
-    private static final char[] PASSWORD = "password".toCharArray();
     private static final InetAddress HOME = InetAddress.getLoopbackAddress();
 
     @TempDir
@@ -66,7 +53,7 @@ class IpamOverHttpsTest {
 
     private void start(String address) throws Exception {
         ipam = HttpsServer.create(new InetSocketAddress(address, 0), 0);
-        ipam.setHttpsConfigurator(new HttpsConfigurator(identity(keys("ipam"))));
+        ipam.setHttpsConfigurator(new HttpsConfigurator(TestKeys.serverContext(keys("ipam"))));
         ipam.createContext("/", IpamOverHttpsTest::answer);
         ipam.start();
     }
@@ -78,23 +65,6 @@ class IpamOverHttpsTest {
 
     private static Keys keys(String name) {
         return new Keys(home.resolve(name));
-    }
-
-    private static SSLContext identity(Keys keys) throws GeneralSecurityException, IOException {
-        String key = Files.readString(keys.tlsKey()).replaceAll("-----[^-]+-----|\\s", "");
-        PrivateKey secret = KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key)));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream pem = Files.newInputStream(keys.tlsCertificate())) {
-            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(pem);
-            store.setKeyEntry("ipam", secret, PASSWORD, new Certificate[] {certificate});
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
