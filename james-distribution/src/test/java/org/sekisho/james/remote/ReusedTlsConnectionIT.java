@@ -25,7 +25,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** Several mails over one encrypted connection: with STARTTLS, and with TLS from the beginning. */
-final class ReusedTlsConnectionTest {
+final class ReusedTlsConnectionIT {
     private final List<String> taken = new CopyOnWriteArrayList<>();
 
     @ParameterizedTest
