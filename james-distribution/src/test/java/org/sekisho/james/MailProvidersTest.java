@@ -78,6 +78,19 @@ final class MailProvidersTest {
     }
 
     @Test
+    void javaMailReadsItsFilesOnce() throws NoSuchProviderException {
+        use(new MailProviders(new Listening()));
+
+        twoDeliveries();
+        twoDeliveries();
+
+        assertThat(asked)
+                .filteredOn(name -> name.startsWith(MailProviders.FILES))
+                .contains("META-INF/javamail.providers")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void hidesNothingElse() throws IOException {
         assertThat(new MailProviders(before).getResources("META-INF/services/org.sekisho.cli.server.LocalServer"))
                 .isNotNull()

@@ -18,6 +18,7 @@ import org.apache.activemq.command.Message;
 import org.apache.activemq.command.MessageId;
 import org.apache.activemq.command.ProducerId;
 import org.apache.james.queue.api.MailPrioritySupport;
+import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeUtils;
@@ -129,8 +130,13 @@ public final class MailStore implements Closeable {
         if (mail.bodyFile().isPresent()) {
             source = StoredMessage.inFile(bodies.existing(mail.bodyFile().get()));
         }
-        return Optional.of(
-                record.mail().mimeMessage(new MimeMessageWrapper(source)).build());
+        MailImpl found = record.mail().build();
+        try {
+            found.setMessageNoCopy(new MimeMessageWrapper(source));
+        } catch (MessagingException e) {
+            throw new IOException(mail.name() + ": cannot be read: " + e.getMessage(), e);
+        }
+        return Optional.of(found);
     }
 
     /** Removes a mail for good. */
