@@ -43,6 +43,7 @@ final class StoredMessage {
     }
 
     /** JavaMail reads headers octet by octet, and the lock of each took a tenth of what a small mail costs. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // many octets at once are read as before
     private static final class Octets extends SharedByteArrayInputStream {
         private Octets(ByteSequence of) {
             super(of.getData(), of.getOffset(), of.getLength());
