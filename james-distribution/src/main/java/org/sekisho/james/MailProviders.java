@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Context class loader of a server's threads. JavaMail 1.6 makes a session for nearly every mail that is delivered
  * beside seven others (James keeps eight), and for each looks through 250 jars: for whoever speaks SMTP, among the
- * services, where none is to be found, so it uses its own; and for its own files, which are read here once. Where no jar
- * has one, it is empty: told of none, JavaMail would look again. Thread-safe.
+ * services, where none is to be found, so it uses its own; and for its own files, which are read here once. Where no
+ * jar has one, it is empty: told of none, JavaMail would look again. Thread-safe.
  */
 final class MailProviders extends ClassLoader {
     static final String SERVICES = "META-INF/services/javax.mail.Provider";
