@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.queue.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import javax.mail.internet.AddressException;
 import org.apache.activemq.util.ByteSequence;
 import org.apache.james.core.MailAddress;
@@ -41,6 +44,7 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LENGTH_OCTETS = 4;
+    private static final Set<String> HEADER = Set.of("v", "name", "due", "bodyFile", "submitter", "transfer");
 
     /** @param body the message, empty when {@code header} names a file */
     static byte[] write(Mail mail, MailHeader header, byte[] body) throws IOException {
@@ -55,16 +59,53 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
     /** @throws IOException when the octets are no record, or one of a newer version */
     static MailRecord read(ByteSequence sequence) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(sequence.getData(), sequence.getOffset(), sequence.getLength());
-        int length = buffer.remaining() < LENGTH_OCTETS ? -1 : buffer.getInt();
-        if (length < 0 || length > buffer.remaining()) {
-            throw new IOException("the record is damaged: no envelope of " + length + " octets");
-        }
+        int length = envelopeLength(buffer);
         JsonNode envelope = JSON.readTree(buffer.array(), buffer.position(), length);
-        if (!(envelope instanceof ObjectNode object) || object.path("v").asInt() != VERSION) {
-            throw new IOException("the record is of version " + envelope.path("v") + ", expected " + VERSION);
+        if (!(envelope instanceof ObjectNode object)) {
+            throw new IOException("the record is damaged: its envelope is no object");
         }
+        requireVersion(object);
         int start = buffer.position() + length;
         return new MailRecord(object, new ByteSequence(buffer.array(), start, buffer.limit() - start));
+    }
+
+    private static int envelopeLength(ByteBuffer record) throws IOException {
+        int length = record.remaining() < LENGTH_OCTETS ? -1 : record.getInt();
+        if (length < 0 || length > record.remaining()) {
+            throw new IOException("the record is damaged: no envelope of " + length + " octets");
+        }
+        return length;
+    }
+
+    /**
+     * What {@link #header} says, read without the rest: the fields it is made of come first.
+     *
+     * @return empty for a record of a version that did not write the submitter: {@link #read} it whole
+     * @throws IOException when the octets are no record, or one of a newer version
+     */
+    static Optional<MailHeader> readHeader(ByteSequence sequence) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(sequence.getData(), sequence.getOffset(), sequence.getLength());
+        int length = envelopeLength(buffer);
+        ObjectNode first = JSON.createObjectNode();
+        try (JsonParser parser = JSON.getFactory().createParser(buffer.array(), buffer.position(), length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("the record is damaged: its envelope is no object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME && HEADER.contains(parser.getCurrentName())) {
+                String field = parser.getCurrentName();
+                parser.nextToken();
+                first.set(field, JSON.readTree(parser));
+            }
+        }
+        requireVersion(first);
+        MailRecord record = new MailRecord(first, new ByteSequence(new byte[0]));
+        return record.knowsSubmitter() ? Optional.of(record.header()) : Optional.empty();
+    }
+
+    private static void requireVersion(ObjectNode envelope) throws IOException {
+        if (envelope.path("v").asInt() != VERSION) {
+            throw new IOException("the record is of version " + envelope.path("v") + ", expected " + VERSION);
+        }
     }
 
     MailHeader header() {

@@ -65,15 +65,18 @@ final class StoreRecovery {
 
     private MailHeader header(MailJournal journal, String queue, Message message) {
         try {
-            MailRecord record = MailRecord.read(message.getContent());
-            MailHeader header = record.header();
-            Optional<Submitter> submitter = record.knowsSubmitter()
-                    ? header.submitter()
-                    : gate.submitterOf(queue, record.mail().build());
-            return header.of(submitter.flatMap(one -> submitters.computeIfAbsent(one, Optional::of)));
+            Optional<MailHeader> read = MailRecord.readHeader(message.getContent());
+            MailHeader header = read.isPresent() ? read.get() : earlierHeader(queue, message);
+            return header.of(header.submitter().flatMap(one -> submitters.computeIfAbsent(one, Optional::of)));
         } catch (IOException e) {
             throw new UncheckedIOException(journal.directory() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Of a version that did not write whose mail it is. */
+    private MailHeader earlierHeader(String queue, Message message) throws IOException {
+        MailRecord record = MailRecord.read(message.getContent());
+        return record.header().of(gate.submitterOf(queue, record.mail().build()));
     }
 
     private QueuedMail queued(MailJournal journal, Message message, MailHeader header) {
