@@ -7,26 +7,28 @@ import java.util.List;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.result.KnownAccounts;
 import org.sekisho.backtest.result.Tally;
-import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.usage.Usage;
 
 /**
- * Plays events on several threads: those of one submitter always on the same, since rules judge each submitter alone;
- * on one where a rule looks at others, too. Not thread-safe.
+ * Plays events on several threads: those of one group of submitters always on the same, since rules judge each submitter
+ * alone; on one where a rule looks at others, too. Not thread-safe.
  */
 final class ReplayWorkers implements AutoCloseable {
     private final List<RuleSeries<?, ?>> series;
     private final KnownAccounts known;
     private final int maxSubmitters;
     private final int count;
+    private final EventGroups groups;
     private final List<ReplayWorker> workers = new ArrayList<>();
 
     ReplayWorkers(Backtest backtest) {
         this.series = backtest.reporter().series();
         this.known = backtest.known();
         this.maxSubmitters = backtest.maxSubmitters();
-        this.count = series.stream().anyMatch(ReplayWorkers::looksAtOthers) ? 1 : backtest.threads();
+        boolean together = series.stream().anyMatch(ReplayWorkers::looksAtOthers);
+        this.count = together ? 1 : backtest.threads();
+        this.groups = new EventGroups(together);
     }
 
     /** Who is where at once must be seen in the order of time. */
@@ -36,11 +38,16 @@ final class ReplayWorkers implements AutoCloseable {
 
     void play(LogEvent event) throws InterruptedIOException {
         while (workers.size() < count) {
-            Tally tally = new Tally(series, known);
-            workers.add(new ReplayWorker(tally, new Replay(series, maxSubmitters, tally), event.at()));
+            workers.add(new ReplayWorker(new EventPlayer(series, maxSubmitters, new Tally(series, known), event.at())));
         }
+        for (EventGroups.Batch batch : groups.add(event)) {
+            play(batch);
+        }
+    }
+
+    private void play(EventGroups.Batch batch) throws InterruptedIOException {
         try {
-            workers.get(Math.floorMod(event.submitter().hashCode(), count)).add(event);
+            workers.get(batch.group() % count).add(batch);
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -49,6 +56,9 @@ final class ReplayWorkers implements AutoCloseable {
     /** Waits for all that was played. */
     Tally end() throws InterruptedIOException {
         Tally all = new Tally(series, known);
+        for (EventGroups.Batch batch : groups.rest()) {
+            play(batch);
+        }
         try {
             for (ReplayWorker worker : workers) {
                 all.add(worker.end());

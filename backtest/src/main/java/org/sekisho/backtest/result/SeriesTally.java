@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.sekisho.event.Event;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.Mode;
 
@@ -36,10 +37,10 @@ final class SeriesTally {
     /** A stopped account by one variant. */
     record Stopped(Account account, Stops stops) {}
 
-    /** Whether the account is stopped by the variant at that time. */
-    boolean isHeld(int variant, Account account, long millis) {
+    /** Whether the account is stopped by the variant when the event happens. */
+    boolean isHeld(int variant, Account account, Event event) {
         Stops stops = account.findStops(first + variant);
-        return stops != null && millis < stops.heldUntil;
+        return stops != null && event.at().toEpochMilli() < stops.heldUntil;
     }
 
     /** Notes a finding; what is found of a stolen account before it was stolen counts for nothing. */

@@ -86,8 +86,7 @@ public final class Tally implements Verdicts {
     @Override
     public boolean isHeld(int series, int variant, Event event) {
         Account account = current;
-        return account != null
-                && tallies.get(series).isHeld(variant, account, event.at().toEpochMilli());
+        return account != null && tallies.get(series).isHeld(variant, account, event);
     }
 
     @Override

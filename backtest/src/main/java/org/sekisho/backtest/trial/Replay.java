@@ -34,14 +34,16 @@ import org.sekisho.usage.memory.InMemoryUsage;
  * that each rule shows what it finds. Not thread-safe.
  */
 public final class Replay {
-    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final InMemoryUsage usage;
     private final InMemoryDeliveries deliveries;
     private final List<Numbered<LocatedEvent, Activity>> located = new ArrayList<>();
     private final List<Numbered<DeliveryFailure, DeliverySums>> failures = new ArrayList<>();
     private final Verdicts verdicts;
+    private final long longestFailureWindow;
     private long nextSweep = Long.MIN_VALUE;
+    private long nextForgetting = Long.MIN_VALUE;
 
     private record Numbered<E extends Event, K>(int index, RuleSeries<E, K> series) {}
 
@@ -51,8 +53,11 @@ public final class Replay {
      * @param maxSubmitters how many are followed at once
      */
     public Replay(List<RuleSeries<?, ?>> series, int maxSubmitters, Verdicts verdicts) {
-        this.usage = new InMemoryUsage(maxSubmitters);
-        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters, failureWindows(series));
+        this.usage = InMemoryUsage.lending(maxSubmitters);
+        Set<Window> windows = failureWindows(series);
+        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters, windows);
+        this.longestFailureWindow =
+                windows.stream().mapToLong(Window::seconds).max().orElse(0) * 1_000;
         this.verdicts = verdicts;
         for (int i = 0; i < series.size(); i++) {
             add(i, series.get(i));
@@ -86,16 +91,14 @@ public final class Replay {
         return (RuleSeries<E, K>) series;
     }
 
-    /** The log begins at that moment, and so does what is known of recipients. Before the first event. */
+    /** The log begins at that moment, and so does what is known. Before the first event. */
     public void begin(Instant start) {
-        usage.keepRecipientsSince(start);
+        usage.keepSince(start);
     }
 
     /** Plays one event; those of a submitter come in the order of time. */
     public void play(LogEvent event) {
-        if (event.millis() >= nextSweep) {
-            sweep(event.at());
-        }
+        sweep(event);
         switch (event.kind()) {
             case LOGIN -> judge(new Login(event.submitter(), event.at(), event.remoteAddress(), event.place()), true);
             case MESSAGE -> {
@@ -135,10 +138,16 @@ public final class Replay {
         return read;
     }
 
-    private void sweep(Instant now) {
-        nextSweep = now.plus(BETWEEN_SWEEPS).toEpochMilli();
-        usage.maintain(now);
-        deliveries.sweep(now);
+    /** What became of mail is forgotten as soon as no window counts it: of most submitters that is most of the time. */
+    private void sweep(LogEvent event) {
+        if (event.millis() >= nextForgetting) {
+            nextForgetting = event.millis() + longestFailureWindow;
+            deliveries.sweep(event.at());
+        }
+        if (event.millis() >= nextSweep) {
+            nextSweep = event.millis() + DAY;
+            usage.maintain(event.at());
+        }
     }
 
     private void judge(LocatedEvent event, boolean login) {

@@ -5,20 +5,21 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jol.info.GraphLayout;
 import org.sekisho.backtest.Backtest;
+import org.sekisho.backtest.EventGroups;
 import org.sekisho.backtest.EventPlayer;
 import org.sekisho.backtest.Progress;
 import org.sekisho.backtest.log.LogEvent;
@@ -30,7 +31,6 @@ import org.sekisho.backtest.log.ReadSettings;
 import org.sekisho.backtest.result.KnownAccounts;
 import org.sekisho.backtest.result.Reporter;
 import org.sekisho.backtest.result.Tally;
-import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.benchmarks.Arguments;
 import org.sekisho.benchmarks.MemoryTable;
@@ -50,15 +50,11 @@ final class BacktestTable {
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double HU_2016 = 12_000_000;
 
-    /** As a thread that reads hands to one that judges. */
-    private static final int BATCH = 512;
-
     private record Plan(int events, int submitters, int rounds) {}
 
     private final Plan plan;
     private final PrintStream out;
     private boolean met = true;
-    private final Set<Play> told = EnumSet.noneOf(Play.class);
 
     private BacktestTable(Plan plan, PrintStream out) {
         this.plan = plan;
@@ -82,12 +78,15 @@ final class BacktestTable {
         try {
             SyntheticLogs logs = new SyntheticLogs(START, plan.events(), plan.submitters());
             logs.writeCsv(csv);
-            logs.writePostfix(postfix);
             out.printf(
                     "%,d events of %,d submitters, best of %d rounds, by the second of processor time%n",
                     plan.events(), plan.submitters(), plan.rounds());
-            measure(csv, LogFormat.CSV, ",", 500_000);
-            measure(postfix, LogFormat.POSTFIX, " ", 200_000);
+            if (plan.rounds() > 0) {
+                heap(csv);
+                measure(csv, LogFormat.CSV, ",", 500_000);
+                logs.writePostfix(postfix);
+                measure(postfix, LogFormat.POSTFIX, " ", 200_000);
+            }
             whole(csv);
             return met;
         } finally {
@@ -106,9 +105,12 @@ final class BacktestTable {
         for (int round = 0; round < plan.rounds(); round++) {
             split = Math.max(split, perSecond(() -> split(file, separator)));
             read = Math.max(read, perSecond(() -> read(file, format)));
-            rules = Math.max(rules, perSecond(() -> backtest(file, format, Play.FIVE_RULES)));
-            recipients = Math.max(recipients, perSecond(() -> backtest(file, format, Play.WITH_RECIPIENTS)));
-            grid = Math.max(grid, perSecond(() -> backtest(file, format, Play.WITH_THRESHOLDS)));
+            rules = Math.max(rules, perSecond(() -> backtest(file, format, Play.FIVE_RULES)
+                    .events()));
+            recipients = Math.max(recipients, perSecond(() -> backtest(file, format, Play.WITH_RECIPIENTS)
+                    .events()));
+            grid = Math.max(grid, perSecond(() -> backtest(file, format, Play.WITH_THRESHOLDS)
+                    .events()));
         }
         boolean fast = rules >= goal;
         met &= fast;
@@ -157,6 +159,13 @@ final class BacktestTable {
     private void whole(Path file) throws IOException {
         ReadCounts counts = new ReadCounts();
         Reporter reporter = new Reporter(List.of("mail.csv"), Play.WITH_RECIPIENTS.series(), 9, List.of());
+        List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+        pools.forEach(MemoryPoolMXBean::resetPeakUsage);
+        long spent = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
         long begun = System.nanoTime();
         try (Logs logs = open(file, LogFormat.CSV, true, counts)) {
             new Backtest(reporter, KnownAccounts.NONE, 10_000_000).run(logs, counts, () -> false, Progress.none());
@@ -169,6 +178,19 @@ final class BacktestTable {
                 "%nreading, six rules and the report on %d processors, by the clock: %.1f s;"
                         + " 12,000,000 events take %.0f s, goal 60: %s%n",
                 Runtime.getRuntime().availableProcessors(), seconds, all, MemoryTable.met(fast));
+        long now = ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
+        long peak = pools.stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                .sum();
+        out.printf(
+                "processor time of all threads, compilers and collector included: %.1f s;"
+                        + " heap at its peak, with garbage: %,d MB%n",
+                (now - spent) / SECOND, peak / 1_000_000);
     }
 
     private static Logs open(Path file, LogFormat format, boolean recipients, ReadCounts counts) {
@@ -187,32 +209,29 @@ final class BacktestTable {
         return read;
     }
 
-    private long backtest(Path file, LogFormat format, Play play) throws IOException {
+    private Played backtest(Path file, LogFormat format, Play play) throws IOException {
         List<RuleSeries<?, ?>> series = play.series();
         Tally tally = new Tally(series, KnownAccounts.NONE);
-        Replay replay = new Replay(series, 10_000_000, tally);
-        EventPlayer player = new EventPlayer(replay, tally);
-        List<LogEvent> batch = new ArrayList<>(BATCH);
+        EventPlayer player = new EventPlayer(series, 10_000_000, tally, START);
+        EventGroups groups = new EventGroups(false);
         long played = 0;
         try (Logs logs = open(file, format, play != Play.FIVE_RULES, new ReadCounts())) {
-            do {
-                batch.clear();
-                for (LogEvent event = logs.next(); event != null; event = batch.size() < BATCH ? logs.next() : null) {
-                    batch.add(event);
-                }
-                player.play(batch);
-                played += batch.size();
-            } while (!batch.isEmpty());
-            if (format == LogFormat.CSV) {
-                heap(play, logs, replay, tally);
+            for (LogEvent event = logs.next(); event != null; event = logs.next()) {
+                groups.add(event).forEach(player::play);
+                played++;
             }
+            groups.rest().forEach(player::play);
+            return new Played(played, logs, player);
         }
-        return played;
     }
 
-    private void heap(Play play, Logs logs, Replay replay, Tally tally) {
-        if (told.add(play)) {
-            long all = GraphLayout.parseInstance(logs, replay, tally).totalSize();
+    /** What a backtest keeps when it has read all. */
+    private record Played(long events, Logs logs, EventPlayer player) {}
+
+    private void heap(Path file) throws IOException {
+        for (Play play : Play.values()) {
+            Played played = backtest(file, LogFormat.CSV, play);
+            long all = GraphLayout.parseInstance(played.logs(), played.player()).totalSize();
             out.printf(
                     "heap for a submitter, with names, addresses and all counts, %s: %,d B%n",
                     play.name().toLowerCase(Locale.ROOT).replace('_', ' '), all / plan.submitters());

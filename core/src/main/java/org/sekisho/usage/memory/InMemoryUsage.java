@@ -37,6 +37,7 @@ public final class InMemoryUsage extends WatchedUsage {
     private final SubmitterCapacity limit;
     private volatile @Nullable UsageFile file;
     private final OnDemandStores onDemand;
+    private final boolean lends;
 
     public InMemoryUsage() {
         this(DEFAULT_MAX_SUBMITTERS);
@@ -44,8 +45,22 @@ public final class InMemoryUsage extends WatchedUsage {
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
+        this(maxSubmitters, false);
+    }
+
+    private InMemoryUsage(int maxSubmitters, boolean lends) {
         limit = new SubmitterCapacity(maxSubmitters);
         onDemand = new OnDemandStores(maxSubmitters, submitters);
+        this.lends = lends;
+    }
+
+    /**
+     * For who asks an activity no more when the next event of its submitter comes: nothing is copied for it.
+     *
+     * @param maxSubmitters as above
+     */
+    public static InMemoryUsage lending(int maxSubmitters) {
+        return new InMemoryUsage(maxSubmitters, true);
     }
 
     /**
@@ -68,9 +83,9 @@ public final class InMemoryUsage extends WatchedUsage {
         onDemand.watch(what);
     }
 
-    /** When recipients are watched: they are kept since then, though none has come. Before the first event. */
-    public void keepRecipientsSince(Instant start) {
-        onDemand.recipients.since(start);
+    /** Recipients and all else that is watched are kept since then, though nothing has come. Before the first event. */
+    public void keepSince(Instant start) {
+        onDemand.since(start);
     }
 
     @Override
@@ -111,7 +126,9 @@ public final class InMemoryUsage extends WatchedUsage {
             kept = keep(event.submitter().address(), words, state);
         }
         OnDemandData more = onDemand.add(event, at, recipients, known, kept);
-        return PackedActivity.sharing(event.submitter(), at, current, more, kept);
+        return lends
+                ? PackedActivity.lending(event.submitter(), at, current, more, kept)
+                : PackedActivity.sharing(event.submitter(), at, current, more, kept);
     }
 
     /** Ends the work on an array whose monitor is held; the last thing that is done under it. */

@@ -73,6 +73,13 @@ final class OnDemandStores {
         }
     }
 
+    /** What is watched is kept since then. Before the first event. */
+    void since(Instant start) {
+        recipients.since(start);
+        volumes.since(start);
+        destinations.since(start);
+    }
+
     /** Waits for nobody, and for memory together with what is looked up next. */
     Known find(LocatedEvent event) {
         return new Known(recipients.findKnown(event), destinations.findKnown(event), subnets.isRegular(event));

@@ -31,7 +31,8 @@ final class ActivityValueTest {
     private static final int HELD = 12;
 
     private final Random random = new Random(SEED);
-    private final InMemoryUsage usage = new InMemoryUsage();
+    private InMemoryUsage usage = new InMemoryUsage();
+    private int most = HELD;
     private final Deque<Held> held = new ArrayDeque<>();
 
     private final List<Place> places = List.of(
@@ -51,6 +52,18 @@ final class ActivityValueTest {
 
     @Test
     void answersTheSameForEver() {
+        play();
+    }
+
+    @Test
+    void answersTheSameUntilTheNextEventWhereItIsLent() {
+        usage = InMemoryUsage.lending(10);
+        most = 0;
+
+        play();
+    }
+
+    private void play() {
         usage.watchRecipients();
         for (int i = 0; i < EVENTS; i++) {
             now = now.plusMillis(random.nextInt(100) == 0 ? random.nextInt(30_000_000) : random.nextInt(20_000));
@@ -62,7 +75,7 @@ final class ActivityValueTest {
 
     private void hold(Activity activity) {
         held.add(new Held(activity, answers(usage.peek(BOB, now))));
-        if (held.size() > HELD) {
+        if (held.size() > most) {
             check(held.remove());
         }
     }

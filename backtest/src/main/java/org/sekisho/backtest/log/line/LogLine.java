@@ -2,6 +2,7 @@
 package org.sekisho.backtest.log.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One line of a log as octets, without its end. The same object is filled again for each line. Positions are indexes
@@ -90,6 +91,12 @@ public final class LogLine {
             }
         }
         return true;
+    }
+
+    /** Whether such octets stand there. */
+    boolean has(byte[] wanted, int position) {
+        int to = position + wanted.length;
+        return position >= start && to <= end && Arrays.equals(wanted, 0, wanted.length, octets, position, to);
     }
 
     /** A part of it; octets that are no UTF-8 become replacement characters. */

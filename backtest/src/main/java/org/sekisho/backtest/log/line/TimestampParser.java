@@ -21,6 +21,7 @@ public final class TimestampParser {
     private static final long HOUR = 60 * MINUTE;
     private static final int MILLION = 1_000_000;
     private static final int HALF_A_YEAR = 6;
+    private static final int MINUTE_OCTETS = 17;
 
     private final ZoneId zone;
     private final LocalDate latest;
@@ -30,6 +31,12 @@ public final class TimestampParser {
     private int month;
     private int hourKey = -1;
     private long hourStart;
+
+    /** {@code 2026-11-27T23:47:} of the line before, and what it says. */
+    private final byte[] minute = new byte[MINUTE_OCTETS];
+
+    private long minuteDate;
+    private long minuteOfDay;
 
     /**
      * @param zone of times without an offset
@@ -47,16 +54,15 @@ public final class TimestampParser {
 
     /** {@code 2026-11-27T23:47:01.123+09:00}: also with a blank for the T, a comma, and without fraction or offset. */
     public long iso(LogLine line, int from) {
-        long date = date(line, from);
-        if (date < 0 || (line.at(from + 10) != 'T' && line.at(from + 10) != ' ')) {
+        boolean same = minuteDate > 0 && line.has(minute, from);
+        if (!same && !readMinute(line, from)) {
             return NONE;
         }
-        int time = from + 11;
-        long second = secondOfDay(line, time);
-        if (second < 0) {
+        long second = line.number(from + MINUTE_OCTETS, from + MINUTE_OCTETS + 2);
+        if (second < 0 || second > 60) {
             return NONE;
         }
-        int position = time + 8;
+        int position = from + MINUTE_OCTETS + 2;
         int millis = 0;
         if (line.at(position) == '.' || line.at(position) == ',') {
             int digits = digits(line, position + 1);
@@ -64,7 +70,21 @@ public final class TimestampParser {
             position += 1 + digits;
         }
         end = position;
-        return offset(line, position, date, second * 1000 + millis);
+        return offset(line, position, minuteDate, (minuteOfDay * 60 + Math.min(second, 59)) * 1000 + millis);
+    }
+
+    /** Most lines are of the minute of the line before. */
+    private boolean readMinute(LogLine line, int from) {
+        long date = date(line, from);
+        boolean joined = line.at(from + 10) == 'T' || line.at(from + 10) == ' ';
+        long second = secondOfDay(line, from + 11);
+        if (date < 0 || !joined || second < 0) {
+            return false;
+        }
+        System.arraycopy(line.octets(), from, minute, 0, MINUTE_OCTETS);
+        minuteDate = date;
+        minuteOfDay = second / 60;
+        return true;
     }
 
     /** Year, month and day as one number, -1 when there are none. */

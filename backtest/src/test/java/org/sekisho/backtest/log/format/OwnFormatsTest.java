@@ -26,6 +26,28 @@ class OwnFormatsTest {
     }
 
     @Test
+    void readsTimesOfTheSameMinute() throws IOException {
+        Reading read = Reading.of("time,event,submitter\n" + "\0".repeat(17) + """
+            01Z,login,bob@example.org
+            2026-11-27T09:00:01Z,login,bob@example.org
+            2026-11-27T09:00:59.5+00:00,login,bob@example.org
+            2026-11-27T09:00:61Z,login,bob@example.org
+            2026-11-27T09:00:-1Z,login,bob@example.org
+            2026-11-27T09:00:,login,bob@example.org
+            2026-11-27T09:01:60Z,login,bob@example.org
+            2026-11-28T09:01:00Z,login,bob@example.org
+            """);
+
+        assertThat(read.lines())
+                .containsExactly(
+                        "2026-11-27T09:00:01Z LOGIN bob@example.org 0.0.0.0 1 0",
+                        "2026-11-27T09:00:59.500Z LOGIN bob@example.org 0.0.0.0 1 0",
+                        "2026-11-27T09:01:59Z LOGIN bob@example.org 0.0.0.0 1 0",
+                        "2026-11-28T09:01:00Z LOGIN bob@example.org 0.0.0.0 1 0");
+        assertThat(read.problems()).containsExactly("4 x the time is neither ISO 8601 nor seconds since 1970");
+    }
+
+    @Test
     void readsJsonLines() throws IOException {
         Reading read = Reading.of("""
             {"time":"2026-11-27T09:00:05.250Z","event":"message","submitter":"bob@example.org",\

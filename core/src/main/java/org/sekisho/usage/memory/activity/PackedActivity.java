@@ -40,13 +40,17 @@ public final class PackedActivity extends SharedWords implements Activity {
     private final WatchedWindows windows;
     private final OnDemandData onDemand;
 
-    private PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] words) {
-        super(words, windows.horizon(at));
+    private PackedActivity(Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, Words words) {
+        super(words.words(), words.own(), windows.horizon(at));
         this.submitter = submitter;
         this.at = at;
         this.windows = windows;
         this.onDemand = onDemand;
     }
+
+    /** @param own whether they are nobody else's */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Words(long[] words, boolean own) {}
 
     /**
      * Of an array whose monitor is held, and in which from now on only {@code FastPath} changes anything.
@@ -57,7 +61,13 @@ public final class PackedActivity extends SharedWords implements Activity {
     public static PackedActivity sharing(
             Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
         StateLayout.SHARED.set(live, 0, 1);
-        return new PackedActivity(submitter, at, windows, onDemand, live);
+        return lending(submitter, at, windows, onDemand, live);
+    }
+
+    /** The same of an array that does not change until nobody asks the activity any more. */
+    public static PackedActivity lending(
+            Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
+        return new PackedActivity(submitter, at, windows, onDemand, new Words(live, false));
     }
 
     /** The same of an array in which anything may change. */
@@ -65,7 +75,7 @@ public final class PackedActivity extends SharedWords implements Activity {
             Submitter submitter, long at, WatchedWindows windows, OnDemandData onDemand, long[] live) {
         long[] own = Arrays.copyOf(live, StateLayout.end(live));
         StateLayout.SHARED.set(own, 0, 0);
-        return new PackedActivity(submitter, at, windows, onDemand, own);
+        return new PackedActivity(submitter, at, windows, onDemand, new Words(own, true));
     }
 
     @Override

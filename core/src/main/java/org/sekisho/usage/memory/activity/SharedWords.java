@@ -40,12 +40,13 @@ abstract class SharedWords {
     private volatile long @Nullable [] copy;
 
     /**
-     * @param words marked as shared, or nobody else's
+     * @param words marked as shared, nobody else's, or lent for a while
+     * @param own whether they are nobody else's
      * @param horizon the first tick that any window counts
      */
-    SharedWords(long[] words, long horizon) {
+    SharedWords(long[] words, boolean own, long horizon) {
         shared = words;
-        if (!StateLayout.SHARED.isSet(words, 0)) {
+        if (own) {
             copy = words;
         }
         int newest = StateLayout.newestSlot(words);

@@ -62,6 +62,11 @@ public final class KnownDestinations {
         sketches.watch();
     }
 
+    /** They are kept since then. Before the first message. */
+    public void since(Instant start) {
+        sketches.since(start);
+    }
+
     /** Whether anybody asks. */
     public boolean isWatched() {
         return sketches.isWatched();

@@ -62,6 +62,11 @@ public final class SubmitterRecords<R extends SubmitterRecord> {
         return log.isWatched();
     }
 
+    /** They are kept since then, unless they were before. Before the first change. */
+    public void since(Instant start) {
+        log.begin(start.toEpochMilli());
+    }
+
     /** Since when they are kept, in milliseconds since 1970; the largest long when they are not. */
     public long since() {
         return log.since();

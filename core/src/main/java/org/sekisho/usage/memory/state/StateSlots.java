@@ -131,8 +131,9 @@ abstract class StateSlots extends StatePlaces {
     }
 
     private void open(long at, int sort) {
-        if (slot(used + 1) > words.length) {
-            words = Arrays.copyOf(words, slot(used + (used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2)));
+        int step = used < SINGLE_STEPS ? 1 : SINGLE_STEPS / 2;
+        if (slot(used + 1) > words.length || slot(used + 1 + 2 * step) <= words.length) {
+            words = Arrays.copyOf(words, slot(used + step));
         }
         SlotEntry.open(words, slot(used), at, sort);
         used++;

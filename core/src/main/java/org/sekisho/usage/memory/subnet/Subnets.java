@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.AccessNetwork;
@@ -44,17 +44,11 @@ public final class Subnets {
     /** Who wrote from where at home today; hardly anybody until somebody asks. */
     private volatile RecentRegulars settled = RecentRegulars.small(DAY);
 
-    /** Each guarded by itself. */
-    private final List<Map<AccessNetwork, Subnet>> parts = new ArrayList<>();
+    /** Each guarded by itself; none until somebody asks. */
+    private volatile List<Map<AccessNetwork, Subnet>> parts = List.of();
 
     private final ContinuousLog log =
             new ContinuousLog(FILE, "a crash would lose who was where since: free some space or fix the permissions");
-
-    public Subnets() {
-        for (int i = 0; i < PARTS; i++) {
-            parts.add(BoundedMaps.leastRecentlyUsedFirst(MAX / PARTS));
-        }
-    }
 
     /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
     public void saveIn(Path path, Instant now) {
@@ -64,6 +58,11 @@ public final class Subnets {
     /** From now on visitors are kept. */
     public synchronized void watch() {
         settled = new RecentRegulars(DAY);
+        if (parts.isEmpty()) {
+            parts = Stream.generate(() -> BoundedMaps.<AccessNetwork, Subnet>leastRecentlyUsedFirst(MAX / PARTS))
+                    .limit(PARTS)
+                    .toList();
+        }
         log.watch(new Contents());
     }
 

@@ -59,6 +59,11 @@ public final class DailyVolumes {
         volumes.watch();
     }
 
+    /** They are kept since then. Before the first message. */
+    public void since(Instant start) {
+        volumes.since(start);
+    }
+
     /** Whether anybody asks. */
     public boolean isWatched() {
         return volumes.isWatched();
