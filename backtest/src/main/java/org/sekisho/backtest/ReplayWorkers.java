@@ -11,8 +11,8 @@ import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.usage.Usage;
 
 /**
- * Plays events on several threads: those of one group of submitters always on the same, since rules judge each submitter
- * alone; on one where a rule looks at others, too. Not thread-safe.
+ * Plays events on several threads: those of one group of submitters always on the same, since rules judge each
+ * submitter alone; on one where a rule looks at others, too. Not thread-safe.
  */
 final class ReplayWorkers implements AutoCloseable {
     private final List<RuleSeries<?, ?>> series;
