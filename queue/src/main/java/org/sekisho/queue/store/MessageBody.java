@@ -3,11 +3,13 @@ package org.sekisho.queue.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.ParseException;
+import org.apache.james.server.core.MimeMessageWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,17 @@ final class MessageBody extends OutputStream {
     }
 
     /**
-     * Writes a whole message. Where a header was changed and not saved, JavaMail reads all parts before it writes, and
-     * fails at {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
+     * Writes a whole message. One that nobody changed is written octet for octet, without reading its headers. Where a
+     * header was changed and not saved, JavaMail reads all parts before it writes, and fails at
+     * {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
      */
     void write(MimeMessage message) throws IOException, MessagingException {
+        if (message instanceof MimeMessageWrapper unread && !unread.isModified()) {
+            try (InputStream octets = unread.getMessageInputStream()) {
+                octets.transferTo(this);
+            }
+            return;
+        }
         try {
             message.writeTo(this);
         } catch (ParseException e) {
