@@ -65,23 +65,19 @@ final class BinaryNumbers {
         int mask = to.position();
         int present = 0;
         to.put((byte) 0);
-        for (int i = 0; i < Long.BYTES; i++) {
-            byte octet = (byte) (word >>> (i * Byte.SIZE));
-            if (octet != 0) {
-                present |= 1 << i;
-                to.put(octet);
-            }
+        for (long rest = word; rest != 0; ) {
+            int shift = Long.numberOfTrailingZeros(rest) & -Byte.SIZE;
+            present |= 1 << (shift / Byte.SIZE);
+            to.put((byte) (rest >>> shift));
+            rest &= ~(0xffL << shift);
         }
         to.put(mask, (byte) present);
     }
 
     static long getSparse(ByteBuffer from) {
-        int present = from.get();
         long word = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            if ((present >>> i & 1) != 0) {
-                word |= (from.get() & 0xffL) << (i * Byte.SIZE);
-            }
+        for (int present = from.get() & 0xff; present != 0; present &= present - 1) {
+            word |= (from.get() & 0xffL) << (Integer.numberOfTrailingZeros(present) * Byte.SIZE);
         }
         return word;
     }

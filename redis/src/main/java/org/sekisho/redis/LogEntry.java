@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.redis;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -13,33 +10,32 @@ import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
-import org.sekisho.geo.Country;
-import org.sekisho.geo.Place;
-import org.sekisho.geo.Position;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.JumpLimits;
 import org.sekisho.usage.memory.SubmitterReplay;
 
 /**
- * What happened to a submitter, as it lies in a {@link SubmitterLog}: octets of the whole (3), kind (1), the event,
- * identity (6), and, added by the script, when, in milliseconds since 1970 (6).
+ * What happened to a submitter, as it lies in a {@link SubmitterLog}: tag with the kind (1); for a refund, when the
+ * message was counted (6); for a message or a refund, recipients and octets (varints) and, if the tag says so, hashes
+ * of recipients (their number, a varint, and 4 each); identity (6), and, added by the script, when, in milliseconds
+ * since 1970 (6). Where it happened is in an {@link EntryPlace} in front of it, or in the snapshot.
+ *
+ * @param place octets of the {@link EntryPlace}; none for what has no place
+ * @param octets the others, without the time
  */
-final class LogEntry {
+@SuppressWarnings("ArrayRecordComponent")
+record LogEntry(byte[] place, byte[] octets) {
     static final int ID = 6;
     static final int TIME = 6;
-    private static final int LENGTH = 3;
-    private static final int HEAD = LENGTH + 1;
+
+    private static final int TAG = 0x80;
+    private static final int HASHES = 1;
+    private static final byte[] NOWHERE = {};
 
     /** Besides the recipients. */
-    private static final int LARGEST = 96;
+    private static final int LARGEST = 64;
 
-    private static final int IPV6_PREFIX = 8;
-
-    private static final int PLACED = 1;
-    private static final int IPV6 = 2;
-    private static final int TRAVELS = 4;
-
-    /** What happened; the script knows these codes too. */
+    /** What happened; the script knows the tags too. */
     enum Kind {
         LOGIN(1),
         SUBMISSION(2),
@@ -55,6 +51,10 @@ final class LogEntry {
             this.code = code;
         }
 
+        int code() {
+            return code;
+        }
+
         static Kind of(int code) {
             for (Kind kind : ALL) {
                 if (kind.code == code) {
@@ -65,83 +65,60 @@ final class LogEntry {
         }
     }
 
-    private LogEntry() {}
-
     static long newId() {
         return ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - ID * Byte.SIZE);
     }
 
-    static byte[] of(LocatedEvent event, long id) {
-        ByteBuffer to = event instanceof Submission submission
-                ? begin(Kind.SUBMISSION, submission.hashes().count())
-                : begin(Kind.LOGIN, 0);
-        putEvent(to, event);
-        return end(to, id);
+    static LogEntry of(LocatedEvent event, long id) {
+        byte[] place = EntryPlace.octets(event);
+        if (event instanceof Submission submission) {
+            ByteBuffer to = begin(Kind.SUBMISSION, submission.hashes().count());
+            putMessage(to, submission);
+            return end(place, to, id);
+        }
+        return end(place, begin(Kind.LOGIN, 0), id);
     }
 
     /**
      * @param submission to those recipients only that were not known before it
      * @param charged when it was counted, in milliseconds since 1970
      */
-    static byte[] refund(Submission submission, long charged, long id) {
+    static LogEntry refund(Submission submission, long charged, long id) {
         ByteBuffer to = begin(Kind.REFUND, submission.hashes().count());
-        putEvent(to, submission);
         BinaryNumbers.put(to, charged, TIME);
-        return end(to, id);
+        putMessage(to, submission);
+        return end(EntryPlace.octets(submission), to, id);
     }
 
     /** What has no more to it than its kind. */
-    static byte[] of(Kind kind, long id) {
-        return end(begin(kind, 0), id);
-    }
-
-    /** An identity as it stands in entries. */
-    static byte[] id(long id) {
-        ByteBuffer octets = ByteBuffer.allocate(ID);
-        BinaryNumbers.put(octets, id, ID);
-        return octets.array();
+    static LogEntry of(Kind kind, long id) {
+        return end(NOWHERE, begin(kind, 0), id);
     }
 
     private static ByteBuffer begin(Kind kind, int recipients) {
-        ByteBuffer to = ByteBuffer.allocate(LARGEST + recipients * Integer.BYTES);
-        return to.position(LENGTH).put((byte) kind.code);
+        return ByteBuffer.allocate(LARGEST + recipients * Integer.BYTES)
+                .put((byte) (TAG | kind.code << 1 | (recipients > 0 ? HASHES : 0)));
     }
 
-    private static byte[] end(ByteBuffer to, long id) {
+    private static LogEntry end(byte[] place, ByteBuffer to, long id) {
         BinaryNumbers.put(to, id, ID);
-        BinaryNumbers.put(to.duplicate().position(0), to.position() + TIME, LENGTH);
-        return BinaryNumbers.written(to);
+        return new LogEntry(place, BinaryNumbers.written(to));
     }
 
-    private static void putEvent(ByteBuffer to, LocatedEvent event) {
-        Place place = event.place();
-        Position position = place.position();
-        boolean ipv6 = event.remoteAddress() instanceof Inet6Address;
-        to.put((byte) ((position == null ? 0 : PLACED) | (ipv6 ? IPV6 : 0) | (place.travels() ? TRAVELS : 0)));
-        to.putShort((short) place.country().number()).putShort((short) place.build());
-        BinaryNumbers.putVarint(to, place.asn());
-        if (position != null) {
-            to.putLong(position.packed()).putShort((short) position.radiusKm());
-        }
-        byte[] address = event.remoteAddress().getAddress();
-        if (event instanceof Submission submission) {
-            to.put(address, 0, ipv6 ? IPV6_PREFIX : address.length);
-            BinaryNumbers.putVarint(to, submission.recipients());
-            BinaryNumbers.putVarint(to, submission.bytes());
-            putHashes(to, submission.hashes());
-        } else {
-            to.put(address);
+    private static void putMessage(ByteBuffer to, Submission submission) {
+        BinaryNumbers.putVarint(to, submission.recipients());
+        BinaryNumbers.putVarint(to, submission.bytes());
+        RecipientHashes hashes = submission.hashes();
+        if (hashes.count() > 0) {
+            BinaryNumbers.putVarint(to, hashes.count());
+            for (int i = 0; i < hashes.count(); i++) {
+                to.putInt(hashes.get(i));
+            }
         }
     }
 
-    private static void putHashes(ByteBuffer to, RecipientHashes hashes) {
-        BinaryNumbers.putVarint(to, hashes.count());
-        for (int i = 0; i < hashes.count(); i++) {
-            to.putInt(hashes.get(i));
-        }
-    }
-
-    private static RecipientHashes getHashes(ByteBuffer from) {
+    /** With their number in front. */
+    static RecipientHashes getHashes(ByteBuffer from) {
         int count = (int) BinaryNumbers.getVarint(from);
         if (count < 0 || count > from.remaining() / Integer.BYTES) {
             throw new IllegalArgumentException("more recipients than the entry is long");
@@ -184,49 +161,34 @@ final class LogEntry {
         }
     }
 
-    /** Reads the next entry. */
-    static Read read(Submitter submitter, ByteBuffer from) {
-        int length = (int) BinaryNumbers.get(from.duplicate(), LENGTH);
-        ByteBuffer entry = from.slice(from.position(), length);
-        from.position(from.position() + length);
-        Kind kind = Kind.of(entry.get(LENGTH));
-        long at = BinaryNumbers.get(entry.position(length - TIME), TIME);
-        long id = BinaryNumbers.get(entry.position(length - TIME - ID), ID);
-        entry.position(HEAD);
-        return switch (kind) {
-            case LOGIN, SUBMISSION -> new Read(kind, event(kind, submitter, at, entry), 0, id, at);
-            case REFUND -> {
-                LocatedEvent event = event(Kind.SUBMISSION, submitter, at, entry);
-                yield new Read(kind, event, BinaryNumbers.get(entry, TIME), id, at);
-            }
-            case FORGIVE, FORGIVE_PLACES, PEEK -> new Read(kind, null, 0, id, at);
-        };
-    }
-
-    private static LocatedEvent event(Kind kind, Submitter submitter, long at, ByteBuffer from) {
-        int flags = from.get();
-        Country country = Country.ofNumber(from.getShort());
-        int build = from.getShort() & 0xffff;
-        long asn = BinaryNumbers.getVarint(from);
-        Position position = (flags & PLACED) == 0 ? null : Position.unpack(from.getLong(), from.getShort());
-        Place place = new Place(country, position, asn, build, (flags & TRAVELS) != 0);
-        byte[] address = new byte[(flags & IPV6) == 0 ? 4 : 16];
+    /**
+     * Reads the next entry, which is none of a place.
+     *
+     * @param here where that is
+     */
+    static Read read(Submitter submitter, ByteBuffer from, @Nullable EntryPlace here) {
+        if (from.get(from.position()) >= 0) {
+            return EarlierFormat.read(submitter, from);
+        }
+        int tag = from.get();
+        Kind kind = Kind.of((tag & ~TAG & 0xff) >>> 1);
+        long charged = kind == Kind.REFUND ? BinaryNumbers.get(from, TIME) : 0;
+        boolean message = kind == Kind.REFUND || kind == Kind.SUBMISSION;
+        int recipients = message ? (int) BinaryNumbers.getVarint(from) : 0;
+        long bytes = message ? BinaryNumbers.getVarint(from) : 0;
+        RecipientHashes hashes = (tag & HASHES) == 0 ? RecipientHashes.NONE : getHashes(from);
+        long id = BinaryNumbers.get(from, ID);
+        long at = BinaryNumbers.get(from, TIME);
+        if (!message && kind != Kind.LOGIN) {
+            return new Read(kind, null, 0, id, at);
+        }
+        if (here == null) {
+            throw new IllegalArgumentException("nothing says where an event happened");
+        }
         Instant when = Instant.ofEpochMilli(at);
-        if (kind == Kind.LOGIN) {
-            from.get(address);
-            return new Login(submitter, when, address(address), place);
-        }
-        from.get(address, 0, Math.min(address.length, IPV6_PREFIX));
-        int recipients = (int) BinaryNumbers.getVarint(from);
-        long bytes = BinaryNumbers.getVarint(from);
-        return new Submission(submitter, when, address(address), recipients, bytes, place, getHashes(from));
-    }
-
-    private static InetAddress address(byte[] raw) {
-        try {
-            return InetAddress.getByAddress(raw);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("4 or 16 octets are always an address", e);
-        }
+        LocatedEvent event = message
+                ? new Submission(submitter, when, here.address(), recipients, bytes, here.place(), hashes)
+                : new Login(submitter, when, here.address(), here.place());
+        return new Read(kind, event, charged, id, at);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Submission;
@@ -104,7 +103,7 @@ public final class RedisUsage extends WatchedUsage implements AutoCloseable {
     public void refund(Submission submission, Activity charged) {
         long id = LogEntry.newId();
         Submission added = submission.to(SubmitterReplay.unknownRecipients(charged));
-        byte[] entry = LogEntry.refund(added, charged.at().toEpochMilli(), id);
+        LogEntry entry = LogEntry.refund(added, charged.at().toEpochMilli(), id);
         commands.run(Asked.nothing(submission.submitter(), id), charged.at(), entry);
     }
 
@@ -157,8 +156,7 @@ public final class RedisUsage extends WatchedUsage implements AutoCloseable {
             }
             Activity activity = then == null ? replay.peek(asked.submitter(), now, secret.since()) : then;
             if (asked.kept() && !entries.isEmpty()) {
-                long random = ThreadLocalRandom.current().nextLong();
-                commands.await(asked.submitter(), log.compact(entries, replay.save(now), random));
+                commands.await(asked.submitter(), log.compact(entries, replay.save(now)));
             }
             return activity;
         } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.redis.SubmitterLog.Compaction;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.RedisScript;
 import org.sekisho.redis.connection.RedisUnavailableException;
@@ -23,7 +24,10 @@ final class UsageCommands {
     private static final String KEY = "sekisho:usage:{";
 
     /** Of the arguments that are about the submitter. */
-    private static final int LAST = 8;
+    private static final int LAST = 6;
+
+    private static final byte[] NONE = {};
+    private static final LogEntry NOTHING = new LogEntry(NONE, NONE);
 
     private final RedisConnection redis;
     private final InstantSource clock;
@@ -65,14 +69,13 @@ final class UsageCommands {
     }
 
     /** @return the log of the submitter */
-    byte[] run(Asked asked, Instant at, byte[] entry) {
+    byte[] run(Asked asked, Instant at, LogEntry entry) {
         String address = asked.submitter.address();
-        Compaction compaction = pending.take(address);
-        byte[] time = ownTime ? BinaryNumbers.decimal(at.toEpochMilli()) : new byte[0];
-        List<byte[]> arguments = arguments(entry, asked.id, time, compaction);
+        byte[] time = ownTime ? BinaryNumbers.decimal(at.toEpochMilli()) : NONE;
+        List<byte[]> arguments = arguments(entry, time, pending.take(address, clock.instant()));
         List<byte[]> keys = new ArrayList<>(List.of(key(address)));
         if (keys.addAll(asked.visit.keys())) {
-            arguments.addAll(Collections.nCopies(LAST - arguments.size(), new byte[0]));
+            arguments.addAll(Collections.nCopies(LAST - arguments.size(), NONE));
             arguments.addAll(asked.visit.arguments());
         }
         try {
@@ -83,12 +86,17 @@ final class UsageCommands {
         }
     }
 
-    private List<byte[]> arguments(byte[] entry, long id, byte[] time, @Nullable Compaction compaction) {
+    /** Those at the end that say nothing are left out. */
+    private List<byte[]> arguments(LogEntry entry, byte[] time, @Nullable Compaction compaction) {
         byte[] kept = BinaryNumbers.decimal(keptSeconds.getAsLong());
-        List<byte[]> all = new ArrayList<>(List.of(entry, LogEntry.id(id), kept, time));
+        List<byte[]> all = new ArrayList<>(List.of(entry.octets(), entry.place(), kept));
         if (compaction != null) {
-            all.addAll(List.of(compaction.before(), BinaryNumbers.decimal(compaction.octets())));
-            all.addAll(List.of(LogEntry.id(compaction.last()), compaction.head()));
+            all.addAll(List.of(compaction.tail(), compaction.before(entry.place())));
+        } else if (time.length > 0) {
+            all.addAll(List.of(NONE, NONE));
+        }
+        if (time.length > 0) {
+            all.add(time);
         }
         return all;
     }
@@ -101,7 +109,7 @@ final class UsageCommands {
     }
 
     private void send(String address, Compaction compaction) {
-        List<byte[]> arguments = arguments(new byte[0], 0, new byte[0], compaction);
+        List<byte[]> arguments = arguments(NOTHING, NONE, compaction);
         redis.send(SCRIPT, key(address), arguments.toArray(byte[][]::new));
     }
 

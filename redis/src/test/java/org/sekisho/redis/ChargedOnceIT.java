@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,8 +76,7 @@ final class ChargedOnceIT {
     }
 
     /** A message that was charged by a command that can be sent again. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Sent(byte[] entry, byte[] id, long at) {}
+    private record Sent(LogEntry entry, long at) {}
 
     @BeforeEach
     void start() throws IOException {
@@ -214,15 +212,10 @@ final class ChargedOnceIT {
         }
 
         private void sendByHand(int i) {
-            byte[] id = LogEntry.id(random.nextLong() >>> Short.SIZE);
-            Sent one = new Sent(LogEntry.of(message(i), number(id)), id, System.nanoTime());
+            Sent one = new Sent(LogEntry.of(message(i), random.nextLong() >>> Short.SIZE), System.nanoTime());
             run(one);
             charged[i] = Charged.ONCE;
             sent.add(one);
-        }
-
-        private long number(byte[] id) {
-            return BinaryNumbers.get(ByteBuffer.wrap(id), LogEntry.ID);
         }
 
         private void sendAgain() {
@@ -238,8 +231,8 @@ final class ChargedOnceIT {
                     .atMost(SOON)
                     .ignoreException(RedisUnavailableException.class)
                     .until(() -> {
-                        direct.run(
-                                UsageCommands.SCRIPT, key, one.entry, one.id, "86400".getBytes(US_ASCII), new byte[0]);
+                        byte[] day = "86400".getBytes(US_ASCII);
+                        direct.run(UsageCommands.SCRIPT, key, one.entry.octets(), one.entry.place(), day);
                         return true;
                     });
         }

@@ -10,18 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
 import org.sekisho.event.MovableClock;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
+import org.sekisho.geo.Position;
+import org.sekisho.rate.Dimension;
 import org.sekisho.rate.Window;
 import org.sekisho.redis.connection.RedisConnection;
 import org.sekisho.redis.connection.UnreadableStateException;
@@ -31,6 +36,7 @@ import org.sekisho.usage.TimedUsage;
 import org.sekisho.usage.Usage;
 import org.sekisho.usage.VisitorsContract;
 import org.sekisho.usage.VolumesContract;
+import org.sekisho.usage.memory.InMemoryUsage;
 import org.sekisho.usage.memory.SubmitterReplay;
 
 /** The contract, on a real Redis, whose time is that of the events. */
@@ -114,22 +120,32 @@ final class RedisUsageIT implements VisitorsContract, VolumesContract {
 
     @Test
     void countsAnEventThatIsSentAgainOnlyOnce() {
-        byte[] key = "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII);
-        byte[] entry = LogEntry.of(message(), 0x4711_0815L);
-        byte[] time = Long.toString(clock.instant().toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
-        byte[] id = {0, 0, 0x47, 0x11, 0x08, 0x15};
-        byte[] day = "86400".getBytes(StandardCharsets.US_ASCII);
+        String key = "sekisho:usage:{alice@example.com}";
+        LogEntry entry = LogEntry.of(message(), 0x4711_0815L);
+        Instant sent = clock.instant();
 
-        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
-        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
+        send(key, entry, sent);
+        send(key, entry, sent);
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(2);
         clock.advance(Duration.ofSeconds(1));
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(3);
-        connection.run(UsageCommands.SCRIPT, key, entry, id, day, time);
+        send(key, entry, sent);
 
         assertThat(usage.peek(ALICE, clock.instant()).count(MESSAGES, Window.HOUR))
                 .as("though its entry is part of a snapshot by now")
                 .isEqualTo(3);
+    }
+
+    private static byte[] send(String key, LogEntry entry, Instant at) {
+        return connection.run(
+                UsageCommands.SCRIPT,
+                key.getBytes(StandardCharsets.US_ASCII),
+                entry.octets(),
+                entry.place(),
+                "86400".getBytes(StandardCharsets.US_ASCII),
+                new byte[0],
+                new byte[0],
+                Long.toString(at.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -245,13 +261,13 @@ final class RedisUsageIT implements VisitorsContract, VolumesContract {
         assertThat(usage.record(message()).count(MESSAGES, Window.HOUR)).isEqualTo(5);
     }
 
-    /** Of the snapshot, which is behind version, mark and length. */
+    /** Of the snapshot, which is behind version and time, in the upper half of the octet. */
     private static int changeFormat(int to) {
         byte[] key = "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII);
         try (var redis = REDIS.connect()) {
             byte[] value = redis.sync().get(key);
-            int before = value[12];
-            value[12] = (byte) to;
+            int before = value[7] >>> 4;
+            value[7] = (byte) (to << 4 | (value[7] & 15));
             redis.sync().set(key, value);
             return before;
         }
@@ -300,60 +316,90 @@ final class RedisUsageIT implements VisitorsContract, VolumesContract {
         return new Submission(ALICE, clock.instant(), HERE, recipients, 1);
     }
 
+    /** As during an upgrade: what any of them adds is counted once, and exactly, wherever it can be read. */
+    @Test
+    void anEarlierNodeAndTwoOfTheseCountForEachOther() {
+        long seed = Long.getLong("seed", 20261129);
+        for (int round = 0; round < 20; round++) {
+            Random random = new Random(seed + round);
+            REDIS.flush();
+            List<RedisUsage> nodes = List.of(usage, new RedisUsage(connection, clock, true));
+            EarlierNode earlier = new EarlierNode(connection, clock, "sekisho:usage:{alice@example.com}", seed + round);
+            InMemoryUsage model = new InMemoryUsage();
+            int alone = random.nextInt(5);
+            int read = 0;
+            for (int sent = 0; sent < 30; sent++) {
+                clock.advance(Duration.ofMillis(random.nextInt(4_000)));
+                LocatedEvent event = somewhere(random);
+                Activity expected = model.record(event);
+                RedisUsage node = nodes.get(random.nextInt(2));
+                if (sent >= alone && random.nextInt(3) > 0) {
+                    assertAlike(node.record(event), expected, seed);
+                } else {
+                    read += earlier.record(event) ? 1 : 0;
+                }
+                assertAlike(node.peek(ALICE, clock.instant()), expected, seed);
+            }
+            assertThat(read).as("until these wrote something").isGreaterThanOrEqualTo(alone);
+            usage = new RedisUsage(connection, clock, true);
+        }
+    }
+
+    private LocatedEvent somewhere(Random random) {
+        Country country = Country.of(List.of("JP", "JP", "JP", "FR").get(random.nextInt(4)));
+        Place place = new Place(country, Position.of(random.nextInt(3), 139.69, 20), 64_496, 20_777, true);
+        return random.nextInt(4) == 0
+                ? new Login(ALICE, clock.instant(), HERE, place)
+                : new Submission(ALICE, clock.instant(), HERE, 1 + random.nextInt(3), random.nextInt(99_999), place);
+    }
+
+    private static void assertAlike(Activity read, Activity expected, long seed) {
+        for (Dimension dimension : Dimension.values()) {
+            assertThat(read.count(dimension, Window.HOUR))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.count(dimension, Window.HOUR));
+        }
+        assertThat(read.visits()).as("seed %d", seed).isEqualTo(expected.visits());
+        assertThat(read.networks()).as("seed %d", seed).isEqualTo(expected.networks());
+        assertThat(read.lastLoginAt()).as("seed %d", seed).isEqualTo(expected.lastLoginAt());
+    }
+
+    /** An entry of the version before, as a test of it pinned it. */
+    @Test
+    void theEarlierEntryIsPinned() {
+        byte[] entry = EarlierNode.entry(message(), new byte[] {1, 2, 3, 4, 5, 6});
+
+        assertThat(HexFormat.of().formatHex(entry))
+                .isEqualTo("00001d" + "02" + "000000000000" + "7f000001" + "010100" + "010203040506");
+    }
+
     /** As during an upgrade: who does not know the days of baselines leaves them alone, and what it adds is in them. */
     @Test
     void aNodeThatKnowsNoDaysStillCountsForThem() {
         for (int i = 0; i < 3; i++) {
             usage.record(messageTo(16));
         }
-        assertThat(format()).as("as it was before there were any").isEqualTo(SubmitterReplay.FORMAT);
         usage.watch(Usage.Kept.VOLUMES);
 
         assertThat(usage.record(messageTo(16)).count(MESSAGES, Window.HOUR)).isEqualTo(4);
         usage.record(messageTo(16));
-        assertThat(format()).as("of the future, to an older node").isGreaterThan(SubmitterReplay.FORMAT);
-        byte[] id = {0, 0, 0, 0, 8, 15};
-        connection.run(
-                UsageCommands.SCRIPT,
-                "sekisho:usage:{alice@example.com}".getBytes(StandardCharsets.US_ASCII),
-                LogEntry.of(messageTo(32), 0x080f),
-                id,
-                "86400".getBytes(StandardCharsets.US_ASCII),
-                Long.toString(clock.instant().toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+        EarlierNode earlier = new EarlierNode(connection, clock, "sekisho:usage:{alice@example.com}", 1);
+        assertThat(earlier.record(messageTo(32))).as("whether it can read it").isFalse();
         clock.advance(Duration.ofDays(2));
 
         assertThat(usage.record(messageTo(1)).dailyRecipients(7).highest()).isEqualTo(64);
     }
 
-    private static int format() {
-        int format = changeFormat(0);
-        changeFormat(format);
-        return format;
-    }
-
     /** So that a node of another version still reads what this one wrote. */
     @Test
     void theValueIsPinned() {
-        connection.run(
-                UsageCommands.SCRIPT,
-                "pinned".getBytes(StandardCharsets.US_ASCII),
-                LogEntry.of(message(), 0x0102_0304_0506L),
-                new byte[] {1, 2, 3, 4, 5, 6},
-                "60".getBytes(StandardCharsets.US_ASCII),
-                "1763888400000".getBytes(StandardCharsets.US_ASCII));
+        Instant at = Instant.ofEpochMilli(1_763_888_400_000L);
+        send("sekisho:usage:{alice@example.com}", LogEntry.of(message(), 0x0102_0304_0506L), at);
 
-        byte[] value = connection.run(
-                UsageCommands.SCRIPT,
-                "pinned".getBytes(StandardCharsets.US_ASCII),
-                LogEntry.of(LogEntry.Kind.PEEK, 7),
-                new byte[] {0, 0, 0, 0, 0, 7},
-                "60".getBytes(StandardCharsets.US_ASCII),
-                "1763888400000".getBytes(StandardCharsets.US_ASCII));
+        byte[] value = send("sekisho:usage:{alice@example.com}", LogEntry.of(LogEntry.Kind.PEEK, 7), at);
 
-        byte[] expected = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        assertThat(Arrays.copyOf(value, 12)).isEqualTo(expected);
-        assertThat(HexFormat.of().formatHex(value, 12, value.length))
-                .isEqualTo("00001d" + "02" + "000000000000" + "7f000001" + "010100" + "010203040506" + "019aaff10680"
-                        + "000010" + "06" + "000000000007" + "019aaff10680");
+        assertThat(HexFormat.of().formatHex(value))
+                .isEqualTo("010000000000000000000000" + "c0" + "000000" + "0000" + "00" + "7f000001" + "84" + "01"
+                        + "01" + "010203040506" + "019aaff10680" + "8c" + "000000000007" + "019aaff10680");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.sekisho.benchmarks.Arguments;
 import org.sekisho.redis.RedisUsage;
@@ -29,6 +30,7 @@ final class RedisTable {
     private static final int SUBMITTERS = 10_000;
     private static final int ROUNDS = 20;
     private static final int BLOCK = 400;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int THREADS = 32;
     private static final int CALLS_PER_THREAD = 1_500;
 
@@ -92,12 +94,18 @@ final class RedisTable {
         allMet &= met;
     }
 
-    /** A login and three messages, as of somebody who sends now and then. */
-    private void printBytes() {
+    /**
+     * A login and three messages, with a pause between them, as of somebody who sends now and then. What Redis needs
+     * once, for scripts, connections and its own figures, it has before.
+     */
+    private void printBytes() throws InterruptedException {
+        IntConsumer login = Contenders.logins(usage);
+        login.accept(0);
+        ours.accept(0);
         redis.flushall();
         long before = RedisProcess.memory(redis);
-        IntConsumer login = Contenders.logins(usage);
         for (IntConsumer event : List.of(login, ours, ours, ours)) {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             run(event);
         }
         double bytes = (RedisProcess.memory(redis) - before) / (double) SUBMITTERS;

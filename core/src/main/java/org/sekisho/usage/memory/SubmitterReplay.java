@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory;
 
+import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.JumpLimits;
@@ -17,6 +20,7 @@ import org.sekisho.usage.memory.layout.NetworkEntry;
 import org.sekisho.usage.memory.layout.StateLayout;
 import org.sekisho.usage.memory.recipient.KnownRecipients;
 import org.sekisho.usage.memory.recipient.RecipientReplay;
+import org.sekisho.usage.memory.state.LikelyWords;
 import org.sekisho.usage.memory.state.SavedState;
 import org.sekisho.usage.memory.state.SubmitterState;
 import org.sekisho.usage.memory.volume.VolumeReplay;
@@ -165,6 +169,18 @@ public final class SubmitterReplay {
         return kept == Long.MAX_VALUE && added.count() == 0
                 ? KnownRecipients.Reading.NONE
                 : recipients.read(kept, added);
+    }
+
+    /**
+     * What saved words mostly are like: so a store may keep only the difference, and no less than format, place and
+     * time to read it by.
+     *
+     * @param head the first of them
+     * @param millis when the submitter was seen last
+     * @return of the index of a word; nothing for the first
+     */
+    public static IntToLongFunction likelyWords(long head, long millis, Place place, InetAddress address) {
+        return new LikelyWords(head, millis, place, address);
     }
 
     /** Those recipients of a charged message that were not known before it. */

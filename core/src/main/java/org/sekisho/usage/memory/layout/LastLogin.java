@@ -24,8 +24,13 @@ public record LastLogin(long millis, long high, long low) {
     }
 
     public static LastLogin of(Login login) {
-        byte[] raw = login.remoteAddress().getAddress();
-        return new LastLogin(login.at().toEpochMilli(), high(raw), low(raw));
+        return of(login.at().toEpochMilli(), login.remoteAddress());
+    }
+
+    /** One from this address. */
+    public static LastLogin of(long millis, InetAddress address) {
+        byte[] raw = address.getAddress();
+        return new LastLogin(millis, high(raw), low(raw));
     }
 
     /** Whether the last one of a submitter was from this address. */
