@@ -2,6 +2,7 @@
 package org.sekisho.database.connection;
 
 import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -16,13 +17,28 @@ import org.slf4j.LoggerFactory;
  * Tables, by version. Immutable.
  *
  * @param migrations the directory on the class path with the SQL of each version
+ * @param scripts the name of every file in it
  * @param history the table that says which of them were run
  */
-public record Schema(String migrations, String history) {
+public record Schema(String migrations, List<String> scripts, String history) {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** Of the records. */
-    static final Schema RECORDS = new Schema("org/sekisho/database/migration", "sekisho_schema_history");
+    static final Schema RECORDS = new Schema(
+            "org/sekisho/database/migration",
+            List.of(
+                    "V1__records.sql",
+                    "V2__overrides.sql",
+                    "V3__verdicts.sql",
+                    "V4__brake.sql",
+                    "V5__sessions.sql",
+                    "V6__cases.sql",
+                    "V7__accounting.sql"),
+            "sekisho_schema_history");
+
+    public Schema {
+        scripts = List.copyOf(scripts);
+    }
 
     /**
      * Brings them up to date. A migration stopped in its middle is run again from its start: an embedded H2 has kept
@@ -31,6 +47,9 @@ public record Schema(String migrations, String history) {
      * @throws UnusableRecordsException when they are newer than this version
      */
     void migrate(DataSource source, String place) {
+        if (new SchemaHistory(this).isComplete(source)) {
+            return;
+        }
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:" + migrations)

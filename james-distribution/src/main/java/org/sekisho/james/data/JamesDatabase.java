@@ -2,6 +2,7 @@
 package org.sekisho.james.data;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.PreDestroy;
@@ -9,6 +10,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.sekisho.database.RecordsSettings;
 import org.sekisho.database.connection.Database;
 import org.sekisho.database.connection.DatabaseSettings;
@@ -29,8 +31,13 @@ final class JamesDatabase {
     /** Of {@code META-INF/persistence.xml}; James's entities are looked up under this name. */
     private static final String PERSISTENCE_UNIT = "Global";
 
-    private static final Schema SHARED = new Schema("org/sekisho/james/data/migration", "sekisho_users_schema_history");
+    static final Schema SHARED =
+            new Schema("org/sekisho/james/data/migration", List.of("V1__users.sql"), "sekisho_users_schema_history");
 
+    /** Of the most threads that work at one time, few have to do with it. */
+    private static final int MAX_CONNECTIONS = 16;
+
+    private final JdbcConnectionPool file;
     private final EntityManagerFactory ofNode;
     private final EntityManagerFactory ofUsers;
     private final Optional<Database> shared;
@@ -42,7 +49,8 @@ final class JamesDatabase {
 
     private JamesDatabase(Home home, Optional<Database> shared) {
         this.shared = shared;
-        this.ofNode = Persistence.createEntityManagerFactory(PERSISTENCE_UNIT, file(home));
+        this.file = file(home);
+        this.ofNode = open(file);
         this.ofUsers = shared.map(JamesDatabase::open).orElse(ofNode);
     }
 
@@ -89,19 +97,27 @@ final class JamesDatabase {
     @PreDestroy
     void close() {
         ofNode.close();
+        file.dispose();
         if (shared.isPresent()) {
             ofUsers.close();
             shared.get().close();
         }
     }
 
-    /** WRITE_DELAY=0: H2 would otherwise lose the last half second of changes in a crash. */
-    private static Map<String, Object> file(Home home) {
-        return Map.of(
-                "openjpa.ConnectionDriverName",
-                "org.h2.Driver",
-                "openjpa.ConnectionURL",
-                "jdbc:h2:file:" + home.database().resolve("james") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+    /**
+     * Some connection stays open, since H2 closes the file with the last, which takes three writes to the disk.
+     * WRITE_DELAY=0: H2 would otherwise lose the last half second of changes in a crash.
+     */
+    private static JdbcConnectionPool file(Home home) {
+        String url = "jdbc:h2:file:" + home.database().resolve("james") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        JdbcConnectionPool pool = JdbcConnectionPool.create(url, "", "");
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        return pool;
+    }
+
+    private static EntityManagerFactory open(JdbcConnectionPool file) {
+        return Persistence.createEntityManagerFactory(
+                PERSISTENCE_UNIT, Map.of("openjpa.ConnectionFactory", file, "openjpa.jdbc.DBDictionary", "h2"));
     }
 
     /** Its tables were made by our migrations: two nodes that start at once would make them both. */
