@@ -24,9 +24,25 @@ final class DatabaseReading {
     private DatabaseReading() {}
 
     static Reader read(DatabaseFile file) throws UnusableDatabaseException {
-        try (InputStream in = Files.newInputStream(file.path())) {
+        return read(file, in -> {
             Optional<Path> copy = copy(file);
             return copy.isPresent() ? mapped(copy.get()) : new Reader(in, new CHMCache());
+        });
+    }
+
+    /** For one look at it: without a copy, which takes a start most of the time that such a look takes. */
+    static Reader inspect(DatabaseFile file) throws UnusableDatabaseException {
+        return read(file, in -> new Reader(file.path().toFile(), Reader.FileMode.MEMORY_MAPPED, new CHMCache()));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        Reader open(InputStream in) throws IOException;
+    }
+
+    private static Reader read(DatabaseFile file, Opening opening) throws UnusableDatabaseException {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return opening.open(in);
         } catch (AccessDeniedException | NoSuchFileException e) {
             throw UnusableDatabaseException.unreadable(file, e);
         } catch (IOException | RuntimeException e) {

@@ -102,7 +102,7 @@ public record GeoSettings(
 
     private static void check(Settings settings, DatabaseFile file) {
         try {
-            LoadedDatabase.open(file);
+            LoadedDatabase.check(file);
         } catch (UnusableDatabaseException e) {
             settings.problem(DATABASES.name() + ": " + e.getMessage());
         }

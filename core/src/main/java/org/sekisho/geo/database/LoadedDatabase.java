@@ -60,6 +60,20 @@ final class LoadedDatabase {
         return new LoadedDatabase(file, stamp, reader);
     }
 
+    /**
+     * Makes the checks of {@link #open} without keeping anything of it.
+     *
+     * @throws UnusableDatabaseException as there
+     */
+    static void check(DatabaseFile file) throws UnusableDatabaseException {
+        FileStamp stamp = FileStamp.of(file);
+        try (Reader reader = DatabaseReading.inspect(file)) {
+            new LoadedDatabase(file, stamp, reader);
+        } catch (IOException e) {
+            throw UnusableDatabaseException.unreadable(file, e);
+        }
+    }
+
     private UnusableDatabaseException unusable(String why, String remedy, @Nullable Throwable cause) {
         return new UnusableDatabaseException("cannot use " + file.name() + " (" + why + "); " + remedy, cause);
     }
