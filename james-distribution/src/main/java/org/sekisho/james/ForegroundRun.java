@@ -17,6 +17,7 @@ import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
 import org.sekisho.james.sink.SinkModule;
 import org.sekisho.james.sink.SmtpSink;
+import org.sekisho.james.start.HeadStart;
 import org.sekisho.james.start.Preflight;
 import org.sekisho.james.start.ServerLock;
 import org.sekisho.james.start.StartFailure;
@@ -34,6 +35,7 @@ record ForegroundRun(Home home, boolean sink) {
     void run(PrintWriter out) throws StartRefusedException, IOException, InterruptedException {
         checkLogback();
         readProperties();
+        HeadStart.begin();
         ServerLock claim = ServerLock.claim(home);
         makeKeys();
         Preflight.shipped().check(home);
@@ -57,6 +59,8 @@ record ForegroundRun(Home home, boolean sink) {
     private void readProperties() {
         // James reads keys into keystores that never leave memory, and guards each there by 10 000 rounds of hashing.
         System.getProperties().putIfAbsent("keystore.pkcs12.keyPbeIterationCount", "1");
+        // Guice would write a class for each class that it makes one object of.
+        System.getProperties().putIfAbsent("guice_bytecode_gen_option", "DISABLED");
         System.setProperty("sekisho.log", home.log().toString());
         System.setProperty("logback.configurationFile", home.conf("logback.xml").toString());
         System.setProperty(

@@ -24,6 +24,7 @@ import org.apache.james.smtpserver.netty.SMTPServerFactory;
 import org.sekisho.james.connection.GatedSmtpServers;
 import org.sekisho.james.data.JpaDataModule;
 import org.sekisho.james.data.JpaUsersModule;
+import org.sekisho.james.keys.TokenVerifierModule;
 import org.sekisho.queue.DurableQueueModule;
 
 /** What the server is made of: SMTP, the mailet container, WebAdmin; no IMAP, no POP3, no JMAP, no mailbox. */
@@ -64,7 +65,7 @@ final class ServerModules {
 
     private static Module administration() {
         return Modules.combine(
-                new WebAdminServerModule(),
+                Modules.override(new WebAdminServerModule()).with(new TokenVerifierModule()),
                 new DataRoutesModules(),
                 new MailRepositoriesRoutesModule(),
                 new MailQueueRoutesModule(),

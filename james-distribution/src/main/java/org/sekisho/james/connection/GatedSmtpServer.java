@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.EventExecutorGroup;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -49,9 +50,17 @@ final class GatedSmtpServer extends SMTPServer {
         tls = SslConfig.parse(configuration);
     }
 
-    /** At start, and when James reads the certificate again. James's own first: it says best what is wrong. */
+    /**
+     * At start, and when James reads the certificate again. James's own, which reads keys by Bouncy Castle and so costs
+     * a start much, only where ours does not do, or something is wrong: it says best what.
+     */
     @Override
     protected void buildSSLContext() throws Exception {
+        Optional<OpenSslEncryption> usual = usualEncryption();
+        if (usual.isPresent()) {
+            encryption = usual.get();
+            return;
+        }
         super.buildSSLContext();
         if (encryption == null || tls == null) {
             return;
@@ -60,6 +69,18 @@ final class GatedSmtpServer extends SMTPServer {
         Optional<OpenSslEncryption> openSsl =
                 identity.isPresent() ? OpenSslEncryption.of(tls, identity.get()) : Optional.empty();
         openSsl.ifPresent(found -> encryption = found);
+    }
+
+    private Optional<OpenSslEncryption> usualEncryption() {
+        if (tls == null || !(tls.useStartTLS() || tls.useSSL())) {
+            return Optional.empty();
+        }
+        try {
+            Optional<ServerIdentity> identity = ServerIdentity.readUsual(files, tls);
+            return identity.isPresent() ? OpenSslEncryption.of(tls, identity.get()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /**

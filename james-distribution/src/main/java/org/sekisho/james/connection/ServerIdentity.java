@@ -35,11 +35,12 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
      */
     static Optional<ServerIdentity> read(FileSystem files, SslConfig config)
             throws IOException, GeneralSecurityException {
-        Optional<ServerIdentity> usual = usual(files, config);
+        Optional<ServerIdentity> usual = readUsual(files, config);
         return usual.isPresent() ? usual : readAsJames(files, config);
     }
 
-    private static Optional<ServerIdentity> usual(FileSystem files, SslConfig config) throws IOException {
+    /** Of PEM files such as nearly all are, without Bouncy Castle; empty for all others. */
+    static Optional<ServerIdentity> readUsual(FileSystem files, SslConfig config) throws IOException {
         if (config.getKeystore() != null || config.getSecret() != null) {
             return Optional.empty();
         }

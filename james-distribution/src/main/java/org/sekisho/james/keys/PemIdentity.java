@@ -11,11 +11,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -25,9 +22,6 @@ import java.util.stream.IntStream;
  * @param chain the certificate of the key first, then those above it
  */
 public record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
-    private static final Pattern PKCS_8 =
-            Pattern.compile("\\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
-
     private static final List<String> ALGORITHMS = List.of("EC", "RSA");
 
     /**
@@ -35,12 +29,12 @@ public record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
      * James may understand it then, or say what is wrong.
      */
     public static Optional<PemIdentity> read(byte[] certificates, byte[] key) {
-        Matcher found = PKCS_8.matcher(new String(key, StandardCharsets.ISO_8859_1));
-        if (!found.matches()) {
+        Optional<byte[]> encoded = Pem.decode(new String(key, StandardCharsets.ISO_8859_1), "PRIVATE KEY");
+        if (encoded.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Optional<PrivateKey> secret = key(Base64.getMimeDecoder().decode(found.group(1)));
+            Optional<PrivateKey> secret = key(encoded.get());
             List<X509Certificate> chain = chain(certificates);
             return secret.filter(unused -> isInOrder(chain)).map(one -> new PemIdentity(one, chain));
         } catch (GeneralSecurityException | IllegalArgumentException e) {

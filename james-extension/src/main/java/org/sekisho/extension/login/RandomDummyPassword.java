@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.extension.login;
 
-import java.util.UUID;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.core.Username;
@@ -10,12 +9,16 @@ import org.apache.james.user.lib.model.DefaultUser;
 import org.sekisho.smtp.login.DummyPassword;
 
 /**
- * A random password, made at the start and hashed with the algorithm and the rounds of {@code usersrepository.xml}, as
- * new passwords of users are. Where a directory checks passwords there is none: it takes its own time.
+ * A password that nobody has: what is typed is hashed with the algorithm and the rounds of {@code usersrepository.xml},
+ * as new passwords of users are, and compared with what no password hashes to. Where a directory checks passwords there
+ * is none: it takes its own time.
  */
 final class RandomDummyPassword {
     /** James's, when the file says nothing. */
     private static final String DEFAULT_ALGORITHM = "PBKDF2";
+
+    /** Not hexadecimal, nor Base64. */
+    private static final String NO_HASH = "!";
 
     private RandomDummyPassword() {}
 
@@ -27,8 +30,7 @@ final class RandomDummyPassword {
             return DummyPassword.none();
         }
         Algorithm algorithm = Algorithm.of(users.getString("algorithm", DEFAULT_ALGORITHM));
-        DefaultUser nobody = new DefaultUser(Username.of("nobody"), algorithm, algorithm);
-        nobody.setPassword(UUID.randomUUID().toString());
+        DefaultUser nobody = new DefaultUser(Username.of("nobody"), NO_HASH, algorithm, algorithm);
         return nobody::verifyPassword;
     }
 }
