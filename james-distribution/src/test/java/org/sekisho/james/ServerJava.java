@@ -51,11 +51,18 @@ final class ServerJava {
         return line;
     }
 
+    /** So that the classes which serve it are shared, too. */
+    private static void sendMail(ServerUnderTest server) throws Exception {
+        String bob = server.addDomain(ServerUnderTest.DOMAIN).account("bob");
+        server.client(bob).send("hello", "alice@remote.example");
+        server.awaitMailTo("alice@remote.example");
+    }
+
     private static void startAndStop(List<String> options) throws Exception {
         Path directory = Files.createTempDirectory("sekisho");
         try (ServerUnderTest server = ServerUnderTest.at(directory)) {
             TestKeys.in(server.home().keys());
-            ServerProcess.startAndStop(command(server.home().root(), options));
+            ServerProcess.startAndStop(command(server.home().root(), options), () -> sendMail(server));
         } finally {
             MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
         }

@@ -48,12 +48,19 @@ final class ServerProcess {
         }
     }
 
-    /** Runs a server until it is ready; returns once it has ended, which may take it long. */
-    static void startAndStop(List<String> java) throws IOException, InterruptedException {
+    /** What is done with a server that is ready. */
+    @FunctionalInterface
+    interface Use {
+        void run() throws Exception;
+    }
+
+    /** Runs a server as long as it is used; returns once it has ended, which may take it long. */
+    static void startAndStop(List<String> java, Use use) throws Exception {
         List<String> line = Stream.concat(java.stream(), Stream.of("run")).toList();
         ServerProcess started = begin(new ProcessBuilder(line).redirectErrorStream(true));
         try {
             started.awaitReady();
+            use.run();
             started.process.destroy();
             if (!started.process.waitFor(START_LIMIT.toMinutes(), TimeUnit.MINUTES)) {
                 throw new IllegalStateException("did not end:\n" + started.output());
