@@ -161,11 +161,7 @@ final class BacktestTable {
         Reporter reporter = new Reporter(List.of("mail.csv"), Play.WITH_RECIPIENTS.series(), 9, List.of());
         List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
-        long spent = ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        long spent = processorNanos();
         long begun = System.nanoTime();
         try (Logs logs = open(file, LogFormat.CSV, true, counts)) {
             new Backtest(reporter, KnownAccounts.NONE, 10_000_000).run(logs, counts, () -> false, Progress.none());
@@ -178,11 +174,7 @@ final class BacktestTable {
                 "%nreading, six rules and the report on %d processors, by the clock: %.1f s;"
                         + " 12,000,000 events take %.0f s, goal 60: %s%n",
                 Runtime.getRuntime().availableProcessors(), seconds, all, MemoryTable.met(fast));
-        long now = ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .toNanos();
+        long now = processorNanos();
         long peak = pools.stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
@@ -191,6 +183,14 @@ final class BacktestTable {
                 "processor time of all threads, compilers and collector included: %.1f s;"
                         + " heap at its peak, with garbage: %,d MB%n",
                 (now - spent) / SECOND, peak / 1_000_000);
+    }
+
+    private static long processorNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     private static Logs open(Path file, LogFormat format, boolean recipients, ReadCounts counts) {
