@@ -15,6 +15,8 @@ import org.sekisho.usage.Usage;
  * submitter alone; on one where a rule looks at others, too. Not thread-safe.
  */
 final class ReplayWorkers implements AutoCloseable {
+    private static final int LEAST_OF_GROUP = 1_024;
+
     private final List<RuleSeries<?, ?>> series;
     private final KnownAccounts known;
     private final int maxSubmitters;
@@ -25,10 +27,15 @@ final class ReplayWorkers implements AutoCloseable {
     ReplayWorkers(Backtest backtest) {
         this.series = backtest.reporter().series();
         this.known = backtest.known();
-        this.maxSubmitters = backtest.maxSubmitters();
         boolean together = series.stream().anyMatch(ReplayWorkers::looksAtOthers);
+        this.maxSubmitters = together ? backtest.maxSubmitters() : ofOneGroup(backtest.maxSubmitters());
         this.count = together ? 1 : backtest.threads();
         this.groups = new EventGroups(together);
+    }
+
+    /** Its share twice over, as some groups are larger than others. */
+    private static int ofOneGroup(int maxSubmitters) {
+        return (int) Math.min(maxSubmitters, LEAST_OF_GROUP + 2L * maxSubmitters / EventGroups.COUNT);
     }
 
     /** Who is where at once must be seen in the order of time. */
