@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -90,7 +91,7 @@ final class SubmitterLogTest {
 
     /** So that it fits into 80 octets of Redis, see docs/several-nodes.md. */
     @Test
-    void whoSendsNowAndThenTakesAtMost92Octets() {
+    void whoSendsNowAndThenTakesAtMost76Octets() {
         add(LogEntry.of(new Login(ALICE, now, address(203, 0, 113, 9), TOKYO), id), null);
         for (int i = 0; i < 3; i++) {
             Compaction compaction = compact();
@@ -102,6 +103,23 @@ final class SubmitterLogTest {
         assertThat(new SubmitterLog(value).entries(ALICE))
                 .singleElement()
                 .isEqualTo(new LogEntry.Read(LogEntry.Kind.SUBMISSION, message(), 0, id, now.toEpochMilli()));
+    }
+
+    /** So that a node of another version still reads what this one wrote: it hangs on LikelyWords, too. */
+    @Test
+    void theSnapshotIsPinned() {
+        add(LogEntry.of(new Login(ALICE, now, address(203, 0, 113, 9), TOKYO), id), null);
+        for (int i = 0; i < 3; i++) {
+            now = now.plusSeconds(1);
+            add(LogEntry.of(message(), ++id), compact());
+        }
+
+        assertThat(HexFormat.of().formatHex(value))
+                .isEqualTo("01" + "019aaff10e50" + "44" + "02" + "80003a"
+                        + "010203040507" + "7d" + "010203040508" + "00"
+                        + "c50fa0145129f0f703185ccb0d03f95599cb007109"
+                        + "21010103d00800051834020000197d0e012218021871028403a09c0101"
+                        + "0203040509" + "019aaff11238");
     }
 
     @Test
