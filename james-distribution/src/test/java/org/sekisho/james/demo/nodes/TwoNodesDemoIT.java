@@ -31,9 +31,11 @@ final class TwoNodesDemoIT {
                 postgres(directory).toString());
 
         assertThat(demo.output())
-                .containsPattern("Rule burst allows 60 messages in 1m:\n"
-                        + "  node a took [1-9]\\d*, node b [1-9]\\d*, together \\d+ in any 1m; refused: \\d+\n"
-                        + "  its mail program read: 452 ")
+                .containsPattern("""
+                        Rule burst allows 60 messages in 1m:
+                          node a took [1-9]\\d*, node b [1-9]\\d*, together \\d+ in any 1m; refused: \\d+
+                          its mail program read: 452 \
+                        """)
                 .containsPattern("node b refused its next command after \\d+ ms: 5\\d\\d 5\\.7\\.")
                 .containsPattern("node a let it log in and send after \\d+ ms\n")
                 .contains("alice@demo.example is honest: of 3 messages through each node, 6 were delivered.\n")

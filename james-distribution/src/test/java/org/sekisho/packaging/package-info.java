@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The image of {@code Dockerfile}, as {@code compose.yaml} runs it. */
 @NullMarked
-package org.sekisho.container;
+package org.sekisho.packaging;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.container;
+package org.sekisho.packaging;
 
 import java.io.IOException;
 import java.util.List;
