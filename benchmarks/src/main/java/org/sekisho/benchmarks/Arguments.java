@@ -66,6 +66,11 @@ public final class Arguments {
         return number("seconds", standard, 5, 3_600);
     }
 
+    /** How many mails a server takes before any is measured. */
+    public int warmUp(int standard) {
+        return number("warmUp", standard, 0, 1_000_000);
+    }
+
     /** How many mails honest customers hand in a second, beside what is measured. */
     public int honestMails() {
         return number("mails", 20, 1, 200);

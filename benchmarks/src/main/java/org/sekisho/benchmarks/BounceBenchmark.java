@@ -27,6 +27,7 @@ import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
 import org.sekisho.complaint.ComplaintReader;
 import org.sekisho.complaint.ComplaintReport;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
 import org.sekisho.proof.ReferenceHeader;
@@ -105,7 +106,7 @@ final class BounceBenchmark {
             InstantSource clock = InstantSource.system();
             reader = new BounceReader(ReadLimits.DEFAULT, clock);
             complaintReader = new ComplaintReader(reader);
-            Path keys = Files.createTempDirectory("bench-keys").resolve("keys");
+            Path keys = TestDirectories.create().resolve("keys");
             proofs = new ProofOfSending(SigningKeys.open(keys, clock), clock);
             mac = Mac.getInstance(ALGORITHM);
             mac.init(key(keys));

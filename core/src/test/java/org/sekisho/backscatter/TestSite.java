@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +16,7 @@ import javax.mail.internet.MimeMessage;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.MailReport;
 import org.sekisho.bounce.ReadLimits;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.mail.MailBounces;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.Reference;
@@ -48,7 +48,7 @@ public final class TestSite {
     TestSite(List<String> servers, Instant since) {
         marks = OwnMarks.of(new ReturnedTrace(servers));
         try {
-            keys = SigningKeys.open(Files.createTempDirectory("keys").resolve("keys"), InstantSource.fixed(since));
+            keys = SigningKeys.open(TestDirectories.create().resolve("keys"), InstantSource.fixed(since));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

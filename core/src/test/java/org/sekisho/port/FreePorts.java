@@ -2,6 +2,7 @@
 package org.sekisho.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -41,10 +42,16 @@ public final class FreePorts {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
+        Optional<ServerSocket> socket = listen(port);
+        socket.ifPresent(FreePorts::close);
+        return socket.isPresent();
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
         } catch (IOException e) {
-            return false;
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -230,10 +230,7 @@ final class AccountingListenerTest {
 
         assertThat(sessions.all()).hasSize(1);
         assertThat(counts)
-                .containsOnly(
-                        Map.entry("accounting/wrong-secret", 2),
-                        Map.entry("accounting/malformed", 3),
-                        Map.entry("accounting/recorded", 1));
+                .isEqualTo(Map.of("accounting/wrong-secret", 2, "accounting/malformed", 3, "accounting/recorded", 1));
         assertThat(listener.problems())
                 .containsExactlyInAnyOrder(
                         "packets of 127.0.0.1 are dropped: wrong-secret",
@@ -256,10 +253,8 @@ final class AccountingListenerTest {
                 .containsExactly((byte) 1, (byte) 2);
         assertThat(sessions.all()).hasSize(1);
         assertThat(counts)
-                .containsOnly(
-                        Map.entry("accounting/malformed", 1),
-                        Map.entry("accounting/recorded", 1),
-                        Map.entry("accounting/without-address", 1));
+                .isEqualTo(
+                        Map.of("accounting/malformed", 1, "accounting/recorded", 1, "accounting/without-address", 1));
     }
 
     @Thorough

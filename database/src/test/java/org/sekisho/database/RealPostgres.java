@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.engine.StoreContainer;
 import org.sekisho.port.FreePorts;
 
@@ -45,17 +45,9 @@ public final class RealPostgres implements BeforeAllCallback, AfterAllCallback {
             + " -c shared_buffers=16MB -c jit=off -p ";
 
     private final int port = FreePorts.take(1).get(0);
-    private final Path data = temporary();
+    private final Path data = TestDirectories.create();
     private Optional<StoreContainer> container = Optional.empty();
     private @Nullable EmbeddedPostgres server;
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("sekisho-postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {

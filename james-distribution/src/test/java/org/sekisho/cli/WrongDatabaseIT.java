@@ -4,9 +4,6 @@ package org.sekisho.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.geo.database.MmdbFile;
 import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
@@ -41,14 +39,10 @@ class WrongDatabaseIT {
     static final AbuseDesk desk = new AbuseDesk(server);
 
     private static Path shuffled() {
-        try {
-            return MmdbFile.ipv4("GeoLite2-Country")
-                    .built(LocalDate.now(ZoneOffset.UTC).minusDays(1))
-                    .with("203.0.113.0/24", MmdbFile.country("KP"))
-                    .write(Files.createTempDirectory("geoip").resolve("country.mmdb"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MmdbFile.ipv4("GeoLite2-Country")
+                .built(LocalDate.now(ZoneOffset.UTC).minusDays(1))
+                .with("203.0.113.0/24", MmdbFile.country("KP"))
+                .write(TestDirectories.create().resolve("country.mmdb"));
     }
 
     private static String customer(int number) {

@@ -116,6 +116,12 @@ final class Court {
         return matcher;
     }
 
+    /** It matches every recipient, and the one finding of all stands on the mail. */
+    void assertMatchesAll(Matcher matcher, Mail mail, String rule, String sentence) throws MessagingException {
+        assertThat(matcher.match(mail)).containsExactlyInAnyOrderElementsOf(mail.getRecipients());
+        assertFound(mail, rule, sentence);
+    }
+
     /** The one finding of all stands on the mail. */
     void assertFound(Mail mail, String rule, String sentence) {
         Finding finding = MailFindings.find(mail).orElseThrow();

@@ -34,9 +34,8 @@ final class FirstTimeRecipientsTest {
                 .isEmpty();
         FakeMail mail = court.mail(Court.SAO_PAULO, 8);
 
-        assertThat(matcher.match(mail)).containsExactlyInAnyOrderElementsOf(mail.getRecipients());
-
-        court.assertFound(
+        court.assertMatchesAll(
+                matcher,
                 mail,
                 "strangers",
                 "6 recipients never written to before in 1 d from networks that are not familiar,"

@@ -4,7 +4,6 @@ package org.sekisho.smtp;
 import com.google.inject.Binder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.sekisho.backscatter.OwnMarks;
 import org.sekisho.backscatter.ReturnedTrace;
 import org.sekisho.bounce.BounceReader;
 import org.sekisho.bounce.ReadLimits;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.mail.MailBounces;
 import org.sekisho.proof.ProofOfSending;
 import org.sekisho.proof.SigningKeys;
@@ -39,7 +39,7 @@ final class BounceFixture {
         this.clock = clock;
         this.reader = new BounceReader(ReadLimits.DEFAULT, clock);
         try {
-            Path directory = Files.createTempDirectory("bounces");
+            Path directory = TestDirectories.create();
             proofs = new ProofOfSending(SigningKeys.open(directory.resolve("keys"), clock), clock);
             senders = SignedSenders.open(directory.resolve("senders"), 100, hash, clock);
         } catch (IOException e) {

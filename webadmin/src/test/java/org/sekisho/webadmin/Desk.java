@@ -3,11 +3,8 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +30,7 @@ import org.sekisho.containment.Containment;
 import org.sekisho.containment.Containments;
 import org.sekisho.delivery.Handover;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.directory.TestDirectories;
 import org.sekisho.egress.EgressPools;
 import org.sekisho.egress.reroute.Reroutes;
 import org.sekisho.event.Login;
@@ -173,13 +171,7 @@ public final class Desk {
     final ListingWatch listings = WatchedPool.of(this, directory().resolveSibling("watch"));
 
     private static Path directory() {
-        try {
-            Path directory = Files.createTempDirectory("desk");
-            directory.toFile().deleteOnExit();
-            return directory.resolve("brake.json");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TestDirectories.create().resolve("brake.json");
     }
 
     /** Where only some names are known, the others are told to be unknown. */

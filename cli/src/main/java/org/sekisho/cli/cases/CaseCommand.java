@@ -138,27 +138,37 @@ public final class CaseCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "wait")
-    static final class Wait extends Change {
+    private abstract static class StateChange extends Change {
+        private final String state;
+
+        StateChange(String state) {
+            this.state = state;
+        }
+
         @Override
         public Integer call() throws CommandFailure {
-            return change("state", "waiting");
+            return change("state", state);
+        }
+    }
+
+    @Command(name = "wait")
+    static final class Wait extends StateChange {
+        Wait() {
+            super("waiting");
         }
     }
 
     @Command(name = "close")
-    static final class Close extends Change {
-        @Override
-        public Integer call() throws CommandFailure {
-            return change("state", "closed");
+    static final class Close extends StateChange {
+        Close() {
+            super("closed");
         }
     }
 
     @Command(name = "reopen")
-    static final class Reopen extends Change {
-        @Override
-        public Integer call() throws CommandFailure {
-            return change("state", "open");
+    static final class Reopen extends StateChange {
+        Reopen() {
+            super("open");
         }
     }
 

@@ -2,7 +2,6 @@
 package org.sekisho.james.keys;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -10,14 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -69,16 +63,13 @@ public final class TestKeys {
 
     /** For a server of the test with that certificate. */
     public static SSLContext serverContext(Keys keys) throws GeneralSecurityException, IOException {
-        String key = Files.readString(keys.tlsKey()).replaceAll("-----[^-]+-----|\\s", "");
-        PrivateKey secret = KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(key)));
+        PemIdentity identity = PemIdentity.read(
+                        Files.readAllBytes(keys.tlsCertificate()), Files.readAllBytes(keys.tlsKey()))
+                .orElseThrow();
         char[] password = "password".toCharArray();
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        try (InputStream pem = Files.newInputStream(keys.tlsCertificate())) {
-            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(pem);
-            store.setKeyEntry("server", secret, password, new Certificate[] {certificate});
-        }
+        store.setKeyEntry("server", identity.key(), password, identity.chain().toArray(Certificate[]::new));
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, password);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -21,7 +21,7 @@ record NodesPlan(int mails, int warmUp, int rounds, Path directory) {
                 arguments,
                 read -> new NodesPlan(
                         read.number("mails", 2_000, 100, 100_000),
-                        read.number("warmUp", 6_000, 0, 1_000_000),
+                        read.warmUp(6_000),
                         read.number("rounds", 5, 1, 100),
                         read.directory()));
     }

@@ -23,7 +23,7 @@ record QueuePlan(int mails, int block, int warmUp, Path directory) {
                 read -> new QueuePlan(
                         read.number("mails", 50_000, 500, 1_000_000),
                         read.number("block", 1_000, 100, 10_000),
-                        read.number("warmUp", 10_000, 0, 1_000_000),
+                        read.warmUp(10_000),
                         read.directory()));
         if (plan.mails / plan.block < LEAST_BLOCKS) {
             throw new IllegalArgumentException(

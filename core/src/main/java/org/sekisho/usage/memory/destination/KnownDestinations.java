@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory.destination;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
@@ -13,6 +11,7 @@ import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Destinations;
+import org.sekisho.usage.memory.kept.KeptRecords;
 import org.sekisho.usage.memory.kept.RecordCache;
 import org.sekisho.usage.memory.kept.SubmitterRecords;
 
@@ -21,11 +20,10 @@ import org.sekisho.usage.memory.kept.SubmitterRecords;
  * handed in after a login adds to it. Of submitters beyond the maximum nothing is kept, and no domain is new to them.
  * Thread-safe.
  */
-public final class KnownDestinations {
+public final class KnownDestinations extends KeptRecords<DestinationSketch> {
     private static final FileFormat FILE = new FileFormat('W', 1, "no destinations known");
     private static final int[] NOTHING = {};
 
-    private final SubmitterRecords<DestinationSketch> sketches;
     private final RecordCache<DestinationSketch> cache;
 
     /**
@@ -41,40 +39,20 @@ public final class KnownDestinations {
 
     /** @param cache where the sketch of a submitter is at hand */
     public KnownDestinations(int maxSubmitters, RecordCache<DestinationSketch> cache) {
-        ContinuousLog log = new ContinuousLog(
-                FILE,
-                "a crash would lose to which domains mail was sent since: free some space or fix the permissions");
-        this.cache = cache;
-        sketches = new SubmitterRecords<>(
-                log,
+        super(new SubmitterRecords<>(
+                new ContinuousLog(
+                        FILE,
+                        "a crash would lose to which domains mail was sent since:"
+                                + " free some space or fix the permissions"),
                 maxSubmitters,
                 new SubmitterRecords.Form<>(DestinationSketch::begin, DestinationSketch::read),
-                cache);
-    }
-
-    /** Reads what was saved and saves there from now on, when a rule asks, or asked before. */
-    public void saveIn(Path path, Instant now) {
-        sketches.saveIn(path, now);
-    }
-
-    /** From now on destinations are kept. */
-    public void watch() {
-        sketches.watch();
-    }
-
-    /** They are kept since then. Before the first message. */
-    public void since(Instant start) {
-        sketches.since(start);
-    }
-
-    /** Whether anybody asks. */
-    public boolean isWatched() {
-        return sketches.isWatched();
+                cache));
+        this.cache = cache;
     }
 
     /** As {@link #add} when that changes nothing, without a lock; null when it may change something. */
     public @Nullable Reading findKnown(LocatedEvent event) {
-        if (!sketches.isWatched()
+        if (!records.isWatched()
                 || !(event instanceof Submission message)
                 || message.hashes().domains() == 0) {
             return read(event.submitter(), event.at());
@@ -89,11 +67,11 @@ public final class KnownDestinations {
     /** Adds the domains of a message, as far as they are told. */
     public Reading add(Submission message) {
         RecipientHashes to = message.hashes();
-        if (!sketches.isWatched() || to.domains() == 0) {
+        if (!records.isWatched() || to.domains() == 0) {
             return read(message.submitter(), message.at());
         }
         long now = message.at().toEpochMilli();
-        Reading reading = sketches.change(message.submitter(), now, sketch -> {
+        Reading reading = records.change(message.submitter(), now, sketch -> {
             int[] unknown = add(sketch, to, now);
             return new Reading(destinations(sketch, now), unknown);
         });
@@ -115,10 +93,10 @@ public final class KnownDestinations {
 
     /** What is known as of now, nothing added. */
     public Reading read(Submitter submitter, Instant now) {
-        if (!sketches.isWatched()) {
+        if (!records.isWatched()) {
             return Reading.NONE;
         }
-        DestinationSketch sketch = sketches.find(submitter.address());
+        DestinationSketch sketch = records.find(submitter.address());
         if (sketch == null) {
             return new Reading(destinations(null, 0), NOTHING);
         }
@@ -129,27 +107,17 @@ public final class KnownDestinations {
 
     private Destinations destinations(@Nullable DestinationSketch sketch, long now) {
         return sketch == null
-                ? new Destinations(sketches.since(), Long.MAX_VALUE, 0, 0)
-                : new Destinations(sketches.since(), sketch.since(), sketch.newDomains(now), sketch.newTopLevels(now));
+                ? new Destinations(records.since(), Long.MAX_VALUE, 0, 0)
+                : new Destinations(records.since(), sketch.since(), sketch.newDomains(now), sketch.newTopLevels(now));
     }
 
     /** Forgets domains of a message that was refused. */
     public void remove(Submitter submitter, int[] unknown) {
-        DestinationSketch sketch = unknown.length == 0 ? null : sketches.find(submitter.address());
+        DestinationSketch sketch = unknown.length == 0 ? null : records.find(submitter.address());
         if (sketch != null) {
             synchronized (sketch) {
                 Arrays.stream(unknown).forEach(sketch::remove);
             }
         }
-    }
-
-    /** Saves what changed and forgets what is old. Never throws. */
-    public void maintain(Instant now) {
-        sketches.maintain(now);
-    }
-
-    /** What is wrong with the file, if anything is. */
-    public Optional<String> findProblem() {
-        return sketches.findProblem();
     }
 }
