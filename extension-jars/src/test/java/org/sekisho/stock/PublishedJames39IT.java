@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.process.NewerJava;
 
 /**
  * The jar for James 3.9 in what is published of James 3.9.0, on a Java that James 3.9 needs: {@code src/james39} is

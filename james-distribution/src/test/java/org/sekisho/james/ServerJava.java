@@ -52,7 +52,7 @@ final class ServerJava {
     }
 
     /** So that the classes which serve it are shared, too. */
-    private static void sendMail(ServerUnderTest server) throws Exception {
+    static void sendMail(ServerUnderTest server) throws Exception {
         String bob = server.addDomain(ServerUnderTest.DOMAIN).account("bob");
         server.client(bob).send("hello", "alice@remote.example");
         server.awaitMailTo("alice@remote.example");

@@ -54,8 +54,8 @@ final class ServerProcess {
         void run() throws Exception;
     }
 
-    /** Runs a server as long as it is used; returns once it has ended, which may take it long. */
-    static void startAndStop(List<String> java, Use use) throws Exception {
+    /** Runs a server as long as it is used; returns what it printed once it has ended, which may take it long. */
+    static String startAndStop(List<String> java, Use use) throws Exception {
         List<String> line = Stream.concat(java.stream(), Stream.of("run")).toList();
         ServerProcess started = begin(new ProcessBuilder(line).redirectErrorStream(true));
         try {
@@ -65,6 +65,7 @@ final class ServerProcess {
             if (!started.process.waitFor(START_LIMIT.toMinutes(), TimeUnit.MINUTES)) {
                 throw new IllegalStateException("did not end:\n" + started.output());
             }
+            return started.output();
         } finally {
             started.process.destroyForcibly();
         }

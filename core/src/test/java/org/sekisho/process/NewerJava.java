@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.stock;
+package org.sekisho.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,14 +17,14 @@ import java.util.stream.Stream;
  *
  * @param version its feature release, such as 25
  */
-record NewerJava(Path home, int version) {
+public record NewerJava(Path home, int version) {
     /** As CI services name them: {@code JAVA_HOME_21}, {@code JAVA_HOME_21_X64}. */
     private static final Pattern VARIABLE = Pattern.compile("JAVA_HOME_[0-9]+(_.*)?");
 
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"([0-9]+)");
 
     /** The oldest that is new enough: the one that runs the build, one beside it, or one that the environment names. */
-    static Optional<NewerJava> atLeast(int version) throws IOException {
+    public static Optional<NewerJava> atLeast(int version) throws IOException {
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
         try (Stream<Path> beside = Files.list(Objects.requireNonNull(running.getParent()))) {
             return Stream.concat(beside, named())
@@ -54,7 +54,7 @@ record NewerJava(Path home, int version) {
     }
 
     /** A command line of one of its programs. */
-    List<String> command(String program, List<String> arguments) {
+    public List<String> command(String program, List<String> arguments) {
         return Stream.concat(Stream.of(home.resolve("bin").resolve(program).toString()), arguments.stream())
                 .toList();
     }
