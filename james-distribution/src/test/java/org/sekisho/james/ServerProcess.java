@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.sekisho.directory.TestDirectories;
 
 /** {@code sekisho run} in a JVM of its own. */
 final class ServerProcess {
@@ -37,7 +38,7 @@ final class ServerProcess {
     }
 
     private static ServerProcess begin(ProcessBuilder command) throws IOException {
-        Path output = Files.createTempFile("sekisho", ".out");
+        Path output = TestDirectories.create().resolve("output");
         return new ServerProcess(command.redirectOutput(output.toFile()).start(), output);
     }
 
