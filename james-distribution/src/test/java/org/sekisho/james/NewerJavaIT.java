@@ -56,7 +56,8 @@ class NewerJavaIT {
         try (DirectoryStream<Path> built = Files.newDirectoryStream(Path.of("target"), "sekisho-*")) {
             for (Path assembled : built) {
                 if (Files.isDirectory(assembled.resolve("lib"))) {
-                    Files.createSymbolicLink(directory.resolve("lib"), assembled.resolve("lib").toAbsolutePath());
+                    Files.createSymbolicLink(
+                            directory.resolve("lib"), assembled.resolve("lib").toAbsolutePath());
                 }
             }
         }
