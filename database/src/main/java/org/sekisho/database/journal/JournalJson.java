@@ -66,9 +66,15 @@ public final class JournalJson {
         JournalEntry entry();
     }
 
-    private record SuspendLine(@JsonValue Suspension suspension) implements Line {
+    private record SuspendLine(Suspension suspension) implements Line {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         SuspendLine {}
+
+        @Override
+        @JsonValue
+        public Suspension suspension() {
+            return suspension;
+        }
 
         @Override
         public JournalEntry entry() {
@@ -83,9 +89,15 @@ public final class JournalJson {
         }
     }
 
-    private record OverrideLine(@JsonValue SubmitterOverride override) implements Line {
+    private record OverrideLine(SubmitterOverride override) implements Line {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         OverrideLine {}
+
+        @Override
+        @JsonValue
+        public SubmitterOverride override() {
+            return override;
+        }
 
         @Override
         public JournalEntry entry() {
