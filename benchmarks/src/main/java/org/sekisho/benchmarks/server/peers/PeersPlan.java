@@ -26,7 +26,7 @@ record PeersPlan(int mails, int warmUp, int rounds, List<Cell> cells, Path direc
                 arguments,
                 read -> new PeersPlan(
                         read.number("mails", 1_000, 20, 100_000),
-                        read.warmUp(10_000),
+                        read.warmUp(24_000),
                         read.number("rounds", 5, 1, 100),
                         Stream.of(read.text("cells", CELLS).split(",", -1))
                                 .map(Cell::parse)
