@@ -51,7 +51,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     public static final String DOMAIN = "example.org";
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
     /** The ports of the shipped configuration, in the order of {@link #ports}. */
     private static final List<String> SHIPPED_PORTS = List.of("2525", "2587", "2465", "8000");
@@ -64,6 +64,7 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     private final List<Integer> ports;
     private @Nullable SekishoServer server;
     private @Nullable ServerProcess process;
+    private @Nullable String token;
 
     private ServerUnderTest(Home home, List<Integer> ports) {
         this.home = home;
@@ -186,7 +187,8 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
     }
 
     /** Stops in good order, keeping the state for another start. */
-    public void stop() {
+    public synchronized void stop() {
+        token = null;
         if (server != null) {
             server.close();
             server = null;
@@ -234,8 +236,13 @@ public final class ServerUnderTest implements AutoCloseable, BeforeAllCallback, 
         return inbox;
     }
 
-    public String token() throws IOException {
-        return TokenIssuer.of(new Keys(home.keys()), InstantSource.system()).issue("test", TOKEN_LIFE);
+    /** The same until the server stops: without the second compiler, to sign one costs as much as many calls. */
+    public synchronized String token() throws IOException {
+        if (token == null) {
+            token = TokenIssuer.of(new Keys(home.keys()), InstantSource.system())
+                    .issue("test", TOKEN_LIFE);
+        }
+        return token;
     }
 
     public ServerUnderTest addDomain(String domain) throws Exception {
