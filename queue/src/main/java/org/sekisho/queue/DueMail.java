@@ -2,6 +2,8 @@
 package org.sekisho.queue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,6 +14,7 @@ import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.queue.store.MailStore;
 import org.sekisho.queue.store.QueuedMail;
 import org.slf4j.Logger;
@@ -48,14 +51,12 @@ final class DueMail implements MailPublisher.Source {
         Optional<QueuedMail> next = waiting.take(cancelled);
         while (next.isPresent()) {
             QueuedMail queued = next.get();
-            Optional<Mail> mail = find(queued);
-            if (mail.isPresent()) {
+            Optional<ByteBuffer> read = read(queued);
+            if (read.isPresent()) {
                 dequeued.increment();
-                return Optional.of(decorators.decorate(item(mail.get(), queued), name));
+                return Optional.of(decorators.decorate(new Taken(queued, read.get()), name));
             }
-            // Damaged, or the disk is away: kept, and tried again later.
-            LOGGER.error("queue={} no mail could be read, trying again later mail={}", name.asString(), queued.name());
-            offerAgain(queued);
+            unreadable(queued);
             next = waiting.take(cancelled);
         }
         return Optional.empty();
@@ -66,10 +67,25 @@ final class DueMail implements MailPublisher.Source {
         waiting.wakeEveryone();
     }
 
+    /** Damaged, or the disk is away: kept, and tried again later. */
+    private void unreadable(QueuedMail queued) {
+        LOGGER.error("queue={} no mail could be read, trying again later mail={}", name.asString(), queued.name());
+        offerAgain(queued);
+    }
+
+    private Optional<ByteBuffer> read(QueuedMail mail) {
+        try {
+            return store.read(mail);
+        } catch (IOException e) {
+            LOGGER.error("queue={} cannot read mail={}", name.asString(), mail.name(), e);
+            return Optional.empty();
+        }
+    }
+
     /** Empty when it was removed meanwhile, or cannot be read, which is logged. */
     Optional<Mail> find(QueuedMail mail) {
         try {
-            return store.find(name.asString(), mail);
+            return store.find(mail);
         } catch (IOException e) {
             LOGGER.error("queue={} cannot read mail={}", name.asString(), mail.name(), e);
             return Optional.empty();
@@ -79,7 +95,7 @@ final class DueMail implements MailPublisher.Source {
     /** Removes it from the disk. */
     void remove(QueuedMail mail) throws MailQueueException {
         try {
-            store.remove(name.asString(), mail);
+            store.remove(mail);
         } catch (IOException e) {
             throw new MailQueueException(
                     "cannot remove " + mail.name() + " from the queue '" + name.asString() + "': " + e.getMessage(), e);
@@ -92,22 +108,41 @@ final class DueMail implements MailPublisher.Source {
         waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
     }
 
-    private MailQueueItem item(Mail mail, QueuedMail queued) {
-        return new MailQueueItem() {
-            @Override
-            public Mail getMail() {
-                return mail;
-            }
+    /**
+     * A mail that was taken, made of its record by the thread that works on it: the one that reads the journal, one for
+     * a queue, goes on.
+     */
+    private final class Taken implements MailQueueItem {
+        private final QueuedMail queued;
+        private final ByteBuffer content;
+        private @Nullable Mail mail;
 
-            @Override
-            public void done(CompletionStatus status) throws MailQueueException {
-                if (status == CompletionStatus.SUCCESS) {
-                    waiting.finish(queued);
-                    remove(queued);
-                } else {
-                    offerAgain(queued);
+        private Taken(QueuedMail queued, ByteBuffer content) {
+            this.queued = queued;
+            this.content = content;
+        }
+
+        @Override
+        public synchronized Mail getMail() {
+            if (mail == null) {
+                try {
+                    mail = store.parse(queued, content);
+                } catch (IOException e) {
+                    unreadable(queued);
+                    throw new UncheckedIOException(queued.name() + ": cannot be read: " + e.getMessage(), e);
                 }
             }
-        };
+            return mail;
+        }
+
+        @Override
+        public void done(CompletionStatus status) throws MailQueueException {
+            if (status == CompletionStatus.SUCCESS) {
+                waiting.finish(queued);
+                remove(queued);
+            } else {
+                offerAgain(queued);
+            }
+        }
     }
 }

@@ -71,7 +71,7 @@ public record HeldBackMail(
 
     private Optional<Claimed> claim(QueuedMail queued) {
         try {
-            Optional<Mail> mail = store.find(queue, queued);
+            Optional<Mail> mail = store.find(queued);
             if (mail.isPresent()) {
                 return Optional.of(new Claimed(queued, queued.submitter().orElseThrow(), mail.get()));
             }
@@ -85,7 +85,7 @@ public record HeldBackMail(
 
     /** Removes claimed mail for good; returns when a crash cannot bring it back. */
     public void remove(List<Claimed> claimed) throws IOException {
-        store.removeAll(queue, claimed.stream().map(one -> one.queued).toList());
+        store.removeAll(claimed.stream().map(one -> one.queued).toList());
         claimed.forEach(one -> waiting.finish(one.queued));
     }
 

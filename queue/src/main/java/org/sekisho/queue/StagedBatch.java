@@ -38,6 +38,6 @@ public record StagedBatch(String queue, MailStore store, QueueIndex waiting, Ins
 
     /** Removes mails again; returns when a crash cannot bring them back. */
     public void withdraw(List<Staged> mails) throws IOException {
-        store.removeAll(queue, mails.stream().map(one -> one.queued).toList());
+        store.removeAll(mails.stream().map(one -> one.queued).toList());
     }
 }

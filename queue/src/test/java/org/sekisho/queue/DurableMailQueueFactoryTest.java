@@ -48,8 +48,8 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
     void refusesADirectoryThatIsOpenAlready() {
         assertThatThrownBy(() -> TestQueues.open(directory))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(directory.resolve("prompt") + ": cannot be opened (")
-                .hasMessageEndingWith("); is another server running on it?");
+                .hasMessageStartingWith(directory.resolve("journal/prompt") + ": cannot be opened")
+                .hasMessageEndingWith("; is another server running on it?");
     }
 
     @Test

@@ -10,8 +10,7 @@ import org.slf4j.LoggerFactory;
 public final class HeadStart {
     private static final Logger LOG = LoggerFactory.getLogger(HeadStart.class);
 
-    /** The first brings Bouncy Castle along, whose classes Java verifies anew each time, as their jars are signed. */
-    private static final List<String> CLASSES = List.of("org.apache.activemq.broker.BrokerService", "org.h2.Driver");
+    private static final List<String> CLASSES = List.of("org.h2.Driver");
 
     private HeadStart() {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
@@ -17,6 +18,7 @@ import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.extension.notice.NoticeDeliveryMonitor;
 import org.sekisho.extension.notice.ObservedItem;
 import org.sekisho.mail.DeliveryLedger;
@@ -38,16 +40,47 @@ public record DeliveryMonitor(NoticeDeliveryMonitor notices, DeliveryLedger ledg
 
     @Override
     public MailQueueItemDecorator decorate(MailQueueItem item, MailQueueName queue) {
-        MailQueueItemDecorator decorated = notices.decorate(item, queue);
-        if (queue.equals(MailQueueFactory.SPOOL)) {
-            return decorated;
-        }
+        return queue.equals(MailQueueFactory.SPOOL) ? notices.decorate(item, queue) : new Watched(this, item, queue);
+    }
+
+    private MailQueueItem watch(MailQueueItem item, MailQueueName queue) {
+        MailQueueItem decorated = notices.decorate(item, queue);
         ledger.willTellDelivery(item.getMail());
         // Only what this try says of itself counts.
         item.getMail().removeAttribute(Bouncer.IS_DELIVERY_PERMANENT_ERROR);
         Attempt attempt = Attempt.of(item.getMail());
         return new ObservedItem(decorated, mail -> ledger.delivered(mail, attempt.delivered(mail))
                 .ifPresent(told -> decisions.count("delivered")));
+    }
+
+    /** Looked at by the thread that delivers it: the one that reads the queue goes on. */
+    private static final class Watched extends MailQueueItemDecorator {
+        private final DeliveryMonitor monitor;
+        private final MailQueueName queue;
+        private @Nullable MailQueueItem watched;
+
+        private Watched(DeliveryMonitor monitor, MailQueueItem item, MailQueueName queue) {
+            super(item);
+            this.monitor = monitor;
+            this.queue = queue;
+        }
+
+        @Override
+        public Mail getMail() {
+            return watched().getMail();
+        }
+
+        @Override
+        public void done(CompletionStatus status) throws MailQueueException {
+            watched().done(status);
+        }
+
+        private synchronized MailQueueItem watched() {
+            if (watched == null) {
+                watched = monitor.watch(mailQueueItem, queue);
+            }
+            return watched;
+        }
     }
 
     /** What the mail was before the try. */

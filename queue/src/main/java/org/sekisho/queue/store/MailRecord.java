@@ -15,7 +15,6 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import javax.mail.internet.AddressException;
-import org.apache.activemq.util.ByteSequence;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.server.core.MailImpl;
@@ -28,8 +27,7 @@ import org.sekisho.submitter.Submitter;
 
 /**
  * A mail as octets in the journal: the length of the envelope (4 octets, big-endian), the envelope as JSON in UTF-8,
- * then
- * the message as it came, unless that lies in a file of its own.
+ * then the message as it came, unless that lies in a file of its own.
  *
  * <p>Attributes are kept as James's own JSON; one that has none ({@code AttributeValue.ofUnserializable}) is left out,
  * as in every durable queue of James.
@@ -37,7 +35,7 @@ import org.sekisho.submitter.Submitter;
  * @param message as it came, empty when it lies in a file
  */
 @SuppressWarnings("JavaUtilDate") // what James calls the time of the last update
-record MailRecord(ObjectNode envelope, ByteSequence message) {
+record MailRecord(ObjectNode envelope, ByteBuffer message) {
 
     /** The newest form of the envelope that this class reads and the one it writes. */
     static final int VERSION = 1;
@@ -57,16 +55,16 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
     }
 
     /** @throws IOException when the octets are no record, or one of a newer version */
-    static MailRecord read(ByteSequence sequence) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(sequence.getData(), sequence.getOffset(), sequence.getLength());
+    static MailRecord read(ByteBuffer record) throws IOException {
+        ByteBuffer buffer = record.slice();
         int length = envelopeLength(buffer);
-        JsonNode envelope = JSON.readTree(buffer.array(), buffer.position(), length);
+        JsonNode envelope = JSON.readTree(buffer.array(), buffer.arrayOffset() + buffer.position(), length);
         if (!(envelope instanceof ObjectNode object)) {
             throw new IOException("the record is damaged: its envelope is no object");
         }
         requireVersion(object);
-        int start = buffer.position() + length;
-        return new MailRecord(object, new ByteSequence(buffer.array(), start, buffer.limit() - start));
+        return new MailRecord(
+                object, buffer.position(buffer.position() + length).slice());
     }
 
     private static int envelopeLength(ByteBuffer record) throws IOException {
@@ -83,11 +81,12 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
      * @return empty for a record of a version that did not write the submitter: {@link #read} it whole
      * @throws IOException when the octets are no record, or one of a newer version
      */
-    static Optional<MailHeader> readHeader(ByteSequence sequence) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(sequence.getData(), sequence.getOffset(), sequence.getLength());
+    static Optional<MailHeader> readHeader(ByteBuffer record) throws IOException {
+        ByteBuffer buffer = record.slice();
         int length = envelopeLength(buffer);
         ObjectNode first = JSON.createObjectNode();
-        try (JsonParser parser = JSON.getFactory().createParser(buffer.array(), buffer.position(), length)) {
+        try (JsonParser parser =
+                JSON.getFactory().createParser(buffer.array(), buffer.arrayOffset() + buffer.position(), length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("the record is damaged: its envelope is no object");
             }
@@ -98,8 +97,8 @@ record MailRecord(ObjectNode envelope, ByteSequence message) {
             }
         }
         requireVersion(first);
-        MailRecord record = new MailRecord(first, new ByteSequence(new byte[0]));
-        return record.knowsSubmitter() ? Optional.of(record.header()) : Optional.empty();
+        MailRecord read = new MailRecord(first, buffer);
+        return read.knowsSubmitter() ? Optional.of(read.header()) : Optional.empty();
     }
 
     private static void requireVersion(ObjectNode envelope) throws IOException {

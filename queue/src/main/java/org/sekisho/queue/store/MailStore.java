@@ -3,9 +3,10 @@ package org.sekisho.queue.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.util.HashSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.mail.MessagingException;
-import org.apache.activemq.command.Message;
-import org.apache.activemq.command.MessageId;
-import org.apache.activemq.command.ProducerId;
 import org.apache.james.queue.api.MailPrioritySupport;
-import org.apache.james.server.core.MailImpl;
-import org.apache.james.server.core.MimeMessageSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.Mail;
+import org.sekisho.queue.journal.Entry;
+import org.sekisho.queue.journal.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,35 +32,37 @@ public final class MailStore implements Closeable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(MailStore.class);
 
+    private static final String PROMPT = "prompt";
+    private static final String DELAYED = "delayed";
+
     private final QueueSettings settings;
     private final QueueGate gate;
     private final FileStore disk;
     private final BodyDirectory bodies;
-    private final MailJournal prompt;
-    private final MailJournal delayed;
-    private final ProducerId writer = new ProducerId();
+    private final Journal prompt;
+    private final Journal delayed;
+    private final String writer = UUID.randomUUID().toString();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong order = new AtomicLong();
     private final Map<String, List<QueuedMail>> found = new ConcurrentHashMap<>();
 
-    private MailStore(QueueSettings settings, QueueGate gate, MailJournal prompt, MailJournal delayed)
-            throws IOException {
+    private MailStore(QueueSettings settings, QueueGate gate, Journal prompt, Journal delayed) throws IOException {
         this.settings = settings;
         this.gate = gate;
         this.prompt = prompt;
         this.delayed = delayed;
         this.bodies = BodyDirectory.open(settings.directory().resolve("bodies"));
         this.disk = Files.getFileStore(settings.directory());
-        writer.setConnectionId(UUID.randomUUID().toString());
     }
 
     /** Opens the store, reads what is in it, and deletes what a crash left over. */
     public static MailStore open(QueueSettings settings, QueueGate gate) throws IOException {
         Files.createDirectories(settings.directory());
-        MailJournal prompt = MailJournal.open(settings.directory().resolve("prompt"));
-        MailJournal delayed = null;
+        Path journals = settings.directory().resolve("journal");
+        Journal prompt = Journal.open(journals.resolve(PROMPT));
+        Journal delayed = null;
         try {
-            delayed = MailJournal.open(settings.directory().resolve("delayed"));
+            delayed = Journal.open(journals.resolve(DELAYED));
             MailStore store = new MailStore(settings, gate, prompt, delayed);
             store.recover();
             return store;
@@ -76,11 +75,9 @@ public final class MailStore implements Closeable {
         }
     }
 
-    /** The names of the queues that ever held mail. */
+    /** The names of the queues of which mail was found when the store was opened, until {@link #found} was asked. */
     public Set<String> queues() {
-        Set<String> names = new HashSet<>(prompt.queues());
-        names.addAll(delayed.queues());
-        return names;
+        return Set.copyOf(found.keySet());
     }
 
     /** What was found of a queue when the store was opened, the oldest first; the second call returns nothing. */
@@ -98,17 +95,18 @@ public final class MailStore implements Closeable {
     public QueuedMail put(String queue, Mail mail, long dueMillis, boolean isDelayed, Optional<String> transfer)
             throws IOException, MessagingException {
         requireRoom();
-        MailJournal journal = isDelayed ? delayed : prompt;
-        byte priority = priority(mail);
-        MessageId id = new MessageId(writer, written.incrementAndGet());
+        Journal journal = isDelayed ? delayed : prompt;
+        MailLabel label = new MailLabel(
+                queue, new MailId(writer, written.incrementAndGet()), priority(mail), order.incrementAndGet());
         MessageBody body = new MessageBody(bodies, settings.bodyFileThreshold());
         try {
             body.write(mail.getMessage());
             body.close();
             MailHeader header =
                     new MailHeader(mail.getName(), dueMillis, body.fileName(), gate.submitterOf(queue, mail), transfer);
-            journal.append(queue, id, priority, MailRecord.write(mail, header, body.inMemory()));
-            return new QueuedMail(journal, id, header, priority, order.incrementAndGet());
+            byte[] content = label.before(MailRecord.write(mail, header, body.inMemory()));
+            Entry entry = journal.append(content, transfer.isPresent() ? Optional.empty() : StoredMessage.keptBy(mail));
+            return new QueuedMail(entry, label.id(), header, label.priority(), label.order());
         } catch (IOException | MessagingException | RuntimeException e) {
             body.discard();
             throw e;
@@ -120,43 +118,49 @@ public final class MailStore implements Closeable {
      *
      * @return empty when it was removed meanwhile
      */
-    public Optional<Mail> find(String queue, QueuedMail mail) throws IOException {
-        Optional<Message> message = mail.journal().find(queue, mail.id());
-        if (message.isEmpty()) {
-            return Optional.empty();
+    public Optional<Mail> find(QueuedMail mail) throws IOException {
+        Optional<ByteBuffer> read = read(mail);
+        return read.isPresent() ? Optional.of(parse(mail, read.get())) : Optional.empty();
+    }
+
+    /**
+     * Reads the record of a mail, to be {@linkplain #parse parsed}.
+     *
+     * @return empty when it was removed meanwhile
+     */
+    public Optional<ByteBuffer> read(QueuedMail mail) throws IOException {
+        Optional<ByteBuffer> read = mail.entry().read();
+        if (read.isPresent() && mail.bodyFile().isPresent()) {
+            bodies.existing(mail.bodyFile().get());
         }
-        MailRecord record = MailRecord.read(message.get().getContent());
-        MimeMessageSource source = StoredMessage.inMemory(record);
-        if (mail.bodyFile().isPresent()) {
-            source = StoredMessage.inFile(bodies.existing(mail.bodyFile().get()));
-        }
-        MailImpl found = record.mail().build();
-        try {
-            found.setMessageNoCopy(new MimeMessageWrapper(source));
-        } catch (MessagingException e) {
-            throw new IOException(mail.name() + ": cannot be read: " + e.getMessage(), e);
-        }
-        return Optional.of(found);
+        return read;
+    }
+
+    /** The mail of a record that was {@linkplain #read read}. */
+    public Mail parse(QueuedMail mail, ByteBuffer content) throws IOException {
+        return StoredMessage.mail(mail, content, bodies);
     }
 
     /** Removes a mail for good. */
-    public void remove(String queue, QueuedMail mail) throws IOException {
+    public void remove(QueuedMail mail) throws IOException {
         Optional<String> file = mail.bodyFile();
         // A record must not come back after a crash without its file.
-        mail.journal().remove(queue, mail.id(), file.isPresent());
+        mail.entry().journal().remove(mail.entry(), file.isPresent());
         if (file.isPresent()) {
             bodies.delete(file.get());
         }
     }
 
     /** Removes mails for good and waits until the disk has it: a crash does not bring one back. */
-    public void removeAll(String queue, List<QueuedMail> mails) throws IOException {
-        for (MailJournal journal : List.of(prompt, delayed)) {
-            List<QueuedMail> here =
-                    mails.stream().filter(mail -> mail.journal() == journal).toList();
+    public void removeAll(List<QueuedMail> mails) throws IOException {
+        for (Journal journal : List.of(prompt, delayed)) {
+            List<Entry> here = mails.stream()
+                    .map(QueuedMail::entry)
+                    .filter(entry -> entry.journal() == journal)
+                    .toList();
             for (int i = 0; i < here.size(); i++) {
                 // The journal is written in order: when the disk has the last, it has all.
-                journal.remove(queue, here.get(i).id(), i == here.size() - 1);
+                journal.remove(here.get(i), i == here.size() - 1);
             }
         }
         for (QueuedMail mail : mails) {
@@ -172,7 +176,7 @@ public final class MailStore implements Closeable {
 
     /** What keeps the store from taking mail, in a sentence for an admin. */
     public Optional<String> problem() {
-        for (MailJournal journal : List.of(prompt, delayed)) {
+        for (Journal journal : List.of(prompt, delayed)) {
             Optional<IOException> failure = journal.failure();
             if (failure.isPresent()) {
                 return Optional.of(journal.directory() + ": cannot be written ("
@@ -185,8 +189,8 @@ public final class MailStore implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (MailJournal first = prompt;
-                MailJournal second = delayed) {
+        try (Journal first = prompt;
+                Journal second = delayed) {
             LOGGER.debug("closing {} and {}", first.directory(), second.directory());
         }
     }
@@ -218,11 +222,12 @@ public final class MailStore implements Closeable {
 
     private void recover() throws IOException {
         StoreRecovery recovery = new StoreRecovery(gate, order);
-        for (MailJournal journal : List.of(prompt, delayed)) {
-            recovery.read(journal);
-        }
+        recovery.read(prompt);
+        recovery.read(delayed);
+        new EarlierMail(settings.directory().resolve(PROMPT), prompt, order).moveTo(recovery);
+        new EarlierMail(settings.directory().resolve(DELAYED), delayed, order).moveTo(recovery);
         for (Map.Entry<String, List<QueuedMail>> queue : recovery.elsewhere().entrySet()) {
-            removeAll(queue.getKey(), queue.getValue());
+            removeAll(queue.getValue());
             LOGGER.info(
                     "queue={} removed={} cause=\"moved elsewhere before the crash\"",
                     queue.getKey(),

@@ -2,8 +2,8 @@
 package org.sekisho.queue.store;
 
 import java.util.Optional;
-import org.apache.activemq.command.MessageId;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.queue.journal.Entry;
 import org.sekisho.submitter.Submitter;
 
 /**
@@ -14,8 +14,8 @@ import org.sekisho.submitter.Submitter;
  */
 public final class QueuedMail {
 
-    private final MailJournal journal;
-    private final MessageId id;
+    private final Entry entry;
+    private final MailId id;
     private final String name;
     private final @Nullable String bodyFile;
     private final @Nullable Submitter submitter;
@@ -27,8 +27,8 @@ public final class QueuedMail {
     /**
      * @param order the number of mails that entered the queue before; the older mail goes first
      */
-    QueuedMail(MailJournal journal, MessageId id, MailHeader header, byte priority, long order) {
-        this.journal = journal;
+    QueuedMail(Entry entry, MailId id, MailHeader header, byte priority, long order) {
+        this.entry = entry;
         this.id = id;
         this.name = header.name();
         this.bodyFile = header.bodyFile().orElse(null);
@@ -38,11 +38,11 @@ public final class QueuedMail {
         this.dueMillis = header.dueMillis();
     }
 
-    MailJournal journal() {
-        return journal;
+    Entry entry() {
+        return entry;
     }
 
-    public MessageId id() {
+    public MailId id() {
         return id;
     }
 

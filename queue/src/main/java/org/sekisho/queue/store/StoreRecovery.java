@@ -2,8 +2,9 @@
 package org.sekisho.queue.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.activemq.command.Message;
-import org.apache.activemq.command.MessageId;
-import org.apache.activemq.command.ProducerId;
+import org.sekisho.queue.journal.Entry;
+import org.sekisho.queue.journal.Journal;
 import org.sekisho.submitter.Submitter;
 
 /** Reads what is in the journals when a store is opened. What mails have in common is kept once. Not thread-safe. */
@@ -23,7 +23,8 @@ final class StoreRecovery {
     private final Map<String, List<QueuedMail>> found = new HashMap<>();
     private final Map<String, List<QueuedMail>> elsewhere = new HashMap<>();
     private final Set<String> bodyFiles = new HashSet<>();
-    private final Map<ProducerId, ProducerId> writers = new HashMap<>();
+    private final Set<MailId> ids = new HashSet<>();
+    private final Map<String, String> writers = new HashMap<>();
     private final Map<Submitter, Optional<Submitter>> submitters = new HashMap<>();
 
     /** @param order the number of mails that entered any queue so far; counted on */
@@ -32,24 +33,39 @@ final class StoreRecovery {
         this.order = order;
     }
 
-    void read(MailJournal journal) throws IOException {
-        for (String queue : journal.queues()) {
-            List<QueuedMail> mails = found.computeIfAbsent(queue, name -> new ArrayList<>());
-            journal.read(queue, message -> {
-                MailHeader header = header(journal, queue, message);
-                QueuedMail mail = queued(journal, message, header);
-                if (gate.isElsewhere(queue, mail.id().toString(), header.transfer())) {
-                    elsewhere.computeIfAbsent(queue, name -> new ArrayList<>()).add(mail);
-                } else {
-                    mails.add(mail);
-                }
-                mail.bodyFile().ifPresent(bodyFiles::add);
-            });
+    void read(Journal journal) throws IOException {
+        for (Entry entry : journal.found()) {
+            Optional<ByteBuffer> content = entry.read();
+            if (content.isPresent()) {
+                read(entry, content.get());
+            }
         }
+    }
+
+    /** What was just moved there, or was there. */
+    void read(Entry entry, ByteBuffer content) throws IOException {
+        try {
+            MailLabel label = MailLabel.read(content);
+            order.accumulateAndGet(label.order(), Math::max);
+            MailHeader header = header(label.queue(), content);
+            boolean isElsewhere = gate.isElsewhere(label.queue(), label.id().toString(), header.transfer());
+            (isElsewhere ? elsewhere : found)
+                    .computeIfAbsent(label.queue(), name -> new ArrayList<>())
+                    .add(queued(entry, label, header));
+            header.bodyFile().ifPresent(bodyFiles::add);
+        } catch (IOException e) {
+            throw new IOException(entry.journal().directory() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether that mail was read. */
+    boolean knows(MailId id) {
+        return ids.contains(id);
     }
 
     /** Queued mail by the name of the queue, the oldest first. */
     Map<String, List<QueuedMail>> found() {
+        found.values().forEach(mails -> mails.sort(Comparator.comparingLong(QueuedMail::order)));
         return found;
     }
 
@@ -63,30 +79,22 @@ final class StoreRecovery {
         return bodyFiles;
     }
 
-    private MailHeader header(MailJournal journal, String queue, Message message) {
-        try {
-            Optional<MailHeader> read = MailRecord.readHeader(message.getContent());
-            MailHeader header = read.isPresent() ? read.get() : earlierHeader(queue, message);
-            return header.of(header.submitter().flatMap(one -> submitters.computeIfAbsent(one, Optional::of)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(journal.directory() + ": " + e.getMessage(), e);
-        }
+    private MailHeader header(String queue, ByteBuffer content) throws IOException {
+        Optional<MailHeader> read = MailRecord.readHeader(content.slice());
+        MailHeader header = read.isPresent() ? read.get() : earlierHeader(queue, content.slice());
+        return header.of(header.submitter().flatMap(one -> submitters.computeIfAbsent(one, Optional::of)));
     }
 
     /** Of a version that did not write whose mail it is. */
-    private MailHeader earlierHeader(String queue, Message message) throws IOException {
-        MailRecord record = MailRecord.read(message.getContent());
+    private MailHeader earlierHeader(String queue, ByteBuffer content) throws IOException {
+        MailRecord record = MailRecord.read(content);
         return record.header().of(gate.submitterOf(queue, record.mail().build()));
     }
 
-    private QueuedMail queued(MailJournal journal, Message message, MailHeader header) {
-        MessageId id = message.getMessageId();
-        ProducerId shared = writers.computeIfAbsent(id.getProducerId(), one -> one);
-        return new QueuedMail(
-                journal,
-                new MessageId(shared, id.getProducerSequenceId()),
-                header,
-                message.getPriority(),
-                order.incrementAndGet());
+    private QueuedMail queued(Entry entry, MailLabel label, MailHeader header) {
+        String writer = writers.computeIfAbsent(label.id().writer(), one -> one);
+        MailId id = new MailId(writer, label.id().number());
+        ids.add(id);
+        return new QueuedMail(entry, id, header, label.priority(), label.order());
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.mail.internet.AddressException;
-import org.apache.activemq.util.ByteSequence;
 import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.Test;
 import org.sekisho.submitter.Submitter;
@@ -33,23 +32,23 @@ final class MailRecordTest {
     }
 
     /** The record with another envelope. */
-    private static ByteSequence edited(MailHeader header, UnaryOperator<String> edit)
+    private static ByteBuffer edited(MailHeader header, UnaryOperator<String> edit)
             throws IOException, AddressException {
         ByteBuffer record = ByteBuffer.wrap(record(header));
         byte[] envelope = new byte[record.getInt()];
         record.get(envelope);
         byte[] other = edit.apply(new String(envelope, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        return new ByteSequence(ByteBuffer.allocate(Integer.BYTES + other.length + BODY.length)
+        return ByteBuffer.allocate(Integer.BYTES + other.length + BODY.length)
                 .putInt(other.length)
                 .put(other)
                 .put(BODY)
-                .array());
+                .flip();
     }
 
     @Test
     void theHeaderIsReadWithoutTheRest() throws IOException, AddressException {
         for (MailHeader header : new MailHeader[] {FULL, BARE}) {
-            ByteSequence record = new ByteSequence(record(header));
+            ByteBuffer record = ByteBuffer.wrap(record(header));
 
             assertThat(MailRecord.readHeader(record))
                     .contains(header)
@@ -63,13 +62,13 @@ final class MailRecordTest {
         byte[] larger = new byte[record.length + 20];
         System.arraycopy(record, 0, larger, 7, record.length);
 
-        assertThat(MailRecord.readHeader(new ByteSequence(larger, 7, record.length)))
+        assertThat(MailRecord.readHeader(ByteBuffer.wrap(larger, 7, record.length)))
                 .contains(FULL);
     }
 
     @Test
     void anEarlierVersionDoesNotSayWhoseMailItIs() throws IOException, AddressException {
-        ByteSequence earlier = edited(FULL, json -> json.replace("\"submitter\":\"bob@example.org\",", ""));
+        ByteBuffer earlier = edited(FULL, json -> json.replace("\"submitter\":\"bob@example.org\",", ""));
 
         assertThat(MailRecord.readHeader(earlier)).isEmpty();
         assertThat(MailRecord.read(earlier).header()).isEqualTo(FULL.of(Optional.empty()));
@@ -77,7 +76,7 @@ final class MailRecordTest {
 
     @Test
     void aNewerVersionIsRefused() throws IOException, AddressException {
-        ByteSequence newer = edited(FULL, json -> json.replace("{\"v\":1,", "{\"v\":2,"));
+        ByteBuffer newer = edited(FULL, json -> json.replace("{\"v\":1,", "{\"v\":2,"));
 
         assertThatThrownBy(() -> MailRecord.readHeader(newer)).hasMessage("the record is of version 2, expected 1");
         assertThatThrownBy(() -> MailRecord.read(newer)).hasMessage("the record is of version 2, expected 1");
@@ -85,8 +84,8 @@ final class MailRecordTest {
 
     @Test
     void otherOctetsAreNoRecord() throws IOException, AddressException {
-        for (ByteSequence other : new ByteSequence[] {
-            new ByteSequence(BODY), new ByteSequence(new byte[3]), edited(FULL, json -> "[" + json + "]")
+        for (ByteBuffer other : new ByteBuffer[] {
+            ByteBuffer.wrap(BODY), ByteBuffer.wrap(new byte[3]), edited(FULL, json -> "[" + json + "]")
         }) {
             assertThatThrownBy(() -> MailRecord.readHeader(other))
                     .isInstanceOf(IOException.class)

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.sekisho.queue.store;
+package org.sekisho.queue.earlier;
 
-import java.util.function.Consumer;
+import java.io.IOException;
 import org.apache.activemq.command.Message;
 import org.apache.activemq.command.MessageId;
 import org.apache.activemq.store.MessageRecoveryListener;
 
 /** Hands every record of a journal to a reader. */
-record JournalReader(Consumer<Message> reader) implements MessageRecoveryListener {
+record JournalReader(Taker reader) implements MessageRecoveryListener {
+
+    @FunctionalInterface
+    interface Taker {
+        void take(Message message) throws IOException;
+    }
 
     @Override
-    public boolean recoverMessage(Message message) {
-        reader.accept(message);
+    public boolean recoverMessage(Message message) throws Exception {
+        reader.take(message);
         return true;
     }
 
