@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.backtest.log.line.LoggedName;
 
 /**
  * Deals events out to groups of submitters, so that those of a few submitters are played together, and what is known of
@@ -14,17 +15,15 @@ import org.sekisho.backtest.log.LogEvent;
  * {@value #MOST} events; one with many recipients counts for several. Not thread-safe.
  */
 public final class EventGroups {
-    private static final int BITS = 8;
+    /** How many groups there are: those of names, and one that has all. */
+    public static final int COUNT = LoggedName.GROUPS + 1;
 
-    /** How many groups there are. */
-    public static final int COUNT = 1 << BITS;
-
-    private static final int SPREAD = 0x85ebca6b;
+    private static final int ALL = LoggedName.GROUPS;
 
     /** Of one group. */
     private static final int BATCH = 1_024;
 
-    private static final int MOST = COUNT * BATCH / 2;
+    private static final int MOST = LoggedName.GROUPS * BATCH / 2;
     private static final int RECIPIENTS_OF_ONE = 32;
 
     /** So many are looked at before any is dealt out, as the processor waits for all of them at once. */
@@ -46,7 +45,13 @@ public final class EventGroups {
      *
      * @param group of which group, below {@link #COUNT}
      */
-    public record Batch(int group, List<LogEvent> events) {}
+    public record Batch(int group, List<LogEvent> events) {
+
+        /** The number of its submitter in the group, from 0. */
+        int index(LogEvent event) {
+            return group == ALL ? event.name().number() : event.name().index();
+        }
+    }
 
     /** @param together whether all are one group, because rules look at several submitters at once */
     public EventGroups(boolean together) {
@@ -62,8 +67,7 @@ public final class EventGroups {
 
     private List<Batch> deal() {
         for (int i = 0; i < count; i++) {
-            int hash = Objects.requireNonNull(fresh[i]).submitter().hashCode();
-            groups[i] = together ? 0 : (hash * SPREAD) >>> (Integer.SIZE - BITS);
+            groups[i] = together ? ALL : Objects.requireNonNull(fresh[i]).name().group();
         }
         List<Batch> full = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -2,12 +2,15 @@
 package org.sekisho.backtest;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.result.Tally;
 import org.sekisho.backtest.trial.Replay;
 import org.sekisho.backtest.trial.RuleSeries;
+import org.sekisho.submitter.Submitter;
 
 /**
  * Plays events against rules and counts what those find: each group of submitters for itself, as one may be ahead of
@@ -21,6 +24,7 @@ public final class EventPlayer {
     private final int maxSubmitters;
     private final Tally tally;
     private final Instant begins;
+    private final LateSubmitters submitters = new LateSubmitters();
     private final @Nullable Replay[] replays = new @Nullable Replay[EventGroups.COUNT];
 
     /** Keeps the looking up from being left out by the compiler. */
@@ -51,12 +55,40 @@ public final class EventPlayer {
         List<LogEvent> events = batch.events();
         for (int from = 0; from < events.size(); from += FEW) {
             List<LogEvent> few = events.subList(from, Math.min(events.size(), from + FEW));
-            read += replay.expect(few) + tally.expect(few);
             for (LogEvent event : few) {
-                tally.begin(event);
-                replay.play(event);
+                read += replay.expect(event, batch.index(event)) + tally.expect(event);
+            }
+            for (LogEvent event : few) {
+                Submitter submitter = submitters.of(event.name());
+                tally.begin(event, submitter);
+                replay.play(event, submitter, batch.index(event));
                 tally.end(event);
             }
+        }
+        replay.rest();
+        submitters.clear();
+    }
+
+    /** Submitters of whom an event was played lately, so that few are made again. */
+    private static final class LateSubmitters {
+        private static final int SOME = 512;
+
+        private final int[] numbers = new int[SOME];
+        private final @Nullable Submitter[] made = new @Nullable Submitter[SOME];
+
+        Submitter of(LoggedName name) {
+            int at = name.index() & SOME - 1;
+            Submitter known = made[at];
+            if (known == null || numbers[at] != name.number()) {
+                known = name.submitter();
+                made[at] = known;
+                numbers[at] = name.number();
+            }
+            return known;
+        }
+
+        void clear() {
+            Arrays.fill(made, null);
         }
     }
 

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.line.ClientAddresses;
+import org.sekisho.backtest.log.line.LoggedName;
+import org.sekisho.backtest.log.line.LoggedNames;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.submitter.Submitter;
 
 /** Every event comes out once, those of a submitter in their order, and few are held. */
 class EventGroupsTest {
@@ -21,11 +25,12 @@ class EventGroupsTest {
     private static final int EVENTS = 300_000;
     private static final int SUBMITTERS = 3_000;
 
-    private final List<Submitter> submitters = IntStream.range(0, SUBMITTERS)
-            .mapToObj(i -> new Submitter("user" + i + "@example.org"))
+    private final LoggedNames names = new LoggedNames("example.org");
+    private final List<LoggedName> submitters = IntStream.range(0, SUBMITTERS)
+            .mapToObj(i -> Objects.requireNonNull(names.find("user" + i)))
             .toList();
 
-    private static LogEvent event(Submitter submitter, long millis, RecipientHashes to) {
+    private static LogEvent event(LoggedName submitter, long millis, RecipientHashes to) {
         return new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, ClientAddresses.UNTOLD, 1, 1, to);
     }
 
@@ -41,17 +46,20 @@ class EventGroupsTest {
         assertThat(batches).isNotEmpty();
         batches.addAll(groups.rest());
 
-        Map<Submitter, Integer> group = new HashMap<>();
-        Map<Submitter, Long> last = new HashMap<>();
+        Map<LoggedName, Integer> group = new HashMap<>();
+        Map<LoggedName, Long> last = new HashMap<>();
         int count = 0;
         for (EventGroups.Batch batch : batches) {
+            Set<Integer> indexes = new HashSet<>();
             for (LogEvent event : batch.events()) {
-                assertThat(group.computeIfAbsent(event.submitter(), any -> batch.group()))
+                indexes.add(batch.index(event));
+                assertThat(group.computeIfAbsent(event.name(), any -> batch.group()))
                         .isEqualTo(batch.group());
-                assertThat(last.getOrDefault(event.submitter(), -1L)).isLessThan(event.millis());
-                last.put(event.submitter(), event.millis());
+                assertThat(last.getOrDefault(event.name(), -1L)).isLessThan(event.millis());
+                last.put(event.name(), event.millis());
                 count++;
             }
+            assertThat(indexes).allSatisfy(index -> assertThat(index).isBetween(0, SUBMITTERS / LoggedName.GROUPS));
         }
         assertThat(count).isEqualTo(EVENTS);
         assertThat(groups.rest()).isEmpty();

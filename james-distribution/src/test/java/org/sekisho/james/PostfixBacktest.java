@@ -53,7 +53,7 @@ final class PostfixBacktest {
         try (Logs logs = new Logs(List.of(file), settings, new ReadCounts())) {
             for (LogEvent event = logs.next(); event != null; event = logs.next()) {
                 if (event.kind() == LogEvent.Kind.MESSAGE) {
-                    replay.play(event);
+                    replay.play(event, event.submitter(), event.name().number());
                     verdicts.add(found.toString());
                     found.clear();
                 }

@@ -4,6 +4,7 @@ package org.sekisho.backtest.log;
 import java.net.InetAddress;
 import java.time.Instant;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
@@ -13,24 +14,18 @@ import org.sekisho.submitter.Submitter;
  *
  * @param kind what happened
  * @param millis when, since 1970
- * @param submitter to or by whom
+ * @param name to or by whom
  * @param client where it spoke from, as far as the log says
  * @param recipients of a message or a result, at least 0
  * @param bytes of a message, at least 0
  * @param hashes of the recipients of a message, as far as the log names them and somebody asks
  */
 public record LogEvent(
-        Kind kind,
-        long millis,
-        Submitter submitter,
-        Client client,
-        int recipients,
-        long bytes,
-        RecipientHashes hashes) {
+        Kind kind, long millis, LoggedName name, Client client, int recipients, long bytes, RecipientHashes hashes) {
 
     /** One whose recipients are not named. */
-    public LogEvent(Kind kind, long millis, Submitter submitter, Client client, int recipients, long bytes) {
-        this(kind, millis, submitter, client, recipients, bytes, RecipientHashes.NONE);
+    public LogEvent(Kind kind, long millis, LoggedName name, Client client, int recipients, long bytes) {
+        this(kind, millis, name, client, recipients, bytes, RecipientHashes.NONE);
     }
 
     /** What happened; in lower case its name in logs of our own. */
@@ -57,6 +52,11 @@ public record LogEvent(
         public boolean isFailure() {
             return this == UNKNOWN || this == SPAM || this == OTHER;
         }
+    }
+
+    /** Made each time. */
+    public Submitter submitter() {
+        return name.submitter();
     }
 
     public InetAddress remoteAddress() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.line.LineReader;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 
 /** The files of one log, the oldest first, as one sequence of events. Not thread-safe. */
 final class LogStream implements LogReader, LogSink {
@@ -21,6 +23,7 @@ final class LogStream implements LogReader, LogSink {
 
     private final List<LogFile> files;
     private final ReadSettings settings;
+    private final List<byte[]> domains;
     private final ReadCounts counts;
     private final BiFunction<ZoneId, LocalDate, ReadContext> contexts;
     private final ReorderBuffer buffer = new ReorderBuffer();
@@ -40,6 +43,9 @@ final class LogStream implements LogReader, LogSink {
             BiFunction<ZoneId, LocalDate, ReadContext> contexts) {
         this.files = List.copyOf(files);
         this.settings = settings;
+        this.domains = settings.domains().stream()
+                .map(domain -> domain.getBytes(StandardCharsets.UTF_8))
+                .toList();
         this.counts = counts;
         this.contexts = contexts;
     }
@@ -148,7 +154,7 @@ final class LogStream implements LogReader, LogSink {
 
     @Override
     public void add(LogEvent event) {
-        if (isOurs(event.submitter().address())) {
+        if (isOurs(event.name())) {
             counts.count(ReadCounts.Kind.EVENT);
             buffer.add(event);
         } else {
@@ -156,17 +162,13 @@ final class LogStream implements LogReader, LogSink {
         }
     }
 
-    private boolean isOurs(String address) {
-        if (settings.domains().isEmpty()) {
-            return true;
-        }
-        int at = address.lastIndexOf('@') + 1;
-        for (String domain : settings.domains()) {
-            if (domain.length() == address.length() - at && address.endsWith(domain)) {
+    private boolean isOurs(LoggedName name) {
+        for (byte[] domain : domains) {
+            if (name.isOf(domain)) {
                 return true;
             }
         }
-        return false;
+        return domains.isEmpty();
     }
 
     @Override

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.LoggedNames;
 import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.backtest.log.line.TimestampParser;
-import org.sekisho.submitter.Submitter;
 
 /**
  * What the reading of one log needs. Not thread-safe.
@@ -22,7 +22,7 @@ public record ReadContext(
         LoggedNames names, ClientAddresses addresses, TimestampParser stamps, LoggedRecipients recipients) {
 
     /** @return null when the name can name nobody */
-    public @Nullable Submitter submitter(LogLine line, int from, int to) {
+    public @Nullable LoggedName submitter(LogLine line, int from, int to) {
         return names.find(line.octets(), from, Math.max(from, to));
     }
 

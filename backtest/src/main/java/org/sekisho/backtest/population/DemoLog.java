@@ -10,11 +10,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogReader;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LoggedName;
+import org.sekisho.backtest.log.line.LoggedNames;
 import org.sekisho.submitter.Submitter;
 
 /** The log of a population, made up day by day; the same seed makes the same. Not thread-safe. */
@@ -26,7 +29,8 @@ public final class DemoLog implements LogReader {
     private static final long SEED = 1_000_003;
 
     private final List<Person> people = new ArrayList<>();
-    private final List<Submitter> submitters = new ArrayList<>();
+    private final LoggedNames names = new LoggedNames("example.com");
+    private final List<LoggedName> submitters = new ArrayList<>();
     private final Map<Submitter, Instant> stolen = new HashMap<>();
     private final Map<Submitter, String> classes = new HashMap<>();
     private final Deque<SimulatedEvent> today = new ArrayDeque<>();
@@ -50,9 +54,10 @@ public final class DemoLog implements LogReader {
 
     private void add(Kind kind, Random random) {
         Person person = kind.make(people.size(), random);
-        Submitter submitter = new Submitter("user" + people.size() + "@example.com");
+        LoggedName name = Objects.requireNonNull(names.find("user" + people.size()));
+        Submitter submitter = name.submitter();
         people.add(person);
-        submitters.add(submitter);
+        submitters.add(name);
         if (person instanceof StolenAccount account) {
             stolen.put(submitter, START.plusSeconds(account.begins()));
         } else {

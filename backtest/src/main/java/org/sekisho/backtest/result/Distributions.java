@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How honest accounts are on their days. Not thread-safe. */
-final class Distributions implements Account.DayListener {
+final class Distributions {
     static final int MOST_COUNTRIES = 20;
 
     /** 0, 1, 2, 5, 10, ... 100 000 and more. */
@@ -37,15 +37,12 @@ final class Distributions implements Account.DayListener {
         Arrays.setAll(to, i -> to[i] + some[i]);
     }
 
-    @Override
-    public void day(Account account, long recipients, int seen) {
-        if (account.isStolen()) {
-            return;
-        }
+    /** Adds a day of an honest account. */
+    void day(int accountClass, long recipients, int seen) {
         countries[Math.min(seen, MOST_COUNTRIES)]++;
         int found = Arrays.binarySearch(VOLUMES, recipients);
-        volumes.get(account.accountClass)[found < 0 ? -found - 2 : found]++;
-        daysOfClass.set(account.accountClass, daysOfClass.get(account.accountClass) + 1);
+        volumes.get(accountClass)[found < 0 ? -found - 2 : found]++;
+        daysOfClass.set(accountClass, daysOfClass.get(accountClass) + 1);
     }
 
     /** Days of all accounts of a class on which they did anything. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +29,23 @@ final class Summary {
     private final long honest;
     private final long honestMessages;
     private final long honestDays;
-    private final long stolen;
+    private final List<Account> stolen;
 
     /** @param baseRate stolen accounts per million and day */
     Summary(Tally tally, double baseRate) {
         this.tally = tally;
         this.baseRate = baseRate;
         List<String> names = tally.classes();
+        List<Tally.Honest> sums = tally.honest();
         for (int i = 0; i < names.size(); i++) {
-            int number = i;
-            List<Account> members = tally.accounts().stream()
-                    .filter(account -> !account.isStolen() && account.accountClass == number)
-                    .toList();
-            classes.add(new BacktestReport.Population(
-                    names.get(i),
-                    members.size(),
-                    members.stream().mapToLong(Account::messages).sum(),
-                    members.stream().mapToLong(Account::days).sum()));
+            Tally.Honest sum = sums.get(i);
+            classes.add(new BacktestReport.Population(names.get(i), sum.accounts(), sum.messages(), sum.days()));
         }
+        stolen = tally.stolen();
         honest = classes.stream().mapToLong(BacktestReport.Population::accounts).sum();
         honestMessages =
                 classes.stream().mapToLong(BacktestReport.Population::messages).sum();
         honestDays = classes.stream().mapToLong(BacktestReport.Population::days).sum();
-        stolen = tally.accounts().stream().filter(Account::isStolen).count();
     }
 
     private List<BacktestReport.Population> populated() {
@@ -58,17 +54,16 @@ final class Summary {
 
     BacktestReport.Accounts accounts() {
         Map<Submitter, Instant> listed = tally.known().stolen();
+        Set<Submitter> seen = stolen.stream().map(one -> one.submitter).collect(Collectors.toSet());
         List<String> unknown = listed.keySet().stream()
-                .filter(one -> tally.accounts().find(one) == null)
+                .filter(one -> !seen.contains(one))
                 .map(Submitter::address)
                 .sorted()
                 .limit(SHOWN)
                 .toList();
-        long suspended = tally.accounts().stream()
-                .filter(account -> account.isStolen() && !listed.containsKey(account.submitter))
-                .count();
+        long suspended = seen.stream().filter(one -> !listed.containsKey(one)).count();
         return new BacktestReport.Accounts(
-                populated(), listed.size() + (int) suspended, (int) stolen, unknown, baseRate);
+                populated(), listed.size() + (int) suspended, stolen.size(), unknown, baseRate);
     }
 
     List<BacktestReport.Bar> countries() {
@@ -120,7 +115,7 @@ final class Summary {
                 all.stream().filter(one -> !one.account().isStolen()).toList();
         List<Stopped> caught =
                 all.stream().filter(one -> one.account().isStolen()).toList();
-        double found = stolen == 0 ? 1 : (double) caught.size() / stolen;
+        double found = stolen.isEmpty() ? 1 : (double) caught.size() / stolen.size();
         long stops = hurt.stream().mapToLong(one -> one.stops().count).sum();
         BacktestReport.Harm harm = new BacktestReport.Harm(
                 hurt.size(),
@@ -133,7 +128,7 @@ final class Summary {
                 variant.rule().toString(),
                 harm,
                 populated().size() < 2 ? List.of() : byClass(hurt),
-                stolen == 0 ? null : thieves(caught),
+                stolen.isEmpty() ? null : thieves(caught),
                 stopped(all));
     }
 
@@ -160,15 +155,15 @@ final class Summary {
         // Of those who are never stopped, all of their mail went out.
         long[] recipients = Stream.concat(
                         caught.stream().map(one -> one.stops().recipientsBefore),
-                        tally.accounts().stream()
-                                .filter(account -> account.isStolen() && !isAmong(account, caught))
+                        stolen.stream()
+                                .filter(account -> !isAmong(account, caught))
                                 .map(Account::recipientsSinceTheft))
                 .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
         return new BacktestReport.Thieves(
                 caught.size(),
-                Interval.of(caught.size(), stolen),
+                Interval.of(caught.size(), stolen.size()),
                 minutes.length == 0 ? 0 : minutes[minutes.length / 2],
                 recipients.length == 0 ? 0 : recipients[recipients.length / 2],
                 recipients.length == 0 ? 0 : recipients[(int) (recipients.length * 0.9)]);

@@ -3,11 +3,14 @@ package org.sekisho.backtest.result;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.Verdicts;
 import org.sekisho.event.Event;
@@ -17,11 +20,18 @@ import org.sekisho.submitter.Submitter;
 /** Counts while events are played. An event is judged first and counted then: the mail that is found is held. */
 public final class Tally implements Verdicts {
     private final KnownAccounts known;
-    private final AccountTable accounts = new AccountTable();
     private final Map<String, Integer> classes = new LinkedHashMap<>();
     private final Distributions distributions = new Distributions();
+    private final AccountRows rows = new AccountRows(distributions);
+
+    /** Those that are stolen or were found, by their numbers. */
+    private final Map<Integer, Account> remarkable = new HashMap<>();
+
     private final List<SeriesTally> tallies = new ArrayList<>();
+    /** Null for an account of which nothing is known but its row. */
     private @Nullable Account current;
+
+    private int number;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long logins;
@@ -43,7 +53,8 @@ public final class Tally implements Verdicts {
 
     /** Adds what another counted of other accounts with the same rules. */
     public void add(Tally other) {
-        other.accounts.stream().forEach(accounts::add);
+        rows.add(other.rows);
+        remarkable.putAll(other.remarkable);
         distributions.add(other.distributions);
         for (int i = 0; i < tallies.size(); i++) {
             tallies.get(i).add(other.tallies.get(i));
@@ -58,29 +69,29 @@ public final class Tally implements Verdicts {
     }
 
     /** Before an event is judged. */
-    public void begin(LogEvent event) {
-        Account account = accounts.find(event.submitter());
-        if (account == null) {
-            account = account(event);
-            accounts.add(account);
+    public void begin(LogEvent event, Submitter submitter) {
+        LoggedName name = event.name();
+        number = name.number();
+        if (!rows.has(name)) {
+            rows.open(name, classes.getOrDefault(known.classOf(submitter), 0));
+            long stolen = known.stolenSince(submitter, event.millis());
+            if (stolen != Long.MAX_VALUE) {
+                remark(submitter, stolen);
+            }
         }
-        current = account;
+        current = rows.isRemarkable(number) ? remarkable.get(number) : null;
+    }
+
+    private Account remark(Submitter submitter, long stolenSince) {
+        Account account = new Account(submitter, rows.accountClass(number), stolenSince);
+        rows.remark(number);
+        remarkable.put(number, account);
+        return account;
     }
 
     /** As {@link org.sekisho.backtest.trial.Replay#expect}. */
-    public long expect(List<LogEvent> next) {
-        long read = 0;
-        for (LogEvent event : next) {
-            Account account = accounts.find(event.submitter());
-            read += account == null ? 0 : account.messages();
-        }
-        return read;
-    }
-
-    private Account account(LogEvent event) {
-        Submitter submitter = event.submitter();
-        long stolen = known.stolenSince(submitter, event.millis());
-        return new Account(submitter, classes.getOrDefault(known.classOf(submitter), 0), stolen);
+    public long expect(LogEvent event) {
+        return rows.has(event.name()) ? 1 : 0;
     }
 
     @Override
@@ -91,18 +102,18 @@ public final class Tally implements Verdicts {
 
     @Override
     public void found(int series, int variant, Finding finding) {
-        Account account = current;
-        if (account != null) {
-            tallies.get(series).add(variant, account, finding);
-        }
+        Account account = current == null ? remark(finding.submitter(), Long.MAX_VALUE) : current;
+        current = account;
+        tallies.get(series).add(variant, account, finding);
     }
 
     /** After an event was judged. */
     public void end(LogEvent event) {
         Account account = current;
         if (account != null) {
-            account.add(event, distributions);
+            account.add(event);
         }
+        rows.add(event, isStolen(account));
         first = Math.min(first, event.millis());
         last = Math.max(last, event.millis());
         switch (event.kind()) {
@@ -119,11 +130,32 @@ public final class Tally implements Verdicts {
 
     /** After the last event. */
     public void close() {
-        accounts.stream().forEach(account -> account.endDay(distributions));
+        rows.forEach(one -> rows.endDay(one, isStolen(remarkable.get(one))));
     }
 
-    AccountTable accounts() {
-        return accounts;
+    private static boolean isStolen(@Nullable Account account) {
+        return account != null && account.isStolen();
+    }
+
+    /** What honest accounts of a class did. */
+    record Honest(long accounts, long messages, long days) {}
+
+    /** That of each class. */
+    List<Honest> honest() {
+        Honest[] sums = new Honest[classes.size()];
+        Arrays.fill(sums, new Honest(0, 0, 0));
+        rows.forEach(one -> {
+            if (!isStolen(remarkable.get(one))) {
+                Honest sum = sums[rows.accountClass(one)];
+                sums[rows.accountClass(one)] =
+                        new Honest(sum.accounts + 1, sum.messages + rows.messages(one), sum.days + rows.days(one));
+            }
+        });
+        return List.of(sums);
+    }
+
+    List<Account> stolen() {
+        return remarkable.values().stream().filter(Account::isStolen).toList();
     }
 
     List<String> classes() {

@@ -15,7 +15,7 @@ import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.DeliverySums;
 import org.sekisho.delivery.Handover;
-import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.delivery.memory.NumberedDeliveries;
 import org.sekisho.event.DeliveryFailure;
 import org.sekisho.event.Event;
 import org.sekisho.event.LocatedEvent;
@@ -26,8 +26,10 @@ import org.sekisho.rate.Window;
 import org.sekisho.rule.FailureRule;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.RuleNeeds;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.memory.InMemoryUsage;
+import org.sekisho.usage.memory.NumberedSubmitters;
 
 /**
  * Plays events against the rules and the stores of the server; only the clock is that of the log. Nobody is stopped, so
@@ -36,8 +38,9 @@ import org.sekisho.usage.memory.InMemoryUsage;
 public final class Replay {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    private final NumberedSubmitters submitters = new NumberedSubmitters();
     private final InMemoryUsage usage;
-    private final InMemoryDeliveries deliveries;
+    private final NumberedDeliveries deliveries;
     private final List<Numbered<LocatedEvent, Activity>> located = new ArrayList<>();
     private final List<Numbered<DeliveryFailure, DeliverySums>> failures = new ArrayList<>();
     private final Verdicts verdicts;
@@ -53,9 +56,9 @@ public final class Replay {
      * @param maxSubmitters how many are followed at once
      */
     public Replay(List<RuleSeries<?, ?>> series, int maxSubmitters, Verdicts verdicts) {
-        this.usage = InMemoryUsage.lending(maxSubmitters);
+        this.usage = InMemoryUsage.numbered(maxSubmitters, submitters);
         Set<Window> windows = failureWindows(series);
-        this.deliveries = InMemoryDeliveries.sumsOnly(maxSubmitters, windows);
+        this.deliveries = new NumberedDeliveries(maxSubmitters, windows);
         this.longestFailureWindow =
                 windows.stream().mapToLong(Window::seconds).max().orElse(0) * 1_000;
         this.verdicts = verdicts;
@@ -96,15 +99,22 @@ public final class Replay {
         usage.keepSince(start);
     }
 
-    /** Plays one event; those of a submitter come in the order of time. */
-    public void play(LogEvent event) {
+    /**
+     * Plays one event; those of a submitter come in the order of time.
+     *
+     * @param submitter of the event
+     * @param number of the submitter, from 0; always the same
+     */
+    public void play(LogEvent event, Submitter submitter, int number) {
         sweep(event);
+        submitters.turnTo(number);
+        Played played = new Played(event, submitter, number);
         switch (event.kind()) {
-            case LOGIN -> judge(new Login(event.submitter(), event.at(), event.remoteAddress(), event.place()), true);
+            case LOGIN -> judge(new Login(submitter, event.at(), event.remoteAddress(), event.place()), true);
             case MESSAGE -> {
                 judge(
                         new Submission(
-                                event.submitter(),
+                                submitter,
                                 event.at(),
                                 event.remoteAddress(),
                                 event.recipients(),
@@ -112,30 +122,31 @@ public final class Replay {
                                 event.place(),
                                 event.hashes()),
                         false);
-                record(event, DeliveryOutcome.HANDED_OVER);
+                record(played, DeliveryOutcome.HANDED_OVER);
             }
-            case DELIVERED -> record(event, DeliveryOutcome.DELIVERED);
-            case UNKNOWN -> fail(event, DeliveryOutcome.UNKNOWN);
-            case SPAM -> fail(event, DeliveryOutcome.SPAM);
-            case OTHER -> fail(event, DeliveryOutcome.OTHER);
+            case DELIVERED -> record(played, DeliveryOutcome.DELIVERED);
+            case UNKNOWN -> fail(played, DeliveryOutcome.UNKNOWN);
+            case SPAM -> fail(played, DeliveryOutcome.SPAM);
+            case OTHER -> fail(played, DeliveryOutcome.OTHER);
         }
     }
 
+    private record Played(LogEvent event, Submitter submitter, int number) {}
+
+    /** Others are played for a while: what is known of these submitters takes less room then. */
+    public void rest() {
+        submitters.pack();
+    }
+
     /**
-     * Reads what is kept of the submitters of the next few events, so that they wait for memory together.
+     * Reads what is kept of the submitter of an event that is played soon. Whoever does so for the next few, one behind
+     * the other, waits for memory once and not for each of them.
      *
      * @return a number that means nothing, so that the reading is not left out
      */
-    public long expect(List<LogEvent> next) {
-        long read = 0;
-        for (LogEvent event : next) {
-            read += usage.touch(event.submitter());
-        }
-        for (int i = 0; i < next.size() && !failures.isEmpty(); i++) {
-            LogEvent event = next.get(i);
-            read += event.kind() == LogEvent.Kind.LOGIN ? 0 : deliveries.touch(event.submitter());
-        }
-        return read;
+    public long expect(LogEvent event, int number) {
+        boolean result = !failures.isEmpty() && event.kind() != LogEvent.Kind.LOGIN;
+        return submitters.touch(number) + (result ? deliveries.touch(number) : 0);
     }
 
     /** What became of mail is forgotten as soon as no window counts it: of most submitters that is most of the time. */
@@ -177,21 +188,23 @@ public final class Replay {
         }
     }
 
-    private void record(LogEvent event, DeliveryOutcome outcome) {
+    private void record(Played played, DeliveryOutcome outcome) {
+        LogEvent event = played.event;
         if (!failures.isEmpty() && event.recipients() > 0) {
-            deliveries.record(new DeliveryResult(
-                    event.submitter(), event.at(), outcome, Map.of(Handover.OTHER, event.recipients())));
+            Map<String, Integer> recipients = Map.of(Handover.OTHER, event.recipients());
+            deliveries.record(played.number, new DeliveryResult(played.submitter, event.at(), outcome, recipients));
         }
     }
 
-    private void fail(LogEvent event, DeliveryOutcome outcome) {
+    private void fail(Played played, DeliveryOutcome outcome) {
         if (failures.isEmpty()) {
             return;
         }
-        record(event, outcome);
-        DeliverySums sums = deliveries.peek(event.submitter(), event.at());
-        DeliveryFailure failure = new DeliveryFailure(event.submitter(), event.at());
-        Activity activity = usage.peek(event.submitter(), event.at());
+        record(played, outcome);
+        Instant at = played.event.at();
+        DeliverySums sums = deliveries.peek(played.number, played.submitter, at);
+        DeliveryFailure failure = new DeliveryFailure(played.submitter, at);
+        Activity activity = usage.peek(played.submitter, at);
         failures.forEach(one -> judge(one, failure, sums, rule -> ((FailureRule) rule).concerns(activity)));
     }
 

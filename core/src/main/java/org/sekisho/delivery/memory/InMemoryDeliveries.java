@@ -38,7 +38,6 @@ public final class InMemoryDeliveries implements Deliveries {
     private final AtomicLong unfollowed = new AtomicLong();
     private final AtomicLong changes = new AtomicLong();
     private final int maxSubmitters;
-    private final boolean byDestination;
     private volatile WatchedWindows spans = WatchedWindows.DEFAULT;
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
@@ -46,28 +45,16 @@ public final class InMemoryDeliveries implements Deliveries {
         this(maxSubmitters, MAX_DESTINATIONS);
     }
 
-    /**
-     * Those that keep no destinations, for who asks for the sums of each submitter only.
-     *
-     * @param windows all that are asked for; there are no others. At least one
-     */
-    public static InMemoryDeliveries sumsOnly(int maxSubmitters, Collection<Window> windows) {
-        InMemoryDeliveries sums = new InMemoryDeliveries(maxSubmitters, 0);
-        sums.spans = WatchedWindows.of(windows);
-        return sums;
-    }
-
     InMemoryDeliveries(int maxSubmitters, int maxDestinations) {
         if (maxSubmitters < 1) {
             throw new IllegalArgumentException("at least one submitter must be tracked");
         }
         this.maxSubmitters = maxSubmitters;
-        this.byDestination = maxDestinations > 0;
-        this.destinations = new Destinations(Math.max(1, maxDestinations));
+        this.destinations = new Destinations(maxDestinations);
         this.refusals = new RefusalCounts(Math.max(LEAST_REFUSALS, maxDestinations), true);
     }
 
-    /** An hour and a day are always watched, but not by {@link #sumsOnly}. */
+    /** An hour and a day are always watched. */
     @Override
     public synchronized void watch(Collection<Window> windows) {
         spans = spans.with(windows);
@@ -78,10 +65,8 @@ public final class InMemoryDeliveries implements Deliveries {
         if (delivery.recipientsByDomain().isEmpty()) {
             return;
         }
-        if (byDestination) {
-            destinations.add(delivery, spans);
-            refusals.add(delivery, spans);
-        }
+        destinations.add(delivery, spans);
+        refusals.add(delivery, spans);
         delivery.findSubmitter().ifPresent(submitter -> add(submitter, delivery));
         changes.incrementAndGet();
     }
@@ -91,7 +76,7 @@ public final class InMemoryDeliveries implements Deliveries {
             SubmitterDeliveries flow = flowOf(submitter);
             synchronized (flow) {
                 if (!flow.gone) {
-                    flow.add(delivery, spans, byDestination);
+                    flow.add(delivery, spans, true);
                     return;
                 }
             }
@@ -108,12 +93,6 @@ public final class InMemoryDeliveries implements Deliveries {
             return new SubmitterDeliveries();
         }
         return flows.computeIfAbsent(submitter.address(), address -> new SubmitterDeliveries());
-    }
-
-    /** Reads what is kept of a submitter, and does nothing with it: as {@code InMemoryUsage.touch}. */
-    public long touch(Submitter submitter) {
-        SubmitterDeliveries flow = flows.get(submitter.address());
-        return flow == null ? 0 : flow.touch();
     }
 
     @Override

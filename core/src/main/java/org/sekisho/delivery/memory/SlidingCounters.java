@@ -45,6 +45,11 @@ final class SlidingCounters implements TickedSlots {
         this.wide = (byte) (1 + (counters + 1) / 2);
     }
 
+    /** The first word of a slot. */
+    static long times(long first, long span) {
+        return first << SPAN_BITS | Math.min(SPAN_MAX, span);
+    }
+
     /** Gives slots room for all counters. */
     private void widen() {
         words = words();
@@ -120,13 +125,6 @@ final class SlidingCounters implements TickedSlots {
         return used == 0 ? -1 : last(used - 1);
     }
 
-    /** Reads the first and the newest slot. */
-    long touch() {
-        long[] all = words;
-        int last = Math.min(all.length, used * size) - 1;
-        return last < 0 ? 0 : all[0] + all[last];
-    }
-
     /** Sets some counters to zero in every slot. */
     void clear(int fromCounter) {
         for (int slot = 0; slot < used; slot++) {
@@ -192,7 +190,7 @@ final class SlidingCounters implements TickedSlots {
 
     @Override
     public void move(int slot, long first, long last) {
-        words[slot * size] = first << SPAN_BITS | Math.min(SPAN_MAX, last - first);
+        words[slot * size] = times(first, last - first);
     }
 
     private boolean isLeftOut(int counter) {

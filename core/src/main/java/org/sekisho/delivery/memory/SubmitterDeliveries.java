@@ -36,7 +36,7 @@ final class SubmitterDeliveries {
 
     private static final int MESSAGES = 0;
     private static final int OUTCOMES = DeliveryOutcome.values().length;
-    private static final int COUNTERS = 1 + OUTCOMES;
+    static final int COUNTERS = 1 + OUTCOMES;
 
     /** Set when it left the map; whoever still holds it looks the submitter up again. */
     boolean gone;
@@ -55,7 +55,12 @@ final class SubmitterDeliveries {
     private @Nullable RefusalCounts refusals;
 
     SubmitterDeliveries() {
-        this(new SlidingCounters(COUNTERS), Map.of());
+        this(new SlidingCounters(COUNTERS));
+    }
+
+    /** @param total of mail that the submitter wrote; there is nothing else */
+    SubmitterDeliveries(SlidingCounters total) {
+        this(total, Map.of());
     }
 
     private SubmitterDeliveries(SlidingCounters total, Map<String, SlidingCounters> handed) {
@@ -124,11 +129,6 @@ final class SubmitterDeliveries {
         return origin == MailOrigin.WRITTEN
                 ? total
                 : resent().computeIfAbsent(origin, any -> new SlidingCounters(COUNTERS));
-    }
-
-    /** Needs no monitor: what it reads is not used. */
-    long touch() {
-        return total.touch();
     }
 
     private SlidingCounters domain(String domain) {

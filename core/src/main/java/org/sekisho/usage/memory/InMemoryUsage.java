@@ -33,7 +33,7 @@ public final class InMemoryUsage extends WatchedUsage {
     /** About 2 GB of heap. */
     public static final int DEFAULT_MAX_SUBMITTERS = 10_000_000;
 
-    private final SubmitterTable submitters = new SubmitterTable();
+    private final SubmitterWords submitters;
     private final SubmitterCapacity limit;
     private volatile @Nullable UsageFile file;
     private final OnDemandStores onDemand;
@@ -45,22 +45,25 @@ public final class InMemoryUsage extends WatchedUsage {
 
     /** @param maxSubmitters how many submitters are followed at once, at least 1 */
     public InMemoryUsage(int maxSubmitters) {
-        this(maxSubmitters, false);
+        this(maxSubmitters, new SubmitterTable(), false);
     }
 
-    private InMemoryUsage(int maxSubmitters, boolean lends) {
+    private InMemoryUsage(int maxSubmitters, SubmitterWords submitters, boolean lends) {
+        this.submitters = submitters;
         limit = new SubmitterCapacity(maxSubmitters);
         onDemand = new OnDemandStores(maxSubmitters, submitters);
         this.lends = lends;
     }
 
     /**
-     * For who asks an activity no more when the next event of its submitter comes: nothing is copied for it.
+     * Of submitters with numbers, for one thread, which asks an activity no more when the next event of its submitter
+     * comes: nothing is copied for it, and nothing is saved.
      *
      * @param maxSubmitters as above
+     * @param submitters told who is asked for before each call
      */
-    public static InMemoryUsage lending(int maxSubmitters) {
-        return new InMemoryUsage(maxSubmitters, true);
+    public static InMemoryUsage numbered(int maxSubmitters, NumberedSubmitters submitters) {
+        return new InMemoryUsage(maxSubmitters, submitters, true);
     }
 
     /**
@@ -104,14 +107,6 @@ public final class InMemoryUsage extends WatchedUsage {
                 }
             }
         }
-    }
-
-    /**
-     * Reads what is kept of a submitter, and does nothing with it. Whoever does so for the next few, one behind the
-     * other, waits for memory once and not for each of them.
-     */
-    public long touch(Submitter submitter) {
-        return submitters.touch(submitter);
     }
 
     private Activity add(long[] words, LocatedEvent event, OnDemandStores.Known known) {
@@ -237,8 +232,7 @@ public final class InMemoryUsage extends WatchedUsage {
 
     @Override
     public boolean visit(Consumer<Submitter> visitor) {
-        submitters.forEach((address, words) -> visitor.accept(new Submitter(address)));
-        return true;
+        return submitters.visit(visitor);
     }
 
     /** Puts saved words back. Only before the first event. */

@@ -27,7 +27,7 @@ import org.sekisho.usage.memory.volume.DailyVolumes;
 /** What is kept beside the arrays of submitters, each part only from when a rule asks for it. Thread-safe. */
 final class OnDemandStores {
     final WatchedRecipients recipients;
-    private final SubmitterTable submitters;
+    private final SubmitterWords submitters;
     private final Subnets subnets = new Subnets();
     private final DailyVolumes volumes;
     private final KnownDestinations destinations;
@@ -42,7 +42,7 @@ final class OnDemandStores {
     record Known(@Nullable Reading recipients, KnownDestinations.@Nullable Reading domains, boolean regular) {}
 
     /** @param submitters has room for what each message asks for */
-    OnDemandStores(int maxSubmitters, SubmitterTable submitters) {
+    OnDemandStores(int maxSubmitters, SubmitterWords submitters) {
         this.submitters = submitters;
         recipients = new WatchedRecipients(maxSubmitters, submitters.cache(0));
         volumes = new DailyVolumes(maxSubmitters);

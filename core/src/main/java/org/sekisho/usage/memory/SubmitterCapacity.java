@@ -19,7 +19,7 @@ final class SubmitterCapacity {
     }
 
     /** The array of a submitter. When there is no room for one more, that is counted, and nobody keeps the array. */
-    long[] findOrAdd(Submitter submitter, SubmitterTable in) {
+    long[] findOrAdd(Submitter submitter, SubmitterWords in) {
         long[] known = in.find(submitter);
         if (known != null) {
             return known;

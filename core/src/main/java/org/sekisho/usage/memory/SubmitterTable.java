@@ -4,6 +4,7 @@ package org.sekisho.usage.memory;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.kept.RecordCache;
@@ -18,13 +19,10 @@ import org.sekisho.usage.memory.state.SubmitterState;
  * the table; a map with an entry object for each key has two more. Addresses are those of real accounts, so nobody
  * chooses millions of them to have the same hash.
  */
-final class SubmitterTable {
+final class SubmitterTable implements SubmitterWords {
     private static final int PART_SHIFT = 29;
     private static final int SPREAD = 0x9e3779b9;
     private static final int SMALLEST = 8;
-
-    /** Of 64 octets, as most processors have it. */
-    private static final int WORDS_OF_A_LINE = 8;
 
     private final Part[] parts = new Part[1 << (Integer.SIZE - PART_SHIFT)];
 
@@ -32,47 +30,38 @@ final class SubmitterTable {
         Arrays.setAll(parts, i -> new Part());
     }
 
-    /** Null when there is none. */
-    long @Nullable [] find(Submitter submitter) {
+    @Override
+    public long @Nullable [] find(Submitter submitter) {
         int hash = spread(submitter.hashCode());
         return part(hash).table.find(submitter.address(), hash);
     }
 
-    /** Reads a word of each line of memory that the array is in. */
-    long touch(Submitter submitter) {
-        long[] words = find(submitter);
-        long sum = 0;
-        for (int at = 0; words != null && at < words.length; at += WORDS_OF_A_LINE) {
-            sum += words[at];
-        }
-        return sum;
-    }
-
-    /** Makes one when there is none. */
-    long[] findOrAdd(Submitter submitter) {
+    @Override
+    public long[] findOrAdd(Submitter submitter) {
         int hash = spread(submitter.hashCode());
         return part(hash).findOrAdd(submitter.address(), hash, StateLayout.nothing());
     }
 
-    /** Puts an array in the place of whatever is there. */
-    void put(String address, long[] words) {
+    @Override
+    public void put(String address, long[] words) {
         int hash = hash(address);
         part(hash).put(address, hash, words);
     }
 
-    /** Puts another array in the place of one, if that is there. */
-    void replace(String address, long[] before, long[] after) {
+    @Override
+    public void replace(String address, long[] before, long[] after) {
         int hash = hash(address);
         part(hash).set(address, hash, before, after);
     }
 
-    /** Removes an array, if it is there. */
-    void remove(String address, long[] words) {
+    @Override
+    public void remove(String address, long[] words) {
         int hash = hash(address);
         part(hash).set(address, hash, words, null);
     }
 
-    long size() {
+    @Override
+    public long size() {
         long size = 0;
         for (Part part : parts) {
             size += part.live;
@@ -87,8 +76,14 @@ final class SubmitterTable {
         }
     }
 
-    /** The same, each under its monitor, unless it is in use no more; {@code between} runs after each, outside. */
-    void forEachHeld(Runnable between, BiConsumer<String, long[]> visitor) {
+    @Override
+    public boolean visit(Consumer<Submitter> visitor) {
+        forEach((address, words) -> visitor.accept(new Submitter(address)));
+        return true;
+    }
+
+    @Override
+    public void forEachHeld(Runnable between, BiConsumer<String, long[]> visitor) {
         forEach((address, words) -> {
             synchronized (words) {
                 if (!StateLayout.isGone(words)) {
@@ -99,12 +94,8 @@ final class SubmitterTable {
         });
     }
 
-    /**
-     * Keeps a record beside the words of each submitter, as long as those are kept.
-     *
-     * @param extra which of {@value SubmitterEntries#EXTRAS}, from 0; always for records of the same class
-     */
-    <R> RecordCache<R> cache(int extra) {
+    @Override
+    public <R> RecordCache<R> cache(int extra) {
         return new RecordCache<>() {
             @Override
             @SuppressWarnings("unchecked")
@@ -121,8 +112,8 @@ final class SubmitterTable {
         };
     }
 
-    /** From now on there is room for records; until then caches keep nothing. */
-    void widen() {
+    @Override
+    public void widen() {
         for (Part part : parts) {
             part.widen();
         }

@@ -199,28 +199,6 @@ final class InMemoryDeliveriesTest {
     }
 
     @Test
-    void sumsOverTheWindowsThatAreAskedForAsOverAll() {
-        InMemoryDeliveries sums = InMemoryDeliveries.sumsOnly(1_000, List.of(Window.HOUR));
-        Random random = new Random(3);
-        Instant now = NINE;
-        for (int i = 0; i < 3_000; i++) {
-            now = now.plusMillis(random.nextInt(random.nextInt(8) == 0 ? 9_000_000 : 400_000));
-            DeliveryOutcome outcome = OUTCOMES.get(Math.max(0, random.nextInt(12) - 7));
-            DeliveryResult one = delivery(now, outcome, "far.example", 1 + random.nextInt(5));
-            deliveries.record(one);
-            sums.record(one);
-
-            assertThat(sums.peek(BOB, now).counts(Window.HOUR)).isEqualTo(hour(now));
-            assertThat(sums.peek(BOB, now).since(Window.HOUR))
-                    .isEqualTo(deliveries.peek(BOB, now).since(Window.HOUR));
-            if (i % 500 == 0) {
-                sums.sweep(now);
-            }
-        }
-        assertThat(sums.peek(BOB, now).windows()).containsExactly(Window.HOUR);
-    }
-
-    @Test
     void forgetsWhatNoWindowCounts() {
         record(NINE, DeliveryOutcome.HANDED_OVER, "far.example", 1);
         deliveries.sweep(NINE.plus(Duration.ofHours(23)));

@@ -57,7 +57,9 @@ final class ActivityValueTest {
 
     @Test
     void answersTheSameUntilTheNextEventWhereItIsLent() {
-        usage = InMemoryUsage.lending(10);
+        NumberedSubmitters one = new NumberedSubmitters();
+        one.turnTo(0);
+        usage = InMemoryUsage.numbered(10, one);
         most = 0;
 
         play();
@@ -120,7 +122,7 @@ final class ActivityValueTest {
         return Network.of(octets);
     }
 
-    private static String answers(Activity activity) {
+    static String answers(Activity activity) {
         List<Object> all = new ArrayList<>(List.of(
                 activity.visits(),
                 activity.jumps(),

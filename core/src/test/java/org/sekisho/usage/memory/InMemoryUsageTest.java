@@ -47,17 +47,6 @@ final class InMemoryUsageTest implements VisitorsContract, VolumesContract {
     }
 
     @Test
-    void changesNothingOfWhomItTouches() {
-        record(start);
-
-        usage.touch(ALICE);
-        usage.touch(new Submitter("nobody@isp.example"));
-
-        assertThat(usage.submitters()).isEqualTo(1);
-        assertThat(usage.peek(ALICE, start).count(MESSAGES, Window.HOUR)).isEqualTo(1);
-    }
-
-    @Test
     void leavesNobodyStuckWhenTheClockGoesBackByDays() {
         record(start);
         record(start.plusSeconds(1_800));

@@ -9,9 +9,9 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.submitter.Submitter;
 
 /**
  * Exim's main log: arrivals {@code <=} with {@code A=authenticator:name}, and deliveries {@code =>}, {@code ->} and
@@ -76,7 +76,7 @@ public final class EximFormat implements LineFormat {
         int colon = line.find(':', login, end);
         int open = line.find(" [", from);
         int close = open < 0 ? -1 : line.find(']', open);
-        Submitter submitter = colon < 0 ? null : context.submitter(line, colon + 1, end);
+        LoggedName submitter = colon < 0 ? null : context.submitter(line, colon + 1, end);
         Client client = close < 0 ? null : context.client(line, open + 2, close);
         if (submitter == null || client == null) {
             sink.unreadable(line, submitter == null ? "A= names nobody" : "H= has no IP address");

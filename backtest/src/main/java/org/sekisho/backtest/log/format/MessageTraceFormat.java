@@ -12,8 +12,8 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.TimestampParser;
-import org.sekisho.submitter.Submitter;
 
 /**
  * Microsoft 365 message trace as CSV, of {@code Get-MessageTrace | Export-Csv} (a row for each recipient) or of a
@@ -83,7 +83,7 @@ public final class MessageTraceFormat implements LineFormat {
             return;
         }
         long when = context.stamps().iso(line, fields.start(known[0]));
-        Submitter submitter = context.names().find(fields.text(known[1]));
+        LoggedName submitter = context.names().find(fields.text(known[1]));
         Client client = context.addresses().find(fields.text(known[4]));
         if (when == TimestampParser.NONE || submitter == null || client == null) {
             sink.unreadable(line, "no time in ISO 8601, no sender, or no IP address");

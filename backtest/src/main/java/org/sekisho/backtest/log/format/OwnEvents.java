@@ -7,9 +7,9 @@ import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.submitter.Submitter;
 
 /** What the two formats of our own have in common: their words, and what is wrong with a line. */
 final class OwnEvents {
@@ -57,7 +57,7 @@ final class OwnEvents {
     record Written(
             LogEvent.@Nullable Kind kind,
             long millis,
-            @Nullable Submitter submitter,
+            @Nullable LoggedName submitter,
             @Nullable Client client,
             long recipients,
             long bytes,

@@ -7,11 +7,11 @@ import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.LoggedRecipients;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.reply.Refusal;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.submitter.Submitter;
 
 /** A mail of which a submitter is known. */
 final class PendingMail {
@@ -20,7 +20,7 @@ final class PendingMail {
 
     private static final long[] NOBODY = {};
 
-    private final Submitter submitter;
+    private final LoggedName submitter;
     private final Client client;
     private boolean told;
     private long millis;
@@ -29,7 +29,7 @@ final class PendingMail {
     private long[] hashes = NOBODY;
     private int named;
 
-    PendingMail(Submitter submitter, Client client) {
+    PendingMail(LoggedName submitter, Client client) {
         this.submitter = submitter;
         this.client = client;
     }

@@ -8,8 +8,8 @@ import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.TimestampParser;
-import org.sekisho.submitter.Submitter;
 
 /**
  * Postfix: {@code client=..., sasl_username=...} of smtpd names the submitter of a queue id, {@code from=<>, size=,
@@ -88,7 +88,7 @@ public final class PostfixFormat implements LineFormat {
         int close = line.find(']', said, user);
         int name = user + USER.length();
         int after = line.find(AFTER_USER, name);
-        Submitter submitter = context.submitter(line, name, after < 0 ? line.end() : after);
+        LoggedName submitter = context.submitter(line, name, after < 0 ? line.end() : after);
         Client client = open < 0 || close < open ? null : context.client(line, open + 1, close);
         if (submitter == null || client == null) {
             sink.unreadable(line, submitter == null ? "sasl_username is no name" : "client= has no IP address");

@@ -8,9 +8,9 @@ import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
 import org.sekisho.backtest.log.line.LogLine;
+import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.backtest.log.line.TimestampParser;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.submitter.Submitter;
 
 /**
  * Sekisho's own log, and that of any James: {@code Successfully spooled mail} tells what was accepted, and Sekisho's
@@ -56,7 +56,7 @@ public final class SekishoFormat implements LineFormat {
         String host = said.substring(client + " on ".length(), recipients);
         String name = said.substring(sender + " from ".length(), client);
         long millis = context.stamps().iso(line, line.start());
-        Submitter submitter = context.names().find(name);
+        LoggedName submitter = context.names().find(name);
         Client from = context.addresses().find(host.substring(host.lastIndexOf('/') + 1));
         if (name.equals("<>") || name.isEmpty()) {
             sink.other();
@@ -78,7 +78,7 @@ public final class SekishoFormat implements LineFormat {
         }
         int name = failed + FAILED.length();
         long millis = context.stamps().iso(line, line.start());
-        Submitter submitter = context.submitter(line, name, end(line, name));
+        LoggedName submitter = context.submitter(line, name, end(line, name));
         int kind = line.find(CLASS, name) + CLASS.length();
         int recipients = line.find(RECIPIENTS, name) + RECIPIENTS.length();
         long count = line.number(recipients, end(line, recipients));

@@ -32,6 +32,11 @@ public record BitField(int word, int shift, long max) {
         words[at + word] = (words[at + word] & ~(max << shift)) | (value << shift);
     }
 
+    /** A number where it lies in the word, all else 0. */
+    long shifted(long value) {
+        return value << shift;
+    }
+
     /** What is stored, or the largest long when that is all the bits can hold. */
     public long amount(long[] words, int at) {
         long stored = get(words, at);
