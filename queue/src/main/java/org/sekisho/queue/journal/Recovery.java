@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,11 @@ final class Recovery {
     private final List<Removal> removals = new ArrayList<>();
     private final Map<Long, Integer> cuts = new HashMap<>();
 
+    private @Nullable Gap gap;
+
+    /** Records are missing at an offset of a file, before others that are there. */
+    record Gap(long file, int offset) {}
+
     /** That content at an offset of a file is gone, said at an offset of another; {@code always}: also after a cut. */
     private record Removal(long file, int offset, long saidIn, int saidAt, boolean always) {}
 
@@ -28,12 +34,8 @@ final class Recovery {
         this.journal = journal;
     }
 
-    /**
-     * Reads a file, the oldest first.
-     *
-     * @return where records are missing before others
-     */
-    OptionalInt read(Segment segment) throws IOException {
+    /** Reads a file, the oldest first. */
+    void read(Segment segment) throws IOException {
         Map<Integer, Entry> entries = new TreeMap<>();
         found.put(segment.number(), entries);
         SegmentScan scan = segment.scan();
@@ -41,12 +43,25 @@ final class Recovery {
             record(segment, scan, next.getAsInt(), entries);
         }
         segment.endAt(scan.end());
-        scan.gap()
-                .ifPresent(gap -> LOG.warn(
-                        "journal={} octet={} cause=\"records before others are missing or damaged\"",
-                        segment.file(),
-                        gap));
-        return scan.gap();
+        OptionalInt missing = scan.gap();
+        if (missing.isPresent()) {
+            LOG.warn(
+                    "journal={} octet={} cause=\"records before others are missing or damaged\"",
+                    segment.file(),
+                    missing.getAsInt());
+        }
+        if (!scan.isEmpty()) {
+            gap = missing.isPresent() ? new Gap(segment.number(), missing.getAsInt()) : null;
+        }
+    }
+
+    /**
+     * What a power cut left in the last file that has records; null for none. The disk had all of a file before the
+     * next got a record, but not before the next was made.
+     */
+    @Nullable
+    Gap gap() {
+        return gap;
     }
 
     private void record(Segment segment, SegmentScan scan, int at, Map<Integer, Entry> entries) {
@@ -68,13 +83,11 @@ final class Recovery {
         }
     }
 
-    /** After a cut of that file nothing was removed. */
-    void cut(long number, int offset) {
-        cuts.put(number, offset);
-    }
-
-    /** What is there, the oldest first. */
+    /** What is there, the oldest first. After the gap nothing was removed. */
     List<Entry> finish() {
+        if (gap != null) {
+            cuts.put(gap.file(), gap.offset());
+        }
         for (Removal one : removals) {
             int cut = cuts.getOrDefault(one.saidIn(), Integer.MAX_VALUE);
             Map<Integer, Entry> there = found.get(one.file());

@@ -98,10 +98,12 @@ final class SegmentFiles implements Closeable {
     void release(Segment segment) throws IOException {
         if (segment.capacity() != OCTETS || Files.exists(spare)) {
             segment.delete();
-            return;
+        } else {
+            segment.close();
+            Files.move(segment.file(), spare, StandardCopyOption.ATOMIC_MOVE);
         }
-        segment.close();
-        Files.move(segment.file(), spare, StandardCopyOption.ATOMIC_MOVE);
+        // Before it gets another header, or a newer one goes: its name must not come back.
+        syncDirectory();
     }
 
     @Override

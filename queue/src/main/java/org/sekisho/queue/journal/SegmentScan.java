@@ -64,6 +64,10 @@ final class SegmentScan {
         return end;
     }
 
+    boolean isEmpty() {
+        return end == Segment.HEADER_OCTETS;
+    }
+
     /** Where records are missing before others that are there. */
     OptionalInt gap() {
         return gap;

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +33,18 @@ final class Segments implements Closeable {
     /** Reads what is there; the oldest first. */
     List<Entry> recover(Journal journal) throws IOException {
         Recovery recovery = new Recovery(journal);
-        OptionalInt gap = OptionalInt.empty();
         for (Segment segment : files.existing()) {
             all.add(segment);
-            gap = recovery.read(segment);
+            recovery.read(segment);
         }
-        Segment last = all.peekLast();
-        if (last == null) {
+        if (all.isEmpty()) {
             return List.of();
         }
-        gap.ifPresent(offset -> recovery.cut(last.number(), offset));
         List<Entry> found = recovery.finish();
         found.forEach(this::entered);
-        if (gap.isPresent()) {
-            ByteBuffer cut = targeted(Frame.Type.CUT, last.number(), gap.getAsInt(), 0);
+        Recovery.Gap gap = recovery.gap();
+        if (gap != null) {
+            ByteBuffer cut = targeted(Frame.Type.CUT, gap.file(), gap.offset(), 0);
             roll(cut);
             write(cut);
         }

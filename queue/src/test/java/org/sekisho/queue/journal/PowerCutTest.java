@@ -73,7 +73,20 @@ final class PowerCutTest {
             copy(at, after);
             Files.write(after.resolve(file.getFileName()), mixed(synced, written));
         }
+        if (random.nextBoolean()) {
+            beginNext(after);
+        }
         return after;
+    }
+
+    /** The next file was made, and nothing written to it: the power went before, or at the start after it. */
+    private static void beginNext(Path at) throws IOException {
+        try (SegmentFiles files = SegmentFiles.open(at)) {
+            for (Segment segment : files.existing()) {
+                segment.close();
+            }
+            files.next(0).close();
+        }
     }
 
     private void passOn(Journal journal, List<Entry> live) throws IOException {
