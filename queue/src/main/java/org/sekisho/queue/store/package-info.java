@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The files of a queue: bodies, headers, and the journal of what was queued and delivered.
+ * The mail of queues on disk: envelopes and small messages in two journals, large messages in files of their own.
  *
- * <p>{@link MailStore}, writes and reads queued mail; {@link MailJournal}, says which mail is still queued; {@link
- * QueuedMail}, what is kept in memory of one mail.
+ * <p>{@link MailStore}, writes and reads queued mail; {@link MailRecord}, a mail as a record of a
+ * journal; {@link QueuedMail}, what is kept in memory of one mail.
  *
- * <p>Called by {@code org.sekisho.queue} only. Sees core only.
+ * <p>Called by {@code org.sekisho.queue} only. Sees core and the packages beside it.
  */
 @NullMarked
 package org.sekisho.queue.store;
