@@ -2,8 +2,8 @@
 /**
  * Queued mail as versions until November 2026 kept it: in KahaDB, the store of ActiveMQ. Read once, and moved.
  *
- * <p>{@link EarlierJournal}, hands over what is there, record by record to a {@link JournalReader}; {@link QueueNames}, how
- * its queues were named.
+ * <p>{@link EarlierJournal}, hands over what is there, record by record to a {@link JournalReader}; {@link QueueNames},
+ * how its queues were named.
  *
  * <p>Called by {@code org.sekisho.queue.store} only.
  */
