@@ -117,6 +117,9 @@ final class DueMail implements MailPublisher.Source {
         private final ByteBuffer content;
         private @Nullable Mail mail;
 
+        /** It could not be read, and waits for the next try: that it is done does not count, nor does another look. */
+        private boolean offeredAgain;
+
         private Taken(QueuedMail queued, ByteBuffer content) {
             this.queued = queued;
             this.content = content;
@@ -128,7 +131,10 @@ final class DueMail implements MailPublisher.Source {
                 try {
                     mail = store.parse(queued, content);
                 } catch (IOException e) {
-                    unreadable(queued);
+                    if (!offeredAgain) {
+                        offeredAgain = true;
+                        unreadable(queued);
+                    }
                     throw new UncheckedIOException(queued.name() + ": cannot be read: " + e.getMessage(), e);
                 }
             }
@@ -136,7 +142,10 @@ final class DueMail implements MailPublisher.Source {
         }
 
         @Override
-        public void done(CompletionStatus status) throws MailQueueException {
+        public synchronized void done(CompletionStatus status) throws MailQueueException {
+            if (offeredAgain) {
+                return;
+            }
             if (status == CompletionStatus.SUCCESS) {
                 waiting.finish(queued);
                 remove(queued);
