@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.sekisho.queue.earlier.EarlierJournal;
@@ -36,10 +37,11 @@ record EarlierMail(Path directory, Journal journal, AtomicLong order) {
     }
 
     private int move(EarlierJournal earlier, StoreRecovery recovery) throws IOException {
+        Set<MailId> known = recovery.ids();
         int[] moved = {0};
         earlier.read(found -> {
             MailId id = MailId.parse(found.id());
-            if (!recovery.knows(id)) {
+            if (!known.contains(id)) {
                 byte[] record = new byte[found.content().remaining()];
                 found.content().duplicate().get(record);
                 byte[] content =

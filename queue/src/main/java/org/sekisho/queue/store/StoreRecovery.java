@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sekisho.queue.journal.Entry;
 import org.sekisho.queue.journal.Journal;
 import org.sekisho.submitter.Submitter;
@@ -23,7 +25,6 @@ final class StoreRecovery {
     private final Map<String, List<QueuedMail>> found = new HashMap<>();
     private final Map<String, List<QueuedMail>> elsewhere = new HashMap<>();
     private final Set<String> bodyFiles = new HashSet<>();
-    private final Set<MailId> ids = new HashSet<>();
     private final Map<String, String> writers = new HashMap<>();
     private final Map<Submitter, Optional<Submitter>> submitters = new HashMap<>();
 
@@ -58,9 +59,13 @@ final class StoreRecovery {
         }
     }
 
-    /** Whether that mail was read. */
-    boolean knows(MailId id) {
-        return ids.contains(id);
+    /** Of all mail that was read. */
+    Set<MailId> ids() {
+        return Stream.of(found, elsewhere)
+                .flatMap(queues -> queues.values().stream())
+                .flatMap(List::stream)
+                .map(QueuedMail::id)
+                .collect(Collectors.toSet());
     }
 
     /** Queued mail by the name of the queue, the oldest first. */
@@ -94,7 +99,6 @@ final class StoreRecovery {
     private QueuedMail queued(Entry entry, MailLabel label, MailHeader header) {
         String writer = writers.computeIfAbsent(label.id().writer(), one -> one);
         MailId id = new MailId(writer, label.id().number());
-        ids.add(id);
         return new QueuedMail(entry, id, header, label.priority(), label.order());
     }
 }
