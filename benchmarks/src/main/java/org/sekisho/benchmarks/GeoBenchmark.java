@@ -144,7 +144,7 @@ final class GeoBenchmark {
         InetAddress address = population.address(one);
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         Submission submission =
-                population.told(new Submission(population.submitter(one), now, address, 2, 20_000, place));
+                new Submission(population.submitter(one), now, address, 2, 20_000, place, population.recipients());
         Activity activity = population.usage().record(submission);
         for (Rule<LocatedEvent, Activity> rule : population.rules()) {
             Optional<Finding> finding = rule.judge(submission, activity, Allowance.NONE);

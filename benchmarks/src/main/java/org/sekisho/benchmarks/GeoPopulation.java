@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.Login;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.GeoLocator;
@@ -106,15 +107,15 @@ final class GeoPopulation {
     }
 
     /** To the same two recipients, where anybody asks. */
-    Submission told(Submission mail) {
-        return Nets.told(mail, usage);
+    RecipientHashes recipients() {
+        return Nets.recipients(usage);
     }
 
     private void record(int one, Instant now) {
         Submitter submitter = submitters[one];
         for (int day = 10; day > 7; day--) {
             Instant then = now.minus(Duration.ofDays(day));
-            usage.record(told(new Submission(submitter, then, address(one), 2, 20_000, place(one))));
+            usage.record(new Submission(submitter, then, address(one), 2, 20_000, place(one), recipients()));
         }
         Instant before = now.minus(Duration.ofHours(3));
         usage.record(new Login(submitter, before, address(one), place(one)));

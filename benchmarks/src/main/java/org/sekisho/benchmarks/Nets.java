@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
-import org.sekisho.event.Submission;
 import org.sekisho.rule.Rule;
 import org.sekisho.rule.habit.DestinationRule;
 import org.sekisho.rule.habit.FirstTimeRule;
@@ -31,7 +30,7 @@ final class Nets {
     }
 
     /** To the same two recipients, where anybody asks. */
-    static Submission told(Submission mail, Usage usage) {
-        return usage.recipientHasher().isPresent() ? mail.to(FRIENDS) : mail;
+    static RecipientHashes recipients(Usage usage) {
+        return usage.recipientHasher().isPresent() ? FRIENDS : RecipientHashes.NONE;
     }
 }

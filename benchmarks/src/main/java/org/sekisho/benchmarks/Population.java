@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import org.sekisho.event.Login;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
 
@@ -24,7 +26,11 @@ public final class Population {
     }
 
     static Submission submission(Submitter submitter, Instant at) {
-        return new Submission(submitter, at, ADDRESS, 2, 20_000);
+        return submission(submitter, at, RecipientHashes.NONE);
+    }
+
+    static Submission submission(Submitter submitter, Instant at, RecipientHashes recipients) {
+        return new Submission(submitter, at, ADDRESS, 2, 20_000, Place.UNLOCATED, recipients);
     }
 
     static InMemoryUsage usage(Submitter[] submitters, Instant now) {

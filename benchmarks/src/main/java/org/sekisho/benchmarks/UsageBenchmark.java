@@ -90,14 +90,16 @@ public class UsageBenchmark {
             Instant now = Instant.ofEpochMilli(clock());
             for (Submitter submitter : senders.all) {
                 for (int day = 10; day >= 8; day--) {
-                    usage.record(Nets.told(Population.submission(submitter, now.minus(Duration.ofDays(day))), usage));
+                    usage.record(
+                            Population.submission(submitter, now.minus(Duration.ofDays(day)), Nets.recipients(usage)));
                 }
                 Population.record(usage, submitter, now);
             }
         }
 
         Optional<Finding> judge(Submitter submitter) {
-            Submission submission = Nets.told(Population.submission(submitter, Instant.ofEpochMilli(clock())), usage);
+            Submission submission =
+                    Population.submission(submitter, Instant.ofEpochMilli(clock()), Nets.recipients(usage));
             Activity activity = usage.record(submission);
             for (Rule<LocatedEvent, Activity> rule : rules) {
                 Optional<Finding> finding = rule.judge(submission, activity);

@@ -90,7 +90,8 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
 
     /**
      * The mail as an event of now, for a door that knows more than the mail does: in an SMTP hook James has not yet put
-     * the submitter and the remote address on it. Where the address is, is told with it.
+     * the submitter and the remote address on it. Where the address is, is told with it, and to whom it goes if it has
+     * not been charged yet.
      */
     public Submission describe(Mail mail, Submitter submitter, InetAddress remoteAddress) {
         return new Submission(
@@ -99,7 +100,8 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
                 remoteAddress,
                 mail.getRecipients().size(),
                 size(mail),
-                locator.locate(remoteAddress));
+                locator.locate(remoteAddress),
+                mail.getAttribute(COUNTED_NAME).isPresent() ? RecipientHashes.NONE : hashes(mail));
     }
 
     /** As {@link #charge(Mail)}, for what {@link #describe} told of the same mail. */
@@ -109,13 +111,15 @@ public record MailLedger(Usage usage, SubmitterNames names, GeoLocator locator, 
             Activity known = liveActivity(mail);
             return new Charge(submission, known != null ? known : usage.peek(submitter, submission.at()));
         }
-        Submission told = usage.recipientHasher()
-                .map(hasher -> submission.to(hashes(mail, hasher)))
-                .orElse(submission);
-        Activity activity = usage.record(told);
+        Activity activity = usage.record(submission);
         mail.setAttribute(new Attribute(COUNTED_NAME, AttributeValue.of(submitter.address())));
         mail.setAttribute(new Attribute(ACTIVITY_NAME, AttributeValue.ofUnserializable(activity)));
-        return new Charge(told, activity);
+        return new Charge(submission, activity);
+    }
+
+    /** None where nobody asks. */
+    private RecipientHashes hashes(Mail mail) {
+        return usage.recipientHasher().map(hasher -> hashes(mail, hasher)).orElse(RecipientHashes.NONE);
     }
 
     private static RecipientHashes hashes(Mail mail, RecipientHasher hasher) {

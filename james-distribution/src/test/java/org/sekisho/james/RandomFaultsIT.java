@@ -36,7 +36,7 @@ final class RandomFaultsIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis("--maxmemory-policy", "noeviction");
 
-    private static final Duration LENGTH = Durations.parse(System.getProperty("sekisho.faults", "90s"));
+    private static final Duration LENGTH = Durations.parse(System.getProperty("sekisho.faults", "60s"));
     private static final long SEED = Long.getLong("sekisho.faults.seed", 20261128);
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int SHORTEST_MS = 2000;
@@ -123,7 +123,7 @@ final class RandomFaultsIT {
     void loseNothingLetNobodyThroughAndChargeNothingTwice() throws Exception {
         System.out.printf("Faults for %s, seed %d; the network is %s%n", LENGTH, SEED, StoreLink.kind());
         String honest = a.account("honest");
-        Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(80), a, b);
+        Hammer load = new Hammer(honest, "load", 2, Duration.ofMillis(250), a, b);
         try {
             long end = System.nanoTime() + LENGTH.toNanos();
             List<Fault> next = new ArrayList<>();

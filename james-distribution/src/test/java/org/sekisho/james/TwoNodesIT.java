@@ -38,8 +38,8 @@ final class TwoNodesIT {
     static final RealRedis REDIS = new RealRedis();
 
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final int LIMIT = 1000;
-    private static final Duration WINDOW = Duration.ofSeconds(15);
+    private static final int LIMIT = 300;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 16;
     private static final int SESSIONS = 2 * CONNECTIONS;
     private static final int SUSPENSIONS = 25;
@@ -185,10 +185,10 @@ final class TwoNodesIT {
         String dave = a.account("dave");
         Hammer load = new Hammer(dave, "limit", CONNECTIONS, a, b);
         long begun = System.nanoTime();
-        pass(Duration.ofSeconds(18));
+        pass(Duration.ofSeconds(13));
         long gone = System.nanoTime();
         REDIS.kill();
-        pass(Duration.ofSeconds(18));
+        pass(Duration.ofSeconds(13));
         long back = System.nanoTime();
         REDIS.start();
         pass(WINDOW.multipliedBy(2));
