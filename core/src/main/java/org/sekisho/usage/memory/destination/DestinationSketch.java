@@ -37,6 +37,10 @@ public final class DestinationSketch extends SubmitterRecord {
     private final int sinceMinute;
     private final BoundedHashSet domains;
     private final BoundedHashSet topLevels;
+
+    /** Of the domains: asked for with each message, which then waits for one object less. */
+    private int[] places;
+
     private final int[] slots;
     private int newest;
 
@@ -50,6 +54,7 @@ public final class DestinationSketch extends SubmitterRecord {
         this.newest = newest;
         domains = new BoundedHashSet(domainRoom, MODEST_DOMAINS, LARGEST_DOMAINS);
         topLevels = new BoundedHashSet(topLevelRoom, MODEST_TOP_LEVELS, LARGEST_TOP_LEVELS);
+        places = domains.places();
         // Behind the domains, which each message waits for.
         slots = new int[SLOTS];
     }
@@ -117,7 +122,7 @@ public final class DestinationSketch extends SubmitterRecord {
     boolean knowsAll(RecipientHashes to, long now) {
         boolean known = !isGone() && now / SLOT == newest;
         for (int i = 0; i < to.domains() && known; i++) {
-            known = domains.has(to.domain(i));
+            known = BoundedHashSet.has(places, to.domain(i));
         }
         return known;
     }
@@ -132,6 +137,7 @@ public final class DestinationSketch extends SubmitterRecord {
         int topLevel = key(domain);
         boolean isNew = !topLevels.has(topLevel);
         domains.add(domain, busy);
+        places = domains.places();
         if (isNew) {
             topLevels.add(topLevel, busy);
         }
@@ -199,6 +205,7 @@ public final class DestinationSketch extends SubmitterRecord {
                 into.add(hash, true);
             }
         }
+        sketch.places = sketch.domains.places();
         return sketch;
     }
 

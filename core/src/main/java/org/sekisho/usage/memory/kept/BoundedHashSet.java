@@ -44,8 +44,17 @@ public class BoundedHashSet {
 
     /** While another thread adds or takes out, it may miss one that is known; it never has one that never was. */
     public final boolean has(int hash) {
-        int[] current = places;
-        return current[find(current, hash)] == hash;
+        return has(places, hash);
+    }
+
+    /** The same of {@link #places}, for who has them at hand and need not wait for the set. */
+    public static boolean has(int[] places, int hash) {
+        return places[find(places, hash)] == hash;
+    }
+
+    /** The table itself, to be read only; another one after some changes. */
+    public final int[] places() {
+        return places;
     }
 
     /** Adds one that is not known. */
