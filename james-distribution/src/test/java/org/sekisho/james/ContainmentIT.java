@@ -35,6 +35,10 @@ class ContainmentIT {
     private static final String ALICE = "alice@example.org";
     private static final int QUEUED = Integer.getInteger("queued", 1_000);
     private static final int CLIENTS = 8;
+
+    /** A look reads all that is held, or came. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final String VICTIM = "victim@remote.example";
     private static final String FRIEND = "friend@remote.example";
 
@@ -95,7 +99,7 @@ class ContainmentIT {
     @Test
     @Timeout(value = 600, unit = TimeUnit.SECONDS)
     void isRightAfterKillsInTheMiddleOfContainmentAndOfRelease(@TempDir Path directory) throws Exception {
-        int queued = Math.min(QUEUED, 750);
+        int queued = Math.min(QUEUED, 500);
         try (ServerUnderTest server = server(directory).startChild()) {
             server.addDomain("example.org").addUser(THIEF, SECRET);
             AbuseDesk desk = new AbuseDesk(server);
@@ -107,7 +111,7 @@ class ContainmentIT {
             server.kill();
             server.startChild();
             await().atMost(Duration.ofMinutes(2)).until(() -> desk.waiting("outgoing") == 0);
-            await().atMost(Duration.ofMinutes(1)).until(() -> desk.held(THIEF) == queued);
+            await().atMost(Duration.ofMinutes(1)).pollInterval(LOOK).until(() -> desk.held(THIEF) == queued);
 
             server.sink().refuseNobody();
             desk.release(THIEF);
@@ -120,8 +124,9 @@ class ContainmentIT {
             server.startChild();
             desk.read("POST", "/sekisho/held/" + THIEF, "");
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> desk.held(THIEF) == 0);
+            await().atMost(Duration.ofMinutes(2)).pollInterval(LOOK).until(() -> desk.held(THIEF) == 0);
             await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(LOOK)
                     .until(() -> subjects(server).distinct().count() == queued);
             // What the spooler and RemoteDelivery work on when the server is killed is worked on again, as ever.
             assertThat(subjects(server).count()).isBetween((long) queued, (long) queued + IN_WORK);
@@ -141,7 +146,9 @@ class ContainmentIT {
     }
 
     private static void awaitEachOnce(ServerUnderTest server, int mails) {
-        await().atMost(Duration.ofMinutes(5)).until(() -> subjects(server).count() >= mails);
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(LOOK)
+                .until(() -> subjects(server).count() >= mails);
         assertThat(subjects(server).sorted().toList())
                 .isEqualTo(IntStream.rangeClosed(1, mails)
                         .mapToObj(ContainmentIT::subject)

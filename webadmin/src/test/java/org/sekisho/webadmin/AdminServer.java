@@ -16,6 +16,8 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.james.jwt.JwtTokenVerifier;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.webadmin.Routes;
@@ -32,6 +34,9 @@ import org.sekisho.webadmin.request.RequestContext;
 /** James's WebAdmin on a free port of the loopback, asking for tokens, and a client that has one. */
 public final class AdminServer implements AutoCloseable {
     private static final KeyPair KEYS = keys();
+    /** To sign one costs more than what most tests do with it. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
     private static final String DESK = "Bearer " + token("desk", true);
 
     private final WebAdminServer server;
@@ -98,7 +103,9 @@ public final class AdminServer implements AutoCloseable {
     }
 
     static String token(String subject, boolean admin) {
-        return sign(Jwts.builder().setSubject(subject).claim("admin", admin));
+        return TOKENS.computeIfAbsent(
+                subject + " " + admin,
+                any -> sign(Jwts.builder().setSubject(subject).claim("admin", admin)));
     }
 
     private static String sign(JwtBuilder token) {
