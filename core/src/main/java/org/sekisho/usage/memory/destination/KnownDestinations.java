@@ -29,12 +29,25 @@ public final class KnownDestinations extends KeptRecords<DestinationSketch> {
     /**
      * What is known of one submitter's destinations at one moment.
      *
+     * @param kept as in {@link Destinations}
+     * @param known as in {@link Destinations}
+     * @param domains as in {@link Destinations}
+     * @param topLevels as in {@link Destinations}
      * @param unknown the hashes of the domains of the message that were not known before it; never changed
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Reading(Destinations destinations, int[] unknown) {
+    public record Reading(long kept, long known, int domains, int topLevels, int[] unknown) {
         /** Where they are not kept. */
-        public static final Reading NONE = new Reading(Destinations.NONE, NOTHING);
+        public static final Reading NONE = ofNobody(Long.MAX_VALUE);
+
+        /** Of a submitter who wrote to nobody. */
+        static Reading ofNobody(long kept) {
+            return new Reading(kept, Long.MAX_VALUE, 0, 0, NOTHING);
+        }
+
+        public Destinations destinations() {
+            return new Destinations(kept, known, domains, topLevels);
+        }
     }
 
     /** @param cache where the sketch of a submitter is at hand */
@@ -59,9 +72,7 @@ public final class KnownDestinations extends KeptRecords<DestinationSketch> {
         }
         long now = message.at().toEpochMilli();
         DestinationSketch sketch = cache.find(message.submitter());
-        return sketch == null || !sketch.knowsAll(message.hashes(), now)
-                ? null
-                : new Reading(destinations(sketch, now), NOTHING);
+        return sketch == null || !sketch.knowsAll(message.hashes(), now) ? null : reading(sketch, now, NOTHING);
     }
 
     /** Adds the domains of a message, as far as they are told. */
@@ -71,10 +82,8 @@ public final class KnownDestinations extends KeptRecords<DestinationSketch> {
             return read(message.submitter(), message.at());
         }
         long now = message.at().toEpochMilli();
-        Reading reading = records.change(message.submitter(), now, sketch -> {
-            int[] unknown = add(sketch, to, now);
-            return new Reading(destinations(sketch, now), unknown);
-        });
+        Reading reading =
+                records.change(message.submitter(), now, sketch -> reading(sketch, now, add(sketch, to, now)));
         return reading == null ? Reading.NONE : reading;
     }
 
@@ -98,17 +107,15 @@ public final class KnownDestinations extends KeptRecords<DestinationSketch> {
         }
         DestinationSketch sketch = records.find(submitter.address());
         if (sketch == null) {
-            return new Reading(destinations(null, 0), NOTHING);
+            return Reading.ofNobody(records.since());
         }
         synchronized (sketch) {
-            return new Reading(destinations(sketch, now.toEpochMilli()), NOTHING);
+            return reading(sketch, now.toEpochMilli(), NOTHING);
         }
     }
 
-    private Destinations destinations(@Nullable DestinationSketch sketch, long now) {
-        return sketch == null
-                ? new Destinations(records.since(), Long.MAX_VALUE, 0, 0)
-                : new Destinations(records.since(), sketch.since(), sketch.newDomains(now), sketch.newTopLevels(now));
+    private Reading reading(DestinationSketch sketch, long now, int[] unknown) {
+        return new Reading(records.since(), sketch.since(), sketch.newDomains(now), sketch.newTopLevels(now), unknown);
     }
 
     /** Forgets domains of a message that was refused. */
