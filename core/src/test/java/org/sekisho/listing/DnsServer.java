@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sekisho.port.DaemonThread;
 import org.sekisho.port.FreePorts;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -47,14 +48,8 @@ final class DnsServer implements AutoCloseable {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         tcp = new ServerSocket(FreePorts.take(1).get(0), 50, loopback);
         udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
-        start(this::serveUdp);
-        start(this::serveTcp);
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "dns-server");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("dns-server", this::serveUdp);
+        DaemonThread.start("dns-server", this::serveTcp);
     }
 
     InetSocketAddress address() {

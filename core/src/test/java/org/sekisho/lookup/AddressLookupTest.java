@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.Network;
+import org.sekisho.port.LocalHttpServer;
 import org.sekisho.session.AddressHolders;
 import org.sekisho.session.InMemorySessions;
 import org.sekisho.session.Session;
@@ -45,8 +40,6 @@ final class AddressLookupTest {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile int status = 200;
     private volatile String answer = "{\"holders\":[]}";
     private volatile boolean silent;
@@ -55,23 +48,8 @@ final class AddressLookupTest {
     @SuppressWarnings("NullAway.Init")
     private Path home;
 
-    @SuppressWarnings("NullAway.Init")
-    private HttpServer ipam;
-
-    @BeforeEach
-    void start() throws IOException {
-        ipam = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ipam.setExecutor(threads);
-        ipam.createContext("/", this::answer);
-        ipam.start();
-    }
-
-    @AfterEach
-    void stop() {
-        closing.countDown();
-        ipam.stop(0);
-        threads.shutdownNow();
-    }
+    @AutoClose
+    private final LocalHttpServer ipam = new LocalHttpServer("/", this::answer);
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
@@ -81,24 +59,15 @@ final class AddressLookupTest {
         if (silent) {
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
-            awaitClosing();
+            ipam.awaitClosing();
         }
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
-    private void awaitClosing() {
-        try {
-            closing.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private LookupSettings settings(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(more);
-        all.putIfAbsent(
-                "lookup.url", "http://127.0.0.1:" + ipam.getAddress().getPort() + "/who?a={address}&t={time}&p={port}");
+        all.putIfAbsent("lookup.url", "http://127.0.0.1:" + ipam.port() + "/who?a={address}&t={time}&p={port}");
         return TestSettings.read(LookupSettings.SETTINGS, all, written -> LookupSettings.read(written, home));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where servers under test listen: {@link FreePorts}.
+ * Servers for tests: where they listen is in {@link FreePorts}, {@link DaemonThread} is how they run, {@link
+ * LocalHttpServer} answers over HTTP.
  */
 @NullMarked
 package org.sekisho.port;

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.geo.Network;
+import org.sekisho.port.DaemonThread;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.rounds.Rounds;
 import org.sekisho.rounds.Thorough;
@@ -101,15 +102,13 @@ final class AccountingListenerTest {
         AccountingSocket opened = AccountingSocket.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         socket = opened;
         nas = new AccessServer(opened.address());
-        Thread thread = new Thread(() -> {
+        DaemonThread.start("accounting-listener", () -> {
             try {
                 made.work(opened);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private Path file(String clients) throws IOException {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.sekisho.port.DaemonThread;
 
 /** As much of Dovecot's authentication protocol 1.1 as Postfix needs; every password is right. */
 final class DovecotAuth implements AutoCloseable {
@@ -30,9 +31,7 @@ final class DovecotAuth implements AutoCloseable {
 
     static DovecotAuth start() throws IOException {
         DovecotAuth auth = new DovecotAuth(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        Thread thread = new Thread(auth::accept, "dovecot-auth");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("dovecot-auth", auth::accept);
         return auth;
     }
 
@@ -44,9 +43,7 @@ final class DovecotAuth implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                Thread thread = new Thread(() -> serve(client), "dovecot-auth-client");
-                thread.setDaemon(true);
-                thread.start();
+                DaemonThread.start("dovecot-auth-client", () -> serve(client));
             } catch (IOException e) {
                 return;
             }

@@ -5,56 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.mail.TestMails;
 import org.sekisho.matchers.verdict.VerdictJudge;
+import org.sekisho.port.LocalHttpServer;
 import org.sekisho.record.CapturedLog;
 
 /** What is asked over HTTP, and what follows from each answer; the real Rspamd is in {@code ContentVerdictIT}. */
 final class RspamdVerdictIT {
     private final List<String> headers = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile String answer = "{\"action\":\"no action\",\"score\":-0.1}";
     private volatile int status = 200;
     private volatile boolean silent;
 
-    @SuppressWarnings("NullAway.Init")
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/checkv2", this::answer);
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        over.countDown();
-        server.stop(0);
-        threads.shutdownNow();
-    }
+    @AutoClose
+    private final LocalHttpServer server = new LocalHttpServer("/checkv2", this::answer);
 
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestHeaders()
@@ -62,7 +39,7 @@ final class RspamdVerdictIT {
                         values.forEach(value -> headers.add(name.toLowerCase(Locale.ROOT) + ": " + value)));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (silent) {
-            awaitTheEnd();
+            server.awaitClosing();
         }
         byte[] octets = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, octets.length);
@@ -70,16 +47,8 @@ final class RspamdVerdictIT {
         exchange.close();
     }
 
-    private void awaitTheEnd() {
-        try {
-            over.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private RspamdVerdict matcher(String more) throws MessagingException {
-        String url = "url=http://127.0.0.1:" + server.getAddress().getPort();
+        String url = "url=http://127.0.0.1:" + server.port();
         return ScannedMails.matcher(RspamdVerdict::new, url + more);
     }
 

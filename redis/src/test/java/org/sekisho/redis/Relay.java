@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.sekisho.port.DaemonThread;
 import org.sekisho.port.FreePorts;
 
 /**
@@ -18,6 +19,7 @@ import org.sekisho.port.FreePorts;
  * sent waits, as in a network that TCP believes to be slow; slowed down; lose answers; or be closed.
  */
 public final class Relay implements AutoCloseable {
+    private static final String THREAD = "relay";
     private static final long SLOW = Duration.ofMillis(200).toNanos();
     private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
 
@@ -48,7 +50,7 @@ public final class Relay implements AutoCloseable {
     public Relay(InetAddress address, int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(FreePorts.take(1).get(0), 50, address);
-        start(this::listen);
+        DaemonThread.start(THREAD, this::listen);
     }
 
     public int port() {
@@ -65,12 +67,6 @@ public final class Relay implements AutoCloseable {
         if (next == State.CLOSED) {
             sockets.forEach(Relay::end);
         }
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "relay");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void listen() {
@@ -91,8 +87,8 @@ public final class Relay implements AutoCloseable {
             }
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(server);
-            start(() -> copy(client, server, State.CUT_THERE));
-            start(() -> copy(server, client, State.CUT_BACK));
+            DaemonThread.start(THREAD, () -> copy(client, server, State.CUT_THERE));
+            DaemonThread.start(THREAD, () -> copy(server, client, State.CUT_BACK));
         } catch (IOException e) {
             end(client);
             throw e;

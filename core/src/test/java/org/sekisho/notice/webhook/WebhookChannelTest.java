@@ -8,11 +8,8 @@ import static org.sekisho.notice.Notices.NINE;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.EventLog;
@@ -35,6 +30,7 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.Notices;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.port.FreePorts;
+import org.sekisho.port.LocalHttpServer;
 import org.sekisho.record.CapturedLog;
 import org.sekisho.state.AtomicFile;
 
@@ -48,39 +44,25 @@ final class WebhookChannelTest {
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> signatures = new CopyOnWriteArrayList<>();
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final HttpServer server = server();
+
+    @AutoClose
+    private final LocalHttpServer server = new LocalHttpServer("/", this::answer);
+
     private volatile int status = 204;
     private volatile boolean slow;
     private Duration timeout = Duration.ofMinutes(1);
     private Instant now = NINE;
 
-    private HttpServer server() {
-        try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            made.setExecutor(Executors.newCachedThreadPool());
-            made.createContext("/", this::answer);
-            made.start();
-            return made;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private void answer(HttpExchange exchange) throws IOException {
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         signatures.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature"));
         if (slow) {
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            server.awaitClosing();
         }
         if (status == 200) {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream endless = exchange.getResponseBody()) {
-                while (end.getCount() > 0) {
+                while (!server.isClosing()) {
                     endless.write(new byte[8192]);
                 }
             }
@@ -88,12 +70,6 @@ final class WebhookChannelTest {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         }
-    }
-
-    @AfterEach
-    void stop() {
-        end.countDown();
-        server.stop(0);
     }
 
     private WebhookChannel open(int port) throws IOException {
@@ -110,7 +86,7 @@ final class WebhookChannelTest {
     }
 
     private WebhookChannel open() throws IOException {
-        return open(server.getAddress().getPort());
+        return open(server.port());
     }
 
     private static Notice notice(int number) {

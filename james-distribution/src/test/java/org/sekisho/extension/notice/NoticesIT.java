@@ -4,12 +4,9 @@ package org.sekisho.extension.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,6 +25,7 @@ import org.sekisho.james.AbuseDesk;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.sink.ReceivedMail;
 import org.sekisho.james.sink.SinkReply;
+import org.sekisho.port.LocalHttpServer;
 
 /** Notices on a whole server: over SMTP to a sink, and over HTTP to a webhook. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -40,7 +38,7 @@ class NoticesIT {
     private static final List<String> HOOKED = new CopyOnWriteArrayList<>();
 
     /** As long as the JVM, as the configuration of the server names its port. */
-    static final HttpServer hook = hook();
+    static final LocalHttpServer hook = new LocalHttpServer("/", NoticesIT::answerHook);
 
     @RegisterExtension
     static final ServerUnderTest server = ServerUnderTest.forClass()
@@ -50,26 +48,17 @@ class NoticesIT {
                     text -> text.replace(
                             "<to>desk</to>", "<to>desk, owner</to><language>en, ja</language><attach>headers</attach>"))
             .with("desk.address=" + ABUSE, "desk.language=ja, en")
-            .with("webhook.url=http://127.0.0.1:" + hook.getAddress().getPort() + "/")
+            .with("webhook.url=http://127.0.0.1:" + hook.port() + "/")
             .with("brake.per-minute=1000", "brake.per-hour-at-least=" + ALLOWED);
 
     static final AbuseDesk desk = new AbuseDesk(server);
 
-    private static HttpServer hook() {
-        try {
-            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            started.createContext("/", exchange -> {
-                HOOKED.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature")
-                        + "\n"
-                        + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                exchange.sendResponseHeaders(204, -1);
-                exchange.close();
-            });
-            started.start();
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void answerHook(HttpExchange exchange) throws IOException {
+        HOOKED.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature")
+                + "\n"
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     @BeforeAll

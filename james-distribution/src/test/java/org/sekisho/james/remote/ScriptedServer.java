@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sekisho.port.DaemonThread;
 
 /**
  * A server that takes every mail, unless its script says something else, and notes what it was told. It is told of the
@@ -21,6 +22,7 @@ final class ScriptedServer implements AutoCloseable {
     static final String HANG_UP = "hang up";
 
     static final String YES = "250 yes";
+    private static final String THREAD = "scripted-server";
     private static final String END = ".";
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,7 +43,7 @@ final class ScriptedServer implements AutoCloseable {
 
     ScriptedServer(Script script) throws IOException {
         this.script = script;
-        start(this::accept);
+        DaemonThread.start(THREAD, this::accept);
     }
 
     int port() {
@@ -58,18 +60,12 @@ final class ScriptedServer implements AutoCloseable {
         return taken;
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "scripted-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     private void accept() {
         while (!listening.isClosed()) {
             try {
                 Socket client = listening.accept();
                 int number = ++connections;
-                start(() -> serve(client, number));
+                DaemonThread.start(THREAD, () -> serve(client, number));
             } catch (IOException e) {
                 return;
             }
