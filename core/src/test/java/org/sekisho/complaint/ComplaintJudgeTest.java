@@ -30,6 +30,16 @@ final class ComplaintJudgeTest {
                 .ended(site.now.plusSeconds(toSecond));
     }
 
+    private static void assertLeadsToHanako(ComplaintAnswer answer, AttributionReason reason) {
+        assertThat(answer.reason()).isEqualTo(reason);
+        assertThat(answer.findSubmitter()).contains(HANAKO);
+    }
+
+    private static void assertNamesNobody(ComplaintAnswer answer, AttributionReason reason) {
+        assertThat(answer.reason()).isEqualTo(reason);
+        assertThat(answer.findSubmitter()).isEmpty();
+    }
+
     @Test
     void aProofLeadsToTheSubmitterInEveryForm() {
         String header = ComplaintSite.carrying(site.send());
@@ -74,8 +84,7 @@ final class ComplaintJudgeTest {
 
         ComplaintAnswer answer = site.judge(Complaints.feedback(ComplaintSite.carrying(header)));
 
-        assertThat(answer.reason()).isEqualTo(AttributionReason.REFERENCE_ONLY);
-        assertThat(answer.findSubmitter()).isEmpty();
+        assertNamesNobody(answer, AttributionReason.REFERENCE_ONLY);
     }
 
     @Test
@@ -85,8 +94,7 @@ final class ComplaintJudgeTest {
         ComplaintAnswer answer = site.judge(Complaints.pasted(
                 header("Received: by mail.example.jp id " + reference + ";\n\tFri, 27 Nov 2026 18:00:01 +0900")));
 
-        assertThat(answer.reason()).isEqualTo(AttributionReason.TRACE);
-        assertThat(answer.findSubmitter()).contains(HANAKO);
+        assertLeadsToHanako(answer, AttributionReason.TRACE);
     }
 
     @Test
@@ -108,8 +116,7 @@ final class ComplaintJudgeTest {
 
         ComplaintAnswer answer = site.judge(Complaints.pasted(header(HOP)));
 
-        assertThat(answer.reason()).isEqualTo(AttributionReason.SESSION);
-        assertThat(answer.findSubmitter()).contains(HANAKO);
+        assertLeadsToHanako(answer, AttributionReason.SESSION);
         assertThat(answer.sentence(ZoneOffset.UTC))
                 .isEqualTo("ours by record: one submitter was logged in from this address at that time (192.0.2.7 at"
                         + " 2026-11-27 09:00:01 \u00b1 120 s: held by hanako@example.jp from 2026-11-27 08:59:30 to"
@@ -123,8 +130,7 @@ final class ComplaintJudgeTest {
 
         ComplaintAnswer answer = site.judge(Complaints.pasted(header(HOP)));
 
-        assertThat(answer.reason()).isEqualTo(AttributionReason.AMBIGUOUS);
-        assertThat(answer.findSubmitter()).isEmpty();
+        assertNamesNobody(answer, AttributionReason.AMBIGUOUS);
         assertThat(answer.sentence(ZoneOffset.UTC))
                 .contains("ambiguous, held by hanako@example.jp from 2026-11-27 08:50:00 to 2026-11-27 08:59:00, by"
                         + " taro@example.jp from 2026-11-27 08:59:28 to 2026-11-27 09:10:00");
@@ -137,8 +143,7 @@ final class ComplaintJudgeTest {
 
         ComplaintAnswer answer = site.judge(Complaints.xarf("Subject: nothing of ours"));
 
-        assertThat(answer.reason()).isEqualTo(AttributionReason.SESSION);
-        assertThat(answer.findSubmitter()).contains(HANAKO);
+        assertLeadsToHanako(answer, AttributionReason.SESSION);
     }
 
     @Test

@@ -106,6 +106,12 @@ final class ListingWatchTest {
         return watch("listings.list=zone=" + ZONE + ", action=disable, delist=https://bl.test.example/?ip={subject}");
     }
 
+    /** The address of member b is listed, with these answers. */
+    private ListingWatch disablingListed(String... answers) {
+        dns.with(LISTED, answers);
+        return disabling();
+    }
+
     private void look(ListingWatch watch, int times) {
         for (int i = 0; i < times; i++) {
             watch.look();
@@ -121,6 +127,13 @@ final class ListingWatchTest {
                 .orElse("-");
     }
 
+    /** The latest first. */
+    private static List<String> history(ListingWatch watch) {
+        return watch.snapshot().history().stream()
+                .map(ListingSnapshot.Past::what)
+                .toList();
+    }
+
     private List<String> disabled() {
         return pools.members().stream()
                 .flatMap(report -> report.disabled().stream())
@@ -130,8 +143,7 @@ final class ListingWatchTest {
 
     @Test
     void disablesAfterTwoLooksAndEnablesAfterTwoMore() {
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "127.0.0.3", "TXT see https://bl.test.example/9");
+        ListingWatch watch = disablingListed("127.0.0.3", "TXT see https://bl.test.example/9");
         try (CapturedLog log = CapturedLog.of(ListingLog.class)) {
             look(watch, 1);
             assertThat(state(watch, "203.0.113.9")).isEqualTo("SUSPECTED");
@@ -159,15 +171,12 @@ final class ListingWatchTest {
                 .containsExactly(
                         "listing-watch disable pool member b: 203.0.113.9 is listed at bl.test.example",
                         "listing-watch enable pool member b: no longer: 203.0.113.9 is listed at bl.test.example");
-        assertThat(watch.snapshot().history())
-                .extracting(ListingSnapshot.Past::what)
-                .containsExactly("good", "bad");
+        assertThat(history(watch)).containsExactly("good", "bad");
     }
 
     @Test
     void twoLooksAtOnceAreOne() {
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "127.0.0.3");
+        ListingWatch watch = disablingListed("127.0.0.3");
 
         watch.look();
         now = now.plus(Duration.ofMinutes(14));
@@ -181,8 +190,7 @@ final class ListingWatchTest {
 
     @Test
     void givesLinkAndEvidence() {
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "127.0.0.3", "TXT spam trap");
+        ListingWatch watch = disablingListed("127.0.0.3", "TXT spam trap");
         look(watch, 2);
         watch.look();
 
@@ -271,8 +279,7 @@ final class ListingWatchTest {
     @ParameterizedTest
     @ValueSource(ints = {Rcode.SERVFAIL, Rcode.REFUSED})
     void whatCannotBeToldChangesNothingForADay(int code) {
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "127.0.0.3");
+        ListingWatch watch = disablingListed("127.0.0.3");
         look(watch, 2);
 
         dns.fail(ZONE, code);
@@ -282,9 +289,7 @@ final class ListingWatchTest {
 
         look(watch, 1);
         assertThat(disabled()).isEmpty();
-        assertThat(watch.snapshot().history())
-                .extracting(ListingSnapshot.Past::what)
-                .containsExactly("forgotten", "bad");
+        assertThat(history(watch)).containsExactly("forgotten", "bad");
     }
 
     @Test
@@ -301,8 +306,7 @@ final class ListingWatchTest {
 
     @Test
     void followsAliases() {
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "CNAME listed.test.example");
+        ListingWatch watch = disablingListed("CNAME listed.test.example");
 
         look(watch, 3);
 
@@ -349,8 +353,7 @@ final class ListingWatchTest {
     @Test
     void leavesAloneWhatAPersonDecided() {
         pools.disable("b", "kei", "broken line");
-        ListingWatch watch = disabling();
-        dns.with(LISTED, "127.0.0.2");
+        ListingWatch watch = disablingListed("127.0.0.2");
         look(watch, 2);
         dns.without(LISTED);
         look(watch, 2);
@@ -361,8 +364,7 @@ final class ListingWatchTest {
 
     @Test
     void outlivesARestart() {
-        ListingWatch first = disabling();
-        dns.with(LISTED, "127.0.0.2");
+        ListingWatch first = disablingListed("127.0.0.2");
         look(first, 2);
 
         ListingWatch second = disabling();
@@ -375,8 +377,7 @@ final class ListingWatchTest {
 
     @Test
     void putsBackWhatItTookWhenItIsTurnedOff() {
-        ListingWatch first = disabling();
-        dns.with(LISTED, "127.0.0.2");
+        ListingWatch first = disablingListed("127.0.0.2");
         look(first, 2);
 
         ListingWatch off = watch(List.of());

@@ -24,6 +24,13 @@ public interface WrittenRuleContract {
     /** The rule of a condition. */
     Rule<?, ?> read(String condition);
 
+    /** For mistakes of which the message says more than matters here. */
+    default void assertRefuses(String condition, String part) {
+        assertThatThrownBy(() -> read(condition))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(part);
+    }
+
     @ParameterizedTest
     @MethodSource("printed")
     default void printsWhatItReads(String condition, String text) {

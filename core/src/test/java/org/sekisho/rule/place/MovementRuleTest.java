@@ -2,7 +2,6 @@
 package org.sekisho.rule.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.sekisho.rule.place.Roads.LAGOS;
 import static org.sekisho.rule.place.Roads.MADRID;
@@ -14,7 +13,6 @@ import static org.sekisho.rule.place.Roads.address;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,6 +54,14 @@ final class MovementRuleTest implements WrittenRuleContract {
         return login(rule, place, Allowance.NONE);
     }
 
+    /** The rule of a condition, when there was a login in each of the two. */
+    private MovementRule afterTokyoAndLagos(String condition) {
+        MovementRule rule = read(condition);
+        login(rule, TOKYO);
+        login(rule, LAGOS);
+        return rule;
+    }
+
     @Test
     void threeCountriesLinkedByJumpsAreAFinding() {
         MovementRule rule = read("jumps=3/2h");
@@ -74,9 +80,7 @@ final class MovementRuleTest implements WrittenRuleContract {
 
     @Test
     void aFindingIsTheSameAfterJson() {
-        MovementRule rule = read("jumps=3/2h");
-        login(rule, TOKYO);
-        login(rule, LAGOS);
+        MovementRule rule = afterTokyoAndLagos("jumps=3/2h");
         Finding found = login(rule, SAO_PAULO).orElseThrow();
         Finding named = new Finding(
                 found.rule(),
@@ -91,9 +95,7 @@ final class MovementRuleTest implements WrittenRuleContract {
 
     @Test
     void jumpsOlderThanTheWindowAreForgotten() {
-        MovementRule rule = read("jumps=3/2h");
-        login(rule, TOKYO);
-        login(rule, LAGOS);
+        MovementRule rule = afterTokyoAndLagos("jumps=3/2h");
         now = now.plus(Duration.ofHours(30));
 
         assertThat(login(rule, SAO_PAULO)).isEmpty();
@@ -123,9 +125,7 @@ final class MovementRuleTest implements WrittenRuleContract {
 
     @Test
     void excludedCountriesAndATravelPassDoNotCount() {
-        MovementRule rule = read("jumps=3/2h, exclude=BR");
-        login(rule, TOKYO);
-        login(rule, LAGOS);
+        MovementRule rule = afterTokyoAndLagos("jumps=3/2h, exclude=BR");
         assertThat(login(rule, SAO_PAULO)).isEmpty();
 
         Allowance pass = new Allowance(Set.of(Country.of("FR")), false);
@@ -151,9 +151,7 @@ final class MovementRuleTest implements WrittenRuleContract {
 
     @Test
     void whileLearningItOnlyObserves() {
-        MovementRule rule = read("jumps=3/2h, learn=7d");
-        login(rule, TOKYO);
-        login(rule, LAGOS);
+        MovementRule rule = afterTokyoAndLagos("jumps=3/2h, learn=7d");
 
         assertThat(login(rule, SAO_PAULO).orElseThrow().mode()).isEqualTo(Mode.OBSERVE);
     }
@@ -197,23 +195,15 @@ final class MovementRuleTest implements WrittenRuleContract {
                         "GeoVelocity=speed=1000: expected a number with its unit, such as 1000km/h",
                         "GeoVelocity=groups=NATO: there is no group 'NATO'; known: EU" + spaces,
                         "GeoVelocity=exclude=UK: there is no country 'UK', did you mean GB?" + codes);
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> read("jumps=2/1h"))
-                .withMessageContaining("one jump is not enough: jumps=2 needs mode=observe, otherwise at least 3");
-        assertThatExceptionOfType(SettingsException.class)
-                .isThrownBy(() -> read(""))
-                .withMessageContaining("no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
+        assertRefuses("jumps=2/1h", "one jump is not enough: jumps=2 needs mode=observe, otherwise at least 3");
+        assertRefuses("", "no limit is set; expected at least one, such as countries=10/1d, jumps=3/2h");
     }
 
     @Test
     void whoIsExemptIsNotJudged() {
-        MovementRule rule = read("countries=2/1d, jumps=3/2h, name=travel");
-        login(rule, TOKYO);
-        login(rule, LAGOS);
+        MovementRule rule = afterTokyoAndLagos("countries=2/1d, jumps=3/2h, name=travel");
 
-        assertThat(login(rule, PARIS, new Allowance(Set.of(), false, List.of(), Set.of("travel"))))
-                .isEmpty();
-        assertThat(login(rule, PARIS, new Allowance(Set.of(), false, List.of(), Set.of("movement"))))
-                .isPresent();
+        assertThat(login(rule, PARIS, Roads.exempt("travel"))).isEmpty();
+        assertThat(login(rule, PARIS, Roads.exempt("movement"))).isPresent();
     }
 }

@@ -3,11 +3,13 @@ package org.sekisho.rule.place;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.geo.Position;
+import org.sekisho.override.Allowance;
 
 /** Places and addresses for tests of rules about them. */
 final class Roads {
@@ -26,6 +28,11 @@ final class Roads {
 
     private static Place place(String country, double latitude, double longitude) {
         return new Place(Country.of(country), Position.of(latitude, longitude, 20), 64_496, BUILD, true);
+    }
+
+    /** What lets a submitter off the rule of that name. */
+    static Allowance exempt(String rule) {
+        return new Allowance(Set.of(), false, List.of(), Set.of(rule));
     }
 
     static InetAddress address(String text) {

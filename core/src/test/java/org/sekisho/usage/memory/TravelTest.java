@@ -59,6 +59,14 @@ final class TravelTest {
         now = now.plus(time);
     }
 
+    /** After which Japan is the own country. */
+    private void threeDaysInTokyo() {
+        for (int day = 0; day < 3; day++) {
+            login(TOKYO, HOME);
+            pass(Duration.ofDays(1));
+        }
+    }
+
     private static List<String> countries(Activity activity) {
         return activity.visits().stream().map(visit -> visit.country().code()).toList();
     }
@@ -226,10 +234,7 @@ final class TravelTest {
 
     @Test
     void whoIsForgivenKeepsOnlyTheCountriesThatAreTheOwn() {
-        for (int day = 0; day < 3; day++) {
-            login(TOKYO, HOME);
-            pass(Duration.ofDays(1));
-        }
+        threeDaysInTokyo();
         login(TOKYO, HOME);
         login(LAGOS, ABROAD);
         usage.record(new Submission(ALICE, now, ABROAD, 5, 100, LAGOS));
@@ -249,10 +254,7 @@ final class TravelTest {
 
     @Test
     void countriesAndJumpsAreBounded() {
-        for (int day = 0; day < 3; day++) {
-            login(TOKYO, HOME);
-            pass(Duration.ofDays(1));
-        }
+        threeDaysInTokyo();
         Activity activity = login(TOKYO, HOME);
         for (int i = 0; i < 300; i++) {
             pass(Duration.ofSeconds(5));
