@@ -4,16 +4,12 @@ package org.sekisho.matchers;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import javax.inject.Inject;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.matchers.verdict.ClamdScanner;
 import org.sekisho.matchers.verdict.VerdictMatcher;
-import org.sekisho.matchers.verdict.VerdictSettings;
+import org.sekisho.matchers.verdict.VerdictSyntax;
 import org.sekisho.settings.Setting;
-import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 
 /**
@@ -35,28 +31,20 @@ public final class ClamAvVerdict extends VerdictMatcher {
     private static final Setting<SocketAddress> ADDRESS = Setting.of(
                     "address", "127.0.0.1:3310", ClamAvVerdict::parseAddress)
             .means("host and port, or the path of a socket", "where clamd listens");
-    private static final Setting<Duration> TIMEOUT = VerdictSettings.timeout("10s");
-    private static final Setting<Long> MAX_SIZE = VerdictSettings.maxSize("25MB");
 
-    public static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(ADDRESS), VerdictSettings.settings(TIMEOUT, MAX_SIZE));
+    /** How its condition is read. */
+    public static final VerdictSyntax SYNTAX = new VerdictSyntax(
+            "ClamAvVerdict",
+            List.of(ADDRESS),
+            "10s",
+            "25MB",
+            (settings, timeout) -> new ClamdScanner(settings.read(ADDRESS), timeout));
+
+    public static final List<Setting<?>> SETTINGS = SYNTAX.settings();
 
     @Inject
     public ClamAvVerdict(SharedParts shared) {
-        super("clamav", ClamAvVerdict::read, shared);
-    }
-
-    /**
-     * Reads the condition.
-     *
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static Condition read(@Nullable String condition) {
-        Settings settings = Settings.ofCondition("ClamAvVerdict", SETTINGS, condition);
-        VerdictSettings how = VerdictSettings.read(settings, TIMEOUT, MAX_SIZE);
-        ClamdScanner scanner = new ClamdScanner(settings.read(ADDRESS), how.timeout());
-        settings.finish();
-        return new Condition(scanner, how);
+        super("clamav", SYNTAX, shared);
     }
 
     private static SocketAddress parseAddress(String text) {

@@ -2,16 +2,12 @@
 package org.sekisho.matchers;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import javax.inject.Inject;
-import org.jspecify.annotations.Nullable;
 import org.sekisho.matchers.verdict.RspamdScanner;
 import org.sekisho.matchers.verdict.VerdictMatcher;
-import org.sekisho.matchers.verdict.VerdictSettings;
+import org.sekisho.matchers.verdict.VerdictSyntax;
 import org.sekisho.settings.Setting;
-import org.sekisho.settings.Settings;
-import org.sekisho.settings.SettingsException;
 import org.sekisho.settings.SharedParts;
 
 /**
@@ -40,29 +36,21 @@ public final class RspamdVerdict extends VerdictMatcher {
                     "sekisho-outbound",
                     Setting.matching("[A-Za-z0-9_-]{1,64}", "expected 1 to 64 letters, digits, '_' or '-'"))
             .means("letters, digits, `_`, `-`", "which settings of Rspamd apply");
-    private static final Setting<Duration> TIMEOUT = VerdictSettings.timeout("3s");
-    private static final Setting<Long> MAX_SIZE = VerdictSettings.maxSize("2MB");
 
-    public static final List<Setting<?>> SETTINGS =
-            Setting.join(List.of(URL, ACTION, SETTINGS_ID), VerdictSettings.settings(TIMEOUT, MAX_SIZE));
+    /** How its condition is read. */
+    public static final VerdictSyntax SYNTAX = new VerdictSyntax(
+            "RspamdVerdict",
+            List.of(URL, ACTION, SETTINGS_ID),
+            "3s",
+            "2MB",
+            (settings, timeout) ->
+                    new RspamdScanner(settings.read(URL), settings.read(SETTINGS_ID), settings.read(ACTION), timeout));
+
+    public static final List<Setting<?>> SETTINGS = SYNTAX.settings();
 
     @Inject
     public RspamdVerdict(SharedParts shared) {
-        super("rspamd", RspamdVerdict::read, shared);
-    }
-
-    /**
-     * Reads the condition.
-     *
-     * @throws SettingsException with all that is wrong with it
-     */
-    public static Condition read(@Nullable String condition) {
-        Settings settings = Settings.ofCondition("RspamdVerdict", SETTINGS, condition);
-        VerdictSettings how = VerdictSettings.read(settings, TIMEOUT, MAX_SIZE);
-        RspamdScanner scanner =
-                new RspamdScanner(settings.read(URL), settings.read(SETTINGS_ID), settings.read(ACTION), how.timeout());
-        settings.finish();
-        return new Condition(scanner, how);
+        super("rspamd", SYNTAX, shared);
     }
 
     private static URI parseUrl(String text) {

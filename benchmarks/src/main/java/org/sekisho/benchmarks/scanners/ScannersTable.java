@@ -65,9 +65,12 @@ final class ScannersTable {
                         "nobody",
                         mail -> mail.getMessage().writeTo(OutputStream.nullOutputStream()),
                         () -> Duration.ZERO),
-                asking("Rspamd", RspamdVerdict.read(PATIENT + http), rspamd),
-                asking("clamd by TCP", ClamAvVerdict.read(PATIENT + tcp), clamd),
-                asking("clamd by its socket", ClamAvVerdict.read(PATIENT + "address=" + clamd.clamdSocket()), clamd));
+                asking("Rspamd", RspamdVerdict.SYNTAX.parse(PATIENT + http), rspamd),
+                asking("clamd by TCP", ClamAvVerdict.SYNTAX.parse(PATIENT + tcp), clamd),
+                asking(
+                        "clamd by its socket",
+                        ClamAvVerdict.SYNTAX.parse(PATIENT + "address=" + clamd.clamdSocket()),
+                        clamd));
     }
 
     /** Whatever is not plainly clean would be a mistake of this benchmark. */

@@ -69,7 +69,7 @@ import org.sekisho.smtp.login.LoginRule;
 public final class Components {
     private static final List<Component> ALL = List.of(
             rule(BackscatterBounce.class, BounceRule.SYNTAX),
-            condition(ClamAvVerdict.class, ClamAvVerdict.SETTINGS, ClamAvVerdict::read),
+            condition(ClamAvVerdict.class, ClamAvVerdict.SETTINGS, ClamAvVerdict.SYNTAX::parse),
             rule(ComplaintRateExceeded.class, ComplaintRule.SYNTAX),
             rule(CountryCap.class, CountryRule.SYNTAX),
             rule(DestinationMix.class, DestinationRule.SYNTAX),
@@ -80,7 +80,7 @@ public final class Components {
             rule(NewNetworkBurst.class, NewNetworkRule.SYNTAX),
             condition(NullSenderRateExceeded.class, NullSenderRateExceeded.SETTINGS, NullSenderRateExceeded::read),
             rule(RateExceeded.class, RateRule.SYNTAX),
-            condition(RspamdVerdict.class, RspamdVerdict.SETTINGS, RspamdVerdict::read),
+            condition(RspamdVerdict.class, RspamdVerdict.SETTINGS, RspamdVerdict.SYNTAX::parse),
             rule(SharedNetwork.class, SharedNetworkRule.SYNTAX),
             condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),

@@ -3,7 +3,6 @@ package org.sekisho.matchers.verdict;
 
 import java.util.Collection;
 import java.util.Objects;
-import java.util.function.Function;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -15,7 +14,7 @@ import org.sekisho.settings.SharedParts;
 /** A matcher whose condition says which scanner is asked, and how. */
 public abstract class VerdictMatcher extends GenericMatcher {
     private final String name;
-    private final Function<@Nullable String, Condition> syntax;
+    private final VerdictSyntax syntax;
     private final VerdictJudge.Parts parts;
     private @Nullable VerdictJudge judge;
 
@@ -26,9 +25,9 @@ public abstract class VerdictMatcher extends GenericMatcher {
      * One that is not initialised yet.
      *
      * @param name of the scanner, for log and metrics: {@code rspamd}
-     * @param syntax reads a condition; throws {@link SettingsException} with all that is wrong with it
+     * @param syntax of its condition
      */
-    protected VerdictMatcher(String name, Function<@Nullable String, Condition> syntax, SharedParts shared) {
+    protected VerdictMatcher(String name, VerdictSyntax syntax, SharedParts shared) {
         this.name = name;
         this.syntax = syntax;
         this.parts = new VerdictJudge.Parts(shared.get(), shared.get());
@@ -37,7 +36,7 @@ public abstract class VerdictMatcher extends GenericMatcher {
     @Override
     public final void init() throws MessagingException {
         try {
-            Condition read = syntax.apply(getCondition());
+            Condition read = syntax.parse(getCondition());
             judge = new VerdictJudge(name, read.settings(), read.scanner(), parts);
         } catch (SettingsException e) {
             throw new MessagingException(e.getMessage(), e);

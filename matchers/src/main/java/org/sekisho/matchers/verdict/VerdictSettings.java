@@ -27,24 +27,24 @@ public record VerdictSettings(Duration timeout, long maxSize, boolean matchUnkno
             "whether mail matches when the scanner does not answer, or the message is too large");
 
     /** One of whoever asks, with its own default. */
-    public static Setting<Duration> timeout(String fallback) {
+    static Setting<Duration> timeout(String fallback) {
         return Setting.of("timeout", fallback, Durations.timeout(Duration.ofSeconds(60)))
                 .means("100ms to 60s", "how long an answer may take; longer is unknown");
     }
 
     /** One of whoever asks, with its own default. */
-    public static Setting<Long> maxSize(String fallback) {
+    static Setting<Long> maxSize(String fallback) {
         return Setting.of("max-size", fallback, VerdictSettings::parseSize)
                 .means("a size, 1KB to 100MB", "larger messages are not asked about, and unknown");
     }
 
     /** What every scanner has. */
-    public static List<Setting<?>> settings(Setting<Duration> timeout, Setting<Long> maxSize) {
+    static List<Setting<?>> settings(Setting<Duration> timeout, Setting<Long> maxSize) {
         return List.of(timeout, maxSize, WHEN_UNKNOWN);
     }
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
-    public static VerdictSettings read(Settings settings, Setting<Duration> timeout, Setting<Long> maxSize) {
+    static VerdictSettings read(Settings settings, Setting<Duration> timeout, Setting<Long> maxSize) {
         return new VerdictSettings(
                 settings.read(timeout), settings.read(maxSize), settings.read(WHEN_UNKNOWN) == Unknown.YES);
     }
