@@ -34,4 +34,16 @@ final class MailetSettings {
             throw new MessagingException(e.getMessage(), e);
         }
     }
+
+    /**
+     * For a mailet that has none.
+     *
+     * @throws MessagingException with all that are set
+     */
+    static void refuseAny(GenericMailet mailet) throws MessagingException {
+        Boolean unused = read(mailet, List.of(), settings -> {
+            settings.finish();
+            return true;
+        });
+    }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.mailets;
 
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -9,8 +8,6 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.sekisho.complaint.HandledComplaint;
 import org.sekisho.mail.MailComplaints;
-import org.sekisho.settings.Setting;
-import org.sekisho.settings.Settings;
 import org.sekisho.settings.SharedParts;
 
 /**
@@ -33,8 +30,6 @@ import org.sekisho.settings.SharedParts;
  * without a proof that needs it is not read, and goes on unread.
  */
 public final class ReadComplaint extends GenericMailet {
-    public static final List<Setting<?>> SETTINGS = List.of();
-
     /** The answer, for people and for filters. */
     static final String HEADER = "X-Sekisho-Complaint";
 
@@ -45,15 +40,9 @@ public final class ReadComplaint extends GenericMailet {
         complaints = parts.get();
     }
 
-    /** Refuses whatever is set. */
-    public static Boolean read(Settings settings) {
-        settings.finish();
-        return true;
-    }
-
     @Override
     public void init() throws MessagingException {
-        MailetSettings.read(this, SETTINGS, ReadComplaint::read);
+        MailetSettings.refuseAny(this);
     }
 
     @Override

@@ -10,8 +10,6 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.sekisho.proof.BareAddress;
-import org.sekisho.settings.Setting;
-import org.sekisho.settings.Settings;
 
 /**
  * Gives recipients in local domains that carry a token of {@code SignSubmission} their own address back, whether the
@@ -30,17 +28,9 @@ import org.sekisho.settings.Settings;
  * whoever writes or copies the message next, which fails where the message is broken MIME.
  */
 public final class UnwrapBounceAddress extends GenericMailet {
-    public static final List<Setting<?>> SETTINGS = List.of();
-
-    /** Refuses whatever is set. */
-    public static Boolean read(Settings settings) {
-        settings.finish();
-        return true;
-    }
-
     @Override
     public void init() throws MessagingException {
-        MailetSettings.read(this, SETTINGS, UnwrapBounceAddress::read);
+        MailetSettings.refuseAny(this);
     }
 
     @Override

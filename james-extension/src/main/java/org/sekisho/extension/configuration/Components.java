@@ -84,7 +84,7 @@ public final class Components {
             rule(SharedNetwork.class, SharedNetworkRule.SYNTAX),
             condition(SubmitterIsSuspended.class, List.of(), SubmitterIsSuspended::read),
             mailet(NotifyAbuse.class, NotifyAbuse.SETTINGS, NotifyAbuse::read),
-            mailet(ReadComplaint.class, ReadComplaint.SETTINGS, ReadComplaint::read),
+            mailet(ReadComplaint.class),
             mailet(RecordDelivery.class, RecordDelivery.SETTINGS, RecordDelivery::read),
             new Component(
                     ReroutePool.class,
@@ -94,7 +94,7 @@ public final class Components {
                     noRules(RerouteSettings::read)),
             mailet(SignSubmission.class, SignSubmission.SETTINGS, SignSubmission::read),
             mailet(SuspendSender.class, SuspendSender.SETTINGS, SuspendSender::read),
-            mailet(UnwrapBounceAddress.class, UnwrapBounceAddress.SETTINGS, UnwrapBounceAddress::read),
+            mailet(UnwrapBounceAddress.class),
             hook(BounceContentHook.class, BounceContentSettings.SETTINGS, BounceContentSettings::read),
             hook(BounceRecipientHook.class, BounceRecipientSettings.SETTINGS, BounceRecipientSettings::read),
             hook(SenderIdentityHook.class),
@@ -154,13 +154,18 @@ public final class Components {
         return new Component(type, "mailets", settings, Map.of(), noRules(reader));
     }
 
+    /** A mailet without settings. */
+    private static Component mailet(Class<? extends Mailet> type) {
+        return mailet(type, List.of(), Settings::finish);
+    }
+
     private static Component hook(Class<? extends Hook> type, List<Setting<?>> settings, Consumer<Settings> reader) {
         return new Component(type, "smtp", settings, Map.of(), noRules(reader));
     }
 
     /** A hook without settings. */
     private static Component hook(Class<? extends Hook> type) {
-        return new Component(type, "smtp", List.of(), Map.of(), noRules(Settings::finish));
+        return hook(type, List.of(), Settings::finish);
     }
 
     private static Component.Reader noRules(Consumer<Settings> reader) {
