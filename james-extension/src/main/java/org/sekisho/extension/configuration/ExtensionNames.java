@@ -29,14 +29,7 @@ import org.sekisho.webadmin.SubmittersRoutes;
 import org.sekisho.webadmin.SuspensionsRoutes;
 import org.sekisho.webadmin.UndoRoutes;
 import org.sekisho.webadmin.UnusualRoutes;
-import org.sekisho.webadmin.health.AddressSourcesHealthCheck;
-import org.sekisho.webadmin.health.BackscatterHealthCheck;
-import org.sekisho.webadmin.health.BrakeHealthCheck;
-import org.sekisho.webadmin.health.GeoHealthCheck;
-import org.sekisho.webadmin.health.ListingHealthCheck;
-import org.sekisho.webadmin.health.NoticeHealthCheck;
-import org.sekisho.webadmin.health.RecordsHealthCheck;
-import org.sekisho.webadmin.health.UsageHealthCheck;
+import org.sekisho.webadmin.health.HealthChecks;
 
 /** What a James names in its properties files to have all of Sekisho. */
 public final class ExtensionNames {
@@ -69,15 +62,7 @@ public final class ExtensionNames {
             KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
-    public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = List.of(
-            RecordsHealthCheck.class,
-            UsageHealthCheck.class,
-            BrakeHealthCheck.class,
-            GeoHealthCheck.class,
-            NoticeHealthCheck.class,
-            BackscatterHealthCheck.class,
-            ListingHealthCheck.class,
-            AddressSourcesHealthCheck.class);
+    public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = HealthChecks.ALL;
 
     private ExtensionNames() {}
 }

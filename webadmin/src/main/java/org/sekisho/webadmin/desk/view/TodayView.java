@@ -17,13 +17,7 @@ import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.desk.DeskRequest;
 import org.sekisho.webadmin.desk.DeskView;
 import org.sekisho.webadmin.desk.casework.WaitingWork;
-import org.sekisho.webadmin.health.BackscatterHealthCheck;
-import org.sekisho.webadmin.health.BrakeHealthCheck;
-import org.sekisho.webadmin.health.GeoHealthCheck;
-import org.sekisho.webadmin.health.ListingHealthCheck;
-import org.sekisho.webadmin.health.NoticeHealthCheck;
-import org.sekisho.webadmin.health.RecordsHealthCheck;
-import org.sekisho.webadmin.health.UsageHealthCheck;
+import org.sekisho.webadmin.health.HealthChecks;
 import reactor.core.publisher.Mono;
 
 /** What needs somebody now. From memory, but for what waits in queues and at the desk. Thread-safe. */
@@ -45,14 +39,9 @@ public record TodayView(
                 parts.get(),
                 parts.get(),
                 parts.get(),
-                List.of(
-                        parts.get(RecordsHealthCheck.class),
-                        parts.get(UsageHealthCheck.class),
-                        parts.get(BrakeHealthCheck.class),
-                        parts.get(GeoHealthCheck.class),
-                        parts.get(NoticeHealthCheck.class),
-                        parts.get(BackscatterHealthCheck.class),
-                        parts.get(ListingHealthCheck.class)));
+                HealthChecks.OF_TODAY.stream()
+                        .<HealthCheck>map(check -> parts.get(check))
+                        .toList());
     }
 
     @Override
