@@ -13,12 +13,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.cases.CaseDesk;
 import org.sekisho.cases.CaseOpener;
@@ -402,6 +404,18 @@ public final class Desk {
     public void assertRefused(AdminServer.Answer answer, String problem) {
         assertThat(answer).isEqualTo(AdminServer.Answer.badRequest(problem));
         assertThat(acts()).isEmpty();
+    }
+
+    /** Bodies that are no JSON object, each with that problem. */
+    public static Stream<Arguments> noObjects(String problem) {
+        return Stream.of("", "[]", "[1]", "{", "null", "{} {}", "[".repeat(10_000))
+                .map(body -> Arguments.of(body, problem));
+    }
+
+    /** That the answer names all these mistakes of one request. */
+    public void assertTellsAll(AdminServer.Answer answer, CharSequence... mistakes) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains(mistakes);
     }
 
     /** Actor and action of every audit entry, in order. */

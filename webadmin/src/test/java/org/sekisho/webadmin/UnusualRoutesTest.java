@@ -27,6 +27,10 @@ class UnusualRoutesTest {
         desk.usage.record(new Submission(submitter, Desk.NINE.minus(ago), address, recipients, 2048));
     }
 
+    private void assertListed(String path, String listed, String notListed) {
+        assertThat(server.get(path).body()).contains(listed).doesNotContain(notListed);
+    }
+
     @Test
     void saysThatNobodyStandsOut() {
         desk.sendOnce(Desk.ALICE);
@@ -51,9 +55,7 @@ class UnusualRoutesTest {
                         + "{\"submitter\":\"large@example.com\",\"points\":2.9,\"suspended\":true,\"sentence\":"
                         + "\"large@example.com: 64 recipients in 1 d, 9 of 10 submitters have at most about 8\","
                         + "\"reasons\":[\"64 recipients in 1 d, 9 of 10 submitters have at most about 8\"]}]");
-        assertThat(server.get("/sekisho/unusual?max=1").body())
-                .contains("larger")
-                .doesNotContain("large@");
+        assertListed("/sekisho/unusual?max=1", "larger", "large@");
     }
 
     /** Under every limit, and as much as others: from where is new. */
@@ -63,9 +65,10 @@ class UnusualRoutesTest {
         send("eve", 20, "198.51.100.9", Duration.ofHours(1));
         send("new", 20, "198.51.100.9", Duration.ofHours(1));
 
-        assertThat(server.get("/sekisho/unusual").body())
-                .contains("eve@example.com: 20 of 20 recipients in 1 d from 1 network first seen within 7 d")
-                .doesNotContain("new@");
+        assertListed(
+                "/sekisho/unusual",
+                "eve@example.com: 20 of 20 recipients in 1 d from 1 network first seen within 7 d",
+                "new@");
     }
 
     @Test
