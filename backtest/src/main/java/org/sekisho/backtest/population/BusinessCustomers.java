@@ -23,8 +23,7 @@ final class BusinessCustomers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             if (day % MONTH == payday) {
                 long from = day * (long) DAY + awake();
                 for (int i = 0; i < customers; i++) {
@@ -67,8 +66,7 @@ final class BusinessCustomers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             for (int i = 0; i < 10; i++) {
                 diary.accept(SimulatedEvent.toList(day * (long) DAY + i, account, machine, 10));
             }
@@ -121,8 +119,7 @@ final class BusinessCustomers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             sessions(day % 7 < 5 ? 4 : 0, day, school, diary);
             if (day == letter) {
                 diary.accept(SimulatedEvent.toList(day * (long) DAY + 15 * HOUR, account, school, 250));

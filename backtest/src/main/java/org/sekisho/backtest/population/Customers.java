@@ -16,11 +16,6 @@ final class Customers {
         Ordinary(int account, Random random) {
             super(account, random);
         }
-
-        @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
-        }
     }
 
     /** A VPN on half of the days, one to four changes a day among two to six exits; the phone is outside it. */
@@ -140,8 +135,7 @@ final class Customers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             for (int second = 0; second < DAY; second += HOUR / 4) {
                 diary.accept(SimulatedEvent.login(
                         day * (long) DAY + second, account, Location.rack(pick(City.CLOUDS), random)));
@@ -156,8 +150,7 @@ final class Customers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             if (day % 3 == account % 3) {
                 diary.accept(
                         SimulatedEvent.toList(day * (long) DAY + awake(), account, home(), 100 + random.nextInt(151)));

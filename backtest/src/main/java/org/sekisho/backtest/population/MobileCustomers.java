@@ -19,8 +19,7 @@ final class MobileCustomers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             sessions(day % 7 < 5 ? 6 : 0, day, office, diary);
         }
     }
@@ -111,8 +110,7 @@ final class MobileCustomers {
         }
 
         @Override
-        public void live(int day, Consumer<SimulatedEvent> diary) {
-            ordinaryDay(day, diary);
+        void besides(int day, Consumer<SimulatedEvent> diary) {
             for (int i = 0; i < contacts && day == fair; i++) {
                 diary.accept(SimulatedEvent.toForeigners(day * (long) DAY + 18 * HOUR + 90L * i, account, hotel, 1));
             }

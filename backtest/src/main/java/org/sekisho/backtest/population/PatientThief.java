@@ -52,8 +52,7 @@ final class PatientThief extends PunctualThief {
     }
 
     @Override
-    public void live(int day, Consumer<SimulatedEvent> diary) {
-        ordinaryDay(day, diary);
+    void besides(int day, Consumer<SimulatedEvent> diary) {
         if (script.from() == From.OWN_VPN && random.nextBoolean()) {
             sessions(2, day, vpn, diary);
         }

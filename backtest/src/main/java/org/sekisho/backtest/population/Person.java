@@ -31,8 +31,14 @@ public abstract class Person {
         return 0;
     }
 
-    /** Tells the diary all that it does on a day, from 0 on. */
-    public abstract void live(int day, Consumer<SimulatedEvent> diary);
+    /** Tells the diary all that it does on a day, from 0 on: an ordinary day, unless it lives otherwise. */
+    public void live(int day, Consumer<SimulatedEvent> diary) {
+        ordinaryDay(day, diary);
+        besides(day, diary);
+    }
+
+    /** What it does on a day besides living as others do: nothing, unless it says so. */
+    void besides(int day, Consumer<SimulatedEvent> diary) {}
 
     /** An ordinary day: a computer and a phone that look for mail, and now and then a message. */
     final void ordinaryDay(int day, Consumer<SimulatedEvent> diary) {

@@ -53,8 +53,7 @@ public final class StolenAccount extends Person {
     }
 
     @Override
-    public void live(int day, Consumer<SimulatedEvent> diary) {
-        ordinaryDay(day, diary);
+    void besides(int day, Consumer<SimulatedEvent> diary) {
         long end = (day + 1) * (long) DAY;
         long at = Math.max(begins, day * (long) DAY);
         while (begins < end && at < end && day < LAST_DAY) {

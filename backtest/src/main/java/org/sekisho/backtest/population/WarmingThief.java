@@ -15,8 +15,7 @@ final class WarmingThief extends PunctualThief {
     }
 
     @Override
-    public void live(int day, Consumer<SimulatedEvent> diary) {
-        ordinaryDay(day, diary);
+    void besides(int day, Consumer<SimulatedEvent> diary) {
         long start = day * (long) DAY;
         if (day >= StolenAccount.DAY_OF_THEFT && day < StolenAccount.LAST_DAY) {
             for (int second = 0; second < DAY; second += HOUR / BURST) {
