@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.rounds.Rounds;
 import org.sekisho.rounds.Thorough;
@@ -28,6 +30,10 @@ final class BounceReaderFuzzTest {
             Bounces.RECEIPT,
             Bounces.FEEDBACK,
             Bounces.DMARC);
+
+    static Stream<byte[]> seeds() {
+        return SEEDS.stream().map(seed -> seed.getBytes(StandardCharsets.ISO_8859_1));
+    }
 
     static void readsAnyOctets(byte[] message) throws IOException {
         MailReport report = READER.read(new ByteArrayInputStream(message));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sekisho.bounce.DamagedMail;
 import org.sekisho.rounds.Rounds;
@@ -21,6 +22,10 @@ final class ComplaintFuzzTest {
             Complaints.inSixForms(ComplaintSite.header("X-Sekisho-Ref: " + REFERENCE)).values().stream()
                     .map(seed -> new String(seed, StandardCharsets.ISO_8859_1))
                     .toList();
+
+    static Stream<byte[]> seeds() {
+        return SEEDS.stream().map(seed -> seed.getBytes(StandardCharsets.ISO_8859_1));
+    }
 
     static void judgesAnyOctets(byte[] complaint) {
         ComplaintAnswer answer = SITE.judge(complaint);

@@ -4,11 +4,13 @@ package org.sekisho.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.rounds.Rounds;
@@ -58,6 +60,17 @@ final class SignedAddressesFuzzTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path directory;
+
+    static Stream<byte[]> seeds() {
+        return Stream.of(
+                        "prvs=0007db23e8=hanako@example.jp",
+                        "btv1==0007db23e8==hanako@example.jp",
+                        "hanako+b0007abcdefghijklm@example.jp",
+                        "SRS0=kKgh=RA=sender.example=hanako@example.jp",
+                        "SRS1=9e5c=fwd.example.jp==kKgh=RA=sender.example=hanako@example.jp",
+                        "v1.abcd.00112233445566778899aabbccddeeff.00112233445566778899aabbccddeeff")
+                .map(seed -> seed.getBytes(StandardCharsets.UTF_8));
+    }
 
     static ProofOfSending proofs(Path directory) throws IOException {
         InstantSource clock = InstantSource.fixed(Instant.parse("2024-10-04T12:00:00Z"));

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rewritten senders, by Jazzer: CONTRIBUTING.md. */
 final class SrsSecretsFuzz {
@@ -25,6 +27,12 @@ final class SrsSecretsFuzz {
         secrets = SrsSecrets.read(Files.writeString(directory.resolve("secrets"), "srs-test-key\n"));
     }
 
+    static Stream<byte[]> seeds() {
+        return Stream.of(SrsSecretsTest.VECTOR, SrsSecretsTest.TWICE)
+                .map(address -> address.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MethodSource("seeds")
     @FuzzTest(maxDuration = "5s")
     void whatVerifiesIsRewritten(byte[] octets) {
         String address = new String(octets, StandardCharsets.UTF_8);

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SrsSecretsTest {
     /** By another implementation, with the key {@code srs-test-key} on day 20000. */
-    private static final String VECTOR = "SRS0=kKgh=RA=sender.example=alice@fwd.example.jp";
+    static final String VECTOR = "SRS0=kKgh=RA=sender.example=alice@fwd.example.jp";
 
-    private static final String TWICE = "SRS1=9e5c=fwd.example.jp==kKgh=RA=sender.example=alice@other.example.jp";
+    static final String TWICE = "SRS1=9e5c=fwd.example.jp==kKgh=RA=sender.example=alice@other.example.jp";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
