@@ -6,6 +6,7 @@ import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
+import java.util.List;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.utils.GuiceProbe;
@@ -19,6 +20,8 @@ import org.sekisho.extension.configuration.ExtensionNames;
 import org.sekisho.extension.delivery.DeliveryMonitor;
 import org.sekisho.james.containment.DurableContainmentModule;
 import org.sekisho.james.storm.StormLaneModule;
+import org.sekisho.queue.QueueHealthCheck;
+import org.sekisho.webadmin.health.HealthChecks;
 
 /** Adds Sekisho's routes, health checks and start-up work to a server that is put together. */
 final class SekishoServerModule extends AbstractModule {
@@ -31,6 +34,9 @@ final class SekishoServerModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
                 .setBinding()
                 .toInstance(BundledDatabases.find());
+        OptionalBinder.newOptionalBinder(binder(), HealthChecks.OfServer.class)
+                .setBinding()
+                .toInstance(new HealthChecks.OfServer(List.of(QueueHealthCheck.class)));
         bind(MailQueueItemDecoratorFactory.class).to(DeliveryMonitor.class).in(Scopes.SINGLETON);
         Multibinder<Routes> routes = Multibinder.newSetBinder(binder(), Routes.class);
         ExtensionNames.ROUTES.forEach(route -> routes.addBinding().to(route));

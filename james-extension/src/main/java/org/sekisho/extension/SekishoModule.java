@@ -52,6 +52,7 @@ import org.sekisho.unusual.Sweep;
 import org.sekisho.unusual.UnusualRanking;
 import org.sekisho.usage.Usage;
 import org.sekisho.webadmin.desk.Sessions;
+import org.sekisho.webadmin.health.HealthChecks;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.KnownUsers;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,9 @@ public final class SekishoModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), BundledGeoDatabases.class)
                 .setDefault()
                 .toInstance(BundledGeoDatabases.NONE);
+        OptionalBinder.newOptionalBinder(binder(), HealthChecks.OfServer.class)
+                .setDefault()
+                .toInstance(HealthChecks.OfServer.NONE);
     }
 
     /** For what James makes by its name. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
@@ -95,6 +94,7 @@ import org.sekisho.webadmin.desk.view.SuspensionsView;
 import org.sekisho.webadmin.desk.view.TimeLine;
 import org.sekisho.webadmin.desk.view.TodayView;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
+import org.sekisho.webadmin.health.HealthChecks;
 import org.sekisho.webadmin.held.HeldMail;
 import org.sekisho.webadmin.held.HeldMailReport;
 import org.sekisho.webadmin.held.OneByOneRequeue;
@@ -294,7 +294,7 @@ public final class Desk {
         TimeLine timeLine = new TimeLine(
                 findings, audit, (submitter, since) -> handedOver, new LoginMap(address -> geo.locate(address)));
         Explainer explainer = new Explainer(catalogue, usage, deliveries, complaints, overrides, brake, pools);
-        List<HealthCheck> checks = List.of(new BrakeHealthCheck(brake));
+        HealthChecks health = new HealthChecks(List.of(new BrakeHealthCheck(brake)));
         return new DeskRoutes(
                 sessions,
                 new DisplayZone(ZoneId.of("Asia/Tokyo")),
@@ -307,7 +307,7 @@ public final class Desk {
                                         usage,
                                         new QueueSizes(queues),
                                         new WaitingWork(cases, inbox, clock),
-                                        checks)),
+                                        health)),
                         new CasesView(caseDesk()),
                         new CaseView(caseDesk(), inbox, findings, suspensions),
                         new ComplaintsView(inbox, cases),

@@ -28,6 +28,7 @@ class AlertRulesTest {
                   - {series: 'up{job="sekisho", instance="a"}', values: '1 1 0 0 0'}
                   - {series: 'mailQueueSize:outgoing{instance="a"}', values: '10000x4 10001x20'}
                   - {series: 'sekisho_health_records{instance="a"}', values: '0 1 1 1 1'}
+                  - {series: 'sekisho_health_queue{instance="a"}', values: '0 2 2 2 2'}
                   - {series: 'sekisho_suspended_rule_x_total{instance="a"}', values: '0 0 0 6x8'}
                 alert_rule_test:
                   - {eval_time: 2m, alertname: SekishoDown, exp_alerts: []}
@@ -42,6 +43,12 @@ class AlertRulesTest {
                 promql_expr_test:
                   - expr: count(ALERTS{alertname="SekishoQueueGrows", alertstate="firing"})
                     eval_time: 20m
+                    exp_samples: [{labels: '{}', value: 1}]
+                  - expr: count(ALERTS{alertname="SekishoQueueRefuses", alertstate="pending"})
+                    eval_time: 1m
+                    exp_samples: [{labels: '{}', value: 1}]
+                  - expr: count(ALERTS{alertname="SekishoQueueRefuses", alertstate="firing"})
+                    eval_time: 2m
                     exp_samples: [{labels: '{}', value: 1}]
                   - expr: count(ALERTS{alertname="SekishoRecordsDegraded", alertstate="pending"})
                     eval_time: 2m
@@ -66,7 +73,7 @@ class AlertRulesTest {
     void askForWhatIsDocumented() throws IOException {
         List<String> expressions = found("(?m)^ +expr: (.+(?:\\R +\"rule\".+)?)", Files.readString(FILE));
 
-        assertThat(expressions).hasSize(8).allSatisfy(expression -> assertThat(DashboardTest.names(expression))
+        assertThat(expressions).hasSize(9).allSatisfy(expression -> assertThat(DashboardTest.names(expression))
                 .allMatch(name -> DocumentedMetrics.isDocumented(name)));
     }
 

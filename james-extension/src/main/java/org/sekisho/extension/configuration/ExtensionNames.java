@@ -62,7 +62,7 @@ public final class ExtensionNames {
             KeysRoutes.class);
 
     /** For {@code additional.healthchecks} of {@code healthcheck.properties}. */
-    public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = HealthChecks.ALL;
+    public static final List<Class<? extends HealthCheck>> HEALTH_CHECKS = HealthChecks.OF_EXTENSION;
 
     private ExtensionNames() {}
 }

@@ -7,15 +7,14 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.lifecycle.api.Startable;
 import org.apache.james.metrics.api.GaugeRegistry;
-import org.sekisho.extension.configuration.ExtensionNames;
-import org.sekisho.settings.SharedParts;
+import org.sekisho.webadmin.health.HealthChecks;
 import reactor.core.publisher.Mono;
 
 /**
  * Shows each health check of Sekisho as a gauge, as {@code sekisho-health-records}: 0 healthy, 1 degraded, 2 unhealthy.
  * They are asked at each scrape, and never wait.
  */
-public record HealthGauges(GaugeRegistry registry, SharedParts parts) implements Startable {
+public record HealthGauges(GaugeRegistry registry, HealthChecks checks) implements Startable {
     private static final String PREFIX = "Sekisho ";
 
     @Inject
@@ -23,7 +22,7 @@ public record HealthGauges(GaugeRegistry registry, SharedParts parts) implements
 
     /** Registers the gauges. */
     public void show() {
-        ExtensionNames.HEALTH_CHECKS.stream().map(parts::get).forEach(this::show);
+        checks.all().forEach(this::show);
     }
 
     private void show(HealthCheck check) {

@@ -22,26 +22,13 @@ import reactor.core.publisher.Mono;
 
 /** What needs somebody now. From memory, but for what waits in queues and at the desk. Thread-safe. */
 public record TodayView(
-        Suspensions suspensions,
-        Brake brake,
-        Usage usage,
-        QueueSizes queues,
-        WaitingWork waiting,
-        List<HealthCheck> checks)
+        Suspensions suspensions, Brake brake, Usage usage, QueueSizes queues, WaitingWork waiting, HealthChecks health)
         implements DeskView.Facts {
     private static final int NEWEST = 10;
 
     @Inject
     public TodayView(SharedParts parts) {
-        this(
-                parts.get(),
-                parts.get(),
-                parts.get(),
-                parts.get(),
-                parts.get(),
-                HealthChecks.OF_TODAY.stream()
-                        .<HealthCheck>map(check -> parts.get(check))
-                        .toList());
+        this(parts.get(), parts.get(), parts.get(), parts.get(), parts.get(), parts.get());
     }
 
     @Override
@@ -76,7 +63,7 @@ public record TodayView(
 
     private List<Map<String, String>> problems() {
         List<Map<String, String>> problems = new ArrayList<>();
-        for (HealthCheck check : checks) {
+        for (HealthCheck check : health.all()) {
             Result result = Mono.from(check.check()).block();
             if (result != null && !result.isHealthy()) {
                 problems.add(Map.of(
