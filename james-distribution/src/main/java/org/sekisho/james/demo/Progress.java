@@ -11,7 +11,7 @@ import org.sekisho.james.demo.scene.Part;
 
 /**
  * Tells how far the hour is and what everybody's mail program saw so far: on a terminal in a table that is drawn over,
- * else in a line now and then. For one thread.
+ * else in a line now and then, when there is news. For one thread.
  */
 final class Progress {
     private static final int WIDTH = 40;
@@ -25,6 +25,7 @@ final class Progress {
     private final Instant begun;
     private Instant next;
     private int drawn;
+    private String said = "";
 
     Progress(PrintStream out, boolean terminal, Pace pace, Instant begun) {
         this.out = out;
@@ -51,8 +52,16 @@ final class Progress {
             int refused = tallies.values().stream()
                     .mapToInt(tally -> tally.sums().refused())
                     .sum();
-            out.printf(
-                    Locale.ROOT, "  minute %2.0f of 60%s: %d accepted, %d refused%n", minute, late, accepted, refused);
+            print(String.format(
+                    Locale.ROOT, "  minute %2.0f of 60%s: %d accepted, %d refused", minute, late, accepted, refused));
+        }
+    }
+
+    /** Not once more what was said just now. */
+    private void print(String line) {
+        if (!line.equals(said)) {
+            out.println(line);
+            said = line;
         }
     }
 
