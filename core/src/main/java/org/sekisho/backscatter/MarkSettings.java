@@ -16,7 +16,7 @@ import org.sekisho.settings.Settings;
 public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
     private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
                     "backscatter.bounces-per-token", "1_000", Setting.groupedCount(1, 99_999_999))
-            .means("1 to 99_999_999", "bounces to the signed sender of one day that are no replay");
+            .means("1 to 99_999_999", "how many bounces to the signed sender of one day are not taken for replays");
     private static final Setting<String> SRS_SECRETS = Setting.optional(
                     "backscatter.srs-secrets", "none: bounces to rewritten senders are `unverifiable`", text -> text)
             .means("a file, one secret per line", "the secrets of a forwarder of yours that rewrites senders by SRS");

@@ -22,14 +22,14 @@ import org.sekisho.settings.Settings;
 public record ComplaintSettings(List<Network> networks, List<Network> loops, List<String> servers, Duration skew) {
     private static final Setting<List<Network>> NETWORKS = Setting.optional(
                     "complaint.networks",
-                    "none: a complaint about an address of ours is then none about us", //
+                    "none: no address is then known to be ours", //
                     ComplaintSettings::parseNetworks)
             .means("networks, separated by commas, such as `203.0.113.0/24`", "our own addresses");
     private static final Setting<List<Network>> LOOPS = Setting.optional(
                     "complaint.feedback-loops", "none", ComplaintSettings::parseNetworks)
             .means(
                     "networks, separated by commas",
-                    "from where feedback loops that we joined send their reports; these count without a signature");
+                    "where the feedback loops that we joined send their reports from; these count without a signature");
     private static final Setting<List<String>> SERVERS = Setting.optional(
                     "complaint.authentication-results",
                     "none: only listed feedback loops then count",
@@ -40,7 +40,7 @@ public record ComplaintSettings(List<Network> networks, List<Network> loops, Lis
                             + " they have to remove foreign ones under these names (RFC 8601, section 5)");
     private static final Setting<Duration> SKEW = Setting.of(
                     "complaint.clock-skew", "2m", Durations.atMost(Duration.ofHours(1)))
-            .means("0s to 1h", "so much the clock of whoever complains may be wrong");
+            .means("0s to 1h", "how far off the complainant's clock may be");
 
     public static final List<Setting<?>> SETTINGS = List.of(NETWORKS, LOOPS, SERVERS, SKEW);
 

@@ -30,23 +30,21 @@ public record DnsBlocklist(String zone, Kind of, ReturnCodes codes, Action actio
     }
 
     private static final Setting<String> ZONE = Setting.optional("zone", "must be set", DnsBlocklist::parseZone)
-            .means("a domain, such as `zen.spamhaus.org`", "below which the list is asked");
+            .means("a domain, such as `zen.spamhaus.org`", "the zone under which the list is queried");
     private static final Setting<Kind> OF =
             Setting.choice("of", List.of(Kind.values()), "whether it lists addresses or domains");
     private static final Setting<ReturnCodes> CODES = Setting.optional("codes", "all but errors", ReturnCodes::parse)
             .means(
                     "answers, separated by spaces, such as `127.0.0.2 127.0.0.4-127.0.0.7`",
-                    "which answers count; another one counts as not listed");
+                    "which answers count; any other counts as not listed");
     private static final Setting<Action> ACTION = Setting.choice(
             "action",
             List.of(Action.OBSERVE, Action.DISABLE),
             "`disable`: a pool member whose address is listed leaves its pool until it is not");
     private static final Setting<String> DELIST = Setting.optional("delist", "none", DnsBlocklist::parseLink)
-            .means(
-                    "a link with https; `{subject}` stands for the address or domain",
-                    "where to ask for an end of a listing");
+            .means("a link with https; `{subject}` stands for the address or domain", "where to ask for delisting");
     private static final Setting<Boolean> TESTED = Setting.flag(
-            "tested", true, "`false`: it lacks the test entries of RFC 5782; then only with `action=observe`");
+            "tested", true, "`false` for a list without the test entries of RFC 5782; only with `action=observe`");
 
     public static final List<Setting<?>> SETTINGS = List.of(ZONE, OF, CODES, ACTION, DELIST, TESTED);
 

@@ -45,19 +45,20 @@ public record ListingSettings(
                     "listings.address.<PROCESSOR>", "its `<bind>`", ListingSettings::parseAddresses)
             .means(
                     "addresses, separated by commas",
-                    "under which the world sees the pool member of that name, if that is another one (NAT, a relay)");
+                    "the address under which the world sees the pool member of that name, if it is another one (NAT, a"
+                            + " relay)");
     private static final Setting<InetSocketAddress> RESOLVER = Setting.optional(
                     "listings.resolver", "the system's", text -> SocketAddresses.parse(text, DNS))
             .means(
                     "an address, or address and port such as `127.0.0.1:5353`",
-                    "whom to ask; many lists refuse large public resolvers");
+                    "which resolver to ask; many lists refuse large public ones");
     private static final Setting<Duration> EVERY = Setting.of("listings.every", "30m", ListingSettings::parseEvery)
-            .means("15m to 1d", "from one look to the next; two have to agree");
+            .means("15m to 1d", "how often to look; two looks in a row must agree");
     private static final Setting<Action> EGRESS = Setting.choice(
             "listings.egress",
             List.of(Action.OFF, Action.OBSERVE, Action.DISABLE),
-            "whether to look if a pool member's address is on this machine and DNS has it for its HELO name; `disable`:"
-                    + " otherwise it leaves its pool");
+            "whether to check that a pool member's address is on this machine and that DNS has it for its HELO name;"
+                    + " `disable`: a member that fails leaves its pool");
 
     public static final List<Setting<?>> SETTINGS = List.of(LIST, DOMAINS, ADDRESS, RESOLVER, EVERY, EGRESS);
 

@@ -30,22 +30,23 @@ public record WaitLimits(
         List<Network> exempt) {
     private static final String DURATION = "`30s 15m 6h 7d`";
     private static final Setting<Integer> REFUSALS = Setting.count("login.refusals", 1, 10_000, 10)
-            .does("so many refused logins (wrong passwords, unknown names, suspended submitters) make a network wait");
+            .does("after this many refused logins (wrong passwords, unknown names, suspended submitters) a network must"
+                    + " wait");
     private static final Setting<Duration> WITHIN =
-            duration("login.refusals-within", "10m", "within this time of the first");
+            duration("login.refusals-within", "10m", "the time within which they must occur, counted from the first");
     private static final Setting<Duration> FIRST = duration(
             "login.first-wait",
             "1m",
-            "how long the first time; each refused login after a wait makes the next twice as long");
+            "how long the first wait is; each refused login after a wait doubles the next one");
     private static final Setting<Duration> LONGEST =
-            duration("login.longest-wait", "15m", "the longest wait; a network that was quiet for as long starts anew");
+            duration("login.longest-wait", "15m", "the longest wait; a network quiet for this long starts afresh");
     private static final Setting<Duration> KNOWN = duration(
             "login.known-network",
             "1d",
-            "a network from which a submitter who is not suspended has logged in never waits for so long afterwards");
+            "for this long after a submitter who is not suspended has logged in from a network, it never waits");
     private static final Setting<Integer> MAX = Setting.count("login.max-networks", 1, 10_000_000, 100_000)
-            .does("networks that are remembered, for refused logins and again for right ones; about 250"
-                    + " bytes of heap each");
+            .does("networks that are remembered, separately for refused and for successful logins; about 250 bytes of"
+                    + " heap each");
     private static final Setting<List<Network>> EXEMPT = Setting.of(
                     "login.never-wait", "127.0.0.0/8, ::1", WaitLimits::parseNetworks)
             .means(

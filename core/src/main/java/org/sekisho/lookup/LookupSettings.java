@@ -43,7 +43,7 @@ public record LookupSettings(
                     "lookup.url", "nobody is asked", LookupSettings::parseUrl)
             .means(
                     "`https`, or `http`, with `{address}` and, if wanted, `{time}` and `{port}`",
-                    "whom `./sekisho who` asks besides the records: your IPAM, or a script before it");
+                    "what `./sekisho who` queries besides the records: your IPAM, or a script in front of it");
     private static final Setting<Path> TOKEN = Setting.optional("lookup.token", "none is sent", Path::of)
             .means(
                     "a file, relative to the home of the server, that only its owner may read",

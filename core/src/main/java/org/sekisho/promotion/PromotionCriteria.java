@@ -21,12 +21,10 @@ public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, in
     private static final Setting<Integer> DAYS = Setting.count("promotion.days", 1, 400, 28)
             .does("for how many days a rule observes, with the same condition, before it is ready");
     private static final Setting<Integer> CONFIRMED = Setting.count("promotion.confirmed", 0, 1000, 3)
-            .does("of how many submitters at least the desk has confirmed what it found");
+            .does("for how many submitters at least the desk must have confirmed what it found");
     private static final Setting<Integer> UNJUDGED = Setting.of(
                     "promotion.unjudged", "10%", Percentages.between(0, 100, 10))
-            .means(
-                    "`0%` to `100%`",
-                    "of the submitters whom it found, how many may be left without a word of the desk");
+            .means("`0%` to `100%`", "what share of the submitters whom it found may be left unjudged by the desk");
     private static final Setting<Integer> HARM = Setting.of(
                     "promotion.harm",
                     "0.1%",
@@ -34,8 +32,8 @@ public record PromotionCriteria(int days, int confirmed, int unjudgedPercent, in
                             .andThen(percent -> percent.multiply(PER_PERCENT).intValueExact()))
             .means(
                     "`0.001%` to `10%`",
-                    "of the submitters that are known, how many honest ones it may stop: the upper end of the range in"
-                            + " which that share lies in 95 of 100 cases");
+                    "what share of all known submitters it may stop although they are honest: the upper end of the"
+                            + " range in which that share lies in 95 of 100 cases");
 
     public static final List<Setting<?>> SETTINGS = List.of(DAYS, CONFIRMED, UNJUDGED, HARM);
 

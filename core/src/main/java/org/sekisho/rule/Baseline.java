@@ -31,13 +31,13 @@ public record Baseline(int times, int days, Rate least) {
                     "times", "not compared", Numbers.between(1, MOST_TIMES))
             .means(
                     "1 to 1000",
-                    "besides: at most so many times the median of the submitter's own days with mail, and never less"
-                            + " than on the highest of these days; needs `min`");
+                    "additional limit: this many times the submitter's median day, but never below their busiest day;"
+                            + " needs `min`");
     private static final Setting<Integer> OF = Setting.of("of", "35d", Baseline::parseDays)
             .means("`7d` to `35d`", "how many days (UTC) before yesterday are compared with");
     private static final Setting<Rate> MIN = Setting.optional(
                     "min", "none", text -> Rate.parse(Dimension.RECIPIENTS, text))
-            .means("`50/1h`", "so many recipients anybody may write to, whatever they are used to; needs `times`");
+            .means("`50/1h`", "this many recipients are allowed to anybody, whatever they are used to; needs `times`");
 
     static final List<Setting<?>> SETTINGS = List.of(TIMES, OF, MIN);
 

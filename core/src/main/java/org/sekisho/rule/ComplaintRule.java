@@ -38,7 +38,7 @@ public record ComplaintRule(String name, Mode mode, Rate proven, int complainant
                     "largest number of complaints about mail that is proven to be the submitter's");
     private static final Setting<Integer> COMPLAINANTS = Setting.count(
                     "complainants", 1, ComplaintRule.MAX_COMPLAINANTS, 2)
-            .does("they have to come from at least so many complainants");
+            .does("how many different complainants they must come from, at least");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
     private static final int MAX_COMPLAINANTS = 50;
 

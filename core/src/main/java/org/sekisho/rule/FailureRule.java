@@ -31,7 +31,7 @@ import org.sekisho.usage.Usage;
  * @param mode enforce unless set
  * @param limits at least one; no two of the same kind and window
  * @param min how many must have failed before a share means anything, at least 1
- * @param strangers only while the submitter wrote to more than so many recipients never written to before within a day;
+ * @param strangers applies only if the submitter wrote to more than this many new recipients within a day;
  *     0 for whoever it wrote to
  * @param domains the same of domains; 0 for whichever it wrote to
  */
@@ -54,13 +54,10 @@ public record FailureRule(String name, Mode mode, List<FailureLimit> limits, lon
             .means("at least 1", "a share counts only once this many have failed that way in the window");
 
     private static final Setting<Long> STRANGERS = strange("strangers", "whoever it wrote to")
-            .means(
-                    "`40`",
-                    "counts only while the submitter wrote to more than so many recipients never written to before"
-                            + " within a day, and is known for seven days");
+            .means("`40`", "applies only if the submitter wrote to more than this many new recipients within a day");
 
     private static final Setting<Long> DOMAINS =
-            strange("domains", "whichever it wrote to").means("`20`", "the same of domains never written to before");
+            strange("domains", "whichever it wrote to").means("`20`", "the same for new domains");
 
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 

@@ -17,7 +17,7 @@ import org.sekisho.usage.RecipientHistory;
  */
 public record Learning(Duration length) {
     /** How it is written, in a rule that acts on it. */
-    public static final Setting<Duration> SETTING = setting("recipients", "; a network is not familiar before");
+    public static final Setting<Duration> SETTING = setting("recipients", "; no network is familiar before that");
 
     /** The same in a rule about domains. */
     public static final Setting<Duration> DESTINATIONS = setting("destinations", "");
@@ -26,8 +26,8 @@ public record Learning(Duration length) {
         return Setting.of("learn", "7d", Durations.between(Duration.ofDays(1), Activity.NEW_NETWORKS))
                 .means(
                         "`1d` to `7d`",
-                        "for so long after " + kept + " are first kept, and after the submitter is first seen, findings"
-                                + " are only observed" + more);
+                        "findings are only observed for this long after " + kept + " are first kept, and after the"
+                                + " submitter is first seen" + more);
     }
 
     /** Whether this submitter, or the server, is not known for so long. */

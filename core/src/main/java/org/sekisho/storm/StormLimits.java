@@ -26,7 +26,9 @@ public record StormLimits(Rate recipient, Rate unknown, Rate domain, Duration qu
             rate("storm.domain", "300/1m", "more bounces to all addresses of a domain are a storm to it");
     private static final Setting<Duration> QUIET = Setting.of(
                     "storm.quiet", "30m", Durations.between(Duration.ofMinutes(1), Duration.ofDays(1)))
-            .means("1m to 1d", "a storm is over when everything stayed at half of its limit or below for so long");
+            .means(
+                    "1m to 1d",
+                    "a storm is over when everything has stayed at half of its limit or below for this long");
 
     public static final List<Setting<?>> SETTINGS = List.of(RECIPIENT, UNKNOWN, DOMAIN, QUIET);
 

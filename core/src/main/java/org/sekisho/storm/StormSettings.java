@@ -18,11 +18,12 @@ public record StormSettings(StormLimits limits, int threads, int maxMails, long 
     private static final Setting<Integer> THREADS = Setting.count("storm.threads", 1, 100, 2)
             .does("threads that work on mail that came in a storm, and on no other");
     private static final Setting<Integer> MAX_MAILS = Setting.count("storm.max-mails", 1, 1_000_000, 10_000)
-            .does("mails of storms that may wait on the disk; while there are as many, further ones"
-                    + " have to come again");
+            .does("how many mails of storms may wait on the disk; beyond that, further ones are deferred");
 
     private static final Setting<Long> MAX_OCTETS = Setting.of("storm.max-octets", "1GB", StormSettings::parseOctets)
-            .means("a size, 1MB to 1000TB", "how much of the disk they may take, about; while it is so much, as above");
+            .means(
+                    "a size, 1MB to 1000TB",
+                    "roughly how much of the disk they may take; beyond that, further ones are" + " deferred");
 
     public static final List<Setting<?>> SETTINGS =
             Setting.join(StormLimits.SETTINGS, List.of(THREADS, MAX_MAILS, MAX_OCTETS));

@@ -30,7 +30,7 @@ public final class RspamdVerdict extends VerdictMatcher {
             .means("http or https, without a path", "a worker of Rspamd");
     private static final Setting<RspamdScanner.Action> ACTION = Setting.of(
                     "action", "add-header", RspamdScanner.Action::parse)
-            .means("`add-header`, `rewrite-subject`, `reject`", "matches from this action of Rspamd on");
+            .means("`add-header`, `rewrite-subject`, `reject`", "the mildest action of Rspamd that matches");
     private static final Setting<String> SETTINGS_ID = Setting.of(
                     "settings-id",
                     "sekisho-outbound",

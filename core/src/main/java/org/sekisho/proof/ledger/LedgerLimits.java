@@ -28,7 +28,8 @@ public record LedgerLimits(int capacity, Duration retention, int reports) {
                     "backscatter.retention", SigningKeys.KEPT.toDays() + "d", LedgerLimits::parseRetention)
             .means("14d to 365d", "how long it remembers each; on the disk up to a day and an hour longer");
     private static final Setting<Integer> REPORTS = Setting.count("backscatter.reports-per-recipient", 1, 1_000, 5)
-            .does("bounces about one recipient of a message that are no replay: those of its delay, and the last one");
+            .does("how many bounces about one recipient of a message are not taken for replays: those of its delay, and"
+                    + " the last one");
 
     public static final List<Setting<?>> SETTINGS = List.of(CAPACITY, RETENTION, REPORTS);
 

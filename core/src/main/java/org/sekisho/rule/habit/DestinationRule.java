@@ -55,8 +55,8 @@ public record DestinationRule(String name, Mode mode, long domains, long topLeve
                     "share", "not compared", Percentages.between(1, HUNDRED, 5))
             .means(
                     "`1%` to `100%`",
-                    "counts only as at least this share of all recipients of the day: of `tlds` where that is set, else"
-                            + " of `domains`");
+                    "applies only if the new ones (of `tlds` where that is set, otherwise of `domains`) are at least"
+                            + " this share of all recipients of the day");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
     /** How it is written. */

@@ -67,11 +67,13 @@ public record FirstTimeRule(String name, Mode mode, Rate limit, From from, int t
                     "times", "not compared", Numbers.between(1, MOST_TIMES))
             .means(
                     "1 to 1000",
-                    "counts only as more than so many times the submitter's own highest day (UTC) of the 26 before"
+                    "applies only above this many times the submitter's own busiest day (UTC) of the 26 before"
                             + " yesterday");
     private static final Setting<Integer> SHARE = Setting.optional(
                     "share", "not compared", Percentages.between(1, HUNDRED, 80))
-            .means("`1%` to `100%`", "counts only as at least this share of all recipients within the window");
+            .means(
+                    "`1%` to `100%`",
+                    "applies only if they are at least this share of all recipients within the window");
     private static final Setting<String> NAME = RuleSettings.name(DEFAULT_NAME);
 
     /** How it is written. */

@@ -29,13 +29,13 @@ public record VerdictSettings(Duration timeout, long maxSize, boolean matchUnkno
     /** One of whoever asks, with its own default. */
     static Setting<Duration> timeout(String fallback) {
         return Setting.of("timeout", fallback, Durations.timeout(Duration.ofSeconds(60)))
-                .means("100ms to 60s", "how long an answer may take; longer is unknown");
+                .means("100ms to 60s", "how long an answer may take; after that the verdict is unknown");
     }
 
     /** One of whoever asks, with its own default. */
     static Setting<Long> maxSize(String fallback) {
         return Setting.of("max-size", fallback, VerdictSettings::parseSize)
-                .means("a size, 1KB to 100MB", "larger messages are not asked about, and unknown");
+                .means("a size, 1KB to 100MB", "larger messages are not scanned; their verdict is unknown");
     }
 
     /** What every scanner has. */

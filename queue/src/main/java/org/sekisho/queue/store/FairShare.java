@@ -17,11 +17,11 @@ public record FairShare(int percent, int mails) {
                     "submitter.share", "10%", Percentages.between(1, 100, 10))
             .means(
                     "`1%` to `100%`",
-                    "the most of what is delivered at a time, and of what is queued, that is of one submitter while"
+                    "the largest share of running deliveries, and of queued mail, that one submitter may have while"
                             + " others wait; `100%`: not limited");
     private static final Setting<Integer> MAILS = Setting.of(
                     "submitter.mails", "10_000", Setting.groupedCount(100, 100_000_000))
-            .means("100 to 100_000_000", "so many mails of one submitter may be queued, whatever share that is");
+            .means("100 to 100_000_000", "one submitter may have this many mails queued, whatever share that is");
 
     static final List<Setting<?>> SETTINGS = List.of(PERCENT, MAILS);
 

@@ -63,10 +63,13 @@ public record LoginRule(
 
     /** The elements in which rules stand, in the order in which they are read. */
     public static final List<Setting<String>> ELEMENTS = List.of(
-            element("geoVelocity", "GeoVelocity", "what the logins of one person cannot do"),
+            element("geoVelocity", "GeoVelocity", "logins that cannot all be of one person"),
             element("newNetworkBurst", "NewNetworkBurst", "who logs in after sending too much from new networks"),
             element("firstTimeRecipients", "FirstTimeRecipients", "who logs in after writing to too many strangers"),
-            element("sharedNetwork", "SharedNetwork", "who logs in after that, from where many others are new"),
+            element(
+                    "sharedNetwork",
+                    "SharedNetwork",
+                    "who logs in after writing to too many strangers, from where many" + " others are new"),
             element("destinationMix", "DestinationMix", "who logs in after writing to too many new domains"));
 
     private static final Map<String, Kind<?>> KINDS = Map.of(
