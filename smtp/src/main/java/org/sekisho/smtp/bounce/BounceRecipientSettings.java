@@ -21,15 +21,15 @@ public record BounceRecipientSettings(Rate rate, Rate network, AddressList enfor
                     "rate", "60/1m", text -> Rate.parse(Dimension.RECIPIENTS, text))
             .means(
                     "a limit per window, such as `60/1m`",
-                    "bounces that one address gets; more are answered with 450 and come again. Those with a valid token"
-                            + " are counted by themselves");
+                    "bounces that one address may get; more are deferred with 450. Those with a valid token are counted"
+                            + " separately");
     private static final Setting<Rate> NETWORK_RATE = Setting.of(
                     "networkRate", "300/1m", text -> Rate.parse(Dimension.RECIPIENTS, text))
             .means(
                     "a limit per window, such as `300/1m`",
-                    "bounces that come from one network (IPv4 /24, IPv6 /64), and to one address at most half of its"
-                            + " `rate`; more are answered with 450 and come again. Those with a valid token, and from"
-                            + " private networks, are not counted");
+                    "bounces that may come from one network (IPv4 /24, IPv6 /64), to one address at most half of its"
+                            + " `rate`; more are deferred with 450. Those with a valid token, or from private networks,"
+                            + " are not counted");
     private static final Setting<AddressList> ENFORCE = Setting.optional("enforce", "nobody", AddressList::parse)
             .means(
                     "addresses and domains",
@@ -37,7 +37,7 @@ public record BounceRecipientSettings(Rate rate, Rate network, AddressList enfor
     private static final Setting<InStorm> IN_STORM = Setting.choice(
             "inStorm",
             List.of(InStorm.values()),
-            "the same for everybody else of whom all mail has left signed for 8 days, while a storm hits them");
+            "the same, while a storm hits them, for everybody else whose mail has all left signed for 8 days");
 
     public static final List<Setting<?>> SETTINGS = List.of(RATE, NETWORK_RATE, ENFORCE, IN_STORM);
 
