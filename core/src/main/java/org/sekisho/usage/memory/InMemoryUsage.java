@@ -118,22 +118,27 @@ public final class InMemoryUsage extends WatchedUsage {
         if (firstTime > 0 || !FastPath.add(words, event, at, current)) {
             SubmitterState state = new SubmitterState(words);
             at = state.add(event, firstTime, current, jumps());
-            kept = keep(event.submitter().address(), words, state);
+            kept = state.close();
         }
         OnDemandData more = onDemand.add(event, at, recipients, known, kept);
-        return lends
+        Activity activity = lends
                 ? PackedActivity.lending(event.submitter(), at, current, more, kept)
                 : PackedActivity.sharing(event.submitter(), at, current, more, kept);
+        publish(event.submitter().address(), words, kept);
+        return activity;
     }
 
-    /** Ends the work on an array whose monitor is held; the last thing that is done under it. */
-    private long[] keep(String address, long[] before, SubmitterState state) {
-        long[] after = state.close();
+    /** Ends the work on an array whose monitor is held. */
+    private void keep(String address, long[] before, SubmitterState state) {
+        publish(address, before, state.close());
+    }
+
+    /** The last thing that is done under a monitor: another array has its own, and others find it from now on. */
+    private void publish(String address, long[] before, long[] after) {
         if (after != before) {
             submitters.replace(address, before, after);
             StateLayout.leave(before);
         }
-        return after;
     }
 
     @Override

@@ -8,17 +8,29 @@ import static org.sekisho.rate.Dimension.MESSAGES;
 import static org.sekisho.rate.Dimension.RECIPIENTS;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.MovableClock;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
 import org.sekisho.rate.Window;
+import org.sekisho.rounds.Rounds;
+import org.sekisho.rounds.Thorough;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Activity;
 import org.sekisho.usage.TimedUsage;
+import org.sekisho.usage.Usage;
 import org.sekisho.usage.VisitorsContract;
 import org.sekisho.usage.VolumesContract;
 
@@ -232,5 +244,52 @@ final class InMemoryUsageTest implements VisitorsContract, VolumesContract {
 
         Activity all = usage.peek(submitter, start.plus(Duration.ofDays(2)));
         assertThat(all.count(MESSAGES, Window.DAY)).isEqualTo(20_000);
+    }
+
+    /** Sums are told anew with each message, so of n messages each is told another sum, however they meet. */
+    @Test
+    @Thorough
+    void tellsEachMessageAnotherSumWhenSessionsSendAtOnceFromManyPlaces() throws Exception {
+        int sessions = 3;
+        ExecutorService threads = Executors.newFixedThreadPool(sessions);
+        try {
+            for (int round = 0; round < Rounds.of(1_500); round++) {
+                InMemoryUsage all = new InMemoryUsage();
+                all.watchRecipients();
+                List.of(Usage.Kept.values()).forEach(all::watch);
+                CyclicBarrier together = new CyclicBarrier(sessions);
+                List<Future<List<Long>>> told = new ArrayList<>();
+                for (int session = 0; session < sessions; session++) {
+                    int number = session;
+                    told.add(threads.submit(() -> {
+                        together.await();
+                        return sendFromTwoPlaces(all, number);
+                    }));
+                }
+                List<Long> sums = new ArrayList<>();
+                for (Future<List<Long>> one : told) {
+                    sums.addAll(one.get());
+                }
+                assertThat(sums).doesNotHaveDuplicates();
+                assertThat(all.peek(ALICE, start).count(MESSAGES, Window.DAY)).isEqualTo(sums.size());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** @return the sums that the messages were told, each asked for twice: at once, and of the array as it was */
+    private List<Long> sendFromTwoPlaces(InMemoryUsage all, int session) throws UnknownHostException {
+        List<Long> sums = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            int where = 2 * session + i % 2;
+            InetAddress address = InetAddress.getByAddress(new byte[] {10, (byte) where, 1, 1});
+            Place place = new Place(Country.ofNumber(1 + where), null, 64_500 + where, 20_000, true);
+            Activity activity = all.record(new Submission(ALICE, start, address, 1, 1, place)
+                    .to(RecipientHashes.of(1 + i % 40).at((1 + i % 30) << 12 | 1)));
+            assertThat(activity.count(MESSAGES, Window.DAY)).isEqualTo(activity.most(MESSAGES));
+            sums.add(activity.most(MESSAGES));
+        }
+        return sums;
     }
 }
