@@ -264,6 +264,23 @@ public interface UsageContract extends Clocked {
     }
 
     @Test
+    default void nothingIsNewAnyMoreToWhoWasForgiven() {
+        usage().watchRecipients();
+        usage().watch(Usage.Kept.DESTINATIONS);
+        Submission list =
+                submission(ALICE, 3, 100).to(RecipientHashes.of(1, 2, 3).at(1 << 12 | 1, 2 << 12 | 2, 3 << 12 | 3));
+        usage().record(list);
+
+        usage().forgive(ALICE, now());
+
+        Activity forgiven = peek(ALICE);
+        assertThat(forgiven.mostFirstTime()).isZero();
+        assertThat(forgiven.destinations().domains()).isZero();
+        assertThat(forgiven.destinations().topLevels()).isZero();
+        assertThat(usage().record(list).destinations().domains()).as("known").isZero();
+    }
+
+    @Test
     default void watchesAShorterWindowFromNowOn() {
         Window minute = Window.parse("1m");
         record(ALICE, 1, 1);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Mode;
 import org.sekisho.rate.Rate;
@@ -351,6 +352,20 @@ final class FallbackUsageIT {
 
         assertThat(node.record(message()).dailyRecipients(7)).isNotEqualTo(DailyRecipients.NONE);
         assertThat(node.peek(ALICE, CLOCK.instant()).dailyRecipients(7)).isNotEqualTo(DailyRecipients.NONE);
+    }
+
+    @Test
+    void forgivesTheDomainsThatThisNodeKnows() {
+        FallbackUsage node = node();
+        node.watchRecipients();
+        node.watch(Usage.Kept.DESTINATIONS);
+        Submission list = message().to(RecipientHashes.of(1).at(1 << 12 | 1));
+        assertThat(node.record(list).destinations().domains()).isEqualTo(1);
+
+        node.forgive(ALICE, CLOCK.instant());
+
+        assertThat(node.record(list).destinations().domains()).isZero();
+        assertThat(node.peek(ALICE, CLOCK.instant()).destinations().topLevels()).isZero();
     }
 
     @Test

@@ -168,6 +168,7 @@ public final class InMemoryUsage extends WatchedUsage {
     @Override
     public void forgive(Submitter submitter, Instant now) {
         change(submitter, state -> state.clear(StateLayout.tick(now.toEpochMilli())));
+        onDemand.forgive(submitter);
     }
 
     @Override

@@ -138,6 +138,11 @@ final class OnDemandStores {
         volumes.remove(message);
     }
 
+    /** Forgets what counts as new; what is known stays known. */
+    void forgive(Submitter submitter) {
+        destinations.forgive(submitter);
+    }
+
     void maintain(Instant now) {
         recipients.maintain(now);
         subnets.maintain(now);

@@ -142,6 +142,17 @@ final class DestinationRuleTest implements WrittenRuleContract {
     }
 
     @Test
+    void whoIsReleasedDoesNotTripAtOnceAndStaysJudged() {
+        assertThat(send(mix(100, 20, 20))).isPresent();
+        now = now.plus(Duration.ofHours(1));
+        usage.forgive(BOB, now);
+
+        assertThat(send(domain(1, 1))).as("where bob always writes").isEmpty();
+        assertThat(send(mix(100, 20, 20))).as("where the thief wrote").isEmpty();
+        assertThat(send(mix(200, 20, 0))).as("the next list").isPresent();
+    }
+
+    @Test
     void observesWhileItLearnsAndLeavesTheExemptAlone() {
         usage = new InMemoryUsage();
         RuleNeeds.watch(read(RULE), usage);

@@ -154,6 +154,13 @@ public final class DestinationSketch extends SubmitterRecord {
         }
     }
 
+    /** All that is known was known before. */
+    void forgive() {
+        Arrays.fill(slots, 0);
+        sumUp();
+        changed();
+    }
+
     /** Spread, as the table wants it. */
     private static int key(int domain) {
         return RecipientHasher.topLevel(domain) * 0x9e3779b1;

@@ -3,6 +3,7 @@ package org.sekisho.usage.memory.destination;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.event.LocatedEvent;
 import org.sekisho.event.RecipientHashes;
@@ -120,10 +121,21 @@ public final class KnownDestinations extends KeptRecords<DestinationSketch> {
 
     /** Forgets domains of a message that was refused. */
     public void remove(Submitter submitter, int[] unknown) {
-        DestinationSketch sketch = unknown.length == 0 ? null : records.find(submitter.address());
+        if (unknown.length > 0) {
+            change(submitter, sketch -> Arrays.stream(unknown).forEach(sketch::remove));
+        }
+    }
+
+    /** The submitter was let go: its domains stay known, and none is new. */
+    public void forgive(Submitter submitter) {
+        change(submitter, DestinationSketch::forgive);
+    }
+
+    private void change(Submitter submitter, Consumer<DestinationSketch> change) {
+        DestinationSketch sketch = records.find(submitter.address());
         if (sketch != null) {
             synchronized (sketch) {
-                Arrays.stream(unknown).forEach(sketch::remove);
+                change.accept(sketch);
             }
         }
     }

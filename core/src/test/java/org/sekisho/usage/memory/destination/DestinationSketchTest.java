@@ -136,6 +136,25 @@ final class DestinationSketchTest {
     }
 
     @Test
+    void forgivesWhatWasNewAndKnowsItFurtherOn() {
+        for (int hour = 0; hour < 20; hour++) {
+            sketch.add(domain(hour, 1 + hour), START + hour * HOUR);
+        }
+        long now = START + 19 * HOUR;
+
+        sketch.forgive();
+
+        assertThat(sketch.newDomains(now)).isZero();
+        assertThat(sketch.newTopLevels(now)).isZero();
+        assertThat(copy(sketch).newDomains(now)).isZero();
+        assertThat(sketch.add(domain(19, 20), now)).isFalse();
+        sketch.remove(domain(19, 20));
+        assertThat(sketch.newDomains(now)).as("refused afterwards").isZero();
+        assertThat(sketch.add(domain(99, 1), now)).isTrue();
+        assertThat(sketch.newDomains(now)).isEqualTo(1);
+    }
+
+    @Test
     void aSlotThatIsOverWaitsWhenTheClockGoesBack() {
         sketch.add(domain(1, 1), START + DAY);
         sketch.add(domain(2, 1), START);
