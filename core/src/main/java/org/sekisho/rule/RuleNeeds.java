@@ -11,6 +11,11 @@ public final class RuleNeeds {
     public static void watch(Rule<?, ?> rule, Usage usage) {
         usage.watch(rule.windows());
         rule.jumpLimits().ifPresent(limits -> usage.watch(limits));
+        watchKept(rule, usage);
+    }
+
+    /** The same but for sums and jumps, of a rule that measures something else and asks usage only whom it concerns. */
+    public static void watchKept(Rule<?, ?> rule, Usage usage) {
         if (rule.needsRecipients()) {
             usage.watchRecipients();
         }

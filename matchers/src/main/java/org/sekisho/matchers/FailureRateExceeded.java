@@ -17,6 +17,7 @@ import org.sekisho.mail.MailLedger;
 import org.sekisho.matchers.judge.MailJudge;
 import org.sekisho.matchers.judge.RuleReader;
 import org.sekisho.rule.FailureRule;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.Usage;
@@ -55,9 +56,7 @@ public final class FailureRateExceeded extends GenericMatcher {
     public void init() throws MessagingException {
         FailureRule read = RuleReader.parse(this, FailureRule.SYNTAX, Map.of());
         parts.deliveries().watch(read.windows());
-        if (read.needsRecipients()) {
-            parts.usage().watchRecipients();
-        }
+        RuleNeeds.watchKept(read, parts.usage());
         rule = Optional.of(read);
     }
 

@@ -3,9 +3,12 @@ package org.sekisho.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.mail.MessagingException;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
@@ -14,10 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.delivery.DeliveryOutcome;
 import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.event.RecipientHashes;
+import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.mail.MailFindings;
 import org.sekisho.mail.MailLedger;
 import org.sekisho.mail.TestMails;
+import org.sekisho.rate.Window;
 import org.sekisho.settings.TestParts;
 
 final class FailureRateExceededTest implements RuleMatcherContract {
@@ -67,6 +73,31 @@ final class FailureRateExceededTest implements RuleMatcherContract {
 
         assertThat(court.usage.recipientHasher()).isPresent();
         assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+    }
+
+    @Test
+    void withDomainsOnlyMatchesWhoWritesToNewOnes() throws Exception {
+        FailureRateExceeded matcher = matcher("unknown=25%/1h, domains=20");
+        for (int day = 10; day > 0; day--) {
+            write(NOW.minus(Duration.ofDays(day)), 1);
+        }
+        bob(DeliveryOutcome.UNKNOWN, 99);
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isEmpty();
+
+        write(NOW, 22);
+
+        assertThat(matcher.match(court.mail(Court.TOKYO))).isNotEmpty();
+        assertThat(court.usage.peek(Court.BOB, NOW).windows())
+                .as("failures are counted elsewhere")
+                .containsExactly(Window.HOUR, Window.DAY);
+    }
+
+    /** Bob writes to each of so many domains. */
+    private void write(Instant at, int domains) {
+        int[] recipients = IntStream.rangeClosed(1, domains).toArray();
+        int[] hashes = IntStream.of(recipients).map(number -> number << 12 | 1).toArray();
+        court.usage.record(new Submission(Court.BOB, at, InetAddress.getLoopbackAddress(), domains, 1_000)
+                .to(RecipientHashes.of(recipients).at(hashes)));
     }
 
     @Test

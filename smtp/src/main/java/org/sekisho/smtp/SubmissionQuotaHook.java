@@ -18,6 +18,7 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.mail.MailLedger;
+import org.sekisho.rule.RuleNeeds;
 import org.sekisho.settings.SharedParts;
 import org.sekisho.smtp.login.SessionSubmitters;
 import org.sekisho.smtp.reply.Cause;
@@ -66,7 +67,7 @@ public final class SubmissionQuotaHook implements JamesMessageHook, RcptHook, Da
     @Override
     public void init(Configuration handler) throws ConfigurationException {
         quota = HandlerSettings.read(this, SubmissionRates.SETTINGS, handler, SubmissionRates::read);
-        parts.usage().watch(quota.windows());
+        quota.rules().forEach(rate -> RuleNeeds.watch(rate.rule(), parts.usage()));
     }
 
     /** The recipient that would be one too many waits for another transaction (RFC 5321 section 4.5.3.1.10). */

@@ -4,9 +4,6 @@ package org.sekisho.smtp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.sekisho.rate.Window;
 import org.sekisho.rule.RateRule;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
@@ -61,10 +58,5 @@ public record SubmissionRates(int maxRecipients, List<SubmissionRateRule> rules)
         Optional<RateRule> rule = RateRule.SYNTAX.reader().read(settings, Map.of());
         settings.finish();
         return new SubmissionRateRule(rule.orElseThrow(), action);
-    }
-
-    /** The windows of all rates. */
-    public Set<Window> windows() {
-        return rules.stream().flatMap(rule -> rule.rule().windows().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -107,6 +107,20 @@ final class SubmissionQuotaHookTest {
     }
 
     @Test
+    void comparesWithWhatTheSubmitterIsUsedTo() throws Exception {
+        try (SubmissionServer server = start("<rate>times=10, of=7d, min=50/1h, name=own</rate>");
+                Client client = server.logIn()) {
+            for (int day = 0; day < 10; day++) {
+                assertThat(client.mail(2)).isEqualTo(QUEUED);
+                server.clock.advance(Duration.ofDays(1));
+            }
+
+            assertThat(client.mail(50)).isEqualTo(QUEUED);
+            assertThat(client.mail(1)).startsWith("452 4.7.1 Sending limit of 50 recipients in 1 h reached");
+        }
+    }
+
+    @Test
     void refusesForGoodWhatNoWaitingWouldMakeFit() throws Exception {
         String settings = "<maxRecipients>20000</maxRecipients><rate>recipients=300/10m, name=burst</rate>";
         try (SubmissionServer server = start(settings);
