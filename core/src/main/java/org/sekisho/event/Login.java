@@ -7,7 +7,8 @@ import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 /**
- * A password that was right. A failed attempt is no event: a stranger could make it against anybody.
+ * A password that was right, of a submitter who is not suspended. A failed attempt is no event: a stranger could make
+ * it against anybody. Nor is one during a suspension: it is often the thief's, and what the store knows are habits.
  *
  * @param submitter whose password it was
  * @param at when it was verified

@@ -64,8 +64,8 @@ public interface Usage {
 
     /**
      * Forgets the counts, places and jumps of a submitter who was let go, so that the same does not trip again at once.
-     * Countries seen on 3 of the last 30 days stay known, and networks known for 3 days; recipients and domains stay
-     * known, and none of them counts as new any more.
+     * Countries seen on 3 of the last 30 days stay known, and networks known for 3 days when the submitter was last
+     * seen; recipients and domains stay known, and none of them counts as new any more.
      */
     void forgive(Submitter submitter, Instant now);
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sekisho.event.Login;
 import org.sekisho.event.Submission;
+import org.sekisho.geo.AccessNetwork;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.rate.Window;
@@ -103,6 +104,22 @@ public interface VisitorsContract extends UsageContract {
 
         assertThat(guest.isKnown()).isTrue();
         assertThat(newcomers(guest, Window.DAY)).as("and no regular").isEqualTo(2);
+    }
+
+    @Test
+    default void networksKnownForThreeDaysWhenLastSeenStayKnownToWhoWasForgiven() {
+        Place thief = new Place(Country.of("NG"), null, 64_500, 20_777, true);
+        send(1, "203.0.113.7", AWAY);
+        advance(DAY.multipliedBy(4));
+        send(1, "198.51.100.9", thief);
+        assertThat(timed().usage().peek(submitter(1), now()).networks()).hasSize(2);
+
+        advance(DAY.multipliedBy(9));
+        timed().usage().forgive(submitter(1), now());
+
+        assertThat(timed().usage().peek(submitter(1), now()).networks())
+                .extracting(SeenNetwork::network)
+                .containsExactly(AccessNetwork.parse("AS64497"));
     }
 
     @Test

@@ -53,9 +53,9 @@ import org.sekisho.suspension.Suspension;
  * }</pre>
  *
  * <p>Counted are only passwords that were right: a stranger can neither use up anybody's sessions nor move anybody.
- * That somebody is suspended is told only to who knows the password. A login is judged behind the answer to it: who is
- * suspended for it is refused at the next command that sends or logs in. Thread-safe; what one session holds is given
- * back when it ends.
+ * While a submitter is suspended, no login is. That somebody is suspended is told only to who knows the password. A
+ * login is judged behind the answer to it: who is suspended for it is refused at the next command that sends or logs
+ * in. Thread-safe; what one session holds is given back when it ends.
  */
 public final class SubmissionAuthHook
         implements AuthHook, HeloHook, ConnectHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
@@ -180,14 +180,15 @@ public final class SubmissionAuthHook
         };
     }
 
+    /** A login of a suspended submitter is not recorded: it may be the thief's, whose places are never to be usual. */
     private HookResult welcome(SMTPSession session, SessionLease lease, Submitter submitter) {
-        Login login = parts.logins().record(submitter, session);
         Optional<Suspension> suspension = parts.submitters().findSuspension(submitter);
         if (suspension.isPresent()) {
-            parts.networks().refused(login.remoteAddress(), submitter);
+            parts.networks().refused(session.getRemoteAddress().getAddress(), submitter);
             Cause cause = Cause.until(suspension.get().until());
             return parts.refusals().refuse(session, Reply.SUSPENDED_AT_LOGIN, submitter, cause);
         }
+        Login login = parts.logins().record(submitter, session);
         parts.networks().welcomed(login.remoteAddress(), submitter);
         parts.logins().judge(login, terms.rules());
         if (!lease.hold(submitter, terms.sessionsPerSubmitter())) {

@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.geo.Country;
+import org.sekisho.geo.Place;
 import org.sekisho.submitter.Submitter;
 
 final class SubmissionAuthHookTest {
@@ -198,8 +201,31 @@ final class SubmissionAuthHookTest {
             assertThat(client.mail(1)).startsWith("530");
             assertThat(client.say("RCPT TO:<r@elsewhere.example>")).startsWith("503");
         }
-        assertThat(server.activity().lastLoginAt()).isPresent();
         assertThat(server.sessions.sessionsOf(SubmissionServer.BOB)).isZero();
+    }
+
+    @Test
+    void learnsNothingFromLoginsOfASuspendedSubmitter() throws IOException {
+        server.locator.move(new Place(Country.of("JP"), null, 64_496, 20_777, true));
+        try (Client home = server.logIn()) {
+            assertThat(home.mail(1)).startsWith("250");
+        }
+        Instant last = server.clock.instant();
+        server.suspendBob(Duration.ofDays(30));
+        server.locator.move(new Place(Country.of("NG"), null, 64_500, 20_777, true));
+
+        for (int day = 0; day < 8; day++) {
+            server.clock.advance(Duration.ofDays(1));
+            try (Client thief = server.connect()) {
+                assertThat(thief.plain("bob@isp.example", SubmissionServer.PASSWORD))
+                        .startsWith("525 ");
+            }
+        }
+
+        assertThat(server.activity().daysSeen(Country.of("NG"), 30)).isZero();
+        assertThat(server.activity().networks()).hasSize(1);
+        assertThat(server.activity().lastLoginAt()).contains(last);
+        assertThat(server.recorded.all()).hasSize(1);
     }
 
     @Test

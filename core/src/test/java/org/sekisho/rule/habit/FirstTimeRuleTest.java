@@ -151,6 +151,17 @@ final class FirstTimeRuleTest implements WrittenRuleContract {
     }
 
     @Test
+    void aThiefsNetworkIsStrangeAgainAfterASuspensionHoweverLong() throws Exception {
+        assertThat(send(RULE, ELSEWHERE, 61)).isPresent();
+        days(9);
+        usage.forgive(BOB, now);
+        days(2);
+
+        assertThat(usage.peek(BOB, now).networks()).hasSize(1);
+        assertThat(send(RULE, ELSEWHERE, 61)).isPresent();
+    }
+
+    @Test
     void threeDaysInARowTeachNothing() throws Exception {
         for (int day = 0; day < 6; day++) {
             send(RULE, ELSEWHERE, 1);

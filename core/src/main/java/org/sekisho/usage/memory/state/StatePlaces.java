@@ -162,12 +162,17 @@ abstract class StatePlaces extends StateNetworks {
         for (int i = 0; i < visits; i++) {
             VisitEntry.forgetPlace(words, visit(i));
         }
-        long newest = now - FAMILIAR_DAYS * TICKS_PER_DAY;
+        long newest = lastSeen(now) - FAMILIAR_DAYS * TICKS_PER_DAY;
         remark(NetworkEntry.OTHERS, 0);
         keep(
                 at -> VisitEntry.daysSeen(words, at, now, FAMILIAR_WITHIN) >= FAMILIAR_DAYS,
                 at -> false,
                 at -> isKept(at, NETWORK_FIRST.get(words, at) <= newest));
+    }
+
+    /** Until when at the latest, in ticks: nobody is seen during a suspension, and no network becomes the own then. */
+    private long lastSeen(long now) {
+        return networks == 0 ? now : Math.min(now, (NETWORK_LAST_DAY.get(words, network(0)) + 1) * TICKS_PER_DAY);
     }
 
     /** Brings times in the future down to now; the times between the ends of a jump stay. */
