@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded queue that is fair in two ways at once, after start-time fair queueing (Goyal, Vin and Cheng 1996): what
  * waits belongs to a network and to a submitter, and each of the two takes its turns. So neither one address that tries
- * many names, nor many addresses that try one name, makes others wait for more than one turn of each. Not thread-safe.
+ * many names, nor many addresses that try one name, makes others wait for more than one turn of each. What waits of a
+ * submitter at networks that have proved themselves is apart from what strangers try elsewhere. Not thread-safe.
  */
 final class FairQueue<T> {
     /** Of a network that has proved itself, and of any other: ten of the first pass for one of the second. */
@@ -28,9 +29,18 @@ final class FairQueue<T> {
     private static final class Flow {
         private long last;
         private int waiting;
+
+        /** The turn of one more, by this flow alone: that it waits for the other one too delays nothing else here. */
+        private long next(long turn, boolean proved) {
+            waiting++;
+            last = Math.max(turn, last) + (proved ? PROVED : OTHER);
+            return last;
+        }
     }
 
-    private record Entry<T>(long turn, long number, T work, Object network, Object submitter)
+    private record SubmitterKey(Object submitter, boolean proved) {}
+
+    private record Entry<T>(long turn, long number, T work, Object network, SubmitterKey submitter)
             implements Comparable<Entry<T>> {
         @Override
         public int compareTo(Entry<T> other) {
@@ -48,15 +58,12 @@ final class FairQueue<T> {
      * @return what has to go because there is no room: what would have come last, perhaps this
      */
     Optional<T> add(T work, Object network, Object submitter, boolean proved) {
+        SubmitterKey key = new SubmitterKey(submitter, proved);
         Flow one = flows.computeIfAbsent(network, unused -> new Flow());
-        Flow other = flows.computeIfAbsent(submitter, unused -> new Flow());
-        long mine = Math.max(turn, Math.max(one.last, other.last)) + (proved ? PROVED : OTHER);
-        one.last = mine;
-        other.last = mine;
-        one.waiting++;
-        other.waiting++;
+        Flow other = flows.computeIfAbsent(key, unused -> new Flow());
+        long mine = Math.max(one.next(turn, proved), other.next(turn, proved));
         count++;
-        order.add(new Entry<>(mine, count, work, network, submitter));
+        order.add(new Entry<>(mine, count, work, network, key));
         return order.size() > max ? taken(order.pollLast()) : Optional.empty();
     }
 

@@ -53,6 +53,39 @@ final class FairQueueTest {
     }
 
     @Test
+    void doesNotLetAnAddressHoldUpTheNamesThatItTries() {
+        for (int i = 0; i < 100; i++) {
+            add("bot", "n-bot", "s" + i);
+        }
+        add("bot", "n-bot", "alice");
+        add("alice", "n-new", "alice");
+
+        assertThat(next(3)).containsExactly("bot", "bot", "alice");
+    }
+
+    @Test
+    void doesNotLetManyAddressesHoldUpTheNameThatTheyTryWhereItIsAtHome() {
+        for (int i = 0; i < 1000; i++) {
+            add("bot", "n" + i, "alice");
+        }
+
+        assertThat(queue.add("alice", "n-home", "alice", true)).contains("bot");
+        assertThat(next(1)).containsExactly("alice");
+    }
+
+    @Test
+    void isFairToEachNetworkAndEachNameHoweverTheyMix() {
+        for (int i = 0; i < 900; i++) {
+            add("bot " + i, "n" + i % 3, "s" + i % 30);
+        }
+        for (int i = 0; i < 5; i++) {
+            add("honest", "n-home", "alice");
+        }
+
+        assertThat(next(20)).filteredOn("honest"::equals).hasSize(5);
+    }
+
+    @Test
     void servesNetworksThatHaveProvedThemselvesMoreOftenButNotAlone() {
         for (int i = 0; i < 100; i++) {
             add("stranger", "n" + i, "s" + i);
