@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param asn the autonomous system that announces the address, 1 to 4 294 967 295; 0 when unknown
  * @param build day the database was built, in days since 1970; 0 when unknown. Places of different builds are not
  *     compared: a database that changes its mind moves nobody
- * @param travels false when being here is no movement: a network or system the admin excluded, such as a cloud that
- *     fetches mail for its users; the country still counts for a cap
+ * @param travels false when being here is neither movement nor new: a network or system the admin excluded, such as a
+ *     cloud that fetches mail for its users; the country, if there is one, still counts for a cap
  */
 public record Place(Country country, @Nullable Position position, long asn, int build, boolean travels) {
     /** No place at all. */
-    public static final Place UNLOCATED = new Place(Country.UNLOCATED, null, 0, 0, false);
+    public static final Place UNLOCATED = new Place(Country.UNLOCATED, null, 0, 0, true);
+
+    /** No place at all, and a network that the admin excluded. */
+    public static final Place UNLOCATED_AND_EXCLUDED = new Place(Country.UNLOCATED, null, 0, 0, false);
 
     public Place {
         if (asn < 0 || asn > 0xffff_ffffL) {
@@ -31,7 +34,7 @@ public record Place(Country country, @Nullable Position position, long asn, int 
 
     /** Whether the admin excluded the network: being there is neither movement nor new. */
     public boolean isExcluded() {
-        return !travels && build != 0;
+        return !travels;
     }
 
     /** Where it is, when the database knows more than the country. */

@@ -22,7 +22,7 @@ final class AccessNetworkTest {
         "2001:db8::1, 4294967295, AS4294967295"
     })
     void isTheSystemElseThePrefix(String address, long asn, String text) throws Exception {
-        Place place = new Place(Country.UNLOCATED, null, asn, 0, false);
+        Place place = new Place(Country.UNLOCATED, null, asn, 0, true);
 
         AccessNetwork network = AccessNetwork.of(place, InetAddress.getByName(address));
 

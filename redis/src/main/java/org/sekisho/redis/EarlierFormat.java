@@ -79,7 +79,7 @@ final class EarlierFormat {
         long asn = BinaryNumbers.getVarint(from);
         @Nullable
         Position position = (flags & EntryPlace.PLACED) == 0 ? null : Position.unpack(from.getLong(), from.getShort());
-        Place place = new Place(country, position, asn, build, (flags & EntryPlace.TRAVELS) != 0);
+        Place place = new Place(country, position, asn, build, EntryPlace.travels(country, flags));
         byte[] address = new byte[(flags & EntryPlace.IPV6) == 0 ? 4 : 16];
         Instant when = Instant.ofEpochMilli(at);
         if (kind == Kind.LOGIN) {

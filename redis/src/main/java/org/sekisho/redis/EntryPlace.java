@@ -21,7 +21,10 @@ record EntryPlace(Place place, InetAddress address) {
 
     static final int PLACED = 1;
     static final int IPV6 = 2;
-    static final int TRAVELS = 4;
+    private static final int TRAVELS = 4;
+
+    /** In its place, of an address without a country; versions before it read such a place as not excluded. */
+    private static final int UNLOCATED_AND_EXCLUDED = 8;
 
     private static final int RADIUS_BITS = 12;
     private static final int COUNTRY_AND_RADIUS = 3;
@@ -31,7 +34,7 @@ record EntryPlace(Place place, InetAddress address) {
         Place place = event.place();
         Position position = place.position();
         boolean ipv6 = event.remoteAddress() instanceof Inet6Address;
-        int flags = (position == null ? 0 : PLACED) | (ipv6 ? IPV6 : 0) | (place.travels() ? TRAVELS : 0);
+        int flags = (position == null ? 0 : PLACED) | (ipv6 ? IPV6 : 0) | movement(place);
         ByteBuffer to = ByteBuffer.allocate(LARGEST).put((byte) (TAG | flags));
         int radius = position == null ? 0 : position.radiusKm();
         BinaryNumbers.put(to, (long) place.country().number() << RADIUS_BITS | radius, COUNTRY_AND_RADIUS);
@@ -41,6 +44,18 @@ record EntryPlace(Place place, InetAddress address) {
             to.putLong(position.packed());
         }
         return BinaryNumbers.written(to.put(event.remoteAddress().getAddress()));
+    }
+
+    private static int movement(Place place) {
+        if (place.country().isLocated()) {
+            return place.travels() ? TRAVELS : 0;
+        }
+        return place.travels() ? 0 : UNLOCATED_AND_EXCLUDED;
+    }
+
+    /** @param flags of an entry in a place in that country, in this format or the earlier one, which had not all */
+    static boolean travels(Country country, int flags) {
+        return country.isLocated() ? (flags & TRAVELS) != 0 : (flags & UNLOCATED_AND_EXCLUDED) == 0;
     }
 
     static boolean isNext(ByteBuffer from) {
@@ -56,7 +71,7 @@ record EntryPlace(Place place, InetAddress address) {
         Position position = position(flags, countryAndRadius & Position.MAX_RADIUS, from);
         byte[] address = new byte[(flags & IPV6) == 0 ? 4 : 16];
         from.get(address);
-        return new EntryPlace(new Place(country, position, asn, build, (flags & TRAVELS) != 0), address(address));
+        return new EntryPlace(new Place(country, position, asn, build, travels(country, flags)), address(address));
     }
 
     private static @Nullable Position position(int flags, int radius, ByteBuffer from) {

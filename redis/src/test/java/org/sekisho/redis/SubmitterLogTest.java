@@ -39,7 +39,9 @@ final class SubmitterLogTest {
     private static final Place PARIS = new Place(Country.of("FR"), Position.of(48.86, 2.35, 500), 64_497, 20_777, true);
     private static final Place SOMEWHERE = new Place(Country.of("BR"), null, 0, 20_770, true);
     private static final Place CLOUD = new Place(Country.of("US"), Position.of(37, -122, 1000), 15_169, 20_777, false);
-    private static final List<Place> PLACES = List.of(TOKYO, TOKYO, TOKYO, PARIS, SOMEWHERE, CLOUD, Place.UNLOCATED);
+    private static final Place VPN = new Place(Country.UNLOCATED, null, 8_075, 0, false);
+    private static final List<Place> PLACES =
+            List.of(TOKYO, TOKYO, TOKYO, PARIS, SOMEWHERE, CLOUD, VPN, Place.UNLOCATED);
 
     private Instant now = Instant.parse("2025-11-23T09:00:00Z");
     private byte[] value = NEW;
@@ -120,6 +122,19 @@ final class SubmitterLogTest {
                         + "c50fa0145129f0f703185ccb0d03f95599cb007109"
                         + "21010103d00800051834020000197d0e012218021871028403a09c0101"
                         + "0203040509" + "019aaff11238");
+    }
+
+    /** So that what is in Redis already stays as it was. */
+    @Test
+    void onlyAnExcludedPlaceWithoutACountryHasABitOfItsOwn() {
+        assertThat(flags(Place.UNLOCATED)).isEqualTo(0xc0);
+        assertThat(flags(VPN)).isEqualTo(0xc8);
+        assertThat(flags(SOMEWHERE)).isEqualTo(0xc4);
+        assertThat(flags(CLOUD)).isEqualTo(0xc1);
+    }
+
+    private int flags(Place place) {
+        return EntryPlace.octets(new Login(ALICE, now, address(203, 0, 113, 9), place))[0] & 0xff;
     }
 
     @Test

@@ -98,7 +98,8 @@ final class DatabaseSet {
 
     private Place lookUp(InetAddress address) {
         if (isIn(NOWHERE, address) || isIn(settings.unlocated(), address)) {
-            return Place.UNLOCATED;
+            boolean excluded = isIn(settings.exclusions().networks(), address);
+            return excluded ? Place.UNLOCATED_AND_EXCLUDED : Place.UNLOCATED;
         }
         long asn = first(address, Kind.SYSTEMS, RecordProjection.SystemRow.class, row -> found(row.number()))
                 .orElse(0L);
@@ -119,9 +120,7 @@ final class DatabaseSet {
                 position = row.position(settings.defaultRadiusKm());
             }
         }
-        return country.isLocated()
-                ? new Place(country, position, asn, build, !isExcluded(address, asn))
-                : new Place(country, null, asn, 0, false);
+        return new Place(country, position, asn, country.isLocated() ? build : 0, !isExcluded(address, asn));
     }
 
     private static boolean isIn(List<Network> networks, InetAddress address) {

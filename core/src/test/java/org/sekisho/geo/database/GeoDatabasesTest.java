@@ -188,6 +188,19 @@ final class GeoDatabasesTest {
     }
 
     @Test
+    void whatIsExcludedIsSoWithoutACountry() {
+        add("asn", MmdbFile.ipv4("GeoLite2-ASN").with("203.0.113.0/24", MmdbFile.asn(8075)));
+        GeoDatabases databases =
+                open(List.of(), new GeoExclusions(List.of(Network.parse("10.20.0.0/16")), Set.of(8075L), Set.of()));
+
+        assertThat(databases.locate(ip("10.20.3.4"))).isEqualTo(Place.UNLOCATED_AND_EXCLUDED);
+        assertThat(databases.locate(ip("10.21.3.4"))).isEqualTo(Place.UNLOCATED);
+        assertThat(databases.locate(ip("203.0.113.7"))).isEqualTo(new Place(Country.UNLOCATED, null, 8075, 0, false));
+        assertThat(databases.locate(ip("203.0.113.7")).isExcluded()).isTrue();
+        assertThat(databases.locate(ip("203.0.114.7")).isExcluded()).isFalse();
+    }
+
+    @Test
     void excludedNetworksAndSystemsDoNotTravelButAreSomewhere() {
         add("country", MmdbFile.ipv4("country").with("203.0.0.0/8", MmdbFile.country("US")));
         add(
