@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link AppendLog} that is opened only when somebody asks for what is in it, and that knows since when it was kept
- * without a gap: after two days without, after damage and without a file it begins anew. Thread-safe.
+ * without a gap: after two days without, after damage and without a file it begins anew. What began in the future, by a
+ * clock that was ahead, begins now. Thread-safe.
  */
 public final class ContinuousLog {
     /** Octets of {@link #putTimes}. */
@@ -57,10 +58,17 @@ public final class ContinuousLog {
         if (now - until > LONGEST_GAP || read.findDamage().isPresent()) {
             since = now;
         }
+        correct(now);
         until = now;
         log = read;
         monitor = new WriteMonitor(path, consequence);
         monitor.attempt(read::rewrite);
+    }
+
+    private void correct(long now) {
+        if (since > now && since != Long.MAX_VALUE) {
+            since = now;
+        }
     }
 
     public boolean isWatched() {
@@ -81,6 +89,7 @@ public final class ContinuousLog {
 
     /** Appends what changed. Never throws. */
     public synchronized void save(Instant now, AppendLog.Batch changed) {
+        correct(now.toEpochMilli());
         if (log != null && monitor != null) {
             AppendLog to = log;
             until = now.toEpochMilli();

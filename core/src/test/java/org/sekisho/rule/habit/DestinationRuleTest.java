@@ -204,6 +204,22 @@ final class DestinationRuleTest implements WrittenRuleContract {
                 .doesNotContain("far.example");
     }
 
+    @Test
+    void learnsForAWeekAndNotForYearsWhereAClockWasAhead(@TempDir Path directory) throws Exception {
+        InMemoryUsage first = new InMemoryUsage();
+        first.saveIn(directory.resolve("usage.log"), now.plus(Duration.ofDays(3_000)));
+        settle(first);
+        first.maintain(now.plus(Duration.ofDays(3_000)));
+
+        usage = new InMemoryUsage();
+        usage.saveIn(directory.resolve("usage.log"), now);
+        RuleNeeds.watch(read(RULE), usage);
+        assertThat(send(mix(100, 11, 0)).orElseThrow().mode()).isEqualTo(Mode.OBSERVE);
+        now = now.plus(Duration.ofDays(8));
+
+        assertThat(send(mix(200, 11, 0)).orElseThrow().mode()).isEqualTo(Mode.ENFORCE);
+    }
+
     static Stream<Arguments> printed() {
         return WrittenRuleContract.table("""
                 domains=40/1d | domains=40/1d, learn=7d, name=destinations, mode=enforce

@@ -233,6 +233,34 @@ final class TravelTest {
     }
 
     @Test
+    void aClockThatWasFarAheadMakesNoHomeUnfamiliarForLong() {
+        Instant right = now;
+        pass(Duration.ofDays(60));
+        login(TOKYO, HOME);
+        now = right;
+        for (int day = 0; day < 3; day++) {
+            login(TOKYO, HOME);
+            pass(Duration.ofDays(1));
+        }
+
+        assertThat(usage.peek(ALICE, now).daysSeen(Country.of("JP"), 30)).isEqualTo(3);
+    }
+
+    @Test
+    void aClockThatWasADayAheadLosesNoDay() {
+        login(TOKYO, HOME);
+        pass(Duration.ofDays(1));
+        login(TOKYO, HOME);
+        pass(Duration.ofDays(2));
+        login(TOKYO, HOME);
+        pass(Duration.ofDays(-1));
+        login(TOKYO, HOME);
+
+        assertThat(usage.peek(ALICE, now).daysSeen(Country.of("JP"), 30)).isEqualTo(3);
+        assertThat(usage.peek(ALICE, now).daysSeen(Country.of("JP"), 1)).isEqualTo(1);
+    }
+
+    @Test
     void whoIsForgivenKeepsOnlyTheCountriesThatAreTheOwn() {
         threeDaysInTokyo();
         login(TOKYO, HOME);

@@ -34,7 +34,7 @@ public final class DestinationSketch extends SubmitterRecord {
     private static final long SLOT = Duration.ofHours(2).toMillis();
     private static final long SLOTS_A_DAY = 12;
 
-    private final int sinceMinute;
+    private int sinceMinute;
     private final BoundedHashSet domains;
     private final BoundedHashSet topLevels;
 
@@ -103,9 +103,13 @@ public final class DestinationSketch extends SubmitterRecord {
         newTopLevels = sum(0, 0);
     }
 
-    /** A slot that is over never comes again: when the clock goes back, it waits. */
+    /** When the clock goes back by more than a minute, the slots go back with it; else the newest one waits. */
     private void turnTo(long now) {
         int slot = (int) (now / SLOT);
+        if (now + MINUTE < newest * SLOT) {
+            turnBack(slot);
+            sinceMinute = (int) Math.min(sinceMinute, now / MINUTE);
+        }
         for (int next = Math.max(newest + 1, slot - SLOTS + 1); next <= slot; next++) {
             slots[Math.floorMod(next, SLOTS)] = 0;
         }
@@ -113,6 +117,15 @@ public final class DestinationSketch extends SubmitterRecord {
             newest = slot;
             sumUp();
         }
+    }
+
+    private void turnBack(int slot) {
+        int[] before = slots.clone();
+        for (int ago = 0; ago < SLOTS; ago++) {
+            slots[Math.floorMod(slot - ago, SLOTS)] = before[Math.floorMod(newest - ago, SLOTS)];
+        }
+        newest = slot;
+        changed();
     }
 
     /**

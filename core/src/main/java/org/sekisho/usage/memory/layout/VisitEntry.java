@@ -50,6 +50,16 @@ public final class VisitEntry {
         return Long.bitCount(daysSeen(words, at, tick) & ((1L << within) - 1));
     }
 
+    /** Counts days in the future as today. */
+    public static void clampDays(long[] words, int at, long now) {
+        long today = StateLayout.day(now);
+        long ahead = VISIT_NEWEST_DAY.get(words, at) - today;
+        if (ahead > 0) {
+            VISIT_NEWEST_DAY.set(words, at, today);
+            VISIT_DAYS.set(words, at, ahead >= DAYS ? 1 : VISIT_DAYS.get(words, at) >>> ahead | 1);
+        }
+    }
+
     /** Remembers the place as the last one in its country. */
     public static void arrive(long[] words, int at, long tick, Place place, InetAddress address) {
         Position position = place.position();

@@ -83,6 +83,7 @@ public final class KnownRecipients {
         if (gap || log.findDamage().isPresent()) {
             known.since = now.toEpochMilli();
         }
+        known.correct(now);
         known.log = log;
         known.monitor = new WriteMonitor(
                 file, "a crash would lose to whom mail was sent since: free some space or fix the permissions");
@@ -92,6 +93,13 @@ public final class KnownRecipients {
 
     public RecipientHasher hasher() {
         return new RecipientHasher(secret);
+    }
+
+    /** What began in the future, by a clock that was ahead, begins now. */
+    private void correct(Instant now) {
+        if (since > now.toEpochMilli() && since != Long.MAX_VALUE) {
+            since = now.toEpochMilli();
+        }
     }
 
     /** They are kept since then. Before the first message. */
@@ -174,6 +182,7 @@ public final class KnownRecipients {
 
     /** Saves what changed and forgets what is old. Never throws. */
     public void maintain(Instant now) {
+        correct(now);
         forget(sketch -> sketch.idleDays(now.toEpochMilli()) > KEPT_DAYS);
         AppendLog file = log;
         if (file != null) {

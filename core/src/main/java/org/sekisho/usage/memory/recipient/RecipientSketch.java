@@ -35,7 +35,7 @@ public final class RecipientSketch extends BoundedHashSet {
     /** Changed since it was last saved. */
     boolean dirty;
 
-    private final int sinceMinute;
+    private int sinceMinute;
     private int today;
 
     /** Changes only when the day does, and is asked for with each message. */
@@ -85,9 +85,13 @@ public final class RecipientSketch extends BoundedHashSet {
         return days[Math.floorMod(day, DAYS)] & MOST_IN_A_DAY;
     }
 
-    /** A day that is over is never today again: when the clock goes back, it waits. */
+    /** When the clock goes back by more than a minute, the days go back with it; else the newest one waits. */
     void turnTo(long now) {
         int day = (int) (now / DAY);
+        if (now + MINUTE < today * DAY) {
+            turnBack(day);
+            sinceMinute = (int) Math.min(sinceMinute, now / MINUTE);
+        }
         for (int next = Math.max(today + 1, day - DAYS + 1); next <= day; next++) {
             days[Math.floorMod(next, DAYS)] = 0;
         }
@@ -95,6 +99,15 @@ public final class RecipientSketch extends BoundedHashSet {
             today = day;
             highestDay = findHighestDay();
         }
+    }
+
+    private void turnBack(int day) {
+        short[] before = days.clone();
+        for (int ago = 0; ago < DAYS; ago++) {
+            days[Math.floorMod(day - ago, DAYS)] = before[Math.floorMod(today - ago, DAYS)];
+        }
+        today = day;
+        dirty = true;
     }
 
     /**

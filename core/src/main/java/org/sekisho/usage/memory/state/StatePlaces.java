@@ -160,6 +160,7 @@ abstract class StatePlaces extends StateNetworks {
     /** Forgets places and jumps; of the countries and networks those stay that are the submitter's own. */
     final void forgive(long now) {
         for (int i = 0; i < visits; i++) {
+            VisitEntry.clampDays(words, visit(i), now);
             VisitEntry.forgetPlace(words, visit(i));
         }
         long newest = lastSeen(now) - FAMILIAR_DAYS * TICKS_PER_DAY;
@@ -179,6 +180,7 @@ abstract class StatePlaces extends StateNetworks {
     final void clamp(long now) {
         for (int i = 0; i < visits; i++) {
             clamp(VISIT_LAST, visit(i), now);
+            VisitEntry.clampDays(words, visit(i), now);
         }
         for (int i = 0; i < jumps; i++) {
             clamp(JUMP_LATER, jump(i), now);

@@ -16,6 +16,7 @@ final class DailyVolume extends SubmitterRecord {
     static final int OCTETS = 2 * Integer.BYTES + DAYS;
 
     private static final int STEPS = 8;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private int today;
@@ -29,7 +30,7 @@ final class DailyVolume extends SubmitterRecord {
     }
 
     void add(long now, int recipients) {
-        turnTo((int) (now / DAY));
+        turnTo(now);
         count = (int) Math.min(Integer.MAX_VALUE, (long) count + recipients);
         changed();
     }
@@ -42,8 +43,12 @@ final class DailyVolume extends SubmitterRecord {
         }
     }
 
-    /** A day that is over is never today again: when the clock goes back, it waits. */
-    private void turnTo(int day) {
+    /** When the clock goes back by more than a minute, the days go back with it; else the newest one waits. */
+    private void turnTo(long now) {
+        int day = (int) (now / DAY);
+        if (now + MINUTE < today * DAY) {
+            today = day;
+        }
         if (day > today) {
             byte[] next = new byte[DAYS];
             int shift = day - today;

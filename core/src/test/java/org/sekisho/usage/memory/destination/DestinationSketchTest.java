@@ -155,12 +155,39 @@ final class DestinationSketchTest {
     }
 
     @Test
-    void aSlotThatIsOverWaitsWhenTheClockGoesBack() {
-        sketch.add(domain(1, 1), START + DAY);
-        sketch.add(domain(2, 1), START);
+    void theSlotsGoBackWithTheClock() {
+        sketch.add(domain(1, 1), START + 10 * HOUR);
+        sketch.add(domain(2, 1), START + DAY);
+        sketch.add(domain(3, 1), START);
 
-        assertThat(sketch.newDomains(START + DAY)).isEqualTo(2);
+        assertThat(sketch.newDomains(START)).isEqualTo(3);
+        assertThat(sketch.newDomains(START + 11 * HOUR)).isEqualTo(3);
+        assertThat(copy(sketch).newDomains(START + DAY - HOUR))
+                .as("14 hours before")
+                .isEqualTo(2);
         assertThat(sketch.newTopLevels(START)).isEqualTo(1);
+    }
+
+    @Test
+    void oneNewDomainADayIsOneWhereverTheClockWas() {
+        DestinationSketch ahead = DestinationSketch.begin(START + 60 * DAY);
+        ahead.add(domain(99, 1), START + 60 * DAY);
+        for (int day = 0; day < 40; day++) {
+            ahead.add(domain(day, 1), START + day * DAY);
+        }
+
+        assertThat(ahead.newDomains(START + 39 * DAY)).isLessThanOrEqualTo(2);
+        assertThat(ahead.since()).isEqualTo(START);
+    }
+
+    @Test
+    void theNewestSlotWaitsForAMinuteOfDisorder() {
+        sketch.add(domain(1, 1), START + DAY);
+        sketch.add(domain(2, 1), START + DAY - HOUR / 60);
+
+        assertThat(sketch.newDomains(START + 2 * DAY))
+                .as("both in the later slot")
+                .isEqualTo(2);
     }
 
     @Test

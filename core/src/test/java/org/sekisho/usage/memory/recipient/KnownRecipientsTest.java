@@ -106,6 +106,21 @@ final class KnownRecipientsTest {
     }
 
     @Test
+    void beginsNowWhereAClockWasAhead() throws Exception {
+        Instant ahead = START.plus(Duration.ofDays(3_000));
+        KnownRecipients before = open(ahead);
+        add(before, BOB, ahead, "a");
+
+        before.maintain(START);
+        assertThat(before.read(BOB).history().kept()).isEqualTo(START.toEpochMilli());
+
+        open(ahead).maintain(ahead);
+        KnownRecipients after = open(START.plusSeconds(60));
+        assertThat(after.read(BOB).history().kept())
+                .isEqualTo(START.plusSeconds(60).toEpochMilli());
+    }
+
+    @Test
     void forgetsWhoWroteToNobodyFor400Days() {
         KnownRecipients known = KnownRecipients.inMemory(100, RecordCache.none());
         add(known, BOB, START, "a");

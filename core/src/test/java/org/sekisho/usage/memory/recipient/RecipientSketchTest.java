@@ -117,12 +117,24 @@ final class RecipientSketchTest {
         assertThat(sketch.highestDay()).isEqualTo(12);
         sketch.turnTo(START);
         assertThat(sketch.highestDay()).as("a clock set back").isEqualTo(12);
-        sketch.turnTo(START + 27 * DAY);
-        assertThat(copy(sketch).highestDay()).isEqualTo(12);
-        sketch.turnTo(START + 28 * DAY);
+        sketch.turnTo(START + 25 * DAY);
+        assertThat(copy(sketch).highestDay()).as("went back by two days").isEqualTo(12);
+        sketch.turnTo(START + 26 * DAY);
         assertThat(sketch.highestDay()).isEqualTo(1);
         sketch.turnTo(START + 400 * DAY);
         assertThat(sketch.highestDay()).isZero();
+    }
+
+    @Test
+    void goesBackWithAClockThatWasFarAhead() {
+        RecipientSketch sketch = RecipientSketch.begin(START + 60 * DAY);
+        for (int day = 0; day < 20; day++) {
+            sketch.turnTo(START + day * DAY);
+            sketch.add(1 + day);
+        }
+
+        assertThat(sketch.highestDay()).isEqualTo(1);
+        assertThat(sketch.since()).isEqualTo(START);
     }
 
     @Test

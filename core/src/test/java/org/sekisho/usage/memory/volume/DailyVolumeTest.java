@@ -51,12 +51,26 @@ final class DailyVolumeTest {
     }
 
     @Test
-    void aDayThatIsOverWaitsWhenTheClockGoesBack() {
+    void theDaysGoBackWithTheClock() {
         volume.add(START + DAY, 8);
         volume.add(START, 8);
         volume.add(START + 3 * DAY, 0);
-
         assertThat(read(7).highest()).isEqualTo(16);
+
+        volume.add(START + 60 * DAY, 8);
+        for (int day = 4; day < 20; day++) {
+            volume.add(START + day * DAY, 8);
+        }
+        assertThat(read(35)).as("no month in one day").isEqualTo(new DailyRecipients(0, 8, 16));
+    }
+
+    @Test
+    void theDayWaitsForAMinuteOfDisorder() {
+        volume.add(START + DAY, 8);
+        volume.add(START + DAY - Duration.ofMinutes(1).toMillis(), 8);
+        volume.add(START + 3 * DAY, 0);
+
+        assertThat(volume.past()[1]).isEqualTo(DailyVolume.code(16));
     }
 
     @Test
