@@ -19,6 +19,7 @@ import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.override.Allowance;
+import org.sekisho.rule.limit.LimitState;
 import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -126,16 +127,28 @@ final class BaselineTest implements WrittenRuleContract {
         assertThat(after.findProblem(now)).isEmpty();
     }
 
+    private LimitState state() {
+        SubmitterFacts facts = new SubmitterFacts(
+                usage.peek(BOB, now), new InMemoryDeliveries(1).peek(BOB, now), new ComplaintSums(List.of(), now));
+        return RULE.limits(facts, Allowance.NONE).get(0);
+    }
+
     @Test
     void tellsTheLimitAndWhetherItLearns() {
         usage.record(mail(3));
-        SubmitterFacts facts = new SubmitterFacts(
-                usage.peek(BOB, now), new InMemoryDeliveries(1).peek(BOB, now), new ComplaintSums(List.of(), now));
 
-        assertThat(RULE.limits(facts, Allowance.NONE)).singleElement().satisfies(state -> {
-            assertThat(state.text()).isEqualTo("3 of 50 recipients by what the submitter is used to in 1 h");
-            assertThat(state.learning()).isTrue();
-        });
+        assertThat(state().text()).isEqualTo("3 of 50 recipients by what the submitter is used to in 1 h");
+        assertThat(state().learning()).isTrue();
+    }
+
+    @Test
+    void tellsTheLimitOfTodayThoughNothingWasSentSince() {
+        days(20, 2);
+        usage.record(mail(250));
+        now = now.plus(Duration.ofDays(3));
+
+        assertThat(state().allowed()).isEqualTo(256);
+        assertThat(send(250)).isEmpty();
     }
 
     static Stream<Arguments> printed() {

@@ -54,7 +54,7 @@ public interface VolumesContract extends UsageContract {
             }
             if (i % 5 == 0) {
                 usage().record(new Login(ALICE, now(), InetAddress.getLoopbackAddress()));
-                isAs(days, usage().peek(ALICE, now()));
+                isAs(days, day(now()), usage().peek(ALICE, now()));
             }
         }
         assertThat(days.lastKey() - days.firstKey()).isGreaterThan(DailyRecipients.DAYS);
@@ -62,10 +62,9 @@ public interface VolumesContract extends UsageContract {
     }
 
     /** To 10 %, and never fewer. */
-    private static void isAs(NavigableMap<Long, Long> days, Activity told) {
+    private static void isAs(NavigableMap<Long, Long> days, long today, Activity told) {
         for (int of : new int[] {7, DailyRecipients.DAYS}) {
             DailyRecipients sent = told.dailyRecipients(of);
-            long today = days.lastKey();
             long[] exact = days.subMap(today - of - 1, today - 1).values().stream()
                     .mapToLong(count -> count)
                     .filter(count -> count > 0)
@@ -79,6 +78,22 @@ public interface VolumesContract extends UsageContract {
 
     private static void isAbout(long told, long exact) {
         assertThat(told).isBetween(exact, exact == 0 ? 0 : (long) (exact * 1.1) + 1);
+    }
+
+    @Test
+    default void tellsTheDaysAsTheNextMessageWouldSeeThem() {
+        usage().watch(Usage.Kept.VOLUMES);
+        usage().record(message(4));
+        advance(Duration.ofDays(1));
+        usage().record(message(256));
+        for (int day = 0; day < DailyRecipients.DAYS + 3; day++) {
+            advance(Duration.ofDays(1));
+            Activity login = usage().record(new Login(ALICE, now(), InetAddress.getLoopbackAddress()));
+            DailyRecipients told = usage().peek(ALICE, now()).dailyRecipients(DailyRecipients.DAYS);
+
+            assertThat(told.highest()).isEqualTo(day == 0 ? 4 : day <= DailyRecipients.DAYS ? 256 : 0);
+            assertThat(login.dailyRecipients(DailyRecipients.DAYS)).isEqualTo(told);
+        }
     }
 
     @Test

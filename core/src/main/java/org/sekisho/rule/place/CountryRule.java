@@ -29,7 +29,6 @@ import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.Setting;
 import org.sekisho.settings.Settings;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.Visit;
 
 /**
  * The rule that a submitter sends no more from a country than is allowed from there. The narrowest limit counts: the
@@ -179,7 +178,7 @@ public record CountryRule(
                 : other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);
     }
 
-    /** Of what is limited for each of several countries, that from which most came. */
+    /** What {@link #judge} would measure; of what is limited for each of several countries, the most. */
     @Override
     public List<LimitState> limits(SubmitterFacts facts, Allowance allowance) {
         return limits.stream()
@@ -192,17 +191,14 @@ public record CountryRule(
     }
 
     private LimitState state(CountryLimit limit, Activity activity, Allowance allowance) {
-        Predicate<Country> counted =
-                other -> limit.name().equals(narrowest(other, activity)) && !allowance.covers(other);
-        boolean eachAlone = limit.name().equals(CountryLimit.OTHERS);
-        long count = eachAlone
-                ? activity.visits().stream()
-                        .map(Visit::country)
-                        .filter(counted)
-                        .mapToLong(country -> activity.count(dimension, limit.window(), country::equals))
-                        .max()
-                        .orElse(0)
-                : activity.count(dimension, limit.window(), counted);
+        Set<Country> from = new HashSet<>();
+        activity.count(dimension, limit.window(), from::add);
+        long count = from.stream()
+                .filter(country -> holds(limit, narrowest(country, activity)) && !allowance.covers(country))
+                .map(country -> counted(limit, country, activity, allowance))
+                .mapToLong(counted -> activity.count(dimension, limit.window(), counted))
+                .max()
+                .orElse(0);
         String most = dimension.say(limit.limit()) + " from " + limit.words();
         return new LimitState(
                 count, limit.limit(), limit.window(), LimitState.say(Long.toString(count), most, limit.window()));

@@ -102,7 +102,7 @@ final class OnDemandStores {
             return OnDemandData.NONE;
         }
         boolean mail = event instanceof Submission;
-        DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter());
+        DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter(), event.at());
         KnownDestinations.Reading unchanged = known.domains();
         KnownDestinations.Reading to = unchanged == null ? destinations.add((Submission) event) : unchanged;
         return new OnDemandData(reading, visitors(event, at, known, reading, words), sent, to);
@@ -127,7 +127,7 @@ final class OnDemandStores {
         Optional<InetAddress> address =
                 subnets.isWatched() ? LastLogin.in(words).findAddress() : Optional.empty();
         SubnetVisitors visitors = address.map(from -> subnets.read(from, now)).orElse(SubnetVisitors.NONE);
-        return new OnDemandData(reading, visitors, volumes.read(submitter), destinations.read(submitter, now));
+        return new OnDemandData(reading, visitors, volumes.read(submitter, now), destinations.read(submitter, now));
     }
 
     /** The message was refused. */

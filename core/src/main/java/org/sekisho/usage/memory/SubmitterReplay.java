@@ -161,7 +161,7 @@ public final class SubmitterReplay {
 
     private Activity activity(Submitter submitter, long now, long kept, RecipientHashes added) {
         long at = state.peekAt(StateLayout.tick(now));
-        OnDemandData all = onDemand.with(reading(kept, added)).with(volumes.read());
+        OnDemandData all = onDemand.with(reading(kept, added)).with(volumes.read(now));
         return PackedActivity.copying(submitter, at, windows, all, state.close());
     }
 

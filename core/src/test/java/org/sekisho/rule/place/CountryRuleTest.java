@@ -11,17 +11,22 @@ import static org.sekisho.rule.place.Roads.TOKYO;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
+import org.sekisho.complaint.count.ComplaintSums;
+import org.sekisho.delivery.memory.InMemoryDeliveries;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.geo.Country;
 import org.sekisho.geo.Place;
 import org.sekisho.override.Allowance;
 import org.sekisho.rule.WrittenRuleContract;
+import org.sekisho.rule.limit.LimitState;
+import org.sekisho.rule.limit.SubmitterFacts;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.usage.memory.InMemoryUsage;
@@ -192,6 +197,51 @@ final class CountryRuleTest implements WrittenRuleContract {
                                 "CountryCap=KP=5: expected <country>=<rate> such as KP=0/1d, *=50/1d, or JP=unlimited",
                                 "CountryCap=CN=x/1d: expected a whole number such as 500 or 1_000"));
         assertRefuses("JP=unlimited, JP=5/1d", "two limits for JP contradict each other; keep one");
+    }
+
+    private List<LimitState> limits(CountryRule rule, Allowance allowance) {
+        SubmitterFacts facts = new SubmitterFacts(
+                usage.peek(BOB, now), new InMemoryDeliveries(1).peek(BOB, now), new ComplaintSums(List.of(), now));
+        return rule.limits(facts, allowance);
+    }
+
+    @Test
+    void tellsWhatItJudgesBy() {
+        CountryRule rule = read("unfamiliar=50/1d, *=2/1d, EU=9/1d, BR=0/1d");
+        for (int mail = 0; mail < 3; mail++) {
+            send(rule, LAGOS);
+            send(rule, PARIS);
+            send(rule, MADRID);
+        }
+        send(rule, TOKYO);
+
+        assertThat(limits(rule, Allowance.NONE))
+                .extracting(LimitState::text)
+                .containsExactly(
+                        "4 of 50 messages from unfamiliar countries in 1 d",
+                        "3 of 2 messages from each other country in 1 d",
+                        "6 of 9 messages from group EU in 1 d",
+                        "0 of 0 messages from BR in 1 d");
+        Allowance abroad = new Allowance(Set.of(Country.of("NG")), false);
+        assertThat(limits(rule, abroad)).extracting(LimitState::count).containsExactly(1L, 1L, 6L, 0L);
+    }
+
+    @Test
+    void tellsOfFamiliarCountriesTheOneFromWhichMostCame() {
+        CountryRule rule = read("familiar=9/1d, *=1000/1d");
+        for (int day = 0; day < 3; day++) {
+            send(rule, TOKYO);
+            send(rule, PARIS);
+            now = now.plus(Duration.ofDays(1));
+        }
+        for (int mail = 0; mail < 5; mail++) {
+            assertThat(send(rule, TOKYO)).isEmpty();
+            assertThat(send(rule, PARIS)).isEmpty();
+        }
+
+        LimitState familiar = limits(rule, Allowance.NONE).get(0);
+        assertThat(familiar.count()).isBetween(5L, 6L);
+        assertThat(familiar.room()).isPositive();
     }
 
     @Test

@@ -50,21 +50,24 @@ final class DailyVolume extends SubmitterRecord {
             today = day;
         }
         if (day > today) {
-            byte[] next = new byte[DAYS];
-            int shift = day - today;
-            if (shift <= DAYS) {
-                next[shift - 1] = code(count);
-                System.arraycopy(past, 0, next, shift, DAYS - shift);
-            }
-            past = next;
+            past = past(now);
             today = day;
             count = 0;
         }
     }
 
-    /** Those of the past, the newest first. Never changed. */
-    byte[] past() {
-        return past;
+    /** Those of the past then, the newest first. Never changed. */
+    byte[] past(long now) {
+        long shift = now / DAY - today;
+        if (shift <= 0) {
+            return past;
+        }
+        byte[] then = new byte[DAYS];
+        if (shift <= DAYS) {
+            then[(int) shift - 1] = code(count);
+            System.arraycopy(past, 0, then, (int) shift, DAYS - (int) shift);
+        }
+        return then;
     }
 
     /** How many days ago there was mail. */

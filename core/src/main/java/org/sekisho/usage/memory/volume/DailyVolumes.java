@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.usage.memory.volume;
 
+import java.time.Instant;
 import org.sekisho.event.Submission;
 import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.FileFormat;
@@ -66,13 +67,13 @@ public final class DailyVolumes extends KeptRecords<DailyVolume> {
         long at = message.at().toEpochMilli();
         Reading reading = records.change(message.submitter(), at, volume -> {
             change.make(volume, at, message.recipients());
-            return new Reading(records.since(), volume.past());
+            return new Reading(records.since(), volume.past(at));
         });
         return reading == null ? Reading.NONE : reading;
     }
 
     /** What is known as of now, nothing added. */
-    public Reading read(Submitter submitter) {
+    public Reading read(Submitter submitter, Instant now) {
         if (!records.isWatched()) {
             return Reading.NONE;
         }
@@ -81,7 +82,7 @@ public final class DailyVolumes extends KeptRecords<DailyVolume> {
             return new Reading(records.since(), NOTHING);
         }
         synchronized (volume) {
-            return new Reading(records.since(), volume.past());
+            return new Reading(records.since(), volume.past(now.toEpochMilli()));
         }
     }
 }

@@ -47,11 +47,11 @@ public final class VolumeReplay {
         }
     }
 
-    /** What is known now. */
-    public DailyVolumes.Reading read() {
+    /** What is known then. */
+    public DailyVolumes.Reading read(long now) {
         return volume == null || since == Long.MAX_VALUE
                 ? new DailyVolumes.Reading(since, DailyVolumes.Reading.NONE.past())
-                : new DailyVolumes.Reading(since, volume.past());
+                : new DailyVolumes.Reading(since, volume.past(now));
     }
 
     /** All of it, 8 to {@value DailyVolume#OCTETS} octets; none when nothing was sent for so long that it is over. */

@@ -15,7 +15,7 @@ final class DailyVolumeTest {
     private final DailyVolume volume = new DailyVolume(START);
 
     private DailyRecipients read(int days) {
-        return DailyVolume.read(0, volume.past(), days);
+        return DailyVolume.read(0, volume.past(START), days);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class DailyVolumeTest {
         volume.add(START + DAY - Duration.ofMinutes(1).toMillis(), 8);
         volume.add(START + 3 * DAY, 0);
 
-        assertThat(volume.past()[1]).isEqualTo(DailyVolume.code(16));
+        assertThat(volume.past(START)[1]).isEqualTo(DailyVolume.code(16));
     }
 
     @Test
@@ -82,7 +82,7 @@ final class DailyVolumeTest {
 
         DailyVolume read = DailyVolume.read(saved.flip());
 
-        assertThat(DailyVolume.read(0, read.past(), 35)).isEqualTo(read(35));
+        assertThat(DailyVolume.read(0, read.past(START), 35)).isEqualTo(read(35));
         assertThat(read.idleDays(START + 2 * DAY)).isZero();
     }
 }
