@@ -2,7 +2,6 @@
 package org.sekisho.rule;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.sekisho.rate.Dimension;
@@ -87,11 +86,8 @@ public record Baseline(int times, int days, Rate least) {
     }
 
     private boolean isLearning(Activity activity) {
-        Instant learnt = activity.at().minus(LEARN);
-        boolean submitterKnown = activity.networksKnownSince()
-                .filter(since -> !since.isAfter(learnt))
-                .isPresent();
-        return activity.dailyRecipients(days).kept() > learnt.toEpochMilli() || !submitterKnown;
+        long learnt = activity.at().minus(LEARN).toEpochMilli();
+        return activity.dailyRecipients(days).kept() > learnt || Learning.knownSince(activity) > learnt;
     }
 
     /** The settings that read as this. */

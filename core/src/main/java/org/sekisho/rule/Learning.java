@@ -7,7 +7,6 @@ import org.sekisho.finding.Mode;
 import org.sekisho.rate.Durations;
 import org.sekisho.settings.Setting;
 import org.sekisho.usage.Activity;
-import org.sekisho.usage.RecipientHistory;
 
 /**
  * For how long a rule about recipients learns before it acts. At first all recipients of everybody are new, and later
@@ -32,10 +31,17 @@ public record Learning(Duration length) {
 
     /** Whether this submitter, or the server, is not known for so long. */
     public boolean isUnderWay(Activity activity) {
-        RecipientHistory history = activity.recipientHistory();
         long learnt = activity.at().minus(length).toEpochMilli();
+        return activity.recipientHistory().kept() > learnt || knownSince(activity) > learnt;
+    }
+
+    /**
+     * Since when a submitter is known, in milliseconds since 1970; the largest long when it is not. Networks are
+     * forgotten after 30 days without a login, recipients, where they are kept, much later.
+     */
+    static long knownSince(Activity activity) {
         long seen = activity.networksKnownSince().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        return history.kept() > learnt || Math.min(history.known(), seen) > learnt;
+        return Math.min(activity.recipientHistory().known(), seen);
     }
 
     /** The mode of a finding now. */

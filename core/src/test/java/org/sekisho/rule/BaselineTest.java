@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
 import org.sekisho.complaint.count.ComplaintSums;
 import org.sekisho.delivery.memory.InMemoryDeliveries;
+import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.finding.Finding;
 import org.sekisho.override.Allowance;
@@ -98,6 +99,20 @@ final class BaselineTest implements WrittenRuleContract {
         days(6, 2);
 
         assertThat(send(500)).isEmpty();
+    }
+
+    @Test
+    void knowsWhoWasIdleForAMonthWhereRecipientsAreKept() {
+        usage.watchRecipients();
+        for (int day = 0; day < 30; day++) {
+            usage.record(mail(2).to(RecipientHashes.of(1, 2)));
+            now = now.plus(Duration.ofDays(1));
+        }
+        now = now.plus(Duration.ofDays(32));
+        usage.maintain(now);
+        assertThat(usage.peek(BOB, now).networks()).isEmpty();
+
+        assertThat(send(400)).contains("400 recipients in 1 h, allowed 50");
     }
 
     @Test
