@@ -39,7 +39,10 @@ final class OnDemandStores {
      * @param domains to which domains
      * @param regular whether the submitter wrote from there today, at home
      */
-    record Known(@Nullable Reading recipients, KnownDestinations.@Nullable Reading domains, boolean regular) {}
+    record Known(@Nullable Reading recipients, KnownDestinations.@Nullable Reading domains, boolean regular) {
+        /** Where nobody asks. */
+        static final Known NOTHING = new Known(Reading.NONE, KnownDestinations.Reading.NONE, false);
+    }
 
     /** @param submitters has room for what each message asks for */
     OnDemandStores(int maxSubmitters, SubmitterWords submitters) {
@@ -82,7 +85,9 @@ final class OnDemandStores {
 
     /** Waits for nobody, and for memory together with what is looked up next. */
     Known find(LocatedEvent event) {
-        return new Known(recipients.findKnown(event), destinations.findKnown(event), subnets.isRegular(event));
+        return isAnyWatched()
+                ? new Known(recipients.findKnown(event), destinations.findKnown(event), subnets.isRegular(event))
+                : Known.NOTHING;
     }
 
     /** After that, before the array is changed. */
@@ -102,7 +107,8 @@ final class OnDemandStores {
             return OnDemandData.NONE;
         }
         boolean mail = event instanceof Submission;
-        DailyVolumes.Reading sent = mail ? volumes.add((Submission) event) : volumes.read(event.submitter(), event.at());
+        DailyVolumes.Reading sent =
+                mail ? volumes.add((Submission) event) : volumes.read(event.submitter(), event.at());
         KnownDestinations.Reading unchanged = known.domains();
         KnownDestinations.Reading to = unchanged == null ? destinations.add((Submission) event) : unchanged;
         return new OnDemandData(reading, visitors(event, at, known, reading, words), sent, to);
