@@ -208,7 +208,9 @@ public final class Database implements AutoCloseable {
         return new RecordsUnavailableException(settings.place() + " does not answer: " + DatabaseErrors.text(e), e);
     }
 
+    /** No connection of before is used again: the pool itself does not see that one is dead, or leads to a standby. */
     private void note(Exception e) {
+        pool.getHikariPoolMXBean().softEvictConnections();
         Outage before = outage;
         String text = DatabaseErrors.text(e);
         outage = new Outage(before == null ? clock.instant() : before.since(), text, DatabaseErrors.isReadOnly(e));
