@@ -104,11 +104,19 @@ final class DatabaseSuspensions implements Suspensions {
     }
 
     /** Takes over what changed in the database; as {@link LocalChanges#takeOver}. */
-    synchronized boolean merge(List<PastSuspension> changed, long asOf) {
-        return changes.takeOver(asOf, () -> merge(changed));
+    synchronized boolean merge(List<PastSuspension> changed, long asOf, Instant now) {
+        List<PastSuspension> news = changed.stream()
+                .filter(change ->
+                        change.release() != null || change.suspension().holdsAt(now))
+                .toList();
+        return changes.takeOver(asOf, () -> merge(news));
     }
 
-    /** Whose suspension was replaced is suspended at every moment of it. */
+    /**
+     * Whose suspension was replaced is suspended at every moment of it.
+     *
+     * @param changed without what ran out before it came here: another may hold since
+     */
     private void merge(List<PastSuspension> changed) {
         Set<UUID> known = new HashSet<>();
         for (PastSuspension change : changed) {

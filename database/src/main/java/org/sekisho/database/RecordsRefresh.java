@@ -90,7 +90,7 @@ final class RecordsRefresh {
             all.lapsed().forEach(kept.overrides()::rememberEnded);
         } else {
             News news = since(seen, last);
-            seen = merge(news, own) ? last : seen;
+            seen = merge(news, own, now) ? last : seen;
         }
     }
 
@@ -100,9 +100,9 @@ final class RecordsRefresh {
                 && kept.braked().replaceAll(all.braked(), own.braked());
     }
 
-    private boolean merge(News news, OwnCounts own) {
+    private boolean merge(News news, OwnCounts own, Instant now) {
         return kept.overrides().merge(news.overrides(), own.overrides())
-                && kept.suspensions().merge(news.suspensions(), own.suspensions())
+                && kept.suspensions().merge(news.suspensions(), own.suspensions(), now)
                 && kept.braked().replaceAll(news.braked(), own.braked());
     }
 

@@ -117,8 +117,9 @@ public final class SuspensionTable {
                 .list();
     }
 
+    /** Oldest first. */
     public List<PastSuspension> holding(Instant now) {
-        return handle.createQuery(SELECT + "released IS NULL AND (ends IS NULL OR ends > :now)")
+        return handle.createQuery(SELECT + "released IS NULL AND (ends IS NULL OR ends > :now) ORDER BY started")
                 .bind("now", SqlTime.of(now))
                 .map((row, context) -> read(row))
                 .list();

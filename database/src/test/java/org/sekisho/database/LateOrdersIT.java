@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.sekisho.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sekisho.database.RecordsContract.ANN;
+import static org.sekisho.database.RecordsContract.BOB;
+import static org.sekisho.database.RecordsContract.NOW;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.database.connection.DatabaseSettings;
+import org.sekisho.database.retention.Retention;
+import org.sekisho.record.RecordsHealth;
+import org.sekisho.suspension.PastSuspension;
+import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionsContract;
+
+/** Two nodes, and orders that come to the database when others hold there, or once held. */
+final class LateOrdersIT {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Retention SHORT = new Retention(DAY, DAY, DAY, DAY, DAY, DAY);
+    private static final String NOWHERE = "jdbc:h2:tcp://localhost:1/./records";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private Path directory;
+    private H2Server server;
+    private int signs;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws SQLException {
+        this.directory = directory;
+        server = H2Server.start(directory, 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.kill();
+    }
+
+    private RecordsDatabase node(String name, String url) {
+        return RecordsDatabase.open(
+                new RecordsSettings(
+                        new DatabaseSettings(url, "sekisho", "", 4), directory.resolve(name + ".journal"), SHORT),
+                now::get);
+    }
+
+    private RecordsDatabase node(String name) {
+        return node(name, server.url());
+    }
+
+    private static Suspension byRule(Instant start, Duration length) {
+        return new Suspension(UUID.randomUUID(), ANN, start, start.plus(length), "too much", "rule:hourly", null);
+    }
+
+    /** Looks three times at what the other node brought. */
+    private void awaitExchange(RecordsDatabase from, RecordsDatabase to, int suspensions) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> to.suspensions().history(ANN, 10).size() == suspensions);
+        await().atMost(Duration.ofMinutes(1)).until(() -> from.health().equals(RecordsHealth.healthy()));
+        for (int i = 0; i < 3; i++) {
+            Suspension sign = SuspensionsContract.order(BOB, Duration.ofDays(10 + signs++));
+            from.suspensions().suspend(sign);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> to.suspensions().find(BOB, NOW).equals(Optional.of(sign)));
+        }
+    }
+
+    @Test
+    void oneThatRanOutOnTheWayEndsNoneThatHolds() {
+        Suspension late = byRule(NOW, Duration.ofHours(1));
+        try (RecordsDatabase one = node("one", NOWHERE)) {
+            one.suspensions().suspend(late);
+        }
+        now.set(NOW.plus(Duration.ofHours(2)));
+        try (RecordsDatabase two = node("two")) {
+            Suspension holds = byRule(now.get(), Duration.ofHours(1));
+            two.suspensions().suspend(holds);
+            assertThat(two.suspensions().history(ANN, 10)).hasSize(1);
+
+            try (RecordsDatabase one = node("one")) {
+                awaitExchange(one, two, 2);
+
+                assertThat(two.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(one.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(two.suspensions().history(ANN, 10))
+                        .containsExactly(new PastSuspension(holds, null), new PastSuspension(late, null));
+            }
+        }
+    }
+}
