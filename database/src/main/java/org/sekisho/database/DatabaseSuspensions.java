@@ -92,13 +92,20 @@ final class DatabaseSuspensions implements Suspensions {
         return replay.read(handle -> new SuspensionTable(handle).history(submitter, max));
     }
 
-    /** Takes over what the journal tells, at start. */
+    /** Takes over what the journal tells, at start. What was released there ends nothing that began later. */
     synchronized void recall(List<JournalEntry> entries) {
+        Map<UUID, Release> releases = JournalReplay.releases(entries);
         for (JournalEntry entry : entries) {
             if (entry instanceof JournalEntry.Suspended suspended) {
-                take(suspended.suspension());
-            } else if (entry instanceof JournalEntry.Released released) {
-                standing.values().removeIf(suspension -> suspension.id().equals(released.suspension()));
+                Suspension order = suspended.suspension();
+                Release release = releases.get(order.id());
+                if (release == null) {
+                    take(order);
+                } else {
+                    find(order.submitter(), order.start())
+                            .filter(held -> order.replaces(held) && held.start().isBefore(release.at()))
+                            .ifPresent(held -> standing.remove(held.submitter()));
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ import static org.sekisho.database.RecordsContract.ANN;
 import static org.sekisho.database.RecordsContract.BOB;
 import static org.sekisho.database.RecordsContract.NOW;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -95,6 +97,58 @@ final class LateOrdersIT {
                 assertThat(two.suspensions().history(ANN, 10))
                         .containsExactly(new PastSuspension(holds, null), new PastSuspension(late, null));
             }
+        }
+    }
+
+    @Test
+    void oneThatWasReleasedOnTheWayEndsNoneThatBeganLater() {
+        Suspension late = SuspensionsContract.order(ANN, null);
+        try (RecordsDatabase one = node("one", NOWHERE)) {
+            one.suspensions().suspend(late);
+            one.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(180)));
+        }
+        now.set(NOW.plusSeconds(300));
+        try (RecordsDatabase two = node("two")) {
+            Suspension holds = byRule(now.get(), DAY);
+            two.suspensions().suspend(holds);
+            assertThat(two.suspensions().history(ANN, 10)).hasSize(1);
+
+            try (RecordsDatabase one = node("one")) {
+                awaitExchange(one, two, 2);
+
+                assertThat(two.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(one.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(two.suspensions().history(ANN, 10))
+                        .containsExactly(
+                                new PastSuspension(holds, null),
+                                new PastSuspension(late, SuspensionsContract.release(NOW.plusSeconds(180))));
+            }
+        }
+    }
+
+    /** The journal has it for at least two minutes after its row was deleted. */
+    @Test
+    void oneWhoseRowWasDeletedEndsNoneThatBeganLater(@TempDir Path home) throws IOException {
+        RecordsSettings settings =
+                new RecordsSettings(DatabaseSettings.embedded(home), home.resolve("records.journal"), SHORT);
+        Path killed = home.resolve("killed.journal");
+        Suspension holds = byRule(NOW.plus(Duration.ofDays(3)), Duration.ofHours(5));
+        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+            records.suspensions().suspend(SuspensionsContract.order(ANN, null));
+            records.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(60)));
+            assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
+            now.set(holds.start());
+            records.purge();
+            assertThat(records.suspensions().history(ANN, 10)).isEmpty();
+            records.suspensions().suspend(holds);
+            assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
+            Files.copy(settings.journal(), killed);
+        }
+        Files.delete(settings.journal());
+        Files.move(killed, settings.journal());
+
+        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+            assertThat(records.suspensions().find(ANN, now.get())).contains(holds);
         }
     }
 }
