@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class JournalReplay {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
     private static final int BATCH = 100;
+    private static final long NO_CHANGE = 0;
 
     private final Journal journal;
     private final Database database;
@@ -42,6 +43,9 @@ final class JournalReplay {
      * @throws RecordsUnavailableException when the database does not answer; the rest goes on waiting
      */
     synchronized void drain() {
+        if (journal.isUndecided()) {
+            journal.decide(database.run(handle -> new SuspensionTable(handle).lastChange()));
+        }
         List<JournalEntry> all = journal.waiting(Integer.MAX_VALUE);
         Map<UUID, Release> releases = releases(all);
         for (int from = 0; from < all.size(); from += BATCH) {
@@ -73,8 +77,8 @@ final class JournalReplay {
     /** @param releases that wait, perhaps in a later batch */
     private void bring(List<JournalEntry> batch, Map<UUID, Release> releases) {
         try {
-            database.run(handle -> apply(handle, batch, releases));
-            journal.settle(batch.size());
+            long change = database.run(handle -> apply(handle, batch, releases));
+            journal.settle(batch.size(), change);
         } catch (RecordsUnavailableException e) {
             if (!DatabaseErrors.isDataRefused(e)) {
                 throw e;
@@ -85,13 +89,14 @@ final class JournalReplay {
             }
             refused.incrementAndGet();
             LOG.error("the database refused an entry; it is skipped: {}", batch.get(0), e);
-            journal.settle(1);
+            journal.settle(1, NO_CHANGE);
         }
     }
 
-    private static boolean apply(Handle handle, List<JournalEntry> batch, Map<UUID, Release> releases) {
+    /** @return the number of the change */
+    private static long apply(Handle handle, List<JournalEntry> batch, Map<UUID, Release> releases) {
         SuspensionTable suspensions = new SuspensionTable(handle);
-        long change = batch.stream().anyMatch(JournalEntry::isOrder) ? suspensions.beginChange() : 0;
+        long change = batch.stream().anyMatch(JournalEntry::isOrder) ? suspensions.beginChange() : NO_CHANGE;
         for (JournalEntry entry : batch) {
             if (entry instanceof JournalEntry.Suspended suspended) {
                 Suspension order = suspended.suspension();
@@ -110,7 +115,17 @@ final class JournalReplay {
                 new AuditTable(handle).add(audited);
             }
         }
-        return true;
+        return change;
+    }
+
+    /** As {@link Journal#reached}. */
+    void reached(long change) {
+        journal.reached(change);
+    }
+
+    /** As {@link Journal#forgetReached}. */
+    void forgetReached() {
+        journal.forgetReached();
     }
 
     /** How many entries the database refused since the start. */

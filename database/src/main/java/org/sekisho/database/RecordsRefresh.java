@@ -83,8 +83,12 @@ final class RecordsRefresh {
     private void takeOver(long last, OwnCounts own, Instant now) {
         if (last < seen) {
             seen = NEVER;
+            replay.forgetReached();
             kept.tellAgain();
-        } else if (seen == NEVER) {
+            return;
+        }
+        replay.reached(last);
+        if (seen == NEVER) {
             News all = all(now);
             seen = replaceAll(all, own, now) ? all.last() : NEVER;
             all.lapsed().forEach(kept.overrides()::rememberEnded);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.retention.Retention;
+import org.sekisho.override.OverrideRecordsContract;
+import org.sekisho.override.SubmitterOverride;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Suspension;
@@ -149,6 +151,59 @@ final class LateOrdersIT {
 
         try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
             assertThat(records.suspensions().find(ANN, now.get())).contains(holds);
+        }
+    }
+
+    @Test
+    void aNodeThatWasAwayForLongBringsNothingBack() {
+        SubmitterOverride pass = OverrideRecordsContract.pass(BOB, Duration.ofDays(100), "KE");
+        try (RecordsDatabase one = node("one")) {
+            try (RecordsDatabase two = node("two")) {
+                one.suspensions().suspend(SuspensionsContract.order(ANN, null));
+                one.overrides().add(pass);
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> two.suspensions().find(ANN, NOW).isPresent()
+                                && !two.overrides().active(NOW).isEmpty());
+            }
+            one.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(60)));
+            one.overrides().end(pass.id(), OverrideRecordsContract.end(NOW.plusSeconds(60)));
+            assertThat(one.suspensions().history(ANN, 10)).hasSize(1);
+            now.set(NOW.plus(Duration.ofDays(3)));
+            one.purge();
+            assertThat(one.suspensions().history(ANN, 10)).isEmpty();
+
+            try (RecordsDatabase two = node("two")) {
+                awaitExchange(two, one, 0);
+
+                assertThat(one.suspensions().find(ANN, now.get())).isEmpty();
+                assertThat(one.overrides().active(now.get())).isEmpty();
+                assertThat(two.suspensions().find(ANN, now.get())).isEmpty();
+                assertThat(two.overrides().active(now.get())).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aNodeThatWasAwayForLongBringsItsOwn() {
+        Suspension own = SuspensionsContract.order(ANN, null);
+        try (RecordsDatabase one = node("one")) {
+            one.suspensions().suspend(SuspensionsContract.order(BOB, Duration.ofHours(1)));
+            try (RecordsDatabase two = node("two")) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> two.suspensions().find(BOB, NOW).isPresent());
+            }
+            try (RecordsDatabase two = node("two", NOWHERE)) {
+                assertThat(two.suspensions().find(BOB, NOW)).isPresent();
+                two.suspensions().suspend(own);
+            }
+            now.set(NOW.plus(Duration.ofDays(3)));
+
+            try (RecordsDatabase two = node("two")) {
+                assertThat(two.suspensions().find(ANN, now.get())).contains(own);
+                await().atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(one.suspensions().find(ANN, now.get()))
+                                .contains(own));
+            }
         }
     }
 }
