@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.sekisho.cases.CaseEntry;
+import org.sekisho.cases.CaseQuery;
+import org.sekisho.cases.Cases;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.database.retention.Retention;
@@ -221,6 +225,38 @@ final class PostgresNodesIT {
             assertThat(one.health().state()).isEqualTo(RecordsHealth.State.DEGRADED);
         }
         await().atMost(SOON).untilAsserted(() -> assertThat(one.health()).isEqualTo(RecordsHealth.healthy()));
+    }
+
+    private static long waitingForALock(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = '"
+                        + RealPostgres.NODE + "'")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    @Test
+    void keepsNotesWhenAnotherNodeOpensTheSameCaseMeanwhile() throws SQLException {
+        try (Connection other = DriverManager.getConnection(RealPostgres.url(postgres.port()), "postgres", "");
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO abuse_case (submitter, cause, open_key, case_state, opened, checks)"
+                    + " VALUES ('ann@example.org', 'mail', E'ann@example.org\\nmail', 'open', now(), '')");
+            one.cases().cases().note(BOB, new CaseEntry(NOW, CaseEntry.Kind.SUSPENSION, "rule:hourly", "bob's"));
+            one.cases().cases().note(ANN, new CaseEntry(NOW, CaseEntry.Kind.SUSPENSION, "rule:hourly", "ann's"));
+            until(() -> waitingForALock(statement) > 0);
+            other.commit();
+        }
+
+        Cases cases = two.cases().cases();
+        for (Submitter submitter : List.of(BOB, ANN)) {
+            until(() -> cases.list(CaseQuery.of(submitter, 10)).stream()
+                            .mapToInt(found -> cases.entries(found.number(), 10).size())
+                            .sum()
+                    == 1);
+            assertThat(cases.list(CaseQuery.of(submitter, 10))).hasSize(1);
+        }
+        assertThat(one.cases().problem()).isEmpty();
     }
 
     /** Both nodes go on, and nothing is lost, whatever keeps the database from taking anything. */
