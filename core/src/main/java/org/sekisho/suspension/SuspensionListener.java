@@ -18,6 +18,9 @@ public interface SuspensionListener {
     /** A suspension was ended by a person; one that ran out by itself is not told. */
     default void released(Suspension suspension, Release release) {}
 
+    /** An order of this node came after another node's, which holds in its place. Told by {@link OtherNodes} only. */
+    default void overruled(Suspension suspension) {}
+
     /**
      * A listener of releases only.
      *

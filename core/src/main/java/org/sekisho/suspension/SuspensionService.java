@@ -57,6 +57,11 @@ public final class SuspensionService {
             }
 
             @Override
+            public void overruled(Suspension suspension) {
+                suspension.findRule().ifPresent(rule -> brake.takeBack(rule, suspension.start()));
+            }
+
+            @Override
             public void released(Suspension suspension, Release release) {
                 local.forEach(listener -> listener.released(suspension, release));
             }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.node.LocalChanges;
@@ -120,7 +121,8 @@ final class DatabaseSuspensions implements Suspensions {
     }
 
     /**
-     * Whose suspension was replaced is suspended at every moment of it.
+     * Whose suspension was replaced is suspended at every moment of it. The journal is told first what ended, so that
+     * what took its place is what it leaves at a start.
      *
      * @param changed without what ran out before it came here: another may hold since
      */
@@ -135,8 +137,10 @@ final class DatabaseSuspensions implements Suspensions {
         changed.stream()
                 .filter(change -> change.release() == null)
                 .forEach(change -> standing.put(change.suspension().submitter(), change.suspension()));
-        changed.forEach(
-                change -> learn(change, known.contains(change.suspension().id())));
+        Predicate<PastSuspension> isKnown =
+                change -> known.contains(change.suspension().id());
+        changed.stream().filter(isKnown).forEach(this::learnEnd);
+        changed.stream().filter(isKnown.negate()).forEach(this::learnNew);
     }
 
     private boolean isStanding(Suspension suspension) {
@@ -144,13 +148,17 @@ final class DatabaseSuspensions implements Suspensions {
         return held != null && held.id().equals(suspension.id());
     }
 
-    private void learn(PastSuspension change, boolean isKnown) {
+    private void learnNew(PastSuspension change) {
+        if (change.release() == null) {
+            changes.learn(new JournalEntry.Suspended(change.suspension()));
+            remote.suspended(change.suspension());
+        }
+    }
+
+    private void learnEnd(PastSuspension change) {
         Suspension suspension = change.suspension();
         Release release = change.release();
-        if (release == null && !isKnown) {
-            changes.learn(new JournalEntry.Suspended(suspension));
-            remote.suspended(suspension);
-        } else if (release != null && isKnown) {
+        if (release != null) {
             if (isStanding(suspension)) {
                 standing.remove(suspension.submitter());
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,8 +26,11 @@ import org.sekisho.database.retention.Retention;
 import org.sekisho.override.OverrideRecordsContract;
 import org.sekisho.override.SubmitterOverride;
 import org.sekisho.record.RecordsHealth;
+import org.sekisho.suspension.Brake;
+import org.sekisho.suspension.BrakeSettings;
 import org.sekisho.suspension.PastSuspension;
 import org.sekisho.suspension.Suspension;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.suspension.SuspensionsContract;
 
 /** Two nodes, and orders that come to the database when others hold there, or once held. */
@@ -151,6 +155,56 @@ final class LateOrdersIT {
 
         try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
             assertThat(records.suspensions().find(ANN, now.get())).contains(holds);
+        }
+    }
+
+    @Test
+    void theOneOfTwoNodesThatHoldsIsInBothJournals() throws IOException {
+        try (RecordsDatabase one = node("one");
+                RecordsDatabase two = node("two")) {
+            one.suspensions().suspend(byRule(NOW, Duration.ofHours(1)));
+            two.suspensions().suspend(byRule(NOW, Duration.ofHours(1)));
+            awaitExchange(one, two, 2);
+            awaitExchange(two, one, 2);
+            assertThat(one.suspensions().find(ANN, NOW))
+                    .isEqualTo(two.suspensions().find(ANN, NOW));
+            for (String name : List.of("one", "two")) {
+                Files.copy(directory.resolve(name + ".journal"), directory.resolve(name + "-killed.journal"));
+            }
+        }
+
+        try (RecordsDatabase one = node("one-killed", NOWHERE);
+                RecordsDatabase two = node("two-killed", NOWHERE)) {
+            assertThat(one.suspensions().find(ANN, NOW)).isPresent();
+            assertThat(two.suspensions().find(ANN, NOW))
+                    .isEqualTo(one.suspensions().find(ANN, NOW));
+        }
+    }
+
+    private SuspensionService service(String name, RecordsDatabase records) {
+        Brake brake = Brake.open(BrakeSettings.UNLIMITED, () -> 1000, directory.resolve(name + ".brake"));
+        SuspensionService service =
+                new SuspensionService(records.suspensions(), records.auditTrail(), now::get, brake, List.of());
+        service.follow(records, List.of());
+        return service;
+    }
+
+    @Test
+    void twoNodesOrdersAboutASubmitterAreOneForTheBrakeOfEach() {
+        try (RecordsDatabase one = node("one");
+                RecordsDatabase two = node("two")) {
+            SuspensionService first = service("one", one);
+            SuspensionService second = service("two", two);
+            SuspensionService.Order order = new SuspensionService.Order(ANN, null, "too much", "rule:hourly", null);
+            first.suspend(order);
+            second.suspend(order);
+            awaitExchange(one, two, 2);
+            awaitExchange(two, one, 2);
+
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(first.brake().stopsInLastHour("hourly", NOW)).isEqualTo(1);
+                assertThat(second.brake().stopsInLastHour("hourly", NOW)).isEqualTo(1);
+            });
         }
     }
 
