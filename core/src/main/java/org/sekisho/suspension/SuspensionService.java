@@ -102,6 +102,7 @@ public final class SuspensionService {
         if (rule != null && !admits(rule, wanted)) {
             return Optional.empty();
         }
+        listeners.forEach(listener -> listener.suspending(wanted));
         Suspension holds = suspensions.suspend(wanted);
         if (holds.equals(wanted)) {
             tell(holds);
@@ -112,7 +113,8 @@ public final class SuspensionService {
     }
 
     private boolean admits(String rule, Suspension wanted) {
-        Brake.Answer answer = brake.admit(rule, wanted.start());
+        Brake.Answer answer =
+                brake.admit(rule, wanted.start(), trip -> listeners.forEach(listener -> listener.braking(trip)));
         for (Brake.Trip trip : answer.tripped()) {
             EventLog.braked(trip.rule(), trip.reason());
             audit.add(new AuditEntry(
