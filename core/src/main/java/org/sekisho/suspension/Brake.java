@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,12 @@ public final class Brake implements BrakedRules.Follower {
         }
     }
 
-    /** Asks before a rule suspends somebody, and counts it if it may. */
-    synchronized Answer admit(String rule, Instant now) {
+    /**
+     * Asks before a rule suspends somebody, and counts it if it may.
+     *
+     * @param braking told of a trip before it is kept; must not ask the brake
+     */
+    synchronized Answer admit(String rule, Instant now, Consumer<Trip> braking) {
         List<Trip> tripped = new ArrayList<>();
         stops.removeIf(stop -> !isWithin(HOUR, stop, now));
         while (!braked.containsKey(rule)) {
@@ -129,6 +134,7 @@ public final class Brake implements BrakedRules.Follower {
                 return new Answer(true, tripped);
             }
             tripped.add(trip);
+            braking.accept(trip);
             braked.put(trip.rule(), trip);
             stops.removeIf(stop -> stop.rule().equals(trip.rule()));
             save();

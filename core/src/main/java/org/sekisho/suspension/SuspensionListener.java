@@ -12,11 +12,23 @@ import org.sekisho.submitter.Submitter;
  */
 public interface SuspensionListener {
 
+    /**
+     * A submitter is about to be stopped by this node, unless somebody else stops him first: to note, perhaps on disk,
+     * what is to be done after {@link #suspended}, which a crash may prevent.
+     */
+    default void suspending(Suspension suspension) {}
+
+    /** The brake of this node is about to hold a rule, as {@link #suspending}. */
+    default void braking(Brake.Trip trip) {}
+
     /** A submitter was stopped, or is stopped for longer than before. */
     default void suspended(Suspension suspension) {}
 
     /** A suspension was ended by a person; one that ran out by itself is not told. */
     default void released(Suspension suspension, Release release) {}
+
+    /** An order of this node came after another node's, which holds in its place. Told by {@link OtherNodes} only. */
+    default void overruled(Suspension suspension) {}
 
     /**
      * A listener of releases only.

@@ -57,6 +57,11 @@ public final class SuspensionService {
             }
 
             @Override
+            public void overruled(Suspension suspension) {
+                suspension.findRule().ifPresent(rule -> brake.takeBack(rule, suspension.start()));
+            }
+
+            @Override
             public void released(Suspension suspension, Release release) {
                 local.forEach(listener -> listener.released(suspension, release));
             }
@@ -97,6 +102,7 @@ public final class SuspensionService {
         if (rule != null && !admits(rule, wanted)) {
             return Optional.empty();
         }
+        listeners.forEach(listener -> listener.suspending(wanted));
         Suspension holds = suspensions.suspend(wanted);
         if (holds.equals(wanted)) {
             tell(holds);
@@ -107,7 +113,8 @@ public final class SuspensionService {
     }
 
     private boolean admits(String rule, Suspension wanted) {
-        Brake.Answer answer = brake.admit(rule, wanted.start());
+        Brake.Answer answer =
+                brake.admit(rule, wanted.start(), trip -> listeners.forEach(listener -> listener.braking(trip)));
         for (Brake.Trip trip : answer.tripped()) {
             EventLog.braked(trip.rule(), trip.reason());
             audit.add(new AuditEntry(

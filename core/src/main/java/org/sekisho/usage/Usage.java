@@ -69,6 +69,14 @@ public interface Usage {
      */
     void forgive(Submitter submitter, Instant now);
 
+    /**
+     * As {@link #forgive}, but only what this node keeps for itself: another node that shares the counts let the
+     * submitter go, perhaps long ago, and forgave the shared ones.
+     */
+    default void forgiveHere(Submitter submitter, Instant now) {
+        forgive(submitter, now);
+    }
+
     /** As {@link #forgive}, but the counts stay: the password was changed, and whoever used the old one is out. */
     void forgivePlaces(Submitter submitter, Instant now);
 

@@ -22,8 +22,8 @@ final class BrakeStateTest implements StateContract {
         return new Subject(
                 number -> {
                     String rule = "rule" + number;
-                    brake.admit(rule, NINE);
-                    brake.admit(rule, NINE);
+                    brake.admit(rule, NINE, trip -> {});
+                    brake.admit(rule, NINE, trip -> {});
                 },
                 () -> brake.braked());
     }

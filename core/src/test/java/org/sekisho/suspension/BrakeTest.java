@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +46,9 @@ final class BrakeTest {
         desk = started();
     }
 
-    private SuspensionService started() {
+    private SuspensionService started(SuspensionListener... listeners) {
         Brake brake = Brake.open(THREE_A_MINUTE, () -> active, directory.resolve("brake.json"));
-        return new SuspensionService(suspensions, audit, () -> now, brake, List.of());
+        return new SuspensionService(suspensions, audit, () -> now, brake, List.of(listeners));
     }
 
     private boolean stop(String rule, int user) {
@@ -84,6 +85,27 @@ final class BrakeTest {
         assertThat(audit.all().stream().filter(entry -> entry.action().equals("brake")))
                 .containsExactly(new AuditEntry(
                         NINE, "rule:hourly", "brake", null, "hourly: 4 suspensions in 1 min, allowed 3"));
+    }
+
+    /** So that a listener may note on disk what a crash would make it forget. */
+    @Test
+    void tellsOfATripBeforeItIsKept() {
+        List<String> told = new ArrayList<>();
+        desk = started(new SuspensionListener() {
+            @Override
+            public void braking(Brake.Trip trip) {
+                told.add("braking " + trip.rule() + " " + Files.exists(directory.resolve("brake.json")));
+            }
+
+            @Override
+            public void braked(Brake.Trip trip) {
+                told.add("braked " + trip.rule() + " " + Files.exists(directory.resolve("brake.json")));
+            }
+        });
+
+        stop("hourly", 0, 10);
+
+        assertThat(told).containsExactly("braking hourly false", "braked hourly true");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.sekisho.mail.TestMails.NOW;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,30 @@ final class SuspensionServiceTest {
                             + " reason=\"too much\" id=" + holds.id());
         }
         assertThat(audit.all()).containsExactly(new AuditEntry(NOW, "rule:hourly", "suspend", BOB, "too much"));
+    }
+
+    /** So that a listener may note on disk what a crash would make it forget. */
+    @Test
+    void tellsOfAnOrderBeforeItIsOne() {
+        List<String> told = new ArrayList<>();
+        SuspensionListener listener = new SuspensionListener() {
+            @Override
+            public void suspending(Suspension suspension) {
+                told.add("suspending " + suspensions.find(BOB, NOW).isPresent());
+            }
+
+            @Override
+            public void suspended(Suspension suspension) {
+                told.add("suspended " + suspensions.find(BOB, NOW).isPresent());
+            }
+        };
+        SuspensionService service =
+                new SuspensionService(suspensions, audit, () -> NOW, Brake.none(), List.of(listener));
+
+        service.suspend(byRule());
+        service.suspend(byRule());
+
+        assertThat(told).containsExactly("suspending false", "suspended true");
     }
 
     @Test

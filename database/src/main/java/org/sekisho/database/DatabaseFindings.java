@@ -13,14 +13,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sekisho.database.connection.Database;
-import org.sekisho.database.connection.DatabaseErrors;
+import org.sekisho.database.connection.RowBatches;
 import org.sekisho.database.table.FindingTable;
 import org.sekisho.finding.Finding;
 import org.sekisho.finding.report.Findings;
 import org.sekisho.record.RecordsUnavailableException;
 import org.sekisho.submitter.Submitter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Findings in a queue of {@value #QUEUE} in memory, brought to the database in batches. What does not fit is dropped
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DatabaseFindings implements Findings {
     static final int QUEUE = 10_000;
-    private static final Logger LOG = LoggerFactory.getLogger(DatabaseFindings.class);
     private static final Duration APART = Duration.ofMinutes(1);
     private static final int BATCH = 500;
 
@@ -71,21 +68,16 @@ final class DatabaseFindings implements Findings {
         int left = batch.size() + queue.size();
         while (left > 0) {
             queue.drainTo(batch, BATCH - batch.size());
-            try {
-                database.run(handle -> {
-                    new FindingTable(handle).add(batch);
-                    return true;
-                });
-            } catch (RecordsUnavailableException e) {
-                if (!DatabaseErrors.isDataRefused(e)) {
-                    throw e;
-                }
-                dropped.addAndGet(batch.size());
-                LOG.error("the database refused {} findings; they are dropped", batch.size(), e);
-            }
             left -= batch.size();
-            batch.clear();
+            dropped.addAndGet(RowBatches.save(batch, "findings", this::save));
         }
+    }
+
+    private void save(List<FindingTable.Row> rows) {
+        database.run(handle -> {
+            new FindingTable(handle).add(rows);
+            return true;
+        });
     }
 
     /** Forgets whom it was told of more than a minute ago. */

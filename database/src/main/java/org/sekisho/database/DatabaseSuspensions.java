@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.sekisho.database.journal.Journal;
 import org.sekisho.database.journal.JournalEntry;
 import org.sekisho.database.node.LocalChanges;
@@ -92,23 +93,39 @@ final class DatabaseSuspensions implements Suspensions {
         return replay.read(handle -> new SuspensionTable(handle).history(submitter, max));
     }
 
-    /** Takes over what the journal tells, at start. */
+    /** Takes over what the journal tells, at start. What was released there ends nothing that began later. */
     synchronized void recall(List<JournalEntry> entries) {
+        Map<UUID, Release> releases = JournalReplay.releases(entries);
         for (JournalEntry entry : entries) {
             if (entry instanceof JournalEntry.Suspended suspended) {
-                take(suspended.suspension());
-            } else if (entry instanceof JournalEntry.Released released) {
-                standing.values().removeIf(suspension -> suspension.id().equals(released.suspension()));
+                Suspension order = suspended.suspension();
+                Release release = releases.get(order.id());
+                if (release == null) {
+                    take(order);
+                } else {
+                    find(order.submitter(), order.start())
+                            .filter(held -> order.replaces(held) && held.start().isBefore(release.at()))
+                            .ifPresent(held -> standing.remove(held.submitter()));
+                }
             }
         }
     }
 
     /** Takes over what changed in the database; as {@link LocalChanges#takeOver}. */
-    synchronized boolean merge(List<PastSuspension> changed, long asOf) {
-        return changes.takeOver(asOf, () -> merge(changed));
+    synchronized boolean merge(List<PastSuspension> changed, long asOf, Instant now) {
+        List<PastSuspension> news = changed.stream()
+                .filter(change ->
+                        change.release() != null || change.suspension().holdsAt(now))
+                .toList();
+        return changes.takeOver(asOf, () -> merge(news));
     }
 
-    /** Whose suspension was replaced is suspended at every moment of it. */
+    /**
+     * Whose suspension was replaced is suspended at every moment of it. The journal is told first what ended, so that
+     * what took its place is what it leaves at a start.
+     *
+     * @param changed without what ran out before it came here: another may hold since
+     */
     private void merge(List<PastSuspension> changed) {
         Set<UUID> known = new HashSet<>();
         for (PastSuspension change : changed) {
@@ -120,8 +137,10 @@ final class DatabaseSuspensions implements Suspensions {
         changed.stream()
                 .filter(change -> change.release() == null)
                 .forEach(change -> standing.put(change.suspension().submitter(), change.suspension()));
-        changed.forEach(
-                change -> learn(change, known.contains(change.suspension().id())));
+        Predicate<PastSuspension> isKnown =
+                change -> known.contains(change.suspension().id());
+        changed.stream().filter(isKnown).forEach(this::learnEnd);
+        changed.stream().filter(isKnown.negate()).forEach(this::learnNew);
     }
 
     private boolean isStanding(Suspension suspension) {
@@ -129,13 +148,17 @@ final class DatabaseSuspensions implements Suspensions {
         return held != null && held.id().equals(suspension.id());
     }
 
-    private void learn(PastSuspension change, boolean isKnown) {
+    private void learnNew(PastSuspension change) {
+        if (change.release() == null) {
+            changes.learn(new JournalEntry.Suspended(change.suspension()));
+            remote.suspended(change.suspension());
+        }
+    }
+
+    private void learnEnd(PastSuspension change) {
         Suspension suspension = change.suspension();
         Release release = change.release();
-        if (release == null && !isKnown) {
-            changes.learn(new JournalEntry.Suspended(suspension));
-            remote.suspended(suspension);
-        } else if (release != null && isKnown) {
+        if (release != null) {
             if (isStanding(suspension)) {
                 standing.remove(suspension.submitter());
             }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.database;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -14,6 +17,8 @@ import org.sekisho.database.table.BrakeTable;
 import org.sekisho.database.table.OverrideTable;
 import org.sekisho.database.table.SuspensionTable;
 import org.sekisho.record.RecordsUnavailableException;
+import org.sekisho.suspension.Release;
+import org.sekisho.suspension.Suspension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class JournalReplay {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
     private static final int BATCH = 100;
+    private static final long NO_CHANGE = 0;
 
     private final Journal journal;
     private final Database database;
@@ -37,12 +43,25 @@ final class JournalReplay {
      * @throws RecordsUnavailableException when the database does not answer; the rest goes on waiting
      */
     synchronized void drain() {
-        int left = journal.waiting();
-        while (left > 0) {
-            List<JournalEntry> batch = journal.waiting(Math.min(left, BATCH));
-            bring(batch);
-            left -= batch.size();
+        if (journal.isUndecided()) {
+            journal.decide(database.run(handle -> new SuspensionTable(handle).lastChange()));
         }
+        List<JournalEntry> all = journal.waiting(Integer.MAX_VALUE);
+        Map<UUID, Release> releases = releases(all);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            bring(all.subList(from, Math.min(from + BATCH, all.size())), releases);
+        }
+    }
+
+    /** How those ended that were ended by decision. */
+    static Map<UUID, Release> releases(List<JournalEntry> entries) {
+        Map<UUID, Release> releases = new HashMap<>();
+        for (JournalEntry entry : entries) {
+            if (entry instanceof JournalEntry.Released released) {
+                releases.putIfAbsent(released.suspension(), released.release());
+            }
+        }
+        return releases;
     }
 
     /**
@@ -55,30 +74,33 @@ final class JournalReplay {
         return database.run(work);
     }
 
-    private void bring(List<JournalEntry> batch) {
+    /** @param releases that wait, perhaps in a later batch */
+    private void bring(List<JournalEntry> batch, Map<UUID, Release> releases) {
         try {
-            database.run(handle -> apply(handle, batch));
-            journal.settle(batch.size());
+            long change = database.run(handle -> apply(handle, batch, releases));
+            journal.settle(batch.size(), change);
         } catch (RecordsUnavailableException e) {
             if (!DatabaseErrors.isDataRefused(e)) {
                 throw e;
             }
             if (batch.size() > 1) {
-                batch.forEach(entry -> bring(List.of(entry)));
+                batch.forEach(entry -> bring(List.of(entry), releases));
                 return;
             }
             refused.incrementAndGet();
             LOG.error("the database refused an entry; it is skipped: {}", batch.get(0), e);
-            journal.settle(1);
+            journal.settle(1, NO_CHANGE);
         }
     }
 
-    private static boolean apply(Handle handle, List<JournalEntry> batch) {
+    /** @return the number of the change */
+    private static long apply(Handle handle, List<JournalEntry> batch, Map<UUID, Release> releases) {
         SuspensionTable suspensions = new SuspensionTable(handle);
-        long change = batch.stream().anyMatch(JournalEntry::isOrder) ? suspensions.beginChange() : 0;
+        long change = batch.stream().anyMatch(JournalEntry::isOrder) ? suspensions.beginChange() : NO_CHANGE;
         for (JournalEntry entry : batch) {
             if (entry instanceof JournalEntry.Suspended suspended) {
-                suspensions.suspend(suspended.suspension(), change);
+                Suspension order = suspended.suspension();
+                suspensions.suspend(order, releases.get(order.id()), change);
             } else if (entry instanceof JournalEntry.Released released) {
                 suspensions.release(released.suspension(), released.release(), change);
             } else if (entry instanceof JournalEntry.Given given) {
@@ -93,7 +115,17 @@ final class JournalReplay {
                 new AuditTable(handle).add(audited);
             }
         }
-        return true;
+        return change;
+    }
+
+    /** As {@link Journal#reached}. */
+    void reached(long change) {
+        journal.reached(change);
+    }
+
+    /** As {@link Journal#forgetReached}. */
+    void forgetReached() {
+        journal.forgetReached();
     }
 
     /** How many entries the database refused since the start. */

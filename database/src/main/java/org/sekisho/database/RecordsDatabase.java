@@ -111,8 +111,8 @@ public final class RecordsDatabase implements RecordsHealth.Watch, OtherNodes, A
     }
 
     private void start() {
-        suspensions.recall(journal.waiting(Integer.MAX_VALUE));
-        overrides.recall(journal.waiting(Integer.MAX_VALUE));
+        suspensions.recall(journal.orders());
+        overrides.recall(journal.orders());
         refresh.forgetEnded(clock.instant());
         journal.attach(this::standing, this::refreshSoon);
         if (database.problem().isEmpty()) {

@@ -83,14 +83,18 @@ final class RecordsRefresh {
     private void takeOver(long last, OwnCounts own, Instant now) {
         if (last < seen) {
             seen = NEVER;
+            replay.forgetReached();
             kept.tellAgain();
-        } else if (seen == NEVER) {
+            return;
+        }
+        replay.reached(last);
+        if (seen == NEVER) {
             News all = all(now);
             seen = replaceAll(all, own, now) ? all.last() : NEVER;
             all.lapsed().forEach(kept.overrides()::rememberEnded);
         } else {
             News news = since(seen, last);
-            seen = merge(news, own) ? last : seen;
+            seen = merge(news, own, now) ? last : seen;
         }
     }
 
@@ -100,9 +104,9 @@ final class RecordsRefresh {
                 && kept.braked().replaceAll(all.braked(), own.braked());
     }
 
-    private boolean merge(News news, OwnCounts own) {
+    private boolean merge(News news, OwnCounts own, Instant now) {
         return kept.overrides().merge(news.overrides(), own.overrides())
-                && kept.suspensions().merge(news.suspensions(), own.suspensions())
+                && kept.suspensions().merge(news.suspensions(), own.suspensions(), now)
                 && kept.braked().replaceAll(news.braked(), own.braked());
     }
 

@@ -39,6 +39,36 @@ final class FullDiskTest {
         }
     }
 
+    @Test
+    void goesOnWithTheDatabaseWhenItsDiskHasSpaceAgain(@TempDir Path home) throws Exception {
+        Path disk = Files.createDirectory(home.resolve("disk"));
+        Assumptions.assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "mounting is not allowed");
+        try {
+            fillAndMendDatabase(home, disk);
+        } finally {
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static void fillAndMendDatabase(Path home, Path disk) throws IOException {
+        RecordsSettings settings =
+                new RecordsSettings(DatabaseSettings.embedded(disk), home.resolve("journal"), Retention.DEFAULT);
+        Path ballast = disk.resolve("ballast");
+        try (RecordsDatabase records = RecordsDatabase.open(settings, CLOCK)) {
+            fill(ballast);
+            // As long as H2 finds pages of its file that are free.
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                records.auditTrail().add(new AuditEntry(NOW, "kei", "show", ANN, "long ".repeat(150)));
+                return records.health().state() == RecordsHealth.State.DEGRADED;
+            });
+
+            Files.delete(ballast);
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> records.health().equals(RecordsHealth.healthy()));
+        }
+    }
+
     private static void fillAndMend(Path home, Path disk) throws IOException {
         RecordsSettings settings =
                 new RecordsSettings(DatabaseSettings.embedded(home), disk.resolve("journal"), Retention.DEFAULT);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.audit.AuditEntry;
+import org.sekisho.database.connection.Database;
 import org.sekisho.database.connection.DatabaseSettings;
 import org.sekisho.database.retention.Retention;
 import org.sekisho.finding.report.FindingsContract;
@@ -47,10 +48,12 @@ final class OutageIT {
     }
 
     private RecordsDatabase node(String name) {
-        DatabaseSettings database =
-                new DatabaseSettings("jdbc:h2:tcp://localhost:" + port + "/./records", "sekisho", "", 4);
         Path journal = directory.resolve(name + ".journal");
-        return RecordsDatabase.open(new RecordsSettings(database, journal, Retention.DEFAULT), CLOCK);
+        return RecordsDatabase.open(new RecordsSettings(settings(), journal, Retention.DEFAULT), CLOCK);
+    }
+
+    private DatabaseSettings settings() {
+        return new DatabaseSettings("jdbc:h2:tcp://localhost:" + port + "/./records", "sekisho", "", 4);
     }
 
     @Test
@@ -152,6 +155,34 @@ final class OutageIT {
                     .filteredOn(past -> past.release() == null)
                     .extracting(PastSuspension::suspension)
                     .containsExactly(longer);
+        }
+    }
+
+    /** An outage may begin with an error that says nothing of the connection. */
+    @Test
+    void throwsADeadConnectionAwayWhateverFailedBefore() throws SQLException {
+        try (Database database = new Database(settings(), CLOCK)) {
+            database.open();
+            assertThatThrownBy(() -> database.run(handle -> handle.execute("SELECT * FROM no_such_table")))
+                    .isInstanceOf(RecordsUnavailableException.class);
+            server.kill();
+            server = H2Server.start(directory, port);
+
+            // At most one attempt meets the dead one, however soon the next follows.
+            boolean answers = answers(database) || answers(database);
+
+            assertThat(answers).isTrue();
+            assertThat(database.problem()).isEmpty();
+        }
+    }
+
+    private static boolean answers(Database database) {
+        try {
+            return database.run(handle ->
+                            handle.createQuery("SELECT 1").mapTo(Long.class).one())
+                    == 1;
+        } catch (RecordsUnavailableException e) {
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@
 package org.sekisho.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.sekisho.database.RecordsContract.ANN;
 import static org.sekisho.database.RecordsContract.BOB;
 import static org.sekisho.database.RecordsContract.CLOCK;
@@ -9,11 +10,17 @@ import static org.sekisho.database.RecordsContract.NOW;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.finding.report.FindingsContract;
@@ -56,6 +63,45 @@ final class RestartTest {
             assertThat(records.suspensions().find(ANN, NOW)).contains(ann);
             assertThat(records.suspensions().history(ANN, 10)).containsExactly(new PastSuspension(ann, null));
         }
+    }
+
+    /** Of what is older than two minutes the journal knows whether the database had it. */
+    @Test
+    void takesOldSuspensionsFromTheJournalOnlyWhenTheDatabaseLostThem(@TempDir Path home) throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        RecordsSettings settings = RecordsSettings.embedded(home);
+        Suspension ann = SuspensionsContract.order(ANN, null);
+        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+            records.suspensions().suspend(ann);
+            assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
+            now.set(NOW.plus(Duration.ofMinutes(3)));
+            awaitEnd(settings.journal(), "{\"type\":\"settled\",\"change\":1}\n");
+        }
+        try (Connection connection =
+                        DriverManager.getConnection(settings.database().url(), "sekisho", "");
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("DELETE FROM suspension")).isEqualTo(1);
+        }
+
+        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+            assertThat(records.suspensions().find(ANN, NOW)).as("deleted").isEmpty();
+            records.suspensions().suspend(ann);
+            assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
+            now.set(NOW.plus(Duration.ofMinutes(6)));
+            awaitEnd(settings.journal(), "{\"type\":\"settled\",\"change\":2}\n");
+        }
+        Files.delete(home.resolve("var/database/sekisho.mv.db"));
+
+        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+            assertThat(records.suspensions().find(ANN, NOW)).as("lost").contains(ann);
+            assertThat(records.suspensions().history(ANN, 10)).containsExactly(new PastSuspension(ann, null));
+        }
+    }
+
+    private static void awaitEnd(Path file, String end) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(file).content(StandardCharsets.ISO_8859_1).endsWith(end));
     }
 
     @Test

@@ -60,8 +60,7 @@ record SuspensionListeners(
     List<SuspensionListener> inOrder() {
         return List.of(
                 SuspensionListener.onRelease(usage::forgive),
-                SuspensionListener.onRelease((submitter, at) -> counts.forgive(submitter)),
-                SuspensionListener.onRelease((submitter, at) -> logins.release(submitter)),
+                forgetful(),
                 new SuspensionMetrics(decisions),
                 pools,
                 people.cases(),
@@ -70,14 +69,17 @@ record SuspensionListeners(
     }
 
     /**
-     * Who keeps something on this node, and hears of other nodes' decisions; those count, notify and open cases
-     * themselves.
+     * Who keeps something on this node, and hears of other nodes' decisions; those count, notify, open cases and forgive
+     * what is shared themselves.
      */
     List<SuspensionListener> ofOtherNodes() {
-        return inOrder().stream()
-                .filter(listener -> !(listener instanceof SuspensionMetrics)
-                        && !listener.equals(people.notices())
-                        && !listener.equals(people.cases()))
-                .toList();
+        return List.of(SuspensionListener.onRelease(usage::forgiveHere), forgetful(), pools, containment);
+    }
+
+    private SuspensionListener forgetful() {
+        return SuspensionListener.onRelease((submitter, at) -> {
+            counts.forgive(submitter);
+            logins.release(submitter);
+        });
     }
 }

@@ -86,7 +86,7 @@ final class FallbackUsage implements Usage {
     public Activity record(LocatedEvent event) {
         Activity own = local.record(event);
         Optional<Activity> told = makeUp(event.submitter(), event.at())
-                ? breaker.attempt(() -> shared.record(event, own))
+                ? breaker.attempt(event.submitter(), () -> shared.record(event, own))
                 : Optional.empty();
         Activity answer = told.orElseGet(() -> alone(event, own));
         if (answer != own && event instanceof Submission) {
@@ -107,30 +107,36 @@ final class FallbackUsage implements Usage {
         Charge charge = charges.remove(charged);
         local.refund(submission, charge == null ? charged : charge.own);
         if (charge != null && charge.shared) {
-            attempt(() -> shared.refund(submission, charged));
+            attempt(submission.submitter(), () -> shared.refund(submission, charged));
         }
     }
 
     @Override
     public Activity peek(Submitter submitter, Instant now) {
         Activity own = local.peek(submitter, now);
-        Optional<Activity> told =
-                makeUp(submitter, now) ? breaker.attempt(() -> shared.peek(submitter, now, own)) : Optional.empty();
+        Optional<Activity> told = makeUp(submitter, now)
+                ? breaker.attempt(submitter, () -> shared.peek(submitter, now, own))
+                : Optional.empty();
         return told.orElseGet(() -> ExtrapolatedActivity.of(own, outages.nodes()));
     }
 
     @Override
     public void forgive(Submitter submitter, Instant now) {
         local.forgive(submitter, now);
-        if (!attempt(() -> shared.forgive(submitter, now))) {
+        if (!attempt(submitter, () -> shared.forgive(submitter, now))) {
             remember(submitter, true);
         }
     }
 
     @Override
+    public void forgiveHere(Submitter submitter, Instant now) {
+        local.forgive(submitter, now);
+    }
+
+    @Override
     public void forgivePlaces(Submitter submitter, Instant now) {
         local.forgivePlaces(submitter, now);
-        if (!attempt(() -> shared.forgivePlaces(submitter, now))) {
+        if (!attempt(submitter, () -> shared.forgivePlaces(submitter, now))) {
             remember(submitter, false);
         }
     }
@@ -151,7 +157,7 @@ final class FallbackUsage implements Usage {
         if (counts == null) {
             return true;
         }
-        boolean done = attempt(() -> {
+        boolean done = attempt(submitter, () -> {
             if (counts) {
                 shared.forgive(submitter, now);
             } else {
@@ -176,8 +182,8 @@ final class FallbackUsage implements Usage {
         return local.visit(visitor);
     }
 
-    private boolean attempt(Runnable call) {
-        return breaker.attempt(() -> {
+    private boolean attempt(Submitter submitter, Runnable call) {
+        return breaker.attempt(submitter, () -> {
                     call.run();
                     return true;
                 })
@@ -192,7 +198,10 @@ final class FallbackUsage implements Usage {
     @Override
     public void maintain(Instant now) {
         local.maintain(now);
-        attempt(() -> shared.maintain(now));
+        breaker.attempt(() -> {
+            shared.maintain(now);
+            return true;
+        });
         missed.keySet().forEach(submitter -> makeUp(submitter, now));
     }
 

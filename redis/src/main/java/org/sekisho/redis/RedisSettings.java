@@ -61,6 +61,11 @@ public record RedisSettings(RedisServers servers, Outages outages) {
         List<RedisURI> uris = settings.read(URL);
         String user = settings.find(USER).orElse(null);
         String password = settings.find(PASSWORD).orElse(null);
+        if (user != null && password == null) {
+            settings.problem(
+                    "redis.user=" + user + ": without redis.password nobody logs in, and Redis takes us for its default"
+                            + " user; set redis.password, or leave redis.user out");
+        }
         if (password != null) {
             uris.forEach(uri -> logIn(uri, user, password));
         }

@@ -302,6 +302,24 @@ final class FallbackUsageIT {
         assertThat(send(node, 1)).isEqualTo(1);
     }
 
+    /** What a node that was away hears of late must not wipe what all counted since. */
+    @Test
+    void forgivesOnlyItsOwnWhatAnotherNodeForgave() throws Exception {
+        FallbackUsage node = node();
+        send(node, 5);
+
+        node.forgiveHere(ALICE, CLOCK.instant());
+
+        assertThat(send(node, 1)).isEqualTo(6);
+        REDIS.pause();
+        try {
+            assertThat(send(node, 1)).isEqualTo(2);
+        } finally {
+            REDIS.resume();
+        }
+        awaitReturn(node);
+    }
+
     @Test
     void waitsForASlowRedisNoLongerThanItMay() {
         FallbackUsage node = node(ALONE, SHORT);
@@ -386,6 +404,10 @@ final class FallbackUsageIT {
         assertThat(REDIS.number(commands -> commands.exists("sekisho:usage:{bob@example.com}")))
                 .isEqualTo(1);
         assertThat(REDIS.text(commands -> commands.type(key))).isEqualTo("list");
+
+        REDIS.call(commands -> commands.del(key));
+        node.record(message());
+        assertThat(node.findProblem(CLOCK.instant())).isEmpty();
     }
 
     @Test

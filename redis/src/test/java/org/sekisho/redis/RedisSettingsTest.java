@@ -57,6 +57,15 @@ final class RedisSettingsTest {
     }
 
     @Test
+    void refusesAUserWithoutAPassword() {
+        assertThatThrownBy(() -> read("redis.user", "sekisho"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "redis.user=sekisho: without redis.password nobody logs in, and Redis takes us for"
+                                + " its default user; set redis.password, or leave redis.user out");
+    }
+
+    @Test
     void readsEverySetting(@TempDir Path home) throws Exception {
         Files.writeString(home.resolve("ca.pem"), "");
         Map<String, String> written = Map.of(

@@ -75,8 +75,8 @@ public final class Notifier implements SuspensionListener {
     /**
      * A desk that goes on where a former one in the same directory ended, or was ended.
      *
-     * @param holding the suspensions that hold
-     * @param braked the rules that are braked
+     * @param holding the suspensions that hold; those that this node ordered and did not announce are announced
+     * @param braked the rules that are braked; the same
      */
     public static Notifier open(
             Surroundings surroundings, Path directory, List<Suspension> holding, List<Brake.Trip> braked) {
@@ -96,14 +96,21 @@ public final class Notifier implements SuspensionListener {
             open.pending.retainAll(ways.names());
             open.occasions.forEach(told::add);
         }
-        if (told.isFresh()) {
-            holding.forEach(occasion -> told.add(occasion.id()));
-        }
         Set<UUID> living = new HashSet<>();
         holding.forEach(occasion -> living.add(occasion.id()));
         cases.all().forEach(open -> living.addAll(open.occasions));
         told.keep(living);
-        holding.stream().filter(occasion -> !told.has(occasion.id())).forEach(this::hear);
+        holding.stream().filter(occasion -> told.isUntold(occasion.id())).forEach(this::hear);
+    }
+
+    @Override
+    public synchronized void suspending(Suspension suspension) {
+        told.order(suspension.id());
+    }
+
+    @Override
+    public synchronized void braking(Brake.Trip trip) {
+        told.order(new NoticeEvent.Braked(trip).id());
     }
 
     @Override

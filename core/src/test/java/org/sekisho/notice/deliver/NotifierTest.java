@@ -211,10 +211,12 @@ final class NotifierTest {
     }
 
     @Test
-    void tellsAfterAKillOfWhatTheRecordsKnowAndItDidNot() {
+    void tellsAfterAKillOfWhatItOrderedAndTheRecordsKnow() {
         Notices notices = notices("desk");
-        notices.open().suspended(Notices.suspension());
         Brake.Trip trip = new Brake.Trip("country", NINE, "11 suspensions in 1 min, allowed 10");
+        Notifier killed = notices.open();
+        killed.braking(trip);
+        killed.suspending(Notices.suspension());
 
         Notifier desk = notices.open(List.of(Notices.suspension()), List.of(trip));
         notices.pass(desk, SECOND);
@@ -223,6 +225,33 @@ final class NotifierTest {
         notices.pass(again, WAIT);
 
         assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.BRAKE, NoticeEvent.Kind.SUSPENSION);
+    }
+
+    @Test
+    void leavesToTheOtherNodeWhatThatOrdered() {
+        Notices notices = notices("desk");
+        Brake.Trip trip = new Brake.Trip("country", NINE, "11 suspensions in 1 min, allowed 10");
+        notices.open().work();
+
+        Notifier desk = notices.open(List.of(Notices.suspension()), List.of(trip));
+        notices.pass(desk, SECOND);
+        notices.pass(desk, WAIT);
+
+        assertThat(notices.to("desk")).isEmpty();
+    }
+
+    @Test
+    void saysNothingAfterARestartOfWhatAnotherStoppedFirst() {
+        Notices notices = notices("desk");
+        notices.open().suspending(Notices.suspension());
+
+        Notifier desk = notices.open();
+        notices.pass(desk, SECOND);
+        Notifier again = notices.open(Notices.suspension());
+        notices.pass(again, SECOND);
+        notices.pass(again, WAIT);
+
+        assertThat(notices.to("desk")).isEmpty();
     }
 
     @Test

@@ -132,10 +132,13 @@ final class CaseTable {
                 .execute();
     }
 
-    void add(long number, CaseEntry entry) {
+    /** Nothing when one of this id is there already. */
+    void add(UUID id, long number, CaseEntry entry) {
         handle.createUpdate("INSERT INTO case_entry (id, case_number, happened, kind, actor, detail)"
-                        + " VALUES (:id, :number, :at, :kind, :actor, :detail)")
-                .bind("id", UUID.randomUUID())
+                        + " SELECT CAST(:id AS UUID), CAST(:number AS BIGINT), CAST(:at AS TIMESTAMP WITH TIME ZONE),"
+                        + " CAST(:kind AS VARCHAR(20)), CAST(:actor AS VARCHAR(2000)), CAST(:detail AS VARCHAR(2000))"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM case_entry WHERE id = :id)")
+                .bind("id", id)
                 .bind("number", number)
                 .bind("at", SqlTime.of(entry.at()))
                 .bind("kind", entry.kind().setting())

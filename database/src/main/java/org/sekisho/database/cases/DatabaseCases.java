@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.sekisho.cases.AbuseCase;
 import org.sekisho.cases.CaseEntry;
@@ -20,7 +21,8 @@ import org.sekisho.submitter.Submitter;
 
 /** Cases in the database before a call returns, but for notes, which wait in memory for a moment. Thread-safe. */
 public final class DatabaseCases implements Cases {
-    private record Note(Submitter submitter, CaseEntry entry) {}
+    /** @param id under which its entry is there at most once, however often it is saved */
+    private record Note(UUID id, Submitter submitter, CaseEntry entry) {}
 
     private final Database database;
     private final WaitingRows<Note> notes;
@@ -36,7 +38,7 @@ public final class DatabaseCases implements Cases {
             for (Note note : some) {
                 table.findOpen(note.submitter())
                         .or(() -> other(table, note))
-                        .ifPresent(one -> table.add(one.number(), note.entry()));
+                        .ifPresent(one -> table.add(note.id(), one.number(), note.entry()));
             }
             return true;
         });
@@ -56,7 +58,7 @@ public final class DatabaseCases implements Cases {
 
     @Override
     public void note(Submitter submitter, CaseEntry entry) {
-        notes.add(new Note(submitter, entry));
+        notes.add(new Note(UUID.randomUUID(), submitter, entry));
     }
 
     /** Saves what waits. @throws org.sekisho.record.RecordsUnavailableException when the database does not answer */
@@ -80,9 +82,10 @@ public final class DatabaseCases implements Cases {
 
     @Override
     public AbuseCase open(AbuseCase.About about, CaseEntry entry) {
+        UUID id = UUID.randomUUID();
         return run((table, handle) -> {
             AbuseCase opened = table.open(about, entry.at());
-            table.add(opened.number(), entry);
+            table.add(id, opened.number(), entry);
             return opened;
         });
     }
@@ -116,10 +119,11 @@ public final class DatabaseCases implements Cases {
 
     /** Does it and enters it; false when there is no such case, or it cannot be done. */
     private boolean act(long number, CaseEntry entry, Act act) {
+        UUID id = UUID.randomUUID();
         return run((table, handle) -> {
             boolean done = table.find(number).filter(one -> act.on(one, table)).isPresent();
             if (done) {
-                table.add(number, entry);
+                table.add(id, number, entry);
             }
             return done;
         });
@@ -156,6 +160,7 @@ public final class DatabaseCases implements Cases {
 
     @Override
     public boolean merge(long number, long into, CaseEntry entry) {
+        UUID id = UUID.randomUUID();
         return run((table, handle) -> {
             Optional<AbuseCase> from = unmerged(table, number);
             Optional<AbuseCase> to = unmerged(table, into);
@@ -167,7 +172,7 @@ public final class DatabaseCases implements Cases {
                 table.change(from.get(), AbuseCase.State.CLOSED, entry.at());
                 table.merge(number, into);
                 table.setChecks(into, with(from.get().checks(), to.get().checks()));
-                table.add(into, entry);
+                table.add(id, into, entry);
             }
             return fit;
         });

@@ -8,10 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.sekisho.database.connection.DatabaseErrors;
+import org.sekisho.database.connection.RowBatches;
 import org.sekisho.record.RecordsUnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rows in a queue of {@value #MOST} in memory, saved one batch after the other. What does not fit is dropped and
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WaitingRows<T> {
     static final int MOST = 20_000;
-    private static final Logger LOG = LoggerFactory.getLogger(WaitingRows.class);
     private static final int BATCH = 500;
 
     private final String what;
@@ -49,17 +46,8 @@ final class WaitingRows<T> {
         int left = batch.size() + queue.size();
         while (left > 0) {
             queue.drainTo(batch, BATCH - batch.size());
-            try {
-                save.accept(List.copyOf(batch));
-            } catch (RecordsUnavailableException e) {
-                if (!DatabaseErrors.isDataRefused(e)) {
-                    throw e;
-                }
-                dropped.addAndGet(batch.size());
-                LOG.error("the database refused {} {}; they are dropped", batch.size(), what, e);
-            }
             left -= batch.size();
-            batch.clear();
+            dropped.addAndGet(RowBatches.save(batch, what, save));
         }
     }
 

@@ -184,7 +184,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Once more when a connection of the pool was dead, and nobody knew: all our SQL may be run twice. */
+    /** Once more after a connection that was dead, or when another node added the same row: all our SQL may run twice. */
     private <T> T runOnLiveConnection(HandleCallback<T, RuntimeException> work) {
         try {
             return inTransaction(work);
@@ -193,10 +193,12 @@ public final class Database implements AutoCloseable {
             open();
             return inTransaction(work);
         } catch (JdbiException e) {
-            if (outage != null || !DatabaseErrors.isAway(e)) {
-                throw e;
+            if (!DatabaseErrors.isKeyTaken(e)) {
+                if (outage != null || !DatabaseErrors.isAway(e)) {
+                    throw e;
+                }
+                pool.getHikariPoolMXBean().softEvictConnections();
             }
-            pool.getHikariPoolMXBean().softEvictConnections();
             return inTransaction(work);
         }
     }
@@ -208,7 +210,9 @@ public final class Database implements AutoCloseable {
         return new RecordsUnavailableException(settings.place() + " does not answer: " + DatabaseErrors.text(e), e);
     }
 
+    /** No connection of before is used again: the pool itself does not see that one is dead, or leads to a standby. */
     private void note(Exception e) {
+        pool.getHikariPoolMXBean().softEvictConnections();
         Outage before = outage;
         String text = DatabaseErrors.text(e);
         outage = new Outage(before == null ? clock.instant() : before.since(), text, DatabaseErrors.isReadOnly(e));
@@ -236,8 +240,7 @@ public final class Database implements AutoCloseable {
 
     /** Since when and why it does not answer, if so. */
     public Optional<String> problem() {
-        Outage current = outage;
-        return Optional.ofNullable(current)
+        return Optional.ofNullable(outage)
                 .map(o -> settings.place() + " has not answered since " + o.since() + " (" + o.text() + ")");
     }
 

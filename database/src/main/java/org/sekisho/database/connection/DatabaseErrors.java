@@ -12,6 +12,7 @@ public final class DatabaseErrors {
     private static final String H2_FILE_CORRUPTED = "90030";
     private static final String H2_FILE_VERSION = "90048";
     private static final String H2_READ_ONLY = "90097";
+    private static final String KEY_TAKEN = "23505";
     static final String PG_READ_ONLY = "25006";
 
     private DatabaseErrors() {}
@@ -83,6 +84,12 @@ public final class DatabaseErrors {
         SQLException deepest = find(e, SQLException.class);
         String state = deepest == null ? "" : state(deepest);
         return state.startsWith("22") || state.startsWith("23");
+    }
+
+    /** Whether a row was refused since another has its key, which may have come in between. */
+    static boolean isKeyTaken(Throwable e) {
+        SQLException deepest = find(e, SQLException.class);
+        return deepest != null && state(deepest).equals(KEY_TAKEN);
     }
 
     /** The first line of what the database said. */

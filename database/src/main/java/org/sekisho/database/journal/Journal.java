@@ -3,7 +3,6 @@ package org.sekisho.database.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,12 +11,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.zip.CRC32C;
+import java.util.stream.Stream;
 import org.sekisho.database.connection.UnusableRecordsException;
 import org.sekisho.record.RecordsHealth;
 import org.sekisho.state.AppendLog;
@@ -42,20 +39,19 @@ public final class Journal implements AutoCloseable {
     /** Linux writes dirty pages back after 30 s; H2 writes each commit, but does not force it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
-    /** The second version knows which rules are braked. */
-    private static final FileFormat FORMAT = new FileFormat('J', 2, "what the database has");
-
-    /** Digits of the checksum before a line of the former format. */
-    private static final int CHECKSUM = 8;
-
-    private record Applied(JournalEntry entry, Instant at) {}
+    /** The second version knows which rules are braked, the third what the database has. */
+    private static final FileFormat FORMAT = new FileFormat('J', 3, "what the database has");
 
     private final AppendLog file;
     private final FileClaim lock;
     private final WriteMonitor monitor;
     private final InstantSource clock;
     private final Deque<JournalEntry> waiting;
-    private final Deque<Applied> applied = new ArrayDeque<>();
+    private final AppliedEntries applied = new AppliedEntries();
+
+    /** Whether the file ends with all that is known of what the database has. */
+    private boolean isSettled;
+
     private Supplier<Collection<JournalEntry>> standing = List::of;
     private Runnable wake = () -> {};
 
@@ -68,7 +64,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Everything in the file waits for the database again: it may have lost the last of it.
+     * What is young waits for the database again: it may have lost the last of it. What it had for longer waits until
+     * {@link #decide}.
      *
      * @throws UnusableRecordsException when another process holds it, or it cannot be read or written
      */
@@ -100,39 +97,22 @@ public final class Journal implements AutoCloseable {
     private final class Contents implements AppendLog.Contents {
         @Override
         public void read(int version, ByteBuffer record) {
-            waiting.add(JournalJson.parse(version == FileFormat.HEADLESS ? withoutChecksum(record) : record));
-        }
-
-        /** A line of the former format: CRC-32C in hex, a space, the entry. */
-        private ByteBuffer withoutChecksum(ByteBuffer line) {
-            if (line.remaining() <= CHECKSUM) {
-                throw new IllegalArgumentException("not a line of a journal");
+            JournalEntry entry = JournalJson.parse(version == FileFormat.HEADLESS ? FormerLine.entry(record) : record);
+            if (entry instanceof JournalEntry.Settled line) {
+                applied.read(line, waiting);
+            } else {
+                waiting.add(entry);
             }
-            ByteBuffer entry = line.duplicate().position(CHECKSUM + 1).slice();
-            CRC32C crc = new CRC32C();
-            crc.update(entry.duplicate());
-            String expected = String.format("%08x ", crc.getValue());
-            if (!StandardCharsets.ISO_8859_1
-                    .decode(line.limit(CHECKSUM + 1))
-                    .toString()
-                    .equals(expected)) {
-                throw new IllegalArgumentException("the checksum of a line is wrong");
-            }
-            return entry;
         }
 
         @Override
         public long live() {
-            return (long) waiting.size() + applied.size() + standing.get().size();
+            return waiting.size() + applied.size() + standing.get().size();
         }
 
         @Override
         public void writeAll(RecordWriter to) {
-            Set<JournalEntry> tail = new LinkedHashSet<>();
-            applied.forEach(entry -> tail.add(entry.entry()));
-            tail.addAll(waiting);
-            standing.get().stream().filter(entry -> !tail.contains(entry)).forEach(entry -> add(to, entry));
-            tail.forEach(entry -> add(to, entry));
+            applied.all(standing.get(), waiting).forEach(entry -> add(to, entry));
         }
 
         private void add(RecordWriter to, JournalEntry entry) {
@@ -162,11 +142,15 @@ public final class Journal implements AutoCloseable {
 
     /** Keeps what came from the database, for a start without it. A crash may lose it. */
     public synchronized void learn(JournalEntry entry) {
-        applied.add(new Applied(entry, clock.instant()));
+        boolean stands = entry instanceof JournalEntry.Suspended || entry instanceof JournalEntry.Given;
+        if (!stands) {
+            applied.add(entry, clock.instant());
+        }
         append(entry, Sync.LATER);
     }
 
     private void append(JournalEntry entry, Sync sync) {
+        isSettled = false;
         monitor.attempt(() -> file.append(JournalJson.write(entry), sync));
     }
 
@@ -183,19 +167,55 @@ public final class Journal implements AutoCloseable {
         return waiting.stream().anyMatch(JournalEntry::isOrder);
     }
 
-    /** The database has the oldest {@code count} that waited. */
-    public synchronized void settle(int count) {
+    /** All orders in it, oldest first, those of a former run that the database has, too. */
+    public synchronized List<JournalEntry> orders() {
+        return Stream.concat(applied.former().stream(), waiting.stream())
+                .filter(JournalEntry::isOrder)
+                .toList();
+    }
+
+    /** Whether {@link #decide} is to be called before anything is brought to the database. */
+    public synchronized boolean isUndecided() {
+        return applied.isUndecided();
+    }
+
+    /**
+     * Lets orders of a former run wait again that the database lost since.
+     *
+     * @param last the number of its last change
+     */
+    public synchronized void decide(long last) {
+        List<JournalEntry> lost = applied.decide(last);
+        for (int i = lost.size() - 1; i >= 0; i--) {
+            waiting.addFirst(lost.get(i));
+        }
+    }
+
+    /** The database has the oldest {@code count} that waited, at its change of this number or at none. */
+    public synchronized void settle(int count, long change) {
         Instant now = clock.instant();
         for (int i = 0; i < count; i++) {
-            applied.add(new Applied(waiting.remove(), now));
+            applied.add(waiting.remove(), now);
         }
+        applied.reached(change);
+    }
+
+    /** All that is learned came from the database when its last change had this number. */
+    public synchronized void reached(long change) {
+        applied.reached(change);
+    }
+
+    /** The database went back to an older state. */
+    public synchronized void forgetReached() {
+        applied.forgetReached();
     }
 
     /** Forgets what the database surely has, and mends or shortens the file where that is due. */
     public synchronized void tend() {
-        Instant old = clock.instant().minus(AFTERGLOW);
-        while (!applied.isEmpty() && applied.element().at().isBefore(old)) {
-            applied.remove();
+        applied.age(clock.instant().minus(AFTERGLOW));
+        if (!isSettled && !applied.hasYoung() && waiting.isEmpty() && !applied.isUndecided()) {
+            applied.line().forEach(line -> append(line, Sync.LATER));
+            isSettled = true;
         }
         monitor.attempt(monitor.findProblem().isPresent() ? file::rewrite : file::tend);
     }

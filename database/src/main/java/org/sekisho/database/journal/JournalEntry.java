@@ -11,7 +11,7 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 
-/** One thing that happened and must reach the database. To bring it there twice does no harm. Immutable. */
+/** One thing that happened and must reach the database, but for {@link Settled}. To bring it there twice does no harm. Immutable. */
 public sealed interface JournalEntry {
 
     /** Whether it changes who may send, what somebody is allowed, or which rules act. */
@@ -36,6 +36,18 @@ public sealed interface JournalEntry {
 
     /** A rule acts again: neither this trip holds it, nor one before that moment. */
     record Rearmed(String rule, Instant braked, Instant at) implements JournalEntry {}
+
+    /**
+     * All orders before it were in the database when the number of its last change was this one. Never waits itself.
+     *
+     * @param change at least 1
+     */
+    record Settled(long change) implements JournalEntry {
+        @Override
+        public boolean isOrder() {
+            return false;
+        }
+    }
 
     /** Somebody did something. The id keeps equal entries apart. */
     record Audited(UUID id, AuditEntry entry) implements JournalEntry {

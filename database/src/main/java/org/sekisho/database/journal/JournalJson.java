@@ -48,6 +48,8 @@ public final class JournalJson {
                     braked.trip().rule(), braked.trip().at(), braked.trip().reason());
         } else if (entry instanceof JournalEntry.Rearmed rearmed) {
             return new RearmLine(rearmed.rule(), rearmed.braked(), rearmed.at());
+        } else if (entry instanceof JournalEntry.Settled settled) {
+            return new SettledLine(settled.change());
         }
         return AuditLine.of((JournalEntry.Audited) entry);
     }
@@ -60,6 +62,7 @@ public final class JournalJson {
         @JsonSubTypes.Type(value = OverrideEndLine.class, name = "override-end"),
         @JsonSubTypes.Type(value = BrakeLine.class, name = "brake"),
         @JsonSubTypes.Type(value = RearmLine.class, name = "rearm"),
+        @JsonSubTypes.Type(value = SettledLine.class, name = "settled"),
         @JsonSubTypes.Type(value = AuditLine.class, name = "audit")
     })
     private interface Line {
@@ -124,6 +127,13 @@ public final class JournalJson {
         @Override
         public JournalEntry entry() {
             return new JournalEntry.Rearmed(rule, braked, at);
+        }
+    }
+
+    private record SettledLine(long change) implements Line {
+        @Override
+        public JournalEntry entry() {
+            return new JournalEntry.Settled(change);
         }
     }
 

@@ -32,9 +32,12 @@ public final class RemoteDecisions {
     /** One that was replaced or overruled lets nobody go. */
     public void ended(PastSuspension past) {
         Release release = past.release();
-        if (release != null
-                && !release.reason().equals(Suspensions.REPLACED)
-                && !release.reason().equals(SuspensionTable.OVERRULED)) {
+        if (release == null || release.reason().equals(Suspensions.REPLACED)) {
+            return;
+        }
+        if (release.reason().equals(SuspensionTable.OVERRULED)) {
+            untold.add(told -> told.overruled(past.suspension()));
+        } else {
             untold.add(told -> told.released(past.suspension(), release));
         }
     }

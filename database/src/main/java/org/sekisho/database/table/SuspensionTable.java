@@ -52,20 +52,24 @@ public final class SuspensionTable {
                 .one();
     }
 
-    /** Brings an order in; nothing when it is there already. Of two nodes' orders one holds, as the port says. */
-    public void suspend(Suspension order, long change) {
+    /**
+     * Brings an order in; nothing when it is there already. Of two nodes' orders one holds, as the port says.
+     *
+     * @param ended how it was released before it came here; null when it was not. What began after that stays
+     */
+    public void suspend(Suspension order, @Nullable Release ended, long change) {
         if (isKnown(order.id())) {
             return;
         }
-        @Nullable Release overruled = null;
-        for (Suspension holder : holders(order)) {
+        @Nullable Release release = ended;
+        for (Suspension holder : holders(order, ended)) {
             if (order.replaces(holder)) {
                 release(holder.id(), new Release(order.start(), order.author(), Suspensions.REPLACED), change);
             } else {
-                overruled = new Release(order.start(), holder.author(), OVERRULED);
+                release = new Release(order.start(), holder.author(), OVERRULED);
             }
         }
-        insert(order, overruled, change);
+        insert(order, release, change);
     }
 
     private boolean isKnown(UUID id) {
@@ -76,7 +80,7 @@ public final class SuspensionTable {
                 > 0;
     }
 
-    private List<Suspension> holders(Suspension order) {
+    private List<Suspension> holders(Suspension order, @Nullable Release ended) {
         return handle
                 .createQuery(SELECT + "submitter = :submitter AND released IS NULL AND (ends IS NULL OR ends > :start)")
                 .bind("submitter", order.submitter().address())
@@ -84,6 +88,7 @@ public final class SuspensionTable {
                 .map((row, context) -> read(row).suspension())
                 .stream()
                 .filter(holder -> order.holdsAt(holder.start()))
+                .filter(holder -> ended == null || holder.start().isBefore(ended.at()))
                 .toList();
     }
 
@@ -117,8 +122,9 @@ public final class SuspensionTable {
                 .list();
     }
 
+    /** Oldest first. */
     public List<PastSuspension> holding(Instant now) {
-        return handle.createQuery(SELECT + "released IS NULL AND (ends IS NULL OR ends > :now)")
+        return handle.createQuery(SELECT + "released IS NULL AND (ends IS NULL OR ends > :now) ORDER BY started")
                 .bind("now", SqlTime.of(now))
                 .map((row, context) -> read(row))
                 .list();

@@ -70,6 +70,11 @@ public record MeteredUsage(Usage usage, DecisionMetrics decisions) implements Us
     }
 
     @Override
+    public void forgiveHere(Submitter submitter, Instant now) {
+        usage.forgiveHere(submitter, now);
+    }
+
+    @Override
     public void forgivePlaces(Submitter submitter, Instant now) {
         usage.forgivePlaces(submitter, now);
     }

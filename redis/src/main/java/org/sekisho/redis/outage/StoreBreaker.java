@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.redis.connection.UnreadableStateException;
+import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,10 @@ public final class StoreBreaker {
     private final InstantSource clock;
     private final OutagePolicy whenDown;
     private volatile @Nullable Outage outage;
-    private volatile @Nullable String unreadable;
+    private volatile @Nullable Unreadable unreadable;
+
+    /** Whose key could not be read the last time, and why. */
+    private record Unreadable(Submitter submitter, String reason) {}
 
     /** Since when calls fail, and why the last did. */
     private record Outage(Instant since, String reason) {}
@@ -59,6 +63,23 @@ public final class StoreBreaker {
         }
     }
 
+    /** As {@link #attempt(Supplier)}, with the key of one submitter: the health check names it until it can be read. */
+    public <T> Optional<T> attempt(Submitter submitter, Supplier<T> call) {
+        return attempt(() -> {
+            try {
+                T answer = call.get();
+                Unreadable known = unreadable;
+                if (known != null && known.submitter().equals(submitter)) {
+                    unreadable = null;
+                }
+                return answer;
+            } catch (UnreadableStateException e) {
+                unreadable = new Unreadable(submitter, String.valueOf(e.getMessage()));
+                throw e;
+            }
+        });
+    }
+
     /** Empty when there is no answer. */
     public <T> Optional<T> attempt(Supplier<T> call) {
         if (!breaker.tryAcquirePermission()) {
@@ -70,7 +91,7 @@ public final class StoreBreaker {
             answered(start);
             return Optional.of(answer);
         } catch (UnreadableStateException e) {
-            unreadable = e.getMessage();
+            LOG.debug("a key is counted by each node alone", e);
             answered(start);
         } catch (RedisUnavailableException e) {
             Outage before = outage;
@@ -101,6 +122,6 @@ public final class StoreBreaker {
                     + " (" + now.reason + "); it is tried again every second: see to the server that redis.url names");
         }
         return Optional.ofNullable(unreadable)
-                .map(one -> one + ", so that submitter is counted by each node alone; delete the key");
+                .map(one -> one.reason() + ", so that submitter is counted by each node alone; delete the key");
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.sekisho.redis.connection.RedisUnavailableException;
+import org.sekisho.redis.connection.UnreadableStateException;
+import org.sekisho.submitter.Submitter;
 
 final class StoreBreakerTest {
     private final StoreBreaker breaker = new StoreBreaker(InstantSource.system(), OutagePolicy.LOCAL);
@@ -29,6 +31,24 @@ final class StoreBreakerTest {
 
         assertThat(breaker.attempt(() -> "soon")).contains("soon");
         assertThat(breaker.isOut()).isFalse();
+        assertThat(breaker.findProblem()).isEmpty();
+    }
+
+    @Test
+    void namesAKeyThatCannotBeReadUntilItCan() {
+        Submitter ann = new Submitter("ann@example.org");
+        assertThat(breaker.attempt(ann, () -> {
+                    throw new UnreadableStateException("not ours", new Exception("in a test"));
+                }))
+                .isEmpty();
+        assertThat(breaker.attempt(new Submitter("bob@example.org"), () -> "bob's"))
+                .contains("bob's");
+        assertThat(breaker.isOut()).isFalse();
+        assertThat(breaker.findProblem())
+                .contains("a key of Redis holds what this version of Sekisho cannot read (not ours), so that submitter"
+                        + " is counted by each node alone; delete the key");
+
+        assertThat(breaker.attempt(ann, () -> "ann's")).contains("ann's");
         assertThat(breaker.findProblem()).isEmpty();
     }
 
