@@ -30,9 +30,11 @@ final class ReturnedSignature {
     /** So many are looked at. */
     private static final int MAX = 5;
 
+    /** So many fields a signature may cover: each name is looked for in the whole header. */
+    private static final int MAX_NAMES = 100;
+
     private static final Charset OCTETS = StandardCharsets.ISO_8859_1;
     private static final Pattern B = Pattern.compile("((?:^|;) ?b ?=)[^;]*");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;\"]+@[^\\s<>,;\"]+");
 
     private final DkimKeys keys;
 
@@ -43,10 +45,10 @@ final class ReturnedSignature {
     /**
      * A name for the message, made of its signature, for counting; empty when no signature of ours holds.
      *
-     * @param sender bare; the signature has to be of its domain, and over a From with this address
+     * @param sender bare; the signature has to be of its domain, and over the only From, with this address alone
      */
     Optional<Reference> find(HeaderFields header, String sender) {
-        if (keys.all().isEmpty()) {
+        if (keys.all().isEmpty() || !isAuthor(header, sender)) {
             return Optional.empty();
         }
         return header.all(FIELD).stream()
@@ -62,26 +64,26 @@ final class ReturnedSignature {
         return new Reference(hash.getLong(), hash.getLong());
     }
 
+    /** With one author it does not matter which From is signed. */
+    private static boolean isAuthor(HeaderFields header, String sender) {
+        return header.findAuthor().map(BareAddress::of).filter(sender::equals).isPresent();
+    }
+
     private boolean verify(String field, HeaderFields header, String sender) {
         Map<String, String> tags = tags(field);
         String domain = tag(tags, "d");
         boolean aligned = sender.endsWith("@" + domain) || sender.endsWith("." + domain);
+        Optional<PublicKey> key = keys.find(tag(tags, "s"), domain);
+        if (key.isEmpty() || !aligned || !tag(tags, "c").startsWith("relaxed")) {
+            return false;
+        }
         List<String> names = List.of(tag(tags, "h").toLowerCase(Locale.ROOT).split(":", -1));
-        boolean ours = aligned && !domain.isEmpty() && names.contains("from") && isFrom(header, sender);
-        if (!ours || !tag(tags, "c").startsWith("relaxed")) {
+        if (!names.contains("from") || names.size() > MAX_NAMES) {
             return false;
         }
         String signed =
                 signed(names, header) + "dkim-signature:" + B.matcher(field).replaceFirst("$1");
-        return keys.find(tag(tags, "s"), domain)
-                .filter(key -> verify(key, tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b")))
-                .isPresent();
-    }
-
-    private static boolean isFrom(HeaderFields header, String sender) {
-        return header.find("From").stream()
-                .flatMap(from -> ADDRESS.matcher(from).results())
-                .anyMatch(address -> BareAddress.of(address.group()).equals(sender));
+        return verify(key.get(), tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b"));
     }
 
     /** Section 5.4.2: of fields with the same name the last first. */

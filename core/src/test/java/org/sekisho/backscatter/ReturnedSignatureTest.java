@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,10 @@ final class ReturnedSignatureTest {
 
     /** A bounce that returns Hanako's header, signed. */
     private String bounce(String algorithm) throws IOException, GeneralSecurityException {
+        return bounce(algorithm, FIELD);
+    }
+
+    private String bounce(String algorithm, String unsigned) throws IOException, GeneralSecurityException {
         KeyPair pair = Objects.requireNonNull(KEYS.get(algorithm));
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
@@ -54,7 +59,7 @@ final class ReturnedSignatureTest {
         Files.writeString(directory.resolve("2026.pem"), pem);
         DkimKeys keys = DkimKeys.read(List.of(DkimKeys.Source.parse("2026:Example.jp:2026.pem")), directory);
         site.marks = new OwnMarks(site.marks.way(), site.marks.srs(), keys, 1);
-        String field = FIELD.formatted(algorithm);
+        String field = unsigned.formatted(algorithm);
         byte[] text = (SIGNED + "dkim-signature:" + field).getBytes(StandardCharsets.ISO_8859_1);
         Signature signature = Signature.getInstance(algorithm.equals("rsa") ? "SHA256withRSA" : "Ed25519");
         signature.initSign(pair.getPrivate());
@@ -95,6 +100,28 @@ final class ReturnedSignatureTest {
         assertThat(bounce).contains(signed);
 
         assertThat(site.judge(bounce.replace(signed, changed)).reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
+    }
+
+    /** Once it took minutes, for each signature. */
+    @Test
+    @Timeout(60)
+    void aLongFromTakesLittleTime() throws Exception {
+        String bounce = bounce("rsa").replace("From: Hanako  <hanako@example.jp>", "From: " + "a".repeat(60_000));
+        String again = bounce.replaceFirst("(?s)(DKIM-Signature: .*?)(?=From: a)", "$1$1$1$1$1");
+        assertThat(again.split("DKIM-Signature: ", -1)).hasSize(6);
+
+        assertThat(site.judge(again).reason()).isEqualTo(AuthenticityReason.OTHER_WAY);
+    }
+
+    /** Each name is looked for in the whole header, and a stranger writes both. */
+    @Test
+    void aSignatureOverVeryManyFieldsIsNotVerified() throws Exception {
+        assertThat(site.judge(bounce("rsa", FIELD.replace(":X;", ":X".repeat(97) + ";")))
+                        .reason())
+                .isEqualTo(AuthenticityReason.SIGNATURE);
+        assertThat(site.judge(bounce("rsa", FIELD.replace(":X;", ":X".repeat(98) + ";")))
+                        .reason())
+                .isEqualTo(AuthenticityReason.OTHER_WAY);
     }
 
     @Test
