@@ -100,9 +100,13 @@ public final class BounceJudge {
         }
 
         private Optional<BounceJudgement> bySignature() {
-            return signatures
-                    .find(report.original(), bare)
-                    .flatMap(name -> unlessReplayed(because(AuthenticityReason.SIGNATURE, name)));
+            Instant now = clock.instant();
+            Instant oldest = now.minus(sent.retention());
+            return signatures.find(report.original(), bare, now).flatMap(signed -> {
+                boolean old = signed.at().isBefore(oldest);
+                AuthenticityReason reason = old ? AuthenticityReason.TOO_OLD : AuthenticityReason.SIGNATURE;
+                return unlessReplayed(because(reason, signed.name()));
+            });
         }
 
         private Optional<BounceJudgement> byForward() {
