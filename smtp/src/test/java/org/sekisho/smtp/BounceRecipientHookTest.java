@@ -267,6 +267,26 @@ final class BounceRecipientHookTest {
     }
 
     @Test
+    void aStrangerWithATokenDoesNotKeepOutTheBouncesOfOthers() throws Exception {
+        try (SubmissionServer server =
+                        SubmissionServer.start(hook("<rate>6/1m</rate><networkRate>1/1m</networkRate>"));
+                Client stranger = server.connectFrom("127.0.1.1");
+                Client other = server.connectFrom("127.0.2.1")) {
+            String signed = server.bounces.proofs.signSender(BOB);
+            for (int i = 0; i < 3; i++) {
+                assertThat(rcpt(stranger, signed)).startsWith("250 ");
+            }
+            assertThat(rcpt(stranger, signed)).isEqualTo(NETWORK);
+            assertThat(rcpt(other, signed)).startsWith("250 ");
+
+            assertThat(rcpt(stranger, BOB))
+                    .as("tokens leave the rate of the network alone")
+                    .startsWith("250 ");
+            assertThat(rcpt(stranger, "alice@isp.example")).isEqualTo(NETWORK);
+        }
+    }
+
+    @Test
     void inAStormTheUnsignedIsRefusedOnlyIfConfigured() throws Exception {
         for (String setting : new String[] {"", "<inStorm>refuse</inStorm>"}) {
             try (SubmissionServer server = SubmissionServer.start(hook(setting));

@@ -28,8 +28,8 @@ public record BounceRecipientSettings(Rate rate, Rate network, AddressList enfor
             .means(
                     "a limit per window, such as `300/1m`",
                     "bounces that come from one network (IPv4 /24, IPv6 /64), and to one address at most half of its"
-                            + " `rate`; more are answered with 450 and come again. Those with a valid token, and from"
-                            + " private networks, are not counted");
+                            + " `rate`; more are answered with 450 and come again. Those with a valid token count for that"
+                            + " half alone, and those from private networks not at all");
     private static final Setting<AddressList> ENFORCE = Setting.optional("enforce", "nobody", AddressList::parse)
             .means(
                     "addresses and domains",
