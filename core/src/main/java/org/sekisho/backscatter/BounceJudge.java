@@ -138,9 +138,10 @@ public final class BounceJudge {
             };
         }
 
-        /** A ledger that is whole would have the row of anything younger. */
+        /** A ledger that is whole would have the row of anything younger, unless another server has it. */
         private AuthenticityReason withoutRow() {
-            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
+            boolean whole = !marks.keysShared()
+                    && !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
             return whole ? AuthenticityReason.TOO_OLD : AuthenticityReason.REFERENCE_ONLY;
         }
 

@@ -60,7 +60,7 @@ final class ReturnedSignatureTest {
                 + "\n-----END PUBLIC KEY-----\n";
         Files.writeString(directory.resolve("2026.pem"), pem);
         DkimKeys keys = DkimKeys.read(List.of(DkimKeys.Source.parse("2026:Example.jp:2026.pem")), directory);
-        site.marks = new OwnMarks(site.marks.way(), site.marks.srs(), keys, 1);
+        site.marks = new OwnMarks(site.marks.way(), site.marks.srs(), keys, 1, false);
         String field = unsigned.formatted(algorithm);
         String signed = field.contains(":Date") ? SIGNED : SIGNED.replaceFirst("date:.*\r\n", "");
         byte[] text = (signed + "dkim-signature:" + field).getBytes(StandardCharsets.ISO_8859_1);
