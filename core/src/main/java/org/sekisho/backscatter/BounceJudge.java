@@ -100,9 +100,13 @@ public final class BounceJudge {
         }
 
         private Optional<BounceJudgement> bySignature() {
-            return signatures
-                    .find(report.original(), bare)
-                    .flatMap(name -> unlessReplayed(because(AuthenticityReason.SIGNATURE, name)));
+            Instant now = clock.instant();
+            Instant oldest = now.minus(sent.retention());
+            return signatures.find(report.original(), bare, now).flatMap(signed -> {
+                boolean old = signed.at().isBefore(oldest);
+                AuthenticityReason reason = old ? AuthenticityReason.TOO_OLD : AuthenticityReason.SIGNATURE;
+                return unlessReplayed(because(reason, signed.name()));
+            });
         }
 
         private Optional<BounceJudgement> byForward() {
@@ -134,9 +138,10 @@ public final class BounceJudge {
             };
         }
 
-        /** A ledger that is whole would have the row of anything younger. */
+        /** A ledger that is whole would have the row of anything younger, unless another server has it. */
         private AuthenticityReason withoutRow() {
-            boolean whole = !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
+            boolean whole = !marks.keysShared()
+                    && !sent.completeSince().isAfter(clock.instant().minus(sent.retention()));
             return whole ? AuthenticityReason.TOO_OLD : AuthenticityReason.REFERENCE_ONLY;
         }
 

@@ -12,8 +12,9 @@ import org.sekisho.settings.Settings;
  * @param bouncesPerToken so many bounces to one signed sender are no replay, at least 1
  * @param srsSecrets a file with the secrets of our own forwarders; empty without
  * @param dkimKeys where the public keys are with which our own mail is signed
+ * @param keysShared whether other servers sign with the same keys of bounces
  */
-public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys.Source> dkimKeys) {
+public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys.Source> dkimKeys, boolean keysShared) {
     private static final Setting<Integer> BOUNCES_PER_TOKEN = Setting.of(
                     "backscatter.bounces-per-token", "1_000", Setting.groupedCount(1, 99_999_999))
             .means("1 to 99_999_999", "how many bounces to the signed sender of one day are not taken for replays");
@@ -26,10 +27,17 @@ public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys
                     "`<selector>:<domain>:<file>`, separated by commas",
                     "public keys in PEM, RSA or Ed25519, with which your mail is signed by DKIM; former ones too");
 
-    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS);
+    private static final Setting<Boolean> SHARED_KEYS = Setting.flag(
+            "backscatter.shared-keys",
+            false,
+            "whether other servers sign with the same `bounce-keys`: a reference without a row in the ledger may then be"
+                    + " theirs, and is not `replayed`");
+
+    static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS, SHARED_KEYS);
 
     /** What holds where nothing is set. */
-    public static final MarkSettings DEFAULT = new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), "", List.of());
+    public static final MarkSettings DEFAULT =
+            new MarkSettings(BOUNCES_PER_TOKEN.defaultValue(), "", List.of(), SHARED_KEYS.defaultValue());
 
     /** Copies. */
     public MarkSettings {
@@ -40,7 +48,8 @@ public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys
         return new MarkSettings(
                 settings.read(BOUNCES_PER_TOKEN),
                 settings.find(SRS_SECRETS).orElse(""),
-                settings.find(DKIM_KEYS).orElse(List.of()));
+                settings.find(DKIM_KEYS).orElse(List.of()),
+                settings.read(SHARED_KEYS));
     }
 
     private static List<DkimKeys.Source> parseKeys(String text) {

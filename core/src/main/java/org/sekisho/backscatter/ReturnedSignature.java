@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,15 @@ final class ReturnedSignature {
     /** So many are looked at. */
     private static final int MAX = 5;
 
+    /** So many fields a signature may cover: each name is looked for in the whole header. */
+    private static final int MAX_NAMES = 100;
+
+    /** So far the clock of who signed or wrote may be ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final Charset OCTETS = StandardCharsets.ISO_8859_1;
     private static final Pattern B = Pattern.compile("((?:^|;) ?b ?=)[^;]*");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;\"]+@[^\\s<>,;\"]+");
 
     private final DkimKeys keys;
 
@@ -41,47 +49,81 @@ final class ReturnedSignature {
     }
 
     /**
-     * A name for the message, made of its signature, for counting; empty when no signature of ours holds.
+     * A signature that holds.
      *
-     * @param sender bare; the signature has to be of its domain, and over a From with this address
+     * @param name for the message, for counting: the same however the signature is spelled in Base64
+     * @param at when it was made, or else when the message was written; the signature covers either
      */
-    Optional<Reference> find(HeaderFields header, String sender) {
-        if (keys.all().isEmpty()) {
+    record Signed(Reference name, Instant at) {}
+
+    /**
+     * Empty when no signature of ours holds now.
+     *
+     * @param sender bare; the signature has to be of its domain, and over the only From, with this address alone
+     */
+    Optional<Signed> find(HeaderFields header, String sender, Instant now) {
+        if (keys.all().isEmpty() || !isAuthor(header, sender)) {
             return Optional.empty();
         }
         return header.all(FIELD).stream()
                 .limit(MAX)
                 .map(ReturnedSignature::relaxed)
                 .filter(field -> verify(field, header, sender))
-                .map(field -> name(tags(field)))
+                .flatMap(field -> signed(tags(field), header, now).stream())
                 .findFirst();
     }
 
+    /** A signature without a time would hold for ever, and so would one of a time to come. */
+    private static Optional<Signed> signed(Map<String, String> tags, HeaderFields header, Instant now) {
+        boolean over = seconds(tags, "x").filter(now::isAfter).isPresent();
+        return seconds(tags, "t")
+                .or(() -> date(tags, header))
+                .filter(at -> !over && at.isBefore(now.plus(AHEAD)))
+                .map(at -> new Signed(name(tags), at));
+    }
+
+    /** Section 3.5: seconds since 1970. */
+    private static Optional<Instant> seconds(Map<String, String> tags, String name) {
+        String text = tag(tags, name);
+        return SECONDS.matcher(text).matches()
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> date(Map<String, String> tags, HeaderFields header) {
+        List<String> dates = names(tags).contains("date") ? header.all("Date") : List.of();
+        return dates.isEmpty() ? Optional.empty() : ReturnedTrace.date(dates.get(dates.size() - 1));
+    }
+
     private static Reference name(Map<String, String> tags) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256(tag(tags, "b").getBytes(OCTETS)));
+        ByteBuffer hash = ByteBuffer.wrap(sha256(Base64.getDecoder().decode(tag(tags, "b"))));
         return new Reference(hash.getLong(), hash.getLong());
+    }
+
+    private static List<String> names(Map<String, String> tags) {
+        return List.of(tag(tags, "h").toLowerCase(Locale.ROOT).split(":", -1));
+    }
+
+    /** With one author it does not matter which From is signed. */
+    private static boolean isAuthor(HeaderFields header, String sender) {
+        return header.findAuthor().map(BareAddress::of).filter(sender::equals).isPresent();
     }
 
     private boolean verify(String field, HeaderFields header, String sender) {
         Map<String, String> tags = tags(field);
         String domain = tag(tags, "d");
         boolean aligned = sender.endsWith("@" + domain) || sender.endsWith("." + domain);
-        List<String> names = List.of(tag(tags, "h").toLowerCase(Locale.ROOT).split(":", -1));
-        boolean ours = aligned && !domain.isEmpty() && names.contains("from") && isFrom(header, sender);
-        if (!ours || !tag(tags, "c").startsWith("relaxed")) {
+        Optional<PublicKey> key = keys.find(tag(tags, "s"), domain);
+        if (key.isEmpty() || !aligned || !tag(tags, "c").startsWith("relaxed")) {
+            return false;
+        }
+        List<String> names = names(tags);
+        if (!names.contains("from") || names.size() > MAX_NAMES) {
             return false;
         }
         String signed =
                 signed(names, header) + "dkim-signature:" + B.matcher(field).replaceFirst("$1");
-        return keys.find(tag(tags, "s"), domain)
-                .filter(key -> verify(key, tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b")))
-                .isPresent();
-    }
-
-    private static boolean isFrom(HeaderFields header, String sender) {
-        return header.find("From").stream()
-                .flatMap(from -> ADDRESS.matcher(from).results())
-                .anyMatch(address -> BareAddress.of(address.group()).equals(sender));
+        return verify(key.get(), tag(tags, "a"), signed.getBytes(OCTETS), tag(tags, "b"));
     }
 
     /** Section 5.4.2: of fields with the same name the last first. */

@@ -21,6 +21,9 @@ public final class ReturnedTrace {
     private static final Pattern COMMENT = Pattern.compile("\\([^()]*\\)");
     private static final int MAX_DATE = 64;
 
+    /** What a star stands for. */
+    private static final String ANY = "[a-z0-9.-]*";
+
     private final List<Pattern> servers;
 
     /** @param servers names of our own hosts; {@code *} stands for any characters */
@@ -28,8 +31,23 @@ public final class ReturnedTrace {
         this.servers = servers.stream().map(ReturnedTrace::pattern).toList();
     }
 
+    /**
+     * Between two stars the first place that fits is as good as any other, so it is never tried again (an atomic group):
+     * time is linear in what a stranger wrote, whatever they repeat.
+     */
     private static Pattern pattern(String server) {
-        String name = Pattern.quote(server.strip().toLowerCase(Locale.ROOT)).replace("*", "\\E[a-z0-9.-]*\\Q");
+        String[] parts = server.strip().toLowerCase(Locale.ROOT).split("\\*", -1);
+        StringBuilder name = new StringBuilder(Pattern.quote(parts[0]));
+        for (int i = 1; i < parts.length - 1; i++) {
+            name.append("(?>")
+                    .append(ANY)
+                    .append('?')
+                    .append(Pattern.quote(parts[i]))
+                    .append(')');
+        }
+        if (parts.length > 1) {
+            name.append(ANY).append(Pattern.quote(parts[parts.length - 1]));
+        }
         return Pattern.compile("(?<![@a-z0-9.-])" + name + "(?![a-z0-9-]|\\.[a-z0-9])");
     }
 

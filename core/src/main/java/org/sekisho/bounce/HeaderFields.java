@@ -10,8 +10,9 @@ import java.util.Optional;
  * characters of ISO 8859-1.
  *
  * @param fields all of them
+ * @param whole whether there was room for all
  */
-public record HeaderFields(List<Field> fields) {
+public record HeaderFields(List<Field> fields, boolean whole) {
     /**
      * One field.
      *
@@ -26,7 +27,7 @@ public record HeaderFields(List<Field> fields) {
     }
 
     /** None. */
-    public static final HeaderFields NONE = new HeaderFields(List.of());
+    public static final HeaderFields NONE = new HeaderFields(List.of(), true);
 
     /** Those of a message or of a header alone, as far as there is room for them. */
     public static HeaderFields parse(byte[] message) {
@@ -56,6 +57,15 @@ public record HeaderFields(List<Field> fields) {
         return Optional.empty();
     }
 
+    /**
+     * The address of the only author, in lower case: there has to be one {@code From} with one mailbox (RFC 5322, section
+     * 3.6.2). The same field once more changes nothing; where fields are missing, nobody knows.
+     */
+    public Optional<String> findAuthor() {
+        List<String> authors = all("From").stream().distinct().toList();
+        return whole && authors.size() == 1 ? SingleMailbox.parse(authors.get(0)) : Optional.empty();
+    }
+
     /** The first value, or nothing. */
     String text(String name) {
         return find(name).orElse("");
@@ -65,7 +75,7 @@ public record HeaderFields(List<Field> fields) {
     HeaderFields and(HeaderFields others) {
         List<Field> all = new ArrayList<>(fields);
         all.addAll(others.fields);
-        return others.isEmpty() ? this : new HeaderFields(all);
+        return others.isEmpty() ? this : new HeaderFields(all, whole && others.whole);
     }
 
     /** Whether there is none. */
@@ -101,7 +111,7 @@ public record HeaderFields(List<Field> fields) {
         }
 
         HeaderFields build() {
-            return new HeaderFields(fields);
+            return new HeaderFields(fields, !full);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.apache.james.mime4j.codec.DecoderUtil;
  * @param original the header that it brings back
  */
 record ReportTraits(HeaderFields header, Set<String> types, String text, HeaderFields original) {
-    /** So much of the text says what it is; behind that comes what it is about. */
+    /** So much of the text, or of a field, says what it is; behind that comes what it is about. */
     private static final int BEGINNING = 6_000;
 
     private static final int MAX_RECIPIENTS = 100;
@@ -35,10 +35,11 @@ record ReportTraits(HeaderFields header, Set<String> types, String text, HeaderF
         return header.find(name).isPresent();
     }
 
-    /** What is written there, decoded (RFC 2047), in lower case. */
+    /** The beginning of what is written there, decoded (RFC 2047), in lower case. */
     String decoded(String name) {
-        return DecoderUtil.decodeEncodedWords(header.text(name), DecodeMonitor.SILENT)
-                .toLowerCase(Locale.ROOT);
+        String value = header.text(name);
+        String beginning = value.substring(0, Math.min(value.length(), BEGINNING));
+        return DecoderUtil.decodeEncodedWords(beginning, DecodeMonitor.SILENT).toLowerCase(Locale.ROOT);
     }
 
     /** The beginning of the text on one line, in lower case. */

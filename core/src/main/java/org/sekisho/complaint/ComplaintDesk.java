@@ -40,7 +40,7 @@ public record ComplaintDesk(
     /**
      * Where a complaint came from.
      *
-     * @param client the server that brought it by mail; null when a person gave it
+     * @param client the server that brought it by mail; null when a person gave it, or a submitter sent it
      * @param mail its name; {@code -} without one
      */
     public record Source(@Nullable InetAddress client, String mail) {

@@ -94,7 +94,7 @@ record XarfReport(Claims claims, HeaderFields original) {
     private static HeaderFields original(JsonNode evidence, String type, String payload) {
         for (JsonNode one : evidence) {
             boolean mail = one.path(type).asText("").matches("(message|text)/(rfc822|plain).*");
-            HeaderFields found = mail ? header(one.path(payload).asText("")) : HeaderFields.NONE;
+            HeaderFields found = mail ? header(one, one.path(payload).asText("")) : HeaderFields.NONE;
             if (!found.isEmpty()) {
                 return found;
             }
@@ -102,12 +102,19 @@ record XarfReport(Claims claims, HeaderFields original) {
         return HeaderFields.NONE;
     }
 
-    /** Mostly Base64; some leave text as it is. */
-    private static HeaderFields header(String payload) {
+    /** Mostly Base64; some leave text as it is, with a colon in it, which Base64 never has. Version 3 says which. */
+    private static HeaderFields header(JsonNode evidence, String payload) {
+        String encoded = evidence.path("Base64Encoded").asText("");
+        boolean text = encoded.equals("false") || (!encoded.equals("true") && payload.indexOf(':') >= 0);
         try {
-            return HeaderFields.parse(Base64.getMimeDecoder().decode(payload));
+            return HeaderFields.parse(
+                    text ? octets(payload) : Base64.getMimeDecoder().decode(payload));
         } catch (IllegalArgumentException e) {
-            return HeaderFields.parse(payload.getBytes(StandardCharsets.UTF_8));
+            return HeaderFields.parse(octets(payload));
         }
+    }
+
+    private static byte[] octets(String payload) {
+        return payload.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -72,7 +72,11 @@ public record MailComplaints(ComplaintDesk desk) {
                 .map(Submitter::new);
     }
 
+    /** The server that brought it; none when a submitter handed it in. */
     private static @Nullable InetAddress client(Mail mail) {
+        if (mail.getAttribute(Mail.SMTP_AUTH_USER).isPresent()) {
+            return null;
+        }
         try {
             return Network.parseAddress(mail.getRemoteAddr());
         } catch (IllegalArgumentException e) {

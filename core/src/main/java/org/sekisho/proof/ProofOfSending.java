@@ -39,7 +39,7 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
         WRONG,
         /** Ours and for this sender, but too old. */
         EXPIRED,
-        /** The key is not known: lost, or rotated away. It could be ours. */
+        /** The key is not known: lost, rotated away, or not made yet at that time. It could be ours. */
         UNKNOWN_KEY
     }
 
@@ -95,7 +95,8 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
 
     /**
      * The tag is made with the whole number of the day, so that none comes back to life after a thousand days. One of a
-     * day to come was made here too, while the clock was ahead.
+     * day to come was made here too, while the clock was ahead. Of the day on which the key was made, or of one before it,
+     * it may be made with a key that was lost, and whose slot this one took.
      */
     private Verdict verify(SenderToken token, SigningKey key) {
         long first = today() - GRACE_DAYS;
@@ -104,12 +105,18 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
             return Verdict.VALID;
         }
         boolean former = expiry > today() + TOKEN_DAYS && same(token.tag(), tag(key, expiry - CYCLE, token.bare()));
-        return former ? Verdict.EXPIRED : Verdict.WRONG;
+        if (former) {
+            return Verdict.EXPIRED;
+        }
+        return expiry - TOKEN_DAYS <= day(key.made()) ? Verdict.UNKNOWN_KEY : Verdict.WRONG;
     }
 
     private long today() {
-        return Math.floorDiv(
-                clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+        return day(clock.instant());
+    }
+
+    private static long day(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), Duration.ofDays(1).toSeconds());
     }
 
     private static boolean same(String given, String expected) {

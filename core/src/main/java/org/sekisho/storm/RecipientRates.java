@@ -64,14 +64,23 @@ public final class RecipientRates {
      */
     public synchronized Room pass(String recipient, String from) {
         long now = time.millis();
+        Room room = sent.count(from, now) >= network.limit() ? Room.NETWORK_FULL : passShare(recipient, from);
+        if (room == Room.LEFT) {
+            sent.add(from, now);
+        }
+        return room;
+    }
+
+    /** The same where what the network sends to all does not count: only its half of what this recipient gets. */
+    public synchronized Room passShare(String recipient, String from) {
+        long now = time.millis();
         String share = from + ' ' + recipient;
-        if (sent.count(from, now) >= network.limit() || shares.count(share, now) >= Math.max(1, each.limit() / 2)) {
+        if (shares.count(share, now) >= Math.max(1, each.limit() / 2)) {
             return Room.NETWORK_FULL;
         }
         if (!pass(recipient)) {
             return Room.RECIPIENT_FULL;
         }
-        sent.add(from, now);
         shares.add(share, now);
         return Room.LEFT;
     }

@@ -28,11 +28,13 @@ final class BackscatterSettingsTest {
                 "backscatter.sent-mails", "1_000_000",
                 "backscatter.retention", "90d",
                 "backscatter.reports-per-recipient", "1",
+                "backscatter.shared-keys", "true",
                 "backscatter.signed-senders", "Hanako@example.jp, example.org",
                 "backscatter.unsigned-recipients", "lists.example.net"));
 
         assertThat(read.servers()).containsExactly("mail.example.jp", "*.out.example.jp");
         assertThat(read.ledger()).isEqualTo(new LedgerLimits(1_000_000, Duration.ofDays(90), 1));
+        assertThat(read.marks().keysShared()).isTrue();
         assertThat(read.signedSenders()).hasToString("example.org, hanako@example.jp");
         assertThat(read.signedSenders().contains("hanako+b0007abcdefghijklm@example.jp"))
                 .isTrue();

@@ -177,6 +177,19 @@ final class BounceJudgeTest {
         assertThat(site.judge(with(Bounces.DSN, reference)).reason()).isEqualTo(AuthenticityReason.TOO_OLD);
     }
 
+    /** Each has a ledger of its own, which is whole. */
+    @Test
+    void aReferenceOfAnotherServerWithTheSameKeysIsGenuine() {
+        ReferenceHeader others = site.proofs.sign(Reference.random(), HANAKO);
+        assertThat(site.judge(with(Bounces.DSN, others)).reason()).isEqualTo(AuthenticityReason.TOO_OLD);
+
+        site.marks = new OwnMarks(site.marks.way(), SrsSecrets.NONE, DkimKeys.NONE, 1, true);
+        for (int i = 0; i < 20; i++) {
+            assertThat(site.judge(with(Bounces.DSN, others)).reason()).isEqualTo(AuthenticityReason.REFERENCE_ONLY);
+        }
+        assertThat(site.judge(with(Bounces.DSN, others)).reason()).isEqualTo(AuthenticityReason.TOO_OFTEN);
+    }
+
     @Test
     void whenTheLedgerIsLostTheSignatureAloneCounts() {
         ReferenceHeader reference = sent(HANAKO);
@@ -312,7 +325,7 @@ final class BounceJudgeTest {
 
     @Test
     void aSignedSenderIsReplayedWhenTooManyBouncesComeToIt() {
-        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.NONE, DkimKeys.NONE, 2);
+        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.NONE, DkimKeys.NONE, 2, false);
         BounceJudge judge = site.judge();
         String signed = site.proofs.signSender(HANAKO);
         MailReport report = TestSite.read(Bounces.DSN_ALONE.getBytes(StandardCharsets.ISO_8859_1));
@@ -333,7 +346,7 @@ final class BounceJudgeTest {
                 .isEqualTo(AuthenticityReason.REWRITTEN_SENDER);
 
         Path secrets = Files.writeString(directory.resolve("secrets"), "srs-test-key");
-        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1);
+        site.marks = new OwnMarks(new ReturnedTrace(List.of()), SrsSecrets.read(secrets), DkimKeys.NONE, 1, false);
         site.advance(Duration.between(site.now(), Instant.EPOCH.plus(Duration.ofDays(20_001))));
         assertThat(judge(site, without(Bounces.DSN), rewritten).reason()).isEqualTo(AuthenticityReason.FORWARD);
         assertThat(judge(site, without(Bounces.DSN), rewritten.replace("alice", "bob"))

@@ -161,6 +161,17 @@ final class BounceReaderTest {
         assertThat(read(open).original().find("Message-ID")).contains("<20261127.1@example.jp>");
     }
 
+    /** To decode a field takes longer than its length grows. */
+    @Test
+    void theBeginningOfASubjectSaysWhatItIs() {
+        String silent = Bounces.DSN_ALONE.replaceAll("(?m)^(Action|Status):.*\n", "");
+        for (int length : new int[] {5_900, 6_000}) {
+            String late = silent.replaceFirst("(?m)^Subject:.*", "Subject: " + "x".repeat(length) + " delivery delay");
+
+            assertThat(read(late).kind()).isEqualTo(length < 6_000 ? ReportKind.DELAY : ReportKind.BOUNCE);
+        }
+    }
+
     @Test
     void takesNothingFromAMessageInsideTheReturnedOne() {
         String inner = Bounces.DSN.replace("20261127.1", "inner").replace("=_1", "=_2");

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.audit.EventLog;
 import org.sekisho.complaint.count.ComplaintEffect;
 import org.sekisho.geo.Network;
@@ -126,6 +128,68 @@ final class ComplaintDeskTest {
         assertThat(take(complaint, ComplaintDesk.Source.PERSON).counting())
                 .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
         assertThat(proven()).isZero();
+    }
+
+    private ComplaintEffect from(String author) {
+        String complaint = new String(Complaints.pasted(header()), StandardCharsets.ISO_8859_1);
+        return byMail(
+                "mx.example.jp; dkim=pass header.d=far.example",
+                complaint.replace("From: Taro <taro@far.example>", author).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: taro@far.example",
+                "From: TARO@Far.example (Taro (at home))",
+                "From: \"taro@far.example\" <taro@far.example>",
+                "From: =?UTF-8?B?5aSq6YOO?=\n <taro@far.example>",
+                "From: Taro <taro@far.example>\nFrom: Taro <taro@far.example>",
+            })
+    void theAuthorIsTheOnlyMailbox(String author) {
+        assertThat(from(author)).isEqualTo(ComplaintEffect.COUNTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: \"taro@far.example\" <mallory@far.example>",
+                "From: taro@far.example <mallory@far.example>",
+                "From: (taro@far.example) mallory@far.example",
+                "From: taro@far.example (<mallory@far.example>)",
+                "From: \"<mallory@far.example>\" <taro@far.example>",
+                "From: \"\\\" <mallory@far.example> \" <taro@far.example>",
+                "From: taro@far.example, mallory@far.example",
+                "From: <taro@far.example> <mallory@far.example>",
+                "From: us: taro@far.example;",
+                "From: <@far.example:taro@far.example>",
+                "From: \"taro@far.example",
+                "From: taro@far.example\nFrom: mallory@far.example",
+                "From: taro@far.example\nFrom : mallory@far.example",
+                "From: taro@far.example\nfrom:",
+                "X: y",
+            })
+    void nobodyComplainsInTheNameOfARecipient(String author) {
+        assertThat(from(author)).isIn(ComplaintEffect.UNVERIFIED_REPORTER, ComplaintEffect.NOT_A_RECIPIENT);
+    }
+
+    @Test
+    void anAuthorBehindWhatIsReadOfTheHeaderIsNotOverlooked() {
+        String long64K = ("X: " + "y".repeat(900) + "\n").repeat(75);
+
+        assertThat(from("From: taro@far.example\n" + long64K + "From: mallory@far.example"))
+                .isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
+    }
+
+    @Test
+    void whatASubmitterOrAPersonHandsInHasResultsOfTheirOwnMaking() {
+        byte[] complaint = Complaints.pasted(header());
+        byte[] results = "Authentication-Results: mx.example.jp; dkim=pass header.d=far.example\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] mail = Arrays.copyOf(results, results.length + complaint.length);
+        System.arraycopy(complaint, 0, mail, results.length, complaint.length);
+
+        assertThat(take(mail, ComplaintDesk.Source.PERSON).counting()).isEqualTo(ComplaintEffect.UNVERIFIED_REPORTER);
     }
 
     @Test

@@ -90,6 +90,22 @@ final class XarfReportTest {
         return Json.read("a schema", file(schema), JsonNode.class).path("properties");
     }
 
+    /** Of some lengths, text passes for Base64. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Base64Encoded\":false,", "\"Base64Encoded\":\"false\",", ""})
+    void aSampleMayBeText(String encoded) {
+        for (int length = 0; length < 4; length++) {
+            String json = """
+                    {"Version": "3", "ReporterInfo": {}, "Report": {"ReportType": "Spam", "Samples": [
+                        {"ContentType": "message/rfc822", %s
+                         "Payload": "Delivered-To: taro@far.example\\nMessage-ID: <1@example.jp>\\nX: %s\\n"}]}}
+                    """.formatted(encoded, "a".repeat(length));
+
+            assertThat(XarfReport.parse(json).orElseThrow().original().all("Message-ID"))
+                    .containsExactly("<1@example.jp>");
+        }
+    }
+
     @Test
     void anythingElseIsNoReport() {
         assertThat(XarfReport.parse("")).isEmpty();

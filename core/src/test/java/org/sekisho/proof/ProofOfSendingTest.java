@@ -126,12 +126,32 @@ final class ProofOfSendingTest {
         }
     }
 
+    /** A key that replaces a lost one takes its slot. */
+    @Test
+    void aTokenOfALostKeyIsOfAnUnknownOne(@TempDir Path other) throws IOException {
+        String former = proofs.signSender(HANAKO);
+        now = now.plus(Duration.ofDays(1));
+        String onTheDay = proofs.signSender(HANAKO);
+        ProofOfSending after = new ProofOfSending(SigningKeys.open(other.resolve("keys"), () -> now), () -> now);
+        String later = after.signSender(HANAKO);
+        now = now.plus(Duration.ofDays(1));
+        String never = proofs.signSender(HANAKO);
+
+        assertThat(after.verifySender(former)).contains(UNKNOWN_KEY);
+        assertThat(after.verifySender(onTheDay)).contains(UNKNOWN_KEY);
+        assertThat(after.verifySender(later)).contains(VALID);
+        assertThat(after.verifySender(never)).contains(WRONG);
+        now = now.plus(Duration.ofDays(14));
+        assertThat(after.verifySender(former)).as("too old for any key").contains(WRONG);
+    }
+
     @Test
     void aSignedSenderIsValidForNobodyElse() {
+        now = now.plus(Duration.ofDays(2));
         String signed = proofs.signSender(HANAKO);
 
         assertThat(proofs.verifySender(signed.replace("hanako", "taro"))).contains(WRONG);
-        assertThat(proofs.verifySender(signed.replace("+b0007", "+b0008"))).contains(WRONG);
+        assertThat(proofs.verifySender(signed.replace("+b0009", "+b0010"))).contains(WRONG);
         assertThat(proofs.verifySender(signed.replace("+b0", "+b1"))).contains(UNKNOWN_KEY);
         assertThat(proofs.verifySender(HANAKO)).isEmpty();
         assertThat(proofs.verifySender("hanako+bicycle@example.jp")).isEmpty();

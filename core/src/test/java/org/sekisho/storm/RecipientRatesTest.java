@@ -64,6 +64,17 @@ final class RecipientRatesTest {
     }
 
     @Test
+    void aShareOfOneRecipientLeavesWhatTheNetworkSendsAlone() {
+        RecipientRates rates = rates("4/1m", "1/1m");
+
+        assertThat(rates.passShare(HANAKO, "192.0.2.0/24")).isEqualTo(Room.LEFT);
+        assertThat(rates.passShare(HANAKO, "192.0.2.0/24")).isEqualTo(Room.LEFT);
+        assertThat(rates.passShare(HANAKO, "192.0.2.0/24")).isEqualTo(Room.NETWORK_FULL);
+        assertThat(rates.passShare(HANAKO, "198.51.100.0/24")).isEqualTo(Room.LEFT);
+        assertThat(rates.pass("taro@example.jp", "192.0.2.0/24")).isEqualTo(Room.LEFT);
+    }
+
+    @Test
     void followsABoundedNumber() {
         RecipientRates rates = rates("100/1m", "1/1m");
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
+import org.apache.mailet.Attribute;
+import org.apache.mailet.AttributeValue;
+import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMail;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,23 @@ final class ReadComplaintTest {
 
         assertThat(marked(mail)).isEqualTo("ours-by-proof");
         assertThat(MailComplaints.findComplained(mail)).isEmpty();
+    }
+
+    @Test
+    void whatASubmitterWritesAboutItselfIsNotBelieved() throws Exception {
+        String results = "Authentication-Results: mx.example.jp; dkim=pass header.d=far.example\n";
+        for (boolean submitted : new boolean[] {true, false}) {
+            String complaint = results + new String(Complaints.pasted(header()), StandardCharsets.ISO_8859_1);
+            FakeMail mail = mail("abuse@localhost", "192.0.2.99", complaint.getBytes(StandardCharsets.ISO_8859_1));
+            if (submitted) {
+                mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("mallory@example.jp")));
+            }
+
+            read(mail);
+
+            assertThat(marked(mail)).isEqualTo("ours-by-proof");
+            assertThat(MailComplaints.findComplained(mail).isPresent()).isEqualTo(!submitted);
+        }
     }
 
     @Test

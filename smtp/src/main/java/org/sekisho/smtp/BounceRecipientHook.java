@@ -4,6 +4,7 @@ package org.sekisho.smtp;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.inject.Inject;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
@@ -94,16 +95,17 @@ public final class BounceRecipientHook implements RcptHook {
 
     private HookResult check(SMTPSession session, BounceTarget target) {
         if (target.answer() == Answer.PROVEN) {
-            return rates.pass(target.address()) ? HookResult.OK : refuse(session, Reply.BOUNCE_RATE, target);
+            Room room = room(session, target.address(), rates::passShare);
+            return room == Room.LEFT ? HookResult.OK : refuse(session, room, target);
         }
         record(session, target, true);
         boolean storm = parts.storms().detector().isActive(target.bare());
         if (isEnforced(target, storm) && parts.tokens().areOnAllMailOf(target)) {
             return refuse(session, Reply.UNSIGNED_BOUNCE, target);
         }
-        Room room = room(session, target);
+        Room room = room(session, target.bare(), rates::pass);
         if (room != Room.LEFT) {
-            return refuse(session, room == Room.NETWORK_FULL ? Reply.NETWORK_RATE : Reply.BOUNCE_RATE, target);
+            return refuse(session, room, target);
         }
         if (storm && !parts.storms().lane().hasRoom()) {
             return refuse(session, Reply.STORM_IS_FULL, target);
@@ -112,11 +114,11 @@ public final class BounceRecipientHook implements RcptHook {
         return target.hasToken() ? HookResult.OK : HookResult.DECLINED;
     }
 
-    private Room room(SMTPSession session, BounceTarget target) {
+    private Room room(SMTPSession session, String to, BiFunction<String, String, Room> from) {
         InetAddress remote = session.getRemoteAddress().getAddress();
         return SourceNetwork.find(remote)
-                .map(network -> rates.pass(target.bare(), network))
-                .orElseGet(() -> rates.pass(target.bare()) ? Room.LEFT : Room.RECIPIENT_FULL);
+                .map(network -> from.apply(to, network))
+                .orElseGet(() -> rates.pass(to) ? Room.LEFT : Room.RECIPIENT_FULL);
     }
 
     private boolean isEnforced(BounceTarget target, boolean storm) {
@@ -130,6 +132,10 @@ public final class BounceRecipientHook implements RcptHook {
     private void record(SMTPSession session, BounceTarget target, boolean known) {
         String remote = session.getRemoteAddress().getAddress().getHostAddress();
         parts.storms().detector().record(target.bare(), known, remote);
+    }
+
+    private HookResult refuse(SMTPSession session, Room full, BounceTarget target) {
+        return refuse(session, full == Room.NETWORK_FULL ? Reply.NETWORK_RATE : Reply.BOUNCE_RATE, target);
     }
 
     private HookResult refuse(SMTPSession session, Reply reply, BounceTarget target) {

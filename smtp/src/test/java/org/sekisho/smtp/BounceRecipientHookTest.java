@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.proof.ProofOfSending;
+import org.sekisho.proof.SigningKeys;
 import org.sekisho.smtp.FailingUsers.Failure;
 import org.sekisho.storm.Storm;
 
@@ -243,6 +247,42 @@ final class BounceRecipientHookTest {
             server.clock.advance(Duration.ofDays(8));
 
             assertThat(rcpt(client, "bob+b9123aaaaaaaaaaaaa@isp.example")).startsWith("250 ");
+        }
+    }
+
+    @Test
+    void aTokenOfTheKeyThatAnotherReplacedRefusesNobody(@TempDir Path directory) throws Exception {
+        try (SubmissionServer server = SubmissionServer.start(hook("<enforce>isp.example</enforce>") + VALID);
+                Client client = server.connect()) {
+            server.bounces.senders.signed(BOB);
+            ProofOfSending lost =
+                    new ProofOfSending(SigningKeys.open(directory.resolve("keys"), server.clock), server.clock);
+            String signed = lost.signSender(BOB);
+            server.clock.advance(Duration.ofDays(8));
+
+            assertThat(rcpt(client, BOB)).isEqualTo(UNSIGNED);
+            assertThat(rcpt(client, signed)).startsWith("250 ");
+            assertThat(rcpt(client, lost.signSender(BOB))).isEqualTo(UNSIGNED);
+        }
+    }
+
+    @Test
+    void aStrangerWithATokenDoesNotKeepOutTheBouncesOfOthers() throws Exception {
+        try (SubmissionServer server =
+                        SubmissionServer.start(hook("<rate>6/1m</rate><networkRate>1/1m</networkRate>"));
+                Client stranger = server.connectFrom("127.0.1.1");
+                Client other = server.connectFrom("127.0.2.1")) {
+            String signed = server.bounces.proofs.signSender(BOB);
+            for (int i = 0; i < 3; i++) {
+                assertThat(rcpt(stranger, signed)).startsWith("250 ");
+            }
+            assertThat(rcpt(stranger, signed)).isEqualTo(NETWORK);
+            assertThat(rcpt(other, signed)).startsWith("250 ");
+
+            assertThat(rcpt(stranger, BOB))
+                    .as("tokens leave the rate of the network alone")
+                    .startsWith("250 ");
+            assertThat(rcpt(stranger, "alice@isp.example")).isEqualTo(NETWORK);
         }
     }
 

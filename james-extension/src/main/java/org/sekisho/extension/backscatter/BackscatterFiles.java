@@ -72,7 +72,8 @@ record BackscatterFiles(Directories directories, InstantSource clock) {
                 ? SrsSecrets.NONE
                 : named("backscatter.srs-secrets", () -> SrsSecrets.read(root.resolve(marks.srsSecrets())));
         DkimKeys dkim = named("backscatter.dkim-keys", () -> DkimKeys.read(marks.dkimKeys(), root));
-        return new OwnMarks(new ReturnedTrace(settings.servers()), srs, dkim, marks.bouncesPerToken());
+        return new OwnMarks(
+                new ReturnedTrace(settings.servers()), srs, dkim, marks.bouncesPerToken(), marks.keysShared());
     }
 
     private static <T> T named(String setting, Reading<T> reading) {

@@ -28,8 +28,8 @@ public record BounceRecipientSettings(Rate rate, Rate network, AddressList enfor
             .means(
                     "a limit per window, such as `300/1m`",
                     "bounces that may come from one network (IPv4 /24, IPv6 /64), to one address at most half of its"
-                            + " `rate`; more are deferred with 450. Those with a valid token, or from private networks,"
-                            + " are not counted");
+                            + " `rate`; more are deferred with 450. Those with a valid token count only towards that"
+                            + " half, those from private networks not at all");
     private static final Setting<AddressList> ENFORCE = Setting.optional("enforce", "nobody", AddressList::parse)
             .means(
                     "addresses and domains",
