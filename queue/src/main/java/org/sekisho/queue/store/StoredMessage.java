@@ -12,7 +12,6 @@ import javax.mail.util.SharedByteArrayInputStream;
 import javax.mail.util.SharedFileInputStream;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
@@ -41,7 +40,7 @@ final class StoredMessage {
         MailImpl mail = record.mail().build();
         mail.setAttribute(new Attribute(KEPT_BY, AttributeValue.ofUnserializable(queued.entry())));
         try {
-            mail.setMessageNoCopy(new MimeMessageWrapper(source));
+            mail.setMessageNoCopy(new QueuedMessage(source));
         } catch (MessagingException e) {
             throw new IOException(queued.name() + ": cannot be read: " + e.getMessage(), e);
         }
