@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The mail of one queue as it becomes due, read from disk. What was not done is offered again after 50 ms, then after
- * twice as long each time, up to 60 s. Thread-safe.
+ * twice as long each time, up to 60 s; after 60 s also where it was said to be done, but what was made of it, such as a
+ * bounce, could not be written. Thread-safe.
  */
 final class DueMail implements MailPublisher.Source {
     private static final Logger LOGGER = LoggerFactory.getLogger(DueMail.class);
@@ -105,7 +106,11 @@ final class DueMail implements MailPublisher.Source {
     private void offerAgain(QueuedMail mail) {
         long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 11);
         mail.countFailure();
-        waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
+        offerAgain(mail, Math.min(pause, LONGEST_PAUSE_MILLIS));
+    }
+
+    private void offerAgain(QueuedMail mail, long pauseMillis) {
+        waiting.putBack(mail, clock.millis() + pauseMillis);
     }
 
     /**
@@ -146,7 +151,14 @@ final class DueMail implements MailPublisher.Source {
             if (offeredAgain) {
                 return;
             }
-            if (status == CompletionStatus.SUCCESS) {
+            // James's components drop the exception of a bounce and of one domain among several that was not written.
+            if (queued.takeMissing()) {
+                LOGGER.error(
+                        "queue={} what was made of it could not be written, trying again in 60 s mail={}",
+                        name.asString(),
+                        queued.name());
+                offerAgain(queued, LONGEST_PAUSE_MILLIS);
+            } else if (status == CompletionStatus.SUCCESS) {
                 waiting.finish(queued);
                 remove(queued);
             } else {
