@@ -34,6 +34,7 @@ final class DueMail implements MailPublisher.Source {
     private final MailQueueName name;
     private final MailStore store;
     private final QueueIndex waiting;
+    private final WorkInProgress work;
     private final InstantSource clock;
     private final MailQueueItemDecoratorFactory decorators;
     private final Metric dequeued;
@@ -42,6 +43,7 @@ final class DueMail implements MailPublisher.Source {
         this.name = name;
         this.store = store;
         this.waiting = waiting;
+        this.work = surroundings.work();
         this.clock = surroundings.clock();
         this.decorators = surroundings.decorators();
         this.dequeued = surroundings.metrics().generate(MailQueue.DEQUEUED_METRIC_NAME_PREFIX + name.asString());
@@ -49,18 +51,29 @@ final class DueMail implements MailPublisher.Source {
 
     @Override
     public Optional<MailQueueItem> next(BooleanSupplier cancelled) throws InterruptedException {
-        Optional<QueuedMail> next = waiting.take(cancelled);
-        while (next.isPresent()) {
-            QueuedMail queued = next.get();
-            Optional<ByteBuffer> read = read(queued);
-            if (read.isPresent()) {
-                dequeued.increment();
-                return Optional.of(decorators.decorate(new Taken(queued, read.get()), name));
+        while (!cancelled.getAsBoolean()) {
+            work.catchUp();
+            if (work.mayBegin()) {
+                Optional<MailQueueItem> next =
+                        waiting.take(() -> cancelled.getAsBoolean() || !work.mayBegin()).flatMap(this::handOut);
+                if (next.isPresent()) {
+                    return next;
+                }
+            } else {
+                waiting.nap();
             }
-            unreadable(queued);
-            next = waiting.take(cancelled);
         }
         return Optional.empty();
+    }
+
+    private Optional<MailQueueItem> handOut(QueuedMail queued) {
+        Optional<ByteBuffer> read = read(queued);
+        if (read.isEmpty()) {
+            unreadable(queued);
+            return Optional.empty();
+        }
+        dequeued.increment();
+        return Optional.of(decorators.decorate(new Taken(queued, read.get()), name));
     }
 
     @Override
@@ -147,7 +160,7 @@ final class DueMail implements MailPublisher.Source {
         }
 
         @Override
-        public synchronized void done(CompletionStatus status) throws MailQueueException {
+        public synchronized void done(CompletionStatus status) {
             if (offeredAgain) {
                 return;
             }
@@ -160,7 +173,7 @@ final class DueMail implements MailPublisher.Source {
                 offerAgain(queued, LONGEST_PAUSE_MILLIS);
             } else if (status == CompletionStatus.SUCCESS) {
                 waiting.finish(queued);
-                remove(queued);
+                work.remove(queued);
             } else {
                 offerAgain(queued);
             }

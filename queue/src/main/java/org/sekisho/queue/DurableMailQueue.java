@@ -87,7 +87,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
             MetricFactory metrics,
             GaugeRegistry gauges,
             FairShare share,
-            SubmitterLoad load) {}
+            SubmitterLoad load,
+            WorkInProgress work) {}
 
     @Override
     public MailQueueName getName() {

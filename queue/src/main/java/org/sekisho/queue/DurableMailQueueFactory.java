@@ -44,9 +44,15 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
             MetricFactory metrics,
             GaugeRegistry gauges)
             throws IOException {
-        this.surroundings = new DurableMailQueue.Surroundings(
-                clock, decorators, metrics, gauges, settings.share(), new SubmitterLoad(settings.share()));
         this.store = MailStore.open(settings, gate);
+        this.surroundings = new DurableMailQueue.Surroundings(
+                clock,
+                decorators,
+                metrics,
+                gauges,
+                settings.share(),
+                new SubmitterLoad(settings.share()),
+                new WorkInProgress(store));
         store.queues().forEach(name -> createQueue(MailQueueName.of(name)));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
 import org.apache.james.queue.api.MailQueue.MailQueueItem;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.queue.store.QueueSettings;
+import reactor.core.publisher.Flux;
 
 final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<DurableMailQueue> {
 
@@ -144,5 +146,46 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
         item.done(CompletionStatus.SUCCESS);
 
         assertThat(queue.getSize()).isEqualTo(1);
+    }
+
+    /** What is delivered while the disk fails would be delivered again after the restart. */
+    @Test
+    void handsOutNothingThatItCouldNotRemove() throws Exception {
+        DurableMailQueue queue = factory.createQueue(TestQueues.OUTGOING);
+        queue.enQueue(TestQueues.mail("a").build());
+        TestQueues.failDisk(factory, new IOException("Input/output error"));
+
+        assertThat(taken(queue)).isEmpty();
+        assertThat(factory.problem())
+                .hasValueSatisfying(text -> assertThat(text).contains("cannot be written (Input/output error)"));
+        TestQueues.failDisk(factory, null);
+        assertThat(taken(queue)).containsExactly("a");
+    }
+
+    @Test
+    void removesWhatIsDoneAsSoonAsTheDiskTakesIt() throws Exception {
+        DurableMailQueue queue = factory.createQueue(TestQueues.OUTGOING);
+        queue.enQueue(TestQueues.mail("a").build());
+        queue.enQueue(TestQueues.mail("b").build());
+        MailQueueItem item = TestQueues.take(queue);
+        TestQueues.failDisk(factory, new IOException("Input/output error"));
+
+        item.done(CompletionStatus.SUCCESS);
+        assertThat(taken(queue)).isEmpty();
+        TestQueues.failDisk(factory, null);
+        assertThat(taken(queue)).containsExactly("b");
+
+        factory.close();
+        factory = TestQueues.open(directory);
+        assertThat(taken(factory.createQueue(TestQueues.OUTGOING))).containsExactly("b");
+    }
+
+    private static List<String> taken(DurableMailQueue queue) throws Exception {
+        return Flux.from(queue.deQueue())
+                .take(Duration.ofSeconds(1))
+                .map(one -> one.getMail().getName())
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
     }
 }

@@ -187,6 +187,11 @@ public final class MailStore implements Closeable {
         }
     }
 
+    /** Whether nothing can be written any more, nor removed, until the store is opened anew. */
+    public boolean hasFailed() {
+        return prompt.failure().isPresent() || delayed.failure().isPresent();
+    }
+
     public QueueGate gate() {
         return gate;
     }
