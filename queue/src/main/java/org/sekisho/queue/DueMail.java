@@ -138,6 +138,9 @@ final class DueMail implements MailPublisher.Source {
         /** It could not be read, and waits for the next try: that it is done does not count, nor does another look. */
         private boolean offeredAgain;
 
+        /** It is being worked on. */
+        private boolean begun;
+
         private Taken(QueuedMail queued, ByteBuffer content) {
             this.queued = queued;
             this.content = content;
@@ -148,6 +151,8 @@ final class DueMail implements MailPublisher.Source {
             if (mail == null) {
                 try {
                     mail = store.parse(queued, content);
+                    begun = true;
+                    work.begin();
                 } catch (IOException e) {
                     if (!offeredAgain) {
                         offeredAgain = true;
@@ -164,6 +169,17 @@ final class DueMail implements MailPublisher.Source {
             if (offeredAgain) {
                 return;
             }
+            try {
+                leave(status);
+            } finally {
+                if (begun) {
+                    begun = false;
+                    work.end();
+                }
+            }
+        }
+
+        private void leave(CompletionStatus status) {
             // James's components drop the exception of a bounce and of one domain among several that was not written.
             if (queued.takeMissing()) {
                 LOGGER.error(

@@ -4,6 +4,7 @@ package org.sekisho.queue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.sekisho.queue.store.QueueSettings;
  * mail from before is known at once, even when nothing takes mail from it any more. Thread-safe.
  */
 public final class DurableMailQueueFactory implements MailQueueFactory<DurableMailQueue>, Closeable {
+
+    /** Half of what {@code sekisho stop} waits, as James has threads of its own to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final MailStore store;
     private final DurableMailQueue.Surroundings surroundings;
@@ -77,7 +81,17 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
         return store.problem();
     }
 
+    /**
+     * When the server stops in good order: hands out nothing more, and waits until mail that is being worked on is done,
+     * at most half a minute. What is closed earlier is offered again after the next start, and may be delivered twice.
+     */
     @PreDestroy
+    void stop() throws IOException {
+        surroundings.work().finish(PATIENCE);
+        close();
+    }
+
+    /** At once. */
     @Override
     public void close() throws IOException {
         store.close();

@@ -2,22 +2,32 @@
 package org.sekisho.queue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.sekisho.queue.store.MailStore;
 import org.sekisho.queue.store.QueuedMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the queues hand out mail: not while one that is done cannot be removed, since all that was delivered then
- * would be delivered again after the next start. Thread-safe.
+ * What is being worked on in all queues, and whether they hand out more: not while one that is done cannot be removed,
+ * since all that was delivered then would be delivered again after the next start, and not when the server stops, for
+ * the same reason. Thread-safe.
  */
 final class WorkInProgress {
     private static final Logger LOGGER = LoggerFactory.getLogger(WorkInProgress.class);
 
     private final MailStore store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
+    private volatile boolean stopping;
+
+    /** Guarded by {@link #lock}. */
+    private int begun;
 
     /** Done, but still on the disk: as many at most as are worked on at a time. */
     private final Queue<QueuedMail> unremoved = new ConcurrentLinkedQueue<>();
@@ -28,7 +38,45 @@ final class WorkInProgress {
 
     /** Whether more may be handed out now. */
     boolean mayBegin() {
-        return unremoved.isEmpty() && !store.hasFailed();
+        return !stopping && unremoved.isEmpty() && !store.hasFailed();
+    }
+
+    /** Somebody works on a mail; ends with {@link #end}. */
+    void begin() {
+        count(1);
+    }
+
+    void end() {
+        count(-1);
+    }
+
+    private void count(int more) {
+        lock.lock();
+        try {
+            begun += more;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets no more begin, and waits until what has begun has ended, at most so long. */
+    void finish(Duration patience) {
+        stopping = true;
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (begun > 0 && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+            if (begun > 0) {
+                LOGGER.warn("{} mails are still being worked on, and are offered again after the next start", begun);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Removes a mail that is done, now or as soon as the disk takes it. */
