@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.james.ExtraProperties;
 import org.sekisho.extension.check.ConfFilesCheck;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.WebAdminSettings;
+import org.sekisho.extension.review.mail.KeptMailCheck;
 import org.sekisho.james.keys.Keys;
 import org.sekisho.james.sink.SinkFolder;
 import org.sekisho.james.sink.SinkModule;
@@ -69,9 +69,13 @@ record ForegroundRun(Home home, boolean sink) {
     }
 
     private List<String> warnings(SekishoServer server) throws IOException {
-        Optional<String> open = WebAdminSettings.read(home.directories()).warning();
-        open.ifPresent(LoggerFactory.getLogger(ForegroundRun.class)::warn);
-        return Stream.concat(open.stream(), server.probe(GeoDatabaseReport.class).problems().stream())
+        List<String> configuration = Stream.concat(
+                        WebAdminSettings.read(home.directories()).warning().stream(),
+                        new KeptMailCheck().check(home.directories()).stream().map(Problem::toString))
+                .toList();
+        configuration.forEach(LoggerFactory.getLogger(ForegroundRun.class)::warn);
+        return Stream.concat(
+                        configuration.stream(), server.probe(GeoDatabaseReport.class).problems().stream())
                 .toList();
     }
 

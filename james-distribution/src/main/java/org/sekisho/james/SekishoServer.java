@@ -63,7 +63,7 @@ public final class SekishoServer implements AutoCloseable {
         return james.getProbe(probe);
     }
 
-    /** Stops accepting, lets running deliveries end for a few seconds, closes queues and databases. */
+    /** Stops accepting, lets running deliveries end for half a minute, closes queues and databases. */
     @Override
     public void close() {
         james.stop();

@@ -9,6 +9,7 @@ import org.apache.james.NaiveDelegationStoreModule;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthorizator;
 import org.apache.james.data.UsersRepositoryModuleChooser;
 import org.apache.james.mailbox.Authorizator;
+import org.apache.james.mailetcontainer.api.MailProcessor;
 import org.apache.james.modules.MailetProcessingModule;
 import org.apache.james.modules.protocols.ProtocolHandlerModule;
 import org.apache.james.modules.protocols.SMTPServerModule;
@@ -36,7 +37,7 @@ final class ServerModules {
                 home(home),
                 protocols(),
                 administration(),
-                new MailetProcessingModule(),
+                pipeline(),
                 new DKIMMailetModule(),
                 new TaskManagerModule(),
                 queue(),
@@ -44,6 +45,11 @@ final class ServerModules {
                 new JpaDataModule(),
                 new SekishoServerModule(),
                 Modules.combine(users(users)));
+    }
+
+    private static Module pipeline() {
+        return Modules.override(new MailetProcessingModule())
+                .with(binder -> binder.bind(MailProcessor.class).to(GuardedPipeline.class));
     }
 
     /** The one seam behind which mail waits between acceptance and delivery. */

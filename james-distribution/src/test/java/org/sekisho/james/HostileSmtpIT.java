@@ -234,6 +234,32 @@ class HostileSmtpIT {
         }
     }
 
+    /** As many as the spooler has threads; read part by part, each would take 160 MB, or all of a thread's stack. */
+    @Test
+    void fiveThousandPartsInEachOtherStopNobodysMail() throws Exception {
+        StringBuilder deep = new StringBuilder("Subject: deep\r\nMIME-Version: 1.0\r\n");
+        for (int level = 0; level < 5_000; level++) {
+            deep.append("Content-Type: multipart/mixed; boundary=b%1$d\r\n\r\n--b%1$d\r\n".formatted(level));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(SmtpConversation.deliver(
+                            server.inboundPort(), "x@remote.example", "carol@example.org", deep + "\r\nend\r\n"))
+                    .startsWith("250 ");
+        }
+
+        assertThat(SmtpConversation.deliver(
+                        server.inboundPort(), "x@remote.example", "dave@example.org", "Subject: plain\r\n\r\nhi\r\n"))
+                .startsWith("250 ");
+
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(server.inbox().mailsTo("dave@example.org"))
+                    .anySatisfy(mail -> assertThat(mail.text()).contains("Subject: plain"));
+            assertThat(server.inbox().mailsTo("carol@example.org").stream()
+                            .filter(mail -> mail.text().contains("Subject: deep")))
+                    .hasSize(20);
+        });
+    }
+
     private static void hand(SmtpConversation smtp, String sender, List<String> recipients, String message)
             throws IOException {
         assertThat(smtp.say("MAIL FROM:<" + sender + ">")).startsWith("250 ");

@@ -25,14 +25,14 @@ final class HeaderChanges {
 
     /**
      * Makes them part of the message. JavaMail reads all parts to do so and fails where it cannot, as at {@code
-     * Content-Type: text} of a scanner, and James would then take the mail for broken. Such a message gets the headers,
+     * Content-Type: text} of a scanner and where parts are nested thousands deep, and James would then take the mail for broken. Such a message gets the headers,
      * too, and every octet of its body stays.
      */
     static void save(Mail mail) throws MessagingException {
         MimeMessage message = mail.getMessage();
         try {
             message.saveChanges();
-        } catch (ParseException e) {
+        } catch (ParseException | StackOverflowError e) {
             LOGGER.info("{}: its parts cannot be told, and stay as they are: {}", mail.getName(), e.getMessage());
             replace(mail, message);
         }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The mail of one queue as it becomes due, read from disk. What was not done is offered again after 50 ms, then after
- * twice as long each time, up to 60 s. Thread-safe.
+ * twice as long each time, up to 60 s; after 60 s also where it was said to be done, but what was made of it, such as a
+ * bounce, could not be written. Thread-safe.
  */
 final class DueMail implements MailPublisher.Source {
     private static final Logger LOGGER = LoggerFactory.getLogger(DueMail.class);
@@ -33,6 +34,7 @@ final class DueMail implements MailPublisher.Source {
     private final MailQueueName name;
     private final MailStore store;
     private final QueueIndex waiting;
+    private final WorkInProgress work;
     private final InstantSource clock;
     private final MailQueueItemDecoratorFactory decorators;
     private final Metric dequeued;
@@ -41,6 +43,7 @@ final class DueMail implements MailPublisher.Source {
         this.name = name;
         this.store = store;
         this.waiting = waiting;
+        this.work = surroundings.work();
         this.clock = surroundings.clock();
         this.decorators = surroundings.decorators();
         this.dequeued = surroundings.metrics().generate(MailQueue.DEQUEUED_METRIC_NAME_PREFIX + name.asString());
@@ -48,18 +51,29 @@ final class DueMail implements MailPublisher.Source {
 
     @Override
     public Optional<MailQueueItem> next(BooleanSupplier cancelled) throws InterruptedException {
-        Optional<QueuedMail> next = waiting.take(cancelled);
-        while (next.isPresent()) {
-            QueuedMail queued = next.get();
-            Optional<ByteBuffer> read = read(queued);
-            if (read.isPresent()) {
-                dequeued.increment();
-                return Optional.of(decorators.decorate(new Taken(queued, read.get()), name));
+        while (!cancelled.getAsBoolean()) {
+            work.catchUp();
+            if (work.mayBegin()) {
+                Optional<MailQueueItem> next =
+                        waiting.take(() -> cancelled.getAsBoolean() || !work.mayBegin()).flatMap(this::handOut);
+                if (next.isPresent()) {
+                    return next;
+                }
+            } else {
+                waiting.nap();
             }
-            unreadable(queued);
-            next = waiting.take(cancelled);
         }
         return Optional.empty();
+    }
+
+    private Optional<MailQueueItem> handOut(QueuedMail queued) {
+        Optional<ByteBuffer> read = read(queued);
+        if (read.isEmpty()) {
+            unreadable(queued);
+            return Optional.empty();
+        }
+        dequeued.increment();
+        return Optional.of(decorators.decorate(new Taken(queued, read.get()), name));
     }
 
     @Override
@@ -105,7 +119,11 @@ final class DueMail implements MailPublisher.Source {
     private void offerAgain(QueuedMail mail) {
         long pause = FIRST_PAUSE_MILLIS << Math.min(mail.failures(), 11);
         mail.countFailure();
-        waiting.putBack(mail, clock.millis() + Math.min(pause, LONGEST_PAUSE_MILLIS));
+        offerAgain(mail, Math.min(pause, LONGEST_PAUSE_MILLIS));
+    }
+
+    private void offerAgain(QueuedMail mail, long pauseMillis) {
+        waiting.putBack(mail, clock.millis() + pauseMillis);
     }
 
     /**
@@ -120,6 +138,9 @@ final class DueMail implements MailPublisher.Source {
         /** It could not be read, and waits for the next try: that it is done does not count, nor does another look. */
         private boolean offeredAgain;
 
+        /** It is being worked on. */
+        private boolean begun;
+
         private Taken(QueuedMail queued, ByteBuffer content) {
             this.queued = queued;
             this.content = content;
@@ -130,6 +151,8 @@ final class DueMail implements MailPublisher.Source {
             if (mail == null) {
                 try {
                     mail = store.parse(queued, content);
+                    begun = true;
+                    work.begin();
                 } catch (IOException e) {
                     if (!offeredAgain) {
                         offeredAgain = true;
@@ -142,13 +165,31 @@ final class DueMail implements MailPublisher.Source {
         }
 
         @Override
-        public synchronized void done(CompletionStatus status) throws MailQueueException {
+        public synchronized void done(CompletionStatus status) {
             if (offeredAgain) {
                 return;
             }
-            if (status == CompletionStatus.SUCCESS) {
+            try {
+                leave(status);
+            } finally {
+                if (begun) {
+                    begun = false;
+                    work.end();
+                }
+            }
+        }
+
+        private void leave(CompletionStatus status) {
+            // James's components drop the exception of a bounce and of one domain among several that was not written.
+            if (queued.takeMissing()) {
+                LOGGER.error(
+                        "queue={} what was made of it could not be written, trying again in 60 s mail={}",
+                        name.asString(),
+                        queued.name());
+                offerAgain(queued, LONGEST_PAUSE_MILLIS);
+            } else if (status == CompletionStatus.SUCCESS) {
                 waiting.finish(queued);
-                remove(queued);
+                work.remove(queued);
             } else {
                 offerAgain(queued);
             }

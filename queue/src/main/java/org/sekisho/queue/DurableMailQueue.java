@@ -87,7 +87,8 @@ public final class DurableMailQueue implements ManageableMailQueue {
             MetricFactory metrics,
             GaugeRegistry gauges,
             FairShare share,
-            SubmitterLoad load) {}
+            SubmitterLoad load,
+            WorkInProgress work) {}
 
     @Override
     public MailQueueName getName() {
@@ -105,7 +106,10 @@ public final class DurableMailQueue implements ManageableMailQueue {
         try {
             long now = clock.millis();
             long due = dueAt(now, delay);
-            refuseTooLargeAShare(mail);
+            if (comesIn(mail)) {
+                store.requireRoom();
+                refuseTooLargeAShare(mail);
+            }
             waiting.add(store.put(name.asString(), mail, due, due > now, Optional.empty()));
             enqueued.increment();
         } catch (IOException | MessagingException | RuntimeException e) {
@@ -116,13 +120,17 @@ public final class DurableMailQueue implements ManageableMailQueue {
         }
     }
 
-    /** Only of mail that just came in: what was accepted once goes its way. */
-    private void refuseTooLargeAShare(Mail mail) throws IOException {
-        boolean cameIn = name.equals(MailQueueFactory.SPOOL)
+    /** Only such mail may be refused: what was accepted once goes its way. */
+    private boolean comesIn(Mail mail) {
+        return name.equals(MailQueueFactory.SPOOL)
                 && Mail.DEFAULT.equals(mail.getState())
-                && mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isEmpty();
+                && mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isEmpty()
+                && !store.isKept(mail);
+    }
+
+    private void refuseTooLargeAShare(Mail mail) throws IOException {
         Optional<String> refusal =
-                cameIn ? store.gate().submitterOf(name.asString(), mail).flatMap(load::refusal) : Optional.empty();
+                store.gate().submitterOf(name.asString(), mail).flatMap(load::refusal);
         if (refusal.isPresent()) {
             throw new IOException(refusal.get());
         }
@@ -185,6 +193,19 @@ public final class DurableMailQueue implements ManageableMailQueue {
     /** Its order. */
     QueueIndex index() {
         return waiting;
+    }
+
+    /**
+     * For mail from outside that is put into another queue than the spool.
+     *
+     * @throws MailQueueException when less than the reserve is free on the disk
+     */
+    public void requireRoom() throws MailQueueException {
+        try {
+            store.requireRoom();
+        } catch (IOException e) {
+            throw new MailQueueException("the queue '" + name.asString() + "' takes no mail: " + e.getMessage(), e);
+        }
     }
 
     /** The mail of this queue that is not handed out. */

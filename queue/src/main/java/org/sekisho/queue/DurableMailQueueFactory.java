@@ -4,6 +4,7 @@ package org.sekisho.queue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.sekisho.queue.store.QueueSettings;
  */
 public final class DurableMailQueueFactory implements MailQueueFactory<DurableMailQueue>, Closeable {
 
+    /** Half of what {@code sekisho stop} waits, as James has threads of its own to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final MailStore store;
     private final DurableMailQueue.Surroundings surroundings;
     private final Map<MailQueueName, DurableMailQueue> queues = new ConcurrentHashMap<>();
@@ -44,9 +48,15 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
             MetricFactory metrics,
             GaugeRegistry gauges)
             throws IOException {
-        this.surroundings = new DurableMailQueue.Surroundings(
-                clock, decorators, metrics, gauges, settings.share(), new SubmitterLoad(settings.share()));
         this.store = MailStore.open(settings, gate);
+        this.surroundings = new DurableMailQueue.Surroundings(
+                clock,
+                decorators,
+                metrics,
+                gauges,
+                settings.share(),
+                new SubmitterLoad(settings.share()),
+                new WorkInProgress(store));
         store.queues().forEach(name -> createQueue(MailQueueName.of(name)));
     }
 
@@ -71,7 +81,17 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
         return store.problem();
     }
 
+    /**
+     * When the server stops in good order: hands out nothing more, and waits until mail that is being worked on is done,
+     * at most half a minute. What is closed earlier is offered again after the next start, and may be delivered twice.
+     */
     @PreDestroy
+    void stop() throws IOException {
+        surroundings.work().finish(PATIENCE);
+        close();
+    }
+
+    /** At once. */
     @Override
     public void close() throws IOException {
         store.close();

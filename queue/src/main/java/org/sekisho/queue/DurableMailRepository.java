@@ -25,6 +25,7 @@ import javax.mail.MessagingException;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.file.FileMailRepository;
 import org.apache.james.webadmin.service.ReprocessingService;
@@ -42,7 +43,8 @@ import org.slf4j.LoggerFactory;
  *       forgotten the mail.
  *   <li>A mail that was sent through the pipeline again and comes back is kept under a new name. WebAdmin's
  *       {@code reprocess} puts a mail into the queue first and removes its name here afterwards; under its old name it
- *       could remove what had come back already.
+ *       could remove what had come back already. So is a mail of the same name as one that is here for other recipients:
+ *       RemoteDelivery gives up one recipient now and another a day later, and the parent would replace the former.
  *   <li>A mail that cannot be read stays where it is, and the log names its file. The parent deletes it.
  * </ul>
  *
@@ -86,15 +88,16 @@ public final class DurableMailRepository extends FileMailRepository {
     }
 
     /**
-     * Returns when the mail is on the disk. Its name ends in {@code -again} and a number when it was reprocessed.
+     * Returns when the mail is on the disk. Its name ends in {@code -again} and a number when it was reprocessed, in
+     * {@code -2} and so on when that name is taken. A mail for the same recipients is replaced: it is the same, tried
+     * again.
      *
      * @throws MessagingException when it may not be there; the queue then keeps it and tries again
      */
     @Override
     public MailKey store(Mail mail) throws MessagingException {
         rename(mail);
-        MailKey key = MailKey.forMail(mail);
-        incomplete.add(key);
+        MailKey key = claim(mail);
         try {
             super.store(mail);
             force(file(key, MESSAGE), StandardOpenOption.WRITE);
@@ -189,6 +192,45 @@ public final class DurableMailRepository extends FileMailRepository {
                 .orElse(0);
         if (times > 0) {
             mail.setName(SUFFIX.matcher(mail.getName()).replaceFirst("") + AGAIN + times);
+        }
+    }
+
+    /** Finds a name that no other mail has, and keeps others from it until this mail is stored. */
+    private MailKey claim(Mail mail) throws MessagingException {
+        String name = mail.getName();
+        for (int next = 2; ; next++) {
+            MailKey key = MailKey.forMail(mail);
+            if (incomplete.add(key) && isFree(key, mail)) {
+                return key;
+            }
+            mail.setName(name + "-" + next);
+        }
+    }
+
+    private boolean isFree(MailKey key, Mail mail) throws MessagingException {
+        boolean free = false;
+        try {
+            free = !isOfAnother(key, mail);
+        } finally {
+            if (!free) {
+                incomplete.remove(key);
+            }
+        }
+        return free;
+    }
+
+    private boolean isOfAnother(MailKey key, Mail mail) throws MessagingException {
+        Path envelope = file(key, ENVELOPE);
+        if (!Files.exists(envelope)) {
+            return false;
+        }
+        // What cannot be read is somebody's.
+        Mail before = isReadable(envelope) ? super.retrieve(key) : null;
+        try {
+            return before == null
+                    || !Set.copyOf(before.getRecipients()).equals(Set.copyOf(mail.getRecipients()));
+        } finally {
+            LifecycleUtil.dispose(before);
         }
     }
 

@@ -93,6 +93,16 @@ final class QueueIndex {
         }
     }
 
+    /** Waits for a moment, without taking anything. */
+    void nap() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            changed.await(LONGEST_NAP_MILLIS, TimeUnit.MILLISECONDS);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<QueuedMail> nextOpen() {
         FairReady ready = waiting.ready();
         if (ready.taken() >= most) {

@@ -68,6 +68,31 @@ final class DurableMailQueueRestartTest {
                 .isEqualTo(message);
     }
 
+    /** Read part by part, they would take more stack than a thread has, and 32 KiB of heap each. */
+    @ParameterizedTest
+    @ValueSource(ints = {3_000, 9_000})
+    void readsNoPartsOfAMessageWhenOnlyAHeaderIsChanged(int levels) throws Exception {
+        String parts = "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n".repeat(levels);
+        String message = "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
+                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + parts;
+        MailImpl mail = TestQueues.mail("m1").build();
+        mail.setMessageContent(MimeMessageInputStreamSource.create(
+                "m1", new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
+        mail.getMessage().removeHeader("Bcc");
+        queue.enQueue(mail);
+        restart();
+        Mail taken = TestQueues.take(queue).getMail();
+        taken.getMessage().addHeader("X-Seen", "yes");
+        taken.getMessage().saveChanges();
+        queue.enQueue(taken);
+
+        Mail copy = TestQueues.take(queue).getMail().duplicate();
+
+        String all = MimeMessageUtil.asString(copy.getMessage());
+        assertThat(all.substring(all.indexOf(parts))).isEqualTo(parts);
+        assertThat(all.substring(0, all.indexOf(parts))).contains("Message-ID: <1@pc>\r\n", "X-Seen: yes\r\n");
+    }
+
     /** Octets over 127 in a header, which James's own writer turns into question marks; in memory, and in a file. */
     @ParameterizedTest
     @ValueSource(ints = {1, 100_000})

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.core.MailAddress;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.mailrepository.api.MailKey;
@@ -105,6 +106,39 @@ class DurableMailRepositoryTest {
 
         assertThat(repository.list()).toIterable().containsExactly(after);
         assertThat(read(repository, after).getMessage().getSubject()).isEqualTo("held");
+    }
+
+    /** RemoteDelivery gives up one recipient at the first attempt and another at a later one, under one name. */
+    @Test
+    void keepsBothFailuresOfOneMail() throws Exception {
+        DurableMailRepository repository = open();
+        Mail first = mail("m-to-remote.example");
+        first.setRecipients(List.of(new MailAddress("r1@remote.example")));
+        Mail later = mail("m-to-remote.example");
+        later.setRecipients(List.of(new MailAddress("r2@remote.example")));
+        Mail last = mail("m-to-remote.example");
+        last.setRecipients(List.of(new MailAddress("r3@remote.example")));
+
+        List<MailKey> keys = List.of(repository.store(first), repository.store(later), repository.store(last));
+
+        assertThat(keys)
+                .extracting(MailKey::asString)
+                .containsExactly("m-to-remote.example", "m-to-remote.example-2", "m-to-remote.example-3");
+        assertThat(repository.list()).toIterable().containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(read(repository, keys.get(0)).getRecipients()).isEqualTo(first.getRecipients());
+        Mail second = read(repository, keys.get(1));
+        assertThat(second.getRecipients()).isEqualTo(later.getRecipients());
+        assertThat(second.getName()).as("by which it is listed and removed").isEqualTo("m-to-remote.example-2");
+    }
+
+    @Test
+    void replacesAMailForTheSameRecipients() throws Exception {
+        DurableMailRepository repository = open();
+
+        repository.store(mail("m1"));
+        repository.store(mail("m1"));
+
+        assertThat(repository.list()).toIterable().containsExactly(new MailKey("m1"));
     }
 
     @Test

@@ -2,8 +2,10 @@
 package org.sekisho.queue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.metrics.api.NoopGaugeRegistry;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -11,6 +13,7 @@ import org.apache.james.queue.api.MailQueue.MailQueueItem;
 import org.apache.james.queue.api.MailQueueName;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.server.core.MailImpl;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.queue.store.QueueGate;
 import org.sekisho.queue.store.QueueSettings;
 import reactor.core.publisher.Flux;
@@ -56,6 +59,19 @@ final class TestQueues {
                 .state("transport")
                 .mimeMessage(
                         MimeMessageBuilder.mimeMessageBuilder().setSubject(name).setText(text));
+    }
+
+    /** As a disk that answers EIO to a write; null for one that works again. */
+    @SuppressWarnings("unchecked") // as Segments has it
+    static void failDisk(DurableMailQueueFactory factory, @Nullable IOException failure) throws Exception {
+        Object segments = field(field(field(factory, "store"), "prompt"), "segments");
+        ((AtomicReference<@Nullable IOException>) field(segments, "failure")).set(failure);
+    }
+
+    private static Object field(Object of, String name) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(of);
     }
 
     static MailQueueItem take(DurableMailQueue queue) {

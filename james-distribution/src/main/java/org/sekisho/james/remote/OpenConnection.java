@@ -60,6 +60,11 @@ final class OpenConnection implements Closeable {
         return isSupported() ? value(FIELDS.get(OUTPUT), transport).map(OutputStream.class::cast) : Optional.empty();
     }
 
+    /** Its connection; empty if it has none. */
+    static Optional<Socket> socketOf(com.sun.mail.smtp.SMTPTransport transport) {
+        return isSupported() ? value(FIELDS.get(SOCKET), transport).map(Socket.class::cast) : Optional.empty();
+    }
+
     /**
      * Takes it out; the transport then has none. Empty if it had none before.
      *

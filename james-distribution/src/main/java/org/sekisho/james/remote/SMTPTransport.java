@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import javax.mail.Address;
 import javax.mail.AuthenticationFailedException;
 import javax.mail.Message;
@@ -20,12 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JavaMail's SMTP, with three things of ours. A message is written in large pieces: JavaMail copies each line by
+ * JavaMail's SMTP, with four things of ours. A message is written in large pieces: JavaMail copies each line by
  * itself, which is a sixth of what a mail of 1 MB costs. {@link SevenBit} encodes what a server without 8BITMIME would
  * not take: James's own converter fails at reports of delivery and at every part that JavaMail has no reader for, and a
  * bounce it fails at is gone. And with the setting {@value #POOL_TIMEOUT} (milliseconds, default 0: off) a connection
  * over which all mail went well is not closed but carries the next mail to the same {@link Destination}, if that comes
- * in time; 100 at most.
+ * in time; 100 at most. Where the other side takes nothing of a message for as long as the setting {@code
+ * mail.smtp.timeout} lets it be silent ({@code mail.smtp.writetimeout}, if there is that), the connection ends.
  *
  * <p>A connection that has carried a mail may have been closed meanwhile, or its server may want no more over it. So
  * when one fails before the server asked for the message, the mail goes over a new one; what that says counts. Once
@@ -46,6 +48,7 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
     private static final int CLOSING = 421;
 
     private final int patienceMillis;
+    private final int writeMillis;
     private @Nullable MessageWriter message;
     private @Nullable Destination destination;
     private int mails;
@@ -61,6 +64,20 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
         super(session, name, SMTP, name != null && !SMTP.equals(name.getProtocol()));
         patienceMillis =
                 OpenConnection.isSupported() ? PropUtil.getIntProperty(session.getProperties(), POOL_TIMEOUT, 0) : 0;
+        int silence = setting(session, name, "timeout", 0);
+        writeMillis = setting(session, name, "writetimeout", silence);
+    }
+
+    private static int setting(Session session, @Nullable URLName name, String setting, int fallback) {
+        String protocol = name == null ? SMTP : name.getProtocol();
+        return PropUtil.getIntProperty(session.getProperties(), "mail." + protocol + "." + setting, fallback);
+    }
+
+    /** What one piece of a message may take; empty when nothing limits it. */
+    private Optional<WriteDeadline> writeDeadline() {
+        return writeMillis > 0
+                ? OpenConnection.socketOf(this).map(socket -> new WriteDeadline(socket, writeMillis))
+                : Optional.empty();
     }
 
     /** Of the connected server; 8BITMIME always, as {@link #sendMessage} sees to that. */
@@ -145,7 +162,9 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
         if (server.isEmpty()) {
             return slow;
         }
-        MessageWriter writer = new MessageWriter(server.get());
+        OutputStream out = server.get();
+        MessageWriter writer = new MessageWriter(
+                writeDeadline().map(deadline -> deadline.on(out)).orElse(out));
         message = writer;
         return writer;
     }
@@ -158,11 +177,17 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
 
     @Override
     protected void finishData() throws IOException, MessagingException {
-        if (message != null) {
-            message.end();
-            message = null;
+        // The last piece may be in JavaMail's buffer; then there is the answer to wait for.
+        Optional<Future<?>> cut = writeDeadline().map(deadline -> deadline.begin(2));
+        try {
+            if (message != null) {
+                message.end();
+                message = null;
+            }
+            super.finishData();
+        } finally {
+            cut.ifPresent(one -> one.cancel(false));
         }
-        super.finishData();
     }
 
     /** Says QUIT, unless the connection may carry another mail. */

@@ -38,7 +38,7 @@ final class SevenBit {
             }
             MimeMessage copy = copy(message);
             return encode(copy) ? saved(copy) : message;
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException | IOException | StackOverflowError e) {
             LOGGER.info(
                     "sent with 8 bits to a server without 8BITMIME, as its parts cannot be told: {}", e.getMessage());
             return message;

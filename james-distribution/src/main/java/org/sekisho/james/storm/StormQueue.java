@@ -36,6 +36,7 @@ public final class StormQueue implements StormLane {
 
     /** Returns when it is on the disk. */
     public void add(Mail mail) throws MailQueueException {
+        queue.requireRoom();
         octets.add(size(mail));
         queue.enQueue(mail);
     }

@@ -39,7 +39,10 @@ final class StartReviewTest {
                         "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: held"
                                 + " mail is kept in memory, and is gone after a restart; write"
                                 + " file://var/mail/held/ here, and"
-                                + " into conf/mailrepositorystore.xml: " + HeldMailCheck.ON_DISK);
+                                + " into conf/mailrepositorystore.xml: " + HeldMailCheck.ON_DISK,
+                        "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: on a full"
+                                + " disk, mail that should be kept here is lost; add to this mailet:"
+                                + " <onMailetException>propagate</onMailetException>");
     }
 
     @Test

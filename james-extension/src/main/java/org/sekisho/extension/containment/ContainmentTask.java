@@ -100,6 +100,7 @@ public final class ContainmentTask implements SuspensionListener, Startable {
     }
 
     private void round() {
+        recover();
         for (Suspension one = told.poll(); one != null; one = told.poll()) {
             parts.records().begin(one, parts.clock().instant());
         }
@@ -115,6 +116,15 @@ public final class ContainmentTask implements SuspensionListener, Startable {
         if (whole) {
             before.values().forEach(one -> parts.news()
                     .wentThrough(one, parts.records().findCase(one.suspension()).orElse(one)));
+        }
+    }
+
+    /** A release that a crash cut short leaves its mails held until it is finished, whoever is suspended now. */
+    private void recover() {
+        try {
+            parts.transfers().recover();
+        } catch (MessagingException | RuntimeException e) {
+            LOG.error("a move of held mail that was cut short cannot be finished now, and is tried again", e);
         }
     }
 

@@ -31,6 +31,7 @@ import org.sekisho.extension.review.jars.JamesVersionCheck;
 import org.sekisho.extension.review.jars.MissingExtensionsCheck;
 import org.sekisho.extension.review.mail.GeoDatabaseCheck;
 import org.sekisho.extension.review.mail.HeldMailCheck;
+import org.sekisho.extension.review.mail.KeptMailCheck;
 import org.sekisho.extension.review.mail.MissingNewlineCheck;
 import org.sekisho.extension.review.mail.ObservedRulesCheck;
 import org.sekisho.extension.review.mail.SenderIdentityCheck;
@@ -106,6 +107,7 @@ public final class ConfigurationReview {
                 problem(new MissingNewlineCheck()),
                 problem(new UnreachableMailetsCheck()),
                 problem(new StateDirectoryCheck()),
+                warning(new KeptMailCheck()),
                 warning(new SuspendedMailCheck()),
                 warning(new SenderIdentityCheck()),
                 note(new ObservedRulesCheck()));

@@ -10,17 +10,19 @@ import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.review.WebAdminTokenCheck;
 import org.sekisho.extension.review.jars.JamesDirectory;
 import org.sekisho.extension.review.mail.HeldMailCheck;
+import org.sekisho.extension.review.mail.KeptMailCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells at the start what the configuration leaves open: rules without a GeoIP database, and in a James that is not
- * our own server a WebAdmin for everybody and held mail that is gone after a restart. Our own looks before its start.
+ * our own server a WebAdmin for everybody, held mail that is gone after a restart, and kept mail that is lost on a full
+ * disk. Our own looks before its start.
  */
 public record StartReview(Directories directories, RulesWithoutGeoData places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
     private static final List<StartCheck> CHECKS =
-            List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck());
+            List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck(), new KeptMailCheck());
 
     @Inject
     public StartReview {}

@@ -4,7 +4,6 @@ package org.sekisho.queue.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class MailStore implements Closeable {
 
     private final QueueSettings settings;
     private final QueueGate gate;
-    private final FileStore disk;
+    private final DiskReserve reserve;
     private final BodyDirectory bodies;
     private final Journal prompt;
     private final Journal delayed;
@@ -52,7 +51,7 @@ public final class MailStore implements Closeable {
         this.prompt = prompt;
         this.delayed = delayed;
         this.bodies = BodyDirectory.open(settings.directory().resolve("bodies"));
-        this.disk = Files.getFileStore(settings.directory());
+        this.reserve = DiskReserve.of(settings);
     }
 
     /** Opens the store, reads what is in it, and deletes what a crash left over. */
@@ -87,30 +86,48 @@ public final class MailStore implements Closeable {
     }
 
     /**
-     * Writes a mail and returns when it is on the disk.
+     * Writes a mail and returns when it is on the disk. Where that fails of a mail that was made of a record here, the
+     * record {@linkplain QueuedMail#takeMissing notes for whom}.
      *
      * @param isDelayed to choose the journal
      * @param transfer by which it comes, if it comes by one
      */
     public QueuedMail put(String queue, Mail mail, long dueMillis, boolean isDelayed, Optional<String> transfer)
             throws IOException, MessagingException {
-        requireRoom();
         Journal journal = isDelayed ? delayed : prompt;
         MailLabel label = new MailLabel(
                 queue, new MailId(writer, written.incrementAndGet()), priority(mail), order.incrementAndGet());
         MessageBody body = new MessageBody(bodies, settings.bodyFileThreshold());
+        Optional<QueuedMail> before = StoredMessage.keptBy(mail);
         try {
             body.write(mail.getMessage());
             body.close();
             MailHeader header =
                     new MailHeader(mail.getName(), dueMillis, body.fileName(), gate.submitterOf(queue, mail), transfer);
             byte[] content = label.before(MailRecord.write(mail, header, body.inMemory()));
-            Entry entry = journal.append(content, transfer.isPresent() ? Optional.empty() : StoredMessage.keptBy(mail));
+            Entry entry = journal.append(
+                    content, transfer.isPresent() ? Optional.empty() : before.map(QueuedMail::entry));
+            before.ifPresent(one -> one.reached(mail.getRecipients()));
             return new QueuedMail(entry, label.id(), header, label.priority(), label.order());
         } catch (IOException | MessagingException | RuntimeException e) {
+            before.ifPresent(one -> one.missed(mail.getRecipients()));
             body.discard();
             throw e;
         }
+    }
+
+    /** Whether it was made of a record here: it was accepted before. */
+    public boolean isKept(Mail mail) {
+        return StoredMessage.keptBy(mail).isPresent();
+    }
+
+    /**
+     * To be called before mail from outside is put.
+     *
+     * @throws IOException when less than the reserve is free
+     */
+    public void requireRoom() throws IOException {
+        reserve.require();
     }
 
     /**
@@ -170,6 +187,11 @@ public final class MailStore implements Closeable {
         }
     }
 
+    /** Whether nothing can be written any more, nor removed, until the store is opened anew. */
+    public boolean hasFailed() {
+        return prompt.failure().isPresent() || delayed.failure().isPresent();
+    }
+
     public QueueGate gate() {
         return gate;
     }
@@ -184,7 +206,7 @@ public final class MailStore implements Closeable {
                         + "); repair the disk and restart the server; no accepted mail is lost");
             }
         }
-        return shortage();
+        return reserve.shortage();
     }
 
     @Override
@@ -192,25 +214,6 @@ public final class MailStore implements Closeable {
         try (Journal first = prompt;
                 Journal second = delayed) {
             LOGGER.debug("closing {} and {}", first.directory(), second.directory());
-        }
-    }
-
-    private void requireRoom() throws IOException {
-        Optional<String> shortage = shortage();
-        if (shortage.isPresent()) {
-            throw new IOException(shortage.get());
-        }
-    }
-
-    private Optional<String> shortage() {
-        try {
-            long free = disk.getUsableSpace();
-            return free >= settings.reserve()
-                    ? Optional.empty()
-                    : Optional.of(settings.directory() + ": only " + (free >> 20) + " MB free, less than disk.reserve ("
-                            + (settings.reserve() >> 20) + " MB); no mail is accepted until there is more");
-        } catch (IOException e) {
-            return Optional.of(settings.directory() + ": cannot tell how much is free (" + e.getMessage() + ")");
         }
     }
 

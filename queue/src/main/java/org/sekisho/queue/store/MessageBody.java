@@ -31,8 +31,9 @@ final class MessageBody extends OutputStream {
 
     /**
      * Writes a whole message. One that nobody changed is written octet for octet, without reading its headers. Where a
-     * header was changed and not saved, JavaMail reads all parts before it writes, and fails at
-     * {@code Content-Type: text} and the like, but only once: then headers and body are written as they are.
+     * header was changed and not saved, and it is no {@link QueuedMessage}, JavaMail reads all parts before it writes,
+     * and fails at {@code Content-Type: text} and the like, and at parts in parts in parts, but only once: then headers
+     * and body are written as they are.
      */
     void write(MimeMessage message) throws IOException, MessagingException {
         if (message instanceof MimeMessageWrapper unread && !unread.isModified()) {
@@ -44,11 +45,17 @@ final class MessageBody extends OutputStream {
         try {
             message.writeTo(this);
         } catch (ParseException e) {
-            if (memory.size() > 0 || file != null) {
-                throw e;
-            }
-            message.writeTo(this);
+            writeAsItIs(message, e);
+        } catch (StackOverflowError e) {
+            writeAsItIs(message, new ParseException("parts are nested too deeply"));
         }
+    }
+
+    private void writeAsItIs(MimeMessage message, ParseException failure) throws IOException, MessagingException {
+        if (memory.size() > 0 || file != null) {
+            throw failure;
+        }
+        message.writeTo(this);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.sekisho.settings.Settings;
  *
  * @param directory of the journals and large messages
  * @param bodyFileThreshold octets; a message larger than this is a file of its own beside the journal; 1KB to 4MB
- * @param reserve octets; with less than this free on the disk no mail is accepted; 64MB or more
+ * @param reserve octets; with less than this free on the disk no mail from outside is accepted; 64MB or more
  * @param share how much of the queues one submitter may have
  */
 public record QueueSettings(Path directory, long bodyFileThreshold, long reserve, FairShare share) {
@@ -33,7 +33,7 @@ public record QueueSettings(Path directory, long bodyFileThreshold, long reserve
     private static final Setting<Long> BODY_FILE = Setting.of("body.file.above", "256KB", QueueSettings::threshold)
             .means("`1KB` to `4MB`", "a larger message is stored in a file of its own");
     private static final Setting<Long> RESERVE = Setting.of("disk.reserve", "512MB", QueueSettings::reserve)
-            .means("`64MB` or more", "with less free space, no mail is accepted");
+            .means("`64MB` or more", "with less free space, no mail from outside is accepted");
 
     public static final List<Setting<?>> SETTINGS =
             Setting.join(List.of(DIRECTORY, BODY_FILE, RESERVE), FairShare.SETTINGS);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.queue.store;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.james.core.MailAddress;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.queue.journal.Entry;
 import org.sekisho.submitter.Submitter;
@@ -10,7 +14,8 @@ import org.sekisho.submitter.Submitter;
  * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. A
  * few hundred octets with its place in {@code QueueIndex} and the name of the mail.
  *
- * <p>Not thread-safe by itself: {@code QueueIndex} changes it under its own lock.
+ * <p>Not thread-safe by itself: {@code QueueIndex} changes it under its own lock. Only for whom a copy is missing may be
+ * told by any thread.
  */
 public final class QueuedMail {
 
@@ -23,6 +28,9 @@ public final class QueuedMail {
     private final long order;
     private long dueMillis;
     private int failures;
+
+    /** For whom a copy could not be written; null for nobody. */
+    private @Nullable Set<MailAddress> missing;
 
     /**
      * @param order the number of mails that entered the queue before; the older mail goes first
@@ -86,5 +94,27 @@ public final class QueuedMail {
 
     public void countFailure() {
         failures++;
+    }
+
+    /** What was made of it for these could not be written. */
+    synchronized void missed(Collection<MailAddress> recipients) {
+        if (missing == null) {
+            missing = new HashSet<>();
+        }
+        missing.addAll(recipients);
+    }
+
+    /** What was made of it for these is on the disk. */
+    synchronized void reached(Collection<MailAddress> recipients) {
+        if (missing != null) {
+            missing.removeAll(Set.copyOf(recipients));
+        }
+    }
+
+    /** Whether somebody would get nothing if this record were removed now; forgets it. */
+    public synchronized boolean takeMissing() {
+        boolean some = missing != null && !missing.isEmpty();
+        missing = null;
+        return some;
     }
 }

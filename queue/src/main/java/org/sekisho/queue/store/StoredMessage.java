@@ -12,12 +12,10 @@ import javax.mail.util.SharedByteArrayInputStream;
 import javax.mail.util.SharedFileInputStream;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
-import org.sekisho.queue.journal.Entry;
 
 /**
  * A mail made of its record. It reads its message from there, or from a file, when a mailet asks for it, and names its
@@ -39,9 +37,9 @@ final class StoredMessage {
             source = new InFile(bodies.existing(queued.bodyFile().get()));
         }
         MailImpl mail = record.mail().build();
-        mail.setAttribute(new Attribute(KEPT_BY, AttributeValue.ofUnserializable(queued.entry())));
+        mail.setAttribute(new Attribute(KEPT_BY, AttributeValue.ofUnserializable(queued)));
         try {
-            mail.setMessageNoCopy(new MimeMessageWrapper(source));
+            mail.setMessageNoCopy(new QueuedMessage(source));
         } catch (MessagingException e) {
             throw new IOException(queued.name() + ": cannot be read: " + e.getMessage(), e);
         }
@@ -49,9 +47,9 @@ final class StoredMessage {
     }
 
     /** The record that it was made of, or what it is a copy of was. */
-    static Optional<Entry> keptBy(Mail mail) {
+    static Optional<QueuedMail> keptBy(Mail mail) {
         return mail.getAttribute(KEPT_BY)
-                .flatMap(attribute -> attribute.getValue().valueAs(Entry.class));
+                .flatMap(attribute -> attribute.getValue().valueAs(QueuedMail.class));
     }
 
     private record InMemory(MailRecord record) implements MimeMessageSource {
