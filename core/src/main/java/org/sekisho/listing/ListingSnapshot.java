@@ -2,11 +2,13 @@
 package org.sekisho.listing;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.egress.DisabledMember;
@@ -21,6 +23,7 @@ import org.sekisho.text.OneLine;
  * @param faults lists that are not believed, and why
  * @param watched everything that is looked at
  * @param withdrawn the members that the watch disabled
+ * @param overruled the processors of members about which a person decided otherwise; until they are no longer bad
  * @param history what changed, newest first, at most {@value #MOST_PAST}
  */
 public record ListingSnapshot(
@@ -28,11 +31,13 @@ public record ListingSnapshot(
         List<Fault> faults,
         List<ListingStatus> watched,
         List<DisabledMember> withdrawn,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overruled,
         List<Past> history) {
     static final int MOST_PAST = 500;
 
     /** Before the first look. */
-    public static final ListingSnapshot EMPTY = new ListingSnapshot(null, List.of(), List.of(), List.of(), List.of());
+    public static final ListingSnapshot EMPTY =
+            new ListingSnapshot(null, List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static final FileFormat FORMAT = new FileFormat('I', 'W', 1, "nothing known of blocklists");
 
@@ -70,10 +75,12 @@ public record ListingSnapshot(
         }
     }
 
+    /** From JSON, what is left out when empty is null. */
     public ListingSnapshot {
         faults = List.copyOf(faults);
         watched = List.copyOf(watched);
         withdrawn = List.copyOf(withdrawn);
+        overruled = List.copyOf(Objects.requireNonNullElse(overruled, List.of()));
         history = List.copyOf(history);
     }
 

@@ -62,7 +62,7 @@ public final class ListingWatch {
         this.check = new EgressCheck(dns);
         this.file = file;
         this.snapshot = file.read().orElse(ListingSnapshot.EMPTY);
-        this.members = new PoolWithdrawal(pools, snapshot.withdrawn());
+        this.members = new PoolWithdrawal(pools, snapshot.withdrawn(), snapshot.overruled());
         this.log = new ListingLog(around.decisions());
         this.clock = around.clock();
     }
@@ -110,7 +110,8 @@ public final class ListingWatch {
         members.apply(bad);
         members.kept().forEach((processor, why) -> tellKept(processor, bad.getOrDefault(processor, ""), why));
         kept = members.kept();
-        snapshot = new ListingSnapshot(now, faults, watched, members.withdrawn(), before.historyWith(changes));
+        snapshot = new ListingSnapshot(
+                now, faults, watched, members.withdrawn(), members.overruled(), before.historyWith(changes));
         file.write(snapshot);
     }
 

@@ -3,6 +3,7 @@ package org.sekisho.listing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import org.sekisho.egress.PoolMember;
 
 /**
  * Takes pool members out of their pools, and puts them back. Never the last one of a pool, nor more than half of it,
- * nor one whose mates are no better; and only what it took out itself is put back. For one thread.
+ * nor one whose mates are no better; and only what it took out itself is put back. Where a person decided otherwise
+ * about a member it took out, it leaves that member alone until nothing is wrong with it. For one thread.
  */
 final class PoolWithdrawal {
     /** Who decides, in log and audit trail. */
@@ -21,15 +23,26 @@ final class PoolWithdrawal {
 
     private final EgressPools pools;
     private List<DisabledMember> withdrawn;
+    private Set<String> overruled;
     private Map<String, String> kept = Map.of();
 
-    PoolWithdrawal(EgressPools pools, List<DisabledMember> withdrawn) {
+    /**
+     * With what an earlier one left.
+     *
+     * @param overruled members about which a person decided otherwise, by their processor
+     */
+    PoolWithdrawal(EgressPools pools, List<DisabledMember> withdrawn, List<String> overruled) {
         this.pools = pools;
         this.withdrawn = withdrawn;
+        this.overruled = new LinkedHashSet<>(overruled);
     }
 
     List<DisabledMember> withdrawn() {
         return withdrawn;
+    }
+
+    List<String> overruled() {
+        return List.copyOf(overruled);
     }
 
     /** Members that should leave their pool and cannot, and why. */
@@ -39,22 +52,27 @@ final class PoolWithdrawal {
 
     /** @param bad which should be out, by their processor, and why */
     void apply(Map<String, String> bad) {
+        List<DisabledMember> disabled = pools.members().stream()
+                .flatMap(report -> report.disabled().stream())
+                .toList();
         List<DisabledMember> out = new ArrayList<>();
         for (DisabledMember order : withdrawn) {
-            if (bad.containsKey(order.processor())) {
-                // One that a person put back meanwhile, or disabled anew, is no more this class's business.
-                pools.members().stream()
-                        .flatMap(report -> report.disabled().stream())
-                        .filter(order::equals)
-                        .findFirst()
-                        .ifPresent(out::add);
-            } else {
+            if (!bad.containsKey(order.processor())) {
                 pools.restore(order, "no longer: " + order.reason());
+            } else if (disabled.contains(order)) {
+                out.add(order);
+            } else {
+                overruled.add(order.processor());
             }
         }
+        overruled.retainAll(bad.keySet());
         Map<String, String> stay = new LinkedHashMap<>();
         bad.forEach((processor, reason) -> {
-            if (out.stream().noneMatch(order -> order.processor().equals(processor))) {
+            if (overruled.contains(processor)) {
+                if (disabled.stream().noneMatch(one -> one.processor().equals(processor))) {
+                    stay.put(processor, "a person enabled it meanwhile");
+                }
+            } else if (out.stream().noneMatch(order -> order.processor().equals(processor))) {
                 withdraw(processor, reason, bad.keySet(), out, stay);
             }
         });

@@ -30,6 +30,7 @@ import org.sekisho.record.InMemoryAuditTrail;
 import org.sekisho.settings.Settings;
 import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.BrakeSettings;
+import org.sekisho.text.Json;
 import org.xbill.DNS.Rcode;
 
 /** A server answers over a socket; two pools of which the ordinary one has two members. */
@@ -360,6 +361,39 @@ final class ListingWatchTest {
 
         assertThat(disabled()).containsExactly("b");
         assertThat(watch.snapshot().withdrawn()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatAPersonEnabledUntilItWasDelisted() {
+        ListingWatch first = disablingListed("127.0.0.2");
+        look(first, 2);
+        assertThat(disabled()).containsExactly("b");
+        pools.enable("b", "kei", "we need it");
+
+        look(first, 2);
+        ListingWatch second = disabling();
+        look(second, 1);
+
+        assertThat(disabled()).isEmpty();
+        assertThat(second.kept()).containsOnly(Map.entry("b", "a person enabled it meanwhile"));
+        dns.without(LISTED);
+        look(second, 2);
+        assertThat(second.snapshot().overruled()).isEmpty();
+        dns.with(LISTED, "127.0.0.2");
+        look(second, 2);
+        assertThat(disabled()).containsExactly("b");
+    }
+
+    /** As kept before it was known what a person had overruled. */
+    @Test
+    void readsWhatAnEarlierVersionKept() {
+        ListingSnapshot old = Json.read(
+                "what is known",
+                "{\"faults\":[],\"watched\":[],\"withdrawn\":[],\"history\":[]}",
+                ListingSnapshot.class);
+
+        assertThat(old).isEqualTo(ListingSnapshot.EMPTY);
+        assertThat(Json.write(old)).doesNotContain("overruled");
     }
 
     @Test

@@ -68,6 +68,7 @@ final class WeeklyReportTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(
                         past(monday.plus(Duration.ofDays(7)), "bad", "in the next week"),
                         past(monday.plusSeconds(60), "good", "gone"),

@@ -15,10 +15,16 @@ import java.util.concurrent.TimeUnit;
 record BackgroundRun(LocalServer local, List<String> command) {
     private static final long LOOK_EVERY_MS = 100;
 
+    /** The property with what {@code sekisho} wants of the server's Java and not of the command's, an option a line. */
+    private static final String SERVER_OPTIONS = "sekisho.server.options";
+
     static BackgroundRun of(LocalServer local, String main, boolean sink) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith("-D" + SERVER_OPTIONS + "="))
+                .forEach(command::add);
+        System.getProperty(SERVER_OPTIONS, "").lines().forEach(command::add);
         // The log goes to files that are rotated; what goes to the console is never, and nobody reads it.
         command.add("-Dsekisho.console=OFF");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main, "run"));

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.EventLog;
 import org.sekisho.notice.Channel;
@@ -26,8 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells a machine by HTTP. A notice waits as a file until the other side has taken it with 2xx, through restarts, the
- * oldest first; it is tried after 1 s, then 2 s, 4 s ... up to an hour, and given up after some days. At most
- * {@value #MAX_WAITING} wait; more stay with the {@link Notifier}. Sending happens in {@link #work} only.
+ * oldest first; it is tried after 1 s, then 2 s, 4 s ... up to an hour, and given up after some days. While the other
+ * side fails, one notice is tried at a time, and not one twice before each was tried: it may fail at that one only. At
+ * most {@value #MAX_WAITING} wait; more stay with the {@link Notifier}. Sending happens in {@link #work} only.
  * Thread-safe.
  */
 public final class WebhookChannel implements Channel {
@@ -123,11 +126,12 @@ public final class WebhookChannel implements Channel {
         if (!peer.isDue(now)) {
             return null;
         }
-        return waiting.entrySet().stream()
-                .filter(entry -> entry.getValue().isDue(now))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        Stream<Map.Entry<String, Waiting>> due =
+                waiting.entrySet().stream().filter(entry -> entry.getValue().isDue(now));
+        Optional<Map.Entry<String, Waiting>> next = peer.failures() == 0
+                ? due.findFirst()
+                : due.min(Comparator.comparingInt(entry -> entry.getValue().failures()));
+        return next.map(Map.Entry::getKey).orElse(null);
     }
 
     /** @return whether the other side is there */
@@ -139,7 +143,7 @@ public final class WebhookChannel implements Channel {
             LOG.warn("notice {} for the webhook was removed by somebody else", name);
             outcome = WebhookClient.Outcome.TAKEN;
         } catch (IOException e) {
-            outcome = new WebhookClient.Outcome(false, true, "the file cannot be read: " + e.getMessage());
+            outcome = new WebhookClient.Outcome(false, true, true, "the file cannot be read: " + e.getMessage());
         }
         settle(name, outcome, now);
         return outcome.reached();
@@ -152,10 +156,9 @@ public final class WebhookChannel implements Channel {
             remove(name);
             return;
         }
-        boolean first = peer.failures() == 1;
         Waiting item = waiting.get(name);
-        if (item != null && outcome.reached()) {
-            first = item.failures() == 0;
+        boolean first = (outcome.reached() || peer.failures() == 1) && (item == null || item.failures() == 0);
+        if (item != null && outcome.answered()) {
             waiting.put(name, item.failed(now));
         }
         if (first) {

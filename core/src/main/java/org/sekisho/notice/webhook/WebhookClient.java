@@ -49,15 +49,21 @@ public final class WebhookClient {
      *
      * @param taken whether the other side has it
      * @param reached whether the next notice may be tried at once
+     * @param answered whether there was an answer, which may be about this notice only, whatever it says
      * @param trouble why not, one line; empty when it was taken
      */
-    record Outcome(boolean taken, boolean reached, String trouble) {
-        static final Outcome TAKEN = new Outcome(true, true, "");
+    record Outcome(boolean taken, boolean reached, boolean answered, String trouble) {
+        static final Outcome TAKEN = new Outcome(true, true, true, "");
+
+        /** Neither this notice nor another came through. */
+        static Outcome unanswered(String trouble) {
+            return new Outcome(false, false, false, trouble);
+        }
 
         static Outcome of(int status) {
             int kind = status / 100;
             boolean reached = kind != SERVER_ERROR && kind != 3 && !ABOUT_NOW.contains(status);
-            return kind == SUCCESS ? TAKEN : new Outcome(false, reached, "HTTP " + status);
+            return kind == SUCCESS ? TAKEN : new Outcome(false, reached, true, "HTTP " + status);
         }
     }
 
@@ -82,15 +88,15 @@ public final class WebhookClient {
             return Outcome.of(response.statusCode());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return new Outcome(false, false, "no answer within " + patience.toSeconds() + " s");
+            return Outcome.unanswered("no answer within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
-            return new Outcome(false, false, say(e.getCause() == null ? e : e.getCause()));
+            return Outcome.unanswered(say(e.getCause() == null ? e : e.getCause()));
         } catch (IOException e) {
-            return new Outcome(false, false, say(e));
+            return Outcome.unanswered(say(e));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return new Outcome(false, false, "stopped");
+            return Outcome.unanswered("stopped");
         }
     }
 

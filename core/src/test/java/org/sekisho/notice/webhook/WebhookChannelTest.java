@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ import org.sekisho.state.AtomicFile;
 final class WebhookChannelTest {
     private static final WebhookSignature SIGNATURE = new WebhookSignature("secret\n");
     private static final Duration GIVE_UP = Duration.ofDays(3);
+    private static final String NONE = "no notice has this";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -50,11 +52,13 @@ final class WebhookChannelTest {
 
     private volatile int status = 204;
     private volatile boolean slow;
+    private volatile String failing = NONE;
     private Duration timeout = Duration.ofMinutes(1);
     private Instant now = NINE;
 
     private void answer(HttpExchange exchange) throws IOException {
-        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        bodies.add(body);
         signatures.add(exchange.getRequestHeaders().getFirst("Sekisho-Signature"));
         if (slow) {
             server.awaitClosing();
@@ -67,7 +71,7 @@ final class WebhookChannelTest {
                 }
             }
         } else {
-            exchange.sendResponseHeaders(status, -1);
+            exchange.sendResponseHeaders(body.contains(failing) ? 500 : status, -1);
             exchange.close();
         }
     }
@@ -81,6 +85,16 @@ final class WebhookChannelTest {
         WebhookChannel webhook = open();
         for (int i = 1; i <= notices; i++) {
             webhook.send(notice(i));
+        }
+        return webhook;
+    }
+
+    /** The one with the lower number is older. */
+    private WebhookChannel openInOrderWith(int notices) throws Exception {
+        WebhookChannel webhook = open();
+        for (int i = 1; i <= notices; i++) {
+            webhook.send(notice(i));
+            now = now.plusMillis(1);
         }
         return webhook;
     }
@@ -177,6 +191,51 @@ final class WebhookChannelTest {
 
         assertThat(bodies).hasSize(4);
         assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void isNotHeldUpByANoticeAtWhichTheServerFails() throws Exception {
+        failing = notice(1).name();
+        WebhookChannel webhook = openInOrderWith(3);
+
+        webhook.work();
+        assertThat(bodies).hasSize(1);
+        now = now.plusSeconds(1);
+        webhook.work();
+        assertThat(bodies)
+                .as("another first, then the oldest")
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .contains(notice(2).name());
+        now = now.plusSeconds(1);
+        webhook.work();
+
+        assertThat(webhook.waiting()).isEqualTo(1);
+        failing = NONE;
+        now = now.plusSeconds(2);
+        webhook.work();
+        assertThat(webhook.waiting()).isZero();
+    }
+
+    @Test
+    void keepsTheOrderAfterOneThatShowsThatTheServerIsBack() throws Exception {
+        status = 503;
+        WebhookChannel webhook = openInOrderWith(4);
+        webhook.work();
+        now = now.plusSeconds(1);
+        webhook.work();
+        now = now.plusSeconds(2);
+        bodies.clear();
+        status = 204;
+
+        webhook.work();
+
+        assertThat(webhook.waiting()).isZero();
+        List<Integer> order = IntStream.of(3, 1, 2, 4).boxed().toList();
+        for (int i = 0; i < order.size(); i++) {
+            assertThat(bodies.get(i)).contains(notice(order.get(i)).name());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.apache.james.protocols.lib.SslConfig;
 import org.apache.james.protocols.netty.AbstractChannelPipelineFactory;
 import org.apache.james.protocols.netty.AbstractSSLAwareChannelPipelineFactory;
 import org.apache.james.protocols.netty.BasicChannelInboundHandler;
+import org.apache.james.protocols.netty.Encryption;
 import org.apache.james.protocols.netty.HandlerConstants;
 import org.apache.james.protocols.smtp.core.DataLineFilter;
 import org.apache.james.smtpserver.netty.SMTPServer;
@@ -52,7 +53,8 @@ final class GatedSmtpServer extends SMTPServer {
 
     /**
      * At start, and when James reads the certificate again. James's own, which reads keys by Bouncy Castle and so costs
-     * a start much, only where ours does not do, or something is wrong: it says best what.
+     * a start much, only where ours does not do, or something is wrong: it says best what. It does not see that a
+     * certificate is of another key than the one beside it: then what was read before stays.
      */
     @Override
     protected void buildSSLContext() throws Exception {
@@ -61,11 +63,18 @@ final class GatedSmtpServer extends SMTPServer {
             encryption = usual.get();
             return;
         }
+        Encryption former = encryption;
         super.buildSSLContext();
         if (encryption == null || tls == null) {
             return;
         }
-        Optional<ServerIdentity> identity = ServerIdentity.read(files, tls);
+        Optional<ServerIdentity> identity;
+        try {
+            identity = ServerIdentity.read(files, tls);
+        } catch (IllegalArgumentException e) {
+            encryption = former;
+            throw e;
+        }
         Optional<OpenSslEncryption> openSsl =
                 identity.isPresent() ? OpenSslEncryption.of(tls, identity.get()) : Optional.empty();
         openSsl.ifPresent(found -> encryption = found);

@@ -44,7 +44,8 @@ final class OpenSslEncryption implements Encryption {
     /**
      * Empty where only the JDK's TLS can do what is configured.
      *
-     * @throws IOException when the certificate and the key do not fit to each other
+     * @param identity whose key and certificate belong together: BoringSSL would find out at the first handshake
+     * @throws IOException when BoringSSL does not understand them
      */
     static Optional<OpenSslEncryption> of(SslConfig config, ServerIdentity identity) throws IOException {
         boolean asksClients = config.getClientAuth() != null && config.getClientAuth() != ClientAuth.NONE;

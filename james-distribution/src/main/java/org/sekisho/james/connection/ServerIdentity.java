@@ -7,10 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
 import nl.altindag.ssl.util.KeyManagerUtils;
 import nl.altindag.ssl.util.KeyStoreUtils;
@@ -18,6 +16,7 @@ import nl.altindag.ssl.util.PemUtils;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.protocols.lib.SslConfig;
 import org.jspecify.annotations.Nullable;
+import org.sekisho.james.keys.KeyProof;
 import org.sekisho.james.keys.PemIdentity;
 
 /**
@@ -32,6 +31,7 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
      * James chooses for each client.
      *
      * @throws IOException when a file cannot be read
+     * @throws IllegalArgumentException when the certificate is of another key
      */
     static Optional<ServerIdentity> read(FileSystem files, SslConfig config)
             throws IOException, GeneralSecurityException {
@@ -54,14 +54,10 @@ record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     private static Optional<ServerIdentity> readAsJames(FileSystem files, SslConfig config)
             throws IOException, GeneralSecurityException {
         X509ExtendedKeyManager manager = config.getKeystore() == null ? pem(files, config) : keystore(files, config);
-        String[] aliases = Stream.of("EC", "RSA", "EdDSA")
-                .map(type -> manager.getServerAliases(type, null))
-                .flatMap(found -> found == null ? Stream.empty() : Arrays.stream(found))
-                .distinct()
-                .toArray(String[]::new);
-        return aliases.length == 1
+        List<String> aliases = KeyProof.requireAll(manager);
+        return aliases.size() == 1
                 ? Optional.of(new ServerIdentity(
-                        manager.getPrivateKey(aliases[0]), List.of(manager.getCertificateChain(aliases[0]))))
+                        manager.getPrivateKey(aliases.get(0)), List.of(manager.getCertificateChain(aliases.get(0)))))
                 : Optional.empty();
     }
 

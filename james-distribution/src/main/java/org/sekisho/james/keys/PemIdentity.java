@@ -19,27 +19,36 @@ import java.util.stream.IntStream;
  * A private key with its certificates, from PEM files, by what Java itself has: James's reader loads all of Bouncy
  * Castle, which costs most of a second at each start. Immutable.
  *
- * @param chain the certificate of the key first, then those above it
+ * @param chain the certificate of the key first, then those above it; {@link KeyProof} was given
  */
 public record PemIdentity(PrivateKey key, List<X509Certificate> chain) {
     private static final List<String> ALGORITHMS = List.of("EC", "RSA");
 
+    public PemIdentity {
+        chain = List.copyOf(chain);
+        KeyProof.require(key, chain);
+    }
+
     /**
      * Empty when it is none of the usual: one EC or RSA key in PKCS 8, without a passphrase, and a chain in order.
      * James may understand it then, or say what is wrong.
+     *
+     * @throws IllegalArgumentException when the certificate is of another key
      */
     public static Optional<PemIdentity> read(byte[] certificates, byte[] key) {
         Optional<byte[]> encoded = Pem.decode(new String(key, StandardCharsets.ISO_8859_1), "PRIVATE KEY");
         if (encoded.isEmpty()) {
             return Optional.empty();
         }
+        Optional<PrivateKey> secret;
+        List<X509Certificate> chain;
         try {
-            Optional<PrivateKey> secret = key(encoded.get());
-            List<X509Certificate> chain = chain(certificates);
-            return secret.filter(unused -> isInOrder(chain)).map(one -> new PemIdentity(one, chain));
+            secret = key(encoded.get());
+            chain = chain(certificates);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }
+        return isInOrder(chain) ? secret.map(one -> new PemIdentity(one, chain)) : Optional.empty();
     }
 
     private static Optional<PrivateKey> key(byte[] encoded) throws GeneralSecurityException {

@@ -2,6 +2,7 @@
 package org.sekisho.james.start;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,12 +67,24 @@ public final class ServerLock implements AutoCloseable {
         claim.close();
     }
 
-    /** The process of the server that runs on that home; empty when none does, whatever files are left over. */
+    /**
+     * The process of the server that runs on that home; empty when none does, whatever files are left over.
+     *
+     * @throws IOException with the remedy, when it is not this user's
+     */
     public static Optional<ProcessHandle> find(Home home) throws IOException {
         if (Files.notExists(home.lockFile()) || Files.notExists(home.pidFile())) {
             return Optional.empty();
         }
-        Optional<FileClaim> free = FileClaim.take(home.lockFile());
+        Optional<FileClaim> free;
+        try {
+            free = FileClaim.take(home.lockFile());
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    home.relative(home.lockFile()) + ": may not be opened by " + System.getProperty("user.name")
+                            + "; run this command as the user who runs the server",
+                    e);
+        }
         if (free.isPresent()) {
             free.get().close();
             return Optional.empty();

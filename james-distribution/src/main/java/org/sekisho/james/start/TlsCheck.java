@@ -16,6 +16,7 @@ import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
 import org.sekisho.extension.configuration.xml.SmtpServerXml;
 import org.sekisho.extension.configuration.xml.XmlElement;
+import org.sekisho.james.keys.KeyProof;
 import org.sekisho.james.keys.PemIdentity;
 
 /** The keys and certificates that {@code smtpserver.xml} names can be read and belong together. */
@@ -72,7 +73,7 @@ final class TlsCheck implements StartCheck {
     private static void requirePair(Path certificates, Path key) throws IOException {
         if (PemIdentity.read(Files.readAllBytes(certificates), Files.readAllBytes(key))
                 .isEmpty()) {
-            PemUtils.loadIdentityMaterial(certificates, key);
+            List<String> unused = KeyProof.requireAll(PemUtils.loadIdentityMaterial(certificates, key));
         }
     }
 

@@ -163,6 +163,17 @@ final class OpenSslEncryptionTest {
                 .isEqualTo(Optional.empty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "Ed25519"})
+    void refusesACertificateOfAnotherKey(String algorithm) throws Exception {
+        SslConfig config = config(Map.of());
+        Files.writeString(keys.tlsKey(), TestKeys.privateKey(algorithm));
+
+        assertThatThrownBy(() -> ServerIdentity.read(files(), config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" is of another key");
+    }
+
     @Test
     void readsAKeystore() throws Exception {
         Path keystore = directory.resolve("store.p12");

@@ -2,12 +2,15 @@
 package org.sekisho.james.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -64,12 +67,26 @@ class PemIdentityTest {
     }
 
     @Test
-    void readsAnRsaKeyAndTextBesideTheCertificates() {
-        PemIdentity identity = PemIdentity.read(octets("subject=CN = mail\r\n" + text(certificate)), rsaKey)
+    void readsAnRsaKeyAndTextBesideTheCertificates() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        byte[] encoded = TestKeys.certificate(pair, "SHA256withRSA").getEncoded();
+        String rsaKey = TestKeys.pem("PRIVATE KEY", pair.getPrivate().getEncoded());
+
+        PemIdentity identity = PemIdentity.read(
+                        octets("subject=CN = mail\r\n" + TestKeys.pem("CERTIFICATE", encoded)), octets(rsaKey))
                 .orElseThrow();
 
         assertThat(identity.key().getAlgorithm()).isEqualTo("RSA");
         assertThat(identity.chain()).hasSize(1);
+    }
+
+    @Test
+    void refusesACertificateOfAnotherKey() {
+        for (byte[] other : new byte[][] {key, rsaKey}) {
+            assertThatThrownBy(() -> PemIdentity.read(octets(STRANGER), other))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the certificate of CN=stranger is of another key");
+        }
     }
 
     /** Certificates of two servers, which are no chain; two keys; keys in other forms; nothing; rubbish. */

@@ -2,6 +2,7 @@
 package org.sekisho.james.keys;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -9,12 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.sekisho.state.SecretFile;
 
 /** Keys of servers under test: the pairs, which take seconds to make, are made once, in {@code target}. */
@@ -59,6 +72,38 @@ public final class TestKeys {
         }
         keys.makeMissing(InstantSource.system());
         return keys;
+    }
+
+    /** A certificate of that pair, signed by itself. */
+    static X509Certificate certificate(KeyPair pair, String signature) throws Exception {
+        X500Name name = new X500Name("CN=test.example");
+        Instant now = Instant.now();
+        ContentSigner signer = new JcaContentSignerBuilder(signature).build(pair.getPrivate());
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                Date.from(now.minus(Duration.ofDays(1))),
+                                Date.from(now.plus(Duration.ofDays(1))),
+                                name,
+                                pair.getPublic())
+                        .build(signer));
+    }
+
+    /** As in a file: what a key or a certificate is encoded as. */
+    public static String pem(String what, byte[] encoded) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END " + what
+                + "-----\n";
+    }
+
+    /** A new private key, as in a file. */
+    public static String privateKey(String algorithm) throws GeneralSecurityException {
+        return pem(
+                "PRIVATE KEY",
+                KeyPairGenerator.getInstance(algorithm)
+                        .generateKeyPair()
+                        .getPrivate()
+                        .getEncoded());
     }
 
     /** For a server of the test with that certificate. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.ServerUnderTest;
 import org.sekisho.james.keys.TestKeys;
@@ -319,6 +320,18 @@ class PreflightTest {
         assertThat(refusal())
                 .contains("is not a PEM private key that fits <certificates>file://var/keys/tls-certificate.pem"
                         + "</certificates>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+    void refusesAKeyOfAnotherCertificate(String algorithm) throws Exception {
+        Files.writeString(server.home().keys().resolve("tls-key.pem"), TestKeys.privateKey(algorithm));
+
+        assertThat(refusal())
+                .contains(": <privateKey>file://var/keys/tls-key.pem</privateKey>: is not a PEM private key that fits"
+                        + " <certificates>file://var/keys/tls-certificate.pem</certificates> (the certificate of CN=")
+                .contains(" is of another key); put key and certificate of one pair there, in PEM, the key without a"
+                        + " passphrase");
     }
 
     @Test
