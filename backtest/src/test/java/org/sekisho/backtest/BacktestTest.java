@@ -37,6 +37,7 @@ import org.sekisho.backtest.trial.Grid;
 import org.sekisho.backtest.trial.RuleSeries;
 import org.sekisho.backtest.trial.TestedRule;
 import org.sekisho.geo.GeoLocator;
+import org.sekisho.submitter.Submitter;
 
 /** The answer to small logs that can be reckoned by hand. */
 class BacktestTest {
@@ -343,5 +344,72 @@ class BacktestTest {
                 .doesNotContainPattern("(?i)(src|href)=\"(?!#)")
                 .contains("default-src 'none'")
                 .contains("<svg");
+    }
+
+    private static String hourly(String name, int day, int days) {
+        return IntStream.range(0, days * 24)
+                .mapToObj(i -> mail("%02dT%02d:00:00".formatted(day + i / 24, i % 24), name, 60))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void warnsWhereLogsComeNewestFirst() throws IOException {
+        StringWriter text = new StringWriter();
+        StringWriter json = new StringWriter();
+        StringWriter page = new StringWriter();
+
+        BacktestReport report = run(HEADING + hourly("ann", 8, 2) + hourly("ann", 1, 2), known(), () -> false);
+        TextReport.print(report, new PrintWriter(text));
+        JsonReport.print(report, new PrintWriter(json));
+        HtmlReport.print(report, page);
+
+        String warning = "of 96 events 48 came over two minutes late and were counted as of the newest before them, so"
+                + " the figures are wrong.";
+        assertThat(text.toString()).contains("\n  WARNING: " + warning, "(zcat -f $(ls -rt mail.log*))");
+        assertThat(json.toString()).contains("\"warnings\":[\"" + warning);
+        assertThat(page.toString())
+                .contains("<strong>Warning:</strong> " + warning, "<p>48 events came over two minutes late");
+    }
+
+    @Test
+    void doesNotWarnOfOneLateEventInAHundred() throws IOException {
+        BacktestReport report =
+                run(HEADING + hourly("ann", 2, 5) + mail("01T09:00:00", "ann", 1), known(), () -> false);
+
+        assertThat(report.input().events().late()).isEqualTo(1);
+        assertThat(report.input().warnings()).isEmpty();
+    }
+
+    /** Nobody knows of a suspension that comes weeks later while the logs are read. */
+    @Test
+    void anAccountThatIsStolenOnlyAfterTheLogsEndIsHonest() throws IOException {
+        KnownAccounts later = KnownAccounts.NONE.with(Map.of(
+                new Submitter("ann@example.org"), List.of(Instant.parse("2026-11-27T00:00:00Z")),
+                new Submitter("bob@example.org"), List.of(Instant.parse("2026-11-03T12:00:00Z"))));
+        KnownAccounts others = KnownAccounts.NONE.with(
+                Map.of(new Submitter("bob@example.org"), List.of(Instant.parse("2026-11-03T12:00:00Z"))));
+
+        assertThat(json(run(LOG, later, () -> false))).isEqualTo(json(run(LOG, others, () -> false)));
+        assertThat(run(LOG, later, () -> false).accounts().stolenSeen()).isEqualTo(1);
+    }
+
+    private static String json(BacktestReport report) throws IOException {
+        StringWriter json = new StringWriter();
+        JsonReport.print(report, new PrintWriter(json));
+        return json.toString();
+    }
+
+    @Test
+    void whatIsFoundBeforeATheftHidesNoTheft() throws IOException {
+        KnownAccounts stolen = new KnownAccounts(
+                Map.of(new Submitter("ann@example.org"), Instant.parse("2026-11-01T22:00:00Z")), Map.of());
+
+        BacktestReport.Outcome outcome =
+                run(LOG, stolen, () -> false).rules().get(0).outcomes().get(0);
+
+        assertThat(outcome.stopped())
+                .filteredOn(BacktestReport.StoppedAccount::stolen)
+                .extracting(BacktestReport.StoppedAccount::at, BacktestReport.StoppedAccount::stops)
+                .containsExactly(tuple(Instant.parse("2026-11-01T23:00:00Z"), 1));
     }
 }

@@ -61,6 +61,16 @@ public final class SubmitterNames {
         return local + '@' + asciiDomain(domain);
     }
 
+    /**
+     * The domain as those of submitters are written.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static String domain(String typed) {
+        String address = withDefaultDomain(() -> typed.strip()).of("any").address();
+        return address.substring(address.indexOf('@') + 1);
+    }
+
     private static String asciiDomain(String domain) {
         if (isPlainDomain(domain)) {
             return domain;

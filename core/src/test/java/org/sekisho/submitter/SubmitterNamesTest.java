@@ -48,6 +48,15 @@ final class SubmitterNamesTest {
         assertThat(names.of(canonical)).hasToString(canonical);
     }
 
+    @Test
+    void writesDomainsAsThoseOfSubmitters() {
+        assertThat(SubmitterNames.domain(" ISP.Example. ")).isEqualTo("isp.example");
+        assertThat(SubmitterNames.domain("Bu\u0308cher.example")).isEqualTo("xn--bcher-kva.example");
+        for (String none : new String[] {"", " ", "isp example", "bob@isp.example", "isp..example", "a".repeat(64)}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> SubmitterNames.domain(none));
+        }
+    }
+
     /** What is taken as it stands, since it is plain, is what RFC 3490 makes of it. */
     @Test
     void takesDomainsAsRfc3490Does() {

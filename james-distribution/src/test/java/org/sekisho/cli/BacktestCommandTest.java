@@ -90,6 +90,27 @@ class BacktestCommandTest {
     }
 
     @Test
+    void takesADomainHoweverItIsTyped() throws IOException {
+        Path foreign = Files.writeString(directory.resolve("foreign.csv"), """
+            time,event,submitter,address,recipients,bytes
+            2026-11-01T09:00:00Z,message,bob@b\u00fccher.example,202.32.8.1,90,1
+            """);
+
+        assertThat(backtest("--rule", RULE, "--grid", "none", "--domain", "Example.ORG", log.toString())
+                        .out())
+                .contains("3 messages to 181 recipients")
+                .doesNotContain("left out");
+        assertThat(backtest("--rule", RULE, "--grid", "none", "--domain", "B\u00dcCHER.example", foreign.toString())
+                        .out())
+                .contains("1 message to 90 recipients");
+        for (String none : new String[] {"bob@example.org", "*.example.org", ""}) {
+            CommandRun run = backtest("--rule", RULE, "--domain", none, log.toString());
+            assertThat(run.err()).isEqualTo("--domain=" + none + ": is no domain; expected one such as example.org\n");
+            assertThat(run.code()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void tellsWhatIsWrongWithTheQuestion() {
         assertThat(backtest().err()).isEqualTo("name the logs to read, or --demo without any\n");
         assertThat(backtest("--demo", "x").err()).isEqualTo("name the logs to read, or --demo without any\n");

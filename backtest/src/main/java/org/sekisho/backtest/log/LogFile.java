@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log;
 
+import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ public final class LogFile {
     private final @Nullable Path path;
     private final InputStream standardInput;
     private long read;
+    private @Nullable Exception damage;
 
     private LogFile(String name, @Nullable Path path, InputStream standardInput) {
         this.name = name;
@@ -69,17 +73,20 @@ public final class LogFile {
         }
     }
 
-    /** What is in it, as text. */
+    /** What is in it, as text; where it cannot be unpacked any more it ends, with {@link #damage}. */
     InputStream open() throws IOException {
         InputStream raw = path == null ? standardInput : Files.newInputStream(path);
         BufferedInputStream counted = new BufferedInputStream(new Counted(raw), BUFFER);
-        if (begins(counted, GZIP)) {
-            return new BufferedInputStream(text(new GZIPInputStream(counted, BUFFER)), BUFFER);
-        }
-        if (begins(counted, ZSTD)) {
-            return new BufferedInputStream(text(new ZstdInputStream(counted)), BUFFER);
+        boolean gzip = begins(counted, GZIP);
+        if (gzip || begins(counted, ZSTD)) {
+            return new BufferedInputStream(text(new Unpacked(counted, gzip)), BUFFER);
         }
         return text(counted);
+    }
+
+    /** Why the end could not be read, as far as reading went. */
+    Optional<String> damage() {
+        return Optional.ofNullable(damage).map(e -> Objects.requireNonNullElse(e.getMessage(), "it ends too early"));
     }
 
     /** Octets of ASCII, which UTF-16 is not. */
@@ -96,6 +103,53 @@ public final class LogFile {
         int[] unsigned = new int[first.length];
         Arrays.setAll(unsigned, i -> first[i] & 0xff);
         return Arrays.equals(unsigned, magic);
+    }
+
+    /** Takes damage for the end, since whoever buffers this would lose what was read just before an exception. */
+    private final class Unpacked extends InputStream {
+        private final InputStream packed;
+        private final boolean gzip;
+        private @Nullable InputStream in;
+
+        Unpacked(InputStream packed, boolean gzip) {
+            this.packed = packed;
+            this.gzip = gzip;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] octets, int offset, int length) {
+            if (damage != null) {
+                return -1;
+            }
+            try {
+                if (in == null) {
+                    in = gzip ? new GZIPInputStream(packed, BUFFER) : new ZstdInputStream(packed);
+                }
+                return in.read(octets, offset, length);
+            } catch (IOException | MalformedInputException e) {
+                damage = e;
+                return -1;
+            }
+        }
+
+        @Override
+        public int available() throws IOException {
+            return damage != null || in == null ? 0 : in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (in != null) {
+                in.close();
+            }
+            packed.close();
+        }
     }
 
     private final class Counted extends FilterInputStream {

@@ -30,7 +30,7 @@ public enum LogFormat {
     JAMES,
     EXIM;
 
-    /** So many lines are looked at before giving up. */
+    /** So many lines are looked at to find the format of a log. */
     static final int LOOKED_AT = 2_000;
 
     private boolean isLine(LogLine line) {
@@ -44,9 +44,14 @@ public enum LogFormat {
         };
     }
 
-    /** The format of the first line that belongs to any. */
+    /** The format that the line belongs to. */
     static Optional<LogFormat> find(LogLine line) {
         return Arrays.stream(values()).filter(format -> format.isLine(line)).findFirst();
+    }
+
+    /** Whether one line at its beginning names its columns, and others are told by nothing. */
+    boolean isHeaded() {
+        return this == CSV || this == MICROSOFT365;
     }
 
     /** @throws IllegalArgumentException with those there are */

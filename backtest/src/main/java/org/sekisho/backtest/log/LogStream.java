@@ -9,7 +9,9 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,17 +80,29 @@ final class LogStream implements LogReader, LogSink {
         LineReader reader = lines == null ? open(files.get(nextFile)) : lines;
         lines = reader;
         try {
-            if (reader.next(line)) {
+            if (reader.next(line) && !isCutByDamage()) {
                 read();
                 return;
             }
+            files.get(nextFile).damage().ifPresent(this::damaged);
         } catch (IOException e) {
-            counts.note(file() + ": is damaged after line " + lineNumber + " and was read up to there ("
-                    + e.getMessage() + ")");
+            damaged(String.valueOf(e.getMessage()));
         }
         reader.close();
         lines = null;
         nextFile++;
+    }
+
+    private boolean isCutByDamage() {
+        return isCut(line) && files.get(nextFile).damage().isPresent();
+    }
+
+    private static boolean isCut(LogLine line) {
+        return !line.isWhole() && line.end() - line.start() < LineReader.MAX;
+    }
+
+    private void damaged(String why) {
+        counts.note(file() + ": is damaged after line " + lineNumber + " and was read up to there (" + why + ")");
     }
 
     private void read() {
@@ -139,17 +153,20 @@ final class LogStream implements LogReader, LogSink {
         return beginning.toByteArray();
     }
 
+    /** That of a heading, else that of most of the first lines: other programs may write into the same log. */
     private static Optional<LogFormat> recognise(byte[] beginning) throws IOException {
+        Map<LogFormat, Integer> lines = new EnumMap<>(LogFormat.class);
         LogLine line = new LogLine();
         try (LineReader reader = new LineReader(new ByteArrayInputStream(beginning))) {
             for (int i = 0; i < LogFormat.LOOKED_AT && reader.next(line); i++) {
                 Optional<LogFormat> found = LogFormat.find(line);
-                if (found.isPresent()) {
+                if (found.isPresent() && found.get().isHeaded()) {
                     return found;
                 }
+                found.ifPresent(format -> lines.merge(format, 1, Integer::sum));
             }
         }
-        return Optional.empty();
+        return lines.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     @Override
@@ -178,8 +195,8 @@ final class LogStream implements LogReader, LogSink {
 
     @Override
     public void unreadable(LogLine bad, String why) {
-        boolean cut = !bad.isWhole() && bad.end() - bad.start() < LineReader.MAX;
-        counts.unreadable(file() + ":" + lineNumber, bad.text(), cut ? "the file ends in the middle of the line" : why);
+        counts.unreadable(
+                file() + ":" + lineNumber, bad.text(), isCut(bad) ? "the file ends in the middle of the line" : why);
     }
 
     @Override

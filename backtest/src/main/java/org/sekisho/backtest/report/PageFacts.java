@@ -13,7 +13,9 @@ import org.sekisho.backtest.result.BacktestReport;
 
 /** The values that the template of the page takes. Immutable. */
 final class PageFacts {
-    private static final int AFFECTED = 200;
+    /** So many honest accounts are told for each rule. */
+    static final int AFFECTED = 200;
+
     private static final int MOST = 50;
     private static final int OPEN = 20;
 
@@ -55,6 +57,17 @@ final class PageFacts {
         facts.put("recipients", Figures.count(events.recipients(), "recipient"));
         facts.put("logins", Figures.count(events.logins(), "login"));
         facts.put("failures", Figures.count(events.failures(), "failed recipient"));
+        facts.putAll(unread(input));
+        facts.put("warnings", input.warnings());
+        facts.put("notes", input.notes());
+        return facts;
+    }
+
+    /** What was not read, and what could not be counted where it belongs. */
+    private static Map<String, Object> unread(BacktestReport.Input input) {
+        BacktestReport.Events events = input.events();
+        BacktestReport.Lines lines = input.lines();
+        Map<String, Object> facts = new HashMap<>();
         facts.put("unreadable", lines.unreadable() == 0 ? "" : Figures.count(lines.unreadable(), "line"));
         facts.put(
                 "reasons",
@@ -67,7 +80,9 @@ final class PageFacts {
                                 "samples",
                                 reason.samples()))
                         .toList());
-        facts.put("notes", input.notes());
+        facts.put("late", events.late() == 0 ? "" : Figures.count(events.late(), "event"));
+        facts.put("forgotten", lines.forgottenMails() == 0 ? "" : Figures.count(lines.forgottenMails(), "mail"));
+        facts.put("strangers", events.strangers() == 0 ? "" : Figures.count(events.strangers(), "event"));
         return facts;
     }
 

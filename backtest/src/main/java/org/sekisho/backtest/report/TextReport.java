@@ -48,6 +48,7 @@ public final class TextReport {
                 + Figures.count(events.recipients(), "recipient") + ", " + Figures.count(events.logins(), "login")
                 + ", " + Figures.count(events.failures(), "failed recipient") + "; "
                 + Figures.count(input.lines().other()) + " of something else");
+        input.warnings().forEach(warning -> line("  WARNING: " + warning));
         unread(input);
         input.notes().forEach(note -> line("  Note: " + note));
         line("");
@@ -142,7 +143,9 @@ public final class TextReport {
                         + Figures.time(one.at()) + ": " + one.evidence()));
         long more = outcome.harm().accounts() - MOST_AFFECTED;
         if (more > 0) {
-            line("    and " + Figures.count(more) + " more; --json and --html list them");
+            line("    and " + Figures.count(more) + " more; of each rule --html lists up to "
+                    + Figures.count(PageFacts.AFFECTED) + ", --json up to "
+                    + Figures.count(BacktestReport.MOST_STOPPED));
         }
     }
 

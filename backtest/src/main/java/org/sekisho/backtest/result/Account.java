@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.result;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
@@ -15,7 +17,10 @@ final class Account {
     final int accountClass;
 
     /** The largest long when it is honest. */
-    private final long stolenSince;
+    private long stolenSince;
+
+    /** Its days before the logs end: those of an honest account if it was stolen only later. */
+    private final List<Day> days = new ArrayList<>();
 
     private long recipientsSinceTheft;
     private @Nullable Stops[] stops = NONE;
@@ -28,6 +33,21 @@ final class Account {
         this.submitter = submitter;
         this.accountClass = accountClass;
         this.stolenSince = stolenSince;
+    }
+
+    private record Day(int recipients, int countries) {}
+
+    /** One of its days is over. */
+    void addDay(int recipients, int countries) {
+        days.add(new Day(recipients, countries));
+    }
+
+    /** The logs have ended: whoever was stolen later is honest in them. */
+    void end(long last, Distributions distributions) {
+        if (isStolen() && stolenSince > last) {
+            stolenSince = Long.MAX_VALUE;
+            days.forEach(day -> distributions.day(accountClass, day.recipients(), day.countries()));
+        }
     }
 
     /** Since when it is stolen; the largest long when it is honest. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.line.LoggedName;
 import org.sekisho.geo.Country;
@@ -100,15 +101,19 @@ final class AccountRows {
         set(number, REST, get(number, REST) | REMARKABLE);
     }
 
-    /** Adds an event; a new day ends the one before. */
-    void add(LogEvent event, boolean stolen) {
+    /**
+     * Adds an event; a new day ends the one before.
+     *
+     * @param account what more is known of it, if there is more
+     */
+    void add(LogEvent event, @Nullable Account account) {
         if (event.kind() != LogEvent.Kind.LOGIN && event.kind() != LogEvent.Kind.MESSAGE) {
             return;
         }
         int number = event.name().number();
         int today = (int) (event.millis() / DAY_MILLIS);
         if (today > get(number, DAY)) {
-            endDay(number, stolen);
+            endDay(number, account);
             set(number, DAY, today);
             setRest(number, DAYS_SHIFT, DAYS_MAX, Math.min(DAYS_MAX, days(number) + 1));
         }
@@ -133,11 +138,15 @@ final class AccountRows {
     }
 
     /** The day of an account is over. */
-    void endDay(int number, boolean stolen) {
-        if (get(number, DAY) >= 0 && !stolen) {
+    void endDay(int number, @Nullable Account account) {
+        if (get(number, DAY) >= 0) {
             int first = rest(number, COUNTRY_SHIFT, COUNTRY_MAX) == 0 ? 0 : 1;
             int countries = first + moreCountries.getOrDefault(number, Set.of()).size();
-            distributions.day(accountClass(number), get(number, RECIPIENTS_TODAY), countries);
+            if (account != null && account.isStolen()) {
+                account.addDay(get(number, RECIPIENTS_TODAY), countries);
+            } else {
+                distributions.day(accountClass(number), get(number, RECIPIENTS_TODAY), countries);
+            }
         }
         set(number, RECIPIENTS_TODAY, 0);
         setRest(number, COUNTRY_SHIFT, COUNTRY_MAX, 0);

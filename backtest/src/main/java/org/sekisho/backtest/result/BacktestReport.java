@@ -27,6 +27,8 @@ public record BacktestReport(
         List<Series> grids,
         List<Bar> countriesPerDay,
         List<Volumes> recipientsPerDay) {
+    /** So many stopped accounts are told for each rule and threshold. */
+    public static final int MOST_STOPPED = 1_000;
 
     /**
      * What was read.
@@ -36,6 +38,7 @@ public record BacktestReport(
      * @param to the last
      * @param lines what became of them
      * @param events what they told
+     * @param warnings why the figures may be wrong, in sentences
      * @param notes what is to be known besides, in sentences
      */
     public record Input(
@@ -44,6 +47,7 @@ public record BacktestReport(
             @Nullable Instant to,
             Lines lines,
             Events events,
+            List<String> warnings,
             List<String> notes) {}
 
     /**
@@ -121,7 +125,7 @@ public record BacktestReport(
      * @param harm to honest accounts
      * @param byClass the same of each class
      * @param thieves what it does to stolen accounts; null when none is known
-     * @param stopped whom it stops, those with most stops first; at most {@value SeriesTally#MOST_EVIDENCE}
+     * @param stopped whom it stops, those with most stops first; at most {@value #MOST_STOPPED}
      */
     public record Outcome(
             long threshold,

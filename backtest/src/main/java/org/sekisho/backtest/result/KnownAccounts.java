@@ -23,7 +23,8 @@ import org.sekisho.submitter.SubmitterNames;
 /**
  * What the operator knows of accounts. Immutable.
  *
- * @param stolen since when those were somebody else's that were stolen; {@link Instant#MIN} when that is not known
+ * @param stolen since when those were somebody else's that were stolen; {@link Instant#MIN} when that is not known;
+ *     whoever was stolen only after the logs end is honest in them
  * @param classes the class of those that have one
  * @param suspended when others were suspended, the oldest first: taken for stolen since a day before the first time
  *     that lies in the logs
@@ -59,7 +60,7 @@ public record KnownAccounts(
     }
 
     /**
-     * Since when an account is stolen, in milliseconds since 1970.
+     * Since when an account is stolen, in milliseconds since 1970; perhaps only after the logs end.
      *
      * @param first when it is first seen
      * @return the largest long when it is not

@@ -20,6 +20,9 @@ public record Reporter(List<String> logs, List<RuleSeries<?, ?>> series, double 
     /** Stolen accounts per million and day at Google (Bursztein et al. 2014). */
     public static final double BURSZTEIN = 9;
 
+    /** Of so many events one may be late, as where the clock of a server was set. */
+    private static final int MOST_LATE = 100;
+
     public Reporter {
         logs = List.copyOf(logs);
         series = List.copyOf(series);
@@ -66,7 +69,21 @@ public record Reporter(List<String> logs, List<RuleSeries<?, ?>> series, double 
                         counts.of(ReadCounts.Kind.FORGOTTEN),
                         counts.unreadable()),
                 tally.events(counts.of(ReadCounts.Kind.LATE), counts.of(ReadCounts.Kind.STRANGER)),
+                warnings(counts.of(ReadCounts.Kind.LATE), counts.of(ReadCounts.Kind.EVENT)),
                 told);
+    }
+
+    private static List<String> warnings(long late, long events) {
+        return late * MOST_LATE <= events
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "of %,d events %,d came over two minutes late and were counted as of the newest before them, so"
+                                + " the figures are wrong. Logs that are piped newest first do this: name the files"
+                                + " instead (mail.log*), which are then read in their order, or pipe them oldest first"
+                                + " (zcat -f $(ls -rt mail.log*))",
+                        events,
+                        late));
     }
 
     private List<BacktestReport.Series> all(Summary summary, boolean plain) {

@@ -14,14 +14,13 @@ import org.sekisho.finding.Mode;
  * that variant; what a rule finds while it learns holds nobody, and is looked at once an hour. Not thread-safe.
  */
 final class SeriesTally {
-    /** Of so many accounts the evidence is kept, for each variant. */
-    static final int MOST_EVIDENCE = 1_000;
-
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;
 
     private final int first;
+    /** Of how many accounts each variant keeps the evidence. */
     private final int[] evidence;
+
     private final Set<Account> found = new LinkedHashSet<>();
     private long learning;
 
@@ -43,23 +42,31 @@ final class SeriesTally {
         return stops != null && event.at().toEpochMilli() < stops.heldUntil;
     }
 
-    /** Notes a finding; what is found of a stolen account before it was stolen counts for nothing. */
+    /**
+     * Notes a finding. What is found of a stolen account before it was stolen counts for nothing, unless the logs end
+     * before.
+     */
     void add(int variant, Account account, Finding finding) {
         long at = finding.at().toEpochMilli();
         Stops stops = account.stops(first + variant);
-        if (finding.mode() == Mode.OBSERVE || (account.isStolen() && at < account.stolenSince())) {
-            learning += finding.mode() == Mode.OBSERVE ? 1 : 0;
+        if (finding.mode() == Mode.OBSERVE) {
+            learning++;
             stops.heldUntil = at + HOUR;
             return;
         }
-        if (stops.count == 0) {
+        boolean before = at < account.stolenSince();
+        if (before && stops.count > 0 && stops.firstAt >= account.stolenSince()) {
+            return;
+        }
+        if (stops.count == 0 || (!before && stops.firstAt < account.stolenSince())) {
             found.add(account);
+            stops.count = 0;
             stops.firstAt = at;
             stops.recipientsBefore = account.recipientsSinceTheft();
-            stops.finding = evidence[variant]++ < MOST_EVIDENCE ? finding : null;
+            stops.finding = evidence[variant]++ < BacktestReport.MOST_STOPPED ? finding : null;
         }
         stops.count++;
-        stops.heldUntil = at + DAY;
+        stops.heldUntil = before ? Math.min(at + DAY, account.stolenSince()) : at + DAY;
     }
 
     /** Adds what was found of other accounts. */
@@ -78,10 +85,14 @@ final class SeriesTally {
         List<Stopped> stopped = new ArrayList<>();
         for (Account account : found) {
             Stops stops = account.findStops(first + variant);
-            if (stops != null && stops.count > 0) {
+            if (stops != null && counts(account, stops)) {
                 stopped.add(new Stopped(account, stops));
             }
         }
         return stopped;
+    }
+
+    private static boolean counts(Account account, Stops stops) {
+        return stops.count > 0 && (!account.isStolen() || stops.firstAt >= account.stolenSince());
     }
 }

@@ -178,7 +178,7 @@ final class Summary {
                 .sorted(Comparator.<Stopped>comparingInt(one -> -one.stops().count)
                         .thenComparingLong(one -> one.stops().firstAt)
                         .thenComparing(one -> one.account().submitter))
-                .limit(SeriesTally.MOST_EVIDENCE)
+                .limit(BacktestReport.MOST_STOPPED)
                 .map(one -> new BacktestReport.StoppedAccount(
                         one.account().submitter.address(),
                         classes.get(one.account().accountClass).name(),

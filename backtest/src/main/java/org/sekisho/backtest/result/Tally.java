@@ -113,7 +113,7 @@ public final class Tally implements Verdicts {
         if (account != null) {
             account.add(event);
         }
-        rows.add(event, isStolen(account));
+        rows.add(event, account);
         first = Math.min(first, event.millis());
         last = Math.max(last, event.millis());
         switch (event.kind()) {
@@ -130,7 +130,8 @@ public final class Tally implements Verdicts {
 
     /** After the last event. */
     public void close() {
-        rows.forEach(one -> rows.endDay(one, isStolen(remarkable.get(one))));
+        remarkable.values().forEach(account -> account.end(last, distributions));
+        rows.forEach(one -> rows.endDay(one, remarkable.get(one)));
     }
 
     private static boolean isStolen(@Nullable Account account) {

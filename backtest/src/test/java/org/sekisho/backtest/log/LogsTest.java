@@ -223,4 +223,47 @@ class LogsTest {
         assertThat(letter.counts().notes().get(0))
                 .endsWith("letter.txt: is no log of a known format; name one with --format");
     }
+
+    /** Of a damaged file what can be unpacked is read, and all of the others. */
+    @Test
+    void oneDamagedFileTakesNoOtherWithIt() throws IOException {
+        StringBuilder many = new StringBuilder(HEADING);
+        for (int i = 0; i < 2_000; i++) {
+            many.append(login("u" + i * 7919L % 2_000, "09:00:00"));
+        }
+        byte[] gzip = gzip(many.toString());
+        byte[] zstd = zstd(many.toString());
+        byte[] garbled = gzip.clone();
+        Arrays.fill(garbled, gzip.length * 3 / 4, gzip.length, (byte) 0xff);
+        Files.write(directory.resolve("mail.csv.4.gz"), Arrays.copyOf(gzip, gzip.length / 2));
+        Files.write(directory.resolve("mail.csv.3.gz"), Arrays.copyOf(gzip, 5));
+        Files.write(directory.resolve("mail.csv.2.zst"), Arrays.copyOf(zstd, zstd.length / 2));
+        Files.write(directory.resolve("mail.csv.1.gz"), garbled);
+        Files.writeString(directory.resolve("mail.csv"), HEADING + login("bob", "10:00:00"));
+
+        Reading read = read("mail.csv.4.gz", "mail.csv.3.gz", "mail.csv.2.zst", "mail.csv.1.gz", "mail.csv");
+
+        assertThat(submitters(read)).hasSizeGreaterThan(2_000).endsWith("bob");
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.counts().notes())
+                .extracting(note -> note.replaceAll(".*mail.csv|after line .*", ""))
+                .containsExactly(
+                        ".4.gz: is damaged ", ".3.gz: is damaged ", ".2.zst: is damaged ", ".1.gz: is damaged ");
+        assertThat(read.counts().notes().get(1)).contains("after line 0 ");
+    }
+
+    /** Of greylisting, and of a policy daemon, in the log of Postfix. */
+    @Test
+    void otherProgramsInALogDoNotMakeItAnotherOne() throws IOException {
+        String policy = "2026-11-27T08:59:59+00:00 mx postfwd2/policy[912]: [RULES] rule=0, action=pass,"
+                + " client_name=mx.far.example, recipient=bob@example.org\n";
+        String other = "2026-11-27T08:59:59.000Z INFO  [io-1] x.Y  z - action=login submitter=bob@example.org\n";
+
+        assertThat(Reading.of(policy + sessions("mx", "09:00:00")).lines()).hasSize(1);
+        assertThat(Reading.of(other + sessions("mx", "09:00:00")).lines()).hasSize(1);
+        assertThat(Reading.of("postgrey: action=pass, reason=client AWL\n")
+                        .counts()
+                        .notes())
+                .containsExactly("standard input: is no log of a known format; name one with --format");
+    }
 }

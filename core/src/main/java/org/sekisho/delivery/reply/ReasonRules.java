@@ -124,7 +124,8 @@ final class ReasonRules {
         if (byStatus.isPresent()) {
             return ReplyPhrases.OF_US.find(text).or(() -> recipient);
         }
-        return ReplyPhrases.LISTED.find(text).isPresent() ? Optional.empty() : recipient;
+        boolean ofSender = text.contains("sender verif");
+        return ofSender || ReplyPhrases.LISTED.find(text).isPresent() ? Optional.empty() : recipient;
     }
 
     /** Which says 5.4.1 of a recipient that its directory does not have. */

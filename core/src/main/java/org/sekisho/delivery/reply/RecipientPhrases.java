@@ -39,6 +39,7 @@ final class RecipientPhrases {
                     "host not found",
                     "unknown host",
                     "unknown domain",
+                    "non-existent hosts",
                     "domain is not reachable")
             .and(ACCEPTS_NO_MAIL, "null mx", "does not accept mail (nullmx)", "domain does not accept mail")
             .and(
@@ -52,6 +53,7 @@ final class RecipientPhrases {
                     "unknown e-mail address",
                     "unknown mailbox",
                     "unknown local part",
+                    "unrouteable address",
                     "user not found",
                     "no such user",
                     "no such mailbox",

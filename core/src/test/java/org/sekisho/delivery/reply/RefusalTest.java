@@ -50,6 +50,8 @@ final class RefusalTest {
         UNKNOWN | 550 Requested action not taken: mailbox unavailable
         UNKNOWN | 551 User not local; please try another path
         UNKNOWN | There are no DNS entries for the hostname far.example.  I cannot determine where to send.
+        UNKNOWN | Unrouteable address
+        UNKNOWN | all relevant MX records point to non-existent hosts
         SPAM    | 550 5.7.1 Message rejected as spam by content filtering
         SPAM    | 554 5.7.1 Service unavailable; Client host [203.0.113.9] blocked using zen.list.example
         SPAM    | 550-5.7.1 [203.0.113.9      12] Our system has detected that this message is likely unsolicited mail.
@@ -77,6 +79,7 @@ final class RefusalTest {
         OTHER   | 550 5.7.25 The IP address sending this message does not have a PTR record setup
         OTHER   | 553 5.1.8 <root@isp.example>... Domain of sender address root@isp.example does not exist
         OTHER   | 550 5.1.0 <root@isp.example> sender rejected
+        OTHER   | 550-Verification failed for <root@isp.example> 550-Unrouteable address 550 Sender verify failed
         OTHER   | Too many retries failure. Bouncing after 18 retries.
         OTHER   | 450 4.1.1 <hanako@far.example>: Recipient address rejected: User unknown in local recipient table
         OTHER   | 421 4.7.0 [TSS04] Messages from 203.0.113.9 temporarily deferred due to user complaints

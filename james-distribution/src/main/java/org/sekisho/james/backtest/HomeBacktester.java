@@ -27,6 +27,7 @@ import org.sekisho.backtest.result.KnownAccounts;
 import org.sekisho.backtest.result.Reporter;
 import org.sekisho.cli.backtest.Backtester;
 import org.sekisho.cli.server.CommandFailure;
+import org.sekisho.submitter.SubmitterNames;
 
 /** What {@code ./sekisho backtest} does: the rules of a configuration on the mail of the past. Immutable. */
 public final class HomeBacktester implements Backtester {
@@ -66,7 +67,7 @@ public final class HomeBacktester implements Backtester {
                 format(question.reading().format()),
                 zone,
                 streams.now(),
-                question.reading().domains(),
+                domains(question),
                 rules.locator(),
                 rules.needRecipients());
         ReadCounts counts = new ReadCounts();
@@ -96,7 +97,7 @@ public final class HomeBacktester implements Backtester {
         for (Path file : present(stolen, truth.classes())) {
             requireReadable(file.toString());
         }
-        String domain = question.reading().domains().stream().findFirst().orElse("localhost");
+        String domain = domains(question).stream().findFirst().orElse("localhost");
         return KnownAccounts.read(stolen, truth.classes(), domain, zone);
     }
 
@@ -108,6 +109,23 @@ public final class HomeBacktester implements Backtester {
             }
         }
         return present;
+    }
+
+    private static List<String> domains(Question question) {
+        return question.reading().domains().stream().map(HomeBacktester::domain).toList();
+    }
+
+    private static String domain(String typed) {
+        String problem = "--domain=" + typed + ": is no domain; expected one such as example.org";
+        try {
+            String domain = SubmitterNames.domain(typed);
+            if (domain.indexOf('*') >= 0) {
+                throw new IllegalArgumentException(problem);
+            }
+            return domain;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(problem, e);
+        }
     }
 
     private static ZoneId zone(@Nullable String typed) {

@@ -27,6 +27,8 @@ public final class CsvFormat implements LineFormat {
     private final CsvFields fields = new CsvFields();
     private final int[] columns = new int[COLUMNS.size()];
     private boolean headed;
+    /** The name of the first column. */
+    private String first = "";
 
     public CsvFormat(ReadContext context) {
         this.context = context;
@@ -55,13 +57,19 @@ public final class CsvFormat implements LineFormat {
     public void read(LogLine line, LogSink sink) {
         if (line.isEmpty()) {
             sink.other();
-        } else if (!headed || line.isAt(OwnEvents.TIME, line.start())) {
+        } else if (!headed || begins(line, first) || begins(line, OwnEvents.TIME)) {
             readHeading(line, sink);
         } else if (fields.split(line)) {
             readEvent(line, sink);
         } else {
             sink.unreadable(line, "quotes are left open, or a line ends within them");
         }
+    }
+
+    /** Whether the first field is that, as in the heading of the next file. */
+    private static boolean begins(LogLine line, String field) {
+        int end = line.start() + field.length();
+        return !field.isEmpty() && line.isAt(field, line.start()) && (line.at(end) == ',' || end == line.end());
     }
 
     private void readHeading(LogLine line, LogSink sink) {
@@ -72,6 +80,7 @@ public final class CsvFormat implements LineFormat {
         fields.split(line);
         System.arraycopy(columns(fields), 0, columns, 0, columns.length);
         headed = true;
+        first = fields.text(0);
         sink.other();
     }
 

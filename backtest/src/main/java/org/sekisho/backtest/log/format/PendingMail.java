@@ -26,6 +26,7 @@ final class PendingMail {
     private long millis;
     private long bytes;
     private int recipients;
+    private int fewest;
     private long[] hashes = NOBODY;
     private int named;
 
@@ -78,6 +79,13 @@ final class PendingMail {
         }
     }
 
+    /** It is to these, and perhaps to more who are found later. */
+    void toAtLeast(RecipientHashes some) {
+        to(some);
+        fewest = recipients;
+        recipients = 0;
+    }
+
     /** Whether all its recipients are named. */
     boolean isNamed() {
         return named >= Math.min(recipients, MOST_NAMED);
@@ -100,7 +108,7 @@ final class PendingMail {
                     millis,
                     submitter,
                     client,
-                    recipients,
+                    Math.max(recipients, fewest),
                     Math.max(0, bytes),
                     LoggedRecipients.join(hashes, named)));
             hashes = NOBODY;
@@ -119,8 +127,12 @@ final class PendingMail {
      * @param reply what the other side said
      */
     void failed(long when, String reply, LogSink sink) {
-        DeliveryOutcome outcome = Refusal.read(0, reply, Set.of()).reason().outcome();
-        result(kind(outcome), when, sink);
+        result(failure(reply), when, sink);
+    }
+
+    /** Why mail failed of which the other side said this. */
+    static LogEvent.Kind failure(String reply) {
+        return kind(Refusal.read(0, reply, Set.of()).reason().outcome());
     }
 
     private static LogEvent.Kind kind(DeliveryOutcome outcome) {
@@ -131,7 +143,8 @@ final class PendingMail {
         };
     }
 
-    private void result(LogEvent.Kind kind, long when, LogSink sink) {
+    /** What became of it for a recipient. */
+    void result(LogEvent.Kind kind, long when, LogSink sink) {
         sink.add(new LogEvent(kind, when, submitter, ClientAddresses.UNTOLD, 1, 0));
     }
 }

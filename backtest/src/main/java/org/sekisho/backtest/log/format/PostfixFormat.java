@@ -4,6 +4,7 @@ package org.sekisho.backtest.log.format;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.sekisho.backtest.log.LineFormat;
+import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
 import org.sekisho.backtest.log.ReadContext;
 import org.sekisho.backtest.log.line.ClientAddresses.Client;
@@ -14,15 +15,15 @@ import org.sekisho.backtest.log.line.TimestampParser;
 /**
  * Postfix: {@code client=..., sasl_username=...} of smtpd names the submitter of a queue id, {@code from=<>, size=,
  * nrcpt=} of qmgr says that the message was accepted, {@code to=<>, status=} what became of it. Mail without a
- * {@code sasl_username} is nobody's. Where recipients are asked for, a message is told when all of them were tried
- * once, or after {@value #PATIENCE} ms.
+ * {@code sasl_username} is nobody's, but what comes back from a content filter on this machine is of whoever sent it
+ * there ({@code status=sent (... queued as ...)}). Where recipients are asked for, a message is told when all of them
+ * were tried once, or after {@value #PATIENCE} ms.
  */
 public final class PostfixFormat implements LineFormat {
     private static final int LONGEST_ID = 24;
     private static final String CLIENT = "client=";
     private static final String USER = ", sasl_username=";
     private static final String AFTER_USER = ", sasl_sender=";
-    private static final String STATUS = ", status=";
     private static final String TO = "to=<";
     private static final String BEFORE_ALIASES = ", orig_to=<";
     /** Less than events may be out of order. */
@@ -30,6 +31,7 @@ public final class PostfixFormat implements LineFormat {
 
     private final ReadContext context;
     private final PendingMails mails = new PendingMails();
+    private final FilteredMails filtered = new FilteredMails();
     private final Deque<PendingMail> unnamed = new ArrayDeque<>();
 
     public PostfixFormat(ReadContext context) {
@@ -79,9 +81,7 @@ public final class PostfixFormat implements LineFormat {
     private void client(LogLine line, int id, int said, LogSink sink) {
         int user = line.isAt(CLIENT, said) ? line.find(USER, said) : -1;
         if (user < 0) {
-            // The id may be one that was used before.
-            mails.remove(id(line, id));
-            sink.other();
+            nobody(line, id, said, sink);
             return;
         }
         int open = line.find('[', said, user);
@@ -95,6 +95,20 @@ public final class PostfixFormat implements LineFormat {
             return;
         }
         mails.put(id(line, id), new PendingMail(submitter, client), sink);
+        sink.other();
+    }
+
+    /** A mail for which nobody logged in. */
+    private void nobody(LogLine line, int id, int said, LogSink sink) {
+        if (line.isAt(CLIENT, said)) {
+            String name = id(line, id);
+            // The id may be one that was used before.
+            mails.remove(name);
+            PendingMail mail = PostfixResult.isLoopback(line, said, line.end()) ? filtered.came(name) : null;
+            if (mail != null) {
+                mails.put(name, mail, sink);
+            }
+        }
         sink.other();
     }
 
@@ -135,6 +149,9 @@ public final class PostfixFormat implements LineFormat {
     }
 
     private void name(LogLine line, PendingMail mail, int said, LogSink sink) {
+        if (mail.isTold()) {
+            return;
+        }
         int to = said + TO.length();
         int end = line.find('>', to);
         if (end > 0 && line.isAt(BEFORE_ALIASES, end + 1)) {
@@ -150,36 +167,44 @@ public final class PostfixFormat implements LineFormat {
     }
 
     private void result(LogLine line, int id, int said, LogSink sink) {
-        PendingMail mail = mails.isEmpty() || !line.isAt(TO, said) ? null : mails.find(id(line, id));
-        int status = mail == null ? -1 : line.find(STATUS, said) + STATUS.length();
-        long when = mail == null ? TimestampParser.NONE : time(line);
-        if (mail == null || when == TimestampParser.NONE) {
+        String name = mails.isEmpty() || !line.isAt(TO, said) ? "" : id(line, id);
+        PendingMail mail = mails.find(name);
+        long when = mail != null || filtered.has(name) ? time(line) : TimestampParser.NONE;
+        if (when == TimestampParser.NONE) {
             sink.other();
             return;
         }
-        tellOld(when, sink);
-        if (!mail.isTold()) {
+        LogEvent.Kind kind = PostfixResult.kind(line, said);
+        if (mail != null) {
+            tellOld(when, sink);
             name(line, mail, said, sink);
         }
-        if (line.isAt("sent", status)) {
-            mail.delivered(when, sink);
-        } else if (line.isAt("bounced", status) || line.isAt("expired", status)) {
-            mail.failed(when, reply(line, status), sink);
-        } else {
-            sink.other();
+        if (mail != null && kind != null && !isFiltered(line, mail, said, sink)) {
+            mail.result(kind, when, sink);
+            return;
         }
+        if (mail == null && kind != null) {
+            filtered.keep(name, kind, when);
+        }
+        sink.other();
     }
 
-    /** What stands in the brackets, behind the words of Postfix about who said it. */
-    private static String reply(LogLine line, int status) {
-        int open = line.find('(', status);
-        String whole = open < 0 ? "" : line.text(open + 1, line.end());
-        int said = whole.indexOf(" said: ");
-        return said < 0 ? whole : whole.substring(said + " said: ".length());
+    /** Whether a filter on this machine took it, and it was queued again: what becomes of that is told later. */
+    private boolean isFiltered(LogLine line, PendingMail mail, int said, LogSink sink) {
+        String second = PostfixResult.secondId(line, said);
+        if (second.isEmpty()) {
+            return false;
+        }
+        if (mails.find(second) != mail && filtered.claim(second, mail, sink)) {
+            mails.put(second, mail, sink);
+        }
+        return true;
     }
 
     private void removed(LogLine line, int id, int said, LogSink sink) {
-        PendingMail mail = line.isAt("removed", said) ? mails.remove(id(line, id)) : null;
+        String name = line.isAt("removed", said) ? id(line, id) : "";
+        PendingMail mail = mails.remove(name);
+        filtered.removed(name);
         if (mail != null && mail.millis() > 0) {
             mail.tell(sink);
         }

@@ -22,6 +22,7 @@ public final class SekishoFormat implements LineFormat {
     private static final String CLASS = "class=";
     private static final String RECIPIENTS = "recipients=";
     private static final String SPOOLED = "Successfully spooled mail ";
+    private static final String DECISION = " - action=";
 
     private final ReadContext context;
 
@@ -29,9 +30,11 @@ public final class SekishoFormat implements LineFormat {
         this.context = context;
     }
 
-    /** Whether a line is one of James or of Sekisho that tells what happened. */
+    /** Whether a line is one of James or of Sekisho that tells what happened; policy daemons, too, have actions. */
     public static boolean isLine(LogLine line) {
-        return line.find(SPOOLED, line.start()) >= 0 || line.find(" action=", line.start()) >= 0;
+        int from = line.start();
+        boolean dated = line.at(from + 4) == '-' && line.at(from + 7) == '-' && line.at(from + 13) == ':';
+        return dated && (line.find(SPOOLED, from) >= 0 || line.find(DECISION, from) >= 0);
     }
 
     @Override
@@ -63,7 +66,9 @@ public final class SekishoFormat implements LineFormat {
         } else if (millis == TimestampParser.NONE || submitter == null || from == null) {
             sink.unreadable(line, "a spooled mail without time, sender or address");
         } else {
-            LogLine list = LogLine.of(said.substring(recipients + " for ".length()));
+            // A delay may follow.
+            int end = Math.max(recipients + " for ".length(), said.lastIndexOf(']'));
+            LogLine list = LogLine.of(said.substring(recipients + " for ".length(), end));
             RecipientHashes to = context.recipients().every(list, list.start(), list.end());
             int count = Math.max(1, to.count());
             sink.add(new LogEvent(LogEvent.Kind.MESSAGE, millis, submitter, from, count, 0, to));

@@ -29,6 +29,7 @@ public final class TimestampParser {
     private long last = NONE;
     private int year;
     private int month;
+    private int dayOfMonth;
     private int hourKey = -1;
     private long hourStart;
 
@@ -189,7 +190,7 @@ public final class TimestampParser {
         };
     }
 
-    /** The year of a line is that of the one before, unless the months begin anew. */
+    /** The year of a line is that of the one before, unless the months begin anew; at new year lines may be mixed. */
     private void follow(int next, int day) {
         if (year == 0) {
             boolean later = next > latest.getMonthValue()
@@ -197,10 +198,11 @@ public final class TimestampParser {
             year = latest.getYear() - (later ? 1 : 0);
         } else if (next < month - HALF_A_YEAR) {
             year++;
-        } else if (next > month + HALF_A_YEAR) {
+        } else if (month == 1 && dayOfMonth == 1 && next == 12 && day == 31) {
             year--;
         }
         month = next;
+        dayOfMonth = day;
     }
 
     private long local(long date, long millisOfDay) {

@@ -66,4 +66,15 @@ class OtherFormatsTest {
         assertThat(read.recipients()).containsExactly(Reading.recipients("a@far.example", "b@far.example"));
         assertThat(read.counts().of(ReadCounts.Kind.OTHER)).isEqualTo(2);
     }
+
+    @Test
+    void countsNoRecipientsInTheDelayOfAMailThatIsSentLater() throws IOException {
+        Reading read = Reading.of("""
+            2026-11-27T09:00:00.824Z INFO  [io-1] o.a.j.s.SendMailHandler  be30 - Successfully spooled mail Mail1 with \
+            messageId <x@y> from bob@example.org on localhost/203.0.113.9 for [a@far.example] with delay PT1H
+            """);
+
+        read.assertLines("2026-11-27T09:00:00.824Z MESSAGE bob@example.org 203.0.113.9 1 0");
+        assertThat(read.recipients()).containsExactly(Reading.recipients("a@far.example"));
+    }
 }

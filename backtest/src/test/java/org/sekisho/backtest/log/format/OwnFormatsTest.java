@@ -26,6 +26,23 @@ class OwnFormatsTest {
     }
 
     @Test
+    void knowsAHeadingFromASubmitterWhoseNameBeginsAlike() throws IOException {
+        Reading read = Reading.of("""
+            submitter,time,event
+            timea@example.org,2026-11-27T09:00:00Z,login
+            submitter,time,event
+            submitterx@example.org,2026-11-27T09:00:01Z,login
+            time,event,submitter
+            2026-11-27T09:00:02Z,login,bob@example.org
+            """);
+
+        read.assertLines(
+                "2026-11-27T09:00:00Z LOGIN timea@example.org 0.0.0.0 1 0",
+                "2026-11-27T09:00:01Z LOGIN submitterx@example.org 0.0.0.0 1 0",
+                "2026-11-27T09:00:02Z LOGIN bob@example.org 0.0.0.0 1 0");
+    }
+
+    @Test
     void readsTimesOfTheSameMinute() throws IOException {
         Reading read = Reading.of("time,event,submitter\n" + "\0".repeat(17) + """
             01Z,login,bob@example.org

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogFormat;
 import org.sekisho.backtest.log.ReadCounts;
@@ -145,5 +150,101 @@ class PostfixFormatTest {
                         "2026-10-25T01:01:00Z",
                         "2026-10-25T01:30:00Z",
                         "2026-10-25T02:01:00Z");
+    }
+
+    /** Through amavis: the second queue id is of a client on this machine that nobody logged in for. */
+    private static final String SUBMITTED = """
+        Nov 27 09:00:00 mx postfix/submission/smtpd[11]: 4ShVxQ1NxGz3: client=pc.example.org[203.0.113.9], \
+        sasl_method=PLAIN, sasl_username=bob@example.org
+        Nov 27 09:00:01 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: from=<b@example.org>, size=1234, nrcpt=2 (queue active)
+        """;
+
+    private static final String BACK = """
+        Nov 27 09:00:02 mx postfix/smtpd[12]: 4ShVxQ1NxGz4: client=localhost[127.0.0.1]
+        Nov 27 09:00:02 mx postfix/qmgr[9]: 4ShVxQ1NxGz4: from=<b@example.org>, size=1534, nrcpt=2 (queue active)
+        """;
+    private static final String FILTERED = """
+        Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<a@far.example>, relay=127.0.0.1[127.0.0.1]:10024, \
+        delay=1, dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as \
+        4ShVxQ1NxGz4)
+        Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<no@far.example>, relay=127.0.0.1[127.0.0.1]:10024, \
+        delay=1, dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as \
+        4ShVxQ1NxGz4)
+        Nov 27 09:00:02 mx postfix/qmgr[9]: 4ShVxQ1NxGz3: removed
+        """;
+    private static final String TRIED = """
+        Nov 27 09:00:03 mx postfix/smtp[14]: 4ShVxQ1NxGz4: to=<a@far.example>, relay=mx.far.example[192.0.2.1]:25, \
+        delay=1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4ShVxQ1NxGz5)
+        Nov 27 09:00:03 mx postfix/smtp[14]: 4ShVxQ1NxGz4: to=<no@far.example>, relay=mx.far.example[192.0.2.1]:25, \
+        delay=1, dsn=5.1.1, status=bounced (host mx.far.example[192.0.2.1] said: 550 5.1.1 User unknown (in reply \
+        to RCPT TO command))
+        Nov 27 09:00:03 mx postfix/qmgr[9]: 4ShVxQ1NxGz4: removed
+        """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"back filtered tried", "back tried filtered", "filtered back tried"})
+    void followsAMailThroughAContentFilter(String order) throws IOException {
+        StringBuilder log = new StringBuilder(SUBMITTED);
+        Map<String, String> parts = Map.of("back", BACK, "filtered", FILTERED, "tried", TRIED);
+        List.of(order.split(" ", -1)).forEach(part -> log.append(parts.get(part)));
+
+        Reading read = Reading.of(log.toString());
+
+        assertThat(read.lines())
+                .containsExactly(
+                        "2026-11-27T09:00:01Z MESSAGE bob@example.org 203.0.113.9 2 1234",
+                        "2026-11-27T09:00:03Z DELIVERED bob@example.org 0.0.0.0 1 0",
+                        "2026-11-27T09:00:03Z UNKNOWN bob@example.org 0.0.0.0 1 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1[127.0.0.1]:10024,mx.far.example[192.0.2.1]:25", "Ok: queued as 4ShVxQ1NxGz4,Ok discarded"})
+    void aMailThatGoesElsewhereOrIsNotQueuedAgainIsDelivered(String filter, String other) throws IOException {
+        Reading read = Reading.of(SUBMITTED + BACK + FILTERED.replace(filter, other) + TRIED);
+
+        assertThat(read.events().stream().map(LogEvent::kind))
+                .containsExactly(LogEvent.Kind.MESSAGE, LogEvent.Kind.DELIVERED, LogEvent.Kind.DELIVERED);
+    }
+
+    @Test
+    void mailThatCameBackFromNobodyStaysNobodys() throws IOException {
+        Reading read = Reading.of(SUBMITTED + BACK + TRIED);
+
+        assertThat(read.events()).extracting(LogEvent::kind).containsExactly(LogEvent.Kind.MESSAGE);
+    }
+
+    @Test
+    void keepsAMailOfWhichAConversationIsLogged() throws IOException {
+        Reading read = Reading.of(SESSION.replace(
+                "Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<no",
+                "Nov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: conversation with mx.far.example[192.0.2.1] timed"
+                        + " out\nNov 27 09:00:02 mx postfix/smtp[13]: 4ShVxQ1NxGz3: to=<no"));
+
+        assertThat(read.events()).hasSize(3);
+    }
+
+    @Test
+    void aLogThatIsSilentForMonthsStaysInItsYear() throws IOException {
+        String year = SESSION.replace("Nov 27", "Jan  5") + SESSION.replace("Nov 27", "Aug 10");
+
+        assertThat(Reading.of(year).events().stream()
+                        .map(event -> event.at().toString().substring(0, 7)))
+                .containsExactly("2026-01", "2026-01", "2026-01", "2026-08", "2026-08", "2026-08");
+    }
+
+    @Test
+    void linesThatAreMixedAboutNewYearAreOfTheirYears() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (String time : new String[] {"Dec 31 23:59:58", "Jan  1 00:00:00", "Dec 31 23:59:59", "Jan  1 00:00:01"}) {
+            log.append(SESSION.lines()
+                    .skip(1)
+                    .limit(3)
+                    .reduce("", (a, b) -> a + b.replaceFirst("Nov 27 09:00:0\\d", time) + "\n"));
+        }
+
+        assertThat(Reading.of(log.toString()).events().stream()
+                        .map(event -> event.at().toString()))
+                .containsExactly(
+                        "2025-12-31T23:59:58Z", "2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z", "2026-01-01T00:00:01Z");
     }
 }
