@@ -243,6 +243,12 @@ class PreflightTest {
                                 + " expected at least 10s"),
                 new Mistake(
                         "webadmin.properties",
+                        "https.enabled=false",
+                        "https.enabled=false\nhttps.password=first\nhttps.password=second",
+                        "conf/webadmin.properties:{=second}: https.password=***: set more than once, and James takes the"
+                                + " first, at conf/webadmin.properties:{=first}; keep one"),
+                new Mistake(
+                        "webadmin.properties",
                         "host=127.0.0.1",
                         "host=0.0.0.0\njwt.enabled=false\n#",
                         "conf/webadmin.properties:{jwt.enabled=false}: jwt.enabled=false: with host=0.0.0.0 anybody on"
