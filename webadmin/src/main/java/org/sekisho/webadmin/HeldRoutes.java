@@ -80,9 +80,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     }
 
     private ObjectNode deliverAll(Request request) throws MessagingException {
-        HeldMail.Delivery delivery =
-                held.deliver(whose -> whose.filter(this::isSuspended).isEmpty());
-        context.note(request, "deliver", null, delivery.delivered() + " held mails sent");
+        HeldMail.Delivery delivery = held.deliver(
+                whose -> whose.filter(this::isSuspended).isEmpty(), context.noting(request, "deliver", null));
         ObjectNode answer = told(JsonNodeFactory.instance.objectNode(), delivery);
         ArrayNode left = answer.putArray("suspended");
         report.summary().list().stream()
@@ -98,8 +97,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only be held again; release first");
         }
-        HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
-        context.note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
+        HeldMail.Delivery delivery =
+                held.deliver(HeldMail.of(Set.of(submitter)), context.noting(request, "deliver", submitter));
         return told(named(submitter), delivery);
     }
 
@@ -108,8 +107,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     }
 
     private ObjectNode discardAll(Request request) throws MessagingException {
-        List<HeldMailEntry> gone = held.discard(whose -> true, Requests.actor(request));
-        context.note(request, "discard", null, gone.size() + " held mails discarded");
+        List<HeldMailEntry> gone =
+                held.discard(whose -> true, Requests.actor(request), context.noting(request, "discard", null));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
@@ -117,8 +116,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
 
     private ObjectNode discard(Request request) throws MessagingException {
         Submitter submitter = context.submitter(request, BASE);
-        List<HeldMailEntry> gone = held.discard(HeldMail.of(Set.of(submitter)), Requests.actor(request));
-        context.note(request, "discard", submitter, gone.size() + " held mails discarded");
+        List<HeldMailEntry> gone = held.discard(
+                HeldMail.of(Set.of(submitter)), Requests.actor(request), context.noting(request, "discard", submitter));
         ObjectNode answer = named(submitter);
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;

@@ -49,7 +49,9 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
         Set<Submitter> submitters =
                 concerned.stream().map(Suspension::submitter).collect(Collectors.toSet());
         boolean deliver = order.held() == UndoRequest.Held.DELIVER && !order.dryRun();
-        HeldMail.Delivery delivery = deliver ? held.deliver(HeldMail.of(submitters)) : HeldMail.Delivery.NONE;
+        HeldMail.Delivery delivery = deliver
+                ? held.deliver(HeldMail.of(submitters), context.noting(request, "deliver", null))
+                : HeldMail.Delivery.NONE;
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", order.rule())

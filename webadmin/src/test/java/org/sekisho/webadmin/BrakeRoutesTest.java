@@ -127,9 +127,15 @@ class BrakeRoutesTest {
                 desk.queues.getQueue(MailQueueFactory.SPOOL).orElseThrow();
         assertThat(spool.getSize()).isEqualTo(2);
         assertThat(desk.acts())
-                .endsWith("desk release alice@example.com", "desk release ann@example.com", "desk undo -");
-        assertThat(server.get("/sekisho/audit?max=1").body())
-                .isEqualTo("[{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"undo\",\"detail\":"
+                .endsWith(
+                        "desk release alice@example.com",
+                        "desk release ann@example.com",
+                        "desk undo -",
+                        "desk deliver -");
+        assertThat(server.get("/sekisho/audit?max=2").body())
+                .startsWith("[{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"deliver\",\"detail\":"
+                        + "\"2 held mails sent\",\"submitter\":null},")
+                .endsWith(",{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"undo\",\"detail\":"
                         + "\"rule hourly since 2026-11-23T09:00:00Z, 2 released: too low\",\"submitter\":null}]");
     }
 

@@ -13,6 +13,11 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.audit.EventLog;
+import org.sekisho.record.CapturedLog;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class HeldRoutesTest {
@@ -88,6 +93,31 @@ class HeldRoutesTest {
         assertThat(desk.acts()).startsWith("desk discard alice@example.com");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/sekisho/held/alice, alice@example.com", "/sekisho/held, -"})
+    void tellsTheAuditTrailWhatWasDiscardedThoughTheRestFailed(String path, String whose) throws Exception {
+        FailingRepository repository = new FailingRepository();
+        MemoryMailRepositoryStore full = Repositories.of(repository);
+        try (AdminServer failing = new AdminServer(desk.heldRoutes(full));
+                CapturedLog log = CapturedLog.of(EventLog.class)) {
+            full.select(MailRepositoryUrl.from("memory://var/mail/held"));
+            for (int i = 0; i < 5; i++) {
+                repository.store(mail(String.valueOf(i), "alice@example.com"));
+            }
+            repository.removesLeft = 3;
+
+            assertThat(failing.send("DELETE", path, "").status()).isEqualTo(500);
+            assertThat(log.all()).hasSize(3).allMatch(line -> line.contains("action=discard"));
+            assertThat(repository.size()).isEqualTo(2);
+            assertThat(desk.audit.latest(1)).singleElement().satisfies(entry -> {
+                assertThat(entry.action()).isEqualTo("discard");
+                assertThat(entry.findSubmitter().map(Submitter::address).orElse("-"))
+                        .isEqualTo(whose);
+                assertThat(entry.detail()).isEqualTo("3 held mails discarded");
+            });
+        }
+    }
+
     @Test
     void listsWhoseMailIsHeld() throws Exception {
         keepAll("memory://var/mail/held", "alice@example.com", "bob@example.com", "bob@example.com");
@@ -140,12 +170,16 @@ class HeldRoutesTest {
     }
 
     private void keep(String url, String name, String user) throws MessagingException {
+        store.select(MailRepositoryUrl.from(url)).store(mail(name, user));
+    }
+
+    private static Mail mail(String name, String user) throws MessagingException {
         Mail mail = MailImpl.builder()
                 .name(name)
                 .sender("somebody@example.com")
                 .addRecipient("x@remote.example")
                 .build();
         mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
-        store.select(MailRepositoryUrl.from(url)).store(mail);
+        return mail;
     }
 }
