@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.WebAdminPasswords;
 import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.BrowserGuard;
 
 final class WebAdminAccessTest {
     @TempDir
@@ -37,7 +39,7 @@ final class WebAdminAccessTest {
 
         AccessGuard guard = WebAdminAccess.guard(new Directories(home), withoutToken, false);
 
-        assertThat(guard.equals(AccessGuard.OPEN)).isEqualTo(answers);
+        assertThat(guard.refusal() == null).isEqualTo(answers);
         if (!answers) {
             assertThat(guard.refusal())
                     .contains(
@@ -65,6 +67,24 @@ final class WebAdminAccessTest {
     @Test
     void knowsThatThisJamesAsksForNoPassword() {
         assertThat(WebAdminPasswords.areAsked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'enabled=true', false, localhost",
+        "'enabled=true\nhost=127.0.1.1', false, 127.0.1.1",
+        "'enabled=true\nhost=0.0.0.0', true,",
+        "'enabled=true', true,"
+    })
+    void keepsOtherSitesOutWhereJamesAsksForNothing(String text, boolean withoutToken, @Nullable String host)
+            throws IOException {
+        write(text);
+
+        assertThat(WebAdminAccess.guard(new Directories(home), withoutToken, false)
+                        .browsers())
+                .isNotNull()
+                .extracting(BrowserGuard::host)
+                .isEqualTo(host);
     }
 
     private void write(String text) throws IOException {
