@@ -42,7 +42,7 @@ public final class HeldCommand extends CommandGroup {
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return print(admin().get(PATH), held -> {
+            return print(admin().sendLong("GET", PATH, ""), held -> {
                 if (held.path("submitters").isEmpty()) {
                     output().line("No mail is held.");
                 } else {
@@ -57,7 +57,7 @@ public final class HeldCommand extends CommandGroup {
     static final class Show extends SubmitterCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return print(admin().get(whom.below(PATH)), held -> {
+            return print(admin().sendLong("GET", whom.below(PATH), ""), held -> {
                 tell(output(), held);
                 if (!held.path("list").isEmpty()) {
                     output().table(MAILS, held.path("list"));
@@ -72,7 +72,7 @@ public final class HeldCommand extends CommandGroup {
         private Whose whose = new Whose();
 
         final int send(String method) throws CommandFailure {
-            WebAdminClient.Answer answer = admin().send(method, whose.path(), "");
+            WebAdminClient.Answer answer = admin().sendLong(method, whose.path(), "");
             print(answer, done -> tell(output(), done));
             return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sekisho.extension.configuration.WebAdminSettings;
 import org.sekisho.james.ServerUnderTest;
@@ -306,6 +307,18 @@ class PreflightTest {
                 .isEqualTo("conf/mailetcontainer.xml:"
                         + text.substring(0, text.indexOf("\u00fcber")).lines().count()
                         + ": holds a character that is not in UTF-8; save the file as UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:8000",
+        "::1, http://[::1]:8000",
+        "::, http://[::]:8000",
+        "[::1], http://[::1]:8000"
+    })
+    void knowsTheAddressOfWebAdmin(String host, String url) {
+        assertThat(new WebAdminSettings(true, true, false, false, host, "8000").url())
+                .isEqualTo(url);
     }
 
     @Test

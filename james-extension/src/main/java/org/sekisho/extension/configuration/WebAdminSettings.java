@@ -62,8 +62,9 @@ public record WebAdminSettings(
         }
     }
 
-    /** {@code http://127.0.0.1:8000} */
+    /** {@code http://127.0.0.1:8000}; an IPv6 address is in brackets, as RFC 3986, section 3.2.2 wants it. */
     public String url() {
-        return (https ? "https://" : "http://") + host + ":" + port;
+        boolean isBare = host.contains(":") && !host.startsWith("[");
+        return (https ? "https://" : "http://") + (isBare ? "[" + host + "]" : host) + ":" + port;
     }
 }
