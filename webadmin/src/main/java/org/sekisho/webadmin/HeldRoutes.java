@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -29,8 +30,8 @@ import spark.Service;
  *   <li>{@code GET /sekisho/held}: whose mail waits in {@code var/mail/held}, and how much
  *   <li>{@code POST /sekisho/held}: sends it, but for that of suspended submitters
  *   <li>{@code DELETE /sekisho/held}: removes it for good, and answers with the list
- *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, and the
- * first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
+ *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, how much
+ *       of it is {@code held} in {@code var/mail/held}, and the first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
  *       tells whether that was all
  *   <li>{@code POST /sekisho/held/:address}: sends what lies in {@code var/mail/held} through the whole pipeline again;
  *       400 while the submitter is suspended
@@ -131,13 +132,21 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
         Submitter submitter = context.submitter(request, BASE);
         HeldMailReport.Count count = report.count(submitter);
         context.note(request, "show", submitter, "held mail");
-        ObjectNode answer = named(submitter).put("mails", count.mails()).put("complete", count.complete());
-        ArrayNode places = answer.putArray("repositories");
-        count.byRepository()
-                .forEach((repository, mails) ->
-                        places.addObject().put("repository", repository).put("mails", mails));
+        ObjectNode answer = named(submitter)
+                .put("mails", count.mails())
+                .put("held", count.held())
+                .put("complete", count.complete());
+        answer.set("repositories", places(count.byRepository()));
+        answer.set("elsewhere", places(count.elsewhere()));
         answer.set("list", RecordJson.array(count.list(), HeldMailEntry::json));
         return answer;
+    }
+
+    private static ArrayNode places(Map<String, Long> mailsByRepository) {
+        ArrayNode places = JsonNodeFactory.instance.arrayNode();
+        mailsByRepository.forEach((repository, mails) ->
+                places.addObject().put("repository", repository).put("mails", mails));
+        return places;
     }
 
     @Override

@@ -114,6 +114,7 @@ public final class Desk {
     static final Submitter ALICE = new Submitter("alice@example.com");
 
     final InMemoryUsage usage = new InMemoryUsage();
+    final InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
     final InMemorySuspensions suspensions = new InMemorySuspensions();
     public final InMemoryOverrides overrides = new InMemoryOverrides();
     final InMemoryFindings findings = new InMemoryFindings();
@@ -292,7 +293,6 @@ public final class Desk {
 
     /** The whole page. */
     DeskRoutes deskRoutes(MailRepositoryStore store) {
-        InMemoryDeliveries deliveries = new InMemoryDeliveries(100);
         deliveries.watch(List.of(Window.HOUR, Window.DAY));
         RuleCatalogue catalogue = () -> rules;
         DeliveryGraph graph = new DeliveryGraph(deliveries, clock);

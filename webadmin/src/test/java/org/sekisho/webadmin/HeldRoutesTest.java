@@ -29,18 +29,19 @@ class HeldRoutesTest {
 
     @Test
     void countsTheMailOfASubmitterPerRepository() throws Exception {
-        keepAll("memory://held", "alice@example.com", "Alice@example.com", "bob@example.com");
         keep("memory://error", "4", "alice@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "Alice@example.com", "bob@example.com");
 
         Answer answer = server.get("/sekisho/held/alice");
 
         assertThat(new Answer(answer.status(), answer.body().replaceAll("\"at\":\"[^\"]*\"", "\"at\":null")))
                 .isEqualTo(new Answer(
                         200,
-                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"complete\":true,\"repositories\":["
+                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"held\":2,\"complete\":true,\"repositories\":["
                                 + "{\"repository\":\"memory://error\",\"mails\":1},"
-                                + "{\"repository\":\"memory://held\",\"mails\":2}],\"list\":["
-                                + entry("4") + "," + entry("1") + "," + entry("2") + "]}"));
+                                + "{\"repository\":\"memory://var/mail/held\",\"mails\":2}],\"elsewhere\":["
+                                + "{\"repository\":\"memory://error\",\"mails\":1}],\"list\":["
+                                + entry("1") + "," + entry("2") + "," + entry("4") + "]}"));
         assertThat(desk.acts()).containsExactly("desk show alice@example.com");
     }
 
@@ -49,8 +50,9 @@ class HeldRoutesTest {
         keep("memory://held", "1", "bob@example.com");
 
         assertThat(server.get("/sekisho/held/alice").body())
-                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],"
-                        + "\"list\":[]}");
+                .isEqualTo(
+                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"held\":0,\"complete\":true,\"repositories\":[],"
+                                + "\"elsewhere\":[],\"list\":[]}");
     }
 
     @Test

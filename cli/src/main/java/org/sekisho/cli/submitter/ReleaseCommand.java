@@ -81,7 +81,7 @@ public final class ReleaseCommand extends ReasonedCommand {
         print(answer, done -> {
             output().line(Fields.fill("{submitter}" + (heldAlone ? " was not suspended." : " may send again."), done));
             HeldCommand.tell(output(), done);
-            if (done.path("mails").asLong() > 0) {
+            if (done.path("held").asLong() > 0) {
                 NEXT.forEach(next -> output().line(Fields.fill(next, done)));
             }
         });
