@@ -243,6 +243,13 @@ class PreflightTest {
                         "conf/healthcheck.properties:{period=1s}: healthcheck.period=1s: not understood;"
                                 + " expected at least 10s"),
                 new Mistake(
+                        "sekisho.properties",
+                        "#desk.weekly-report=mon 08:00",
+                        "desk.weekly-report=mon 08:00",
+                        "conf/sekisho.properties:{desk.weekly-report}: sekisho.properties: desk.weekly-report: nobody"
+                                + " gets the report; write desk.address=abuse@example.org, or leave desk.weekly-report"
+                                + " out; see the comments in conf/sekisho.properties"),
+                new Mistake(
                         "webadmin.properties",
                         "https.enabled=false",
                         "https.enabled=false\nhttps.password=first\nhttps.password=second",
